@@ -95,7 +95,12 @@ def _names(language: str) -> Iterator[ShownText]:
     """Yield the names that stand in all languages side by side."""
     for path in sorted(DATA.shipped.glob("*.yaml")):
         if path.name != "terms.yaml":
-            yield from _walk(path.name, yaml.safe_load(path.read_text("utf-8")), language)
+            yield from _walk(path.name, _content(path), language)
+
+
+@cache
+def _content(path: Path) -> object:
+    return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
 
 
 def _walk(where: str, value: Any, language: str) -> Iterator[ShownText]:

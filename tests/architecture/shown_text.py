@@ -10,6 +10,8 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
+from tests.architecture.modules import nodes_of
+
 TRANSLATED = {"_", "N_"}
 COUNTED = {"plural", "Counted"}
 LIST_SIGNS = {",", ";", "،", "؛", "、", "；"}
@@ -165,6 +167,5 @@ WRITERS = (ast.Call, ast.Attribute, ast.BinOp, ast.IfExp, ast.FormattedValue, as
 
 def offences(tree: ast.AST) -> Iterator[tuple[str, int]]:
     """Yield each rule that a module breaks, with the line."""
-    for node in ast.walk(tree):
-        if isinstance(node, WRITERS):
-            yield from ((name, node.lineno) for name, breaks in RULES.items() if breaks(node))
+    for node in nodes_of(tree, *WRITERS):
+        yield from ((name, node.lineno) for name, breaks in RULES.items() if breaks(node))

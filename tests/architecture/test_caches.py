@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.modules import MODULES, syntax_tree, tell
+from tests.architecture.modules import MODULES, nodes_of, syntax_tree, tell
 
 CACHED = {
     "domain/entities/tombstones.py: fold_name": "a name without case and accents",
@@ -86,8 +86,8 @@ def place(module: Path, name: str) -> str:
 
 
 def cached_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and KEEPERS & set(map(name_of, node.decorator_list)):
+    for node in nodes_of(tree, ast.FunctionDef):
+        if KEEPERS & set(map(name_of, node.decorator_list)):
             yield node
 
 
@@ -95,15 +95,14 @@ def kept_by_call(tree: ast.Module) -> set[str]:
     """Return what is cached without a decorator, as in ``names = cache(read_names)``."""
     decorators = {
         id(part)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
+        for node in nodes_of(tree, ast.FunctionDef)
         for each in node.decorator_list
         for part in ast.walk(each)
     }
     return {
         ast.unparse(node)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and name_of(node) in KEEPERS and id(node) not in decorators
+        for node in nodes_of(tree, ast.Call)
+        if name_of(node) in KEEPERS and id(node) not in decorators
     }
 
 
@@ -138,7 +137,7 @@ def run_at_import(nodes: list[ast.AST]) -> list[ast.AST]:
 
 
 def reassigned(tree: ast.Module) -> set[str]:
-    return {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    return {name for node in nodes_of(tree, ast.Global) for name in node.names}
 
 
 def test_the_functions_that_keep_results_are_known_and_say_what_they_keep():

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence
 from mercworkshop.gui.widgets.keys import scopes, table
 from mercworkshop.gui.widgets.keys.scopes import LISTED, SCOPES, WINDOW, KeyMeaning
 from mercworkshop.gui.widgets.keys.table import ELSEWHERE, FRAME, KEYS, RESERVED
-from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, syntax_tree, tell
+from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, nodes_of, syntax_tree, tell
 
 ROOM = PACKAGE / "gui" / "widgets" / "keys"
 OUTSIDE = [
@@ -88,7 +88,7 @@ def taken_from_the_frame(rows: Iterable[KeyMeaning], frame: Iterable[KeyMeaning]
 
 def past_the_table(tree: ast.AST) -> Iterator[int]:
     """Yield the lines that name a key of Qt or make a shortcut."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree, ast.Attribute, ast.Call):
         match node:
             case ast.Attribute(attr=name) if name.startswith("Key_") or name == "StandardKey":
                 yield node.lineno
@@ -112,7 +112,7 @@ def unknown_keys(words: str) -> set[str]:
 
 def asked_rows(tree: ast.AST) -> Iterator[tuple[str, str]]:
     """Yield scope and id of each row that a call of bind, set_keys or key_row asks for."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree, ast.Call):
         match node:
             case (
                 ast.Call(func=ast.Name(id="bind" | "set_keys"), args=[_, *asked])
@@ -125,7 +125,7 @@ def asked_rows(tree: ast.AST) -> Iterator[tuple[str, str]]:
 
 def compared_ids(tree: ast.AST) -> Iterator[str]:
     """Yield the ids that the result of ``meaning(…)`` is compared with in an ``if``."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree, ast.Compare, ast.Match):
         match node:
             case ast.Compare(
                 left=ast.Call(func=ast.Name(id="meaning")), comparators=[ast.Constant(value=str(x))]
@@ -142,14 +142,10 @@ def unanswered(rows: Iterable[KeyMeaning], trees: Iterable[ast.AST]) -> set[tupl
     """Return scope and id of each row that no module names together with its scope."""
     left = {(row.scope, row.id) for row in rows}
     for tree in trees:
-        nodes = list(ast.walk(tree))
         named = {
-            vars(scopes).get(node.id)
-            for node in nodes
-            if isinstance(node, ast.Name)
-            if node.id.isupper()
+            vars(scopes).get(node.id) for node in nodes_of(tree, ast.Name) if node.id.isupper()
         }
-        words = {node.value for node in nodes if isinstance(node, ast.Constant)}
+        words = {node.value for node in nodes_of(tree, ast.Constant)}
         left -= {(scope, name) for scope, name in left if scope in named and name in words}
     return left
 
@@ -223,9 +219,8 @@ def test_no_text_names_a_key_that_is_not_in_the_table():
     for module in OUTSIDE:
         said = [
             str(node.args[0].value)
-            for node in ast.walk(syntax_tree(module))
-            if isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
+            for node in nodes_of(syntax_tree(module), ast.Call)
+            if isinstance(node.func, ast.Name)
             and node.func.id in {"_", "N_", "plural"}
             and node.args
             and isinstance(node.args[0], ast.Constant)

@@ -15,6 +15,7 @@ from tests.architecture.modules import (
     PACKAGE,
     imports,
     lies_in,
+    nodes_of,
     syntax_tree,
     tell,
 )
@@ -114,9 +115,8 @@ def calls_by_name(module: Path) -> set[str]:
     """Every call in ``module`` that imports what a string names, as file and line."""
     return {
         f"{tell(module)}:{node.lineno}"
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name | ast.Attribute)
+        for node in nodes_of(syntax_tree(module), ast.Call)
+        if isinstance(node.func, ast.Name | ast.Attribute)
         and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in IMPORTERS
     }
 
@@ -184,8 +184,8 @@ def test_imports_are_absolute():
     wrong = {
         f"{tell(module)}:{node.lineno}"
         for module in MODULES
-        for node in ast.walk(syntax_tree(module))
-        if isinstance(node, ast.ImportFrom) and node.level
+        for node in nodes_of(syntax_tree(module), ast.ImportFrom)
+        if node.level
     }
     assert not wrong
 

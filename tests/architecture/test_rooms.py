@@ -24,6 +24,7 @@ from tests.architecture.modules import (
     import_graph,
     imports,
     lies_in,
+    nodes_of,
     syntax_tree,
     tell,
 )
@@ -89,7 +90,7 @@ def gui_imports() -> Iterator[tuple[str, str]]:
 def long_functions(module: Path) -> list[str]:
     return [
         f"{node.name}: {lines} lines"
-        for node in ast.walk(syntax_tree(module))
+        for node in nodes_of(syntax_tree(module), ast.FunctionDef, ast.AsyncFunctionDef)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (lines := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
     ]
@@ -99,7 +100,8 @@ def defined_twice(modules: Iterable[Path], *, nested: bool = True) -> dict[str, 
     found: dict[str, list[str]] = defaultdict(list)
     for module in modules:
         tree = syntax_tree(module)
-        for node in ast.walk(tree) if nested else tree.body:
+        nodes: Iterable[ast.AST] = nodes_of(tree, ast.ClassDef) if nested else tree.body
+        for node in nodes:
             if isinstance(node, ast.ClassDef):
                 found[node.name].append(module.as_posix())
     return {name: places for name, places in found.items() if len(places) > 1}

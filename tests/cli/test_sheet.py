@@ -55,7 +55,7 @@ def test_every_paper_about_an_archive_has_every_format(archive, tmp_path):
         for each in DESK_FORMATS:
             to = tmp_path / f"{paper.name}.{each.ending}"
             assert run("print", archive, "--as", paper.name, "--to", to) == 0, to.name
-            assert to.stat().st_size > 50, to.name
+            assert to.stat().st_size > 0, to.name
 
 
 def test_the_calendar_is_a_table_to_calculate_with(archive, tmp_path, capsys):

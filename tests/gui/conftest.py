@@ -23,7 +23,25 @@ from mercworkshop.gui.style import fonts, theme, tokens
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
 from tests.builders.workshop import a_workshop
+from tests.examples import FULL
 from tests.gui.closed_widgets import delete_closed_widgets
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """Paint nothing once a test is over: pytest-qt lets Qt work then, a thirtieth of all.
+
+    What a test left to be painted is painted in ``python -m tests.soak full``.
+    """
+    _paint(is_painted=True)  # a window of a module was there before
+    yield
+    _paint(is_painted=FULL)
+
+
+def _paint(*, is_painted: bool) -> None:
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible() and window.updatesEnabled() != is_painted:
+            window.setUpdatesEnabled(is_painted)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,6 +20,11 @@ from mercworkshop.gui.widgets.basics import ElidedLabel
 _SLACK = 2
 """Pixels that may be missing by rounding."""
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+type Among = Callable[[QWidget], Iterable[QWidget]]
+"""What is looked at in a window. Who goes through many screens looks at all widgets at the end."""
+
 SPOKEN = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
 
@@ -29,32 +34,45 @@ def widgets(root: QWidget) -> Iterator[QWidget]:
     yield from root.findChildren(QWidget)
 
 
+def shown(root: QWidget) -> list[QWidget]:
+    """Return what is visible in a window."""
+    return [root, *_shown_inside(root)] if root.isVisible() else []
+
+
+def _shown_inside(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what is visible inside a widget: most of a window is on pages that are hidden."""
+    for each in widget.findChildren(QWidget, options=_DIRECT):
+        if each.isVisible() and not each.isWindow():
+            yield each
+            yield from _shown_inside(each)
+
+
 def buttons(root: QWidget, text: str = "") -> list[QAbstractButton]:
     """Return the buttons inside ``root``, or those that say ``text``."""
     found = (each for each in widgets(root) if isinstance(each, QAbstractButton))
     return [each for each in found if not text or each.text() == text]
 
 
-def labels_with_markup(root: QWidget) -> list[str]:
+def labels_with_markup(root: QWidget, among: Among = widgets) -> list[str]:
     """Return the labels that would read their text as markup: there must be none."""
     return [
         f"{label.parentWidget()}: {label.text()}"
-        for label in widgets(root)
+        for label in among(root)
         if isinstance(label, QLabel) and label.textFormat() != Qt.TextFormat.PlainText
     ]
 
 
-def hints_with_markup(root: QWidget) -> list[str]:
+def hints_with_markup(root: QWidget, among: Among = widgets) -> list[str]:
     """Return the tooltips that Qt would read as markup without our having escaped them."""
-    hints = (widget.toolTip() for widget in widgets(root))
+    hints = (widget.toolTip() for widget in among(root))
     return [hint for hint in hints if "<" in hint and not hint.startswith("<qt>")]
 
 
-def without_a_name(root: QWidget) -> list[str]:
+def without_a_name(root: QWidget, among: Among = widgets) -> list[str]:
     """Return what the keyboard can reach and a screen reader could not name: there must be none."""
     return [
         f"{widget} in {widget.parentWidget()}"
-        for widget in widgets(root)
+        for widget in among(root)
         if isinstance(widget, SPOKEN)
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not widget.objectName().startswith("qt_")
@@ -66,11 +84,11 @@ def _name(widget: QWidget) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
 
 
-def cut_off(root: QWidget) -> list[str]:
+def cut_off(root: QWidget, among: Among = widgets) -> list[str]:
     """Return the buttons and chips that are narrower than their words: there must be none."""
     return [
         f"{widget.text()!r}: {widget.width()} < {widget.sizeHint().width()}"
-        for widget in widgets(root)
+        for widget in among(root)
         if isinstance(widget, QAbstractButton)
         and widget.isVisible()
         and widget.width() < widget.minimumSizeHint().width() - _SLACK

@@ -13,6 +13,7 @@ from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store.archive.archive import Archive
 from tests.programme.backers import backers
+from tests.programme.events import events
 from tests.programme.held_workshop import CountryHistory, HeldWorkshop
 from tests.programme.lists import letters_and_documents, written
 from tests.programme.officers import entered_by_officers
@@ -46,6 +47,7 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
         *letters_and_documents(size, seed),
         *backers(size, seed),
         *written(entered, seed, planned[0]),
+        *written(events(planned, seed).after, seed, planned[0]),
     ]
     archive.add(noted, _arrival(planned[0], noted))
     return archive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, product
 
 import pytest
 from pypdf import PdfReader
@@ -12,6 +12,7 @@ from mercworkshop.i18n import LANGUAGES, language_scope, without_marks
 from mercworkshop.report import shortcut_sheet
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
+from tests.examples import chosen
 
 
 def sections(language):
@@ -19,8 +20,12 @@ def sections(language):
         return card_sections()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("paper", list(PaperSize))
+EVERY = tuple(product(LANGUAGES, PaperSize))
+LOWEST = tuple(product(LANGUAGES, [PaperSize.LETTER]))
+"""Sheets with the least room for a language; all papers in each are tried in the soak."""
+
+
+@pytest.mark.parametrize(("language", "paper"), chosen(EVERY, *LOWEST, ("en", PaperSize.A3)))
 def test_it_is_one_sheet_in_every_language(tmp_path, language, paper):
     path = tmp_path / "x.pdf"
     pages = shortcut_sheet.print_shortcut_sheet(

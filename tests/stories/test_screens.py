@@ -158,12 +158,12 @@ def visit(qtbot, window, look):
         screen.after(window)
 
 
-def wider(root):
+def wider(root, among):
     """Return what is wider than the window and stands in no area that scrolls sideways."""
     return [
         f"{each}: {each.width()}"
-        for each in walk.widgets(root)
-        if each.isVisible() and each.width() > root.width() and not _scrolls(each)
+        for each in among(root)
+        if each.width() > root.width() and not _scrolls(each)
     ]
 
 
@@ -182,20 +182,26 @@ def colours(image):
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_screen_can_be_read_and_named_in_every_look(qtbot, window, look):
+    checks = (walk.labels_with_markup, walk.hints_with_markup, walk.without_a_name)
+    whole = window(look)
     wrong = []
-    for name, front in visit(qtbot, window(look), look):
-        checks = (
-            walk.labels_with_markup,
-            walk.hints_with_markup,
-            walk.without_a_name,
-            walk.cut_off,
-            wider,
-        )
-        wrong += [f"{name}: {check.__name__}: {each}" for check in checks for each in check(front)]
+    for name, front in visit(qtbot, whole, look):
+        visible = walk.shown(front)
+
+        def among(_root, visible=visible):
+            return visible
+
+        wrong += [
+            f"{name}: {check.__name__}: {each}"
+            for check in (*checks, walk.cut_off, wider)
+            for each in check(front, among)
+        ]
         if front.width() > SIZE[0] or front.height() > SIZE[1]:
             wrong.append(f"{name}: larger than the smallest screen")
         if colours(front.grab().toImage()) < FEWEST_COLOURS:
             wrong.append(f"{name}: the picture is blank")
+    # Pages that are hidden were seen when they were shown; what nothing showed is looked at once.
+    wrong += [f"hidden: {each}" for check in checks for each in check(whole)]
     assert wrong == []
 
 

@@ -9,7 +9,7 @@ from mercworkshop.domain.inventory import wording
 from mercworkshop.domain.inventory.totals import InventoryTotals
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _, language_scope, listed, sentences, with_stop
+from mercworkshop.i18n import N_, _, language_scope, listed, sentences, with_stop, without_marks
 
 _MOST_NAMED = 3
 """So many of the largest sources are named."""
@@ -48,4 +48,4 @@ def evidence(inventory: Inventory, totals: InventoryTotals) -> str:
     year = inventory.year.strip() or _("not given")
     method = inventory.method.strip() or _("not given")
     said.append(_("Year: {year}. Method: {method}.").format(year=year, method=method))
-    return sentences(*said)
+    return without_marks(sentences(*said))

@@ -215,7 +215,7 @@ def _named(sentence: str, rows: Sequence[ComputedRow]) -> str:
 
 
 def _range(low: str, high: str) -> str:
-    return low if low == high else "–".join((low, high))
+    return low if low == high else isolate("–".join((low, high)))
 
 
 def _step(value: Fraction) -> Fraction:

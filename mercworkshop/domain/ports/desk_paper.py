@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.support.state_facts import StateFacts
 
 
@@ -29,6 +30,8 @@ class DeskPaperFacts:
     states: Mapping[str, StateFacts] = field(default_factory=dict)
     """What is known of each State on the day, by its code."""
 
+    inventory: InventoryForm | None = None
+    """The form of a mercury inventory."""
     names_by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of countries by their codes, in each of the languages of road maps."""
 

@@ -8,6 +8,7 @@ from mercworkshop.domain.programme import bodies, programme_desk
 from mercworkshop.domain.programme.analysis.saved_views import VIEW_VERBS
 from mercworkshop.domain.programme.directory import desk as directory
 from mercworkshop.domain.programme.donors import donor_desk
+from mercworkshop.domain.programme.inventories import desk as inventories_desk
 from mercworkshop.domain.programme.materials import desk as materials
 from mercworkshop.domain.programme.meetings import meeting_desk
 from mercworkshop.domain.programme.outreach import desk as outreach
@@ -24,6 +25,7 @@ ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     meeting_desk.MEETING_FIGURE_VERBS,
     meeting_desk.BACK_TO_BACK_VERBS,
     bodies.BODY_VERBS,
+    inventories_desk.INVENTORY_VERBS,
     pilots_desk.PILOT_VERBS,
     pilots_desk.OUTPUT_VERBS,
     pilots_desk.ASKED_VERBS,

@@ -9,6 +9,7 @@ from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS
 from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.directory.desk import PAST_ISSUES
+from mercworkshop.domain.programme.inventories.comparison import INVENTORIES, INVENTORY_ROWS
 from mercworkshop.domain.programme.materials.desk import DISPATCHES, MATERIALS
 from mercworkshop.domain.programme.outreach.desk import OUTREACH
 from mercworkshop.domain.programme.partners.asked import PARTNER_QUESTIONS
@@ -45,6 +46,8 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         DISPATCHES,
         PAST_ISSUES,
         PILOTS,
+        INVENTORIES,
+        INVENTORY_ROWS,
         SUPPORT,
         SAVED_VIEWS,
         *PARTNER_QUESTIONS,

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from mercworkshop.domain.programme.materials.materials import MEDIUM_NAMES
+from mercworkshop.domain.programme.meetings.meetings import ROLE_NAMES
 from mercworkshop.domain.programme.outreach.outreach import PROMISE_NAMES
 from mercworkshop.domain.programme.partners.partners import PARTNER_KIND_NAMES
 from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
@@ -79,12 +80,14 @@ LINE_KINDS: Mapping[str, LineKind] = {
             }
         ),
     ),
+    "meeting": LineKind(N_("Meeting"), "programme", ("calendar",), choice(_by_value(ROLE_NAMES))),
     "pilot": LineKind(
         N_("Pilot"),
         "programme",
         ("pilots",),
         choice({"": N_("status not reported")} | _by_value(PILOT_STATUS_NAMES)),
     ),
+    "inventory": LineKind(N_("Published inventory"), "programme", ("inventories",), str),
     "request": LineKind(
         N_("Request for support"), "programme", ("support",), choice(_by_value(REQUEST_STATE_NAMES))
     ),

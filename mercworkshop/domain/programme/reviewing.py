@@ -5,11 +5,14 @@ The functions read what the archive holds when they are called, and return the e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat import acceptances, asking_back, questions
 from mercworkshop.domain.entities.secretariat.acceptances import Judgement
@@ -23,6 +26,8 @@ from mercworkshop.domain.entities.secretariat.records import (
 )
 from mercworkshop.domain.programme.country import (
     COUNTRY_ASKED,
+    ActStep,
+    CountryNeed,
     CountryQuestion,
     CountryVersion,
     OpenAction,
@@ -39,14 +44,46 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRecord:
+    """An action, need or step that a question can be about: its type, id, and what it is called."""
+
+    kind: type[Action | Need | PathStep]
+    id: str
+    title: str
+
+    @classmethod
+    def of(cls, row: OpenAction | CountryNeed | ActStep) -> AskedRecord:
+        """Return what a row of a country's page is about."""
+        if isinstance(row, OpenAction):
+            return cls(Action, row.id, row.title)
+        if isinstance(row, CountryNeed):
+            return cls(Need, row.id, row.text)
+        return cls(PathStep, row.id, row.title)
+
+    def as_record(self, road_map: str) -> Record:
+        """Return as much of the record as a question about it needs."""
+        if self.kind is Need:
+            return Need(id=self.id, road_map=road_map, text=self.title)
+        if self.kind is Action:
+            return Action(id=self.id, road_map=road_map, title=self.title)
+        return PathStep(id=self.id, road_map=road_map, title=self.title)
+
+
+ASKED_KINDS: Mapping[str, type[Action | Need | PathStep]] = {
+    each.__name__: each for each in (Action, Need, PathStep)
+}
+"""The types of records that a question of a country's page can be about, by their names."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSubject:
-    """What a question is about: a field of the road map, or of ``action`` if there is one.
+    """What a question is about: a field of the road map, or of ``record`` if there is one.
 
     Without a field it is about the whole of it.
     """
 
     field: str = ""
-    action: OpenAction | None = None
+    record: AskedRecord | None = None
 
 
 def judge(archive: ArchivePort, country: str, workshop: str, judgement: Judgement) -> Edit:
@@ -82,9 +119,8 @@ def ask_back(
     version = _version(archive, country, workshop)
     road_map = _road_map(country, version)
     subject: Record = road_map
-    if about.action is not None:
-        action = about.action
-        subject = Action(id=action.id, road_map=version.record, title=action.title)
+    if about.record is not None:
+        subject = about.record.as_record(version.record)
     known = tuple(question_of(each) for each in archive.ask(COUNTRY_ASKED, country=country))
     reviewed = ReviewedRoadMap(road_map, workshop, acceptance_of(version), known)
     return asking_back.ask_back(reviewed, asked, subject, about.field)

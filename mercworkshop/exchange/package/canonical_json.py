@@ -197,6 +197,8 @@ def _normalise(value: Any, room: int) -> Any:
 
 
 def _normalise_text(text: str) -> str:
+    if text.isascii() and text.isprintable() and len(text) <= LONGEST_TEXT:
+        return text  # nothing to refuse or compose: most texts of a file are names, ids and times
     if _FORBIDDEN.search(text):
         raise _RejectedValue(_HALF_CHARACTER if _SURROGATE.search(text) else _CONTROL)
     composed = unicodedata.normalize("NFC", text)

@@ -30,7 +30,8 @@ def _upright(px: Callable[[float], int], size: float) -> int:
 def _labels(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
     QLabel[kind="title"] {{ font-size: {_pt(px, 18)}; font-weight: 600; }}
-    QLabel[kind="heading"] {{ font-size: {_pt(px, 12)}; font-weight: 600; }}
+    QLabel[kind="heading"], QLabel[kind="wrong"] {{ font-size: {_pt(px, 12)}; font-weight: 600; }}
+    QLabel[kind="wrong"] {{ color: {t.cinnabar}; }}
     QLabel[kind="strong"] {{ font-weight: 600; }}
     QLabel[kind="figure"] {{ font-size: {_pt(px, 22)}; font-weight: 600; }}
     QLabel[kind="clock"] {{ font-size: {_pt(px, 54)}; font-weight: 600; }}

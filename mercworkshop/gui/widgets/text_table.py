@@ -133,6 +133,8 @@ class TextTable(QTableView):
         """Make a table of ``columns``: pairs of a title and its share of the width."""
         super().__init__()
         self._lines = lines
+        self._fitted = -1
+        """The width of the table for which its heading was fitted last."""
         self._shares = [share for _title, share in columns]
         self.words = self._make_model([title for title, _share in columns], self)
         self.setModel(self.words)
@@ -156,6 +158,7 @@ class TextTable(QTableView):
 
     def show_rows(self, rows: Sequence[Sequence[str]], looks: CellInks = _PLAIN) -> None:
         """Replace the rows."""
+        self._fitted = -1
         self.words.show_rows(rows, looks)
         self.clearSpans()
         whole = self.words.columnCount()
@@ -199,13 +202,21 @@ class TextTable(QTableView):
         self.updateGeometry()
 
     def _fit_heading(self) -> None:
-        """Give the heading several lines where one is not enough."""
+        """Give the heading several lines where one is not enough.
+
+        It never gets lower while the table stays as wide: else a scroll bar that comes and goes
+        with the height of the heading would change that height again, without end.
+        """
         header, padding = self.horizontalHeader(), theme.current_look().px(18)
         lengths = map(header.fontMetrics().horizontalAdvance, self.words.titles)
         is_wrapped = any(
             length + padding > self.columnWidth(column) for column, length in enumerate(lengths)
         )
-        header.setMinimumHeight(wrapping_delegate.heading_height(self) if is_wrapped else 0)
+        wanted = wrapping_delegate.heading_height(self) if is_wrapped else 0
+        if self._fitted == self.width():
+            wanted = max(wanted, header.minimumHeight())
+        self._fitted = self.width()
+        header.setMinimumHeight(wanted)
 
     def _column_widths(self) -> list[int]:
         """Return the shares of the columns; one whose heading needs more has it of the widest."""

@@ -183,6 +183,22 @@ def _build_progress(value: Any, facts: DeskPaperFacts) -> Document:
     return build_progress(value, facts)
 
 
+def _read_inventories(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.inventories.comparison import (
+        InventoryComparison,
+        read_inventories,
+    )
+
+    form = facts.inventory
+    return read_inventories(archive, form, facts.country) if form else InventoryComparison(())
+
+
+def _build_inventories(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.inventories import build_inventories
+
+    return build_inventories(value, facts)
+
+
 def _read_support(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.support.reading import read_for_paper
 
@@ -244,6 +260,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
     ),
     DeskPaper("pilots", N_("Pilots"), _read_pilots, _build_pilots),
     DeskPaper("progress", N_("Progress of a pilot"), _read_pilots, _build_progress),
+    DeskPaper("inventories", N_("Inventories of countries"), _read_inventories, _build_inventories),
     DeskPaper("needs", N_("Needs and offers"), _read_support, _build_support),
     DeskPaper("package", N_("Information package"), _read_package, _build_package),
 )

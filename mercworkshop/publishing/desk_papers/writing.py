@@ -11,6 +11,7 @@ from mercworkshop.i18n import LANGUAGES, _, language_scope, typed_list
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.reference.facts.askers import facts_of_states
+from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
@@ -29,6 +30,7 @@ def desk_facts(reference: Reference, about: str = "") -> DeskPaperFacts:
     """Return what papers say beside the archive, on the day of ``reference``, in its language."""
     known = reference.countries
     return DeskPaperFacts(
+        inventory=inventory_form(reference),
         day=reference.day,
         language=reference.language,
         about=about,

@@ -6,13 +6,22 @@ from collections.abc import Callable, Iterable
 
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.i18n import N_
-from mercworkshop.sample.programme import letters, meetings, package, partners, pilots, workshops
+from mercworkshop.sample.programme import (
+    inventories,
+    letters,
+    meetings,
+    package,
+    partners,
+    pilots,
+    workshops,
+)
 
 _SUBJECTS: tuple[Callable[[], Iterable[Edit]], ...] = (
     workshops.enter_workshops,
     meetings.enter_meetings,
     partners.enter_partners,
     pilots.enter_pilots,
+    inventories.enter_inventories,
     package.enter_package,
     letters.enter_letters,
 )

@@ -29,8 +29,9 @@ _PRAGMAS = (
     "mmap_size = 0",
     f"journal_size_limit = {file_connection.LARGEST_WAL_KEPT}",
 )
-_DEEPEST = 100
-"""Depth of an expression of our own questions, which a foreign file has no part in."""
+_DEEPEST, _MOST_UNITED = 100, 50
+"""Depth of an expression of our own questions, which a foreign file has no part in, and how many
+subjects one of them puts together."""
 
 _VERSION_AT, _MARK_AT = 60, 68
 """Where SQLite keeps the version and the mark of an application in the header of a file."""
@@ -128,6 +129,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {pragma}")
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, True)
     connection.setlimit(sqlite3.SQLITE_LIMIT_EXPR_DEPTH, _DEEPEST)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, _MOST_UNITED)
 
 
 def refuse_other_kinds(path: Path) -> None:

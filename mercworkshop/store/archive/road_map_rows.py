@@ -31,12 +31,15 @@ _COUNTS = (
     " coalesce(sum(end_last < start_first), 0) FROM action"
     " WHERE road_map = ?1), needs = (SELECT count(*) FROM need WHERE road_map = ?1) WHERE no = ?1"
 )
-_FORGET_TITLES = "DELETE FROM title_again WHERE road_map = ?"
-_COUNT_TITLES = (
-    "INSERT INTO title_again (road_map, action_id, title, actions)"
+_GATHERED = {
+    "title_again": "INSERT INTO title_again (road_map, action_id, title, actions)"
     " SELECT road_map, min(id), min(title), count(*) FROM action WHERE road_map = ?"
-    " AND title <> '' GROUP BY road_map, lower(title) HAVING count(*) > 1"
-)
+    " AND title <> '' GROUP BY road_map, lower(title) HAVING count(*) > 1",
+    "lead_name": "INSERT INTO lead_name (road_map, lead, action_id)"
+    " SELECT road_map, lead, min(id) FROM action WHERE road_map = ? AND lead <> ''"
+    " GROUP BY road_map, lead",
+}
+"""What is gathered of the actions of a road map, by its table."""
 
 
 def refresh(db: Connection, records: Iterable[str]) -> None:
@@ -80,7 +83,7 @@ def _refresh_one(
         is_own = workshop in began and not state.is_deleted
         if not is_own and not _has_parts(db, number):
             search_tables.remove(db, "road_map", number)
-            db.execute(_FORGET_TITLES, [number])
+            _forget_gathered(db, number)
             db.execute("DELETE FROM road_map WHERE no = ?", [number])
             continue
         there[workshop] = number
@@ -98,8 +101,14 @@ def _refresh_one(
             "UPDATE road_map SET is_latest = ? WHERE no = ?", [int(workshop == last), number]
         )
         db.execute(_COUNTS, [number])
-        db.execute(_FORGET_TITLES, [number])
-        db.execute(_COUNT_TITLES, [number])
+        _forget_gathered(db, number)
+        for gather in _GATHERED.values():
+            db.execute(gather, [number])
+
+
+def _forget_gathered(db: Connection, number: int) -> None:
+    for table in _GATHERED:
+        db.execute(f"DELETE FROM [{table}] WHERE road_map = ?", [number])
 
 
 def _write(db: Connection, number: int, row: TypedRow) -> None:

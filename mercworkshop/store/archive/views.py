@@ -6,6 +6,7 @@ Days are text such as 2016-09-28 here. What depends on a day answers for the one
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
+from mercworkshop.store.archive.subject_views.inventories import INVENTORIES_VIEW
 from mercworkshop.store.archive.subject_views.lists import DOCUMENTS_VIEW, LETTERS_VIEW
 from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
 from mercworkshop.store.archive.subject_views.partners import CONTRIBUTIONS_VIEW, PARTNERS_VIEW
@@ -303,6 +304,7 @@ VIEWS = (
     _DURATIONS,
     MEETINGS_VIEW,
     PILOTS_VIEW,
+    INVENTORIES_VIEW,
     SUPPORT_VIEW,
     LETTERS_VIEW,
     DOCUMENTS_VIEW,

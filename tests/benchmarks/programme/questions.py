@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.calendar import cells
+from mercworkshop.domain.programme.calendar.calendar import read_calendar
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.quality.findings import read_quality
 from mercworkshop.domain.programme.support.reading import read_support
@@ -53,6 +55,11 @@ def _dashboard(archive: Archive) -> Sequence[Any]:
 
 def _country(archive: Archive) -> Sequence[Any]:
     return [read_country(archive, "JAM", DAY)]
+
+
+def _calendar(archive: Archive) -> Sequence[Any]:
+    calendar = read_calendar(archive, DAY)
+    return [cells.entry_cells(each, DAY) for each in calendar.entries]
 
 
 def _crosses(archive: Archive) -> Sequence[Any]:
@@ -120,6 +127,18 @@ SCREENS = (
             " FROM step_promise p WHERE p.path_step = s.no) FROM path_step s JOIN road_map r"
             " ON r.no = s.road_map WHERE r.country = 'JAM'",
             "SELECT p.name FROM person p WHERE p.country = 'JAM'",
+        ),
+    ),
+    AskedScreen(
+        "calendar",
+        100,
+        _calendar,
+        (
+            "SELECT w.title, w.begins_first, w.ends_last, count(p.id) FROM workshop w"
+            " LEFT JOIN person p ON p.workshop = w.no GROUP BY w.no, w.title, w.begins_first,"
+            " w.ends_last ORDER BY w.begins_first",
+            "SELECT w.id, count(DISTINCT d.country) FROM workshop w JOIN delegation d"
+            " ON d.workshop = w.no GROUP BY w.id",
         ),
     ),
     AskedScreen(

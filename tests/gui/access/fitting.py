@@ -27,7 +27,7 @@ from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
-from tests.gui.access.screens import shown
+from tests.gui.walk import shown
 
 SLACK = 2
 """Pixels that nobody sees."""

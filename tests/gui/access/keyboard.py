@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
 
 from mercworkshop.gui.widgets.focus.sight import is_in_sight, scroll_areas_above
 from tests.gui.access.fitting import chain, said
-from tests.gui.access.screens import shown
+from tests.gui.walk import shown
 
 MOST = 400
 """Keys that lead around a screen; more are a trap."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mercworkshop import i18n
@@ -31,9 +32,10 @@ from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample import workshops
 from mercworkshop.settings import SettingsFile
 from tests.gui.scenes import with_needs
+from tests.gui.walk import shown
 from tests.gui.watching import watching
 
-DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+LOOK_AGAIN_MS = 2
 PATIENCE = 20.0
 """Seconds that a screen may take to come up."""
 
@@ -143,7 +145,7 @@ def wait_until(is_done) -> None:
     end = time.monotonic() + PATIENCE
     while not is_done():
         assert time.monotonic() < end
-        QApplication.processEvents()
+        QTest.qWait(LOOK_AGAIN_MS)
 
 
 def rest(root: QWidget) -> None:
@@ -153,16 +155,3 @@ def rest(root: QWidget) -> None:
         for _each in range(3):
             QApplication.processEvents()
         before, now = now, [(hash(each.geometry().getRect()), id(each)) for each in shown(root)]
-
-
-def shown(root: QWidget) -> list[QWidget]:
-    """Return what is visible in a window."""
-    return [root, *_shown_inside(root)] if root.isVisible() else []
-
-
-def _shown_inside(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what is visible inside a widget: most of a window is on pages that are hidden."""
-    for each in widget.findChildren(QWidget, options=DIRECT):
-        if each.isVisible() and not each.isWindow():
-            yield each
-            yield from _shown_inside(each)

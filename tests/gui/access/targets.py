@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.access.fitting import chain, said
-from tests.gui.access.screens import shown
+from tests.gui.walk import shown
 
 LEAST = 24
 _TARGETS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)

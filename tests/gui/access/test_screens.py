@@ -19,7 +19,7 @@ from tests.gui.access.english import EnglishSources, texts_on, written_in
 from tests.gui.access.fitting import above, without_room
 from tests.gui.access.keyboard import lost_on
 from tests.gui.access.reading import Reading, read
-from tests.gui.access.screens import Screen, sample, shown, the_program, walk
+from tests.gui.access.screens import Screen, sample, the_program, walk
 from tests.gui.access.targets import small_targets
 
 KNOWN = frozenset({"help: Client > Splitter > LayeredPane > StaticText 'Help'"})
@@ -38,6 +38,8 @@ LARGE = frozenset({
 _ORIGINALS = ("library words",)
 """Screens that show the English original beside each text."""
 
+_LOOKS = (widgets.labels_with_markup, widgets.hints_with_markup, widgets.without_a_name)
+
 
 class Walk:
     """What one walk found: screens and words."""
@@ -54,27 +56,25 @@ class Walk:
         self.written: list[str] = []
         for screen in screens:
             self.cut += [f"{screen.name}: {words}" for words in without_room(screen.root)]
-            if screen.name not in _ORIGINALS:
-                self.texts |= set(texts_on(screen.root))
             if is_whole:
                 self._look_closer(screen)
+            elif screen.name not in _ORIGINALS:
+                self.texts |= set(texts_on(screen.root))
+
+    def look_at_hidden(self, window: QWidget) -> None:
+        """Look at all that a window has: each screen was searched as far as it was shown."""
+        self.plain += [f"hidden: {each}" for look in _LOOKS for each in look(window)]
 
     def _look_closer(self, screen: Screen) -> None:
         self.readings[screen.name] = read(screen.root)
         if isinstance(screen.root, QDialog):
             self.dialogs.add(screen.name)
         self.small += [f"{screen.name}: {words}" for words in small_targets(screen.root)]
-        looks = (
-            widgets.labels_with_markup,
-            widgets.hints_with_markup,
-            widgets.without_a_name,
-            widgets.cut_off,
-            wider,
-        )
+        visible = widgets.shown(screen.root)
         self.plain += [
             f"{screen.name}: {look.__name__}: {each}"
-            for look in looks
-            for each in look(screen.root)
+            for look in (*_LOOKS, widgets.cut_off, wider)
+            for each in look(screen.root, lambda _root: visible)
         ]
         if isinstance(screen.root, QDialog) or not self.mirrored:  # all the others have one frame
             self.mirrored[screen.name] = is_mirrored(screen.root)
@@ -89,11 +89,11 @@ class Walk:
         ]
 
 
-def wider(root: QWidget) -> list[str]:
+def wider(root: QWidget, among: widgets.Among) -> list[str]:
     """Return what is wider than the window and stands in no area that scrolls sideways."""
     return [
         f"{each}: {each.width()}"
-        for each in shown(root)
+        for each in among(root)
         if each.width() > root.width() and not _scrolls(each)
     ]
 
@@ -108,10 +108,10 @@ def _scrolls(widget: QWidget) -> bool:
 def is_mirrored(root: QWidget) -> bool:
     """Return whether a window looks different from right to left."""
     before = root.grab().toImage()
-    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    root.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QApplication.processEvents()
     after = root.grab().toImage()
-    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    root.unsetLayoutDirection()
     QApplication.processEvents()
     return before != after
 
@@ -125,7 +125,10 @@ def expect_none(found: list[str]) -> None:
 def plain(qapp, tmp_path_factory) -> Walk:
     folder = tmp_path_factory.mktemp("screens")
     with the_program(folder, "en", 1.0) as opening:
-        return Walk(walk(opening, sample(folder)), is_whole=True)
+        found = Walk(walk(opening, sample(folder)), is_whole=True)
+        assert opening.window is not None
+        found.look_at_hidden(opening.window)
+        return found
 
 
 @pytest.fixture(scope="module")

@@ -18,3 +18,26 @@ def test_a_table_that_garbage_has_emptied_is_asked_and_says_nothing(qtbot):
     assert table.words.headerData(1, ACROSS) is None
     assert table.words.data(first) is None
     assert (table.words.rowCount(), table.words.columnCount()) == (0, 0)
+
+
+def test_a_heading_gets_no_lower_again_while_only_the_scroll_bar_comes_and_goes(qtbot):
+    table = TextTable("Files", (("What became of it", 1), ("Name", 1)), lines=3)
+    qtbot.addWidget(table)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.show_rows([("a", "b")] * 3)
+    with qtbot.waitExposed(table):
+        table.show()
+    header = table.horizontalHeader()
+    needed = header.fontMetrics().horizontalAdvance("What became of it")
+    width = needed  # grows to the least at which one line is enough
+    table.resize(width, 200)
+    assert header.minimumHeight() > 0
+    while header.minimumHeight() and width < 6 * needed:
+        width += 2
+        table.resize(width, 200)
+    assert not header.minimumHeight()
+    for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff):
+        table.setVerticalScrollBarPolicy(policy)
+        qtbot.waitUntil(lambda: header.minimumHeight() > 0, timeout=5000)
+    table.resize(width + 1, 200)
+    assert not header.minimumHeight()

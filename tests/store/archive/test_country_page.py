@@ -15,7 +15,7 @@ from mercworkshop.domain.programme import countries, country, desk, reviewing, w
 from mercworkshop.domain.programme.country_rows import line_rows
 from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.questions import MISSING
-from mercworkshop.domain.programme.reviewing import QuestionSubject
+from mercworkshop.domain.programme.reviewing import AskedRecord, QuestionSubject
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import replace_fields
@@ -82,7 +82,9 @@ def test_a_road_map_is_received_asked_back_about_answered_and_accepted(archive):
     archive.apply(reviewing.judge(archive, "JAM", where, received), where)
     asked = Asked("How much?", "Officer", NOON)
     action = seen(archive).actions[0]
-    back = reviewing.ask_back(archive, "JAM", where, asked, QuestionSubject("cost", action))
+    back = reviewing.ask_back(
+        archive, "JAM", where, asked, QuestionSubject("cost", AskedRecord.of(action))
+    )
     archive.apply(back, where)
     page = seen(archive)
     assert page.versions[0].state is ReceivedState.QUERIED

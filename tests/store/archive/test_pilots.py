@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import date
 
 import pytest
@@ -16,10 +16,15 @@ from mercworkshop.domain.programme.pilots.pilots import (
     PilotOutput,
     PilotQuestion,
 )
+from mercworkshop.domain.programme.support import requests
+from mercworkshop.domain.programme.support.requests import SupportRequest
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
+from tests.builders.programme_files import dump
+from tests.builders.workshop import made_by
 from tests.shipped import SHIPPED
 
 DAY = date(2019, 11, 30)
@@ -101,3 +106,25 @@ def test_an_officer_adds_changes_and_removes_and_the_tables_follow(archive):
         with pytest.raises(InvalidInput):
             make()
     assert archive.find(Pilot, pilot.id) is None
+
+
+def test_two_officers_who_work_on_one_pilot_hold_the_same_whoever_takes_in_whom(tmp_path):
+    with ExitStack() as stack:
+        both = []
+        for name in ("Ann", "Ben"):
+            path = tmp_path / f"{name}.mercpa"
+            both.append(stack.enter_context(closing(Archive.create(path, Stamp(name, name)))))
+            both[-1].apply(real_programme())
+        ann, ben = both
+        pilot = seen(ann)["Inventory, then a Cabinet paper"].pilot
+        ann.apply(desk.change(ann, pilot, {"donor": "Donor D"}))
+        ben.apply(desk.add_part(ben, PilotOutput, pilot.id, {"title": "Film"}))
+        note = requests.note_request("need", body="UNITAR")
+        ben.apply(note)
+        for mine, theirs in ((ann, ben), (ben, ann), (ann, ben)):
+            mine.unite(theirs)
+        assert dump(ann) == dump(ben)
+        now = seen(ann)["Inventory, then a Cabinet paper"]
+        assert (now.pilot.donor, len(now.outputs)) == ("Donor D", 6)
+        (request,) = made_by(note, SupportRequest)
+        assert ann.find(SupportRequest, request.id) == request

@@ -113,7 +113,7 @@ def days_cell(entry: CalendarEntry, day: date) -> CalendarCell:
 def _countries_cell(entry: CalendarEntry, day: date) -> CalendarCell:
     named, is_held = entry.row.named, entry.is_held(day)
     told = _told_countries(entry)
-    if named and told and is_held:
+    if named and told and is_held and told != [named]:
         words = _("{named} of {all} named").format(
             named=number(named), all=listed_or(map(number, told))
         )

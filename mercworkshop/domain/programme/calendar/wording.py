@@ -87,11 +87,13 @@ def short_source(source: str) -> str:
 
 def _beside_total(entry: CalendarEntry, total: FigureRow) -> str:
     """Return what the source of a total says of its parts; else what is counted."""
-    parts = [
-        figure_words(each)
+    beside = [
+        each
         for each in entry.figures
         if each.source == total.source and each is not total and each.count is not None
     ]
+    beside.sort(key=lambda each: each.kind != CountedKind.PERSON)
+    parts = [figure_words(each) for each in beside]
     return listed(parts) if parts else _("people")
 
 

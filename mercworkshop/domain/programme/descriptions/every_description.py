@@ -5,6 +5,7 @@ from __future__ import annotations
 from mercworkshop.domain.fields.field import RecordDescription
 from mercworkshop.domain.programme.descriptions.analysis import SAVED_VIEW
 from mercworkshop.domain.programme.descriptions.directory import AGREED_DETAILS, ISSUED_DIRECTORY
+from mercworkshop.domain.programme.descriptions.inventories import PUBLISHED_INVENTORY
 from mercworkshop.domain.programme.descriptions.materials import (
     DISPATCH,
     MATERIAL,
@@ -65,6 +66,7 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         PILOT_OUTPUT,
         PILOT_QUESTION,
         SUPPORT_REQUEST,
+        PUBLISHED_INVENTORY,
         PARTNER,
         PARTNER_NAME,
         ASSISTANCE,

@@ -106,6 +106,9 @@ OUTREACH_TOPICS = ArchiveQuestion(
     {"most": MOST_ROWS},
 )
 
+_MOST = 10_000
+"""Letters that a desk holds: those of all offices and countries, to choose among."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutreachDesk:
@@ -145,7 +148,7 @@ def read_outreach(
     archive: ArchivePort, day: date, office: str = "", country: str = ""
 ) -> OutreachDesk:
     """Return the letters and calls as they stand on a day."""
-    found = tuple(archive.ask(OUTREACH, day=day))
+    found = tuple(archive.ask(OUTREACH, day=day, most=_MOST))
     return OutreachDesk(day, found, office, country, offices_of(archive))
 
 

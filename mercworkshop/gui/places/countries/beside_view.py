@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 _VERSIONS = (
     (N_("Version"), 10),
     (N_("Workshop"), 24),
-    (N_("Day"), 16),
+    (N_("Day"), 20),
     (N_("Actions"), 12),
     (N_("Done"), 10),
     (N_("Deposit"), 14),
-    (N_("Review"), 24),
+    (N_("Review"), 20),
 )
 _ACTIONS = ((N_("Action"), 50), (N_("Lead"), 30), (N_("End"), 20))
 _NEEDS = ((N_("Need"), 18), (N_("Words"), 42), (N_("Who answers"), 24), (N_("Outcome"), 16))

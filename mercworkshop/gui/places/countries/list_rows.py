@@ -60,7 +60,9 @@ def _line(each: ListedCountry, reference: Reference) -> CountryEntry:
 
 
 def _road_maps(each: ListedCountry) -> str:
-    found = [number(each.road_maps)]
+    found = []
+    if each.road_maps:  # with a bare number "0, 1 missing" could be read as a fraction
+        found.append(plural("{n} here", "{n} here", each.road_maps))
     if each.missing:
         found.append(plural("{n} missing", "{n} missing", each.missing))
     return listed(found)

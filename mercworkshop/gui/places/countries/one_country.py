@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.programme import country_rows
+from mercworkshop.domain.programme.act_lines import FIVE_ACTS
 from mercworkshop.domain.programme.act_words import picture_of
 from mercworkshop.domain.programme.country import CountryOverview, read_country
 from mercworkshop.domain.programme.erasing import entries_of
@@ -85,8 +86,10 @@ class CountryPage(QWidget):
         self._answer = ArchiveAnswer[SeenCountry](self._session, self)
         self._answer.arrived.connect(self._take)
         self.years.chosen.connect(self._say_act)
-        self.open_actions.action_chosen.connect(self.review.show_action)
+        self.open_actions.action_chosen.connect(self.review.show_record)
         self.review.version_opened.connect(self.open_actions.show_version)
+        self.needs.row_chosen.connect(self._offer_need)
+        self.years.chosen.connect(self._offer_step)
         self.asked.row_chosen.connect(self._show_asked)
         self.programme.opened.connect(self._open_line)
         self._session.changed.connect(self._ask)
@@ -142,7 +145,8 @@ class CountryPage(QWidget):
         self.notes = {each: label("", "muted", wrap=True) for each in self._tables()}
         self.settle = button(_("Settle"), "check", run=self._settle)
         self.withdraw = button(_("Withdraw"), "close", "quiet", run=self._withdraw)
-        self.deciding = bare_widget(row(self.settle, self.withdraw, None))
+        self.again = button(_("Ask again"), "help", "quiet", run=self._ask_again)
+        self.deciding = bare_widget(row(self.settle, self.withdraw, self.again, None))
 
     def _tables(self) -> tuple[TextTable, ...]:
         return (self.needs, self.people, self.asked, self.programme)
@@ -249,8 +253,27 @@ class CountryPage(QWidget):
     def _show_asked(self, _row: int = -1) -> None:
         at = self.asked.currentIndex().row()
         known = self.seen.asked if self.seen else ()
-        is_asked = 0 <= at < len(known) and known[at].state == "asked"
-        self.deciding.setVisible(is_asked)
+        is_there = 0 <= at < len(known)
+        is_asked = is_there and known[at].state == "asked"
+        for each in (self.settle, self.withdraw):
+            each.setVisible(is_asked)
+        self.deciding.setVisible(is_there)
+
+    def _offer_need(self, at: int) -> None:
+        if self.seen is not None and 0 <= at < len(self.seen.needs):
+            self.review.show_record(self.seen.needs[at])
+
+    def _offer_step(self, lane: int) -> None:
+        """Offer the step of the latest version that is the chosen act, if there is one."""
+        act = FIVE_ACTS[lane] if 0 <= lane < len(FIVE_ACTS) else None
+        steps = self.seen.steps if self.seen is not None else ()
+        its = [each for each in steps if each.milestone == act]
+        if its and self.years.hasFocus():
+            self.review.show_record(its[-1])
+
+    def _ask_again(self) -> None:
+        if self.seen is not None:
+            self.review.ask_again(self.seen.asked[self.asked.currentIndex().row()])
 
     def _open_line(self, at: int) -> None:
         if self.seen is not None and at < len(self.seen.lines):

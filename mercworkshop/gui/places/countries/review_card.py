@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,13 +11,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat.acceptances import Judgement
 from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState
 from mercworkshop.domain.fields.descriptions import field_label, record_type_name
 from mercworkshop.domain.programme import country_rows, reviewing
-from mercworkshop.domain.programme.reviewing import QuestionSubject
+from mercworkshop.domain.programme.reviewing import ASKED_KINDS, AskedRecord, QuestionSubject
 from mercworkshop.gui.session.archive_session import ArchiveSession
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
@@ -28,20 +30,32 @@ from mercworkshop.i18n import N_, Language, _, isolate, sentences, with_stop
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.domain.programme.country import CountryOverview, CountryVersion, OpenAction
+    from mercworkshop.domain.programme.country import (
+        ActStep,
+        CountryNeed,
+        CountryOverview,
+        CountryQuestion,
+        CountryVersion,
+        OpenAction,
+    )
     from mercworkshop.domain.records.edit import Edit
 
 _VERSIONS = (
     (N_("Version"), 9),
     (N_("Workshop"), 22),
-    (N_("Day"), 15),
+    (N_("Day"), 19),
     (N_("Actions"), 10),
     (N_("Done"), 9),
     (N_("Deposit"), 14),
-    (N_("Review"), 27),
+    (N_("Review"), 23),
 )
 _OF_ROAD_MAP = ("context", "coordination", "intended_act", "intended_date", "path", "sources")
-_OF_ACTION = ("end", "lead", "cost", "funding", "indicator", "progress")
+_FIELDS: Mapping[type, tuple[str, ...]] = {
+    Action: ("end", "lead", "cost", "funding", "indicator", "progress"),
+    Need: ("text", "kind", "support"),
+    PathStep: ("planned", "done", "body"),
+}
+"""Fields of the records that a question can be about."""
 _WIDEST = 260
 """Of the name of the officer, in pixels."""
 
@@ -60,7 +74,7 @@ class ReviewCard(QWidget):
         super().__init__()
         self._session = session
         self._country: CountryOverview | None = None
-        self._action: OpenAction | None = None
+        self._record: AskedRecord | None = None
         self.versions = OpeningTable(_("Versions of the road map"), _VERSIONS, lines=6)
         self.names = label("", "muted", wrap=True)
         self.hint = label("", "muted", wrap=True)
@@ -109,16 +123,28 @@ class ReviewCard(QWidget):
         self._country = country
         self.versions.show_rows(country_rows.version_rows(country))
         if is_another:
-            self._action = None
+            self._record = None
             self.words.setText("")
         if country.versions and (is_another or not self.versions.currentIndex().isValid()):
             self.versions.setCurrentIndex(self.versions.words.index(len(country.versions) - 1, 0))
         self._show_version()
 
-    def show_action(self, action: OpenAction | None) -> None:
-        """Offer the fields of an action to ask about."""
-        self._action = action
+    def show_record(self, row: OpenAction | CountryNeed | ActStep | None) -> None:
+        """Offer the fields of an action, need or step to ask about."""
+        self._record = AskedRecord.of(row) if row is not None else None
         self._offer()
+
+    def ask_again(self, asked: CountryQuestion) -> None:
+        """Put a question into the line again, about what it was about, to be asked once more."""
+        if self._country is not None and (at := self._country.number_of(asked.workshop)):
+            self.versions.setCurrentIndex(self.versions.words.index(at - 1, 0))
+        kind = ASKED_KINDS.get(asked.about_type)
+        self._record = AskedRecord(kind, asked.about, asked.about_title) if kind else None
+        self._offer()
+        self.about.show_value(QuestionSubject(asked.field, self._record))
+        self.words.setText(asked.text)
+        self.words.setFocus()
+        self.words.selectAll()
 
     def say_who(self, officer: str) -> None:
         """Show the name of the officer, unless one was typed."""
@@ -157,15 +183,16 @@ class ReviewCard(QWidget):
         choices: list[ChoiceOption] = [(QuestionSubject(), _("The road map as a whole"))]
         of_map = RoadMap.__name__
         choices += [(QuestionSubject(each), field_label(of_map, each)) for each in _OF_ROAD_MAP]
-        if self._action is not None:
-            title, of_action = isolate(self._action.title), record_type_name(Action)
-            whole = _("{title}: {field}").format(title=of_action, field=title)
-            choices.append((QuestionSubject("", self._action), whole))
-            for each in _OF_ACTION:
+        if self._record is not None:
+            record, kind = self._record, self._record.kind
+            title = isolate(record.title)
+            whole = _("{title}: {field}").format(title=record_type_name(kind), field=title)
+            choices.append((QuestionSubject("", record), whole))
+            for each in _FIELDS[kind]:
                 words = _("{title}: {field}").format(
-                    title=title, field=field_label(Action.__name__, each)
+                    title=title, field=field_label(kind.__name__, each)
                 )
-                choices.append((QuestionSubject(each, self._action), words))
+                choices.append((QuestionSubject(each, record), words))
         if choices != self.about.choices:
             self.about.replace_choices(choices)
 

@@ -20,6 +20,12 @@ def _make_pilots(context: DeskContext) -> TabView:
     return PilotsView(context)
 
 
+def _make_inventories(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.programme.inventories.view import InventoriesView
+
+    return InventoriesView(context)
+
+
 def _make_support(context: DeskContext) -> TabView:
     from mercworkshop.gui.places.programme.support.view import SupportView
 
@@ -29,6 +35,7 @@ def _make_support(context: DeskContext) -> TabView:
 _TABS = (
     DeskTab("calendar", N_("Calendar"), _make_calendar),
     DeskTab("pilots", N_("Pilots"), _make_pilots),
+    DeskTab("inventories", N_("Inventories"), _make_inventories),
     DeskTab("support", N_("Needs and offers"), _make_support),
 )
 """In the order of the tabs; each view is imported when it is first shown."""

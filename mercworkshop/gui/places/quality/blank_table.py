@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -34,9 +34,6 @@ class BlankTable(TextTable):
     def show_blanks(self, blanks: Sequence[BlankCounts]) -> None:
         """Show how blank the actions of each workshop are."""
         self._workshops = ["", *(each.workshop for each in blanks)]
-        # Decided here: a bar that comes and goes with the height of the heading changes the width.
-        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(always if len(blanks) >= _LINES else never)
         self.show_rows(blank_rows(blanks))
         if blanks and not self.currentIndex().isValid():
             self.setCurrentIndex(self.words.index(0, _BEFORE))

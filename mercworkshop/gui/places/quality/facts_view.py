@@ -25,10 +25,10 @@ from mercworkshop.gui.places.quality.fact_pane import FactPane
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.scopes import FACTS
-from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.gui.widgets.two_line_list import TwoLineList
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.publishing.fact_packs import WrittenPack
@@ -54,8 +54,19 @@ class FactsView(HeadlineView):
         self.pairs = (parts,)
         parts.setStretch(0, 2)
         parts.setStretch(1, 3)
-        whole = column(self.headline, self.about, parts, margin=MARGIN)
+        self.parts = bare_widget(parts)
+        self.empty = empty_state(
+            "check",
+            _(
+                "Facilitators correct a fact in the Library of their workshop; what they say comes"
+                " here with their file, to be confirmed or refused."
+            ),
+            button(_("Go to the inbox"), "incoming", "primary", run=self._go_to_inbox),
+        )
+        self.empty.hide()
+        whole = column(self.headline, self.about, self.parts, self.empty, margin=MARGIN)
         whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self._answer = ArchiveAnswer[FactsOverview](context.session, self)
         self._answer.arrived.connect(self._show)
@@ -67,7 +78,7 @@ class FactsView(HeadlineView):
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.list, self.pane)
+        return (self.list, self.pane) if self._facts.facts else (self.empty,)
 
     def ask_where(self) -> None:
         """Ask where the data pack is to be saved."""
@@ -109,8 +120,15 @@ class FactsView(HeadlineView):
         reference = self.context.reference
         self.headline.set_words(fact_wording.headline(facts))
         self.list.show_entries(fact_wording.fact_entries(reference, facts))
+        for each in (self.parts, self.about):
+            each.setVisible(bool(facts.facts))
+        self.empty.setVisible(not facts.facts)
+        self.set_tool_visible(self.send, is_visible=bool(facts.facts))
         self.send.setEnabled(bool(facts.confirmed))
         self._show_chosen(self.list.chosen)
+
+    def _go_to_inbox(self) -> None:
+        self.context.navigator.navigate("inbox")
 
     def _show_chosen(self, chosen: str) -> None:
         fact = next((each for each in self._facts.facts if each.correction == chosen), None)

@@ -130,10 +130,11 @@ def takes_focus(widget: QWidget) -> bool:
     """Whether Tab stops at ``widget`` now.
 
     What hands the focus on is no stop: the line inside a number would give it back to the number.
+    Whether it is seen is asked first: most of a window is hidden, and a flag costs ten times more.
     """
     return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.isVisible()
+        widget.isVisible()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and widget.isEnabled()
         and widget.focusProxy() is None
     )

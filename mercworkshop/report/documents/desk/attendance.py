@@ -8,9 +8,11 @@ from mercworkshop.domain.entities.agenda.wording import weekday_name
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.calendar import wording
 from mercworkshop.domain.programme.calendar.attendance import AttendancePage, Seen
+from mercworkshop.domain.programme.calendar.cells import short_of
 from mercworkshop.domain.values.dates.partial_date import format_day
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
-from mercworkshop.i18n import N_, _, number, sentences
+from mercworkshop.i18n import N_, _, listed, number, sentences
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import (
     Block,
@@ -84,13 +86,18 @@ def _overlap(page: AttendancePage, facts: DeskPaperFacts) -> Iterator[Block]:
         wording.overlap_headline(page, facts.country).words, wording.lists_sentence(page)
     )
     yield Paragraph(as_inlines(words))
-    heads = [_("Country"), *(each.city or each.title for each in page.others)]
+    by_name = sorted(page.countries, key=lambda each: fold_text(facts.country(each.country)))
+    if not page.others:
+        yield Paragraph(as_inlines(listed(facts.country(each.country) for each in by_name)))
+        return
+    heads = [_("Country"), *map(short_of, page.others)]
     rows = tuple(
         _row((facts.country(each.country), *(_SIGNS[seen] for seen in each.elsewhere)))
-        for each in page.countries
+        for each in by_name
     )
     title = _("Countries, and where else they are named")
-    yield Table(tuple(Column(each) for each in heads), rows, title=title)
+    shares = (3.0, *(2.0 for _other in page.others))
+    yield Table(tuple(Column(each) for each in heads), rows, title=title, shares=shares)
 
 
 def _row(words: Iterator[str] | Sequence[str]) -> Row:

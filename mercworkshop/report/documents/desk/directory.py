@@ -87,8 +87,13 @@ def _table(directories: Sequence[Directory], facts: DeskPaperFacts) -> Table:
     for directory in directories:
         if len(directories) > 1 and directory.entries:
             rows.append(Row((as_inlines(directory.subregion),), kind=RowKind.BAND))
-        rows += [_row(each, facts) for each in directory.entries]
+        by_name = sorted(directory.entries, key=lambda each: _place(each, facts))
+        rows += [_row(each, facts) for each in by_name]
     return Table(heads, tuple(rows), title=_("Directory"), shares=(3, 4, 5, 2, 5, 3))
+
+
+def _place(entry: DirectoryEntry, facts: DeskPaperFacts) -> tuple[str, str]:
+    return facts.country(entry.country).casefold(), entry.name.casefold()
 
 
 def _row(entry: DirectoryEntry, facts: DeskPaperFacts) -> Row:
@@ -122,7 +127,7 @@ def _sheet(desk: DirectoryDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
     ticks = (as_inlines(_BOX),) * (len(boxes) + len(purposes))
     rows = (
         Row((as_inlines(facts.country(country)), _TO_WRITE, *ticks, _TO_WRITE))
-        for country, lines in _lines(desk)
+        for country, lines in sorted(_lines(desk), key=lambda each: facts.country(each[0]))
         for _line in range(lines)
     )
     yield Table(
@@ -137,4 +142,4 @@ def _lines(desk: DirectoryDesk) -> list[tuple[str, int]]:
     """Return how many lines each country has: one for each person to ask, some for the unknown."""
     asked = Counter(each.person.country for each in desk.people if each.must_be_asked)
     asked.update(dict.fromkeys(desk.directory.unknown, _LINES))
-    return sorted(asked.items())
+    return list(asked.items())

@@ -22,6 +22,7 @@ from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
 from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
+from mercworkshop.store.archive.questions.inventories_sql import INVENTORIES_SQL
 from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
 from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
 from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
@@ -46,6 +47,7 @@ SQL: Mapping[str, str] = {
     **MATERIALS_SQL,
     **PARTNER_SQL,
     **PILOTS_SQL,
+    **INVENTORIES_SQL,
     **SUPPORT_SQL,
     **VIEW_SQL,
 }

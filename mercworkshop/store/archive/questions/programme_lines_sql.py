@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import batched
+from collections.abc import Mapping
 
 _WORKSHOPS = """
     SELECT 'workshop' AS kind, p.id AS record_id, p.begins_first AS first,
@@ -54,9 +53,22 @@ _HELPERS = """
     WHERE p.country = :country AND p.kind NOT IN ('government', 'integration')
 """
 
+_MEETINGS = """
+    SELECT 'meeting' AS kind, m.id AS record_id, m.begins_first AS first,
+        coalesce(m.ends_last, m.begins_last) AS last, m.title AS title, m.role AS detail,
+        m.city AS place
+    FROM meeting_country c JOIN meeting m ON m.no = c.meeting WHERE c.country = :country
+"""
+_INVENTORIES = """
+    SELECT 'inventory', i.id, NULL, NULL, i.method, i.year, i.source FROM published_inventory i
+    WHERE i.country = :country
+"""
+
 COUNTRY_LINES: Mapping[str, str] = {
+    "meeting": _MEETINGS,
     "workshop": _WORKSHOPS,
     "pilot": _PILOTS,
+    "inventory": _INVENTORIES,
     "request": _REQUESTS,
     "letter": _LETTERS,
     "dispatch": _DISPATCHES,
@@ -66,22 +78,10 @@ COUNTRY_LINES: Mapping[str, str] = {
 """By the kind of the lines that it finds: the columns kind, record_id, first, last (days), title,
 detail and place of what concerns ``:country``."""
 
-_AT_ONCE = 4
-"""Queries in one union: SQLite is told to refuse longer ones, which a strange file may hold."""
-
-
-def _united(queries: Iterable[str]) -> str:
-    """Return one query for all: unions of a few, in a union."""
-    parts = [" UNION ALL ".join(some) for some in batched(queries, _AT_ONCE)]
-    if len(parts) == 1:
-        return parts[0]
-    return _united(f"SELECT * FROM ({each})" for each in parts)
-
-
 COUNTRY_LINES_SQL = {
     "country_lines": f"""
         SELECT l.kind, l.record_id, l.first, l.last, l.title, l.detail, l.place
-        FROM ({_united(COUNTRY_LINES.values())}) l
+        FROM ({" UNION ALL ".join(COUNTRY_LINES.values())}) l
         ORDER BY CASE WHEN l.first IS NULL THEN 1 ELSE 0 END, l.first, l.kind, l.record_id
         LIMIT :most
     """,

@@ -108,11 +108,10 @@ QUALITY_SQL = {
     "quality_person_in_two": _PERSON_IN_TWO,
     "quality_leads": f"""
         SELECT {_OF_ROAD_MAP}, y.action, y.lead
-        FROM (SELECT x.lead, x.road_map, x.action, row_number() OVER (
+        FROM (SELECT x.lead, x.road_map, x.action_id AS action, row_number() OVER (
                 PARTITION BY r.country, x.lead ORDER BY coalesce(w.begins_first, 0), w.id) AS place
-            FROM (SELECT a.lead, a.road_map, min(a.id) AS action FROM action a WHERE a.lead > ''
-                GROUP BY a.lead, a.road_map) x
-            JOIN road_map r ON r.no = x.road_map JOIN workshop w ON w.no = r.workshop
+            FROM lead_name x JOIN road_map r ON r.no = x.road_map
+            JOIN workshop w ON w.no = r.workshop
             WHERE {_REAL}) y
         JOIN road_map r ON r.no = y.road_map JOIN workshop w ON w.no = r.workshop
         WHERE y.place = 1 ORDER BY r.country, coalesce(w.begins_first, 0), y.lead

@@ -9,6 +9,7 @@ from typing import Any
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
@@ -26,6 +27,7 @@ from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import MeetingFigure, PublishedFigure
+from mercworkshop.domain.programme.inventories.published import PublishedInventory
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
 from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
@@ -40,6 +42,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.store.archive.rows import (
     country_rows,
+    inventory_rows,
     list_rows,
     meeting_rows,
     partner_rows,
@@ -112,6 +115,9 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         "material_version", list_rows.material_version_row, "", ("material_language",)
     ),
     Dispatch: RowPlace("dispatch", list_rows.dispatch_row, ""),
+    Inventory: RowPlace("inventory", inventory_rows.inventory_row, "road_map", is_found=True),
+    InventoryRow: RowPlace("inventory_row", inventory_rows.source_row, "road_map", is_found=True),
+    PublishedInventory: RowPlace("published_inventory", inventory_rows.published_inventory_row, ""),
     Pilot: RowPlace("pilot", pilot_rows.pilot_row, "", ("pilot_country",), is_found=True),
     PilotOutput: RowPlace("pilot_output", pilot_rows.pilot_output_row, "", is_found=True),
     PilotQuestion: RowPlace("pilot_question", pilot_rows.pilot_question_row, ""),

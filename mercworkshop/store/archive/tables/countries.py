@@ -116,7 +116,7 @@ ACTION = StoredTable(
         ("road_map", "position", "id"),
         ("funding", "currency", "road_map", "cost_low", "cost_high"),
         ("progress", "end_last", "road_map"),
-        ("lead", "road_map", "id"),
+        ("lead", "road_map"),
         # All that crosses count by, so that they read no texts.
         (
             *("road_map", "funding", "progress", "priority", "section", "currency", "end_year"),
@@ -198,6 +198,16 @@ TITLE_AGAIN = StoredTable(
         StoredColumn("actions", "how many have it", Cell.NUMBER),
     ),
     key=("road_map", "action_id"),
+)
+LEAD_NAME = StoredTable(
+    "lead_name",
+    "Lead bodies as a road map names them, gathered while files are added.",
+    (
+        _ROAD_MAP,
+        StoredColumn("lead", "lead body"),
+        StoredColumn("action_id", "id of the first action that it leads"),
+    ),
+    key=("road_map", "lead"),
 )
 ACTION_PROMISE = StoredTable(
     "action_promise",

@@ -168,7 +168,7 @@ def test_a_question_a_verdict_and_undo(qtbot, page, session, messages):
     review = one.review
     review.by.setText("Officer")
     one.still_open.choose_first()
-    of_action = next(at for at, (about, _w) in enumerate(review.about.choices) if about.action)
+    of_action = next(at for at, (about, _w) in enumerate(review.about.choices) if about.record)
     review.about.setCurrentIndex(of_action + 1)
     review.words.setText("When will it end?")
     review.ask.setFocus()
@@ -187,7 +187,7 @@ def test_a_question_a_verdict_and_undo(qtbot, page, session, messages):
     review.words.setText("Told by phone.")
     press(one.settle, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: one.seen.asked[0].state == "settled")
-    assert not one.deciding.isVisible()
+    assert not one.settle.isVisible()
     press(review.accept, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: one.seen.versions[-1].state is ReceivedState.ACCEPTED)
     session.undo()
@@ -328,3 +328,33 @@ def test_a_person_is_erased_on_request_with_a_receipt_and_no_undo(
     said = " ".join(each.words for each in receipt.sections[0].blocks if isinstance(each, Passage))
     assert chosen.name in said
     assert "1 January 2016" in said
+
+
+def test_a_need_and_an_act_are_asked_about_and_a_question_again(qtbot, page):
+    one = open_country(qtbot, page, "JAM")
+    review = one.review
+    review.by.setText("Officer")
+    one.needs.choose_first()
+    kinds = {about.record.kind.__name__ for about, _w in review.about.choices if about.record}
+    assert kinds == {"Need"}
+    one.years.setFocus()
+    for _time in range(3):
+        press(one.years, Qt.Key.Key_Down)
+    (planned,) = (
+        at
+        for at, (about, _w) in enumerate(review.about.choices)
+        if about.record and about.field == "planned"
+    )
+    review.about.setCurrentIndex(planned)
+    review.words.setText("Is the date kept?")
+    press(review.ask, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(one.seen.asked))
+    assert (one.seen.asked[0].about_type, one.seen.asked[0].field) == ("PathStep", "planned")
+    one.asked.choose_first()
+    press(one.again, Qt.Key.Key_Return)
+    assert review.words.text() == "Is the date kept?"
+    assert review.about.value().field == "planned"
+    review.words.setText("Once more: is the date kept?")
+    press(review.ask, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(one.seen.asked) == 2)
+    assert [each.about for each in one.seen.asked] == [one.seen.asked[0].about] * 2

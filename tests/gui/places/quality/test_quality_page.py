@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
@@ -20,6 +23,7 @@ from mercworkshop.gui.places.quality.page import QualityPage
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.settings import SettingsFile
+from mercworkshop.store.archive.archive import Archive
 from tests.builders.doubtful_archive import TODAY, doubtful_archive
 from tests.gui.archives import session_on
 
@@ -160,3 +164,18 @@ def test_confirmed_facts_go_out_in_a_signed_file(qtbot, context, page, tmp_path)
     assert "2016-01-15" not in pack.files["countries.yaml"], "nothing leaves unconfirmed"
     (sent,) = asked(context, read_facts).sent
     assert sent.pack == str(pack.number)
+
+
+def test_facts_without_any_are_one_inviting_sentence(qtbot, tmp_path, context):
+    path = tmp_path / "Empty.mercpa"
+    Archive.create(path).close()
+    session = session_on(path, MessageQueue())
+    shown = FactsView(replace(context, session=session))
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: bool(shown.headline.text()))
+    assert shown.empty.isVisibleTo(shown)
+    assert not shown.parts.isVisibleTo(shown)
+    (go,) = shown.empty.findChildren(QPushButton)
+    key(go, Qt.Key.Key_Return)
+    assert context.navigator.paths == [("inbox",)]
+    assert session.close()

@@ -67,7 +67,7 @@ class KeptViews(QObject):
             self.menu.addSeparator()
         self.menu.addAction(_("Keep this view…")).triggered.connect(self.keep)
         if self.views:
-            gone = self.menu.addMenu(_("Remove a view"))
+            gone = self.menu.addMenu(_("Remove one"))
             for each in self.views:
                 action = gone.addAction(escape_ampersands(each.title))
                 action.triggered.connect(partial(self._remove, each.id))

@@ -30,9 +30,9 @@ from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
     column,
+    inset_scroll_area,
     make_frame,
     row,
-    scroll_area,
 )
 from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, number
@@ -122,7 +122,7 @@ class DirectoryView(HeadlineView):
         choices = bare_widget(FlowLayout(self.subregion, self.purpose, self.chips))
         left = make_frame(column(self.table, self.note, margin=14))
         side = column(self.person, self.outgoing, None, gap=14, margin=14)
-        parts = row(left, make_frame(column(scroll_area(bare_widget(side)))), gap=MARGIN)
+        parts = row(left, make_frame(column(inset_scroll_area(bare_widget(side)))), gap=MARGIN)
         parts.setStretch(0, 5)
         parts.setStretch(1, 2)
         self.pairs = (parts,)

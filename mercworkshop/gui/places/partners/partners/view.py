@@ -29,7 +29,7 @@ from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.partners import details, wording
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
 from mercworkshop.gui.places.partners.parts.names import shown_name
-from mercworkshop.gui.places.partners.parts.table_view import AskedForm, MarkTableView, values_of
+from mercworkshop.gui.places.partners.parts.table_view import DeskForm, MarkTableView, values_of
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
@@ -92,7 +92,7 @@ class PartnersView(MarkTableView):
     def ask_partner(self) -> None:
         """Ask for a new partner."""
         values = {"kind": PartnerKind.AGENCY}
-        self.open_form(AskedForm(PARTNER, partner_desk.add_partner, check_partner), values)
+        self.open_form(DeskForm(PARTNER, partner_desk.add_partner, check_partner), values)
 
     def ask_assistance(self) -> None:
         """Ask what the chosen partner gave."""
@@ -101,7 +101,7 @@ class PartnersView(MarkTableView):
             values = {"scope": AssistanceScope.WORKSHOP}
             make = partial(_with_partner, partner=own)
             self.open_form(
-                AskedForm(ASSISTANCE, make, check_assistance), values, names=self._workshops()
+                DeskForm(ASSISTANCE, make, check_assistance), values, names=self._workshops()
             )
 
     def ask_name(self) -> None:
@@ -111,7 +111,7 @@ class PartnersView(MarkTableView):
             make = partial(_rename, partner=self.one.partner.id)
             title = _("The new name of the partner")
             self.open_form(
-                AskedForm(PARTNER_NAME, make, check_partner),
+                DeskForm(PARTNER_NAME, make, check_partner),
                 values,
                 left_out={"until"},
                 title=title,
@@ -122,7 +122,7 @@ class PartnersView(MarkTableView):
         if self.one is not None:
             values = values_of(PARTNER, self.one.partner)
             make = partial(_change_partner, own=self.one)
-            self.open_form(AskedForm(PARTNER, make, check_partner), values)
+            self.open_form(DeskForm(PARTNER, make, check_partner), values)
 
     def _listen(self) -> None:
         self._answer = ArchiveAnswer[PartnerBoard](self.context.session, self)
@@ -184,7 +184,7 @@ class PartnersView(MarkTableView):
             make = partial(_change_assistance, gave=gave)
             values = values_of(ASSISTANCE, gave)
             self.open_form(
-                AskedForm(ASSISTANCE, make, check_assistance), values, names=self._workshops()
+                DeskForm(ASSISTANCE, make, check_assistance), values, names=self._workshops()
             )
         elif gave is not None and name == "take_out":
             self.change(lambda archive: partner_desk.remove_assistance(archive, gave))

@@ -34,7 +34,7 @@ type ValueCheck = Callable[[Mapping[str, Any]], object]
 """Raises InvalidInput for values that cannot be; what was typed stays then."""
 
 
-class AskedForm(NamedTuple):
+class DeskForm(NamedTuple):
     """The form of a type of record: what ``check`` accepts makes an edit with ``make``."""
 
     described: RecordDescription
@@ -85,7 +85,7 @@ class MarkTableView(TabView):
 
     def open_form(
         self,
-        form: AskedForm,
+        form: DeskForm,
         values: Mapping[str, Any],
         *,
         names: Mapping[str, Sequence[ChoiceOption]] | None = None,

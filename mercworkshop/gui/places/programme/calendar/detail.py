@@ -105,7 +105,7 @@ def _figure(line: FigureLine) -> QBoxLayout:
     """Return a line with a number, what it counts, and its source."""
     count, words, source = heading(line.count), label(line.words), ElidedLabel("", "muted")
     if line.tone is CellTone.WRONG:
-        restyle(count, kind="bad")
+        restyle(count, kind="wrong")
     source.set_words(line.source)
     made = row(count, words, source, gap=10)
     made.setStretch(2, 1)

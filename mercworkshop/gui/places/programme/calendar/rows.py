@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import CALENDAR
 from mercworkshop.i18n import _, listed_phrases
 
-_WIDTHS = (250, 136, 118, 100, 80, 200)
+_WIDTHS = (244, 132, 112, 92, 72, 226)
 """Of the columns, in pixels at 100 %."""
 _AXIS = 180
 """Pixels at 100 % that the axis needs at least; without them it is left out."""

@@ -22,7 +22,7 @@ from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.frame_page import Crumb
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row
 from mercworkshop.i18n import _, isolate, listed_phrases, plural
@@ -47,7 +47,9 @@ class CalendarView(TabView):
         self.papers = DeskPapers(context, self, "calendar", "attendance", about=self._about)
         self.add = button(_("Add"), "plus", "primary")
         self._fill_tools()
-        self._line = bare_widget(row(self.said, None, CalendarLegend(), gap=16))
+        self.legend = CalendarLegend()
+        self.signs = ElidedLabel("", "muted")
+        self._line = bare_widget(row(self.said, None, self.signs, self.legend, gap=16))
         self._foot = make_frame(column(self.detail, gap=0), "pane")
         self.list = bare_widget(column(self.filter, self.rows, self._foot, gap=0))
         first = button(_("Add a workshop…"), "plus", "primary", run=self.forms.add_workshop)
@@ -108,6 +110,7 @@ class CalendarView(TabView):
         """Show the calendar itself."""
         if self.stack.currentWidget() is self.one:
             self.stack.setCurrentWidget(self.list)
+            self._show_legend()
             self.rows.setFocus()
             self.tools_changed.emit()
             self.place_changed.emit()
@@ -168,8 +171,16 @@ class CalendarView(TabView):
         if found is not None:
             self.rows.choose(found.id)
             self.stack.setCurrentWidget(self.one)
+            self._show_legend()
             self._ask_page()
             self.one.setFocus()
+
+    def _show_legend(self) -> None:
+        """Say in the status line what the marks mean: of the axis, or of the table of a page."""
+        is_page = self.stack.currentWidget() is self.one
+        words = _("● a source names it, – it is not named, ? no list is in.")
+        self.signs.set_words(words if is_page else "")
+        self.legend.setVisible(not is_page)
 
     def _turn(self, step: int) -> None:
         """Show the page of the event before, or of the next one."""

@@ -129,10 +129,12 @@ class SupportView(HeadlineView):
         self._answer.ask(partial(read_support, states=self._states))
 
     def _show(self, overview: SupportOverview) -> None:
-        self.overview = overview
+        is_first, self.overview = self.overview is None, overview
         self.headline.set_words(wording.headline(overview))
         self.said.set_words(wording.about_offers(overview))
         self._show_face()
+        if is_first and self.found.hasFocus():  # the numbers were not there to take it
+            self.grid.setFocus()
         if self._wanted:
             self.show_record(self._wanted)
         else:

@@ -14,7 +14,6 @@ from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.places.road_maps.inventory.lines import InventoryLine
 from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 _PADDING, _GAP = 10, 12
@@ -91,6 +90,7 @@ class InventoryDelegate(GridDelegate):
         look = theme.current_look()
         painter.fillRect(rect, look.color("sunken"))
         painter.save()
+        painter.setClipRect(rect)  # in the frozen columns the words go on below
         is_mirrored = self._inventory.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter.setLayoutDirection(self._inventory.layoutDirection())
         room = rect.adjusted(look.px(_PADDING), 0, -look.px(_PADDING), 0)
@@ -108,10 +108,9 @@ class InventoryDelegate(GridDelegate):
     @staticmethod
     def _words(painter: QPainter, room: QRect, words: str, color: QColor) -> int:
         """Paint words where reading begins; return their width."""
-        shown = elide(painter.fontMetrics(), words, room.width())
         painter.setPen(color)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        return painter.fontMetrics().horizontalAdvance(shown)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        return painter.fontMetrics().horizontalAdvance(words)
 
     @staticmethod
     def _frame(painter: QPainter, rect: QRect, *, is_wrong: bool) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import inventories
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
@@ -25,6 +26,7 @@ from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, icon_button
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import INVENTORY
 from mercworkshop.gui.widgets.layouts import column, read_in_order
@@ -49,6 +51,7 @@ class InventoryView(TabView):
         self.so_far = SoFar()
         self.detail = SourceDetail(context, self.lines, self._current)
         self.totals = TotalsPage(context, self.lines)
+        self._was_narrow: bool | None = None
         self._make_tools()
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -146,7 +149,16 @@ class InventoryView(TabView):
         self.hide_absent.setCheckable(True)
         self.put = button(_("Put into the road map"), "road_map", run=self.put_into_road_map)
         self.add = button(_("Add source"), "plus", "primary", run=self.add_source)
-        self.tools = (self.hide_absent, self.totals_button, self.as_table, self.put, self.add)
+        self.fold = icon_button("panel", _("Show the details"), run=self._fold_detail)
+        self.fold.setCheckable(True)
+        self.tools = (
+            self.fold,
+            self.hide_absent,
+            self.totals_button,
+            self.as_table,
+            self.put,
+            self.add,
+        )
 
     def _lay_out(self) -> None:
         px = theme.current_look().px
@@ -216,6 +228,22 @@ class InventoryView(TabView):
         return inventories.add_row(
             rows, workshop.records(RoadMap)[self._id], _("New source"), category
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the height and the width of a narrow window to the table."""
+        super().resizeEvent(event)
+        is_narrow = theme.is_window_narrow(self)
+        if is_narrow != self._was_narrow:
+            self._was_narrow = is_narrow
+            self.so_far.setVisible(not is_narrow)
+            self.fold.setChecked(not is_narrow)
+            self._fold_detail()
+
+    def _fold_detail(self) -> None:
+        is_shown = self.fold.isChecked()
+        if not is_shown and stops.holds(self.detail, QApplication.focusWidget()):
+            self.table.setFocus()
+        self.detail.setVisible(is_shown)
 
     def _toggle_totals(self) -> None:
         self._show_totals(is_shown=self.totals_button.isChecked())

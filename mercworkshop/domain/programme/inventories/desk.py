@@ -1,0 +1,44 @@
+"""What an officer does with published inventories: each function returns the edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.programme.inventories import published
+from mercworkshop.domain.programme.inventories.published import PublishedInventory
+from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+def add(_archive: ArchivePort, values: FieldValues) -> Edit:
+    """Add a published inventory. Raises InvalidInput without a country."""
+    given = dict(values)
+    return published.add_inventory(given.pop("country", ""), **given)
+
+
+def change(archive: ArchivePort, record: PublishedInventory, values: FieldValues) -> Edit:
+    """Change a published inventory. Raises InvalidInput if it is gone."""
+    return published.update_inventory(_now(archive, record), **values)
+
+
+def remove(archive: ArchivePort, record: PublishedInventory) -> Edit:
+    """Remove a published inventory. Raises InvalidInput if it is gone."""
+    return published.remove_inventories([_now(archive, record)])
+
+
+def _now(archive: ArchivePort, record: PublishedInventory) -> PublishedInventory:
+    found = archive.find(PublishedInventory, record.id)
+    if found is None:
+        raise InvalidInput(
+            _("This is no longer in the programme."),
+            _("Somebody removed it; choose something else."),
+        )
+    return found
+
+
+INVENTORY_VERBS = RecordVerbs(PublishedInventory, "inventories", add, change, remove)

@@ -1,0 +1,186 @@
+"""The tab “Inventories”: mercury inventories of countries beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mercworkshop.domain.programme.descriptions.inventories import PUBLISHED_INVENTORY
+from mercworkshop.domain.programme.inventories import desk, wording
+from mercworkshop.domain.programme.inventories.comparison import (
+    InventoryComparison,
+    SeenInventory,
+    read_inventories,
+)
+from mercworkshop.domain.programme.inventories.published import CountedWhat, PublishedInventory
+from mercworkshop.gui.places.programme.inventories.columns import InventoryColumns
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.country_names import country_name
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk_papers import DeskPapers
+from mercworkshop.gui.session.field_inputs import FieldNames
+from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import N_, _, isolate, sentences
+from mercworkshop.reference.facts.inventory_form import inventory_form
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+    from mercworkshop.domain.records.edit import Edit
+
+_COLUMNS = (
+    (N_("Country"), 3),
+    (N_("Year"), 1),
+    (N_("Method"), 3),
+    (N_("What is counted"), 3),
+    (N_("All, as counted there"), 2),
+    (N_("Grams a person"), 2),
+)
+
+
+class InventoriesView(HeadlineView):
+    """Columns beside each other, what may be compared beside them, all of them as a table below."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.comparison = InventoryComparison(())
+        self._wanted = ""
+        self.columns = InventoryColumns(_("Inventories beside each other"))
+        self.table = TextTable(_("Inventories"), _COLUMNS, lines=12)
+        self.table.delete_pressed.connect(self.remove_chosen)
+        self.table.doubleClicked.connect(self.edit_chosen)
+        self.table.row_chosen.connect(self._show_tools)
+        self.may_be = label("", wrap=True)
+        self.add = button(_("Add an inventory…"), "plus", "primary", run=self.ask_inventory)
+        self.edit = button(_("Edit…"), "edit", run=self.edit_chosen)
+        self.remove = button(_("Remove"), "trash", run=self.remove_chosen)
+        self.papers = DeskPapers(context, self, "inventories", about=str)
+        self.tools = (self.papers.button, self.edit, self.remove, self.add)
+        self._lay_out()
+        self._answer = ArchiveAnswer[InventoryComparison](context.session, self)
+        self._answer.arrived.connect(self._show)
+        context.session.changed.connect(self._ask)
+        context.session.day_changed.connect(self._ask)
+        self._show_tools()
+        self._ask()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.columns, self.table)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return self.papers.answers()
+
+    def show_record(self, record_id: str) -> None:
+        """Choose an inventory, once it is read."""
+        self._wanted = record_id
+        self._choose_wanted()
+
+    def ask_inventory(self) -> None:
+        """Ask for an inventory that a country published."""
+        self._open({"counted": CountedWhat.NOT_SAID}, desk.add)
+
+    def edit_chosen(self) -> None:
+        """Ask for other values of the chosen inventory; those of road maps are edited there."""
+        record = self._record()
+        if record is not None:
+            fields = [each.name for each in PUBLISHED_INVENTORY.fields]
+            values = {name: getattr(record, name) for name in fields}
+            self._open(values, partial(_change, record=record))
+
+    def remove_chosen(self) -> None:
+        """Remove the chosen inventory, if it was published; undo brings it back."""
+        record = self._record()
+        if record is not None:
+            self.context.session.change(lambda archive: desk.remove(archive, record))
+
+    def _lay_out(self) -> None:
+        self.empty = empty_state("evaluate", _("No inventory is here yet."))
+        beside = row(
+            bare_widget(column(self.columns, None)),
+            card(label(_("May they be compared?"), "heading", wrap=True), self.may_be, None),
+            gap=16,
+        )
+        beside.setStretch(0, 3)
+        beside.setStretch(1, 1)
+        inside = column(bare_widget(beside), self.table, None)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(scroll_area(bare_widget(inside)))
+        self.setLayout(column(self.headline, self.stack, margin=MARGIN))
+
+    def _ask(self) -> None:
+        form = inventory_form(self.context.reference)
+        self._answer.ask(partial(read_inventories, form=form, name_of=self._name_of))
+
+    def _show(self, comparison: InventoryComparison) -> None:
+        self.comparison = comparison
+        self.headline.set_words(wording.headline(comparison))
+        self.stack.setCurrentIndex(bool(comparison.inventories))
+        self.columns.show_inventories(comparison.inventories, self._name_of)
+        self.table.show_rows([self._row(each) for each in comparison.inventories])
+        plain_text(self.may_be, "\n\n".join(self._remarks()))
+        self.said.set_words(
+            sentences(wording.no_sum(), _("Bars share one scale; dashed: year not known."))
+        )
+        self._choose_wanted()
+        self._show_tools()
+
+    def _remarks(self) -> list[str]:
+        said = []
+        for each in self.comparison.inventories:
+            name = self.columns.title_of(each)
+            missing = wording.asked(each)
+            words = sentences(*missing) if missing else _("Can stand beside the others.")
+            note = each.record.note if each.record is not None else ""
+            said.append("\n".join(filter(None, (name, words, isolate(note)))))
+        return said
+
+    def _row(self, seen: SeenInventory) -> tuple[str, ...]:
+        year, method, counted, _source = (words for words, _is in wording.head_cells(seen))
+        sums = wording.total(seen), wording.grams(seen)
+        return (self.columns.title_of(seen), year, method, counted, *sums)
+
+    def _record(self) -> PublishedInventory | None:
+        at = self.table.currentIndex().row()
+        there = self.comparison.inventories
+        return there[at].record if 0 <= at < len(there) else None
+
+    def _show_tools(self, _row: int = 0) -> None:
+        for tool in (self.edit, self.remove):
+            self.set_tool_visible(tool, is_visible=self._record() is not None)
+
+    def _choose_wanted(self) -> None:
+        ids = [each.id for each in self.comparison.inventories]
+        if self._wanted in ids:
+            self.table.selectRow(ids.index(self._wanted))
+            self._wanted = ""
+
+    def _open(
+        self, values: Mapping[str, Any], make: Callable[[ArchivePort, Mapping[str, Any]], Edit]
+    ) -> None:
+        fields = [each for each in PUBLISHED_INVENTORY.fields if each.is_shown]
+        names = FieldNames(self.context.reference.countries)
+        dialog = RecordDialog(_(PUBLISHED_INVENTORY.one), fields, values, self, names)
+        dialog.given.connect(partial(self._write, make))
+        dialog.open()
+
+    def _write(
+        self,
+        make: Callable[[ArchivePort, Mapping[str, Any]], Edit],
+        values: Mapping[str, Any],
+    ) -> None:
+        self.context.session.change(lambda archive: make(archive, values))
+
+    def _name_of(self, code: str) -> str:
+        return country_name(self.context.reference.countries, code)
+
+
+def _change(archive: ArchivePort, values: Mapping[str, Any], record: PublishedInventory) -> Edit:
+    return desk.change(archive, record, values)

@@ -1,0 +1,170 @@
+"""What the calendar says of each event, in cells and sentences; no archive is needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from mercworkshop.domain.programme.calendar import cells, wording
+from mercworkshop.domain.programme.calendar.attendance import (
+    AttendancePage,
+    CategoryCount,
+    CountryElsewhere,
+    PresentDay,
+    Seen,
+)
+from mercworkshop.domain.programme.calendar.calendar import (
+    BandKind,
+    Calendar,
+    CalendarBand,
+    lay_calendar,
+)
+from mercworkshop.domain.programme.calendar.cells import CellTone
+from mercworkshop.domain.programme.calendar.entries import CalendarEntry, Moved, make_entries
+from mercworkshop.domain.programme.calendar.rows import CalendarKind, EventRow, FigureRow, LinkRow
+from mercworkshop.domain.workshop.details import Category
+
+DAY = date(2015, 4, 20)
+MARCH = date(2015, 3, 17)
+
+
+def event(event_id: Any = "w", kind: Any = CalendarKind.WORKSHOP, **fields: Any) -> EventRow:
+    empty = dict.fromkeys(EventRow.__annotations__, "")
+    days = {"begins_first": MARCH, "begins_last": MARCH, "ends_first": MARCH, "ends_last": MARCH}
+    numbers = {"named": 0, "listed": 0, "stated": None, "is_doubtful": False, "is_here": False}
+    plain = {**empty, **days, **numbers, "is_sample": False, "round": "first"}
+    role = "joined" if kind is CalendarKind.MEETING else ""
+    return EventRow(**{**plain, "id": event_id, "kind": kind, "role": role, "title": "T", **fields})
+
+
+def figure(count: int, category: str = "", kind: str = "person", **fields: Any) -> FigureRow:
+    plain = {"event": "w", "id": "f", "source": "A page", "is_doubtful": False, "note": ""}
+    return FigureRow(**{**plain, "count": count, "category": category, "kind": kind, **fields})
+
+
+def said(entry: CalendarEntry) -> dict[str, tuple[str, CellTone]]:
+    made = cells.entry_cells(entry, DAY)
+    return {head: (cell.words, cell.tone) for head, cell in zip(cells.HEADINGS, made, strict=True)}
+
+
+def test_missing_not_reported_and_contradicting_differ():
+    nothing = said(CalendarEntry(event(title="Africa")))
+    assert nothing["Countries"] == ("Which?", CellTone.ASKED)
+    assert nothing["Published"] == ("not reported", CellTone.QUIET)
+    assert nothing["Counted"] == ("List?", CellTone.ASKED)
+    two = (figure(160), figure(155, source="Another"), figure(39, kind="country"))
+    told = said(CalendarEntry(event(), two))
+    assert told["Published"] == ("160 or 155", CellTone.WRONG)
+    assert told["Countries"] == ("39. Which?", CellTone.ASKED)
+    counted = said(
+        CalendarEntry(event(listed=40, named=12), (figure(41), figure(12, kind="country")))
+    )
+    assert counted["Counted"] == ("40", CellTone.WRONG)
+    assert counted["Countries"] == ("12 named", CellTone.PLAIN)
+    fewer = said(CalendarEntry(event(named=1), (figure(30, kind="country", is_doubtful=True),)))
+    assert fewer["Countries"] == ("1 of 30 named", CellTone.ASKED)
+
+
+def test_days_are_asked_about_once_they_are_past():
+    vague = {"begins_last": date(2015, 3, 31), "ends_last": date(2015, 3, 31)}
+    vague |= {"begins_first": date(2015, 3, 1), "ends_first": date(2015, 3, 1)}
+    assert said(CalendarEntry(event(**vague)))["Days"] == ("Mar 2015, days?", CellTone.ASKED)
+    later = {name: day + timedelta(days=365) for name, day in vague.items()}
+    later |= {"begins_last": date(2016, 3, 31), "ends_last": date(2016, 3, 31)}
+    later |= {"begins_first": date(2016, 3, 1), "ends_first": date(2016, 3, 1)}
+    planned = said(CalendarEntry(event(**later, named=12)))
+    assert planned["Days"] == ("Mar 2016", CellTone.PLAIN)
+    assert planned["Countries"] == ("12 invited", CellTone.PLAIN)
+    assert planned["Published"][0] == planned["Counted"][0] == ""
+    unknown = dict.fromkeys(vague)
+    assert said(CalendarEntry(event(**unknown)))["Days"] == ("When?", CellTone.ASKED)
+
+
+def test_two_that_drift_apart_are_told_by_days_and_by_which_moved():
+    def beside(begins: date, was: date | None, workshop_was: date | None = MARCH):
+        days = dict.fromkeys(("begins_first", "begins_last", "ends_first", "ends_last"), begins)
+        other = event("m", CalendarKind.MEETING, short="BRS meeting", **days)
+        link = LinkRow("l", "w", "m", None, workshop_was, was, "")
+        return make_entries([event(), other], [], [link])["w"]
+
+    next_day, later = MARCH + timedelta(days=1), MARCH + timedelta(days=8)
+    cell = "Back to back with"
+    assert said(beside(next_day, next_day))[cell] == ("BRS meeting, 18 Mar 2015", CellTone.PLAIN)
+    moved = said(beside(later, next_day))[cell]
+    assert moved == ("the meeting moved: 8 days apart", CellTone.WRONG)
+    both = beside(later, next_day, MARCH - timedelta(days=1))
+    assert both.besides[0].moved is Moved.BOTH
+    assert said(beside(later, later))[cell] == ("BRS meeting: 8 days apart", CellTone.WRONG)
+    weekend = MARCH + timedelta(days=3)
+    assert said(beside(weekend, weekend))[cell] == ("BRS meeting: 3 days apart", CellTone.QUIET)
+    gone = make_entries([event()], [], [LinkRow("l", "w", "m", None, None, None, "")])["w"]
+    assert not gone.besides
+
+
+def page(entry: CalendarEntry, **parts: Any) -> AttendancePage:
+    plain: dict[str, Any] = {
+        "counts": (),
+        "days": (),
+        "others": (),
+        "countries": (),
+        "seen_twice": {},
+    }
+    calendar = Calendar(DAY, (CalendarBand(BandKind.FIRST, (entry,)),))
+    return AttendancePage(calendar, entry, **{**plain, **parts})
+
+
+def test_sentences_say_how_published_and_counted_agree():
+    entry = CalendarEntry(event(listed=40), (figure(41),))
+    assert wording.figures_sentence(entry) == "1 person fewer is on the list than was published."
+    more = CalendarEntry(event(listed=43), (figure(41),))
+    assert wording.figures_sentence(more) == "2 people more are on the list than were published."
+    same = CalendarEntry(event(listed=41), (figure(41),))
+    assert wording.figures_sentence(same) == "As many are on the list as were published."
+    two = CalendarEntry(event(), (figure(41), figure(44)))
+    assert wording.figures_sentence(two) == "All of them stand. No list is in to count from."
+    counts = (
+        CategoryCount(Category.GOVERNMENT, 27, 27),
+        CategoryCount(Category.NGO, 14, 12),
+        CategoryCount(None, 41, 39),
+    )
+    whole = page(entry, counts=counts)
+    assert wording.sum_sentence(whole) == "27 + 14 = 41: the published parts add up."
+    wrong = page(entry, counts=(*counts[:2], CategoryCount(None, 45, None)))
+    assert "do not add up" in wording.sum_sentence(wrong)
+    assert [cell.words for cell in wording.count_row(counts[2])] == ["All", "41", "39", "2 fewer"]
+    assert PresentDay(MARCH, {"government": 3, "ngo": 2}).all == 5
+
+
+def test_who_was_seen_again_is_told_only_of_lists_that_are_in():
+    entry = CalendarEntry(event(), (figure(39, kind="country"),))
+    unnamed = wording.overlap_headline(page(entry), str)
+    assert unnamed.words == "None of these 39 countries is named: nobody can tell."
+    other = event("o", named=1, city="Montevideo")
+    lines = (CountryElsewhere("TTO", (Seen.YES,)), CountryElsewhere("JAM", (Seen.NO,)))
+    known = page(replace(entry, row=event(named=2)), others=(other,), countries=lines)
+    assert wording.overlap_headline(known, str).words == "1 of 2 countries was seen again by name."
+    assert wording.again_words(known, str) == "TTO"
+    blank = page(entry, others=(event("o"),), countries=(CountryElsewhere("TTO", (Seen.UNKNOWN,)),))
+    assert wording.lists_sentence(blank).startswith("1 list is not in")
+    twice = page(entry, seen_twice={"TTO": (event(city="Apia"), other)})
+    assert wording.seen_twice_lines(twice, str) == ("TTO: Apia, Montevideo",)
+
+
+def test_what_to_ask_the_host_is_what_is_missing():
+    asked = wording.request_text(CalendarEntry(event(title="Jakarta"), (figure(160), figure(155))))
+    assert "160, 155" in asked
+    assert "list of participants" in asked
+    assert "Which countries" in asked
+    assert "On which days" not in asked
+
+
+def test_bands_are_by_round_and_what_is_not_held_is_planned():
+    rows = [event("a"), event("b", round="follow_up"), event("c", begins_last=None)]
+    bands = lay_calendar([CalendarEntry(each) for each in rows], DAY).bands
+    assert [(each.kind, len(each.entries)) for each in bands] == [
+        ("first", 1),
+        ("follow_up", 1),
+        ("planned", 1),
+    ]
+    assert cells.band_note(bands[0], DAY) == "1 held"

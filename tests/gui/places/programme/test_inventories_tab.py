@@ -1,0 +1,74 @@
+"""The tab “Inventories”: countries beside each other, no sum, and how one is added and removed."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain.programme.inventories.published import CountedWhat
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.programme.inventories.view import InventoriesView
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.settings import SettingsFile
+from tests.gui.archives import session_on, small_archive
+from tests.gui.places.programme.test_pilots_tab import NoWindow
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return small_archive(tmp_path_factory.mktemp("archive"))
+
+
+@pytest.fixture
+def view(qtbot, made, tmp_path):
+    messages = MessageQueue()
+    session = session_on(shutil.copy(made, tmp_path / "Archive.mercpa"), messages)
+    session.see_as_of(date(2019, 11, 30))
+    settings = SettingsFile(tmp_path / "settings.json")
+    shown = InventoriesView(DeskContext(session, messages, NoWindow(), settings, JobBar()))
+    qtbot.addWidget(shown)
+    shown.resize(1280, 900)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    qtbot.waitUntil(lambda: bool(shown.comparison.inventories))
+    yield shown
+    assert session.close()
+
+
+def countries(view):
+    return [each.country for each in view.comparison.inventories]
+
+
+def test_countries_stand_beside_each_other_and_what_is_missing_is_asked(view):
+    assert {"NZL", "TTO", "CRI"} <= {*countries(view)}
+    ready = [each.country for each in view.comparison.ready]
+    assert "NZL" in ready
+    assert not {"TTO", "CRI"} & {*ready}
+    said = view.may_be.text()
+    assert "The year is missing." in said
+    assert "43.17 %" in said
+    assert "No row adds countries up" in view.said.text()
+    zealand = view.columns.item_words(countries(view).index("NZL"))
+    assert "1,430" in zealand
+    assert "2008" in zealand
+
+
+def test_an_inventory_is_added_edited_and_removed_and_undo_brings_it_back(qtbot, view):
+    view.ask_inventory()
+    opened = next(each for each in view.findChildren(RecordDialog) if each.isVisible())
+    opened.given.emit(
+        {"country": "KEN", "year": "2014", "counted": CountedWhat.ENTERS, "fuels": "12–15"}
+    )
+    opened.reject()
+    qtbot.waitUntil(lambda: "KEN" in countries(view))
+    at = countries(view).index("KEN")
+    view.table.selectRow(at)
+    assert view.edit in view.shown_tools
+    view.remove_chosen()
+    qtbot.waitUntil(lambda: "KEN" not in countries(view))
+    view.context.session.undo()
+    qtbot.waitUntil(lambda: "KEN" in countries(view))

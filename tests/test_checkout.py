@@ -1,0 +1,55 @@
+"""What tells that a test left a file in the checkout."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.checkout import Checkout
+
+
+@pytest.fixture
+def looked_at(tmp_path):
+    """A checkout with two folders, seen once."""
+    (tmp_path / "tests" / "gui").mkdir(parents=True)
+    checkout = Checkout(tmp_path)
+    assert checkout.files() == set()
+    return checkout
+
+
+def test_a_file_is_seen_in_any_folder_and_gone_again(looked_at):
+    left = [looked_at.root / "plan.pdf", looked_at.root / "tests" / "gui" / "plan.mercws"]
+    for path in left:
+        path.write_bytes(b"")
+    assert looked_at.files() == {str(path) for path in left}
+    left[0].unlink()
+    assert looked_at.files() == {str(left[1])}
+
+
+def test_a_file_in_a_folder_that_is_new_is_seen_and_one_in_a_folder_that_went_is_not(looked_at):
+    made = looked_at.root / "tests" / "made" / "inside"
+    made.mkdir(parents=True)
+    (made / "page.png").write_bytes(b"")
+    assert looked_at.files() == {str(made / "page.png")}
+    made.rename(looked_at.root / ".hidden")
+    assert looked_at.files() == set()
+
+
+def test_what_people_write_and_tools_keep_is_left_out(looked_at):
+    (looked_at.root / "tests" / "__pycache__").mkdir()
+    for name in ("test_new.py", "text.po", ".coverage", "__pycache__/page.png"):
+        (looked_at.root / "tests" / name).write_bytes(b"")
+    assert looked_at.files() == set()
+
+
+def test_a_folder_that_rests_is_not_read_again_and_one_that_changed_is(looked_at):
+    folder = looked_at.root / "tests"
+    long_ago = 10**18
+    os.utime(folder, ns=(long_ago, long_ago))
+    looked_at.files()
+    (folder / "page.png").write_bytes(b"")
+    os.utime(folder, ns=(long_ago, long_ago))
+    assert looked_at.files() == set()
+    os.utime(folder)
+    assert looked_at.files() == {str(folder / "page.png")}
