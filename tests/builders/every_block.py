@@ -34,6 +34,8 @@ from mercworkshop.report.model.charts import (
     PathLine,
     PathPoint,
     PointState,
+    RangeRow,
+    Ranges,
     RatingRow,
     Ratings,
     Shares,
@@ -179,6 +181,17 @@ def path_line(language: str) -> PathLine:
     )
 
 
+def ranges(language: str) -> Ranges:
+    """Return a range, a single number, and what is not added."""
+    action, body = WORDS[language][2:]
+    rows = (
+        RangeRow(action, 71, 380, "71–380"),
+        RangeRow(body, 5, 5, "5"),
+        RangeRow(f"{body} {action}", 100, 600, "100–600", is_struck=True),
+    )
+    return Ranges(rows, (body, "kg"), action)
+
+
 def time_lanes(language: str) -> TimeLanes:
     """Return what was done, what has no day, what is only planned, and nothing."""
     action, body = WORDS[language][2:]
@@ -268,6 +281,7 @@ def _charts(language: str) -> list[Block]:
         ChartBlock(gains(language), action, body),
         ChartBlock(ratings(language), body),
         ChartBlock(time_lanes(language), action, body),
+        ChartBlock(ranges(language), action, body),
     ]
 
 

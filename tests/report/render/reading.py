@@ -22,6 +22,7 @@ from mercworkshop.report.model.charts import (
     Gains,
     Matrix,
     PathLine,
+    Ranges,
     Ratings,
     Shares,
     TimeLanes,
@@ -86,9 +87,15 @@ def _words_in_chart(chart: Chart) -> list[str]:
             made = [words for row in gains for words in (row.name, row.number)]
         case Ratings(rows=ratings, scale=scale):
             made = [*scale, *(row.name for row in ratings)]
-        case TimeLanes(lanes=lanes):
-            made = [words for lane in lanes for words in (lane.name, lane.said, lane.after)]
+        case Ranges() | TimeLanes():
+            made = _words_in_rows(chart)
     return made
+
+
+def _words_in_rows(chart: Ranges | TimeLanes) -> list[str]:
+    if isinstance(chart, Ranges):
+        return [words for row in chart.rows for words in (row.name, row.words)]
+    return [words for lane in chart.lanes for words in (lane.name, lane.said, lane.after)]
 
 
 def _words_in_columns(block: Block) -> Iterable[str]:
