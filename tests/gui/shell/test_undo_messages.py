@@ -16,6 +16,7 @@ from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.widgets.focus import stops
+from tests.builders.checks import present
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 JAMAICA = road_map.road_map_id("JAM")
@@ -63,7 +64,7 @@ def test_undo_and_redo_in_another_place_are_told_and_shown_until_the_next_edit(
     assert messages.latest is None
     window.navigate("workshop", "details")
     session.redo()
-    assert "Redone: Add an action" in messages.latest.text
+    assert "Redone: Add an action" in present(messages.latest).text
     assert messages.waiting == 0
     session.apply(details.update, session.workshop.details, venue="Hotel")
     assert messages.latest is None
@@ -92,11 +93,11 @@ def test_undo_in_sight_says_nothing_and_another_tab_or_country_is_out_of_sight(
     session.redo()
     window.navigate("road_maps", "JAM", "needs")
     session.undo()
-    assert "Jamaica" in messages.latest.text
+    assert "Jamaica" in present(messages.latest).text
     session.redo()
     window.navigate("road_maps", "HTI")
     session.undo()
-    assert "Jamaica" in messages.latest.text
+    assert "Jamaica" in present(messages.latest).text
     session.undo()
     assert "Jamaica" in redo.toolTip()
 
