@@ -23,6 +23,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from tests.builders.workshop import made_by
 
 JAKARTA = ProgrammeWorkshop(id="jakarta", title="Asia and the Pacific")
 MAY = datetime(2015, 5, 4, 9, 30, tzinfo=UTC)
