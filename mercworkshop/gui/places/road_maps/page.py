@@ -23,6 +23,7 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     PATH,
     PROPOSALS,
     REVIEW,
+    TABS,
 )
 from mercworkshop.gui.session.frame_page import Crumb
 from mercworkshop.gui.session.page import Page, PageContext
@@ -118,13 +119,19 @@ class RoadMapsPage(Page):
     def open_path(self, path: tuple[str, ...]) -> None:
         if path:
             # An overview that is not asked for would be built for nothing.
-            self.open_country(path[0], ACTIONS if ACTIONS in path[1:2] else OVERVIEW)
+            self.open_country(path[0], self._first_tab(*path[1:2]))
             self._open_inside(path[1:])
         else:
             self.show_list()
 
+    def _first_tab(self, name: str = OVERVIEW) -> str:
+        """Return the tab that a path begins with: it names a tab, an action or “print”."""
+        if name in self.context.session.workshop.records(Action):
+            return ACTIONS
+        return name if name in dict(TABS) else OVERVIEW
+
     def open_country(self, code: str, tab: str = OVERVIEW) -> None:
-        """Show a country's overview or actions; if it is shown already, keep its tab."""
+        """Show a tab of a country; if the country is shown already, keep its tab."""
         self._close_paper()
         if self.country is None or self.country.code != code:
             self._close_country()
