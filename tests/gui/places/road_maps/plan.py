@@ -62,7 +62,8 @@ def context(session, messages, settings):
 def make_view(path):
     """Return a new view of Jamaica's actions on the file."""
     messages = MessageQueue()
-    given = context(EditSession(path, messages), messages, SettingsFile())
+    settings = SettingsFile(path.with_suffix(".json"))
+    given = context(EditSession(path, messages), messages, settings)
     given.session.apply(actions.add, (), JAMAICA, ROWS)
     given.session.end_step()
     view = ActionsView(given, JAMAICA)

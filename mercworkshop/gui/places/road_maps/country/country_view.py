@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 class CountryView(TabbedPage):
     """The road map of one country (ISO 3166 code); a tab is built when first shown.
 
-    ``tab``: the first one; the overview where it cannot be shown.
+    ``tab``: the first one, which can be shown.
     """
 
     print_asked = Signal()
@@ -76,11 +76,9 @@ class CountryView(TabbedPage):
         today: Callable[[], date] = date.today,
         tab: str = OVERVIEW,
     ) -> None:
-        workshop = context.session.workshop
-        own = road_map.road_map_id(code, workshop.workshop_id)
-        first = tab if is_of_use(workshop, own, tab) else OVERVIEW
-        super().__init__(context, _("Parts of the road map"), TABS, first)
-        self.code, self.road_map_id = code, own
+        super().__init__(context, _("Parts of the road map"), TABS, tab)
+        self.code = code
+        self.road_map_id = road_map.road_map_id(code, context.session.workshop.workshop_id)
         self._session, self._today = context.session, today
         self.findings: tuple[Finding, ...] = ()
         self._kept: tuple[Finding, ...] = ()
