@@ -248,8 +248,10 @@ def _visible_windows() -> list[QWidget]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return []
-    return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+    there = widgets.QApplication.topLevelWidgets()
+    return [each for each in there if each.isVisible() and each.property("is_kept") is None]
 
 
 def _outlives(thread: threading.Thread) -> bool:
-    return not thread.daemon or thread.name.startswith("mercworkshop")
+    is_kept = getattr(thread, "is_kept", False)  # for the tests of a module: tests/gui/kept_view.py
+    return not is_kept and (not thread.daemon or thread.name.startswith("mercworkshop"))

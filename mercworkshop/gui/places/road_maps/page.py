@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
+from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -23,6 +24,8 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     PATH,
     PROPOSALS,
     REVIEW,
+    TABS,
+    is_of_use,
 )
 from mercworkshop.gui.session.frame_page import Crumb
 from mercworkshop.gui.session.page import Page, PageContext
@@ -118,13 +121,21 @@ class RoadMapsPage(Page):
     def open_path(self, path: tuple[str, ...]) -> None:
         if path:
             # An overview that is not asked for would be built for nothing.
-            self.open_country(path[0], ACTIONS if ACTIONS in path[1:2] else OVERVIEW)
+            self.open_country(path[0], self._first_tab(*path[:2]))
             self._open_inside(path[1:])
         else:
             self.show_list()
 
+    def _first_tab(self, code: str, name: str = OVERVIEW) -> str:
+        """Return the tab that a path begins with: it names a tab, an action or “print”."""
+        workshop = self.context.session.workshop
+        if name in workshop.records(Action):
+            return ACTIONS
+        own = road_map.road_map_id(code, workshop.workshop_id)
+        return name if name in dict(TABS) and is_of_use(workshop, own, name) else OVERVIEW
+
     def open_country(self, code: str, tab: str = OVERVIEW) -> None:
-        """Show a country's overview or actions; if it is shown already, keep its tab."""
+        """Show a tab of a country; if the country is shown already, keep its tab."""
         self._close_paper()
         if self.country is None or self.country.code != code:
             self._close_country()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities import actions, people, road_map
@@ -16,8 +19,11 @@ from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
+from mercworkshop.store.writer.backup_schedule import BackupSchedule
 from tests.builders.navigator import Visits
 from tests.gui.framed import framed
+from tests.gui.kept_view import KeptView
+from tests.gui.places.road_maps import plan
 
 TODAY = date(2015, 1, 20)
 
@@ -66,3 +72,56 @@ def page(qtbot: QtBot, faces: None, page_context: PageContext) -> Iterator[RoadM
     frame.activateWindow()
     yield page
     frame.hide()
+
+
+@pytest.fixture(scope="module")
+def plan_of_module(
+    qapp: QApplication, faces: None, tmp_path_factory: pytest.TempPathFactory, begun_file: bytes
+) -> Iterator[KeptView]:
+    """The actions of Jamaica, shown once for the tests of a module that ask for ``kept_plan``."""
+    folder = tmp_path_factory.mktemp("kept")
+
+    def new_path() -> Path:
+        path = folder / f"{kept.made}.mercws"
+        path.write_bytes(begun_file)
+        return path
+
+    kept = KeptView(plan.make_view, new_path, plan.rest)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MERCWORKSHOP_HOME", str(folder))
+        patch.setattr(BackupSchedule, "note_change", lambda *_arguments: None)
+        yield kept
+        kept.let_go()
+
+
+@pytest.fixture
+def kept_plan(
+    plan_of_module: KeptView, qtbot: QtBot, no_backups: None, request: pytest.FixtureRequest
+) -> Iterator[Any]:
+    """The view of Jamaica's actions, as new and ready for the keyboard."""
+    view = plan_of_module.view
+    view.activateWindow()
+    view.table.setFocus()
+    qtbot.waitUntil(view.table.hasFocus)
+    yield view
+    plan_of_module.take_back()
+
+
+@pytest.fixture
+def session(request: pytest.FixtureRequest) -> EditSession:
+    """That of the view that is kept, where a test asks for it, or a new one."""
+    if "kept_plan" in request.fixturenames:
+        found: EditSession = request.getfixturevalue("plan_of_module").session
+    else:
+        found = request.getfixturevalue("session")
+    return found
+
+
+@pytest.fixture
+def messages(request: pytest.FixtureRequest) -> MessageQueue:
+    """Those of the view that is kept, where a test asks for it, or new ones."""
+    if "kept_plan" in request.fixturenames:
+        found: MessageQueue = request.getfixturevalue("plan_of_module").messages
+    else:
+        found = request.getfixturevalue("messages")
+    return found

@@ -13,9 +13,14 @@ from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.values.money import money
 from mercworkshop.gui.places.road_maps.actions.columns import column_index
+from mercworkshop.gui.places.road_maps.actions.detail import no_hints
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
+from tests.gui.kept_view import Shown
 
 JAMAICA = road_map.road_map_id("JAM")
 HAITI = road_map.road_map_id("HTI")
@@ -52,6 +57,34 @@ ROWS = (
 
 def context(session, messages, settings):
     return PageContext(session, messages, Visits(), settings, cast("Any", None))
+
+
+def make_view(path):
+    """Return a new view of Jamaica's actions on the file."""
+    messages = MessageQueue()
+    settings = SettingsFile(path.with_suffix(".json"))
+    given = context(EditSession(path, messages), messages, settings)
+    given.session.apply(actions.add, (), JAMAICA, ROWS)
+    given.session.end_step()
+    view = ActionsView(given, JAMAICA)
+    view.resize(1300, 700)
+    view.show()
+    QApplication.processEvents()
+    return Shown(view, view, given, messages)
+
+
+def rest(view):
+    """Go back to where the view is when it is new."""
+    view.setFocus()
+    view.table._origin = None
+    view.table.clearSelection()
+    view.table._hide_hint()
+    view.timeline.fit()
+    view.set_hints(no_hints)
+    view.detail.tabs.setCurrentIndex(0)
+    view.table.go(0, column_index("title"))
+    view.table.scrollToTop()
+    QApplication.processEvents()
 
 
 def opened(qtbot, context, rows=ROWS, hints=None, size=(1300, 700)):

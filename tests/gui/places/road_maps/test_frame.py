@@ -16,6 +16,7 @@ from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import Place
 from mercworkshop.gui.widgets.focus import stops
 from tests.builders.checks import as_a, present
+from tests.every import every
 from tests.gui import walk
 from tests.gui.places.road_maps.reviewed import reviewed
 
@@ -44,8 +45,9 @@ def top(window):
     ).y()
 
 
-@pytest.mark.parametrize("path", SCREENS)
+@every("path", SCREENS)
 def test_content_begins_at_84_pixels(window, path):
+    window.page().show_list()
     window.page().open_path(path)
     QApplication.processEvents()
     assert top(window) == (84, 0)
@@ -61,15 +63,20 @@ def test_the_grid_of_actions_begins_there_at_once(window):
     assert table.viewport().mapTo(window, QPoint()).y() == 84 + 28
 
 
-@pytest.mark.parametrize("path", SCREENS)
-def test_at_200_percent_nothing_is_cut_and_only_grids_scroll_sideways(
-    qtbot, window, appearance, path
-):
+@pytest.fixture
+def large(window, appearance):
+    """The window at 200 %."""
     appearance.set_zoom(200)
     window.resize(1366, 768)
-    window.page().open_path(path)
-    qtbot.waitUntil(lambda: walk.cut_off(window.centralWidget()) == [])
-    areas = [each for each in window.page().findChildren(QScrollArea) if each.isVisible()]
+    return window
+
+
+@every("path", SCREENS)
+def test_at_200_percent_nothing_is_cut_and_only_grids_scroll_sideways(qtbot, large, path):
+    large.page().show_list()
+    large.page().open_path(path)
+    qtbot.waitUntil(lambda: walk.cut_off(large.centralWidget()) == [])
+    areas = [each for each in large.page().findChildren(QScrollArea) if each.isVisible()]
     assert all(area.horizontalScrollBar().maximum() == 0 for area in areas)
 
 

@@ -19,6 +19,7 @@ from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.style import theme, tokens
 from tests.builders.checks import present
+from tests.every import every
 from tests.gui import walk
 from tests.gui.closed_widgets import delete_closed_widgets
 from tests.gui.places.road_maps.conftest import TODAY
@@ -139,8 +140,9 @@ def test_tabs_count_what_they_hold(page):
     assert next(each for each in tab_names(page) if each.startswith("Review ("))
 
 
-@pytest.mark.parametrize("tab", [tab for tab, _title in TABS if tab not in {PROPOSALS, TEXTS}])
+@every("tab", [tab for tab, _title in TABS if tab not in {PROPOSALS, TEXTS}])
 def test_a_path_leads_to_each_tab(page, tab):
+    page.show_list()
     page.open_path(("JAM", tab))
     assert page.country.tab == tab
     assert page.country.stack.currentWidget().isVisible()

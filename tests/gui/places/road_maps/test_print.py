@@ -27,6 +27,7 @@ from mercworkshop.i18n import Language, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
+from tests.every import every
 from tests.examples import times
 
 
@@ -41,13 +42,14 @@ def finished(qtbot, paper):
     qtbot.waitUntil(lambda: paper.order_job.is_ended)
 
 
-def test_the_preview_shows_every_page(paper, page):
+def test_the_preview_shows_every_page_and_no_letter_lacks_a_face(paper, page):
     pages = paper.pictures()
     assert len(pages) >= 2
     assert paper.count.text() == f"{len(pages)} pages"
     assert pages[0].accessibleName() == f"Page 1 of {len(pages)}"
     assert pages[0].pixmap().width() == pytest.approx(794, abs=2)
     assert [crumb.title for crumb in page.crumbs()] == ["Jamaica", "Print"]
+    assert not paper.unprintable.text(), "the road map is sound"
 
 
 def test_the_frame_of_a_page_is_as_large_as_the_page_however_it_stands(paper):
@@ -58,10 +60,6 @@ def test_the_frame_of_a_page_is_as_large_as_the_page_however_it_stands(paper):
         room = picture.deviceIndependentSize().width() + 2 * sheet.frameWidth()
         assert sheet.width() == round(room)
     assert shapes == {True, False}
-
-
-def test_no_letter_of_a_sound_road_map_lacks_a_face(paper):
-    assert not paper.unprintable.text()
 
 
 def test_tab_leads_from_page_to_page_and_each_says_what_is_printed_on_it(qtbot, paper):
@@ -136,7 +134,7 @@ def test_the_other_formats_are_those_of_the_registry(paper):
     ]
 
 
-@pytest.mark.parametrize("format_", [Format.XLSX, Format.ICS, Format.DOCX])
+@every("format_", [Format.XLSX, Format.ICS, Format.DOCX])
 def test_a_road_map_is_saved_in_another_format(qtbot, paper, tmp_path, format_):
     (action,) = [each for each in paper.other.menu().actions() if each.text() == format_.label]
     action.trigger()

@@ -22,6 +22,7 @@ from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS
 from mercworkshop.gui.places.road_maps.proposals.list_view import MOST
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.reference.facts.lookups import build_lookups
+from tests.every import every
 from tests.gui import walk
 from tests.gui.places.road_maps.reviewed import reviewed
 from tests.shipped import SHIPPED
@@ -239,7 +240,7 @@ def test_a_proposal_for_a_deleted_action_stays_readable_and_accepting_says_why_n
     assert proposal(begun, "m 1").state is StepState.DECLINED
 
 
-@pytest.mark.parametrize(
+@every(
     "fields",
     [
         {"arguments": "{"},
@@ -265,6 +266,9 @@ def test_nonsense_from_a_file_is_shown_as_unreadable_and_never_a_crash(qtbot, vi
     qtbot.keyClicks(view.reason, "?")
     qtbot.keyClick(view.reason, ENTER)
     assert begun.workshop.records(ScriptStep)[there.id].state is StepState.DECLINED
+    begun.undo()
+    begun.undo()
+    assert begun.workshop.records(ScriptStep)[there.id] == there
 
 
 def test_what_would_follow_in_the_review_is_said(qtbot, view, begun):

@@ -22,6 +22,7 @@ from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.widgets.basics import PushButton
 from mercworkshop.gui.widgets.text_table import TextTable
+from tests.every import every
 from tests.gui.places.road_maps.reviewed import reviewed
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -54,12 +55,14 @@ def go(qtbot, view, words):
     qtbot.keyClick(view.tree, ENTER)
 
 
-def test_findings_stand_under_what_they_ask_for(view):
+def test_findings_stand_under_what_they_ask_for_and_chips_count_them(view):
     found = lines(view)
     heads = [line for line in found if line.startswith(("To correct", "To complete", "To think"))]
     assert heads[0].startswith("To complete (")
     assert "2 actions have no lead body" in found
     assert "1. Cabinet paper: No lead body yet: who will do it?" in found
+    said = [each.text() for each in view.tools]
+    assert any(each.startswith("To complete: ") for each in said)
 
 
 def test_a_change_of_the_reference_data_asks_for_another_review(qtbot, page, view, session):
@@ -71,11 +74,6 @@ def test_a_change_of_the_reference_data_asks_for_another_review(qtbot, page, vie
     session.data_changed.emit()  # while it reviews with the data before
     assert not reviewer.is_current
     qtbot.waitUntil(lambda: reviewer.is_current)
-
-
-def test_the_counts_are_said_in_chips(view):
-    said = [each.text() for each in view.tools]
-    assert any(each.startswith("To complete: ") for each in said)
 
 
 def test_a_chip_shows_the_findings_of_its_severity_only(qtbot, page, view):
@@ -531,7 +529,7 @@ def test_del_asks_why_it_is_right_and_shift_del_which_article(qtbot, view):
     assert view.answers.article.isVisible()
 
 
-@pytest.mark.parametrize(("width", "is_beside"), [(1200, True), (700, False)])
+@every(("width", "is_beside"), [(1200, True), (700, False)])
 def test_the_finding_goes_below_the_list_where_there_is_no_room(qtbot, view, width, is_beside):
     view.resize(width, 700)
     qtbot.waitUntil(lambda: (view.pane.y() == 0) is is_beside)

@@ -213,7 +213,12 @@ def test_a_bar_is_described_in_one_sentence():
 
 
 @pytest.fixture
-def view(qtbot, faces, session, messages, settings):
+def view(kept_plan):
+    return kept_plan
+
+
+@pytest.fixture
+def new(qtbot, faces, session, messages, settings):
     return opened(qtbot, context(session, messages, settings))
 
 
@@ -250,16 +255,16 @@ def dates(session, row):
     return tuple(when.edtf if when else None for when in (found.start, found.end))
 
 
-def test_rows_and_headers_are_the_tables_to_the_pixel(appearance, view):
-    table, timeline = view.table, view.timeline
+def test_rows_and_headers_are_the_tables_to_the_pixel(appearance, new):
+    table, timeline = new.table, new.timeline
 
     def top(widget):
-        return widget.mapTo(view, QPoint(0, 0)).y()
+        return widget.mapTo(new, QPoint(0, 0)).y()
 
     assert top(table.viewport()) == top(timeline.viewport())
     assert table.viewport().height() == timeline.viewport().height()
     for row in range(4):
-        place = table.visualRect(view.model.index(row, 1))
+        place = table.visualRect(new.model.index(row, 1))
         assert (place.top(), place.height()) == (
             timeline.row_rect(row).top(),
             timeline.row_rect(row).height(),
@@ -425,7 +430,7 @@ def test_plus_and_minus_zoom_and_home_fits(qtbot, view):
     assert timeline.horizontalScrollBar().maximum() == 0
 
 
-@pytest.mark.parametrize("side", ["view", "mirrored"])
+@pytest.mark.parametrize("side", ["new", "mirrored"])
 def test_ctrl_with_the_wheel_zooms_around_the_pointer(request, side):
     timeline = request.getfixturevalue(side).timeline
     for _turn in range(6):
@@ -461,7 +466,7 @@ def pixel(timeline, row, when, down=0.5):
     return image.pixelColor(round(x), round(place.top() + place.height() * down))
 
 
-@pytest.mark.parametrize("side", ["view", "mirrored"])
+@pytest.mark.parametrize("side", ["new", "mirrored"])
 def test_progress_fills_from_the_start_of_time(request, side):
     view = request.getfixturevalue(side)
     at(view, 0, "title")
@@ -492,18 +497,18 @@ def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
 
 
 @pytest.mark.parametrize("choice", THEMES)
-def test_the_lines_of_a_hatch_can_be_seen_in_every_theme(appearance, view, session, choice):
+def test_the_lines_of_a_hatch_can_be_seen_in_every_theme(appearance, new, session, choice):
     first = plan(session)[0]
     session.apply(
         actions.update, first, start=parse_date("Mar 2015"), end=parse_date("Dec 2016"),
         funding=Funding.GAP,
     )  # fmt: skip
     appearance.choose(choice)
-    bar, there = view.timeline.bar(0), view.timeline.scale()
+    bar, there = new.timeline.bar(0), new.timeline.scale()
     for current, ground in ((2, "surface"), (0, "accent_soft")):
-        at(view, current, "title")
-        image = view.timeline.viewport().grab().toImage()
-        y = view.timeline.row_rect(0).center().y()
+        at(new, current, "title")
+        image = new.timeline.viewport().grab().toImage()
+        y = new.timeline.row_rect(0).center().y()
         xs = range(round(there.x(bar.first)) + 12, round(there.x(bar.end)) - 12)
         colours = [image.pixelColor(x, y).name() for x in xs]
         look = THEMES[choice]
@@ -529,11 +534,11 @@ def test_a_date_that_is_missing_makes_the_outline_dotted(view, session):
     assert image.pixelColor(middle + 3, place.center().y()) == theme.current_look().color("surface")
 
 
-def test_today_is_a_line_of_the_accent(view):
-    today = view.timeline._today.toordinal()
-    view.timeline._span = (today - 400, today + 400)
-    image = view.timeline.viewport().grab().toImage()
-    x = round(view.timeline.scale().x(today + 0.5))
+def test_today_is_a_line_of_the_accent(new):
+    today = new.timeline._today.toordinal()
+    new.timeline._span = (today - 400, today + 400)
+    image = new.timeline.viewport().grab().toImage()
+    x = round(new.timeline.scale().x(today + 0.5))
     accent = theme.current_look().color("accent")
     assert all(image.pixelColor(x, y) == accent for y in range(200, 240))
 
@@ -569,13 +574,13 @@ def test_an_arrow_is_wrong_where_the_review_says_so(view, session, fields, is_wr
     assert (BarMeaning.WRONG_ORDER in view.timeline.meanings()) == is_wrong
 
 
-@pytest.mark.parametrize("side", ["view", "mirrored"])
+@pytest.mark.parametrize("side", ["new", "mirrored"])
 def test_a_wrong_order_is_drawn_in_cinnabar(request, session, side):
     view = request.getfixturevalue(side)
     wait_for(session, 0, 1, start=parse_date("Aug 2015"), end=parse_date("Dec 2016"))
     at(view, 2, "title")
     bar, place = view.timeline.bar(0), view.timeline.row_rect(0)
-    before = -3 if side == "view" else 3
+    before = -3 if side == "new" else 3
     image = view.timeline.viewport().grab().toImage()
     x = round(view.timeline.scale().x(bar.first)) + before
     assert image.pixelColor(x, place.center().y()) == theme.current_look().color("cinnabar")
@@ -602,9 +607,9 @@ def test_the_legend_has_what_the_road_map_has(qtbot, view, session):
 
 
 @pytest.mark.parametrize("zoom", [100, 200])
-def test_the_legend_leaves_out_what_has_no_room(qtbot, appearance, view, session, zoom):
+def test_the_legend_leaves_out_what_has_no_room(qtbot, appearance, new, session, zoom):
     appearance.set_zoom(zoom)
-    legend = TimelineLegend(view.timeline)
+    legend = TimelineLegend(new.timeline)
     qtbot.addWidget(legend)
     assert legend.sizeHint().height() == 28 * zoom // 100
     legend.resize(legend.sizeHint())
@@ -616,7 +621,7 @@ def test_the_legend_leaves_out_what_has_no_room(qtbot, appearance, view, session
     assert legend.shown_entries() == ()
 
 
-@pytest.mark.parametrize("side", ["view", "mirrored"])
+@pytest.mark.parametrize("side", ["new", "mirrored"])
 def test_a_sample_of_the_legend_is_painted_as_a_bar(qtbot, request, session, side):
     view = request.getfixturevalue(side)
     wait_for(session, 2, 1, start=parse_date("Feb 2015"))

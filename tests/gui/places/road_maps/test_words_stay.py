@@ -46,7 +46,12 @@ START, FUNDING = column_index("start"), column_index("funding")
 
 
 @pytest.fixture
-def view(qtbot, faces, session, messages, settings):
+def view(kept_plan):
+    return kept_plan
+
+
+@pytest.fixture
+def new(qtbot, faces, session, messages, settings):
     return opened(qtbot, context(session, messages, settings))
 
 
@@ -315,12 +320,12 @@ def test_half_typed_words_of_a_list_reach_the_file_too(qtbot, view, session):
     qtbot.waitUntil(lambda: file_words(session) == {key: "own bud"})
 
 
-def test_words_survive_closing_and_opening(qtbot, view, session, tmp_path, settings):
-    at(view, 0, "start")
-    write(qtbot, view, "soon")
-    at(view, 1, "cost")
-    write(qtbot, view, "cheap", None)
-    view.close()
+def test_words_survive_closing_and_opening(qtbot, new, session, tmp_path, settings):
+    at(new, 0, "start")
+    write(qtbot, new, "soon")
+    at(new, 1, "cost")
+    write(qtbot, new, "cheap", None)
+    new.close()
     path = session.path
     assert session.close()
     again = EditSession(path, MessageQueue())
@@ -360,7 +365,7 @@ def test_words_are_in_what_is_saved_elsewhere(qtbot, view, session, tmp_path):
 
 
 def test_words_that_cannot_be_written_are_tried_again_and_the_bar_says_so(
-    qtbot, view, session, monkeypatch
+    qtbot, new, session, monkeypatch
 ):
     real, full = Store.set_meta, [True]
 
@@ -370,11 +375,11 @@ def test_words_that_cannot_be_written_are_tried_again_and_the_bar_says_so(
         real(store, name, value)
 
     monkeypatch.setattr(Store, "set_meta", learn)
-    at(view, 0, "start")
-    write(qtbot, view, "soon", None)
+    at(new, 0, "start")
+    write(qtbot, new, "soon", None)
     session.flush()
     qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED)
-    assert editor(view).text() == "soon"
+    assert editor(new).text() == "soon"
     full.clear()
     qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED)
     assert list(file_words(session).values()) == ["soon"]

@@ -16,6 +16,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category, HeadCount
 from mercworkshop.gui.places.workshop.attendance.model import DAYS_FROM
 from mercworkshop.gui.places.workshop.attendance.view import AttendanceView
+from tests.every import every
 from tests.gui.places.workshop.conftest import names, type_words
 
 MONDAY, TUESDAY = date(2015, 1, 19), date(2015, 1, 20)
@@ -78,7 +79,7 @@ def test_a_person_at_the_door_is_added_and_ticked_in_one_line(qtbot, view, sessi
     assert len(names(session)) == 3
 
 
-@pytest.mark.parametrize(
+@every(
     ("typed", "organisation", "country"),
     [
         ("Bo Lee, IT, Jamaica", "IT", "JAM"),

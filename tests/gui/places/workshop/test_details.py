@@ -8,6 +8,7 @@ from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category, Details, HeadCount
 from mercworkshop.gui.places.workshop.details.view import DetailsView, check_total, split_lines
+from tests.every import every
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.places.workshop.conftest import POPUPS, press, type_words
@@ -66,13 +67,13 @@ def test_one_convenor_a_line(qtbot, view, session):
     assert split_lines("\n a \n\n") == ("a",)
 
 
-@pytest.mark.parametrize(
-    "words", ["Trinidad and Tobago", "trinidad", "Trinité-et-Tobago", "特立尼达和多巴哥", "TTO"]
-)
+@every("words", ["Trinidad and Tobago", "trinidad", "Trinité-et-Tobago", "特立尼达和多巴哥", "TTO"])
 def test_the_host_is_found_in_any_language_and_by_its_beginning(qtbot, view, session, words):
     field = type_in(qtbot, view, "Host country", words)
     assert session.workshop.details.host == "TTO"
     assert field.text() == "Trinidad and Tobago"
+    session.undo()
+    assert not session.workshop.details.host
 
 
 def test_names_of_countries_are_in_the_language_of_the_window(context, shown, session):
@@ -83,9 +84,7 @@ def test_names_of_countries_are_in_the_language_of_the_window(context, shown, se
     assert field.text() == "Trinité-et-Tobago"
 
 
-@pytest.mark.parametrize(
-    ("words", "reason"), [("Atlantis", "no country"), ("Nig", "may be several")]
-)
+@every(("words", "reason"), [("Atlantis", "no country"), ("Nig", "may be several")])
 def test_a_host_that_is_no_country_is_explained_and_the_words_stay(
     qtbot, view, session, words, reason
 ):
@@ -93,6 +92,8 @@ def test_a_host_that_is_no_country_is_explained_and_the_words_stay(
     assert session.workshop.details.host == ""
     assert reason in note(view, "Host country")
     assert field.text() == words
+    session.undo()
+    assert (note(view, "Host country"), field.text()) == ("", "")
 
 
 def test_names_are_proposed_while_typing_and_picked_with_the_arrow_keys(qtbot, view, session):
@@ -109,12 +110,14 @@ def test_names_are_proposed_while_typing_and_picked_with_the_arrow_keys(qtbot, v
     assert session.workshop.details.host == "TTO"
 
 
-@pytest.mark.parametrize("words", ["2015-19-01", "11/06/2014", "the day after", "19 Janubar 2015"])
+@every("words", ["2015-19-01", "11/06/2014", "the day after", "19 Janubar 2015"])
 def test_a_wrong_day_is_explained_and_the_words_stay(qtbot, view, session, words):
     field = type_in(qtbot, view, "First day", words)
     assert session.workshop.details.start is None
     assert len(note(view, "First day")) > 10
     assert field.text() == words
+    session.undo()
+    assert (note(view, "First day"), field.text()) == ("", "")
 
 
 def test_an_end_before_the_start_is_refused_in_words(qtbot, view, session, messages):
@@ -138,7 +141,7 @@ def test_the_parts_of_port_of_spain_add_up(qtbot, view, session):
     assert view.check.property("tone") == "done"
 
 
-@pytest.mark.parametrize(
+@every(
     ("government", "words"),
     [
         ("39", "2 people are not accounted for"),

@@ -14,6 +14,7 @@ from mercworkshop.domain.records.record import Verbatim, record_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.offers.view import OffersView
+from tests.every import every
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.places.workshop.conftest import POPUPS, invite, type_in_cell, type_words
@@ -58,7 +59,7 @@ def test_an_empty_list_says_the_one_thing_to_do(qtbot, view, session):
     assert not listed(session)
 
 
-@pytest.mark.parametrize(
+@every(
     ("column", "words", "kept", "cell"),
     [
         (TITLE, "Model law", {"title": "Model law"}, "Model law"),
@@ -91,7 +92,7 @@ def test_every_field_is_typed_as_people_write_it(qtbot, table, column, words, ke
     assert table.grid.index(0, column).data() == cell
 
 
-@pytest.mark.parametrize(
+@every(
     ("column", "words", "reason"),
     [
         (KINDS, "money, gold", "none of the choices"),
@@ -112,6 +113,8 @@ def test_what_is_not_understood_stays_in_its_cell(qtbot, table, session, column,
     field = table.grid.columns[column].field
     assert offer.verbatim == (Verbatim(field, words, is_read=False),)
     assert getattr(offer, field) == record_fields(Offer)[field].default
+    session.undo()
+    assert not listed(session)[0].verbatim
 
 
 def test_an_offer_that_would_end_before_it_begins_keeps_the_words(qtbot, table, session, messages):

@@ -17,6 +17,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.page import WorkshopPage
 from mercworkshop.gui.session.page import WORKSHOP_TABS
 from mercworkshop.gui.shell.pages.place_list import PLACES
+from tests.every import every
 from tests.gui import walk
 
 IDS = [tab for tab, _title in WORKSHOP_TABS]
@@ -34,7 +35,7 @@ def test_it_is_the_first_place_of_the_rail(context):
     made.deleteLater()
 
 
-@pytest.mark.parametrize("part", IDS)
+@every("part", IDS)
 def test_a_path_opens_a_tab_which_is_the_path_from_then_on(page, part):
     page.open_path((part,))
     assert (page.here(), page.crumbs()) == ((part,), ())

@@ -11,6 +11,7 @@ from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.widgets.pending_input import pending_inputs
+from tests.every import every
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.places.workshop.conftest import (
@@ -173,7 +174,7 @@ def test_a_name_cannot_be_emptied(qtbot, table, room, messages):
     assert "needs a name" in messages.latest.text
 
 
-@pytest.mark.parametrize(
+@every(
     ("column", "words", "kept"),
     [
         (CATEGORY, "igo", ("category", Category.IGO)),

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 class CountryView(TabbedPage):
     """The road map of one country (ISO 3166 code); a tab is built when first shown.
 
-    ``tab``: the first one, “Overview” or “Actions”.
+    ``tab``: the first one, which can be shown.
     """
 
     print_asked = Signal()

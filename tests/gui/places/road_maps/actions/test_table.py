@@ -45,7 +45,12 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def view(qtbot, faces, session, messages, settings):
+def view(kept_plan):
+    return kept_plan
+
+
+@pytest.fixture
+def new(qtbot, faces, session, messages, settings):
     return opened(qtbot, context(session, messages, settings))
 
 
@@ -739,11 +744,11 @@ def test_a_question_is_no_value(qtbot, view, session):
 
 @pytest.mark.parametrize("choice", THEMES)
 @pytest.mark.parametrize("row", [0, 1])
-def test_a_question_is_amber_also_on_the_row_in_sight(qtbot, appearance, view, choice, row):
+def test_a_question_is_amber_also_on_the_row_in_sight(qtbot, appearance, new, choice, row):
     appearance.choose(choice)
-    at(view, row, "title")
-    there = view.table.visualRect(view.model.index(0, column_index("end")))
-    image = view.table.viewport().grab(there).toImage()
+    at(new, row, "title")
+    there = new.table.visualRect(new.model.index(0, column_index("end")))
+    image = new.table.viewport().grab(there).toImage()
     colours = {image.pixelColor(x, y).name() for x in range(4, 60) for y in range(4, 24)}
     assert THEMES[choice].amber.lower() in colours
 

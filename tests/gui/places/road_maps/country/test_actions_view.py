@@ -61,13 +61,16 @@ HINTS = [("bad", "No source of funds."), ("warn", "No indicator yet.")]
 
 
 @pytest.fixture
-def given(session, messages, settings):
+def given(request, session, messages, settings):
+    if "kept_plan" in request.fixturenames:
+        return request.getfixturevalue("plan_of_module").context
     return context(session, messages, settings)
 
 
 @pytest.fixture
-def view(qtbot, faces, given):
-    return opened(qtbot, given, hints=lambda _id: HINTS)
+def view(kept_plan):
+    kept_plan.set_hints(lambda _id: HINTS)
+    return kept_plan
 
 
 # --- the model
@@ -621,7 +624,8 @@ def test_everything_has_a_name_no_markup_and_room(view):
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, HIGH_CONTRAST])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_view_follows_theme_and_zoom(qapp, appearance, view, look, scale):
+def test_the_view_follows_theme_and_zoom(qtbot, qapp, appearance, given, look, scale):
+    view = opened(qtbot, given)
     theme.apply_look(qapp, look, scale)
     QApplication.processEvents()
     try:
