@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QCloseEvent
 
 from mercworkshop.gui.jobs import job
+from mercworkshop.gui.search.archive_finder import ArchiveFinder
 from mercworkshop.gui.session.archive_session import ArchiveSession
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.messages import MessageQueue
@@ -44,6 +45,10 @@ class ArchiveWindow(PlacesWindow):
         self.mark = DayMark(session)
         self.build(places, make, self.context, self.mark)
         self.mark.asked.connect(weak_slot(self, ArchiveWindow.ask_day))
+        finder = ArchiveFinder(session, self)
+        finder.has_found.connect(self.box.search_again)
+        finder.chosen.connect(self._go)
+        self.add_search(finder.results)
         session.changed.connect(self._refresh)
         session.day_changed.connect(self._follow_day)
         self._refresh()
@@ -91,6 +96,9 @@ class ArchiveWindow(PlacesWindow):
             undo_messages.name_step(self.acts[name], said, is_there=edit is not None)
         self.mark.show_day()
         self.show_frame()
+
+    def _go(self, route: tuple[str, ...]) -> None:
+        self.navigate(*route)
 
     def _say_saved(self) -> None:
         pending_inputs.commit_all()

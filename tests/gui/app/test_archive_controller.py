@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mercworkshop import paths
 from mercworkshop.domain.programme.desk import DESK_WORKSHOPS
@@ -19,6 +20,7 @@ from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.sealed_files import GENEVA, sealed
+from tests.gui.archives import small_archive
 
 
 @pytest.fixture
@@ -157,3 +159,20 @@ def test_what_was_changed_is_written_before_the_user_logs_off(archives, qtbot, t
     with closing(Archive(path)) as beside:  # another program reads it meanwhile
         (found,) = beside.ask(DESK_WORKSHOPS)
     assert found.title == "Apia"
+
+
+def test_words_typed_into_the_search_lead_to_the_record(archives, qtbot, tmp_path):
+    with qtbot.waitSignal(archives.opened):
+        archives.open(small_archive(tmp_path))
+    window = archives.window
+    window.box.open_palette()
+    qtbot.keyClicks(window.box, "UNITAR")
+    found = window.box.popup.model()
+    qtbot.waitUntil(
+        lambda: any(found.index(row, 0).data() == "UNITAR" for row in range(found.rowCount()))
+    )
+    row = next(r for r in range(found.rowCount()) if found.index(r, 0).data() == "UNITAR")
+    for _step in range(row - window.box.popup.currentIndex().row()):
+        qtbot.keyClick(window.box, Qt.Key.Key_Down)
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert window.here()[:2] == ("partners", "partners")

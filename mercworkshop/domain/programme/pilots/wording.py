@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.programme.pilots.overview import (
@@ -17,7 +16,7 @@ from mercworkshop.domain.programme.pilots.overview import (
 )
 from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES, Pilot, PilotKind
 from mercworkshop.domain.records.record import unread_words
-from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_day
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.money.money import format_money
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
 
@@ -137,11 +136,6 @@ def question_to_ask(seen: SeenPilot) -> str:
         return _("Where is this, please: {outputs}?").format(outputs=names)
     missing = (PilotDoubt.NO_DONOR, PilotDoubt.NO_BEGIN, PilotDoubt.NO_END)
     return sentences(*(_(DOUBT_NAMES[each]) for each in missing if each in seen.doubts))
-
-
-def as_of_words(day: date) -> str:
-    """Return the day as of which all is told."""
-    return _("as of {day}").format(day=format_day(day))
 
 
 def spoken_time(seen: SeenPilot) -> str:
