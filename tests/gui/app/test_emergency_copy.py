@@ -112,7 +112,13 @@ def save_elsewhere(qtbot, opening, window, place):
     qtbot.waitUntil(lambda: "Everything" in opening._messages.latest.text)
 
 
-def test_trying_again_leaves_the_warning_until_it_is_saved(qtbot, opening, failing, full):
+def test_closing_offers_to_save_elsewhere_and_trying_again_warns_until_it_is_saved(
+    qtbot, opening, failing, full
+):
+    failing.close()
+    assert failing.isVisible()
+    words = [each.text() for each in failing.message_bar.answer_buttons()]
+    assert words == ["Try again", "Save a copy elsewhere…", "Close and lose them"]
     answer(failing, "Try again")
     assert "The disk is full." in opening._messages.latest.text
     full.clear()
@@ -251,7 +257,7 @@ def test_a_copy_on_a_stick_is_kept_but_nobody_is_asked_to_work_there(
     assert opening._messages.latest.answers == ()
 
 
-def test_a_place_that_cannot_be_written_is_said_and_the_changes_still_wait(
+def test_neither_a_place_that_cannot_be_written_nor_another_workshop_ends_unsaved_changes(
     qtbot, opening, failing, tmp_path
 ):
     answer(failing, "Save a copy elsewhere…")
@@ -259,11 +265,6 @@ def test_a_place_that_cannot_be_written_is_said_and_the_changes_still_wait(
     opening.dialogs.shown.close()
     qtbot.waitUntil(lambda: "could not be written there" in opening._messages.latest.text)
     assert len(opening.session._writer.unsaved) == 2
-
-
-def test_another_workshop_does_not_take_the_place_of_unsaved_changes(
-    qtbot, opening, failing, tmp_path
-):
     other = tmp_path / "other.mercws"
     Store.create(other, details.add_details("Dakar")).close()
     session = opening.session
@@ -294,13 +295,6 @@ def test_a_window_whose_file_is_gone_does_not_close_and_all_is_saved_elsewhere(
     opened(lambda: answer(window, "Go on in the copy"))
     assert opening.close()
     assert names(elsewhere) == ["Group A"]
-
-
-def test_closing_offers_to_save_elsewhere_first(opening, failing):
-    failing.close()
-    assert failing.isVisible()
-    words = [each.text() for each in failing.message_bar.answer_buttons()]
-    assert words == ["Try again", "Save a copy elsewhere…", "Close and lose them"]
 
 
 def test_closing_asks_also_for_words_that_are_not_on_the_disk(opening, opened, file, full):
