@@ -93,7 +93,8 @@ def run(asked: Namespace) -> None:
             _("There is no file of a workshop (.mercx, .mercws, .mercpa) in what was given."),
             _describe_others(found.others) if found.others else "",
         )
-    with closing(_opened(asked)) as archive:
+    is_new = bool(asked.add) and not paths.exists(asked.archive)
+    with _opened(asked, is_new=is_new) as archive:
         if asked.add:
             _add(archive, found, asked)
         if asked.ask:
@@ -118,12 +119,22 @@ def check(asked: Namespace) -> None:
         )
 
 
-def _opened(asked: Namespace) -> Archive:
-    """Open the archive; make it if files are to be added and it is not there."""
+@contextmanager
+def _opened(asked: Namespace, *, is_new: bool) -> Iterator[Archive]:
+    """Open the archive, or make a new one, which is left only if something went in or all well."""
     stamp = common.make_stamp()
-    if asked.add and not paths.exists(asked.archive):
-        return Archive.create(asked.archive, stamp)
-    return Archive(asked.archive, stamp)
+    archive = Archive.create(asked.archive, stamp) if is_new else Archive(asked.archive, stamp)
+    is_left = True
+    try:
+        with closing(archive):
+            try:
+                yield archive
+            except BaseException:
+                is_left = not (is_new and archive.is_empty)
+                raise
+    finally:
+        if not is_left:
+            asked.archive.unlink(missing_ok=True)
 
 
 def _add(archive: Archive, found: FoundFiles, asked: Namespace) -> None:

@@ -88,6 +88,23 @@ def test_a_bad_file_stops_nothing_and_is_told_with_what_to_ask_for(tmp_path, arc
         assert opened.check() == []
 
 
+def test_a_new_archive_is_left_only_if_something_went_in(tmp_path, archive, key, told, capsys):
+    text = tmp_path / "text.mercx"
+    text.write_text("none", encoding="utf-8")
+    for refused in (tmp_path / "nowhere", text):
+        before = sorted(each.name for each in tmp_path.iterdir())
+        assert run("archive", archive, "--add", refused) == 1
+        assert capsys.readouterr().err
+        assert sorted(each.name for each in tmp_path.iterdir()) == before
+    Archive.create(archive).close()
+    assert run("archive", archive, "--add", text) == 1
+    assert archive.exists(), "it was here before"
+    archive.unlink()
+    good = sealed(tmp_path, "Lima", "PER")
+    told(archive, "--add", good, text, "--key", key, status=1)
+    assert archive.exists()
+
+
 def test_a_workshop_of_another_programme_is_refused(tmp_path, archive, key, told):
     other = sealed(tmp_path, "Paris", "FRA", key=ELSEWHERE).with_suffix(".mercws")
     ours = sealed(tmp_path, "Lima", "PER").with_suffix(".mercws")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import closing
 
 import docx
 import openpyxl
 import pytest
 
+from mercworkshop.domain.programme.pilots import pilots
 from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS
 from mercworkshop.publishing.desk_papers.writing import DESK_FORMATS
+from mercworkshop.store.archive.archive import Archive
 from tests.builders.command_line import run
 from tests.gui.archives import small_archive
 
@@ -35,13 +38,26 @@ def test_a_sheet_is_written_as_a_page_and_as_a_text(archive, tmp_path, capsys):
     assert "example.org" not in words, "nobody was asked whether the address may be given"
 
 
+def test_a_country_of_the_programme_has_a_sheet_before_its_road_map_comes(tmp_path, capsys):
+    path, text = tmp_path / "new.mercpa", tmp_path / "sheet.docx"
+    with closing(Archive.create(path)) as archive:
+        archive.apply(pilots.add_pilot("Lamps in schools", countries=("KEN",)))
+    assert run("print", path, "--country", "KEN", "--to", text) == 0, capsys.readouterr().err
+    paper = docx.Document(str(text))
+    words = [each.text for each in paper.paragraphs]
+    assert "In the programme" in words
+    assert any("No road map of this country has come yet." in each for each in words)
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    assert any("Lamps in schools" in each for each in cells)
+
+
 def test_what_a_sheet_cannot_be_is_said(archive, tmp_path, capsys):
     wrong = {
         "ends in one of these": ("--country", "JAM", "--to", tmp_path / "sheet.pptx"),
         "which country": ("--to", tmp_path / "sheet.pdf"),
         "changes nothing": ("--country", "JAM", "--in-full", "--to", tmp_path / "s.pdf"),
         "no paper about an archive": ("--as", "one-page", "--to", tmp_path / "s.pdf"),
-        "Nothing of": ("--country", "FRA", "--to", tmp_path / "sheet.pdf"),
+        "No road map of Monaco came": ("--country", "MCO", "--to", tmp_path / "sheet.pdf"),
     }
     for said, words in wrong.items():
         capsys.readouterr()

@@ -60,6 +60,18 @@ def test_the_workshops_in_general_are_never_split(archive, tmp_path):
     assert ["Port of Spain" in each["To what"] for each in convened] == [True]
 
 
+def test_rates_of_one_day_that_differ_are_told(tmp_path):
+    with closing(Archive.create(tmp_path / "Rates.mercpa")) as archive:
+        archive.apply(real_programme())
+        for source, value in (("One bank", "1.1"), ("Another bank", "1000")):
+            fields = {"day": PartialDate("2015-01-15"), "source": source}
+            archive.apply(rates.add_rate("EUR", "USD", value, **fields))
+        said = text(archive, tmp_path)
+    assert "The rates of one day differ" in said
+    assert said.count("One bank") == said.count("Another bank") == 2
+    assert "Together" not in said
+
+
 def test_a_sum_over_currencies_names_its_rates(archive, tmp_path):
     before = text(archive, tmp_path)
     assert "Not added: no rate to USD was entered for EUR." in before

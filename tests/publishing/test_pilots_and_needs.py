@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from mercworkshop.domain.programme.pilots import pilots
 from mercworkshop.domain.programme.pilots.pilots import Pilot
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.publishing.desk_papers import writing
 from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.reference.files.pack import shipped_pack
@@ -57,6 +58,22 @@ def test_a_sheet_says_not_reported_and_never_runs_what_somebody_typed(archive, t
     assert not any(cell.data_type == "f" for cell in cells)
     assert "not reported" in {cell.value for cell in cells}
     archive.apply(pilots.remove_pilots([pilot], ()))
+
+
+def test_dates_that_run_backwards_are_told_in_the_table(tmp_path):
+    path = tmp_path / "pilots.csv"
+    with closing(Archive.create(tmp_path / "a.mercpa")) as archive:
+        for title, ends in (("Forwards", "2017"), ("Backwards", "2015")):
+            dates = {"begins": PartialDate("2016"), "ends": PartialDate(ends)}
+            archive.apply(pilots.add_pilot(title, countries=("KEN", "KEN"), **dates))
+        write(archive, "pilots", path)
+    told = [
+        (line.count("Kenya"), "ends before it begins" in line)
+        for name in ("Forwards", "Backwards")
+        for line in path.read_text(encoding="utf-8-sig").splitlines()
+        if name in line
+    ]
+    assert told == [(1, False), (1, True)]
 
 
 def test_the_progress_is_of_the_pilot_that_was_chosen(archive, tmp_path):

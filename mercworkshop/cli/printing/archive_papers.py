@@ -76,12 +76,9 @@ def _write_sheet(asked: Namespace, reference: Reference) -> int:
     code = found.iso3 if found else asked.country.strip().upper()
     with closing(Archive(asked.file)) as archive:
         country = read_country(archive, code, reference.day, asked.date or date.max)
-    if not country.versions and not country.awaited:
-        raise UserError(
-            _("Nothing of {country} is in this archive.").format(
-                country=reference.countries.name_of(code)
-            )
-        )
+    if not country.is_mentioned:
+        words = _("No road map of {country} came, and nothing else in this archive concerns it.")
+        raise UserError(words.format(country=reference.countries.name_of(code)))
     return write_country_sheet(sheet_facts(reference, country, reference.day), asked.to)
 
 

@@ -35,6 +35,8 @@ def parser(field: Field) -> Callable[[str], Any]:
         return choice_parser(field.choices, field.blank)
     if field.kind is FieldKind.CHOICES:
         return choices_parser(field.choices)
+    if field.needs_currency:
+        return parse_named_money
     return _PARSERS.get(field.kind, parse_line)
 
 
@@ -88,6 +90,11 @@ def parse_money(text: str, currency: str = "") -> Money | None:
     if not text.strip(" -–—\t\n"):
         return None
     return money.parse_money(text, currency) if currency else money.parse_money(text)
+
+
+def parse_named_money(text: str) -> Money | None:
+    """Return the amount in ``text``, which has to name its currency. Raises InvalidInput."""
+    return money.parse_money(text, "") if text.strip(" -–—\t\n") else None
 
 
 def choice_parser[E: StrEnum](names: Mapping[E, str], blank: E | None = None) -> Callable[[str], E]:

@@ -251,6 +251,11 @@ class CountryOverview:
         return any(each.is_sample for each in self.versions)
 
     @property
+    def is_mentioned(self) -> bool:
+        """Whether anything of it came, is awaited, or stands in the programme."""
+        return any((self.versions, self.awaited, self.lines, self.contacts, self.asked))
+
+    @property
     def needs_answered(self) -> int:
         """How many of its needs have somebody who may help."""
         return sum(bool(each.support) for each in self.needs)

@@ -77,13 +77,18 @@ def parse_when(value: Any) -> PartialDate:
     return partial_date.parse_date(str(value) if type(value) is int else parse_text(value))
 
 
-def parse_amount(value: Any) -> Money:
-    """Return money, as files hold it or as people write it; without a currency, US dollars."""
+def parse_named_amount(value: Any) -> Money | None:
+    """Return money, as files hold it or as people write it; its currency has to be there."""
+    return None if value in (None, "") else parse_amount(value, "")
+
+
+def parse_amount(value: Any, default_currency: str = "USD") -> Money:
+    """Return money, as files hold it or as people write it, else in the default currency."""
     written = str(value) if type(value) is int else parse_text(value)
     try:
         return Money.from_code(written)
     except InvalidInput:
-        return money.parse_money(written)
+        return money.parse_money(written, default_currency)
 
 
 def parse_article_list(value: Any) -> tuple[str, ...]:
@@ -131,7 +136,9 @@ def parsers_of(kind: type[Record], fields: Iterable[Field]) -> Mapping[str, Valu
     """Return the parsers of some fields of ``kind``, by their names."""
     hints = get_type_hints(kind)
     return {
-        each.name: _PARSERS_BY_KIND.get(each.kind) or _parser_of_type(hints[each.name])
+        each.name: parse_named_amount
+        if each.needs_currency
+        else _PARSERS_BY_KIND.get(each.kind) or _parser_of_type(hints[each.name])
         for each in fields
     }
 

@@ -110,6 +110,12 @@ class Archive:
         """The ids of this archive and of those that it took in."""
         return adding.archive_ids(self._db)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever added or entered."""
+        query = "SELECT 1 FROM journal UNION ALL SELECT 1 FROM arrival LIMIT 1"
+        return self.run_query(lambda db: db.execute(query).fetchone()) is None
+
     @_explained(_NOT_READ)
     def arrivals(self) -> Sequence[Arrival]:
         """Return the files that were added, here or to an archive that was taken in."""

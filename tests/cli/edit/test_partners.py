@@ -50,6 +50,28 @@ STEPS = [
 ]
 
 
+def test_an_amount_without_a_currency_is_refused(tmp_path, capsys):
+    path, script = tmp_path / "Archive.mercpa", tmp_path / "steps.json"
+    Archive.create(path).close()
+    fields: list[dict[str, object]] = [
+        {"amount": "5 000"},
+        {"spent": "5 000"},
+        {"amount": 5000},
+        {"amount": "CHF 5 000", "spent": "CHF 100"},
+    ]
+    for each in fields:
+        donor = {"do": "partners.add", "rows": [{"name": "Donor"}]}
+        steps = [donor, {"do": "contributions.add", "of": "Donor", "rows": [each]}]
+        script.write_text(json.dumps(steps), encoding="utf-8")
+        names_one = "CHF" in str(each)
+        assert (run("edit", path, "--json", script) == 0) == names_one, each
+        assert ("which currency" in capsys.readouterr().err) != names_one, each
+    with closing(Archive(path)) as archive:
+        (kept,) = read_donors(archive, DAY).contributions
+    assert kept.contribution.amount == Money.from_code("CHF 5000")
+    assert kept.contribution.spent == Money.from_code("CHF 100")
+
+
 def test_a_script_enters_partners_and_what_donors_gave(tmp_path, capsys):
     path, script = tmp_path / "Archive.mercpa", tmp_path / "steps.json"
     Archive.create(path).close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from mercworkshop.domain.programme.donors.contributions import (
     find_faults,
     unspent,
 )
-from mercworkshop.domain.programme.donors.rates import ExchangeRate, latest_rates
+from mercworkshop.domain.programme.donors.rates import ExchangeRate, differing_rates, latest_rates
 from mercworkshop.domain.programme.donors.sums import known_amounts
 from mercworkshop.domain.programme.partners.partners import Partner
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -70,6 +71,22 @@ def test_the_rate_of_the_latest_day_up_to_the_day_counts():
     old, new, later = rate("CHF", "1"), rate("CHF", "2", "2015-06"), rate("CHF", "3", "2016-02")
     assert latest_rates([later, new, old], TODAY) == {("CHF", "USD"): new}
     assert latest_rates([later, new, old], date(2015, 2, 1)) == {("CHF", "USD"): old}
+
+
+def test_of_two_rates_of_one_day_that_differ_none_is_used():
+    day = rate("EUR", "1.1")
+    other = replace(day, id="another", rate="1000")
+    assert latest_rates([day, other], TODAY) == {}
+    assert differing_rates([other, day], TODAY).keys() == {("EUR", "USD")}
+    same = replace(day, id="another", rate="1.10")
+    assert latest_rates([same, day], TODAY).keys() == {("EUR", "USD")}
+    assert not differing_rates([same, day], TODAY)
+    later = rate("EUR", "2", "2015-06-01")
+    assert latest_rates([day, other, later], TODAY) == {("EUR", "USD"): later}
+    amounts = [Money.from_code("EUR 10"), Money.from_code("USD 10")]
+    made = known_amounts(amounts, {}, {("EUR", "USD")})
+    assert made.converted is None
+    assert made.missing == (), "they are here, and differ"
 
 
 _DAY, _SOURCE = PartialDate("2015-01-15"), "Treasury"

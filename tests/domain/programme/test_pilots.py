@@ -151,6 +151,15 @@ def test_a_pilot_is_removed_with_its_parts_and_undone_with_them():
     assert len(gone.apply(removal.inverse()).records(PilotQuestion)) == 1
 
 
+def test_a_country_is_kept_once():
+    (new,) = pilots.add_pilot("Lamps", countries=("KEN", "JAM", "KEN")).after
+    assert isinstance(new, Pilot)
+    assert new.countries == ("KEN", "JAM")
+    (changed,) = pilots.update_pilot(new, countries=("JAM", "JAM")).after
+    assert isinstance(changed, Pilot)
+    assert changed.countries == ("JAM",)
+
+
 def test_what_has_no_words_is_refused():
     pilot = made()
     for make in (

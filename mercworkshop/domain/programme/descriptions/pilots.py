@@ -38,7 +38,7 @@ PILOT = RecordDescription(
         Field("aim", N_("Aim"), FieldKind.TEXT, is_searched=True),
         Field("partners", N_("Partners"), FieldKind.LIST, is_searched=True),
         Field("donor", N_("Paid by"), is_searched=True),
-        Field("amount", N_("Amount"), FieldKind.MONEY),
+        Field("amount", N_("Amount"), FieldKind.MONEY, needs_currency=True),
         Field("begins", N_("Begins"), FieldKind.DATE),
         Field("ends", N_("Ends"), FieldKind.DATE),
         Field("status", N_("Status"), FieldKind.CHOICE, choices=PILOT_STATUS_NAMES),

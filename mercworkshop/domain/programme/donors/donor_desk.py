@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.donors.contributions import (
     find_faults,
     unspent,
 )
-from mercworkshop.domain.programme.donors.rates import ExchangeRate, latest_rates
+from mercworkshop.domain.programme.donors.rates import ExchangeRate, differing_rates, latest_rates
 from mercworkshop.domain.programme.donors.sums import KnownAmounts, known_amounts
 from mercworkshop.domain.programme.partners.partner_desk import FORMER_NAMES, find_now, name_on
 from mercworkshop.domain.programme.partners.partners import Partner
@@ -134,13 +134,15 @@ class SeenContribution:
 class DonorBoard:
     """All contributions in the order of the list, the rates, and what is known of amounts.
 
-    ``used_rates`` are, by both currencies, those of the latest day up to the day that is seen.
+    ``used_rates`` are, by both currencies, those of the latest day up to the day that is seen;
+    ``differing`` are those of one day that say different things: none of them is used.
     """
 
     contributions: tuple[SeenContribution, ...]
     rates: tuple[ExchangeRate, ...]
     used_rates: Mapping[tuple[str, str], ExchangeRate]
     known: KnownAmounts
+    differing: tuple[tuple[ExchangeRate, ...], ...] = ()
 
     @property
     def donors(self) -> int:
@@ -165,8 +167,10 @@ def read_donors(archive: ArchivePort, day: date) -> DonorBoard:
     found = [archive.find(ExchangeRate, each.id) for each in archive.ask(RATE_LIST)]
     known_rates = tuple(each for each in found if each is not None)
     used = latest_rates(known_rates, day)
-    amounts = known_amounts([each.contribution.amount for each in shown], used)
-    return DonorBoard(shown, known_rates, used, amounts)
+    differing = differing_rates(known_rates, day)
+    given = [each.contribution.amount for each in shown]
+    amounts = known_amounts(given, used, differing.keys())
+    return DonorBoard(shown, known_rates, used, amounts, tuple(differing.values()))
 
 
 def add_contribution(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -65,16 +66,39 @@ def remove_rates(rates: Iterable[ExchangeRate]) -> Edit:
 
 
 def latest_rates(rates: Iterable[ExchangeRate], day: date) -> dict[tuple[str, str], ExchangeRate]:
-    """Return by both currencies the rate of the latest day up to ``day``."""
-    found: dict[tuple[str, str], ExchangeRate] = {}
-    for each in sorted(rates, key=lambda rate: (_last_day(rate), rate.id)):
-        if _last_day(each) <= day:
-            found[each.currency, each.target] = each
-    return found
+    """Return by both currencies the rate of the latest day up to ``day``; none if some differ."""
+    return {pair: its[0] for pair, its in _of_latest_day(rates, day) if not _differ(its)}
 
 
-def _last_day(rate: ExchangeRate) -> date:
-    return rate.day.last if rate.day is not None else date.min
+def differing_rates(
+    rates: Iterable[ExchangeRate], day: date
+) -> dict[tuple[str, str], tuple[ExchangeRate, ...]]:
+    """Return by both currencies the rates of the latest day up to ``day`` if they differ.
+
+    None of them can be used: nothing tells which one is right.
+    """
+    return {pair: its for pair, its in _of_latest_day(rates, day) if _differ(its)}
+
+
+def _of_latest_day(
+    rates: Iterable[ExchangeRate], day: date
+) -> Iterator[tuple[tuple[str, str], tuple[ExchangeRate, ...]]]:
+    """Yield the rates of each pair for the latest day; a day counts before a span that it ends."""
+    found: dict[tuple[str, str], list[ExchangeRate]] = defaultdict(list)
+    for each in sorted(rates, key=lambda rate: (_span(rate), rate.id)):
+        if _span(each)[0] <= day:
+            found[each.currency, each.target].append(each)
+    for pair, its in found.items():
+        yield pair, tuple(each for each in its if _span(each) == _span(its[-1]))
+
+
+def _differ(rates: Iterable[ExchangeRate]) -> bool:
+    return len({each.value for each in rates}) > 1
+
+
+def _span(rate: ExchangeRate) -> tuple[date, date]:
+    """Return the last and the first day that the day of a rate can mean."""
+    return (rate.day.last, rate.day.first) if rate.day is not None else (date.min, date.min)
 
 
 def _checked(rate: ExchangeRate) -> ExchangeRate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -27,7 +27,7 @@ class KnownAmounts:
     """How many of ``entries`` have an amount, and the sums of these by currency.
 
     ``target`` is the currency that they could be added in, ``missing`` are the currencies without a
-    rate to it. ``converted`` is the sum; None if a rate is missing, or with one currency only.
+    rate to it. ``converted`` is the sum; None without all rates, or with one currency only.
     """
 
     entries: int
@@ -38,20 +38,28 @@ class KnownAmounts:
     converted: ConvertedSum | None
 
 
-def known_amounts(amounts: Iterable[Money | None], rates: LatestRates) -> KnownAmounts:
-    """Return what is known of amounts, as they can be added with ``rates``."""
+def known_amounts(
+    amounts: Iterable[Money | None],
+    rates: LatestRates,
+    differing: Set[tuple[str, str]] = frozenset(),
+) -> KnownAmounts:
+    """Return what is known of amounts, as they can be added with ``rates``.
+
+    ``differing`` are the currencies whose rates differ: these are not missing.
+    """
     given = list(amounts)
     known = [each for each in given if each is not None]
     sums = sum_by_currency(known)
-    target = _target(sums, rates)
-    missing = tuple(each for each in sums if each != target and (each, target) not in rates)
+    target = _target(sums, {*rates, *differing})
+    unknown = [each for each in sums if each != target and (each, target) not in rates]
+    missing = tuple(each for each in unknown if (each, target) not in differing)
     converted = None
-    if len(sums) > 1 and not missing:
+    if len(sums) > 1 and not unknown:
         converted = _converted(sums, target, rates)
     return KnownAmounts(len(given), len(known), sums, target, missing, converted)
 
 
-def _target(sums: Mapping[str, tuple[int, int]], rates: LatestRates) -> str:
+def _target(sums: Mapping[str, tuple[int, int]], rates: Set[tuple[str, str]]) -> str:
     """Return the currency that most sums can be converted to; USD if none can."""
     targets = {target for _currency, target in rates}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mercworkshop.domain.programme.donors.contributions import USE_NAMES, ContributionFault
 from mercworkshop.domain.programme.donors.donor_desk import SeenContribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
@@ -64,6 +66,13 @@ def rate_words(rate: ExchangeRate) -> str:
             currency=rate.currency, rate=digits(rate.rate), target=rate.target
         )
     )
+
+
+def differing_words(rates: Iterable[ExchangeRate]) -> str:
+    """Return that the rates of a day differ, with each of them."""
+    each_one = listed_phrases(listed([rate_words(each), rate_source(each)]) for each in rates)
+    pattern = _("The rates of one day differ: {rates}. None of them is used until one is removed.")
+    return pattern.format(rates=each_one)
 
 
 def rate_source(rate: ExchangeRate) -> str:

@@ -136,14 +136,14 @@ PILOT_PARTS: Mapping[str, type[PilotOutput] | type[PilotQuestion]] = {
 def add_pilot(title: str, **fields: Any) -> Edit:
     """Add a pilot. Raises InvalidInput without a title."""
     made = Pilot(id=new_id(), title=_clean(title))
-    return Edit(N_("Add a pilot"), after=(replace_fields(made, **fields),))
+    return Edit(N_("Add a pilot"), after=(replace_fields(made, **_once(fields)),))
 
 
 def update_pilot(pilot: Pilot, **fields: Any) -> Edit:
     """Change a pilot. Raises InvalidInput if it would lose its title."""
     if "title" in fields:
         fields["title"] = _clean(fields["title"])
-    return edit_record(N_("Edit a pilot"), pilot, **fields)
+    return edit_record(N_("Edit a pilot"), pilot, **_once(fields))
 
 
 def remove_pilots(pilots: Iterable[Pilot], owned: Iterable[PilotPart]) -> Edit:
@@ -190,6 +190,12 @@ def remove_questions(questions: Iterable[PilotQuestion]) -> Edit:
     gone = tuple(questions)
     label = Counted("Remove a question", "Remove {n} questions", len(gone))
     return Edit(label, before=gone)
+
+
+def _once(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields of a pilot with each country once."""
+    countries = fields.get("countries") or ()
+    return {**fields, "countries": tuple(dict.fromkeys(countries))} if countries else fields
 
 
 def _clean(words: str) -> str:

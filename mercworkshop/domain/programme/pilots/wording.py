@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES, Pilo
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.money.money import format_money
-from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
+from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, number, plural, sentences
 
 type CountryNamer = Callable[[str], str]
 """Returns the name of a country by its code."""
@@ -73,10 +73,12 @@ def donor_words(pilot: Pilot) -> str:
 
 
 def dates_words(seen: SeenPilot) -> str:
-    """Return when a pilot begins and ends, as far as somebody said."""
+    """Return when a pilot begins and ends, as far as somebody said, and if that cannot be."""
     begins, ends = _date(seen.pilot, "begins"), _date(seen.pilot, "ends")
     if begins and ends:
-        return _("{first} to {last}").format(first=begins, last=ends)
+        said = _("{first} to {last}").format(first=begins, last=ends)
+        is_backwards = seen.shape is SpanShape.BACKWARDS
+        return listed_phrases([said, _("ends before it begins")]) if is_backwards else said
     if begins:
         return _("{first}, end?").format(first=begins)
     return _("begin?, to {last}").format(last=ends) if ends else _("not reported")

@@ -87,7 +87,8 @@ _CURRENCY_FIRST = frozenset({"en", "zh"})
 def parse_money(text: str, default_currency: str = "USD") -> Money:
     """Parse an amount such as ``45 000``, ``US$ 30–45k``, ``1.2m``, ``50 000 (2015)``.
 
-    ``default_currency`` is used if none is written. Raises InvalidInput with the reason.
+    ``default_currency`` is used if none is written; if it is empty, one has to be. Raises
+    InvalidInput with the reason.
     """
     from mercworkshop.domain.values.money import parser
 

@@ -230,7 +230,7 @@ def _currency(state: _ParserState, text: str, default: str) -> str:
             _("Write one amount in one currency."),
         )
     named = next(iter(state.currencies), default)
-    if any(named not in _SHARED[sign] for sign in state.signs):
+    if not named or any(named not in _SHARED[sign] for sign in state.signs):
         raise InvalidInput(
             _("“{text}” does not say which currency it is in.").format(text=_shorten(text)),
             _("Write the code of the currency, such as USD 45 000."),

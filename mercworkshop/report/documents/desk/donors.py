@@ -47,6 +47,8 @@ def _blocks(board: DonorBoard, title: str) -> Iterator[Block]:
     yield _table(board, title)
     if known.sums:
         yield from _sums(board)
+    for each in board.differing:
+        yield Note(as_inlines(words.differing_words(each)), NoteKind.ADVICE)
     if board.rates:
         yield _rates(board)
 

@@ -23,7 +23,9 @@ def known_sections(board: DonorBoard) -> tuple[DetailSection, ...]:
         "Of {n} entry {{some}} has an amount.", "Of {n} entries {{some}} have an amount.",
         known.entries,
     ).format(some=number(known.with_amount))  # fmt: skip
-    return (DetailSection(_("How much is known?"), (DetailLine(said), *_sums(known))),)
+    differing = (DetailLine(words.differing_words(each), "amber") for each in board.differing)
+    lines = (DetailLine(said), *_sums(known), *differing)
+    return (DetailSection(_("How much is known?"), lines),)
 
 
 def contribution_section(
@@ -51,7 +53,7 @@ def _sums(known: KnownAmounts) -> Iterator[DetailLine]:
         yield DetailLine(isolate(format_sum(low, high, currency)), "strong")
     if known.converted is not None:
         yield from _converted(known.converted)
-    elif len(known.sums) > 1:
+    elif len(known.sums) > 1 and known.missing:
         said = plural(
             "Not added: the rate of {{currencies}} to {{target}} is missing.",
             "Not added: {n} rates to {{target}} are missing ({{currencies}}).",
