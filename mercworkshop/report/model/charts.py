@@ -283,11 +283,18 @@ class Ratings:
 
 @dataclass(frozen=True, slots=True)
 class LanePlan:
-    """A plan in a lane: between two days, with its words."""
+    """A plan in a lane: between two days, with its words; ``done`` is the share that is filled.
+
+    Dots before or after it say that nobody knows its begin or end; a dashed one is vague or later.
+    """
 
     first: date
     last: date
     words: str
+    done: float = 0.0
+    is_dashed: bool = False
+    no_begin: bool = False
+    no_end: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
