@@ -126,11 +126,10 @@ class SeenPilot:
 
     @property
     def done(self) -> float:
-        """The share of its outputs that is here; of one that is over without any, all of it."""
-        is_running = self.phase in {PilotPhase.NOW, PilotPhase.LATER}
-        if self.is_dashed:
+        """The share of its outputs that is here; none where none is reported."""
+        if self.is_dashed or not self.wanted:
             return 0.0
-        return self.here / len(self.wanted) if self.wanted else float(not is_running)
+        return self.here / len(self.wanted)
 
     @property
     def late(self) -> tuple[SeenOutput, ...]:

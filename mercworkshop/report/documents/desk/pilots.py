@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import batched
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.pilots import wording
@@ -30,6 +31,8 @@ from mercworkshop.report.model.charts import LanePlan, TimeLane, TimeLanes
 from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import as_inlines
 from mercworkshop.report.model.paper_size import PageShape
+
+_LANES_OF_A_PAGE = 12
 
 
 def build_pilots(overview: PilotOverview, facts: DeskPaperFacts) -> Document:
@@ -70,7 +73,7 @@ def _all_blocks(overview: PilotOverview, facts: DeskPaperFacts, title: str) -> I
     yield Paragraph(as_inlines(wording.headline(overview)))
     if not overview.pilots:
         return
-    yield _years(overview, facts)
+    yield from _years(overview, facts)
     yield Note(as_inlines(wording.legend()), NoteKind.ADVICE)
     yield _list(overview, facts)
     if rows := [row for each in overview.pilots for row in _output_rows(each, facts)]:
@@ -81,15 +84,17 @@ def _all_blocks(overview: PilotOverview, facts: DeskPaperFacts, title: str) -> I
     )
 
 
-def _years(overview: PilotOverview, facts: DeskPaperFacts) -> Block:
-    lanes = tuple(_lane(each, facts) for each in overview.pilots)
-    chart = TimeLanes(
-        lanes=lanes,
-        heads=(_("Pilot"), _("Dates"), _("Time"), _("Outputs")),
-    )
-    return ChartBlock(
-        chart, alternative=sentences(*(f"{each.name}: {each.said}." for each in lanes))
-    )
+def _years(overview: PilotOverview, facts: DeskPaperFacts) -> Iterator[Block]:
+    every = tuple(_lane(each, facts) for each in overview.pilots)
+    days = [day for each in every for day in each.days]
+    for lanes in batched(every, _LANES_OF_A_PAGE, strict=False):
+        chart = TimeLanes(
+            lanes=lanes,
+            years=(min(days), max(days)) if days else (),
+            heads=(_("Pilot"), _("Dates"), _("Time"), _("Outputs")),
+        )
+        said = (f"{each.name}: {each.said}." for each in lanes)
+        yield ChartBlock(chart, alternative=sentences(*said))
 
 
 def _lane(seen: SeenPilot, facts: DeskPaperFacts) -> TimeLane:
@@ -102,8 +107,8 @@ def _lane(seen: SeenPilot, facts: DeskPaperFacts) -> TimeLane:
         plan = LanePlan(known.first, known.last, "", seen.done, is_dashed=seen.is_dashed)
         plans = (replace(plan, no_begin=begins is None, no_end=ends is None),)
     return TimeLane(
-        name=wording.countries_words(pilot, facts.country),
-        below=_titled(seen),
+        name=wording.first_country(pilot, facts.country),
+        below=pilot.title,
         plans=plans,
         said=wording.dates_words(seen),
         after=_after(seen),
@@ -112,8 +117,10 @@ def _lane(seen: SeenPilot, facts: DeskPaperFacts) -> TimeLane:
 
 def _after(seen: SeenPilot) -> str:
     if seen.shape is SpanShape.BACKWARDS:
-        return wording.spoken_time(seen)
-    return wording.outputs_words(seen) if seen.wanted else ""
+        said = wording.spoken_time(seen)
+    else:
+        said = wording.outputs_words(seen) if seen.wanted else ""
+    return listed([said, _("sample")]) if seen.pilot.is_sample else said
 
 
 def _list(overview: PilotOverview, facts: DeskPaperFacts) -> Table:
