@@ -88,6 +88,19 @@ def test_the_progress_is_of_the_pilot_that_was_chosen(archive, tmp_path):
     assert "It is not reported what it is to bring." in page
 
 
+def test_each_pilot_has_pages_of_its_own_headed_with_its_country(archive):
+    facts = writing.desk_facts(Reference(shipped_pack(), DAY, "en"), "")
+    paper = desk_paper("progress")
+    overview = paper.read(archive, facts)
+    document = paper.build(overview, facts)
+    assert [each.id for each in document.parts] == [each.pilot.id for each in overview.pilots]
+    assert len(document.parts) > 5
+    for part, seen in zip(document.parts, overview.pilots, strict=True):
+        assert part.begins_page
+        for code in seen.pilot.countries:
+            assert facts.country(code) in part.title
+
+
 def test_the_table_of_needs_has_a_row_for_each_subregion(archive, tmp_path):
     path = tmp_path / "needs.csv"
     write(archive, "needs", path)

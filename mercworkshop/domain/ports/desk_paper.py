@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.inventory.form import InventoryForm
+from mercworkshop.domain.programme.support.doors import NamedSource
 from mercworkshop.domain.support.state_facts import StateFacts
 
 
@@ -29,6 +31,8 @@ class DeskPaperFacts:
     """The names of values to count by, by the list that they are of: see ``ValueNames``."""
     states: Mapping[str, StateFacts] = field(default_factory=dict)
     """What is known of each State on the day, by its code."""
+    sources_for: Callable[[Need], Iterable[NamedSource]] = lambda _need: ()
+    """The sources of support of the reference data that are for a need."""
 
     inventory: InventoryForm | None = None
     """The form of a mercury inventory."""

@@ -202,7 +202,7 @@ def _build_inventories(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_support(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.support.reading import read_for_paper
 
-    return read_for_paper(archive, facts.states)
+    return read_for_paper(archive, facts.states, facts.sources_for)
 
 
 def _build_support(value: Any, facts: DeskPaperFacts) -> Document:

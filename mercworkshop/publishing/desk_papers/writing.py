@@ -42,6 +42,7 @@ def desk_facts(reference: Reference, about: str = "") -> DeskPaperFacts:
         source_names=reference.support.names(),
         value_names=value_names(reference).by_list,
         states=facts_of_states(reference),
+        sources_for=reference.support.for_need,
     )
 
 

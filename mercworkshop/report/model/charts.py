@@ -283,11 +283,18 @@ class Ratings:
 
 @dataclass(frozen=True, slots=True)
 class LanePlan:
-    """A plan in a lane: between two days, with its words."""
+    """A plan in a lane: between two days, with its words; ``done`` is the share that is filled.
+
+    Dots before or after it say that nobody knows its begin or end; a dashed one is vague or later.
+    """
 
     first: date
     last: date
     words: str
+    done: float = 0.0
+    is_dashed: bool = False
+    no_begin: bool = False
+    no_end: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,10 +325,12 @@ class TimeLanes:
     """Lanes over one line of years; ``versions`` are days with a line down through all of them.
 
     ``today`` is a day with its words, if it is to be shown; ``heads`` are those of thing, plans,
-    what came and what stands after that in the table of the same content.
+    what came and what stands after that in the table of the same content. ``years`` are the first
+    and last day of all lanes, where they stand in several charts on one scale.
     """
 
     lanes: tuple[TimeLane, ...]
+    years: tuple[date, ...] = ()
     versions: tuple[tuple[date, str], ...] = ()
     today: tuple[date, str] | None = None
     heads: tuple[str, str, str, str] = ("", "", "", "")
@@ -329,7 +338,7 @@ class TimeLanes:
     @property
     def days(self) -> tuple[date, ...]:
         """All days that are shown."""
-        own = [day for lane in self.lanes for day in lane.days]
+        own = [day for lane in self.lanes for day in lane.days] + [*self.years]
         own += [day for day, _words in self.versions]
         return (*own, self.today[0]) if self.today else tuple(own)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from mercworkshop.domain.programme.pilots import pilots
+from mercworkshop.domain.programme.pilots import pilots, wording
 from mercworkshop.domain.programme.pilots.overview import (
     OutputStanding,
     PilotDoubt,
@@ -123,6 +124,29 @@ def test_outputs_stand_by_the_day_they_are_due_and_count_as_of_the_day():
     assert set(found.doubts) == {PilotDoubt.DUE_AFTER_END, PilotDoubt.LATE}
     assert seen(pilot, *parts, day=date(2016, 1, 1)).here == 2
     assert [each.text for each in found.questions] == ["When?"]
+
+
+def test_late_outputs_are_said_of_how_many_with_samples_apart_and_by_name():
+    late, awaited = output("paper", due="2015-01"), output("film", due="2016-02")
+    pilot = made(begins="2014-11", ends="2015-12")
+    found = seen(pilot, late, awaited)
+    said = [wording.doubt_words(found, each) for each in found.doubts]
+    assert [each.replace("\u2068", "").replace("\u2069", "") for each in said] == [
+        "Due after it ends: film.",
+        "Late: paper.",
+    ]
+    parts = {"p": (late, awaited)}
+    real = see_pilots([pilot], parts, DAY, {"JAM"})
+    assert "1 output of 2 is late" in wording.headline(real)
+    assert "samples" not in wording.headline(real)
+    sample = see_pilots([replace(pilot, is_sample=True)], parts, DAY, {"JAM"})
+    assert "1 output of 2 is late (1 in samples)" in wording.headline(sample)
+
+
+def test_the_country_of_a_row_says_how_many_more_there_are():
+    assert wording.first_country(made(), str) == "JAM"
+    said = wording.first_country(made(countries=("TTO", "JAM", "GUY", "SUR")), str)
+    assert said.endswith("+3")
 
 
 def test_pilots_stand_by_kind_and_by_the_day_on_which_they_begin():

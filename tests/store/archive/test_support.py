@@ -14,9 +14,11 @@ from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.programme.support import requests
 from mercworkshop.domain.programme.support.asked import SUPPORT
+from mercworkshop.domain.programme.support.doors import as_need, doors_of
 from mercworkshop.domain.programme.support.overview import NeedState
 from mercworkshop.domain.programme.support.reading import (
     NeedsWanted,
+    read_for_paper,
     read_needs,
     read_requests,
     read_support,
@@ -85,7 +87,9 @@ def test_every_cell_is_the_sum_of_what_each_need_meets(archive):
         who = overview.matching.askers[each.country]
         accesses = {find_eligibility(offer, who).access for offer in here}
         state = NeedState.ELSEWHERE if fitting else NeedState.NOBODY
-        if here:
+        if each.support:
+            state = NeedState.CHOSEN
+        elif here:
             state = NeedState(next(access for access in Access if access in accesses).value)
         assert overview.matching.state_of(each) is state
         assert {offer.id for offer, _answer in overview.matching.doors_of(each)} == {
@@ -170,12 +174,29 @@ def test_other_programs_and_the_command_line_read_the_same_numbers(archive):
         assert (row.needs, row.countries, row.chosen) == (
             cell.needs,
             len(cell.countries),
-            cell.chosen,
+            cell.of(NeedState.CHOSEN),
         )
     sql = "SELECT need, offers_here > 0 FROM v_support"
     seen = dict(archive.run_query(lambda db: db.execute(sql).fetchall()))
     for need in all_needs(archive, overview):
-        assert bool(seen[need.id]) is not overview.matching.state_of(need).is_in_vain
+        assert (
+            bool(need.support or seen[need.id]) is not overview.matching.state_of(need).is_in_vain
+        )
+
+
+def test_help_that_was_chosen_is_never_in_vain_and_the_paper_names_sources_apart(archive):
+    overview = read_support(archive, STATES)
+    chosen = [each for each in all_needs(archive, overview) if each.support]
+    assert len(chosen) == overview.total.of(NeedState.CHOSEN) > 0
+    paper = read_for_paper(archive, STATES, SHIPPED.support.for_need)
+    in_vain = {each.id for each in paper.in_vain}
+    assert len(in_vain) == overview.total.in_vain
+    assert not in_vain & {each.id for each in chosen}
+    assert any(paper.sources.values())
+    for each in paper.in_vain:
+        sources = SHIPPED.support.for_need(as_need(each))
+        doors = doors_of(each, overview.matching, sources, STATES[each.country].facts)
+        assert paper.sources[each.id] == tuple(x.title for x in doors if x.is_open), each
 
 
 def test_needs_are_counted_from_one_index_in_its_order(archive):

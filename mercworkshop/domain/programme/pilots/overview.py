@@ -40,6 +40,10 @@ class PilotRecordRow:
 PILOT_RECORDS = ArchiveQuestion("pilot_records", PilotRecordRow, "Which pilots are there?")
 
 
+_VAGUE = 180
+"""A begin or end that is known to no better than so many days is vague."""
+
+
 class SpanShape(StrEnum):
     """How the time of a pilot can be drawn."""
 
@@ -111,6 +115,21 @@ class SeenPilot:
     def here(self) -> int:
         """How many outputs are here."""
         return sum(each.standing is OutputStanding.HERE for each in self.outputs)
+
+    @property
+    def is_dashed(self) -> bool:
+        """Whether it begins later, or neither begin nor end is known better than to some months."""
+        if self.phase is PilotPhase.LATER:
+            return True
+        dates = [when for when in (self.pilot.begins, self.pilot.ends) if when]
+        return bool(dates) and all((each.last - each.first).days > _VAGUE for each in dates)
+
+    @property
+    def done(self) -> float:
+        """The share of its outputs that is here; none where none is reported."""
+        if self.is_dashed or not self.wanted:
+            return 0.0
+        return self.here / len(self.wanted)
 
     @property
     def late(self) -> tuple[SeenOutput, ...]:

@@ -27,8 +27,8 @@ DOUBT_NAMES = {
     PilotDoubt.BACKWARDS: N_("It ends before it begins: the dates stay as they were said."),
     PilotDoubt.UNREAD: N_("A date or an amount is not understood yet."),
     PilotDoubt.UNKNOWN_COUNTRY: N_("A country of it is not known here."),
-    PilotDoubt.DUE_AFTER_END: N_("Something is due after it ends."),
-    PilotDoubt.LATE: N_("Something is late."),
+    PilotDoubt.DUE_AFTER_END: N_("Due after it ends: {outputs}."),
+    PilotDoubt.LATE: N_("Late: {outputs}."),
     PilotDoubt.NO_COUNTRY: N_("Which countries?"),
     PilotDoubt.NO_DONOR: N_("Who pays?"),
     PilotDoubt.NO_BEGIN: N_("When did it begin?"),
@@ -52,9 +52,35 @@ def headline(overview: PilotOverview) -> str:
     parts = [plural("{n} pilot of the secretariat", "{n} pilots of the secretariat", own)]
     if others:
         parts.append(plural("{n} project in countries", "{n} projects in countries", others))
-    if late := sum(len(each.late) for each in overview.pilots):
-        parts.append(plural("{n} output is late", "{n} outputs are late", late))
+    if late := _late_of(overview):
+        parts.append(late)
     return listed(parts)
+
+
+def _late_of(overview: PilotOverview) -> str:
+    """Return how many outputs are late, of how many, and how many of the late ones are samples."""
+    late = sum(len(each.late) for each in overview.pilots)
+    made_up = sum(len(each.late) for each in overview.pilots if each.pilot.is_sample)
+    wanted = number(sum(len(each.wanted) for each in overview.pilots))
+    if not late:
+        return ""
+    if not made_up:
+        words = plural("{n} output of {{all}} is late", "{n} outputs of {{all}} are late", late)
+        return words.format(all=wanted)
+    words = plural(
+        "{n} output of {{all}} is late ({{samples}} in samples)",
+        "{n} outputs of {{all}} are late ({{samples}} in samples)",
+        late,
+    )
+    return words.format(all=wanted, samples=number(made_up))
+
+
+def doubt_words(seen: SeenPilot, doubt: PilotDoubt) -> str:
+    """Return what needs a look in a pilot, with the outputs that it is about."""
+    after_end = tuple(each for each in seen.outputs if each.is_after_end)
+    about = {PilotDoubt.LATE: seen.late, PilotDoubt.DUE_AFTER_END: after_end}.get(doubt, ())
+    names = listed(isolate(each.output.title) for each in about)
+    return _(DOUBT_NAMES[doubt]).format(outputs=names)
 
 
 def countries_words(pilot: Pilot, name_of: CountryNamer) -> str:
@@ -62,6 +88,23 @@ def countries_words(pilot: Pilot, name_of: CountryNamer) -> str:
     if pilot.countries:
         return listed(name_of(each) for each in pilot.countries)
     return isolate(pilot.countries_said) if pilot.countries_said else _("Which countries?")
+
+
+def first_country(pilot: Pilot, name_of: CountryNamer) -> str:
+    """Return the first country of a pilot, and how many more there are."""
+    if len(pilot.countries) < 2:
+        return countries_words(pilot, name_of)
+    first, more = name_of(pilot.countries[0]), number(len(pilot.countries) - 1)
+    return _("{country} +{number}").format(country=isolate(first), number=more)
+
+
+def legend() -> str:
+    """Return what the bars of the time of pilots mean."""
+    return sentences(
+        _("Filled: handed in."),
+        _("Dots: no begin or end reported."),
+        _("Dashed: dates vague, or later."),
+    )
 
 
 def donor_words(pilot: Pilot) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing, offer_title
 from mercworkshop.domain.programme.support.overview import SupportMatching
 from mercworkshop.domain.programme.support.rows import ListedNeed
@@ -72,6 +73,23 @@ def doors_of(
         return ()
     found = [*_offers(need, matching, who, facts), *_sources(sources, who, facts)]
     return tuple(sorted(found, key=lambda door: _RANKS.index(door.answer.access)))
+
+
+def open_sources(
+    need: ListedNeed,
+    matching: SupportMatching,
+    sources: Iterable[NamedSource],
+    facts: ReviewFacts,
+) -> tuple[str, ...]:
+    """Return the names of the sources that the country of a need may ask now."""
+    doors = doors_of(need, matching, sources, facts)
+    return tuple(each.title for each in doors if each.is_source and each.is_open)
+
+
+def as_need(listed: ListedNeed) -> Need:
+    """Return what a source of support has to know of a need."""
+    kind, articles = NeedKind(listed.kind), tuple(listed.articles.split())
+    return Need(id=listed.id, road_map="", kind=kind, articles=articles)
 
 
 def _offers(

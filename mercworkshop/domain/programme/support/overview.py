@@ -14,8 +14,12 @@ from mercworkshop.domain.support.offer_index import OfferIndex, OfferSet, places
 
 
 class NeedState(StrEnum):
-    """How the offers of its subregion answer a need, the best first."""
+    """How a need is answered: by help that was chosen, or by the offers of its subregion.
 
+    Sources of support of the reference data are no offers; they are told apart (see ``doors``).
+    """
+
+    CHOSEN = "chosen"
     OPEN = "open"
     ASK = "ask"
     CLOSED = "closed"
@@ -26,20 +30,16 @@ class NeedState(StrEnum):
 
     @property
     def is_in_vain(self) -> bool:
-        """Whether nobody of its subregion offers what is asked for."""
+        """Whether no help was chosen, and nobody of its subregion offers what is asked for."""
         return self in {NeedState.ELSEWHERE, NeedState.NOBODY}
 
 
 @dataclass(frozen=True, slots=True)
 class SupportCell:
-    """Needs of one kind in one row: by state, with the countries that have them.
-
-    ``chosen`` are those for which somebody was chosen who may help.
-    """
+    """Needs of one kind in one row: by state, with the countries that have them."""
 
     states: Mapping[NeedState, int] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
-    chosen: int = 0
 
     @property
     def needs(self) -> int:
@@ -48,7 +48,7 @@ class SupportCell:
 
     @property
     def in_vain(self) -> int:
-        """How many nobody of the subregion answers."""
+        """How many have no help and meet no offer of their subregion."""
         return sum(count for state, count in self.states.items() if state.is_in_vain)
 
     def of(self, state: NeedState) -> int:
@@ -140,6 +140,8 @@ class SupportMatching:
 
     def state_of(self, need: ListedNeed) -> NeedState:
         """Return how a need is answered."""
+        if need.support:
+            return NeedState.CHOSEN
         articles = tuple(need.articles.split())
         here = self.serving_here(need.subregion, need.kind, articles)
         if not here:
@@ -204,20 +206,18 @@ class SupportMatching:
 class _CellMaker:
     """Counts into one cell."""
 
-    __slots__ = ("chosen", "countries", "states")
+    __slots__ = ("countries", "states")
 
     def __init__(self) -> None:
         self.states: dict[NeedState, int] = {}
         self.countries: set[str] = set()
-        self.chosen = 0
 
-    def add(self, state: NeedState, country: str, needs: int, chosen: int) -> None:
+    def add(self, state: NeedState, country: str, needs: int) -> None:
         self.states[state] = self.states.get(state, 0) + needs
         self.countries.add(country)
-        self.chosen += chosen
 
     def cell(self) -> SupportCell:
-        return SupportCell(self.states, frozenset(self.countries), self.chosen)
+        return SupportCell(self.states, frozenset(self.countries))
 
 
 class _Counting:
@@ -240,10 +240,11 @@ class _Counting:
                 self.open[subregion][best] += needs
         else:
             state = matching.state_nowhere_here(kind, articles)
-        chosen = needs if group.support else 0
-        self.subregions[subregion, kind].add(state, country, needs, chosen)
+        if group.support:
+            state = NeedState.CHOSEN
+        self.subregions[subregion, kind].add(state, country, needs)
         for article in articles or ("",):
-            self.articles[article, kind].add(state, country, needs, chosen)
+            self.articles[article, kind].add(state, country, needs)
 
 
 def count_support(
@@ -285,4 +286,4 @@ def merge_cells(cells: Iterable[SupportCell]) -> SupportCell:
     for each in found:
         states.update(each.states)
     countries: frozenset[str] = frozenset().union(*(each.countries for each in found))
-    return SupportCell(dict(states), countries, sum(each.chosen for each in found))
+    return SupportCell(dict(states), countries)

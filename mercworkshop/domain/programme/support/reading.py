@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
-from mercworkshop.domain.entities.needs import NeedKind
+from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme.questions import MOST_ROWS
+from mercworkshop.domain.programme.support.doors import NamedSource, as_need, open_sources
 from mercworkshop.domain.programme.support.overview import (
     AskedOffers,
     NeedState,
@@ -99,19 +100,34 @@ def read_needs(
 
 @dataclass(frozen=True, slots=True)
 class SupportOnPaper:
-    """Needs against offers, with the first needs that nobody of their subregion answers."""
+    """Needs against offers, with the first needs that have no help and meet no offer.
+
+    ``sources`` are the names of the sources of support that may be asked now, by the id of a need.
+    """
 
     overview: SupportOverview
     in_vain: tuple[ListedNeed, ...]
+    sources: Mapping[str, tuple[str, ...]]
 
 
-def read_for_paper(archive: ArchivePort, states: Mapping[str, StateFacts]) -> SupportOnPaper:
+def read_for_paper(
+    archive: ArchivePort,
+    states: Mapping[str, StateFacts],
+    sources_for: Callable[[Need], Iterable[NamedSource]],
+) -> SupportOnPaper:
     """Return what the paper about needs and offers shows."""
     overview = read_support(archive, states)
     in_vain = frozenset(each for each in NeedState if each.is_in_vain)
     needs = read_needs(archive, overview, NeedsWanted(states=in_vain), MOST_PRINTED)
     order = sorted(needs, key=lambda each: (each.subregion, each.kind, each.country, each.key))
-    return SupportOnPaper(overview, tuple(order))
+    sources = {
+        each.id: open_sources(
+            each, overview.matching, sources_for(as_need(each)), states[each.country].facts
+        )
+        for each in order
+        if each.country in states
+    }
+    return SupportOnPaper(overview, tuple(order), sources)
 
 
 def read_requests(archive: ArchivePort, need: str) -> tuple[SupportRequest, ...]:

@@ -20,27 +20,28 @@ from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural
 
 NEED_STATE_NAMES = {
+    NeedState.CHOSEN: N_("Help was chosen"),
     NeedState.OPEN: ACCESS_NAMES[Access.OPEN],
     NeedState.ASK: ACCESS_NAMES[Access.ASK],
     NeedState.CLOSED: ACCESS_NAMES[Access.CLOSED],
     NeedState.LATER: ACCESS_NAMES[Access.LATER],
     NeedState.OVER: ACCESS_NAMES[Access.OVER],
     NeedState.ELSEWHERE: N_("Offered elsewhere"),
-    NeedState.NOBODY: N_("Nobody offers this"),
+    NeedState.NOBODY: N_("No offer at a workshop"),
 }
 _NEED_KINDS = tuple(NeedKind)
 
 
 def headline(overview: SupportOverview) -> str:
-    """Return how many needs nobody of their subregion answers, and of which kind most."""
+    """Return how many needs have no help and meet no offer, and of which kind most."""
     total = overview.total
     if not total.needs:
         return _("No need has come yet.")
     if not total.in_vain:
-        return _("Every need meets an offer in its subregion.")
+        return _("Every need has help, or meets an offer of its subregion.")
     words = plural(
-        "{n} need of {{all}} meets no offer in its subregion, most for: {{kind}}",
-        "{n} needs of {{all}} meet no offer in their subregion, most for: {{kind}}",
+        "{n} need of {{all}} has no help and meets no offer of its subregion, most: {{kind}}",
+        "{n} needs of {{all}} have no help and meet no offer of their subregion, most: {{kind}}",
         total.in_vain,
     )
     worst = max(NeedKind, key=lambda kind: overview.of_kind(kind).in_vain)
@@ -87,8 +88,7 @@ def cell_words(cell: SupportCell) -> str:
         for state in NeedState
         if (count := cell.of(state))
     )
-    chosen = plural("help was chosen for {n}", "help was chosen for {n}", cell.chosen)
-    return listed([needs, countries, *states, *([chosen] if cell.chosen else [])])
+    return listed([needs, countries, *states])
 
 
 def offer_cells(use: OfferUse) -> tuple[str, ...]:

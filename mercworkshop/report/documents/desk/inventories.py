@@ -86,5 +86,6 @@ def _title(seen: SeenInventory, facts: DeskPaperFacts) -> str:
 
 def _remark(comparison: InventoryComparison, seen: SeenInventory, facts: DeskPaperFacts) -> str:
     said = wording.compared_with(comparison, seen, facts.country)
-    words = sentences(*said, seen.record.note if seen.record else "")
+    note = isolate(seen.record.note) if seen.record else ""
+    words = "\n".join(filter(None, (sentences(*said), note)))
     return _("{name}: {words}").format(name=_title(seen, facts), words=words)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import batched
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.pilots import wording
@@ -26,9 +28,11 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.charts import LanePlan, TimeLane, TimeLanes
-from mercworkshop.report.model.document import Document
+from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import as_inlines
 from mercworkshop.report.model.paper_size import PageShape
+
+_LANES_OF_A_PAGE = 12
 
 
 def build_pilots(overview: PilotOverview, facts: DeskPaperFacts) -> Document:
@@ -42,8 +46,26 @@ def build_progress(overview: PilotOverview, facts: DeskPaperFacts) -> Document:
     found = overview.find(facts.about)
     title = _("Progress of a pilot") if found else _("Progress of pilots")
     shown = (found,) if found else overview.pilots
-    blocks = (block for each in shown for block in _progress(each, facts))
-    return frame_document(facts, title, blocks, shape=PageShape.UPRIGHT)
+    document = frame_document(facts, title, _no_pilot(overview), shape=PageShape.UPRIGHT)
+    if not shown:
+        return document
+    return replace(document, parts=tuple(_page(each, facts) for each in shown))
+
+
+def _no_pilot(overview: PilotOverview) -> Iterator[Block]:
+    if not overview.pilots:
+        yield Paragraph(as_inlines(wording.headline(overview)))
+
+
+def _page(seen: SeenPilot, facts: DeskPaperFacts) -> Part:
+    """Return the pages of one pilot, which can be sent alone."""
+    return Part(
+        blocks=tuple(_progress(seen, facts)),
+        id=seen.pilot.id,
+        title=_headed(seen, facts),
+        shape=PageShape.UPRIGHT,
+        begins_page=True,
+    )
 
 
 def _all_blocks(overview: PilotOverview, facts: DeskPaperFacts, title: str) -> Iterator[Block]:
@@ -51,7 +73,8 @@ def _all_blocks(overview: PilotOverview, facts: DeskPaperFacts, title: str) -> I
     yield Paragraph(as_inlines(wording.headline(overview)))
     if not overview.pilots:
         return
-    yield _years(overview, facts)
+    yield from _years(overview, facts)
+    yield Note(as_inlines(wording.legend()), NoteKind.ADVICE)
     yield _list(overview, facts)
     if rows := [row for each in overview.pilots for row in _output_rows(each, facts)]:
         yield Heading(_("What they were to bring"), 2)
@@ -61,15 +84,17 @@ def _all_blocks(overview: PilotOverview, facts: DeskPaperFacts, title: str) -> I
     )
 
 
-def _years(overview: PilotOverview, facts: DeskPaperFacts) -> Block:
-    lanes = tuple(_lane(each, facts) for each in overview.pilots)
-    chart = TimeLanes(
-        lanes=lanes,
-        heads=(_("Pilot"), _("Dates"), _("Time"), _("Outputs")),
-    )
-    return ChartBlock(
-        chart, alternative=sentences(*(f"{each.name}: {each.said}." for each in lanes))
-    )
+def _years(overview: PilotOverview, facts: DeskPaperFacts) -> Iterator[Block]:
+    every = tuple(_lane(each, facts) for each in overview.pilots)
+    days = [day for each in every for day in each.days]
+    for lanes in batched(every, _LANES_OF_A_PAGE, strict=False):
+        chart = TimeLanes(
+            lanes=lanes,
+            years=(min(days), max(days)) if days else (),
+            heads=(_("Pilot"), _("Dates"), _("Time"), _("Outputs")),
+        )
+        said = (f"{each.name}: {each.said}." for each in lanes)
+        yield ChartBlock(chart, alternative=sentences(*said))
 
 
 def _lane(seen: SeenPilot, facts: DeskPaperFacts) -> TimeLane:
@@ -77,11 +102,12 @@ def _lane(seen: SeenPilot, facts: DeskPaperFacts) -> TimeLane:
     begins, ends = pilot.begins, pilot.ends
     plans: tuple[LanePlan, ...] = ()
     if seen.shape is SpanShape.WHOLE and begins and ends:
-        plans = (LanePlan(begins.first, ends.last, ""),)
+        plans = (LanePlan(begins.first, ends.last, "", seen.done, is_dashed=seen.is_dashed),)
     elif seen.shape is not SpanShape.BACKWARDS and (known := begins or ends):
-        plans = (LanePlan(known.first, known.last, ""),)
+        plan = LanePlan(known.first, known.last, "", seen.done, is_dashed=seen.is_dashed)
+        plans = (replace(plan, no_begin=begins is None, no_end=ends is None),)
     return TimeLane(
-        name=wording.countries_words(pilot, facts.country),
+        name=wording.first_country(pilot, facts.country),
         below=pilot.title,
         plans=plans,
         said=wording.dates_words(seen),
@@ -91,8 +117,10 @@ def _lane(seen: SeenPilot, facts: DeskPaperFacts) -> TimeLane:
 
 def _after(seen: SeenPilot) -> str:
     if seen.shape is SpanShape.BACKWARDS:
-        return wording.spoken_time(seen)
-    return wording.outputs_words(seen) if seen.wanted else ""
+        said = wording.spoken_time(seen)
+    else:
+        said = wording.outputs_words(seen) if seen.wanted else ""
+    return listed([said, _("sample")]) if seen.pilot.is_sample else said
 
 
 def _list(overview: PilotOverview, facts: DeskPaperFacts) -> Table:
@@ -128,6 +156,11 @@ def _titled(seen: SeenPilot) -> str:
     return listed([title, _("sample")]) if seen.pilot.is_sample else title
 
 
+def _headed(seen: SeenPilot, facts: DeskPaperFacts) -> str:
+    country = wording.countries_words(seen.pilot, facts.country)
+    return _("{country}: {title}").format(country=isolate(country), title=_titled(seen))
+
+
 def _output_rows(seen: SeenPilot, facts: DeskPaperFacts) -> Iterator[tuple[str, ...]]:
     country = wording.countries_words(seen.pilot, facts.country)
     for each in seen.outputs:
@@ -159,7 +192,7 @@ def _progress(seen: SeenPilot, facts: DeskPaperFacts) -> Iterator[Block]:
     )
     yield Group(
         (
-            Heading(_titled(seen)),
+            Heading(_headed(seen, facts)),
             Paragraph(as_inlines(wording.summary(seen))),
             Facts(tuple((name, as_inlines(words)) for name, words in known)),
         )
@@ -172,7 +205,7 @@ def _progress(seen: SeenPilot, facts: DeskPaperFacts) -> Iterator[Block]:
         yield _table(heads, map(_question, seen.questions), _("Questions"), (6, 4, 3, 6))
     if seen.doubts:
         yield Heading(_("To be asked"), 2)
-        yield Items(tuple(as_inlines(_(wording.DOUBT_NAMES[each])) for each in seen.doubts))
+        yield Items(tuple(as_inlines(wording.doubt_words(seen, each)) for each in seen.doubts))
 
 
 def _question(each: PilotQuestion) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Needs and offers on paper: where what is needed, who asks in vain, which offers nobody asks."""
+"""Needs and offers on paper: what is needed where, what has no help, which offers nobody asks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.support import wording
 from mercworkshop.domain.programme.support.overview import SupportCell, merge_cells
 from mercworkshop.domain.programme.support.reading import SupportOnPaper
-from mercworkshop.domain.programme.support.rows import ListedNeed
 from mercworkshop.i18n import _, isolate, listed, plural, sentences
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import (
@@ -44,15 +43,15 @@ def _blocks(found: SupportOnPaper, facts: DeskPaperFacts, title: str) -> Iterato
         yield Note(
             as_inlines(
                 sentences(
-                    _("“3 of 10”: three needs in vain, of ten."),
+                    _("“3 of 10”: three needs without help or offer, of ten."),
                     _("A need for two articles is in both rows."),
                 )
             ),
             NoteKind.ADVICE,
         )
     if found.in_vain:
-        yield Heading(_("Who asks in vain"), 2)
-        yield _needs(found.in_vain, facts)
+        yield Heading(_("Needs without help or offer"), 2)
+        yield _needs(found, facts)
         if left := overview.total.in_vain - len(found.in_vain):
             more = plural("{n} more need is not listed.", "{n} more needs are not listed.", left)
             yield Note(as_inlines(more), NoteKind.ADVICE)
@@ -86,8 +85,11 @@ def _grid(cells: Mapping[tuple[str, str], SupportCell], title: str, *, is_articl
     return _table((head, *wording.columns()), shown, title, (6, *(3,) * 7))
 
 
-def _needs(needs: Iterable[ListedNeed], facts: DeskPaperFacts) -> Table:
-    heads = (_("Subregion"), _("Country"), _("Kind"), _("What is needed"), _("Articles"))
+def _needs(found: SupportOnPaper, facts: DeskPaperFacts) -> Table:
+    heads = (
+        _("Subregion"), _("Country"), _("Kind"), _("What is needed"), _("Articles"),
+        _("Sources that may be asked now"),
+    )  # fmt: skip
     rows = (
         (
             wording.row_name(each.subregion, is_article=False),
@@ -95,10 +97,11 @@ def _needs(needs: Iterable[ListedNeed], facts: DeskPaperFacts) -> Table:
             _(NEED_NAMES[NeedKind(each.kind)]),
             isolate(each.text),
             listed(each.articles.split()),
+            listed(map(isolate, found.sources.get(each.id, ()))) or _("none known"),
         )
-        for each in needs
+        for each in found.in_vain
     )
-    return _table(heads, rows, _("Who asks in vain"), (5, 5, 4, 10, 3))
+    return _table(heads, rows, _("Needs without help or offer"), (5, 5, 4, 9, 3, 7))
 
 
 def _table(

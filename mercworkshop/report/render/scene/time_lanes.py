@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mercworkshop.i18n import digits
-from mercworkshop.report.model.charts import TimeLane, TimeLanes
+from mercworkshop.report.model.charts import LanePlan, TimeLane, TimeLanes
 from mercworkshop.report.render.scene.shapes import (
     ChartScene,
     Label,
@@ -46,6 +46,9 @@ _RULE = Stroke(0.5, 0.55)
 _DASHES = Stroke(0.8, dash=(2.0, 1.6))
 _TODAY = Stroke(0.9)
 _PLANNED = Stroke(0.9)
+_VAGUE = Stroke(0.9, dash=(2.0, 1.6))
+_STUB, _DOT, _DOTS = 12.0, 1.6, 3
+"""A bar of which one end is not known, and the dots that say so."""
 
 
 def time_lanes_scene(
@@ -73,6 +76,8 @@ class _LaneDrawing:
         self._chart, self._width, self._fitter = chart, width, fitter
         days = chart.days or (date(2013, 10, 10),)
         first, last = min(days).year, max(days).year
+        open_at = [x.last.year - 1 for lane in chart.lanes for x in lane.plans if x.no_begin]
+        first = min([first, *open_at])
         end = max(last + 1, first + _FEWEST_YEARS)
         self._axis = YearAxis(first, end, _NAMES, width - _NAMES)
         room = min((self._room_before(each) for each in chart.lanes), default=width)
@@ -176,13 +181,21 @@ class _LaneDrawing:
         if stop > start:
             yield horizontal(y, start, stop, Stroke(0.8, 0.3))
         for plan in lane.plans:
-            box = self._box(plan.first, plan.last, y)
-            yield box
+            box = self._bar(plan, y)
+            yield from _bar_shapes(plan, box, y)
             wide = self._fitter.width(plan.words, _PLAN)
             middle = max(box.x + box.width / 2, free + wide / 2)
             middle = min(middle, self._width - wide / 2)
             yield Label(x=middle, y=top + 8.5, words=plan.words, letters=_PLAN, align=Align.CENTRE)
             free = middle + wide / 2 + 4
+
+    def _bar(self, plan: LanePlan, y: float) -> Rectangle:
+        box = self._box(plan.first, plan.last, y)
+        if plan.is_dashed:
+            box = replace(box, stroke=_VAGUE)
+        if plan.no_end:
+            return replace(box, width=_STUB)
+        return replace(box, x=box.x + box.width - _STUB, width=_STUB) if plan.no_begin else box
 
     def _box(self, first: date, last: date, y: float, *, hatched: bool = False) -> Rectangle:
         x = self._axis.begin(first)
@@ -201,6 +214,8 @@ class _LaneDrawing:
         """Return where words behind the marks of a lane begin."""
         ends = [self._axis.finish(lane.mark) + 4.8] if lane.mark else []
         ends += [self._axis.finish(day) for day in lane.days]
+        stubs = [self._bar(each, 0.0) for each in lane.plans if each.no_end]
+        ends += [each.x + each.width + 3 * _DOT * _DOTS for each in stubs]
         return max(ends, default=_NAMES) + _GAP
 
     def _room_before(self, lane: TimeLane) -> float:
@@ -209,3 +224,16 @@ class _LaneDrawing:
         wide = sum(self._fitter.width(each, letters) + _GAP for each, letters in words if each)
         share = (self._after_marks(lane) - _NAMES) / self._axis.width
         return (self._width - _NAMES - wide - 2 * _GAP) / max(share, 0.01)
+
+
+def _bar_shapes(plan: LanePlan, box: Rectangle, y: float) -> Iterator[Shape]:
+    """Yield a bar, the share of it that is done, and dots where it has no begin or end."""
+    yield box
+    if plan.done:
+        yield replace(box, width=box.width * min(plan.done, 1.0), fill=0.35, stroke=None)
+    for number in range(1, _DOTS + 1):
+        away = 3 * _DOT * number
+        starts = [box.x - away] if plan.no_begin else []
+        starts += [box.x + box.width + away - _DOT] if plan.no_end else []
+        for x in starts:
+            yield Rectangle(x=x, y=y - _DOT / 2, width=_DOT, height=_DOT, fill=0.35)

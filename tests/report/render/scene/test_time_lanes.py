@@ -95,3 +95,31 @@ def test_its_table_says_all_of_it():
         "2 Aug 2017",
         "13 months late",
     ]
+
+
+def test_an_end_that_nobody_knows_is_dots_and_what_is_done_is_filled():
+    first, last = date(2015, 1, 1), date(2015, 12, 31)
+
+    def boxes(**how):
+        lane = TimeLane(name="x", plans=(LanePlan(first, last, "", **how),), said="said")
+        scene = scene_of(TimeLanes(lanes=(lane,)))
+        drawn = [each for each in of(Rectangle, scene) if each.fill != 1.0 or each.stroke]
+        (bar,) = (each for each in drawn if each.stroke)
+        dots = [each for each in drawn if each.width < 3]
+        (said,) = (each for each in of(Label, scene) if each.words == "said")
+        return bar, dots, drawn, said
+
+    whole, none, _drawn, _said = boxes()
+    assert not none
+    bar, dots, _drawn, said = boxes(no_end=True)
+    assert bar.width < whole.width
+    assert len(dots) == 3
+    assert bar.x + bar.width < min(each.x for each in dots)
+    assert max(each.x for each in dots) < said.x
+    bar, dots, _drawn, _said = boxes(no_begin=True)
+    assert max(each.x for each in dots) < bar.x
+    assert min(each.x for each in dots) > 116, "clear of the names"
+    bar, dots, drawn, _said = boxes(done=0.5, is_dashed=True)
+    assert bar.stroke.dash
+    (filled,) = (each for each in drawn if not each.stroke and each not in dots)
+    assert filled.width == bar.width / 2

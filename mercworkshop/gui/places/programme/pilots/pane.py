@@ -71,7 +71,7 @@ class PilotPane(QWidget):
         partners = "\n".join(map(isolate, pilot.partners))
         plain_text(self.partners, partners or _("not reported"))
         plain_text(self.facts, _facts(seen))
-        names = (_(wording.DOUBT_NAMES[each]) for each in seen.doubts)
+        names = (wording.doubt_words(seen, each) for each in seen.doubts)
         plain_text(self.doubts, sentences(*names))
         self._show_outputs(seen.outputs)
         self._show_questions(seen.questions)

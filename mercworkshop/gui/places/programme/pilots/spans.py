@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from mercworkshop.domain.programme.pilots.overview import PilotOverview, SeenPilot
 
 _HIGH, _STUB, _GAP = 13, 20, 4
-_VAGUE = 180
-"""A pilot whose begin and end are known to no better than so many days has a dashed bar."""
 
 
 def years_of(overview: PilotOverview) -> RulerYears:
@@ -53,18 +51,16 @@ class SpanPainter(YearRuler):
         wide = max(end - x, self.look.px(4))
         is_running = seen.phase in {PilotPhase.NOW, PilotPhase.LATER}
         token = "accent" if is_running or seen.late else "muted"
-        done = seen.here / len(seen.wanted) if seen.wanted else float(not is_running)
         pen = QPen(self.look.color(token), 1.5)
-        if _is_vague(seen) or seen.phase is PilotPhase.LATER:
+        if seen.is_dashed:
             pen.setDashPattern([3, 2])
-            done = 0.0
         self.painter.setPen(pen)
         self.painter.setBrush(self.look.color("surface"))
         self.painter.drawRoundedRect(self.box(x, wide, _HIGH), 2, 2)
-        if done:
+        if seen.done:
             self.painter.setPen(Qt.PenStyle.NoPen)
             self.painter.setBrush(self.look.color(token))
-            self.painter.drawRoundedRect(self.box(x, wide * done, _HIGH), 2, 2)
+            self.painter.drawRoundedRect(self.box(x, wide * seen.done, _HIGH), 2, 2)
 
     def _backwards(self, begins: float, ends: float) -> None:
         """Draw a ring where it begins and a square where it ends, and no bar."""
@@ -82,8 +78,3 @@ class SpanPainter(YearRuler):
         self.painter.drawEllipse(QPointF(first, middle), half, half)
         self.painter.setBrush(red)
         self.painter.drawRect(QRectF(last - half, middle - half, 2 * half, 2 * half))
-
-
-def _is_vague(seen: SeenPilot) -> bool:
-    dates = [when for when in (seen.pilot.begins, seen.pilot.ends) if when]
-    return bool(dates) and all((when.last - when.first).days > _VAGUE for when in dates)

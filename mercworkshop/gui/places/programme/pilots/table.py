@@ -29,9 +29,9 @@ _COLUMNS = (
     (N_("Aim"), 20),
     (N_("Partners"), 16),
     (N_("Paid by"), 10),
-    (N_("Dates"), 14),
+    (N_("Dates"), 18),
     (N_("Outputs"), 9),
-    (N_("Time"), 24),
+    (N_("Time"), 20),
 )
 _PARTNERS, _TIME = 2, 6
 _NARROW, _NARROWER = 900, 640
@@ -73,7 +73,7 @@ class PilotTable(ProgrammeTable):
         for at, row in enumerate(self.rows):
             if isinstance(row, SeenPilot):
                 cells.append(_cells(row, name_of))
-                looks |= {(at, column): look for column, look in _looks(row)}
+                looks |= {(at, column): look for column, look in _looks(row, name_of)}
             else:
                 cells.append((_(PILOT_KIND_NAMES[row]),))
                 looks[at, 0] = CellInk("muted", is_bold=True)
@@ -156,7 +156,7 @@ def _rows(overview: PilotOverview) -> Iterator[SeenPilot | PilotKind]:
 
 def _cells(seen: SeenPilot, name_of: CountryNamer) -> tuple[str, ...]:
     pilot = seen.pilot
-    country = wording.countries_words(pilot, name_of)
+    country = wording.first_country(pilot, name_of)
     if pilot.is_sample:
         country = listed([country, _("sample")])
     partners = listed(isolate(each.partition(":")[0]) for each in pilot.partners)
@@ -171,9 +171,11 @@ def _cells(seen: SeenPilot, name_of: CountryNamer) -> tuple[str, ...]:
     )
 
 
-def _looks(seen: SeenPilot) -> Iterator[tuple[int, CellInk]]:
+def _looks(seen: SeenPilot, name_of: CountryNamer) -> Iterator[tuple[int, CellInk]]:
     is_named = bool(seen.pilot.countries)
-    yield 0, CellInk("ink" if is_named else "amber", is_bold=True)
+    names = wording.countries_words(seen.pilot, name_of)
+    says = listed([names, _("sample")]) if seen.pilot.is_sample else names
+    yield 0, CellInk("ink" if is_named else "amber", is_bold=True, says=says)
     if not seen.pilot.partners:
         yield _PARTNERS, CellInk("muted")
     if not seen.wanted:

@@ -188,8 +188,7 @@ def _legend(overview: PilotOverview) -> str:
     look = plural("{n} needs a look ({{keys}}).", "{n} need a look ({{keys}}).", found)
     return sentences(
         look.format(keys=keys),
-        _("Filled: handed in."),
-        _("Dots: no begin or end reported."),
+        wording.legend(),
         _("Red: ends before it begins."),
     )
 

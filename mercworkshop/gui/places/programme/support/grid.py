@@ -32,6 +32,7 @@ _COLUMNS = (
 _LINES, _AROUND, _BAR, _SIDE = 7, 16, 5, 7
 
 LOOKS = {
+    NeedState.CHOSEN: "ink",
     NeedState.OPEN: "accent",
     NeedState.ASK: "accent_soft",
     NeedState.CLOSED: "muted",

@@ -46,5 +46,8 @@ def make_legend() -> QWidget:
         bare_widget(row(StateColour(state), label(_(NEED_STATE_NAMES[state]), "muted"), gap=6))
         for state in shown
     )
-    numbers = label(_("Red numbers: needs in vain, of all."), "muted")
+    numbers = label(
+        _("Red: needs without help or offer, of all. Sources of support are told with each need."),
+        "muted",
+    )
     return bare_widget(FlowLayout(numbers, *parts))

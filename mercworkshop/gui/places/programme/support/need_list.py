@@ -21,6 +21,7 @@ _COLUMNS = (
 )
 _LINES = 10
 _TONES = {
+    NeedState.CHOSEN: CellInk("accent", is_bold=True),
     NeedState.OPEN: CellInk("accent"),
     NeedState.ELSEWHERE: CellInk("amber"),
     NeedState.NOBODY: CellInk("cinnabar", is_bold=True),
@@ -28,7 +29,7 @@ _TONES = {
 
 
 class NeedList(TextTable):
-    """Needs by the name of their country, those that nobody answers first."""
+    """Needs by the name of their country, those without help or offer first."""
 
     def __init__(self) -> None:
         super().__init__(_("Needs"), _COLUMNS, lines=_LINES)

@@ -102,10 +102,20 @@ class NeedPane(QWidget):
 
 def _opening_words(doors: Sequence[Door], elsewhere: Sequence[str]) -> str:
     """Return how many doors are open, and what opens the others."""
-    is_open = sum(each.is_open for each in doors)
-    parts = [plural("{n} door is open.", "{n} doors are open.", is_open)] if doors else []
+    parts = []
     if not any(not each.is_source for each in doors):
-        parts.append(_("Nobody of its subregion offers this."))
+        parts.append(_("Nobody of its subregion offered this at a workshop."))
+    else:
+        is_open = sum(each.is_open for each in doors if not each.is_source)
+        words = plural("{n} offer may be asked now.", "{n} offers may be asked now.", is_open)
+        parts.append(words)
+    if is_open := sum(each.is_open for each in doors if each.is_source):
+        words = plural(
+            "{n} source of support may be asked now.",
+            "{n} sources of support may be asked now.",
+            is_open,
+        )
+        parts.append(words)
     if elsewhere:
         words = plural(
             "{n} offer of another subregion is for it: ask whether it also serves here.",

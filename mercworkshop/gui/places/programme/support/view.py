@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.entities.offers import offer_title
 from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.support import requests, wording
-from mercworkshop.domain.programme.support.doors import doors_of
+from mercworkshop.domain.programme.support.doors import as_need, doors_of
 from mercworkshop.domain.programme.support.overview import SupportOverview
 from mercworkshop.domain.programme.support.reading import (
     NeedsWanted,
@@ -175,13 +175,7 @@ class SupportView(HeadlineView):
         if need is None or overview is None or state is None:
             return
         reference = self.context.reference
-        about = Need(
-            id=need.id,
-            road_map="",
-            kind=NeedKind(need.kind),
-            articles=tuple(need.articles.split()),
-        )
-        sources = reference.support.for_need(about)
+        sources = reference.support.for_need(as_need(need))
         elsewhere = [offer_title(each) for each in overview.matching.elsewhere(need)]
         doors = doors_of(need, overview.matching, sources, state.facts)
         self.pane.show_doors(doors, elsewhere, self.context.session.day)
