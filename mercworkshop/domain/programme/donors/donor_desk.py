@@ -135,12 +135,19 @@ class DonorBoard:
     """All contributions in the order of the list, the rates, and what is known of amounts.
 
     ``used_rates`` are, by both currencies, those of the latest day up to the day that is seen.
+    ``known`` leaves samples out; ``of_samples`` is what is known of these, None without any.
     """
 
     contributions: tuple[SeenContribution, ...]
     rates: tuple[ExchangeRate, ...]
     used_rates: Mapping[tuple[str, str], ExchangeRate]
     known: KnownAmounts
+    of_samples: KnownAmounts | None = None
+
+    @property
+    def amounts(self) -> tuple[KnownAmounts, ...]:
+        """What is known of amounts: of real entries, then of samples."""
+        return (self.known,) if self.of_samples is None else (self.known, self.of_samples)
 
     @property
     def donors(self) -> int:
@@ -165,8 +172,10 @@ def read_donors(archive: ArchivePort, day: date) -> DonorBoard:
     found = [archive.find(ExchangeRate, each.id) for each in archive.ask(RATE_LIST)]
     known_rates = tuple(each for each in found if each is not None)
     used = latest_rates(known_rates, day)
-    amounts = known_amounts([each.contribution.amount for each in shown], used)
-    return DonorBoard(shown, known_rates, used, amounts)
+    real = [each.contribution.amount for each in shown if not each.contribution.is_sample]
+    samples = [each.contribution.amount for each in shown if each.contribution.is_sample]
+    of_samples = known_amounts(samples, used) if samples else None
+    return DonorBoard(shown, known_rates, used, known_amounts(real, used), of_samples)
 
 
 def add_contribution(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
