@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.donors.contributions import Contribution
@@ -17,7 +18,9 @@ from mercworkshop.domain.programme.partners.words import article_words, source_w
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.partners.donors.view import DonorsView
+from mercworkshop.gui.places.partners.marks.painter import MarkPainter
 from mercworkshop.gui.places.partners.marks.places import lay_out
+from mercworkshop.gui.places.partners.marks.rows import WordCell
 from mercworkshop.gui.places.partners.page import PartnersPage
 from mercworkshop.gui.places.partners.partners import wording
 from mercworkshop.gui.places.partners.partners.view import PartnersView
@@ -210,6 +213,24 @@ def test_no_amount_is_not_reported_and_sums_stay_apart_until_a_rate_comes(qtbot,
     assert "260,400–271,400" in words  # 122,400 of CHF, 88,000–99,000 of EUR, 50,000
     assert "1 EUR = 1.1 USD" in words
     assert "EUR 80,000–90,000" in words
+
+
+def test_amounts_end_at_one_line_in_arabic_too(qtbot):
+    ends = set()
+    for words in ("7", "7,777"):
+        picture = QImage(200, 30, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        with QPainter(picture) as painter:
+            room = picture.rect()
+            pen = MarkPainter(painter, room, Qt.LayoutDirection.RightToLeft, QFont())
+            pen.write(room, WordCell(words), is_end=True)
+        inked = [
+            x
+            for x in range(200)
+            if any(picture.pixel(x, y) != picture.pixel(0, 0) for y in range(30))
+        ]
+        ends.add(inked[-1])
+    assert len(ends) == 1
 
 
 def test_a_rate_without_its_source_is_refused(qtbot, context, page):

@@ -19,7 +19,8 @@ from mercworkshop.i18n import _, isolate, listed
 _NAMES, _COLUMN, _ROW, _LINE = 214, 209, 34, 20
 _HEAD, _VALUE, _BAR, _PAD = 120, 92, 11, 10
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+"""Where numbers end, in Arabic too: their digits stand below each other."""
 
 
 class InventoryColumns(QWidget):
@@ -139,7 +140,7 @@ class InventoryColumns(QWidget):
         is_again = category in seen.again
         painter.setFont(self._font(is_bold=is_some and not is_again))
         painter.setPen(look.color("ink" if is_some and not is_again else "muted"))
-        value = QRect(left, top, px(_VALUE), px(_ROW))
+        value = QRect(left + px(_PAD), top, px(_VALUE - _PAD), px(_ROW))
         words = "" if not seen.figures else wording.figure(seen, category)
         painter.drawText(self._placed(value), _END, words)
         if limits is not None and is_some:
@@ -178,7 +179,8 @@ class InventoryColumns(QWidget):
         for place, words in enumerate((wording.total(seen), wording.grams(seen))):
             painter.setFont(self._font(is_bold=not place))
             painter.setPen(look.color("ink" if seen.total is not None else "muted"))
-            room = QRect(left, px(_HEAD + (rows + place) * _ROW), px(_VALUE), px(_ROW))
+            top = px(_HEAD + (rows + place) * _ROW)
+            room = QRect(left + px(_PAD), top, px(_VALUE - _PAD), px(_ROW))
             painter.drawText(self._placed(room), _END, words)
 
     def _placed(self, area: QRect) -> QRect:
