@@ -329,7 +329,10 @@ def with_stop(text: str) -> str:
 
 _START, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _LEAD = "\N{RIGHT-TO-LEFT MARK}"
-_ISOLATES = dict.fromkeys(map(ord, (_START, _END)))
+_LEFT = "\N{LEFT-TO-RIGHT ISOLATE}"
+_STARTS = _START + _LEFT
+_ISOLATES = dict.fromkeys(map(ord, (*_STARTS, _END)))
+_PATH_PART = re.compile(r"([^/\\]+?)(\.\w+$|(?=[/\\])|$)")
 _STRONG = frozenset({"L", "R", "AL"})
 
 
@@ -344,6 +347,14 @@ def isolate(text: str) -> str:
     if text.isdecimal():
         text = digits(text)
     return f"{_START}{_led(text)}{_END}"
+
+
+def isolate_path(path: str) -> str:
+    """Wrap a path or the name of a file: it runs from the left, with its ending last."""
+    if not path or not is_right_to_left():
+        return path
+    parts = _PATH_PART.sub(rf"{_START}\1{_END}\2", path)
+    return f"{_LEFT}{parts}{_END}"
 
 
 def isolate_lines(text: str) -> str:
@@ -374,7 +385,7 @@ def _led(text: str, *, is_list: bool = False) -> str:
         return text
     depth, first = 0, ""
     for letter in text:
-        depth += (letter == _START) - (letter == _END)
+        depth += (letter in _STARTS) - (letter == _END)
         kind = bidirectional(letter)
         if kind in _STRONG:
             if depth == 0:

@@ -169,6 +169,16 @@ def test_each_line_that_a_person_typed_keeps_its_mark_at_its_end():
     assert i18n.isolate_lines("Who acts?") == "Who acts?"
 
 
+def test_the_ending_of_a_file_stays_at_its_end():
+    with i18n.language_scope("ar"):
+        shown = i18n.isolate_path("/tmp/أرشيف 2014–2016.mercpa")
+        assert shown == "\u2066/\u2068tmp\u2069/\u2068أرشيف 2014–2016\u2069.mercpa\u2069"
+        assert i18n.isolate_path("تسليم 6.mercx") == "\u2066\u2068تسليم 6\u2069.mercx\u2069"
+        assert i18n.without_marks(shown) == "/tmp/أرشيف 2014–2016.mercpa"
+        assert i18n.isolate_path("") == ""
+    assert i18n.isolate_path("a.mercx") == "a.mercx"
+
+
 def test_what_is_put_together_from_isolated_parts_runs_from_the_right():
     with i18n.language_scope("ar"):
         counted = f"{i18n.isolate('دومينيكا')} ({i18n.isolate('2')})"

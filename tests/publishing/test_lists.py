@@ -141,8 +141,10 @@ def test_the_package_says_what_no_source_says(archive, tmp_path):
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
     assert rows[0][:2] == ["Document", "Version"]
     (first, second) = rows[1:3]
-    assert (first[:2], first[3], first[4], first[6]) == (["Key obligations", "2"], "✓", "", "✓")
+    assert (first[:2], first[3], first[4], first[6]) == (["Key obligations", "2"], "●", "", "●")
     assert second[:2] == ["Guide; for customs", "not reported"]
+    assert second[2:8] == ["?"] * 6
+    assert "? no source says in which" in content(written(archive, tmp_path, "package", "html"))
     assert "no dispatch recorded" in second
     assert "not reported" in content(written(archive, tmp_path, "package", "xlsx"))
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
+import pypdf
 import pytest
 
 from mercworkshop.domain.programme.donors import rates
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.publishing.desk_papers import writing
-from mercworkshop.publishing.desk_papers.registry import desk_paper
+from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, desk_paper
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
@@ -52,6 +54,32 @@ def test_every_donor_of_the_report_stands_without_an_amount(archive, tmp_path):
     assert len(samples) == 3
 
 
+def test_a_paper_says_at_its_head_that_samples_are_in_it(archive, tmp_path):
+    empty = Archive.create(tmp_path / "Empty.mercpa")
+    told = {}
+    with closing(empty):
+        for each in DESK_PAPERS:
+            facts = writing.desk_facts(current_reference().on(DAY))
+            for held in (archive, empty):
+                value, known = writing.read_paper(each, held, facts)
+                imprint = each.build(value, known).imprint
+                told[each.name, held is archive] = imprint.notice
+    silent = {name for name, full in told if full and not told[name, True]}
+    assert silent == {"attendance", "calendar", "inventories"}  # their records are all real here
+    assert {words for (_name, full), words in told.items() if full} == {"With sample records", ""}
+    assert not any(words for (_name, full), words in told.items() if not full)
+
+
+def test_no_amount_is_cut_inside_a_number(archive, tmp_path):
+    paper, facts = desk_paper("donors"), writing.desk_facts(current_reference().on(DAY))
+    path = tmp_path / "donors.pdf"
+    writing.write_paper(paper, paper.read(archive, facts), facts, path)
+    page = "\n".join(each.extract_text() for each in pypdf.PdfReader(path).pages)
+    lines = page.replace("\u00a0", " ").splitlines()
+    assert any("80,000–" in line for line in lines)
+    assert not [line for line in lines if re.search(r"\d,\d{0,2}$|^,\d", line)]
+
+
 def test_the_workshops_in_general_are_never_split(archive, tmp_path):
     found = rows(archive, "partners", tmp_path)
     general = [each for each in found if each["To what"] == "the workshops, in general"]
@@ -78,6 +106,9 @@ def test_a_sum_over_currencies_names_its_rates(archive, tmp_path):
     fields = {"day": PartialDate("2015-01-15"), "source": "Bank of somewhere"}
     archive.apply(rates.add_rate("EUR", "USD", "1.1", **fields))
     after = text(archive, tmp_path)
+    assert "Of 16 entries 0 have an amount." in after
+    assert after.index("Amounts of samples, made up") < after.index("Together USD 260")
+    assert "How much is known?" not in after
     assert "USD 260,400–271,400" in after
     assert "Bank of somewhere" in after
     assert "Not added" not in after

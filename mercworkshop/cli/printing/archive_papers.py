@@ -17,6 +17,7 @@ from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, DeskPaper,
 from mercworkshop.publishing.desk_papers.writing import (
     check_ending,
     desk_facts,
+    read_paper,
     write_paper,
 )
 from mercworkshop.reference.facts.country_sheets import sheet_facts
@@ -63,7 +64,7 @@ def _write_paper(asked: Namespace, reference: Reference, paper: DeskPaper) -> in
     check_ending(paper, asked.to)
     facts = desk_facts(reference)
     with closing(Archive(asked.file)) as archive:
-        value = paper.read(archive, facts)
+        value, facts = read_paper(paper, archive, facts)
     size = PaperSize[asked.paper.upper()] if asked.paper else PaperSize.A4
     return write_paper(paper, value, facts, asked.to, size)
 

@@ -22,6 +22,8 @@ class DeskPaperFacts:
     day: date
     language: str
     about: str = ""
+    has_samples: bool = False
+    """Whether records that the paper is about were made up for demonstration."""
     country_names: Mapping[str, str] = field(default_factory=dict)
     """The names of all countries by their codes (ISO 3166)."""
     source_names: Mapping[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
+from mercworkshop.domain.programme.samples import has_samples
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -134,6 +135,7 @@ class DeskOverview:
 
     workshops: tuple[WorkshopOnDesk, ...]
     counts: DeskCounts
+    has_samples: bool = False
 
     @property
     def expected(self) -> int:
@@ -177,7 +179,7 @@ def read_desk(archive: ArchivePort, day: date = date.max, until: date = date.max
         for each in archive.ask(DESK_WORKSHOPS)
     )
     (counts,) = archive.ask(DESK_COUNTS, **seen)
-    return DeskOverview(rows, counts)
+    return DeskOverview(rows, counts, has_samples(archive))
 
 
 def _by_workshop(found: Iterable[DeskCountry]) -> Mapping[str, Sequence[DeskCountry]]:

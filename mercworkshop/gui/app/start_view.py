@@ -50,7 +50,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import LANGUAGES, _, current_language, isolate
+from mercworkshop.i18n import LANGUAGES, _, current_language, isolate_path
 from mercworkshop.settings import RecentFile, SettingsFile
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -224,7 +224,7 @@ class StartView(QWidget):
         if recent:
             path = Path(recent[0].path)
             self._last_title.set_words(recent[0].title or path.stem)
-            self._last_file.set_words(f"{_opened(recent[0].opened)} · {isolate(str(path))}")
+            self._last_file.set_words(f"{_opened(recent[0].opened)} · {isolate_path(str(path))}")
         self.recent.setCurrentRow(0)
         self._lead()
 
@@ -268,7 +268,7 @@ def _item(recent: RecentFile) -> QListWidgetItem:
     is_there = paths.is_file(path)
     title = recent.title or path.stem
     about = _opened(recent.opened) if is_there else _("not found")
-    item = two_line_item(title, f"{about} · {isolate(str(path))}", is_there=is_there)
+    item = two_line_item(title, f"{about} · {isolate_path(str(path))}", is_there=is_there)
     item.setData(_PATH, recent.path)
     item.setToolTip(plain_tooltip(recent.path))
     return item

@@ -72,8 +72,8 @@ class DeskPapers:
             progress.step(0, 0, _("Preparing the text…"))
             writing.check_ending(paper, path)
             facts = writing.desk_facts(reference, about)
-            asked = session.call(lambda archive: paper.read(archive, facts))
-            writing.write_paper(paper, asked.result(), facts, path)
+            asked = session.call(lambda archive: writing.read_paper(paper, archive, facts))
+            writing.write_paper(paper, *asked.result(), path)
             return path
 
         job = Job(write, _(paper.title), owner=self._owner, lane=LANE)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mercworkshop.domain.programme.samples import SampleKind
 from mercworkshop.i18n import N_
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class DeskPaper:
     read: Callable[[ArchivePort, DeskPaperFacts], Any]
     build: Callable[[Any, DeskPaperFacts], Document]
     files: tuple[DeskFile, ...] = ()
+    shows: frozenset[SampleKind] = frozenset()
+    """The records that it shows which may be samples; empty if it may show what is of any."""
 
 
 def _read_calendar(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
@@ -235,14 +238,29 @@ def _build_donors(value: Any, facts: DeskPaperFacts) -> Document:
     return build_donors(value, facts)
 
 
+_EVENTS = frozenset({SampleKind.WORKSHOPS, SampleKind.MEETINGS})
+_OF_PILOTS = frozenset({SampleKind.PILOTS})
+
 DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("inbox", N_("Inbox"), _read_inbox, _build_inbox),
     DeskPaper("questions", N_("Questions to countries"), _read_questions, _build_questions),
-    DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
-    DeskPaper("attendance", N_("Who came"), _read_attendance, _build_attendance),
+    DeskPaper(
+        "calendar",
+        N_("Calendar of the programme"),
+        _read_calendar,
+        _build_calendar,
+        shows=_EVENTS,
+    ),
+    DeskPaper("attendance", N_("Who came"), _read_attendance, _build_attendance, shows=_EVENTS),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
     DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
-    DeskPaper("donors", N_("Donors and contributions"), _read_donors, _build_donors),
+    DeskPaper(
+        "donors",
+        N_("Donors and contributions"),
+        _read_donors,
+        _build_donors,
+        shows=frozenset({SampleKind.CONTRIBUTIONS}),
+    ),
     DeskPaper(
         "directory",
         N_("Directory"),
@@ -258,9 +276,17 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
         _build_outreach,
         (DeskFile("ics", N_("calendar"), _write_reminders),),
     ),
-    DeskPaper("pilots", N_("Pilots"), _read_pilots, _build_pilots),
-    DeskPaper("progress", N_("Progress of a pilot"), _read_pilots, _build_progress),
-    DeskPaper("inventories", N_("Inventories of countries"), _read_inventories, _build_inventories),
+    DeskPaper("pilots", N_("Pilots"), _read_pilots, _build_pilots, shows=_OF_PILOTS),
+    DeskPaper(
+        "progress", N_("Progress of a pilot"), _read_pilots, _build_progress, shows=_OF_PILOTS
+    ),
+    DeskPaper(
+        "inventories",
+        N_("Inventories of countries"),
+        _read_inventories,
+        _build_inventories,
+        shows=frozenset({SampleKind.INVENTORIES}),
+    ),
     DeskPaper("needs", N_("Needs and offers"), _read_support, _build_support),
     DeskPaper("package", N_("Information package"), _read_package, _build_package),
 )

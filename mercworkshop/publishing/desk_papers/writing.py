@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
+from mercworkshop.domain.programme.samples import has_samples
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES, _, language_scope, typed_list
 from mercworkshop.publishing import registry
@@ -19,6 +21,7 @@ from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.typesetting.whole_file import write_whole
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.publishing.desk_papers.registry import DeskPaper
     from mercworkshop.reference.reference import Reference
 
@@ -44,6 +47,14 @@ def desk_facts(reference: Reference, about: str = "") -> DeskPaperFacts:
         states=facts_of_states(reference),
         sources_for=reference.support.for_need,
     )
+
+
+def read_paper(
+    paper: DeskPaper, archive: ArchivePort, facts: DeskPaperFacts
+) -> tuple[Any, DeskPaperFacts]:
+    """Return what a paper asks an archive for, and the facts that say whether samples are in it."""
+    has_any = has_samples(archive, paper.shows)
+    return paper.read(archive, facts), replace(facts, has_samples=has_any)
 
 
 def file_labels(paper: DeskPaper) -> list[tuple[str, str]]:

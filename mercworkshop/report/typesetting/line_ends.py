@@ -11,8 +11,10 @@ _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _QUOTES = "“”‘’"
 _HAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff"
 _FIRST_HAN = _HAN[0]
-# Blanks, or a word, which also ends after a hyphen or slash inside.
-_TOKEN = re.compile(rf"[{_BLANK}]+|[^{_BLANK}]*?[^\W\d_][-/](?=[^\W\d_]{{2}})|[^{_BLANK}]+")
+# Blanks, or a word, which also ends after a hyphen or slash inside, or a dash between numbers.
+_TOKEN = re.compile(
+    rf"[{_BLANK}]+|[^{_BLANK}]*?(?:[^\W\d_][-/](?=[^\W\d_]{{2}})|\d–(?=\d))|[^{_BLANK}]+"
+)
 # A blank at which no line ends (rules LB13 to LB15): before closing punctuation, and after an
 # opening bracket or quotation mark.
 _KEPT_BLANK = re.compile(r"(?<=\S) (?=[!?;:,./»›”’)\]}])|(?<=[«‹“‘(\[{]) (?=\S)")
@@ -104,7 +106,7 @@ def _han_patterns() -> _HanPatterns:
     """
     token = (
         rf"[{_BLANK}]+|[{_HAN}]|[{_QUOTES}](?=[{_HAN}{_QUOTES}])|(?<=[{_HAN}{_QUOTES}])[{_QUOTES}]"
-        rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})"
+        rf"|[^{_BLANK}{_HAN}]*?(?:[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})|\d–(?=\d))"
         rf"|[^{_BLANK}{_HAN}]+?(?=[{_QUOTES}]+[{_HAN}])|[^{_BLANK}{_HAN}]+"
     )
     return _HanPatterns(re.compile(f"[{_HAN}]"), re.compile(token))

@@ -23,6 +23,9 @@ _HAIRLINE_GREY = 0.55
 _TALL_ROW = 170.0
 """Points; a higher row is split, as moving it might leave half a page empty."""
 
+_LONGEST_WORD = 84.0
+"""Points; a longer word, such as an address, may be cut rather than make its column wider."""
+
 _FEWEST_ROWS = 2
 """A table is not split with fewer rows than this on either page."""
 
@@ -144,14 +147,14 @@ class TableFlowable(Flowable):
         self._spare = spare
 
     def _widths(self, width: float) -> list[float]:
-        """Return the column widths by the shares, but at least the longest word of each head."""
+        """Return the column widths by the shares, but at least the longest word of each."""
         width += 2 * self._overhang
+        if isclose(sum(self._columns), width):
+            return self._columns
         if not self._shares:
-            is_known = isclose(sum(self._columns), width)
-            return self._columns if is_known else self._natural_widths(width)
+            return self._natural_widths(width)
         widths = [width * share / sum(self._shares) for share in self._shares]
-        if self._head:
-            needs = [cell.widest_word() + 2 * _SIDE for cell in self._head.cells]
+        for needs in (self._needed_widths(), self._needed_widths(of_head=True)):
             short = sum(max(need - own, 0) for need, own in zip(needs, widths, strict=True))
             spare = sum(max(own - need, 0) for need, own in zip(needs, widths, strict=True))
             if 0 < short <= spare:
@@ -160,6 +163,20 @@ class TableFlowable(Flowable):
                     for need, own in zip(needs, widths, strict=True)
                 ]
         return widths
+
+    def _needed_widths(self, *, of_head: bool = False) -> list[float]:
+        """Return the widths at which no word is cut, such as an amount; addresses may be."""
+        needs = [0.0] * len(self._shares)
+        if self._head:
+            needs = [cell.widest_word() for cell in self._head.cells]
+        rows = () if of_head else (row for row in self._rows if not row.is_whole)
+        for row in rows:
+            words = (cell.widest_word() for cell in row.cells)
+            needs = [
+                max(need, word if word <= _LONGEST_WORD else 0.0)
+                for need, word in zip(needs, words, strict=True)
+            ]
+        return [need + 2 * _SIDE for need in needs]
 
     def _natural_widths(self, width: float) -> list[float]:
         rows = [row for row in (self._head, *self._rows) if row and not row.is_whole]

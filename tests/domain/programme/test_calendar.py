@@ -24,6 +24,7 @@ from mercworkshop.domain.programme.calendar.cells import CellTone
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry, Moved, make_entries
 from mercworkshop.domain.programme.calendar.rows import CalendarKind, EventRow, FigureRow, LinkRow
 from mercworkshop.domain.workshop.details import Category
+from mercworkshop.i18n import language_scope
 
 DAY = date(2015, 4, 20)
 MARCH = date(2015, 3, 17)
@@ -46,6 +47,14 @@ def figure(count: int, category: str = "", kind: str = "person", **fields: Any) 
 def said(entry: CalendarEntry) -> dict[str, tuple[str, CellTone]]:
     made = cells.entry_cells(entry, DAY)
     return {head: (cell.words, cell.tone) for head, cell in zip(cells.HEADINGS, made, strict=True)}
+
+
+def test_a_city_and_its_subregion_are_isolated_as_one_in_arabic():
+    with language_scope("ar"):
+        name = cells.name_of(event(city="Dakar", subregion="Central Africa", role=""))
+    assert name.startswith("\u2068Dakar")
+    assert name.endswith("Central Africa\u2069")
+    assert name.count("\u2068") == 1
 
 
 def test_missing_not_reported_and_contradicting_differ():

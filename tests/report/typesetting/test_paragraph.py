@@ -19,6 +19,7 @@ from mercworkshop.report import preview
 from mercworkshop.report.preview import page_text
 from mercworkshop.report.typesetting import flow, fonts, lines, pdf_file
 from mercworkshop.report.typesetting.embedding import EmbeddedFont
+from mercworkshop.report.typesetting.line_ends import unbroken_parts
 from mercworkshop.report.typesetting.paragraph import (
     Align,
     TextFlowable,
@@ -191,6 +192,13 @@ def test_a_no_break_space_holds_and_a_hyphen_between_words_gives_way():
     assert shown("page\u00a045\u00a0000 more", 7) == ["page\u00a045\u00a0000", "more"]
     assert shown("mercury-added", 5) == ["mercury-", "added"]
     assert shown("on 2026-11-24", 6.5) == ["on", "2026-11-24"]
+
+
+def test_a_range_of_amounts_ends_a_line_at_its_dash_at_most():
+    amount = "EUR\u00a080,000–90,000 0.5–1,5"
+    assert unbroken_parts(amount) == ["EUR\u00a080,000–", "90,000 ", "0.5–", "1,5"]
+    assert unbroken_parts("共EUR\u00a080,000–90,000")[1:] == ["EUR\u00a080,000–", "90,000"]
+    assert unbroken_parts("3–a –5") == ["3–a ", "–5"]
 
 
 def test_chinese_lines_neither_begin_with_a_stop_nor_end_with_an_opening_mark():

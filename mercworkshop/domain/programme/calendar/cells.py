@@ -88,7 +88,7 @@ def _place_or_title(row: EventRow) -> str:
         return _("{event}, {city}").format(event=name, city=place) if place else name
     if row.role or not (row.city and row.subregion):
         return isolate(row.title)
-    return _("{city}, {subregion}").format(city=isolate(row.city), subregion=isolate(row.subregion))
+    return isolate(_("{city}, {subregion}").format(city=row.city, subregion=row.subregion))
 
 
 def short_of(row: EventRow) -> str:

@@ -135,7 +135,8 @@ class DonorBoard:
     """All contributions in the order of the list, the rates, and what is known of amounts.
 
     ``used_rates`` are, by both currencies, those of the latest day up to the day that is seen;
-    ``differing`` are those of one day that say different things: none of them is used.
+    ``differing`` are those of one day that say different things: none of them is used. ``known``
+    leaves samples out; ``of_samples`` is what is known of these, None without any.
     """
 
     contributions: tuple[SeenContribution, ...]
@@ -143,6 +144,12 @@ class DonorBoard:
     used_rates: Mapping[tuple[str, str], ExchangeRate]
     known: KnownAmounts
     differing: tuple[tuple[ExchangeRate, ...], ...] = ()
+    of_samples: KnownAmounts | None = None
+
+    @property
+    def amounts(self) -> tuple[KnownAmounts, ...]:
+        """What is known of amounts: of real entries, then of samples."""
+        return (self.known,) if self.of_samples is None else (self.known, self.of_samples)
 
     @property
     def donors(self) -> int:
@@ -168,9 +175,11 @@ def read_donors(archive: ArchivePort, day: date) -> DonorBoard:
     known_rates = tuple(each for each in found if each is not None)
     used = latest_rates(known_rates, day)
     differing = differing_rates(known_rates, day)
-    given = [each.contribution.amount for each in shown]
-    amounts = known_amounts(given, used, differing.keys())
-    return DonorBoard(shown, known_rates, used, amounts, tuple(differing.values()))
+    real = [each.contribution.amount for each in shown if not each.contribution.is_sample]
+    samples = [each.contribution.amount for each in shown if each.contribution.is_sample]
+    of_samples = known_amounts(samples, used, differing.keys()) if samples else None
+    known = known_amounts(real, used, differing.keys())
+    return DonorBoard(shown, known_rates, used, known, tuple(differing.values()), of_samples)
 
 
 def add_contribution(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:

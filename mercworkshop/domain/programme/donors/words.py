@@ -5,17 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mercworkshop.domain.programme.donors.contributions import USE_NAMES, ContributionFault
-from mercworkshop.domain.programme.donors.donor_desk import SeenContribution
+from mercworkshop.domain.programme.donors.donor_desk import DonorBoard, SeenContribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
+from mercworkshop.domain.programme.donors.sums import KnownAmounts
 from mercworkshop.domain.programme.partners.words import source_words
 from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.domain.values.money.money import Money, format_money, format_sum
-from mercworkshop.i18n import N_, _, digits, isolate, listed, listed_phrases
+from mercworkshop.i18n import (
+    N_,
+    _,
+    digits,
+    isolate,
+    listed,
+    listed_phrases,
+    number,
+    plural,
+    sentences,
+)
 
 FAULT_NAMES = {
     ContributionFault.OVERSPENT: N_("More was spent than given"),
     ContributionFault.ENDS_FIRST: N_("The period ends before it begins"),
 }
+
+
+def known_words(board: DonorBoard) -> str:
+    """Return how many entries have an amount, samples apart."""
+    known, samples = board.known, board.of_samples
+    said = plural(
+        "Of {n} entry {{some}} has an amount.",
+        "Of {n} entries {{some}} have an amount.",
+        known.entries,
+    ).format(some=number(known.with_amount))
+    if samples is None:
+        return said
+    beside = plural(
+        "Beside these there is {n} sample, made up; with an amount: {{some}}.",
+        "Beside these there are {n} samples, made up; with an amount: {{some}}.",
+        samples.entries,
+    ).format(some=number(samples.with_amount))
+    return sentences(said, beside)
+
+
+def sums_title(board: DonorBoard, known: KnownAmounts) -> str:
+    """Return what stands above sums, so that nobody takes those of samples for real ones."""
+    return (
+        _("Amounts of samples, made up") if known is board.of_samples else _("How much is known?")
+    )
 
 
 def amount_words(amount: Money | None, said: str) -> str:

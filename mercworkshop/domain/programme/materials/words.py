@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from mercworkshop.domain.programme.materials.desk import (
     MaterialDesk,
@@ -44,6 +44,16 @@ def languages_words(languages: Iterable[str]) -> str:
     """Return languages under their own names, in the order of the United Nations."""
     known = set(languages)
     return listed(name for code, name in LANGUAGES.items() if code in known) or not_reported()
+
+
+def language_marks(known: Collection[str]) -> tuple[str, ...]:
+    """Return a mark for each language: it is known, no language is, or only others are."""
+    return tuple("●" if each in known else "" if known else "?" for each in LANGUAGES)
+
+
+def legend() -> str:
+    """Return what the marks mean."""
+    return _("● exists in this language   ? no source says in which   blank: not known to exist")
 
 
 def version_words(version: SeenVersion) -> str:

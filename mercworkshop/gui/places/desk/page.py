@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme import desk as desks
 from mercworkshop.domain.programme.desk import DeskOverview
+from mercworkshop.domain.programme.samples import samples_notice
 from mercworkshop.gui.places.desk.legend import make_legend
 from mercworkshop.gui.places.desk.waiting import WaitingCard
 from mercworkshop.gui.places.desk.workshop_list import WorkshopList
@@ -16,7 +17,7 @@ from mercworkshop.gui.places.desk.workshop_rows import headline, workshop_rows
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.widgets.basics import heading, label
+from mercworkshop.gui.widgets.basics import Chip, heading, label
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.i18n import _
 
@@ -41,8 +42,9 @@ class DeskHomePage(DeskPage):
         parts = row(shown, bare_widget(aside), gap=18)
         parts.setStretch(0, 1)
         self._parts = bare_widget(parts)
-        whole = column(self.headline, self.empty, self._parts, margin=MARGIN)
-        whole.setStretch(2, 1)
+        self.samples = Chip(samples_notice(), "info")
+        whole = column(self.headline, self.samples, self.empty, self._parts, margin=MARGIN)
+        whole.setStretch(3, 1)
         whole.addStretch()
         self.setLayout(whole)
         self._answer = ArchiveAnswer[DeskOverview](context.session, self)
@@ -51,6 +53,7 @@ class DeskHomePage(DeskPage):
         context.session.changed.connect(self._ask)
         context.session.day_changed.connect(self._ask)
         self.empty.hide()
+        self.samples.hide()
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
@@ -63,6 +66,7 @@ class DeskHomePage(DeskPage):
     def _show(self, desk: DeskOverview) -> None:
         known = self.context.reference.countries
         self.headline.set_words(headline(desk))
+        self.samples.setVisible(desk.has_samples)
         self.empty.setVisible(not desk.workshops)
         self._parts.setVisible(bool(desk.workshops))
         self.list.show_rows(workshop_rows(desk, partial(country_name, known)))

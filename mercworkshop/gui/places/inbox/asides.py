@@ -21,7 +21,7 @@ from mercworkshop.exchange.inbox import asking
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row
-from mercworkshop.i18n import _, isolate, listed, plural
+from mercworkshop.i18n import _, isolate_path, listed, plural
 
 _MOST_WORKSHOPS = 40
 """Workshops whose missing countries are named; more are counted."""
@@ -56,7 +56,7 @@ class ChosenFile(QFrame):
         self.setVisible(file is not None)
         if file is None:
             return
-        self.title.set_words(file.name)
+        self.title.set_words(isolate_path(file.name))
         plain_text(self.origin, describe_origin(file, name_of))
         self.origin.setVisible(bool(self.origin.text()))
         plain_text(self.verdict, _(GROUP_NAMES[FileVerdict(file.verdict)]))
@@ -69,7 +69,7 @@ class ChosenFile(QFrame):
         if self.file is not None and self.buttons.isVisibleTo(self):
             QGuiApplication.clipboard().setText(asking.request_text([self.file]))
             words = _("Copied: what to write about {file}. Paste it into a mail.")
-            self._messages.inform(words.format(file=isolate(self.file.name)))
+            self._messages.inform(words.format(file=isolate_path(self.file.name)))
 
     def _save(self) -> None:
         if self.file is not None:

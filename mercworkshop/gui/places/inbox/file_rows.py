@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.inbox_words import (
     verdict_sentence,
 )
 from mercworkshop.domain.programme.opened_files import FileVerdict, NotedFile
-from mercworkshop.i18n import _, listed, plural, sentences
+from mercworkshop.i18n import _, isolate_path, listed, plural, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _rows(
 def _row(file: NotedFile, name_of: CountryNamer) -> FileRow:
     return FileRow(
         FileVerdict(file.verdict),
-        file.name,
+        isolate_path(file.name),
         describe_origin(file, name_of),
         verdict_sentence(file),
         file.place,

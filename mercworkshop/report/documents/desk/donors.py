@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.donors import words
 from mercworkshop.domain.programme.donors.donor_desk import DonorBoard, SeenContribution
+from mercworkshop.domain.programme.donors.sums import KnownAmounts
 from mercworkshop.domain.programme.partners.words import source_words
 from mercworkshop.domain.values.money.money import format_sum
-from mercworkshop.i18n import _, isolate, listed, listed_phrases, number, plural, sentences
+from mercworkshop.i18n import _, isolate, listed, listed_phrases, sentences
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import (
     Block,
@@ -36,17 +38,12 @@ def _blocks(board: DonorBoard, title: str) -> Iterator[Block]:
     if not board.contributions:
         yield Paragraph(as_inlines(_("No contribution is in this archive yet.")))
         return
-    known = board.known
-    said = plural(
-        "Of {n} entry {{some}} has an amount.",
-        "Of {n} entries {{some}} have an amount.",
-        known.entries,
-    ).format(some=number(known.with_amount))
     none = _("“Not reported” is not zero: no source that was read says the amount.")
-    yield Paragraph(as_inlines(sentences(said, none)))
+    yield Paragraph(as_inlines(sentences(words.known_words(board), none)))
     yield _table(board, title)
-    if known.sums:
-        yield from _sums(board)
+    for known in board.amounts:
+        if known.sums:
+            yield from _sums(known, words.sums_title(board, known))
     for each in board.differing:
         yield Note(as_inlines(words.differing_words(each)), NoteKind.ADVICE)
     if board.rates:
@@ -54,6 +51,7 @@ def _blocks(board: DonorBoard, title: str) -> Iterator[Block]:
 
 
 def _table(board: DonorBoard, title: str) -> Table:
+    """Return the contributions; a column that no row fills is left out."""
     heads = (
         Column(_("Donor"), key="donor"),
         Column(_("Amount"), key="amount"),
@@ -66,8 +64,10 @@ def _table(board: DonorBoard, title: str) -> Table:
         Column(_("Source"), key="source"),
         Column(_("Remark"), key="remark"),
     )
-    rows = tuple(Row(tuple(map(as_inlines, _cells(each)))) for each in board.contributions)
-    return Table(heads, rows, title=title, shares=(5, 5, 4, 6, 4, 5, 4, 4, 5, 4))
+    cells = [_cells(each) for each in board.contributions]
+    filled = [any(column) for column in zip(*cells, strict=True)]
+    rows = tuple(Row(tuple(map(as_inlines, compress(line, filled)))) for line in cells)
+    return Table(tuple(compress(heads, filled)), rows, title=title)
 
 
 def _cells(seen: SeenContribution) -> tuple[str, ...]:
@@ -90,9 +90,8 @@ def _cells(seen: SeenContribution) -> tuple[str, ...]:
     )
 
 
-def _sums(board: DonorBoard) -> Iterator[Block]:
-    known = board.known
-    yield Heading(_("How much is known?"), 2)
+def _sums(known: KnownAmounts, title: str) -> Iterator[Block]:
+    yield Heading(title, 2)
     sums = [isolate(format_sum(low, high, code)) for code, (low, high) in known.sums.items()]
     yield Paragraph(as_inlines(listed(sums)))
     if known.converted is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
+from mercworkshop.domain.programme.samples import samples_notice
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.i18n import _
 from mercworkshop.report.model.blocks import Block
@@ -18,10 +19,13 @@ def frame_document(
     blocks: Iterable[Block],
     *,
     shape: PageShape = PageShape.LANDSCAPE,
-    notice: str = "",
 ) -> Document:
-    """Return a document with a title, in the language of ``facts``; ``notice`` heads its pages."""
+    """Return a document with a title, in the language of ``facts``.
+
+    The head of its pages says if it may show samples.
+    """
     part = Part(blocks=tuple(blocks), id="desk", title=title, shape=shape)
     day = _("As of {day}").format(day=format_day_long(facts.day))
+    notice = samples_notice() if facts.has_samples else ""
     imprint = Imprint(title=title, country="", version="", day=day, notice=notice)
     return Document(language=facts.language, day=facts.day, imprint=imprint, parts=(part,))

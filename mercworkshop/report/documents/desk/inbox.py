@@ -10,7 +10,7 @@ from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme import inbox_words
 from mercworkshop.domain.programme.inbox import InboxContent
 from mercworkshop.domain.programme.opened_files import FileVerdict
-from mercworkshop.i18n import _, isolate, listed
+from mercworkshop.i18n import _, isolate, isolate_path, listed
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import Block, Column, Heading, Paragraph, Row, Table
 from mercworkshop.report.model.document import Document
@@ -30,7 +30,7 @@ def _blocks(content: InboxContent, facts: DeskPaperFacts) -> Iterator[Block]:
     rows = [
         (
             _(inbox_words.GROUP_NAMES[FileVerdict(each.verdict)]),
-            isolate(each.name),
+            isolate_path(each.name),
             inbox_words.describe_origin(each, facts.country),
             inbox_words.verdict_sentence(each),
             isolate(each.place),

@@ -22,8 +22,6 @@ from mercworkshop.report.model.blocks import (
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import as_inlines
 
-_THERE = "✓"
-
 
 def build_package(desk: MaterialDesk, facts: DeskPaperFacts) -> Document:
     """Return the package: documents with their versions and languages, then where they went."""
@@ -38,6 +36,7 @@ def _blocks(desk: MaterialDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
     if desk.dispatches:
         yield Heading(_("Where documents went"), 2)
         yield _dispatches(desk, facts)
+    yield Note(as_inlines(words.legend()), NoteKind.CLOSING)
     yield Note(
         as_inlines(_("“Not reported”: no source says it; it is not zero.")), NoteKind.CLOSING
     )
@@ -55,14 +54,14 @@ def _rows(desk: MaterialDesk, material: SeenMaterial) -> Iterator[Row]:
     versions = desk.versions_of(material.id)
     went = words.went_words(material)
     if not versions:
-        blank = (words.not_reported(), *("",) * len(Language))
+        blank = (words.not_reported(), *words.language_marks(()))
         yield _row(material.title, *blank, went, words.source_words(material.source))
     for at, version in enumerate(versions):
         known = desk.languages_of_version(version.id)
         yield _row(
             material.title if at == 0 else "",
             words.version_words(version),
-            *(_THERE if each.value in known else "" for each in Language),
+            *words.language_marks(known),
             went if at == 0 else "",
             words.source_words(version.source or material.source),
         )

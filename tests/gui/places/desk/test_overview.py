@@ -66,6 +66,11 @@ def page(qtbot, session, tmp_path):
     return shown
 
 
+def test_samples_are_told_at_the_head(qtbot, page):
+    qtbot.waitUntil(lambda: page.samples.isVisibleTo(page))
+    assert page.samples.text() == "With sample records"
+
+
 def workshop(number, round_="first", **fields):
     known = {"title": f"W{number}", "subregion": "Caribbean", "city": f"City {number}"}
     return DeskWorkshop(

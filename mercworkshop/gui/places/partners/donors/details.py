@@ -13,19 +13,22 @@ from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.gui.places.partners.donors import wording
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailLine, DetailSection
 from mercworkshop.gui.widgets.two_line_list import ListedEntry
-from mercworkshop.i18n import _, isolate, listed, listed_phrases, number, plural
+from mercworkshop.i18n import _, isolate, listed, listed_phrases, plural
 
 
 def known_sections(board: DonorBoard) -> tuple[DetailSection, ...]:
     """Return how much is known of the amounts, and whether they may be added."""
-    known = board.known
-    said = plural(
-        "Of {n} entry {{some}} has an amount.", "Of {n} entries {{some}} have an amount.",
-        known.entries,
-    ).format(some=number(known.with_amount))  # fmt: skip
+    said = DetailLine(words.known_words(board))
     differing = (DetailLine(words.differing_words(each), "amber") for each in board.differing)
-    lines = (DetailLine(said), *_sums(known), *differing)
-    return (DetailSection(_("How much is known?"), lines),)
+    first = DetailSection(
+        words.sums_title(board, board.known), (said, *_sums(board.known), *differing)
+    )
+    more = (
+        DetailSection(words.sums_title(board, each), tuple(_sums(each)))
+        for each in board.amounts[1:]
+        if each.sums
+    )
+    return (first, *more)
 
 
 def contribution_section(

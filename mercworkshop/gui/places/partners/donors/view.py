@@ -111,10 +111,11 @@ class DonorsView(MarkTableView):
 
     def ask_rate(self) -> None:
         """Ask for an exchange rate; of a currency that lacks one, if one does."""
-        known = self.board.known if self.board is not None else None
+        amounts = self.board.amounts if self.board is not None else ()
+        lacks = next((each for each in amounts if each.missing), None)
         values = {
-            "currency": known.missing[0] if known and known.missing else "",
-            "target": known.target if known else "USD",
+            "currency": lacks.missing[0] if lacks else "",
+            "target": lacks.target if lacks else "USD",
         }
         self.open_form(DeskForm(EXCHANGE_RATE, donor_desk.add_rate, donor_desk.check_rate), values)
 

@@ -79,7 +79,8 @@ class MarkPainter:
         return QStyle.visualRect(self._direction, self._room, box)
 
     def _flags(self, *, is_end: bool) -> int:
-        is_right = (self._direction == Qt.LayoutDirection.RightToLeft) != is_end
+        """Return where words stand; numbers end at the right in every language."""
+        is_right = is_end or self._direction == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
         return int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 

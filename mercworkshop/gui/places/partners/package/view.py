@@ -29,7 +29,6 @@ from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import LANGUAGES, N_, Language, _, isolate, listed_phrases
 
-_THERE, _NOT_SAID = "●", "?"
 _COLUMNS = (
     (N_("Document"), 40),
     *((LANGUAGES[each], 11) for each in Language),
@@ -62,11 +61,7 @@ class PackageView(HeadlineView):
         self.send = button(_("Note where it went…"), "outgoing", run=self._send)
         self.add = button(_("Add a document…"), "plus", "primary", run=self.forms.add_document)
         self.tools = (self.papers.button, self.add_version, self.send, self.add)
-        self.legend = label(
-            _("● exists in this language   ? no source says in which   blank: not known to exist"),
-            "muted",
-            wrap=True,
-        )
+        self.legend = label(words.legend(), "muted", wrap=True)
         self.said.set_words(_("F2 edits, Ins adds, Del removes, in each of the three lists"))
         self._lay_out()
         self._answer = ArchiveAnswer[MaterialDesk](context.session, self)
@@ -123,8 +118,7 @@ class PackageView(HeadlineView):
         self._show_chosen(self.table.chosen)
 
     def _record(self, material: SeenMaterial) -> TableRecord:
-        known = self.desk.languages_of(material.id)
-        marks = (_THERE if each.value in known else "" if known else _NOT_SAID for each in Language)
+        marks = words.language_marks(self.desk.languages_of(material.id))
         cells = (isolate(material.title), *marks, words.went_words(material))
         return TableRecord(material.id, cells)
 

@@ -22,8 +22,10 @@ from mercworkshop.i18n import _, isolate, listed
 
 _NAMES, _COLUMN, _ROW, _LINE = 214, 209, 34, 20
 _HEAD, _VALUE, _BAR, _PAD = 120, 92, 11, 10
+_GAP = 4
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+"""Where numbers end, in Arabic too: their digits stand below each other."""
 
 
 class InventoryColumns(QWidget):
@@ -150,8 +152,9 @@ class InventoryColumns(QWidget):
         tone = "ink" if is_some and not is_again else "muted"
         painter.setPen(look.color("amber" if is_asked else tone))
         words = self._words(seen, category)
-        is_long = painter.fontMetrics().horizontalAdvance(words) > px(_VALUE)
-        value = QRect(left, top, px(_COLUMN - _PAD if is_long else _VALUE), px(_ROW))
+        is_long = painter.fontMetrics().horizontalAdvance(words) > px(_VALUE - _GAP)
+        wide = _COLUMN - _PAD if is_long else _VALUE
+        value = QRect(left + px(_GAP), top, px(wide - _GAP), px(_ROW))
         painter.drawText(
             self._placed(value), _END, elide(painter.fontMetrics(), words, value.width())
         )
@@ -201,7 +204,8 @@ class InventoryColumns(QWidget):
             is_asked = bool(place) and MissingPart.POPULATION in seen.asked
             tone = "ink" if seen.total is not None else "muted"
             painter.setPen(look.color("amber" if is_asked else tone))
-            room = QRect(left, px(_HEAD + (rows + place) * _ROW), px(_VALUE), px(_ROW))
+            top = px(_HEAD + (rows + place) * _ROW)
+            room = QRect(left + px(_GAP), top, px(_VALUE - _GAP), px(_ROW))
             painter.drawText(self._placed(room), _END, words)
 
     def _placed(self, area: QRect) -> QRect:
