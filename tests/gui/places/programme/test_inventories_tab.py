@@ -65,7 +65,7 @@ def test_an_inventory_is_added_edited_and_removed_and_undo_brings_it_back(qtbot,
     opened.apply()
     qtbot.waitUntil(lambda: "belongs to a country" in opened.note.text())
     assert opened.isVisible()
-    QTest.keyClicks(opened.inputs["country"], "Kenya")
+    opened.inputs["country"].setText("Kenya")  # its completer would open a window
     QTest.keyClicks(opened.inputs["year"], "2014")
     opened.inputs["counted"].show_value(CountedWhat.ENTERS)
     QTest.keyClicks(opened.inputs["fuels"], "12-15")
