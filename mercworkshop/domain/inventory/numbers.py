@@ -167,7 +167,7 @@ _TOKENS = re.compile(
     rf"""
       (?P<grouped> [1-9]\d{{0,2}} (?P<mark>[\ .,'])\d{{3}} (?:(?P=mark)\d{{3}})* (?!\d)
                    (?: (?!(?P=mark)) [.,]\d+ (?!\d) )? )
-    | (?P<plain> \d+ (?:[.,]\d+)? )
+    | (?P<plain> \d+ (?:[.,]\d+)? | [.,]\d+ )
     | (?P<percent> % | ٪ )
     | (?P<dash> - | \.\. )
     | (?P<word> {_CHINESE} | [^\W\d_\u4e00-\u9fff]+ )

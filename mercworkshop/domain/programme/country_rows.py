@@ -225,7 +225,12 @@ def _day(day: date | None) -> str:
 
 
 def _lasts(first: date | None, last: date | None) -> str:
-    return format_span(first, last or first) if first else _("date unknown")
+    if first is None:
+        return _("date unknown")
+    if last is not None and last < first:  # as somebody said it: told, and never turned round
+        words = _("{begin}, but ends {end}")
+        return words.format(begin=format_span(first, first), end=format_span(last, last))
+    return format_span(first, last or first)
 
 
 def _moment(moment: str) -> str:

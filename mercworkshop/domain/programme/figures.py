@@ -74,6 +74,9 @@ class MeetingFigure(Record):
 
 type Figure = PublishedFigure | MeetingFigure
 
+MOST_COUNTED = 1_000_000
+"""People, bodies or countries: a larger number is a slip of the hand."""
+
 
 def figure_id(figure: Figure) -> str:
     """Return the id of what one source says, the same in every archive."""
@@ -114,6 +117,10 @@ def _check(figure: Figure) -> None:
     if not figure.source:
         raise InvalidInput(
             _("A published figure needs its source."), _("Say where it was published.")
+        )
+    if figure.count is not None and figure.count > MOST_COUNTED:
+        raise InvalidInput(
+            _("So many did not take part."), _("Type the figure as the source has it.")
         )
     if figure.count is not None and figure.count < 0:
         raise InvalidInput(

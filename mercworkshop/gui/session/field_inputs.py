@@ -92,7 +92,9 @@ def _chosen(described: Field, value: Any, options: Sequence[ChoiceOption] | None
         return _choice(described, value, known if value in dict(known) else [(None, "–"), *known])
     if described.kind is FieldKind.REFERENCES:
         return _ticks(described, value, options)
-    return _choice(described, value or "", [("", "–"), *options])
+    # What is gone from the list stays named: saving another field must not drop it.
+    former = [] if not value or value in dict(options) else [(value, _("no longer in the list"))]
+    return _choice(described, value or "", [("", "–"), *options, *former])
 
 
 def _choice(described: Field, value: Any, options: Sequence[ChoiceOption]) -> FieldInput:

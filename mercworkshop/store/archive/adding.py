@@ -11,6 +11,7 @@ from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.tombstones import NameKey
 from mercworkshop.domain.ports.archive import AddedFile, WorkshopShare
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.edit_changes import changes_for
@@ -59,10 +60,15 @@ def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) ->
     return add_share(db, share, [arrival])
 
 
-def add_share(db: Connection, share: WorkshopShare, arrivals: Iterable[Arrival]) -> AddedFile:
+def add_share(
+    db: Connection,
+    share: WorkshopShare,
+    arrivals: Iterable[Arrival],
+    learned: set[NameKey] | None = None,
+) -> AddedFile:
     """Add the changes of one workshop, and note the files that brought them; in a transaction.
 
-    Raises BadFile if a change contradicts a known one.
+    ``learned`` gets the names of erased people. Raises BadFile if a change contradicts a known one.
     """
     incoming = [each for its in share.by_file.values() for each in its]
     filtered = change_filter.filter_changes(db, incoming, typed_tables, share.workshop)
@@ -78,6 +84,8 @@ def add_share(db: Connection, share: WorkshopShare, arrivals: Iterable[Arrival])
     erased = change_filter.erase_marked(db, filtered, typed_tables)
     erased_people.blank_names(db, filtered.names)
     erased_people.forget_erased(db)
+    if learned is not None:
+        learned |= filtered.names
     people = sum(isinstance(each, Person) for each in erased)
     differences = _differences(states, {each.id for each in filtered.changes})
     return AddedFile(len(incoming), new, people, filtered.people_left_out, differences)

@@ -18,6 +18,7 @@ from mercworkshop.domain.records.journal import RecordKey
 from mercworkshop.store.archive import typed_tables
 from mercworkshop.store.database import digest
 from mercworkshop.store.erasing import table_erasure
+from mercworkshop.store.erasing.table_erasure import PendingErasure
 from mercworkshop.store.journal import journal_table, row_numbers
 
 _NAMED = {
@@ -65,6 +66,8 @@ def blank_names(db: Connection, names: frozenset[NameKey]) -> None:
             new = blank[-1] if digest.digest_of(*row) == proof else proof
             db.execute("UPDATE journal SET value = ?, digest = ? WHERE no = ?", ['""', new, number])
             touched.add((change.record_type, change.record_id))
+    if touched:  # the bytes beside the archive may hold the names
+        table_erasure.add_pending(db, PendingErasure(frozenset()))
     typed_tables.write_states(db, {key: journal_table.record_state(db, *key) for key in touched})
 
 

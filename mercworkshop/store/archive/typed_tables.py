@@ -117,8 +117,9 @@ def find_shown[R: Record](db: Connection, kind: type[R], record_id: str) -> R | 
 def write_record(db: Connection, record: Record) -> None:
     """Write the rows of a record anew, from the journal."""
     name = type(record).__name__
+    workshops = () if type(record) in ARCHIVE_DESCRIPTIONS else (record.workshop,)
     write_states(
-        db, {(name, record.id): journal_table.record_state(db, name, record.id)}, [record.workshop]
+        db, {(name, record.id): journal_table.record_state(db, name, record.id)}, workshops
     )
 
 

@@ -14,9 +14,10 @@ from itertools import batched
 from sqlite3 import Connection
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.entities.tombstones import NameKey
 from mercworkshop.domain.ports.archive import AddedFile, ArchivePort, WorkshopShare
 from mercworkshop.domain.records.journal import Change
-from mercworkshop.store.archive import adding
+from mercworkshop.store.archive import adding, erased_people
 from mercworkshop.store.database import digest
 from mercworkshop.store.journal import journal_table
 
@@ -56,9 +57,14 @@ def unite(db: Connection, other: ArchivePort) -> AddedFile:
     files: dict[str, list[Arrival]] = defaultdict(list)
     for each in other.arrivals():
         files[each.workshop].append(each)
-    added = [adding.add_share(db, each, files.pop(each.workshop, ())) for each in other.shares()]
+    learned: set[NameKey] = set()
+    added = [
+        adding.add_share(db, each, files.pop(each.workshop, ()), learned) for each in other.shares()
+    ]
     for workshop, without_changes in files.items():
         added.append(adding.add_share(db, WorkshopShare(workshop, {}), without_changes))
+    # What the archives themselves have may have come before the workshop that tells the names.
+    erased_people.blank_names(db, frozenset(learned))
     return _sum(added)
 
 

@@ -13,6 +13,7 @@ from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import NameKey, Tombstone
+from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, RecordKey
 from mercworkshop.domain.records.record import Record, replace_fields
@@ -26,6 +27,9 @@ _AT_ONCE = 500
 
 _OF_COUNTRIES = frozenset(name for name, kind in RECORD_TYPES.items() if kind.OF_COUNTRY)
 """Record types that follow-up workshops take over."""
+
+_WITHOUT_TOMBSTONE = _OF_COUNTRIES | frozenset(ARCHIVE_RECORD_TYPES)
+"""Record types whose names are blanked by a tombstone of another workshop."""
 
 _BLANKED = ("author", "laptop", "value")
 """Fields of a change that may hold just a name."""
@@ -136,7 +140,9 @@ def filter_changes(
     new = tombstones.erasable_keys(named, RECORD_TYPES) - known
     gone = known | new
     if not gone:
-        return FilteredChanges(_match_blanked_of_countries(db, incoming, tables))
+        met, blanked = _match_blanked_of_others(db, incoming, tables)
+        of_archive = frozenset(blanked if workshop else ())
+        return FilteredChanges(met, blanked=of_archive, workshop=workshop)
     wanted = [each for each in incoming if (each.record_type, each.record_id) not in gone]
     left_out = {(each.record_type, each.record_id) for each in incoming} & known
     names = tombstones.names_in(incoming, gone)
@@ -189,18 +195,18 @@ def erase_marked(
     return tuple(record for record in found if record is not None)
 
 
-def _match_blanked_of_countries(
+def _match_blanked_of_others(
     db: Connection, incoming: Sequence[Change], tables: RecordTables
-) -> list[Change]:
-    """Return changes, with names blanked in those of road maps as they are here.
+) -> tuple[list[Change], set[str]]:
+    """Return changes, with names blanked as they are here, and the texts that were blanked here.
 
-    Tombstones stay in their workshop, but blanks in road maps travel to others. Records of one
-    workshop are only blanked with a tombstone.
+    Tombstones stay in their workshop, but blanks travel to others in road maps, and to other
+    archives in what only archives have. Records of one workshop are only blanked with a tombstone.
     """
-    met, *_blanked = _match_blanked(
-        db, [each for each in incoming if each.record_type in _OF_COUNTRIES], tables
-    )
-    return [*(each for each in incoming if each.record_type not in _OF_COUNTRIES), *met]
+    alone = [each for each in incoming if each.record_type not in _WITHOUT_TOMBSTONE]
+    others = [each for each in incoming if each.record_type in _WITHOUT_TOMBSTONE]
+    met, blanked, _blanked_there = _match_blanked(db, others, tables)
+    return [*alone, *met], blanked
 
 
 def _match_blanked(
@@ -245,11 +251,17 @@ def _differing_ids(db: Connection, incoming: Sequence[Change]) -> Iterator[str]:
         by_id = {change.id: change for change in some}
         for change_id, author, laptop, value in db.execute(query, [json.dumps(list(by_id))]):
             there = by_id[change_id]
-            is_named = (there.record_type, there.field) in table_erasure.NAMED_FIELDS
+            is_named = _is_named(there)
             if (author, laptop) != (there.author, there.laptop) or (
                 is_named and value != json.dumps(there.value, ensure_ascii=False)
             ):
                 yield change_id
+
+
+def _is_named(change: Change) -> bool:
+    """Whether the field of a change holds just the name of a person."""
+    kind = RECORD_TYPES.get(change.record_type) or ARCHIVE_RECORD_TYPES.get(change.record_type)
+    return tombstones.is_name_field(kind, change.field)
 
 
 def _blanked_version(here: Change, there: Change) -> Change | None:
@@ -259,7 +271,7 @@ def _blanked_version(here: Change, there: Change) -> Change | None:
         ours, theirs = getattr(here, field), getattr(there, field)
         if ours != theirs and "" in (ours, theirs):
             blank[field] = ""
-    if "value" in blank and (here.record_type, here.field) not in table_erasure.NAMED_FIELDS:
+    if "value" in blank and not _is_named(here):
         return None
     both = replace(here, **blank)
     return both if both == replace(there, **blank) else None

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import NameKey, Tombstone
 from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
 from mercworkshop.domain.records.record import Record
@@ -154,7 +155,7 @@ def strip_records(
 
 def rewrite_row(db: Connection, name: str, record_id: str, tables: RecordTables) -> None:
     """Write the row of a record, if it has one, as the journal says now."""
-    kind = RECORD_TYPES[name]
+    kind = RECORD_TYPES.get(name) or ARCHIVE_RECORD_TYPES[name]
     if tables.find_record(db, kind, record_id) is not None:
         state = journal_table.record_state(db, name, record_id)
         tables.write_record(db, state.record(kind, record_id))

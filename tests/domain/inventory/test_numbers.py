@@ -39,6 +39,11 @@ def limits(low: object, high: object = None) -> Limits:
         ("–2", limits(-2)),
         ("-3 – -2", limits(-3, -2)),
         ("0", limits(0)),
+        (".5", limits("0.5")),
+        (".05–.2", limits("0.05", "0.2")),
+        ("-.5", limits("-0.5")),
+        ("٫٥", limits("0.5")),
+        (",25", limits("0.25")),
     ],
 )
 def test_a_number_or_a_range_is_read_as_it_is_typed(typed, read):

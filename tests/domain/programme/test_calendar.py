@@ -124,15 +124,17 @@ def test_sentences_say_how_published_and_counted_agree():
     two = CalendarEntry(event(), (figure(41), figure(44)))
     assert wording.figures_sentence(two) == "All of them stand. No list is in to count from."
     counts = (
-        CategoryCount(Category.GOVERNMENT, 27, 27),
-        CategoryCount(Category.NGO, 14, 12),
-        CategoryCount(None, 41, 39),
+        CategoryCount(Category.GOVERNMENT, (27,), 27),
+        CategoryCount(Category.NGO, (14,), 12),
+        CategoryCount(None, (41,), 39),
     )
     whole = page(entry, counts=counts)
     assert wording.sum_sentence(whole) == "27 + 14 = 41: the published parts add up."
-    wrong = page(entry, counts=(*counts[:2], CategoryCount(None, 45, None)))
+    wrong = page(entry, counts=(*counts[:2], CategoryCount(None, (45,), None)))
     assert "do not add up" in wording.sum_sentence(wrong)
     assert [cell.words for cell in wording.count_row(counts[2])] == ["All", "41", "39", "2 fewer"]
+    both = wording.count_row(CategoryCount(None, (155, 160), None))
+    assert [cell.words for cell in both] == ["All", "155 or 160", "–", ""]
     assert PresentDay(MARCH, {"government": 3, "ngo": 2}).all == 5
 
 

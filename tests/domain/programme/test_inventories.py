@@ -9,6 +9,7 @@ import pytest
 from mercworkshop.domain.inventory.numbers import Limits
 from mercworkshop.domain.programme.inventories import published, wording
 from mercworkshop.domain.programme.inventories.comparison import (
+    InventoryComparison,
     MissingPart,
     StoredInventory,
     StoredInventoryRow,
@@ -23,6 +24,10 @@ from mercworkshop.domain.programme.inventories.published import (
 from mercworkshop.errors import InvalidInput
 from tests.domain.inventory.forms import form
 from tests.domain.inventory.test_totals import NEW_ZEALAND
+
+
+def plain(words):
+    return words.replace("\u2068", "").replace("\u2069", "")
 
 
 def inventory(**fields):
@@ -61,9 +66,72 @@ def test_what_is_missing_is_asked_and_never_zero():
     assert wording.grams(only) == "Population?"
 
 
-@pytest.mark.parametrize("words", ["a lot", "-5", "=1+1", "5 apples"])
-def test_words_that_are_no_figure_are_not_one(words):
-    assert see_published(inventory(fuels=words)).figures == {}
+def test_a_figure_in_another_unit_of_mass_is_converted_and_its_factor_is_shown():
+    for words, shown in {
+        "5 t": "5,000 (5 t × 1,000)",
+        "1–2 tonnes": "1,000–2,000 (1–2 tonnes × 1,000)",
+        "500 g": "0.5 (500 g × 0.001)",
+        "5 kg": "5",
+        "10-5": "5–10 (written: 10-5)",
+    }.items():
+        seen = see_published(inventory(fuels=words, total=words))
+        assert plain(wording.figure(seen, "5.1")) == shown, words
+        assert plain(wording.total(seen)) == shown, words
+        assert MissingPart.READABLE_FIGURES not in seen.asked
+
+
+def test_words_that_are_no_kilograms_are_shown_as_they_were_said():
+    for words, shown in {
+        "a lot": "cannot be read: a lot",
+        "-5": "cannot be read: -5",
+        "=1+1": "cannot be read: =1+1",
+        "<1000": "cannot be read: <1000",
+        "1e5": "cannot be read: 1e5",
+        "12 %": "12 %: how many kg?",
+        "5 GWh": "5 GWh: how many kg?",
+    }.items():
+        seen = see_published(inventory(fuels=words, total=words))
+        assert seen.figures == {}, words
+        assert seen.total is None, words
+        assert plain(wording.figure(seen, "5.1")) == shown, words
+        assert plain(wording.total(seen)) == shown, words
+        assert {MissingPart.READABLE_FIGURES} <= {*seen.asked}
+        assert MissingPart.PARTS not in seen.asked
+        assert not seen.stands_beside
+
+
+def test_a_year_that_is_none_and_a_population_that_is_no_number_are_said_and_asked():
+    for words in ("-1", "0", "20145", "abc", "1850"):
+        seen = see_published(inventory(year=words, total="5", population=words + "e6"))
+        assert plain(wording.head_cells(seen)[0][0]) == f"cannot be read: {words}"
+        assert plain(wording.grams(seen)) == f"cannot be read: {words}e6"
+        assert {MissingPart.READABLE_YEAR, MissingPart.POPULATION} <= {*seen.asked}, words
+    for words in ("2014", "2010–2014", "2008/09", "base year 2011", "٢٠١٤"):
+        assert MissingPart.READABLE_YEAR not in see_published(inventory(year=words)).asked, words
+
+
+def test_inventories_of_two_measures_are_compared_by_the_order_of_their_sources():
+    def made(country, counted):
+        return see_published(
+            PublishedInventory(
+                id=country, country=country, year="2012", method="T", counted=counted, fuels="5"
+            )
+        )
+
+    one, two = made("NZL", CountedWhat.RELEASES), made("JAM", CountedWhat.ENTERS)
+    pair = InventoryComparison((one, two))
+    assert "compare the order of sources" in wording.headline(pair)
+    for each in (one, two):
+        said = " ".join(wording.compared_with(pair, each, str))
+        assert "not the kilograms" in said
+        assert "stand beside" not in said
+    three = InventoryComparison((one, two, made("CHL", CountedWhat.RELEASES)))
+    said = plain(" ".join(wording.compared_with(three, one, str)))
+    assert "stand beside those of: CHL." in said
+    assert "Others count something else" in said
+    assert "2 can stand side by side" in wording.headline(three)
+    alone = [*wording.compared_with(InventoryComparison((one,)), one, str)]
+    assert alone[0].startswith("No other one can be compared")
 
 
 def test_that_of_a_road_map_is_computed_and_what_repeats_is_not_added():

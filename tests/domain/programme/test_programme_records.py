@@ -23,6 +23,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from tests.builders.workshop import made_by
 
 JAKARTA = ProgrammeWorkshop(id="jakarta", title="Asia and the Pacific")
 MAY = datetime(2015, 5, 4, 9, 30, tzinfo=UTC)
@@ -148,3 +149,11 @@ def test_who_is_expected_can_be_told_why_and_left_out():
     (expected,) = now.records(ExpectedCountry).all()
     assert expected.note == "By letter"
     assert not now.apply(workshops.stop_expecting([expected])).records(ExpectedCountry)
+
+
+def test_a_slip_of_the_hand_is_no_number_of_participants():
+    edit = workshops.add_workshop((), "Dakar")
+    (dakar,) = made_by(edit, ProgrammeWorkshop)
+    for count in (10**18, -1, figures.MOST_COUNTED + 1):
+        with pytest.raises(InvalidInput):
+            figures.add_figure(dakar, count, "a page")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 from contextlib import closing
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -40,10 +42,12 @@ from tests.builders.laptop import Laptop
 from tests.builders.lists import writers
 from tests.builders.lists.made_list import MadeSheet
 from tests.builders.workshop import a_workshop, no_details
+from tests.every import every
 from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
 WORDS = "four plain words"
+HANDED_IN = "handed in"
 GUEST = {"name": "Ann", "country": "JAM", "email": "ann@nepa.example"}
 
 
@@ -64,21 +68,44 @@ class Facilitator:
             draft = transfer.prepare_export(store, audience, passphrase)
         return safe_write.write_new(self.folder / name, draft.pack(self.folder / "keys"))
 
+    def copied_to(self, folder: Path) -> Facilitator:
+        """Return the same facilitator with files of a test alone."""
+        there = copy(self)
+        there.folder = shutil.copytree(self.folder, folder / self.folder.name)
+        there.file, there.kit = (there.folder / each.name for each in (self.file, self.kit))
+        return there
+
     def hand_in(self, label: str = "Laptop A") -> Path:
         """Write what a group that began from the kit has made of it."""
+        ready = self.folder / HANDED_IN / f"{label}.mercx"
+        if ready.exists():
+            return ready.rename(self.folder / ready.name)
         with Laptop(self.folder, label, self.kit, "Typist") as group:
             group.edit_action(lead=f"Customs, says {label}")
             return group.send(name=f"{label}.mercx")
 
 
-@pytest.fixture
-def desk(tmp_path):
-    return Facilitator(tmp_path / "desk", "Kingston")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Both workshops, and what a group handed in to each, written once."""
+    folder = tmp_path_factory.mktemp("made")
+    both = Facilitator(folder / "desk", "Kingston"), Facilitator(folder / "other", "Apia")
+    for each in both:
+        handed_in = each.folder / HANDED_IN
+        handed_in.mkdir()
+        file = each.hand_in()
+        file.rename(handed_in / file.name)
+    return {each.folder.name: each for each in both}
 
 
 @pytest.fixture
-def other(tmp_path):
-    return Facilitator(tmp_path / "other", "Apia")
+def desk(made, tmp_path):
+    return made["desk"].copied_to(tmp_path)
+
+
+@pytest.fixture
+def other(made, tmp_path):
+    return made["other"].copied_to(tmp_path)
 
 
 @pytest.fixture
@@ -531,13 +558,18 @@ def test_a_form_asks_first_where_a_workshop_is_open(opening, opened, told, desk,
 
 
 @pytest.fixture
-def corrected(desk):
+def corrected(corrected_once, desk):
+    return Path(shutil.copy(corrected_once, desk.folder))
+
+
+@pytest.fixture(scope="module")
+def corrected_once(made, tmp_path_factory):
     """A workbook that came back, in which the lead of an action was written."""
-    with closing(Store(desk.file)) as store:
+    with closing(Store(made["desk"].file)) as store:
         source = PaperSource(
             store.workshop(), (facts_for(SHIPPED, "JAM", store.workshop().details),)
         )
-    path = desk.folder / "Jamaica (en).xlsx"
+    path = tmp_path_factory.mktemp("corrected") / "Jamaica (en).xlsx"
     write_paper(PaperRequest(source=source, format=Format.XLSX), path)
     book = load_workbook(path)
     sheet = next(each for each in book.worksheets if each["A2"].value == "actions")
@@ -604,7 +636,7 @@ def test_a_set_up_file_that_is_a_kit_is_looked_into_like_any_other(
     assert messages.latest.text.startswith("Begin work from this kit?")
 
 
-@pytest.mark.parametrize("name", ["photo.jpg", "plan.odt", "old.mercpk"])
+@every("name", ["photo.jpg", "plan.odt", "old.mercpk"])
 def test_what_is_none_of_ours_is_told_with_what_is(told, opening, tmp_path, name):
     (tmp_path / name).write_bytes(b"\xff\xd8")
     said = told(tmp_path / name).text

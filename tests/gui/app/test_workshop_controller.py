@@ -74,11 +74,22 @@ def wait_for_dialog(opening):
     return opening.dialogs.shown
 
 
-def test_a_workshop_is_opened_and_remembered_among_the_recent_files(opening, opened, file):
+def test_a_workshop_is_opened_once_and_remembered_among_the_recent_files(opening, opened, file):
     window = opened(lambda: opening.open(file))
     assert window.windowTitle().startswith("Port of Spain")
     (recent,) = opening._settings.value.recent
     assert (recent.path, recent.title) == (str(file), "Port of Spain")
+    assert opened(lambda: opening.open(file)) is window, "brought to the front"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there links need rights of their own")
+def test_a_link_to_the_open_file_leads_to_its_window(opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    link = file.with_name("link.mercws")
+    link.symlink_to(file)
+    opened(lambda: opening.open(link))
+    assert opening.window is window
+    assert opening._messages.latest is None
 
 
 def test_a_new_workshop_has_the_name_of_its_file(opening, opened, tmp_path):
@@ -144,30 +155,18 @@ def test_both_questions_of_a_set_up_are_asked_without_blocking(qtbot, opening, o
     assert opening.session.path.name == "asked.mercws"
 
 
-def test_another_workshop_takes_the_place_of_the_open_one(opening, opened, file, tmp_path):
-    first = opened(lambda: opening.open(file))
-    other = tmp_path / "other.mercws"
-    Store.create(other, details.add_details("Dakar")).close()
-    second = opened(lambda: opening.open(other))
-    assert second is not first
-    Store(file).close()  # it was let go of
-
-
-def test_what_was_said_about_one_workshop_goes_when_another_is_opened(
+def test_another_workshop_takes_the_place_of_the_open_one_and_of_what_was_said_about_it(
     opening, opened, file, tmp_path
 ):
-    opened(lambda: opening.open(file))
+    first = opened(lambda: opening.open(file))
     opening._messages.inform("Added to the road map of Jamaica")
     opening._messages.ask("Which day is meant?", ("3 May", lambda: None))
     other = tmp_path / "other.mercws"
     Store.create(other, details.add_details("Dakar")).close()
-    opened(lambda: opening.open(other))
+    second = opened(lambda: opening.open(other))
+    assert second is not first
     assert opening._messages.latest is None
-
-
-def test_the_same_workshop_is_brought_to_the_front_instead_of_opened_twice(opening, opened, file):
-    first = opened(lambda: opening.open(file))
-    assert opened(lambda: opening.open(file)) is first
+    Store(file).close()  # it was let go of
 
 
 def test_a_file_that_is_being_opened_is_not_opened_a_second_time(qtbot, opening, opened, file):
@@ -201,16 +200,6 @@ def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window_and_is_wri
             "Group B"
         ]
     assert not file.exists()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there links need rights of their own")
-def test_a_link_to_the_open_file_leads_to_its_window(opening, opened, file):
-    window = opened(lambda: opening.open(file))
-    link = file.with_name("link.mercws")
-    link.symlink_to(file)
-    opened(lambda: opening.open(link))
-    assert opening.window is window
-    assert opening._messages.latest is None
 
 
 def test_copies_are_looked_for_away_from_the_windows_thread(opening, answers, file, monkeypatch):
@@ -424,15 +413,13 @@ def test_a_new_name_stands_beside_the_next_change_and_on_the_rail(qtbot, opening
     assert window.rail._laptop.text() == "Group 2"
 
 
-def test_logging_off_writes_what_was_typed(qtbot, opening, opened, file):
+def test_logging_off_writes_what_was_typed_and_waits_no_longer_than_the_system_does(
+    opening, opened, file, monkeypatch
+):
     opened(lambda: opening.open(file))
     opening.session.apply(groups.add, (), "Group A")
     assert opening.commit_all()
     assert opening.session._writer.unsaved == ()
-
-
-def test_logging_off_waits_no_longer_than_the_system_does(opening, opened, file, monkeypatch):
-    opened(lambda: opening.open(file))
     monkeypatch.setattr(opening_module, "LOGGING_OFF_PATIENCE", 0.05)
     go = threading.Event()
     opening.session.call_after_edits(lambda _store: go.wait(10))

@@ -12,6 +12,7 @@ from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages import destinations
 from mercworkshop.gui.shell.pages.place_list import PLACES, Place
+from tests.every import every
 from tests.gui.palette import shown_titles
 from tests.shipped import SHIPPED
 
@@ -36,19 +37,19 @@ def all_inside(workshop):
     return [(place.id, each) for place in tabbed for each in place.destinations(SHIPPED, workshop)]
 
 
-@pytest.mark.parametrize(
-    ("words", "way"),
+@every(
+    "words, way",
     [
         ("keys", ("exchange", "keys")),
-        ("offers", ("workshop", "offers")),
         ("jamaica needs", ("road_maps", "JAM", "needs")),
         ("facts corrected corrections", ("library", "data", "corrections")),
+        ("offers", ("workshop", "offers")),
         ("data packs", ("library", "data", "packs")),
         ("correct translation words of the program", ("library", "data", "program")),
     ],
 )
-def test_a_tab_is_found_where_its_place_was_never_opened(qtbot, window, words, way):
-    window.navigate("exchange" if way[0] == "library" else "library")
+def test_a_tab_is_found_whether_its_place_was_opened_before_or_never(qtbot, window, words, way):
+    window.navigate("library" if way[0] == "workshop" else "workshop")
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, words)
     qtbot.waitUntil(lambda: shown_titles(window.box)[0].casefold().endswith(words.split()[-1]))
@@ -56,11 +57,13 @@ def test_a_tab_is_found_where_its_place_was_never_opened(qtbot, window, words, w
     assert window.here() == way
 
 
-def test_every_tab_of_every_place_is_reached_from_another_place(window, session):
-    every = all_inside(session.workshop)
+def test_every_tab_of_every_place_is_reached_from_another_place_and_no_page_has_more(
+    window, session
+):
+    inside = all_inside(session.workshop)
     tabbed = {"workshop", "run", "road_maps", "exchange", "evaluate"}
-    assert {place for place, _each in every} == tabbed
-    for place, each in every:
+    assert {place for place, _each in inside} == tabbed
+    for place, each in inside:
         window.navigate("library")
         found = {(c.title, c.detail): c for c in window.palette_commands(each.title)}
         found[each.title, each.where].run()
@@ -68,10 +71,7 @@ def test_every_tab_of_every_place_is_reached_from_another_place(window, session)
         page = window.page()
         bars = page.country.tabs if place == "road_maps" else page.tabs
         assert bars.tabText(bars.currentIndex()).startswith(each.title)
-
-
-def test_the_tabs_are_those_of_the_pages(window, session):
-    told = [(place, each.title) for place, each in all_inside(session.workshop)]
+    told = [(place, each.title) for place, each in inside]
     window.navigate("road_maps", "JAM")
     shown = []
     for place in ("workshop", "run", "road_maps", "exchange", "evaluate"):
@@ -93,16 +93,13 @@ def test_the_case_study_of_a_group_is_found_from_everywhere(window, session):
     assert window.here()[:3] == ("case_studies", group.id, "cs-b-products")
 
 
-def test_what_the_page_offers_already_is_not_offered_twice(window):
+def test_what_the_page_offers_is_not_offered_twice_and_nothing_typed_offers_only_that(window):
     window.navigate("road_maps", "JAM")
     for words in ("needs", "offers", "keys"):
         offered = [(each.title, each.detail) for each in window.palette_commands(words)]
         assert len(offered) == len(set(offered))
     window.navigate("exchange")
     assert [each.title for each in window.palette_commands("keys")].count("Keys") == 1
-
-
-def test_nothing_typed_offers_what_is_here_only(window):
     window.navigate("library")
     assert ("Needs", "Jamaica") not in [(e.title, e.detail) for e in window.palette_commands("")]
 

@@ -27,7 +27,7 @@ from tests.every import every
 WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
 
 
-@pytest.mark.parametrize("topic", WRITTEN)
+@every("topic", WRITTEN)
 def test_every_topic_is_written_and_its_links_lead_somewhere(topic):
     words = topic_text(topic, "en")
     assert words.startswith("# ")
@@ -76,10 +76,8 @@ def test_the_card_shows_every_row_with_words():
     assert {row.words for row in rows if row.id not in WITHOUT_ACTION} <= shown
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)
-def test_f1_opens_the_topic_of_the_place(qtbot, session, messages, settings, appearance, place):
-    window = MainWindow(session, messages, settings, appearance)
-    qtbot.addWidget(window)
+@every("place", PLACES, ids=lambda place: place.id)
+def test_f1_opens_the_topic_of_the_place(window, place):
     window.navigate(place.id)
     window.acts["help"].trigger()
     page = as_a(HelpView, window.page())
@@ -175,16 +173,15 @@ def test_without_a_printer_the_card_is_opened_in_the_pdf_program(
     assert program.shown == [str(home / "papers" / "Keyboard shortcuts.pdf")]
 
 
-def test_the_dialog_for_a_printer_goes_when_it_is_closed(qtbot, window, monkeypatch):
+def test_the_dialog_for_a_printer_goes_when_it_is_closed_and_the_line_says_the_version(
+    qtbot, window, monkeypatch
+):
     monkeypatch.setattr(printing, "has_printer", lambda: True)
     window.acts["print"].trigger()
     page = as_a(HelpView, window.page())
     (dialog,) = page.findChildren(QPrintDialog)
     dialog.reject()
     qtbot.waitUntil(lambda: not page.findChildren(QPrintDialog))
-
-
-def test_the_status_line_says_which_program_and_data_these_are(qtbot, window):
     window.navigate("help", "start")
     said = window.page().status().text()
     assert said.startswith(f"MercWorkshop {__version__}. Data: as shipped with {__version__}")

@@ -39,6 +39,8 @@ def test_the_practice_country_is_made_from_the_sample_and_says_that_it_is_one(op
     assert len(titles(opening)) >= 8
     assert "PRACTICE" in words(window)
     assert window.windowTitle().startswith("PRACTICE COUNTRY")
+    assert opened(opening.open_practice) is window, "asked for again, it is shown"
+    assert opened(lambda: opening.open(paths.practice_file())) is window
 
 
 def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(opening, opened):
@@ -54,12 +56,6 @@ def test_what_was_tried_is_there_again_when_the_practice_country_is_opened_again
     assert opening.close()
     opened(opening.open_practice)
     assert titles(opening)[0] == "Mine"
-
-
-def test_asking_for_the_workshop_that_is_open_shows_its_window(opening, opened):
-    window = opened(opening.open_practice)
-    assert opened(opening.open_practice) is window
-    assert opened(lambda: opening.open(paths.practice_file())) is window
 
 
 def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, opened):

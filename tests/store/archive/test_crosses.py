@@ -27,8 +27,7 @@ from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.journal import journal_table
 from tests.every import every
 
-DAY = date(2016, 6, 1)
-ALL = ()
+DAY = date(2015, 7, 1)
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +41,7 @@ class CountedRecord:
     """A record with all values of each dimension, its cost, and its slip."""
 
     id: str
+    begins: date
     values: dict[str, set[str]]
     cost: object = None
     slip: int | None = None
@@ -122,12 +122,15 @@ def _action(action, known, home, ends):
         "end_year": {str(action.end.last.year) if action.end else ""},
         "timing": {timing},
     }
-    return CountedRecord(action.id, _shared(action, known, home) | own, action.cost, slip)
+    values = _shared(action, known, home) | own
+    begins = known[Details][home].start.first
+    return CountedRecord(action.id, begins, values, action.cost, slip)
 
 
 def _need(need, known, home):
     own = {"kind": {str(need.kind)}, "answered": {"1" if need.support else "0"}}
-    return CountedRecord(need.id, _shared(need, known, home) | own)
+    begins = known[Details][home].start.first
+    return CountedRecord(need.id, begins, _shared(need, known, home) | own)
 
 
 def _text(value):
@@ -141,6 +144,8 @@ def _counted(told, cross):
     """Return the cells of a cross, counted one record after the other."""
     cells = defaultdict(list)
     for each in told[cross.crossed]:
+        if each.begins > DAY:
+            continue
         if all(each.values[c.dimension] & set(c.values) for c in cross.conditions):
             for row in each.values[cross.rows]:
                 for column in each.values[cross.columns] if cross.columns else {""}:
@@ -254,7 +259,15 @@ def test_values_stand_in_their_order_and_absent_ones_are_named(archive):
 def test_only_what_was_accepted_counts_unless_asked_otherwise(archive):
     assert read_cross(archive, Cross("article"), DAY).whole.records == 0
     everything = replace(Cross("article"), conditions=())
-    assert read_cross(archive, everything, DAY).whole.records == 240
+    assert read_cross(archive, everything, date(2030, 1, 1)).whole.records == 240
+
+
+def test_as_of_a_day_later_workshops_have_not_been_yet(archive, told):
+    everything = replace(Cross("article"), conditions=())
+    counted = sum(each.begins <= DAY for each in told[Crossed.ACTIONS])
+    assert 0 < counted < 240
+    assert read_cross(archive, everything, DAY).whole.records == counted
+    assert read_cross(archive, everything, date(2000, 1, 1)).whole.records == 0
 
 
 def test_a_turned_cross_has_the_same_cells(archive):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -31,15 +31,19 @@ class Seen(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
-    """No list of that event is here."""
+    """No list of all countries of that event is here."""
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryCount:
-    """People of a category: as published, and as counted from the list; None: not said."""
+    """People of a category, or of all: as published, and as counted from the list.
+
+    ``published`` are the numbers of all sources, the same one once; ``counted`` is None if no list
+    is here.
+    """
 
     category: Category | None
-    published: int | None
+    published: tuple[int, ...]
     counted: int | None
 
 
@@ -89,8 +93,8 @@ class AttendancePage:
 
     @property
     def without_list(self) -> tuple[EventRow, ...]:
-        """The other events of which no list of countries is here."""
-        return tuple(each for each in self.others if not each.named)
+        """The other events of which no list of all their countries is here."""
+        return tuple(each for each in self.others if not self.calendar.has_whole_list(each))
 
 
 def read_attendance(archive: ArchivePort, event: str, calendar: Calendar) -> AttendancePage | None:
@@ -108,7 +112,7 @@ def read_attendance(archive: ArchivePort, event: str, calendar: Calendar) -> Att
         _counts(entry, present),
         _days(row, present),
         others,
-        _countries(row.id, others, overlap),
+        _countries(calendar, row.id, others, overlap),
         _seen_twice(calendar, archive.ask(rows.NAMED_TWICE)),
     )
 
@@ -123,21 +127,27 @@ def read_pages(archive: ArchivePort, event: str, day: date) -> tuple[AttendanceP
 
 def _counts(entry: CalendarEntry, present: Sequence[PresentRow]) -> tuple[CategoryCount, ...]:
     """Return a line for each category that is published or counted, then one for all."""
-    published = {
-        each.category: each.count
-        for each in reversed(entry.figures)
-        if each.kind == CountedKind.PERSON and each.category
-    }
+    published: dict[str, list[int]] = {}
+    for figure in entry.figures:
+        if figure.kind == CountedKind.PERSON and figure.category and figure.count is not None:
+            published.setdefault(figure.category, []).append(figure.count)
     listed = {each.category: each.people for each in present if not each.day}
     known = [each for each in Category if each in published or each in listed]
-    found = [CategoryCount(each, published.get(each), listed.get(each)) for each in known]
-    totals = [each.count for each in entry.published]
+    found = [
+        CategoryCount(each, _distinct(published.get(each, ())), listed.get(each)) for each in known
+    ]
+    totals = [each.count for each in entry.published if each.count is not None]
     if not found and not totals:
         return ()
     return (
         *found,
-        CategoryCount(None, totals[0] if totals else None, sum(listed.values()) or None),
+        CategoryCount(None, _distinct(totals), sum(listed.values()) or None),
     )
+
+
+def _distinct(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Return numbers, the same one once, the least first."""
+    return tuple(sorted(set(numbers)))
 
 
 def _days(row: EventRow, present: Sequence[PresentRow]) -> tuple[PresentDay, ...]:
@@ -166,7 +176,7 @@ def _others(
     for each in overlap:
         if each.event != entry.id:
             shared[each.event] = shared.get(each.event, 0) + 1
-    by_id = {each.id: each.row for each in calendar.entries if each.is_held(calendar.day)}
+    by_id = {each.id: each.row for each in calendar.real if each.is_held(calendar.day)}
     most = sorted((each for each in shared if each in by_id), key=lambda each: -shared[each])
     chosen = [by_id[each] for each in most[:MOST_ELSEWHERE]]
     near = [
@@ -185,15 +195,15 @@ def _is_near(one: EventRow, other: EventRow) -> bool:
 
 
 def _countries(
-    event: str, others: Sequence[EventRow], overlap: Sequence[NamedRow]
+    calendar: Calendar, event: str, others: Sequence[EventRow], overlap: Sequence[NamedRow]
 ) -> tuple[CountryElsewhere, ...]:
     there = {(each.event, each.country) for each in overlap}
     own = sorted(country for named, country in there if named == event)
 
     def seen(other: EventRow, country: str) -> Seen:
-        if not other.named:
-            return Seen.UNKNOWN
-        return Seen.YES if (other.id, country) in there else Seen.NO
+        if (other.id, country) in there:
+            return Seen.YES
+        return Seen.NO if calendar.has_whole_list(other) else Seen.UNKNOWN
 
     return tuple(
         CountryElsewhere(each, tuple(seen(other, each) for other in others)) for each in own
@@ -203,7 +213,7 @@ def _countries(
 def _seen_twice(
     calendar: Calendar, named: Sequence[NamedRow]
 ) -> Mapping[str, tuple[EventRow, ...]]:
-    by_id = {each.id: each.row for each in calendar.entries if each.is_held(calendar.day)}
+    by_id = {each.id: each.row for each in calendar.real if each.is_held(calendar.day)}
     found: dict[str, tuple[EventRow, ...]] = {}
     for each in named:
         if each.event in by_id:

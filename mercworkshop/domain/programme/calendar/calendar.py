@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.calendar import rows
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry, make_entries
+from mercworkshop.domain.programme.calendar.rows import EventRow
 from mercworkshop.domain.workshop.details import Round
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -60,17 +61,34 @@ class Calendar:
         """Return the entry of an event by its id, or by that of its file."""
         return next((each for each in self.entries if event in {each.id, each.row.file}), None)
 
+    def has_whole_list(self, row: EventRow) -> bool:
+        """Whether all countries of an event are named: by its file, or as many as published.
+
+        Of another event a country that is not named may still have been there.
+        """
+        if row.is_here and row.named:
+            return True
+        entry = self.find(row.id)
+        figures = entry.published_countries if entry else ()
+        told = [each.count for each in figures if each.count]
+        return bool(told) and row.named >= max(told)
+
+    @property
+    def real(self) -> tuple[CalendarEntry, ...]:
+        """The entries that were not made up for demonstration."""
+        return tuple(each for each in self.entries if not each.row.is_sample)
+
     def count_held(self) -> int:
-        """Return how many workshops have begun."""
-        return sum(each.is_held(self.day) for each in self.entries if not each.is_meeting)
+        """Return how many workshops have begun; one that was made up is none."""
+        return sum(each.is_held(self.day) for each in self.real if not each.is_meeting)
 
     def count_planned(self) -> int:
         """Return how many workshops are still to come, or have no day yet."""
-        return sum(not each.is_held(self.day) for each in self.entries if not each.is_meeting)
+        return sum(not each.is_held(self.day) for each in self.real if not each.is_meeting)
 
     def count_meetings(self) -> int:
         """Return how many meetings there are."""
-        return sum(each.is_meeting for each in self.entries)
+        return sum(each.is_meeting for each in self.real)
 
     def span(self) -> tuple[date, date] | None:
         """Return the first and the last day of all; None if no day is known."""

@@ -72,7 +72,16 @@ def entry_cells(entry: CalendarEntry, day: date) -> tuple[CalendarCell, ...]:
 
 
 def name_of(row: EventRow) -> str:
-    """Return what an event is called where there is little room: its place, or its title."""
+    """Return what an event is called where there is little room: its place, or its title.
+
+    One that was made up says so.
+    """
+    name = _place_or_title(row)
+    is_said = _("(sample)") in name
+    return _("{name} (sample)").format(name=name) if row.is_sample and not is_said else name
+
+
+def _place_or_title(row: EventRow) -> str:
     if row.short:
         place = isolate(row.city)
         name = isolate(row.short)
@@ -84,7 +93,8 @@ def name_of(row: EventRow) -> str:
 
 def short_of(row: EventRow) -> str:
     """Return the shortest name of an event: that of a meeting, or the city of a workshop."""
-    return isolate(row.short or (row.city if not row.role else "") or row.title)
+    name = isolate(row.short or (row.city if not row.role else "") or row.title)
+    return _("{name} (sample)").format(name=name) if row.is_sample else name
 
 
 def days_of(row: EventRow) -> str:
@@ -224,8 +234,9 @@ def _notes(band: CalendarBand, day: date) -> Sequence[str]:
             plural("{n} organised", "{n} organised", organised) if organised else "",
             plural("{n} of others", "{n} of others", others) if others else "",
         ]
-    held = [each for each in band.entries if each.is_held(day)]
-    planned = len(band.entries) - len(held)
+    real = [each for each in band.entries if not each.row.is_sample]
+    held = [each for each in real if each.is_held(day)]
+    planned, samples = len(real) - len(held), len(band.entries) - len(real)
     named = sum(each.row.named for each in held)
     unnamed = sum(
         max(distinct_counts(each.published_countries), default=0)
@@ -243,6 +254,7 @@ def _notes(band: CalendarBand, day: date) -> Sequence[str]:
         )
         if unnamed
         else "",
+        plural("{n} sample", "{n} samples", samples) if samples else "",
     ]
 
 

@@ -25,7 +25,16 @@ from mercworkshop.domain.programme.meetings.meetings import ROLE_NAMES, BackToBa
 from mercworkshop.domain.programme.workshops import ExpectedCountry
 from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
-from mercworkshop.i18n import _, isolate, listed, listed_phrases, number, plural, sentences
+from mercworkshop.i18n import (
+    _,
+    isolate,
+    listed,
+    listed_or,
+    listed_phrases,
+    number,
+    plural,
+    sentences,
+)
 
 type CountryNamer = Callable[[str], str]
 """Returns the name of a country by its code."""
@@ -152,11 +161,12 @@ def attendance_headline(page: AttendancePage) -> str:
 
 def sum_sentence(page: AttendancePage) -> str:
     """Return whether the published parts add up to the published total; empty if not told."""
-    parts = [each.published for each in page.counts if each.category and each.published]
-    total = next((each.published for each in page.counts if each.category is None), None)
-    if len(parts) < 2 or total is None:
+    parts = [each.published[0] for each in page.counts if each.category and each.published]
+    totals = next((each.published for each in page.counts if each.category is None), ())
+    if len(parts) < 2 or not totals:
         return ""
     added = " + ".join(number(each) for each in parts)
+    total = sum(parts) if sum(parts) in totals else totals[-1]
     if sum(parts) == total:
         words = _("{parts} = {total}: the published parts add up.")
         return words.format(parts=isolate(added), total=number(total))
@@ -168,10 +178,9 @@ def count_row(count: CategoryCount) -> tuple[CalendarCell, ...]:
     """Return the cells of a line of the table: who, published, counted, difference."""
     name = _(CATEGORY_NAMES[count.category]) if count.category else _("All")
     published, counted = count.published, count.counted
-    differs = published is not None and counted is not None and published != counted
     words, tone = "", CellTone.PLAIN
-    if published is not None and counted is not None and differs:
-        gap = counted - published
+    if published and counted is not None and counted not in published:
+        gap = counted - published[-1]
         words = (
             plural("{n} more", "{n} more", gap)
             if gap > 0
@@ -180,7 +189,10 @@ def count_row(count: CategoryCount) -> tuple[CalendarCell, ...]:
         tone = CellTone.WRONG if count.category is None else CellTone.ASKED
     return (
         CalendarCell(name),
-        CalendarCell("–" if published is None else number(published)),
+        CalendarCell(
+            listed_or(map(number, published)) if published else "–",
+            CellTone.WRONG if len(published) > 1 else CellTone.PLAIN,
+        ),
         CalendarCell("–" if counted is None else number(counted), tone),
         CalendarCell(words, tone),
     )

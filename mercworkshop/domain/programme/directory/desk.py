@@ -287,9 +287,29 @@ def _latest_answers(seen: Iterable[DirectoryPerson]) -> list[DirectoryPerson]:
     found: dict[tuple[str, str], DirectoryPerson] = {}
     for each in seen:  # by workshop, the earliest first
         key = people.identity_key(each.person.name, each.person.country)
-        if key not in found or each.allowed.reason is not LeftOutReason.NOT_ASKED:
+        if key not in found or _counts_after(each, found[key]):
             found[key] = each
     return sorted(found.values(), key=_place)
+
+
+def _counts_after(each: DirectoryPerson, known: DirectoryPerson) -> bool:
+    """Whether the answer on one list counts, and not that on an earlier list.
+
+    The later answer does, whichever workshop it belongs to. Of two of one day that of a person who
+    gives less does: what was taken back does not come back with an older list.
+    """
+    if each.allowed.reason is LeftOutReason.NOT_ASKED:
+        return known.allowed.reason is LeftOutReason.NOT_ASKED
+    if known.allowed.reason is LeftOutReason.NOT_ASKED:
+        return True
+    days = _answered(each), _answered(known)
+    return days[0] > days[1] or (days[0] == days[1] and each.allowed.reason is not None)
+
+
+def _answered(each: DirectoryPerson) -> date:
+    """Return the day of an answer: when it was taken back or given, else when the workshop was."""
+    said = (each.agreed.taken_back or each.agreed.asked_on) if each.agreed else None
+    return said.last if said else each.person.begins or date.min
 
 
 def _place(each: DirectoryPerson) -> tuple[str, str]:

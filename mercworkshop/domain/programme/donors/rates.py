@@ -50,7 +50,7 @@ def add_rate(currency: str, target: str, rate: str, **fields: Any) -> Edit:
     return Edit(N_("Enter an exchange rate"), after=(replace(new, id=own),))
 
 
-def update_rate(rate: ExchangeRate, **fields: Any) -> Edit:
+def update_rate(rate: ExchangeRate, /, **fields: Any) -> Edit:
     """Change a rate. Raises InvalidInput as :func:`add_rate` does."""
     new = _checked(replace_fields(rate, **fields))
     read = {name: getattr(new, name) for name in ("currency", "target", "rate")}

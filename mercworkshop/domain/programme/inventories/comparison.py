@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from itertools import groupby
@@ -16,15 +16,15 @@ from mercworkshop.domain.entities.inventories import (
     Presence,
 )
 from mercworkshop.domain.inventory.form import COUNTED_AGAIN, InventoryForm
-from mercworkshop.domain.inventory.numbers import Limits, read_number
+from mercworkshop.domain.inventory.numbers import Limits
 from mercworkshop.domain.inventory.totals import add_up, compute_rows, grams_a_person
+from mercworkshop.domain.programme.inventories.figures import SaidFigure, is_year, read_figure
 from mercworkshop.domain.programme.inventories.published import (
     FIGURES,
     CountedWhat,
     PublishedInventory,
 )
 from mercworkshop.domain.programme.questions import ArchiveQuestion
-from mercworkshop.errors import InvalidInput
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -71,10 +71,12 @@ class MissingPart(Enum):
     """What is missing to compare an inventory."""
 
     YEAR = "year"
+    READABLE_YEAR = "readable year"
     METHOD = "method"
     COUNTED = "what is counted"
     POPULATION = "population"
     PARTS = "parts"
+    READABLE_FIGURES = "readable figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class SeenInventory:
     """One inventory as a column: ``figures`` by main category, None where nothing is given.
 
     ``again`` are the categories that repeat mercury counted before: shown, not added. ``record`` is
-    the published one; None for that of a road map.
+    the published one; None for that of a road map. ``said`` are the words of its categories, and
+    of its total under "".
     """
 
     id: str
@@ -100,16 +103,13 @@ class SeenInventory:
     grams: Limits | None
     asked: tuple[MissingPart, ...]
     record: PublishedInventory | None = None
+    said: Mapping[str, SaidFigure] = field(default_factory=dict)
+    population: str = ""
 
     @property
     def stands_beside(self) -> bool:
         """Whether it can be compared: year, method and what is counted are known, and parts."""
-        return not {*self.asked} & {
-            MissingPart.YEAR,
-            MissingPart.METHOD,
-            MissingPart.COUNTED,
-            MissingPart.PARTS,
-        }
+        return not {*self.asked} - {MissingPart.POPULATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +118,22 @@ class InventoryComparison:
 
     inventories: tuple[SeenInventory, ...]
 
-    @property
-    def most(self) -> float:
-        """The largest figure: all bars share one scale."""
-        ends = [float(x.high) for each in self.inventories for x in each.figures.values()]
-        return max(ends, default=0.0)
+    def most_of(self, counted: CountedWhat) -> float:
+        """Return the largest figure of a measure: its bars share one scale."""
+        alike = [each for each in self.inventories if each.counted is counted]
+        return max((float(x.high) for each in alike for x in each.figures.values()), default=0.0)
 
     @property
     def ready(self) -> tuple[SeenInventory, ...]:
         """Those that can be compared."""
         return tuple(each for each in self.inventories if each.stands_beside)
+
+    def counting_alike(self, seen: SeenInventory) -> tuple[SeenInventory, ...]:
+        """Return the others that can be compared with one in kilograms."""
+        if not seen.stands_beside:
+            return ()
+        others = (each for each in self.ready if each.id != seen.id)
+        return tuple(each for each in others if each.counted is seen.counted)
 
 
 def read_inventories(
@@ -151,17 +157,19 @@ def read_inventories(
 def see_published(record: PublishedInventory) -> SeenInventory:
     """Return a published inventory as a column."""
     words = {category: getattr(record, field) for category, field in FIGURES.items()}
-    figures = {name: limits for name, said in words.items() if (limits := _read(said))}
-    printed = _read(record.total)
+    words[""] = record.total
+    said = {name: figure for name, each in words.items() if (figure := read_figure(each))}
+    figures = {x: each.kilograms for x, each in said.items() if x and each.kilograms}
+    printed = said[""].kilograms if "" in said else None
     total = _sum(figures.values()) if len(figures) == len(FIGURES) else printed
     basis = printed or total
     grams = grams_a_person(basis, record.population) if basis is not None else None
     asked = {
-        MissingPart.YEAR: not record.year.strip(),
-        MissingPart.METHOD: not record.method.strip(),
+        **_asked_of_head(record.year, record.method),
         MissingPart.COUNTED: record.counted is CountedWhat.NOT_SAID,
         MissingPart.POPULATION: grams is None and total is not None,
-        MissingPart.PARTS: not figures,
+        MissingPart.PARTS: not any(said.keys()),
+        MissingPart.READABLE_FIGURES: any(each.fault for each in said.values()),
     }
     return SeenInventory(
         record.id,
@@ -179,6 +187,8 @@ def see_published(record: PublishedInventory) -> SeenInventory:
         grams,
         tuple(each for each, is_so in asked.items() if is_so),
         record,
+        said,
+        record.population,
     )
 
 
@@ -191,8 +201,7 @@ def see_own(
     has_numbers = bool(totals.counted)
     grams = grams_a_person(totals.enters, stored.population) if has_numbers else None
     asked = {
-        MissingPart.YEAR: not stored.year.strip(),
-        MissingPart.METHOD: not stored.method.strip(),
+        **_asked_of_head(stored.year, stored.method),
         MissingPart.POPULATION: grams is None,
         MissingPart.PARTS: not has_numbers,
     }
@@ -211,6 +220,7 @@ def see_own(
         None,
         grams,
         tuple(each for each, is_so in asked.items() if is_so),
+        population=stored.population,
     )
 
 
@@ -230,15 +240,13 @@ def _row(stored: StoredInventoryRow) -> InventoryRow:
     )
 
 
-def _read(words: str) -> Limits | None:
-    """Return a figure in kilograms; None if nothing is given, or nothing that is a number."""
-    if not words.strip():
-        return None
-    try:
-        limits = read_number(words).limits
-    except InvalidInput:
-        return None
-    return limits if limits.low >= 0 else None
+def _asked_of_head(year: str, method: str) -> dict[MissingPart, bool]:
+    said = year.strip()
+    return {
+        MissingPart.YEAR: not said,
+        MissingPart.READABLE_YEAR: bool(said) and not is_year(said),
+        MissingPart.METHOD: not method.strip(),
+    }
 
 
 def _sum(figures: Iterable[Limits]) -> Limits:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from mercworkshop.domain.entities.inventories import ActivityUnit
 from mercworkshop.domain.inventory import wording
 from mercworkshop.domain.inventory.numbers import Limits
+from mercworkshop.domain.inventory.units import in_unit
 from mercworkshop.domain.programme.inventories.comparison import (
     InventoryComparison,
     MissingPart,
     SeenInventory,
 )
+from mercworkshop.domain.programme.inventories.figures import FigureFault, SaidFigure
 from mercworkshop.domain.programme.inventories.published import COUNTED_NAMES, FIGURES
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, listed, plural
 
 ASKED_WORDS = {
     MissingPart.YEAR: N_("The year is missing."),
+    MissingPart.READABLE_YEAR: N_("What stands as the year is no year."),
     MissingPart.METHOD: N_("The method is missing."),
     MissingPart.COUNTED: N_("It is not said whether releases are counted, or what enters."),
     MissingPart.POPULATION: N_("The population of that year is missing."),
     MissingPart.PARTS: N_("A total only, no parts."),
+    MissingPart.READABLE_FIGURES: N_("Not every figure can be read in kilograms."),
 }
 CATEGORY_NAMES = {
     "5.1": N_("Fuels and energy"),
@@ -35,11 +43,32 @@ HEADS = (N_("Year"), N_("Method"), N_("What is counted"), N_("Source"))
 
 
 def headline(comparison: InventoryComparison) -> str:
-    """Return how many inventories there are, and how many can be compared."""
-    found, ready = len(comparison.inventories), len(comparison.ready)
+    """Return how many inventories there are, and whether their kilograms can be compared."""
+    found, ready = len(comparison.inventories), comparison.ready
     said = plural("{n} inventory, {{ready}}", "{n} inventories, {{ready}}", found)
-    may = plural("{n} can stand beside others", "{n} can stand side by side", ready)
+    alike = sum(bool(comparison.counting_alike(each)) for each in ready)
+    if ready and not alike:
+        return said.format(ready=_("no two of one measure: compare the order of sources"))
+    may = plural("{n} can stand beside others", "{n} can stand side by side", alike)
     return said.format(ready=may)
+
+
+def compared_with(
+    comparison: InventoryComparison, seen: SeenInventory, name_of: Callable[[str], str]
+) -> Iterator[str]:
+    """Yield a sentence for each thing to know before an inventory is compared with others."""
+    if not seen.stands_beside:
+        yield from asked(seen)
+        return
+    alike = comparison.counting_alike(seen)
+    if alike:
+        names = listed(isolate(name_of(each.country)) for each in alike)
+        yield _("Its kilograms can stand beside those of: {names}.").format(names=names)
+    if len(alike) + 1 < len(comparison.ready):
+        yield _("Others count something else: compare the order of sources, not the kilograms.")
+    elif not alike:
+        yield _("No other one can be compared: look at the order of its sources.")
+    yield from asked(seen)
 
 
 def no_sum() -> str:
@@ -50,13 +79,13 @@ def no_sum() -> str:
 def head_cells(seen: SeenInventory) -> tuple[tuple[str, bool], ...]:
     """Return year, method, what is counted and source, and whether each is a question."""
     asked = {*seen.asked}
-    year = seen.year.strip() or _("Year?")
+    year = _year(seen, is_read=MissingPart.READABLE_YEAR not in asked)
     method = seen.method.strip() or _("Method?")
     is_not_said = MissingPart.COUNTED in asked
     counted = _("Releases or what enters?") if is_not_said else _(COUNTED_NAMES[seen.counted])
     source = _("road map: {workshop}").format(workshop=seen.source) if seen.is_of_road_map else ""
     return (
-        (year, MissingPart.YEAR in asked),
+        (year, bool(asked & {MissingPart.YEAR, MissingPart.READABLE_YEAR})),
         (method, MissingPart.METHOD in asked),
         (counted, is_not_said),
         (source or seen.source, False),
@@ -65,22 +94,29 @@ def head_cells(seen: SeenInventory) -> tuple[tuple[str, bool], ...]:
 
 def figure(seen: SeenInventory, category: str) -> str:
     """Return the figure of a category; why there is none, if so."""
-    limits = seen.figures.get(category)
-    if limits is None:
-        return _("not given")
-    return isolate(_limits(seen, limits))
+    return _figure(seen, seen.said.get(category), seen.figures.get(category))
 
 
 def total(seen: SeenInventory) -> str:
     """Return the total as it is counted there."""
-    return isolate(_limits(seen, seen.total)) if seen.total else _("not given")
+    said = seen.said.get("")
+    is_summed = seen.total is not None and (said is None or said.kilograms != seen.total)
+    return _figure(seen, None if is_summed else said, seen.total)
 
 
 def grams(seen: SeenInventory) -> str:
     """Return the grams for each person, or what is missing for them."""
     if seen.grams is not None:
         return isolate(wording.format_limits(seen.grams))
-    return _("Population?") if seen.total is not None else "–"
+    if seen.total is None:
+        return "–"
+    said = seen.population.strip()
+    return unread(said) if said else _("Population?")
+
+
+def unread(words: str) -> str:
+    """Return words of a source of which nothing can be made."""
+    return _("cannot be read: {words}").format(words=isolate(words))
 
 
 def asked(seen: SeenInventory) -> tuple[str, ...]:
@@ -91,6 +127,30 @@ def asked(seen: SeenInventory) -> tuple[str, ...]:
 def categories() -> tuple[str, ...]:
     """Return the numbers of the main categories, in their order."""
     return tuple(FIGURES)
+
+
+def _year(seen: SeenInventory, *, is_read: bool) -> str:
+    said = seen.year.strip()
+    if not said:
+        return _("Year?")
+    return said if is_read else unread(said)
+
+
+def _figure(seen: SeenInventory, said: SaidFigure | None, limits: Limits | None) -> str:
+    if said is not None and said.fault is FigureFault.OTHER_UNIT:
+        return _("{words}: how many kg?").format(words=isolate(said.words))
+    if said is not None and said.fault is FigureFault.UNREAD:
+        return unread(said.words)
+    if limits is None:
+        return _("not given")
+    shown = isolate(_limits(seen, limits))
+    if said is None or not (said.unit or said.is_swapped):
+        return shown
+    words = isolate(said.words)
+    if not said.unit:
+        return _("{number} (written: {words})").format(number=shown, words=words)
+    factor = isolate(wording.format_exact(in_unit(Fraction(1), said.unit, ActivityUnit.KILOGRAM)))
+    return _("{number} ({words} × {factor})").format(number=shown, words=words, factor=factor)
 
 
 def _limits(seen: SeenInventory, limits: Limits) -> str:

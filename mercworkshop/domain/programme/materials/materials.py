@@ -139,7 +139,7 @@ def send(material: Material, version: MaterialVersion | None, **fields: Any) -> 
     return Edit(N_("Note where a document went"), after=(new,))
 
 
-def update_dispatch(dispatch: Dispatch, version: MaterialVersion | None, **fields: Any) -> Edit:
+def update_dispatch(dispatch: Dispatch, version: MaterialVersion | None, /, **fields: Any) -> Edit:
     """Change where copies went. Raises InvalidInput as :func:`send` does."""
     _check_dispatch(replace_fields(dispatch, **fields), version)
     return edit_record(N_("Edit where a document went"), dispatch, **fields)

@@ -44,9 +44,9 @@ def _blocks(comparison: InventoryComparison, facts: DeskPaperFacts, title: str) 
     every = comparison.inventories
     for first in range(0, len(every), _BESIDE):
         yield _table(every[first : first + _BESIDE], facts)
-    if asked := [_asked(each, facts) for each in every if each.asked]:
+    if every:
         yield Heading(_("May they be compared?"), 2)
-        yield Items(tuple(as_inlines(words) for words in asked))
+        yield Items(tuple(as_inlines(_remark(comparison, each, facts)) for each in every))
     yield Note(as_inlines(wording.no_sum()), NoteKind.CLOSING)
 
 
@@ -84,6 +84,7 @@ def _title(seen: SeenInventory, facts: DeskPaperFacts) -> str:
     return _("{country} (sample)").format(country=name) if seen.is_sample else name
 
 
-def _asked(seen: SeenInventory, facts: DeskPaperFacts) -> str:
-    words = sentences(*wording.asked(seen), seen.record.note if seen.record else "")
+def _remark(comparison: InventoryComparison, seen: SeenInventory, facts: DeskPaperFacts) -> str:
+    said = wording.compared_with(comparison, seen, facts.country)
+    words = sentences(*said, seen.record.note if seen.record else "")
     return _("{name}: {words}").format(name=_title(seen, facts), words=words)

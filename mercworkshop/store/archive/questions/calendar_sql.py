@@ -25,7 +25,9 @@ CALENDAR_SQL = {
         LEFT JOIN named n ON n.event = p.id
         UNION ALL
         SELECT 'file', w.id, w.id, w.title, '', w.round, w.subregion, w.city, w.host, '',
-            w.begins_first, w.begins_last, w.ends_first, w.ends_last, '', 0, 0, '', '', '', '',
+            w.begins_first, w.begins_last, w.ends_first, w.ends_last, '', 0,
+            (SELECT coalesce(max(r.is_sample), 0) FROM road_map r WHERE r.workshop = w.no),
+            '', '', '', '',
             w.is_known, coalesce(n.countries, 0), {_LISTED}, w.total
         FROM workshop w LEFT JOIN named n ON n.event = w.id
         WHERE NOT EXISTS (SELECT 1 FROM programme_workshop p WHERE p.workshop_id = w.id)

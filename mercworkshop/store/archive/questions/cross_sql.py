@@ -60,7 +60,10 @@ class _Query:
     cross: Cross
     given: dict[str, Any]
     by: Sequence[str] = ()
-    where: list[str] = field(default_factory=lambda: ["r.is_practice = 0"])
+    where: list[str] = field(
+        default_factory=lambda: ["r.is_practice = 0", "coalesce(w.begins_first, 0) <= :day"]
+    )
+    """Invented countries count nowhere; as of a day, later workshops have not been yet."""
 
     def __post_init__(self) -> None:
         for number, condition in enumerate(self.cross.conditions):

@@ -25,6 +25,7 @@ from mercworkshop.gui.style.tokens import DARK, LIGHT
 from mercworkshop.reference.files.pack import added_case_studies
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
+from tests.every import every
 from tests.examples import chosen
 from tests.gui import walk
 from tests.shipped import SHIPPED
@@ -157,37 +158,53 @@ def test_stages_are_finished_and_revisited(page, open_stage, session, run):
     assert not work.line.next.isEnabled()
 
 
-def test_the_status_counts_the_answers_of_the_stage_that_is_shown(page, open_stage, fill):
+def test_undo_turns_back_to_the_stage_and_the_crumb_of_its_group_to_the_overview(
+    page, open_stage, seated, session
+):
+    open_stage("read")
+    page.work.finish()
+    assert page.work.stage == "identify"
+    session.undo()
+    assert page.work.stage == "read"
+    page.open_path(page.crumbs()[0].path)
+    assert page.overview.isVisible()
+    assert page.overview.entries[seated.id, GOLD].open.hasFocus()
+
+
+def test_the_status_counts_the_answers_of_a_stage_and_a_country_that_has_all_is_ticked(
+    page, open_stage, fill
+):
     open_stage("transfer")
     assert page.status().text() == "Stage 5 of 5 · 0 of 7 answered"
     fill("p8", "JAM", text="None")
     assert page.status().text() == "Stage 5 of 5 · 1 of 7 answered"
     page.work.countries.chips["TTO"].click()
     assert page.status().text() == "Stage 5 of 5 · 0 of 7 answered"
+    fill("p9", "JAM", text="3")
+    fill("p11", "JAM", items=("no_mining",))
+    fill("p12", "JAM", items=("None was found",))
+    fill("p13", "JAM", text="A survey")
+    fill("p14", "JAM", text="Who looks?")
+    assert page.work.countries.chips["JAM"].text() == "Jamaica"
+    fill("p10", "JAM", items=("Name a focal point",))
+    assert page.work.countries.chips["JAM"].text() == "✓ Jamaica"
+    assert page.work.countries.chips["TTO"].text() == "Trinidad and Tobago"
     page.open_path(())
     assert page.status().text() == "1 case study assigned"
 
 
-def test_a_refused_answer_keeps_its_stage_and_the_tab_of_it(page, open_stage):
+def test_versions_are_told_in_words_and_a_refused_answer_keeps_its_stage(page, open_stage):
+    discuss = open_stage("discuss")
+    assert discuss["p4"].asked.in_words(["not_enough_data"]) == "Not enough data"
+    assert discuss["p5"].asked.in_words(["price_gap", "gone"]) == "Price gap\ngone"
+    respond = open_stage("respond")
+    rows = [["Name it", "", "2017"], ["Ask"]]
+    assert respond["p6"].asked.in_words(rows) == "Name it · 2017\nAsk"
     card = open_stage("read")["p1"]
     card._refused.add("text")
     page.work.line.stages.setCurrentIndex(1)
     assert page.work.stage == "read"
     assert page.work.line.stages.currentIndex() == 0
-
-
-def test_the_crumb_of_a_group_leads_to_its_case_study_in_the_overview(page, open_stage, seated):
-    open_stage("read")
-    page.open_path(page.crumbs()[0].path)
-    assert page.overview.isVisible()
-    assert page.overview.entries[seated.id, GOLD].open.hasFocus()
-
-
-def test_undo_turns_back_to_the_stage(page, open_stage, session):
-    open_stage("read")
-    page.work.finish()
-    session.undo()
-    assert page.work.stage == "read"
 
 
 def test_nothing_typed_is_lost_by_turning_stage_language_country_or_page(
@@ -348,8 +365,8 @@ CASES = GOLD, PRODUCTS, "cs-c-chloralkali-coal", "cs-d-sids-waste", PLAN
 STAGES = "read", "identify", "discuss", "respond", "transfer"
 
 
-@pytest.mark.parametrize(
-    ("case", "stage"),
+@every(
+    "case, stage",
     chosen(
         list(product(CASES, STAGES)),
         *zip(CASES, STAGES, strict=True),
@@ -386,7 +403,7 @@ def test_every_stage_is_whole_when_enlarged_dark_or_mirrored(
         theme.apply_look(qapp, LIGHT, 1.0)
 
 
-def test_where_there_is_no_room_for_both_the_story_is_one_press_away(page, open_stage):
+def test_where_there_is_no_room_story_and_facilitator_notes_are_one_press_away(page, open_stage):
     open_stage("read")
     page.resize(700, 600)
     QApplication.processEvents()
@@ -400,10 +417,6 @@ def test_where_there_is_no_room_for_both_the_story_is_one_press_away(page, open_
     QApplication.processEvents()
     assert page.work.panes.prompts.isVisible()
     assert page.work.panes.story.isVisible()
-
-
-def test_where_there_is_no_room_the_facilitators_notes_stand_alone(page, open_stage):
-    open_stage("read")
     page.resize(700, 600)
     QApplication.processEvents()
     page.work.line.notes.click()
@@ -416,20 +429,6 @@ def test_where_there_is_no_room_the_facilitators_notes_stand_alone(page, open_st
     page.work.line.side.click()
     assert not page.work.panes.guide.isVisible()
     assert page.work.line.notes.text() == "Facilitator notes"
-
-
-def test_a_country_that_has_answered_everything_is_ticked(page, open_stage, fill):
-    open_stage("transfer")
-    fill("p8", "JAM", text="None")
-    fill("p9", "JAM", text="3")
-    fill("p11", "JAM", items=("no_mining",))
-    fill("p12", "JAM", items=("None was found",))
-    fill("p13", "JAM", text="A survey")
-    fill("p14", "JAM", text="Who looks?")
-    assert page.work.countries.chips["JAM"].text() == "Jamaica"
-    fill("p10", "JAM", items=("Name a focal point",))
-    assert page.work.countries.chips["JAM"].text() == "✓ Jamaica"
-    assert page.work.countries.chips["TTO"].text() == "Trinidad and Tobago"
 
 
 def test_what_changed_while_another_place_was_shown_is_there_on_coming_back(
@@ -468,12 +467,3 @@ def test_a_page_that_is_closed_is_let_go(qtbot, session, messages, navigator, se
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert gone() is None
-
-
-def test_versions_of_any_kind_are_told_in_words(open_stage):
-    discuss = open_stage("discuss")
-    assert discuss["p4"].asked.in_words(["not_enough_data"]) == "Not enough data"
-    assert discuss["p5"].asked.in_words(["price_gap", "gone"]) == "Price gap\ngone"
-    respond = open_stage("respond")
-    rows = [["Name it", "", "2017"], ["Ask"]]
-    assert respond["p6"].asked.in_words(rows) == "Name it · 2017\nAsk"

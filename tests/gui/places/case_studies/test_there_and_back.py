@@ -12,6 +12,7 @@ from mercworkshop import i18n
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
 from mercworkshop.gui.shell.main_window import MainWindow
+from tests.every import every
 from tests.examples import chosen
 from tests.gui import walk
 
@@ -60,7 +61,7 @@ def test_an_answer_goes_to_the_road_map_and_its_action_leads_back(window, seated
     assert card_of(page, "p10").property("tone") == "info"
 
 
-@pytest.mark.parametrize("stage", ["", "read", "identify", "discuss", "respond", "transfer"])
+@every("stage", ["", "read", "identify", "discuss", "respond", "transfer"])
 def test_content_begins_below_bar_and_tabs(window, seated, stage):
     path = (seated.id, "cs-a-asgm-border", stage) if stage else ()
     window.navigate("case_studies", *path)
@@ -75,9 +76,16 @@ def test_content_begins_below_bar_and_tabs(window, seated, stage):
     assert window.bar.crumbs.titles[-1] == (last if stage else "Case studies")
 
 
-def test_a_stage_is_a_location_that_the_window_goes_back_to(qtbot, window, seated):
+def test_a_stage_has_its_panes_as_they_are_seen_and_is_a_location_to_go_back_to(
+    qtbot, window, seated
+):
     window.navigate("case_studies", seated.id, "cs-a-asgm-border", "read")
+    QApplication.processEvents()
     page = window.page()
+    panes = page.panes()
+    assert panes[:2] == (page.work.panes.story, page.work.panes.questions)
+    shown = [page.work.panes.split.children().index(each) for each in panes]
+    assert shown == sorted(shown)
     page.work.line.stages.setCurrentIndex(2)
     assert window.here()[:4] == ("case_studies", seated.id, "cs-a-asgm-border", "discuss")
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
@@ -85,16 +93,6 @@ def test_a_stage_is_a_location_that_the_window_goes_back_to(qtbot, window, seate
     assert page.work.line.stages.currentIndex() == 0
     qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert page.work.stage == "discuss"
-
-
-def test_story_and_questions_are_panes_in_the_order_in_which_they_are_seen(window, seated):
-    window.navigate("case_studies", seated.id, "cs-a-asgm-border", "read")
-    QApplication.processEvents()
-    panes = window.page().panes()
-    assert panes[:2] == (window.page().work.panes.story, window.page().work.panes.questions)
-    within = window.page().work.panes.split
-    shown = [within.children().index(each) for each in panes]
-    assert shown == sorted(shown)
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,10 @@ JAMAICA = road_map.road_map_id("JAM")
 NOON = datetime.fromisoformat("2015-01-21T12:00:00-04:00")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def facilitators_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A workshop with one action, the participant Ann, and the keys of a kit."""
-    path = tmp_path / "facilitator.mercws"
+    path = tmp_path_factory.mktemp("facilitator") / "facilitator.mercws"
     begun = (
         no_details()
         .with_people({"name": "Ann", "email": "ann@nepa.example"})
@@ -43,6 +43,13 @@ def path(tmp_path: Path) -> Path:
     with closing(begun.opened_at(path, Stamp("Fay", "Laptop F"))) as store:
         for name, value in transfer.new_key_pair().items():
             store.set_meta(name, value)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path, facilitators_file: bytes) -> Path:
+    path = tmp_path / "facilitator.mercws"
+    path.write_bytes(facilitators_file)
     return path
 
 

@@ -26,6 +26,7 @@ from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 from tests.builders.laptop import Laptop
 from tests.builders.workshop import a_workshop, no_details
+from tests.every import every
 from tests.gui import walk
 from tests.gui.places.exchange.conftest import JAMAICA, cells, settled
 
@@ -373,9 +374,14 @@ def test_every_text_is_plain_and_every_button_has_a_name(laptop, open_page, brin
     assert cells(page.collecting.differences)[0][3] == "<b>New</b> & bold"
 
 
-@pytest.mark.parametrize("width", [600, 1180])
-def test_the_cards_stand_beside_each_other_where_there_is_room(qtbot, open_page, width):
-    page = open_page()
+@pytest.fixture
+def opened_page(open_page):
+    return open_page()
+
+
+@every("width", [600, 1180])
+def test_the_cards_stand_beside_each_other_where_there_is_room(qtbot, opened_page, width):
+    page = opened_page
     page.window().resize(width, 1400)
     first, second, _third = page.cards.values()
     qtbot.waitUntil(lambda: (first.y() == second.y()) == (width > 900))

@@ -102,12 +102,20 @@ def test_an_impossible_day_names_its_article_and_may_be_kept_as_doubtful(
     assert "Doubtful, kept in this workshop" in said(page)
 
 
-def test_without_a_source_nothing_is_kept(qtbot, open_library, open_dialog, session):
+def test_without_a_source_nothing_is_kept_and_another_fact_leaves_what_was_typed(
+    qtbot, open_library, open_dialog, session
+):
     dialog = open_dialog(open_library("country", "LKA"))
     fill(qtbot, dialog, "7 Oct 2014", source="")
     dialog.keep.click()
     assert "source" in dialog.wrong.text()
     assert not made(session)
+    fill(qtbot, dialog, "7 Oct 2014")
+    for number in (1, 0):
+        dialog.fact.setCurrentIndex(number)
+        dialog.fact.activated.emit(number)
+        assert (dialog.value.toPlainText() == "7 Oct 2014") == (number == 0)
+    assert dialog.source.text() == "a page of the project"
 
 
 def test_a_translation_is_corrected_beside_its_original(qtbot, open_library, open_dialog, session):
@@ -278,16 +286,6 @@ def test_the_texts_of_each_language_are_counted(qtbot, open_library):
     page = open_library("data", "texts")
     qtbot.waitUntil(lambda: said(page).count("Term read in an authentic text") == 5, timeout=20_000)
     assert "Français" in said(page)
-
-
-def test_what_was_typed_stays_while_another_fact_is_looked_at(qtbot, open_library, open_dialog):
-    dialog = open_dialog(open_library("country", "LKA"))
-    fill(qtbot, dialog, "7 Oct 2014")
-    for number in (1, 0):
-        dialog.fact.setCurrentIndex(number)
-        dialog.fact.activated.emit(number)
-        assert (dialog.value.toPlainText() == "7 Oct 2014") == (number == 0)
-    assert dialog.source.text() == "a page of the project"
 
 
 def test_a_correction_that_cannot_be_kept_leaves_its_words_in_the_dialog(

@@ -22,6 +22,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.reference.texts import search_texts as entries
 from mercworkshop.report import preview
+from tests.every import every
 from tests.examples import chosen
 from tests.gui import walk
 from tests.shipped import SHIPPED
@@ -68,14 +69,11 @@ def link_buttons(its):
     return [each for each in its.links.findChildren(QPushButton) if not each.isHidden()]
 
 
-def test_the_library_opens_at_the_first_article(page):
+def test_the_library_opens_at_the_first_article_and_the_arrows_walk_through_the_pages(qtbot, page):
     assert [crumb.title for crumb in page.crumbs()] == ["1. Objective"]
     assert page.tabs.tabText(page.tabs.currentIndex()) == "Convention"
     assert page.here() == ("article", "1")
     assert "1. Objective" not in said(page)
-
-
-def test_the_arrows_walk_through_the_pages(qtbot, page):
     page.contents.tree.setFocus()
     for _time in range(3):
         qtbot.keyClick(page.contents.tree, Qt.Key.Key_Down)
@@ -110,10 +108,19 @@ def test_a_section_is_a_tab_and_its_list_has_only_its_pages(qtbot, page):
     assert titles[page.tabs.currentIndex()] == "Glossary"
 
 
-def test_every_page_is_a_location_that_the_window_goes_back_to(qtbot, window):
+def test_in_the_window_a_page_is_below_bar_and_tabs_and_a_location_to_go_back_to(qtbot, window):
     window.navigate("library")
     page = window.page()
-    qtbot.waitUntil(lambda: page.spot is not None)
+    qtbot.waitUntil(lambda: page.spot is not None and page.reader.is_whole)
+    assert page.mapTo(window, QPoint()).y() == 84
+    assert window.bar.crumbs.titles == ("Library", "1. Objective")
+    assert window.bar.lines.currentWidget() is page.tab_line()
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.contents.filter.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert page.reader.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(window, Qt.Key.Key_F6, SHIFT)
+    assert page.contents.filter.hasFocus()
     page.contents.tree.setFocus()
     qtbot.keyClick(page.contents.tree, Qt.Key.Key_Down)
     window.navigate("library", "obligation", "art08-6")
@@ -129,21 +136,9 @@ def test_every_page_is_a_location_that_the_window_goes_back_to(qtbot, window):
     assert window.here() == ("library", "article", "2")
 
 
-def test_the_page_begins_below_bar_and_tabs_and_says_its_title_once(qtbot, window):
-    window.navigate("library", "annex", "A")
-    page = window.page()
-    qtbot.waitUntil(lambda: page.spot is not None and page.reader.is_whole)
-    assert page.mapTo(window, QPoint()).y() == 84
-    assert window.bar.crumbs.titles == ("Library", "Annex A: Mercury-added products")
-    assert window.bar.lines.currentWidget() is page.tab_line()
-    page.contents.filter.setFocus()
-    qtbot.keyClick(window, Qt.Key.Key_F6)
-    assert page.reader.isAncestorOf(QApplication.focusWidget())
-    qtbot.keyClick(window, Qt.Key.Key_F6, SHIFT)
-    assert page.contents.filter.hasFocus()
-
-
-def test_the_filter_finds_and_the_keyboard_walks_into_what_it_found(qtbot, page):
+def test_the_filter_finds_and_the_keyboard_walks_into_what_it_found_or_it_says_what_to_try(
+    qtbot, page
+):
     qtbot.keyClicks(page.contents.filter, "polyurethane made")
     qtbot.waitUntil(page.contents.hits.isVisible)
     assert page.status().text() == "1 page found"
@@ -155,36 +150,53 @@ def test_the_filter_finds_and_the_keyboard_walks_into_what_it_found(qtbot, page)
     qtbot.keyClick(page.contents.filter, Qt.Key.Key_Escape)
     qtbot.waitUntil(page.contents.tree.isVisible)
     assert page.status().text() == ""
-
-
-def test_words_that_are_nowhere_say_what_to_try(qtbot, page):
     qtbot.keyClicks(page.contents.filter, "xyzzy")
     qtbot.waitUntil(page.contents.nothing.isVisible)
     assert "Nothing found. Try fewer or other words." in texts(page.contents.nothing)
     assert page.status().text() == "Nothing found"
 
 
-def test_space_turns_the_page_of_a_long_text(qtbot, page):
-    page.open_path(("annex", "A"))
+@every("path", [("article", "4"), ("party", "deadlines"), ("support", "sip")])
+def test_a_page_is_shown_from_its_beginning_with_plain_texts_and_named_buttons(qtbot, page, path):
+    page.window().resize(900, 400)
+    page.open_path(path)
     whole(qtbot, page)
+    assert_at_its_beginning(qtbot, page)
+    page.window().resize(1180, 700)
+    QApplication.processEvents()
+    assert_readable(page)
+
+
+def test_a_long_page_is_built_over_several_turns_and_space_turns_it(qtbot, page):
+    page.open_path(("article", "3"))
+    whole(qtbot, page)
+    page.open_path(("annex", "A"))
+    assert not page.reader.is_whole
+    begun = page.reader._box.count()
+    whole(qtbot, page)
+    assert page.reader._box.count() > 2 * begun
+    assert_at_its_beginning(qtbot, page)
+    assert_readable(page)
     scroll = page.reader._area.verticalScrollBar()
-    qtbot.waitUntil(lambda: scroll.maximum() > 0)
     qtbot.keyClick(page.contents.tree, Qt.Key.Key_Space)
     assert scroll.value() > 0
     qtbot.keyClick(page.contents.tree, Qt.Key.Key_Space, SHIFT)
     assert scroll.value() == 0
 
 
-@pytest.mark.parametrize("path", [("article", "4"), ("annex", "A"), ("support", "sip")])
-def test_a_page_is_shown_from_its_beginning(qtbot, page, path):
-    page.window().resize(900, 400)
-    page.open_path(path)
-    whole(qtbot, page)
+def assert_at_its_beginning(qtbot, page):
     scroll = page.reader._area.verticalScrollBar()
     qtbot.waitUntil(lambda: scroll.maximum() > 0)
     for _turn in range(100):  # the layout finds its heights over the next turns of the event loop
         QApplication.processEvents()
     assert scroll.value() == 0
+
+
+def assert_readable(page):
+    assert walk.labels_with_markup(page) == []
+    assert walk.hints_with_markup(page) == []
+    assert walk.without_a_name(page) == []
+    assert walk.cut_off(page) == []
 
 
 def test_a_text_is_measured_again_in_other_letters_and_words(qtbot):
@@ -211,53 +223,48 @@ def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(qtbot, page)
 
 
 @pytest.mark.parametrize("language", chosen(list(LANGUAGES), "ar"))
-def test_every_entry_of_the_search_has_a_place_in_the_library(page, language):
+def test_every_entry_of_the_search_has_a_place_in_the_library(context, language):
     anchors = {}
     reference = SHIPPED.in_language(language)
     for kind, key, *_words in entries.library_texts(reference):
         spot = index.find_page(reference, kind, key)
         if spot[:2] not in anchors:
-            sheet = index.build_page(page.context, spot)
+            sheet = index.build_page(context, spot)
             anchors[spot[:2]] = {"", *(anchor for anchor, _piece in sheet.parts())}
         assert spot.anchor in anchors[spot[:2]]
 
 
-def test_an_annex_says_what_ends_when_and_which_meeting_said_so(qtbot, page):
-    page.open_path(("annex", "a1-batteries"))
-    whole(qtbot, page)
-    words = texts(page.reader.piece("a1-batteries"))
-    assert words[:4] == [
-        "Batteries",
-        "Ends 2020",
-        "2013 text",
-        "Except button zinc silver oxide and button zinc air batteries with less than 2 % mercury",
-    ]
-    assert words[4:6] == ["Ends 2025", "COP-5 · 2023"]
-    assert "Not verified" in said(page)
-    assert "https://minamataconvention.org/en/amendments" in said(page)
-
-
-def test_a_word_is_shown_in_six_languages_with_what_is_verified(qtbot, page):
-    page.open_path(("term", "mia"))
-    whole(qtbot, page)
+def names_a_word_in_six_languages_with_what_is_verified(page):
     assert "évaluation initiale de Minamata" in said(page)
     assert texts(page.reader).count("Not verified") == 5
 
 
-def test_a_source_of_support_says_what_to_ask_about_first(qtbot, page):
-    page.open_path(("support", "gef-mia"))
-    whole(qtbot, page)
+def says_what_to_ask_about_first(page):
     assert "Up to 200,000 US dollars" in said(page)
     assert "Ask before you rely on it" in said(page)
 
 
-def test_choices_at_the_deposit_are_marked(qtbot, page):
-    page.open_path(("provision", "30.5"))
-    whole(qtbot, page)
+def marks_the_choices_at_the_deposit(page):
     assert "Only at this moment" in texts(page.reader.piece("30.5"))
     comes_back = "At this moment or with an amendment"
     assert comes_back in texts(page.reader.piece("4.2"))
     assert "Closed by now" in texts(page.reader.piece("3.9"))
+
+
+@every(
+    "path, check",
+    [
+        (("term", "mia"), names_a_word_in_six_languages_with_what_is_verified),
+        (("support", "gef-mia"), says_what_to_ask_about_first),
+        (("provision", "30.5"), marks_the_choices_at_the_deposit),
+    ],
+)
+def test_a_page_of_a_word_a_source_of_support_and_the_choices_at_the_deposit(
+    qtbot, page, path, check
+):
+    page.open_path(path)
+    whole(qtbot, page)
+    check(page)
 
 
 def test_translations_that_nobody_checked_and_unread_titles_are_marked(open_library):
@@ -271,7 +278,9 @@ def test_translations_that_nobody_checked_and_unread_titles_are_marked(open_libr
     assert "Translation not yet checked" not in texts(other.reader)
 
 
-def test_a_day_of_deposit_gives_the_dates_that_follow(qtbot, page):
+def test_a_day_of_deposit_gives_the_dates_that_follow_and_a_doubtful_one_is_asked_about(
+    qtbot, page
+):
     page.open_path(("party", "deadlines"))
     whole(qtbot, page)
     calculator = page.reader.findChild(DeadlineCalculator)
@@ -290,12 +299,7 @@ def test_a_day_of_deposit_gives_the_dates_that_follow(qtbot, page):
     reports = [text for text in shown if "report: " in text]
     assert reports[0] == "Short report: 31 December 2027 · not verified"
     assert len(reports) == 3
-
-
-def test_a_year_is_no_day_of_deposit_and_a_doubtful_day_is_asked_about(qtbot, page):
-    page.open_path(("party", "deadlines"))
-    whole(qtbot, page)
-    calculator = page.reader.findChild(DeadlineCalculator)
+    calculator.field.selectAll()
     qtbot.keyClicks(calculator.field, "2027")
     qtbot.keyClick(calculator.field, Qt.Key.Key_Return)
     assert calculator.trouble.text().startswith("This is a period, not an exact day.")
@@ -309,11 +313,15 @@ def test_a_year_is_no_day_of_deposit_and_a_doubtful_day_is_asked_about(qtbot, pa
     assert not calculator.trouble.isVisible()
 
 
-def test_a_duty_goes_to_the_one_country_there_is_as_one_step(
+def test_a_duty_goes_to_the_practice_country_or_to_the_one_there_is_as_one_step(
     qtbot, open_library, session, messages, navigator
 ):
-    session.apply(people.add_delegations, "", (), ["JAM"])
     page = open_library("article", "4")
+    bar(page, "art04-1").add.click()
+    assert len(session.workshop.records(Action)) == 1
+    session.undo()
+    assert not session.workshop.records(Action)
+    session.apply(people.add_delegations, "", (), ["JAM"])
     qtbot.mouseClick(bar(page, "art04-1").add, Qt.MouseButton.LeftButton)
     (action,) = session.workshop.records(Action).all()
     assert action.road_map == road_map_id("JAM")
@@ -346,21 +354,23 @@ def test_among_several_countries_one_is_chosen(qtbot, page, session):
     assert taking.add.hasFocus()
 
 
-def test_an_entry_of_an_annex_becomes_an_action_that_deals_with_it(qtbot, page, session):
+def test_an_entry_of_an_annex_says_what_ends_when_and_becomes_an_action(qtbot, page, session):
     session.apply(people.remove_delegations, session.workshop.records(Delegation).all()[0])
     page.open_path(("annex", "a1-batteries"))
     whole(qtbot, page)
+    words = texts(page.reader.piece("a1-batteries"))
+    assert words[:4] == [
+        "Batteries",
+        "Ends 2020",
+        "2013 text",
+        "Except button zinc silver oxide and button zinc air batteries with less than 2 % mercury",
+    ]
+    assert words[4:6] == ["Ends 2025", "COP-5 · 2023"]
+    assert "Not verified" in said(page)
+    assert "https://minamataconvention.org/en/amendments" in said(page)
     bar(page, "a1-batteries").add.click()
     (action,) = session.workshop.records(Action).all()
     assert (action.annex_entries, action.articles) == (("a1-batteries",), ("4.1",))
-
-
-def test_without_any_delegation_the_practice_country_is_there_to_try_it_on(
-    qtbot, open_library, session
-):
-    page = open_library("article", "4")
-    bar(page, "art04-1").add.click()
-    assert len(session.workshop.records(Action)) == 1
 
 
 def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, monkeypatch):
@@ -372,26 +382,6 @@ def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, mon
     qtbot.waitUntil(lambda: messages.latest is not None)
     assert "line 7" in messages.latest.text
     assert opened.spot is None
-
-
-def test_a_long_page_is_built_over_several_turns_of_the_event_loop(qtbot, page):
-    page.open_path(("article", "3"))
-    whole(qtbot, page)
-    page.open_path(("annex", "A"))
-    assert not page.reader.is_whole
-    begun = page.reader._box.count()
-    whole(qtbot, page)
-    assert page.reader._box.count() > 2 * begun
-
-
-@pytest.mark.parametrize("path", [("article", "4"), ("annex", "A"), ("party", "deadlines")])
-def test_every_text_is_plain_and_every_button_has_a_name(qtbot, page, path):
-    page.open_path(path)
-    whole(qtbot, page)
-    assert walk.labels_with_markup(page) == []
-    assert walk.hints_with_markup(page) == []
-    assert walk.without_a_name(page) == []
-    assert walk.cut_off(page) == []
 
 
 @pytest.mark.parametrize(
@@ -419,12 +409,6 @@ def test_every_word_of_a_page_has_room_in_every_language(
         theme.apply_look(qapp, LIGHT, 1.0)
 
 
-def test_ctrl_f_goes_to_the_filter(qtbot, window):
-    window.navigate("library")
-    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.focusWidget() is window.page().contents.filter
-
-
 def test_nothing_is_cut_while_a_long_page_is_built(qapp, open_library):
     theme.apply_look(qapp, LIGHT, 2.0)
     page = open_library("article", "1")
@@ -441,7 +425,7 @@ def test_nothing_is_cut_while_a_long_page_is_built(qapp, open_library):
         theme.apply_look(qapp, LIGHT, 1.0)
 
 
-@pytest.mark.parametrize("spot", [("article", "8"), ("annex", "A"), ("list", "papers")])
+@every("spot", [("article", "8"), ("annex", "A"), ("list", "papers")])
 def test_a_page_is_printed_alone(page, tmp_path, spot):
     page.open_path(spot)
     assert "print" in page.answers()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 
 import pytest
@@ -28,11 +27,11 @@ from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.row_model import ROW
 from mercworkshop.i18n import language_scope
-from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.navigator import Visits
-from tests.gui.archives import session_on
+from tests.every import every
+from tests.gui.archives import real_archive, session_on
 
 TODAY = date(2016, 2, 12)
 
@@ -47,10 +46,7 @@ def context_on(path, tmp_path):
 
 @pytest.fixture
 def context(qtbot, tmp_path):
-    path = tmp_path / "Archive.mercpa"
-    with closing(Archive.create(path)) as archive:
-        archive.apply(real_programme())
-    made = context_on(path, tmp_path)
+    made = context_on(real_archive(tmp_path), tmp_path)
     yield made
     assert made.session.close()
 
@@ -111,6 +107,70 @@ def the_form(view):
     return form
 
 
+def f7_goes_to_what_is_to_ask_and_space_folds_a_group(qtbot, page, view):
+    choose(qtbot, view, "UNDP")
+    page.answers()["next_finding"]()
+    assert view.table.current.asks
+    rows = len(view.table.rows.rows)
+    view.table.setCurrentIndex(view.table.rows.index(0))
+    QTest.keyClick(view.table, Qt.Key.Key_Space)
+    assert len(view.table.rows.rows) < rows
+    assert view.table.current.is_heading
+    QTest.keyClick(view.table, Qt.Key.Key_Space)
+    assert len(view.table.rows.rows) == rows
+
+
+def marks_go_where_there_is_no_room_and_two_hundred_workshops_are_years(_qtbot, _page, view):
+    room = view.table.rect()
+    assert len(lay_out(view.table.columns, room).marks) == 9
+    room.setWidth(500)
+    assert not lay_out(view.table.columns, room).marks
+    board = view.board
+    many = [
+        each.__class__(f"{each.id}{n}", each.title, each.subregion, each.city, each.begins)
+        for each in board.workshops
+        for n in range(22)
+    ]
+    columns, known = wording.columns_of(many)
+    assert [each.title for each in columns.marks] == ["2014", "2015"]
+    assert len(known) == len(many)
+
+
+def every_row_says_what_it_shows_in_every_direction(_qtbot, _page, view):
+    row = view.table.rows.rows[1]
+    index = view.table.rows.index(1)
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert index.data(ROW) is row
+    assert "Named for the workshops in general" in spoken
+    assert "13, 14" in spoken
+    with language_scope("ar"):
+        rows = wording.partner_rows(view.board, {}, lambda name, _country: name)
+    assert len(rows) == len(view.table.rows.rows)
+
+
+def a_click_on_a_heading_folds_it(_qtbot, _page, view):
+    rows = len(view.table.rows.rows)
+    place = view.table.visualRect(view.table.rows.index(0)).center()
+    spot = QPoint(place.x(), place.y())
+    QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert len(view.table.rows.rows) < rows
+    QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert len(view.table.rows.rows) == rows
+
+
+@every(
+    "holds",
+    [
+        f7_goes_to_what_is_to_ask_and_space_folds_a_group,
+        marks_go_where_there_is_no_room_and_two_hundred_workshops_are_years,
+        every_row_says_what_it_shows_in_every_direction,
+        a_click_on_a_heading_folds_it,
+    ],
+)
+def test_the_table_of_partners_folds_finds_what_to_ask_and_says_what_it_shows(qtbot, page, holds):
+    holds(qtbot, page, partners_view(page))
+
+
 def test_the_workshops_in_general_are_a_bar_and_never_dots(page):
     view = partners_view(page)
     by_name = {each.title: each for each in view.table.rows.rows}
@@ -123,20 +183,6 @@ def test_the_workshops_in_general_are_a_bar_and_never_dots(page):
     asks = {each.title for each in view.table.rows.rows if each.asks}
     assert {"UNEP team for the GEF", "Aarhus Centre of Belarus"} <= asks
     assert "2 groups without names" in view.said.text()
-
-
-def test_f7_goes_to_what_is_to_ask_and_space_folds_a_group(qtbot, page):
-    view = partners_view(page)
-    choose(qtbot, view, "UNDP")
-    page.answers()["next_finding"]()
-    assert view.table.current.asks
-    rows = len(view.table.rows.rows)
-    view.table.setCurrentIndex(view.table.rows.index(0))
-    QTest.keyClick(view.table, Qt.Key.Key_Space)
-    assert len(view.table.rows.rows) < rows
-    assert view.table.current.is_heading
-    QTest.keyClick(view.table, Qt.Key.Key_Space)
-    assert len(view.table.rows.rows) == rows
 
 
 def test_a_partner_is_renamed_and_found_under_each_name_of_its_day(qtbot, context, page):
@@ -280,46 +326,6 @@ def test_an_empty_archive_invites(qtbot, tmp_path):
         assert not view.empty.isHidden()
         assert view.filled.isHidden()
     assert context.session.close()
-
-
-def test_marks_go_where_there_is_no_room_and_two_hundred_workshops_are_years(page):
-    view = partners_view(page)
-    room = view.table.rect()
-    assert len(lay_out(view.table.columns, room).marks) == 9
-    room.setWidth(500)
-    assert not lay_out(view.table.columns, room).marks
-    board = view.board
-    many = [
-        each.__class__(f"{each.id}{n}", each.title, each.subregion, each.city, each.begins)
-        for each in board.workshops
-        for n in range(22)
-    ]
-    columns, known = wording.columns_of(many)
-    assert [each.title for each in columns.marks] == ["2014", "2015"]
-    assert len(known) == len(many)
-
-
-def test_every_row_says_what_it_shows_in_every_direction(qtbot, context, page):
-    view = partners_view(page)
-    row = view.table.rows.rows[1]
-    index = view.table.rows.index(1)
-    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert index.data(ROW) is row
-    assert "Named for the workshops in general" in spoken
-    assert "13, 14" in spoken
-    with language_scope("ar"):
-        rows = wording.partner_rows(view.board, {}, lambda name, _country: name)
-    assert len(rows) == len(view.table.rows.rows)
-
-
-def test_a_click_on_a_heading_folds_it(page):
-    view = partners_view(page)
-    rows = len(view.table.rows.rows)
-    place = view.table.visualRect(view.table.rows.index(0)).center()
-    QTest.mouseClick(
-        view.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y())
-    )
-    assert len(view.table.rows.rows) < rows
 
 
 def test_sources_and_articles_are_short():

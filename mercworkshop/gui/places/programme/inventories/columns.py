@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.domain.inventory.numbers import Limits
 from mercworkshop.domain.programme.inventories import wording
-from mercworkshop.domain.programme.inventories.comparison import SeenInventory
+from mercworkshop.domain.programme.inventories.comparison import (
+    InventoryComparison,
+    MissingPart,
+    SeenInventory,
+)
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.elision import elide
@@ -28,6 +32,7 @@ class InventoryColumns(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.inventories: tuple[SeenInventory, ...] = ()
+        self._comparison = InventoryComparison(())
         self._name_of: Callable[[str], str] = str
         self.setProperty(PAINTED_LIST, True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -35,10 +40,11 @@ class InventoryColumns(QWidget):
         self.setAccessibleName(name)
 
     def show_inventories(
-        self, inventories: Sequence[SeenInventory], name_of: Callable[[str], str]
+        self, comparison: InventoryComparison, name_of: Callable[[str], str]
     ) -> None:
         """Show inventories in their order."""
-        self.inventories, self._name_of = tuple(inventories), name_of
+        self.inventories, self._name_of = comparison.inventories, name_of
+        self._comparison = comparison
         self.updateGeometry()
         self.update()
 
@@ -55,7 +61,10 @@ class InventoryColumns(QWidget):
         """Return what a column says."""
         seen = self.inventories[row]
         heads = [words for words, _is_asked in wording.head_cells(seen)]
-        return listed((self.title_of(seen), *heads, wording.total(seen)))
+        odd = [
+            wording.figure(seen, each) for each, said in seen.said.items() if each and said.fault
+        ]
+        return listed((self.title_of(seen), *heads, wording.total(seen), *odd))
 
     def item_rect(self, row: int) -> QRect:
         """Return where a column is, in pixels of the screen."""
@@ -79,9 +88,8 @@ class InventoryColumns(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px = theme.current_look().px
         self._paint_names(painter)
-        ends = [float(x.high) for each in self.inventories for x in each.figures.values()]
-        most = max(ends, default=0.0) or 1.0
         for place, seen in enumerate(self.inventories):
+            most = self._comparison.most_of(seen.counted) or 1.0
             self._paint_column(painter, seen, px(_NAMES + place * _COLUMN), most)
 
     def _paint_names(self, painter: QPainter) -> None:
@@ -137,14 +145,27 @@ class InventoryColumns(QWidget):
         limits = seen.figures.get(category)
         is_some = limits is not None and limits.high > 0
         is_again = category in seen.again
+        is_asked = category in seen.said and seen.said[category].fault is not None
         painter.setFont(self._font(is_bold=is_some and not is_again))
-        painter.setPen(look.color("ink" if is_some and not is_again else "muted"))
-        value = QRect(left, top, px(_VALUE), px(_ROW))
-        words = "" if not seen.figures else wording.figure(seen, category)
-        painter.drawText(self._placed(value), _END, words)
+        tone = "ink" if is_some and not is_again else "muted"
+        painter.setPen(look.color("amber" if is_asked else tone))
+        words = self._words(seen, category)
+        is_long = painter.fontMetrics().horizontalAdvance(words) > px(_VALUE)
+        value = QRect(left, top, px(_COLUMN - _PAD if is_long else _VALUE), px(_ROW))
+        painter.drawText(
+            self._placed(value), _END, elide(painter.fontMetrics(), words, value.width())
+        )
         if limits is not None and is_some:
-            middle = top + px(_ROW) // 2
+            middle = top + (px(_ROW - _BAR // 2) if is_long else px(_ROW) // 2)
             self._paint_bar(painter, seen, limits, (left, middle), most, is_again=is_again)
+
+    @staticmethod
+    def _words(seen: SeenInventory, category: str) -> str:
+        """Return a figure; of a total without parts only the first row says so."""
+        if MissingPart.PARTS not in seen.asked:
+            return wording.figure(seen, category)
+        is_first = category == wording.categories()[0]
+        return _("a total only") if is_first and seen.total is not None else ""
 
     def _paint_bar(
         self, painter: QPainter, seen: SeenInventory, limits: Limits, at: tuple[int, int],
@@ -177,7 +198,9 @@ class InventoryColumns(QWidget):
         rows = len(wording.categories())
         for place, words in enumerate((wording.total(seen), wording.grams(seen))):
             painter.setFont(self._font(is_bold=not place))
-            painter.setPen(look.color("ink" if seen.total is not None else "muted"))
+            is_asked = bool(place) and MissingPart.POPULATION in seen.asked
+            tone = "ink" if seen.total is not None else "muted"
+            painter.setPen(look.color("amber" if is_asked else tone))
             room = QRect(left, px(_HEAD + (rows + place) * _ROW), px(_VALUE), px(_ROW))
             painter.drawText(self._placed(room), _END, words)
 

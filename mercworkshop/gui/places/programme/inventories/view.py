@@ -123,11 +123,15 @@ class InventoriesView(HeadlineView):
         self.comparison = comparison
         self.headline.set_words(wording.headline(comparison))
         self.stack.setCurrentIndex(bool(comparison.inventories))
-        self.columns.show_inventories(comparison.inventories, self._name_of)
+        self.columns.show_inventories(comparison, self._name_of)
         self.table.show_rows([self._row(each) for each in comparison.inventories])
         plain_text(self.may_be, "\n\n".join(self._remarks()))
         self.said.set_words(
-            sentences(wording.no_sum(), _("Bars share one scale; dashed: year not known."))
+            sentences(
+                wording.no_sum(),
+                _("Bars of one measure share one scale; dashed: year not known."),
+                _("Struck through: counted already, not added."),
+            )
         )
         self._choose_wanted()
         self._show_tools()
@@ -136,8 +140,7 @@ class InventoriesView(HeadlineView):
         said = []
         for each in self.comparison.inventories:
             name = self.columns.title_of(each)
-            missing = wording.asked(each)
-            words = sentences(*missing) if missing else _("Can stand beside the others.")
+            words = sentences(*wording.compared_with(self.comparison, each, self._name_of))
             note = each.record.note if each.record is not None else ""
             said.append("\n".join(filter(None, (name, words, isolate(note)))))
         return said
