@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import Shiboken
 
+from mercworkshop.domain.programme import later_changes
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.errors import UserError
+from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.error_display import ErrorDisplay
 from mercworkshop.gui.widgets.pending_input import pending_inputs
@@ -44,6 +46,9 @@ class ArchiveSession(QObject):
     changed = Signal()
     """Emitted after something was written: an earlier answer may be another now."""
 
+    waiting_changed = Signal()
+    """Emitted when an edit begins or ends to wait for its turn."""
+
     day_changed = Signal()
     """Emitted when the archive is seen as of another day."""
 
@@ -57,7 +62,13 @@ class ArchiveSession(QObject):
         self._day: date | None = None
         self._done: list[ArchiveStep] = []
         self._undone: list[ArchiveStep] = []
+        self._writes = 0
         self._is_closed = False
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether an edit waits to be written; then undo takes it back once it is."""
+        return self._writes > 0
 
     @property
     def day(self) -> date:
@@ -100,17 +111,31 @@ class ArchiveSession(QObject):
         return self._thread.submit(work, self._archive)
 
     def change(
-        self, make_edit: EditMaker, workshop: str = "", done: Callable[[], object] | None = None
+        self,
+        make_edit: EditMaker,
+        workshop: str = "",
+        done: Callable[[], object] | None = None,
+        refused: Callable[[Exception], object] | None = None,
     ) -> None:
         """Make and write an edit in a workshop, or in the archive itself; errors are shown.
 
-        ``done`` is called once it is written, on the window's thread.
+        On the window's thread ``done`` is called once it is written, ``refused`` in place of
+        showing an error.
         """
-        self._undone = []
-        self._write(make_edit, workshop, self._done, done)
+
+        def work(archive: ArchivePort) -> bool:
+            edit = make_edit(archive).clean()
+            if edit.is_empty:
+                return False
+            archive.apply(edit, workshop)
+            self._undone.clear()
+            self._done.append(ArchiveStep(edit, workshop))
+            return True
+
+        self._write(work, done, refused)
 
     def undo(self) -> None:
-        """Take back the last edit."""
+        """Take back the last edit; first what is typed or asked for is written."""
         pending_inputs.commit_all()
         self._step(self._done, self._undone)
 
@@ -160,39 +185,54 @@ class ArchiveSession(QObject):
         return True
 
     def _step(self, source: list[ArchiveStep], target: list[ArchiveStep]) -> None:
-        if source:
-            step = source.pop()
-            back = step.edit.inverse()
-            answer = self._write(lambda _archive: back, step.workshop, target)
-            answer.failed.connect(lambda _error: source.append(step))  # it can be tried again
+        def work(archive: ArchivePort) -> bool:
+            """Take the last step when its turn comes, so that it is the last that was written."""
+            if not source:
+                return False
+            last = source[-1]
+            back = replace(last.edit.inverse(), is_undo_or_redo=True)
+            try:
+                later_changes.refuse_step(archive, back)
+                archive.apply(back, last.workshop)
+            except InvalidInput:  # it never can be taken; after another error, perhaps
+                del source[-1:]
+                raise
+            del source[-1:]
+            target.append(ArchiveStep(back, last.workshop))
+            return True
+
+        self._write(work, refused=self._show_refused_step)
+
+    def _show_refused_step(self, error: Exception) -> None:
+        self.changed.emit()  # another step is the next one now
+        self.show_error(error)
 
     def _write(
         self,
-        make_edit: EditMaker,
-        workshop: str,
-        steps: list[ArchiveStep],
+        work: Callable[[ArchivePort], bool],
         done: Callable[[], object] | None = None,
-    ) -> FutureRelay:
-        def work(archive: ArchivePort) -> ArchiveStep:
-            edit = make_edit(archive)
-            if not edit.is_empty:
-                archive.apply(edit, workshop)
-            return ArchiveStep(edit, workshop)
-
-        answer = FutureRelay(self.call(work))
-        answer.done.connect(partial(self._on_written, steps, done))
-        answer.failed.connect(self.show_error)
-        answer.start()
-        return answer
-
-    def _on_written(
-        self, steps: list[ArchiveStep], done: Callable[[], object] | None, step: ArchiveStep
+        refused: Callable[[Exception], object] | None = None,
     ) -> None:
-        if not step.edit.is_empty:
-            steps.append(step)
+        """Run ``work``, which returns whether it changed anything, after what was asked before."""
+        self._writes += 1
+        self.waiting_changed.emit()
+        answer = FutureRelay(self.call(work))
+        answer.done.connect(partial(self._on_written, done))
+        answer.failed.connect(partial(self._on_refused, refused))
+        answer.start()
+
+    def _on_written(self, done: Callable[[], object] | None, is_changed: bool) -> None:
+        self._writes -= 1
+        self.waiting_changed.emit()
+        if is_changed:
             self.changed.emit()
         if done is not None:
             done()
+
+    def _on_refused(self, refused: Callable[[Exception], object] | None, error: Exception) -> None:
+        self._writes -= 1
+        self.waiting_changed.emit()
+        (refused or self.show_error)(error)
 
 
 class ArchiveAnswer[T](QObject):

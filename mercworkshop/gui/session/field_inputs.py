@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from mercworkshop.domain.fields.field import Field, FieldKind, ReferenceList
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.fields.parsing import parse_list, parser
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.money.money import Money, format_money
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.session.country_names import (
     country_completions,
     country_name,
@@ -42,6 +45,14 @@ class FieldInput:
     field: Field
     widget: InputWidget
     read: Callable[[], Any]
+
+    def shown(self) -> Any:
+        """Return what the widget shows: words as typed, or what is chosen."""
+        if isinstance(self.widget, LineField):
+            return self.widget.text()
+        if isinstance(self.widget, AutoTextEdit):
+            return self.widget.toPlainText()
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,15 @@ def _line(described: Field, value: Any, completions: Sequence[Completion]) -> Fi
     line = _bare_line(described, "" if value is None else format_plain(described, value))
     if completions:
         line.setCompleter(CompletionBox(lambda: completions, _(described.label), line))
-    return FieldInput(described, line, lambda: parser(described)(line.text()))
+    return FieldInput(described, line, lambda: _with_words(parser(described)(line.text()), line))
+
+
+def _with_words(value: Any, line: LineField) -> Any:
+    """Return an amount with the words in which it was typed, where these say more."""
+    words = " ".join(line.text().split())
+    if isinstance(value, Money) and fold_text(words) != fold_text(format_money(value)):
+        return AsTyped(words, value, is_read=True)
+    return value
 
 
 def _bare_line(described: Field, words: str) -> LineField:

@@ -50,6 +50,7 @@ class ArchiveWindow(PlacesWindow):
         finder.chosen.connect(self._go)
         self.add_search(finder.results)
         session.changed.connect(self._refresh)
+        session.waiting_changed.connect(self._name_steps)
         session.day_changed.connect(self._follow_day)
         self._refresh()
         if places:
@@ -90,12 +91,16 @@ class ArchiveWindow(PlacesWindow):
         announce(self, _("As of today") if self._session.is_of_today else self.mark.day.text())
 
     def _refresh(self) -> None:
-        undo, redo = self._session.next_undo, self._session.next_redo
-        for name, edit in (("undo", undo), ("redo", redo)):
-            said = undo_messages.step_label(edit, is_undo=name == "undo")
-            undo_messages.name_step(self.acts[name], said, is_there=edit is not None)
+        self._name_steps()
         self.mark.show_day()
         self.show_frame()
+
+    def _name_steps(self) -> None:
+        undo, redo = self._session.next_undo, self._session.next_redo
+        for name, edit in (("undo", undo), ("redo", redo)):
+            is_waited = name == "undo" and self._session.is_writing
+            said = undo_messages.step_label(edit, is_undo=name == "undo")
+            undo_messages.name_step(self.acts[name], said, is_there=edit is not None or is_waited)
 
     def _go(self, route: tuple[str, ...]) -> None:
         self.navigate(*route)

@@ -185,7 +185,7 @@ def read_donors(archive: ArchivePort, day: date) -> DonorBoard:
 def add_contribution(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
     """Add a contribution of the ``donor``, the id of a partner."""
     given = dict(values)
-    check_contribution(values)
+    _refuse_nobody(values)
     donor = find_now(archive, Partner, given.pop("donor"))
     return contributions.add_contribution(donor, **given)
 
@@ -195,6 +195,7 @@ def change_contribution(
 ) -> Edit:
     """Change a contribution; what stays the same keeps the words as they were said."""
     now = find_now(archive, Contribution, contribution.id)
+    _refuse_nobody({"donor": now.donor, **values})
     new = {name: value for name, value in values.items() if value != getattr(now, name)}
     for name in ("donor", "through"):
         if new.get(name):
@@ -205,19 +206,6 @@ def change_contribution(
 def remove_contribution(archive: ArchivePort, contribution: Contribution) -> Edit:
     """Remove a contribution."""
     return contributions.remove_contributions([find_now(archive, Contribution, contribution.id)])
-
-
-def check_contribution(values: Mapping[str, Any]) -> None:
-    """Raise InvalidInput if a contribution would have no donor."""
-    if not values.get("donor"):
-        raise InvalidInput(
-            _("The donor is not named yet."), _("Choose it, or add it to the donors first.")
-        )
-
-
-def check_rate(values: Mapping[str, Any]) -> None:
-    """Raise InvalidInput if a rate makes no sense, or lacks its day or source."""
-    _rate(values)
 
 
 def add_rate(_archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
@@ -233,6 +221,14 @@ def change_rate(archive: ArchivePort, rate: ExchangeRate, values: Mapping[str, A
 def remove_rate(archive: ArchivePort, rate: ExchangeRate) -> Edit:
     """Remove an exchange rate."""
     return rates.remove_rates([find_now(archive, ExchangeRate, rate.id)])
+
+
+def _refuse_nobody(values: Mapping[str, Any]) -> None:
+    """Raise InvalidInput if a contribution would have no donor."""
+    if not values.get("donor"):
+        raise InvalidInput(
+            _("The donor is not named yet."), _("Choose it, or add it to the donors first.")
+        )
 
 
 def _rate(values: Mapping[str, Any]) -> Edit:

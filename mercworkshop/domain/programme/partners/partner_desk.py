@@ -209,17 +209,6 @@ def owned_by(archive: ArchivePort, partner: str) -> tuple[Record, ...]:
     )
 
 
-def check_partner(values: Mapping[str, Any]) -> None:
-    """Raise InvalidInput if a partner would have no name."""
-    partners.add_partner((), values.get("name") or "")
-
-
-def check_assistance(values: Mapping[str, Any]) -> None:
-    """Raise InvalidInput if it is not said what a partner gave, or to which workshop."""
-    given = dict(values)
-    assistances.add_assistance(Partner(id="", name=""), given.pop("what", ""), **given)
-
-
 def add_partner(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
     """Add a partner. Raises InvalidInput without a name."""
     given = dict(values)

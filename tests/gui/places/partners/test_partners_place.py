@@ -285,7 +285,7 @@ def test_a_rate_without_its_source_is_refused(qtbot, context, page):
     form = the_form(view)
     type_into(form, rate="1.1", day="15 Jan 2015")
     form.apply()
-    assert "A rate needs its source." in form.note.text()
+    qtbot.waitUntil(lambda: "A rate needs its source." in form.note.text())
     assert form.isVisible()
     assert form.inputs["rate"].text() == "1.1"
     form.reject()

@@ -6,6 +6,8 @@ import shutil
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.inventories.published import CountedWhat
 from mercworkshop.gui.jobs.job_bar import JobBar
@@ -61,10 +63,14 @@ def test_countries_stand_beside_each_other_and_what_is_missing_is_asked(view):
 def test_an_inventory_is_added_edited_and_removed_and_undo_brings_it_back(qtbot, view):
     view.ask_inventory()
     opened = next(each for each in view.findChildren(RecordDialog) if each.isVisible())
-    opened.given.emit(
-        {"country": "KEN", "year": "2014", "counted": CountedWhat.ENTERS, "fuels": "12–15"}
-    )
-    opened.reject()
+    opened.apply()
+    qtbot.waitUntil(lambda: "belongs to a country" in opened.note.text())
+    assert opened.isVisible()
+    opened.inputs["country"].setText("Kenya")  # its completer would open a window
+    QTest.keyClicks(opened.inputs["year"], "2014")
+    opened.inputs["counted"].show_value(CountedWhat.ENTERS)
+    QTest.keyClicks(opened.inputs["fuels"], "12-15")
+    QTest.keyClick(opened.inputs["fuels"], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "KEN" in countries(view))
     at = countries(view).index("KEN")
     view.table.selectRow(at)

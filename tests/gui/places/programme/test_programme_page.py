@@ -172,10 +172,11 @@ def test_figures_countries_and_links_are_added_on_the_page(qtbot, context, page,
     view.one.add_figure.click()
     dialog = form(qtbot, view)
     typed(dialog, count="", source="A notice")
-    qtbot.waitUntil(lambda: any("no number" in x.message.text for x in context.messages.log))
-    qtbot.waitUntil(lambda: view.findChild(RecordDialog) is None)
-    view.one.add_figure.click()
-    typed(form(qtbot, view), count="35", source="A notice")
+    qtbot.waitUntil(lambda: "no number" in dialog.note.text())
+    source = dialog.inputs["source"]
+    assert isinstance(source, LineField)
+    assert source.text() == "A notice"
+    typed(dialog, count="35")
     qtbot.waitUntil(lambda: len(view.one.records) == 1)
     qtbot.waitUntil(lambda: view.findChild(RecordDialog) is None)
     view.one.expect.click()

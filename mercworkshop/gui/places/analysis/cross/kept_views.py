@@ -51,8 +51,7 @@ class KeptViews(QObject):
         view = write_cross(self._shown())
         names = FieldNames(self._context.reference.countries)
         dialog = RecordDialog(_("Keep this view"), _FIELDS, {}, self._owner, names)
-        dialog.given.connect(partial(self._keep, view))
-        dialog.open()
+        dialog.open_to_write(self._context.session, partial(_keep, view))
 
     def _ask(self) -> None:
         self._answer.ask(_read)
@@ -75,17 +74,16 @@ class KeptViews(QObject):
     def _choose(self, view: str, _checked: bool = False) -> None:
         self.chosen.emit(parse_cross(view))
 
-    def _keep(self, view: str, values: Mapping[str, Any]) -> None:
-        self._context.session.change(
-            lambda _archive: saved_views.keep_view(values["title"], view, note=values["note"])
-        )
-
     def _remove(self, view_id: str, _checked: bool = False) -> None:
         self._context.session.change(partial(_removal, view_id=view_id))
 
 
 def _read(archive: ArchivePort) -> Sequence[ListedView]:
     return archive.ask(SAVED_VIEWS)
+
+
+def _keep(view: str, _archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
+    return saved_views.keep_view(values["title"], view, note=values["note"])
 
 
 def _removal(archive: ArchivePort, view_id: str) -> Edit:

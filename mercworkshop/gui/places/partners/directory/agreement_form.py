@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme.descriptions.directory import AGREED_DETAILS
 from mercworkshop.domain.programme.directory import desk
 from mercworkshop.domain.programme.directory.agreements import SharedDetail, SharingPurpose
 from mercworkshop.domain.programme.directory.desk import DirectoryPerson
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.field_inputs import FieldNames
@@ -41,8 +43,8 @@ class AgreementForm(QObject):
         title = _("{name} agrees to").format(name=isolate(shown.person.name))
         names = FieldNames(self._context.reference.countries)
         dialog = RecordDialog(title, fields, values, self._owner, names)
-        dialog.given.connect(partial(self._write, shown.person.id))
-        dialog.open()
+        dialog.open_to_write(self._context.session, partial(_agree, shown.person.id))
 
-    def _write(self, person: str, values: Mapping[str, Any]) -> None:
-        self._context.session.change(lambda archive: desk.agree_of(archive, person, values))
+
+def _agree(person: str, archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
+    return desk.agree_of(archive, person, values)

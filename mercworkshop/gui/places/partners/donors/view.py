@@ -93,7 +93,7 @@ class DonorsView(MarkTableView):
         values = {"kind": PartnerKind.GOVERNMENT}
         title = _("Donor")
         self.open_form(
-            DeskForm(PARTNER, partner_desk.add_partner, partner_desk.check_partner),
+            DeskForm(PARTNER, partner_desk.add_partner),
             values,
             left_out=left_out,
             title=title,
@@ -104,7 +104,7 @@ class DonorsView(MarkTableView):
         seen = self._seen()
         values = {"donor": seen.contribution.donor if seen is not None else ""}
         self.open_form(
-            DeskForm(CONTRIBUTION, donor_desk.add_contribution, donor_desk.check_contribution),
+            DeskForm(CONTRIBUTION, donor_desk.add_contribution),
             values,
             names=self._names(),
         )
@@ -117,7 +117,7 @@ class DonorsView(MarkTableView):
             "currency": lacks.missing[0] if lacks else "",
             "target": lacks.target if lacks else "USD",
         }
-        self.open_form(DeskForm(EXCHANGE_RATE, donor_desk.add_rate, donor_desk.check_rate), values)
+        self.open_form(DeskForm(EXCHANGE_RATE, donor_desk.add_rate), values)
 
     def _listen(self) -> None:
         self._answer = ArchiveAnswer[ReadDonors](self.context.session, self)
@@ -173,7 +173,7 @@ class DonorsView(MarkTableView):
         if own is not None:
             make = partial(_change, own=own)
             self.open_form(
-                DeskForm(CONTRIBUTION, make, donor_desk.check_contribution),
+                DeskForm(CONTRIBUTION, make, own),
                 values_of(CONTRIBUTION, own),
                 names=self._names(),
             )
@@ -186,7 +186,7 @@ class DonorsView(MarkTableView):
         elif rate is not None and name == "edit":
             make = partial(_change_rate, rate=rate)
             values = values_of(EXCHANGE_RATE, rate)
-            self.open_form(DeskForm(EXCHANGE_RATE, make, donor_desk.check_rate), values)
+            self.open_form(DeskForm(EXCHANGE_RATE, make, rate), values)
         elif rate is not None and name == "take_out":
             self.change(partial(donor_desk.remove_rate, rate=rate))
 

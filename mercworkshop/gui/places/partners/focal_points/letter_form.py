@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.programme.country import COUNTRY_CONTACTS
 from mercworkshop.domain.programme.descriptions.outreach import OUTREACH
 from mercworkshop.domain.programme.outreach import desk
-from mercworkshop.domain.programme.outreach.outreach import OutreachKind, PromiseState
+from mercworkshop.domain.programme.outreach.outreach import Outreach, OutreachKind, PromiseState
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 class FormContent:
     """What a form shows: values, whom and what of a country it can name, offices that wrote."""
 
-    record_id: str
+    record: Outreach | None
     values: Mapping[str, Any]
     people: tuple[ChoiceOption, ...]
     topics: tuple[ChoiceOption, ...]
@@ -60,7 +61,7 @@ class LetterForm(QObject):
         def read(archive: ArchivePort) -> FormContent:
             found = desk.find_outreach(archive, record_id)
             values = {each.name: getattr(found, each.name) for each in OUTREACH.fields}
-            return _content(archive, record_id, values)
+            return _content(archive, found, values)
 
         self._answer.ask(read)
 
@@ -74,7 +75,7 @@ class LetterForm(QObject):
             "kind": OutreachKind.MAIL,
             "state": PromiseState.WAITING,
         }
-        self._answer.ask(partial(_content, record_id="", values=values))
+        self._answer.ask(partial(_content, record=None, values=values))
 
     def _open(self, content: FormContent) -> None:
         names = FieldNames(
@@ -83,26 +84,25 @@ class LetterForm(QObject):
             {"office": [(each, "") for each in content.offices]},
         )
         dialog = RecordDialog(_(OUTREACH.one), OUTREACH.fields, content.values, self._owner, names)
-        dialog.given.connect(partial(self._write, content.record_id))
-        dialog.open()
+        own = content.record.id if content.record is not None else ""
+        dialog.open_to_write(self._context.session, partial(self._edit, own), content.record)
 
-    def _write(self, record_id: str, values: Mapping[str, Any]) -> None:
+    def _edit(self, record_id: str, archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
         today = self._context.session.day
         if record_id:
-            self._context.session.change(
-                lambda archive: desk.change_from_form(archive, record_id, values, today)
-            )
-        else:
-            self._context.session.change(lambda _archive: desk.add_from_form(values, today))
+            return desk.change_from_form(archive, record_id, values, today)
+        return desk.add_from_form(values, today)
 
 
-def _content(archive: ArchivePort, record_id: str, values: Mapping[str, Any]) -> FormContent:
+def _content(
+    archive: ArchivePort, record: Outreach | None, values: Mapping[str, Any]
+) -> FormContent:
     country = values["country"]
     people = archive.ask(COUNTRY_CONTACTS, country=country)
     topics = desk.topics_of(archive, country)
     offices = desk.offices_of(archive)
     return FormContent(
-        record_id,
+        record,
         values,
         _with_former(
             [

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -20,20 +19,16 @@ from mercworkshop.domain.programme.materials import desk, words
 from mercworkshop.domain.programme.materials.desk import PackageRecord
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
 from mercworkshop.domain.programme.programme_desk import read_programme
-from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-
-type FormEdit = Callable[[ArchivePort, Mapping[str, Any]], Edit]
-"""Makes the edit of the values that a form gave."""
 
 _DESCRIBED: Mapping[type[PackageRecord], RecordDescription] = {
     Material: MATERIAL,
@@ -44,12 +39,13 @@ _DESCRIBED: Mapping[type[PackageRecord], RecordDescription] = {
 
 @dataclass(frozen=True, slots=True)
 class PackageForm:
-    """What a form shows, what it can name, and what is made of it."""
+    """What a form shows, what it can name and makes, and the ``record`` that it changes."""
 
     described: RecordDescription
-    make: FormEdit
+    make: ValuesEdit
     values: Mapping[str, Any] = field(default_factory=dict)
     records: Mapping[str, tuple[ChoiceOption, ...]] = field(default_factory=dict)
+    record: PackageRecord | None = None
 
 
 class PackageForms(QObject):
@@ -105,6 +101,7 @@ class PackageForms(QObject):
                 ),
                 values,
                 named,
+                found,
             )
 
         if record_id:
@@ -123,11 +120,7 @@ class PackageForms(QObject):
         names = FieldNames(self._context.reference.countries, form.records)
         fields = [each for each in form.described.fields if each.is_shown]
         dialog = RecordDialog(_(form.described.one), fields, form.values, self._owner, names)
-        dialog.given.connect(partial(self._write, form.make))
-        dialog.open()
-
-    def _write(self, make: FormEdit, values: Mapping[str, Any]) -> None:
-        self._context.session.change(lambda archive: make(archive, values))
+        dialog.open_to_write(self._context.session, form.make, form.record)
 
 
 def _named(archive: ArchivePort, material: str) -> dict[str, tuple[ChoiceOption, ...]]:

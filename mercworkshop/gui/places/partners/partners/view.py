@@ -18,8 +18,6 @@ from mercworkshop.domain.programme.partners.assistance import Assistance, Assist
 from mercworkshop.domain.programme.partners.partner_desk import (
     OnePartner,
     PartnerBoard,
-    check_assistance,
-    check_partner,
     read_partner,
     read_partners,
 )
@@ -92,7 +90,7 @@ class PartnersView(MarkTableView):
     def ask_partner(self) -> None:
         """Ask for a new partner."""
         values = {"kind": PartnerKind.AGENCY}
-        self.open_form(DeskForm(PARTNER, partner_desk.add_partner, check_partner), values)
+        self.open_form(DeskForm(PARTNER, partner_desk.add_partner), values)
 
     def ask_assistance(self) -> None:
         """Ask what the chosen partner gave."""
@@ -100,9 +98,7 @@ class PartnersView(MarkTableView):
             own = self.one.partner.id
             values = {"scope": AssistanceScope.WORKSHOP}
             make = partial(_with_partner, partner=own)
-            self.open_form(
-                DeskForm(ASSISTANCE, make, check_assistance), values, names=self._workshops()
-            )
+            self.open_form(DeskForm(ASSISTANCE, make), values, names=self._workshops())
 
     def ask_name(self) -> None:
         """Ask for the new name of the chosen partner, and since when it has it."""
@@ -111,7 +107,7 @@ class PartnersView(MarkTableView):
             make = partial(_rename, partner=self.one.partner.id)
             title = _("The new name of the partner")
             self.open_form(
-                DeskForm(PARTNER_NAME, make, check_partner),
+                DeskForm(PARTNER_NAME, make),
                 values,
                 left_out={"until"},
                 title=title,
@@ -122,7 +118,7 @@ class PartnersView(MarkTableView):
         if self.one is not None:
             values = values_of(PARTNER, self.one.partner)
             make = partial(_change_partner, own=self.one)
-            self.open_form(DeskForm(PARTNER, make, check_partner), values)
+            self.open_form(DeskForm(PARTNER, make, self.one.partner), values)
 
     def _listen(self) -> None:
         self._answer = ArchiveAnswer[PartnerBoard](self.context.session, self)
@@ -183,9 +179,7 @@ class PartnersView(MarkTableView):
         elif gave is not None and name == "edit":
             make = partial(_change_assistance, gave=gave)
             values = values_of(ASSISTANCE, gave)
-            self.open_form(
-                DeskForm(ASSISTANCE, make, check_assistance), values, names=self._workshops()
-            )
+            self.open_form(DeskForm(ASSISTANCE, make, gave), values, names=self._workshops())
         elif gave is not None and name == "take_out":
             self.change(lambda archive: partner_desk.remove_assistance(archive, gave))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtGui import QResizeEvent
@@ -12,34 +11,25 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.fields.field import RecordDescription
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.record import AsTyped
-from mercworkshop.domain.values.money.money import Money, format_money
-from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
 from mercworkshop.i18n import _
 
-type EditOfValues = Callable[[ArchivePort, Mapping[str, Any]], Edit]
-"""Makes an edit of the values of a form; raises InvalidInput."""
-
-type ValueCheck = Callable[[Mapping[str, Any]], object]
-"""Raises InvalidInput for values that cannot be; what was typed stays then."""
-
 
 class DeskForm(NamedTuple):
-    """The form of a type of record: what ``check`` accepts makes an edit with ``make``."""
+    """The form of a type of record: ``make`` makes an edit of its values, of ``record``, if any."""
 
     described: RecordDescription
-    make: EditOfValues
-    check: ValueCheck
+    make: ValuesEdit
+    record: Record | None = None
 
 
 _WIDE = 820
@@ -96,38 +86,13 @@ class MarkTableView(TabView):
         described = form.described
         fields = [each for each in described.fields if each.is_shown and each.name not in left_out]
         known = FieldNames(self.context.reference.countries, names or {})
-        dialog = RecordDialog(title or _(described.one), fields, values, self, known, form.check)
-        dialog.given.connect(partial(self._write, form.make, described, dialog))
-        dialog.open()
+        dialog = RecordDialog(title or _(described.one), fields, values, self, known)
+        dialog.open_to_write(self.context.session, form.make, form.record)
         return dialog
 
     def change(self, make: Callable[[ArchivePort], Edit]) -> None:
         """Write an edit."""
         self.context.session.change(make)
-
-    def _write(
-        self,
-        make: EditOfValues,
-        described: RecordDescription,
-        dialog: RecordDialog,
-        values: Mapping[str, Any],
-    ) -> None:
-        given = {**values, **_words_of_amounts(described, dialog, values)}
-        self.context.session.change(lambda archive: make(archive, given))
-
-
-def _words_of_amounts(
-    described: RecordDescription, dialog: RecordDialog, values: Mapping[str, Any]
-) -> dict[str, AsTyped]:
-    """Return amounts with the words in which they were typed, where these say more."""
-    kept: dict[str, AsTyped] = {}
-    for each in described.fields:
-        line, value = dialog.inputs.get(each.name), values.get(each.name)
-        if isinstance(line, LineField) and isinstance(value, Money):
-            words = " ".join(line.text().split())
-            if fold_text(words) != fold_text(format_money(value)):
-                kept[each.name] = AsTyped(words, value, is_read=True)
-    return kept
 
 
 def values_of(described: RecordDescription, record: Any) -> dict[str, Any]:

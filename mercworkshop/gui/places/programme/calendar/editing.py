@@ -25,10 +25,8 @@ from mercworkshop.domain.workshop.details import Round
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.i18n import _
-
-type EditMaker = Callable[[ArchivePort, Mapping[str, Any]], Edit]
 
 _SETTLED: Mapping[type[Record], Collection[str]] = {ExpectedCountry: {"country"}}
 """Fields that a record is known by: they are typed once."""
@@ -77,7 +75,7 @@ class CalendarForms:
         """Open the form of a record that is there."""
         described = ARCHIVE_DESCRIPTIONS[type(record)]
         values = {each.name: getattr(record, each.name) for each in described.fields}
-        self._open(type(record), values, partial(_change, record), _SETTLED.get(type(record), ()))
+        self._open(type(record), values, partial(_change, record), record)
 
     def remove(self, record: Record) -> None:
         """Remove a record, with all that belongs to it; undo brings it back."""
@@ -106,15 +104,15 @@ class CalendarForms:
         self,
         kind: type[Record],
         values: Mapping[str, Any],
-        make: EditMaker,
-        fixed: Collection[str] = (),
+        make: ValuesEdit,
+        record: Record | None = None,
     ) -> None:
         described = ARCHIVE_DESCRIPTIONS[kind]
+        fixed = _SETTLED.get(kind, ()) if record is not None else ()
         dialog = RecordDialog(
             _(described.one), _fields(described, fixed), values, self._owner, self._names()
         )
-        dialog.given.connect(partial(self._write, make))
-        dialog.open()
+        dialog.open_to_write(self._context.session, make, record)
 
     def _names(self) -> FieldNames:
         entries = self.calendar.entries if self.calendar is not None else ()
@@ -127,16 +125,13 @@ class CalendarForms:
         known = self._context.reference.countries
         return FieldNames(known, {"meeting": meetings, "follows": held})
 
-    def _write(self, make: EditMaker, values: Mapping[str, Any]) -> None:
-        self._context.session.change(lambda archive: make(archive, values))
-
 
 def _fields(described: RecordDescription, fixed: Collection[str]) -> list[Field]:
     return [each for each in described.fields if each.is_shown and each.name not in fixed]
 
 
 def _with(
-    add: EditMaker, owner: Mapping[str, str], archive: ArchivePort, values: Mapping[str, Any]
+    add: ValuesEdit, owner: Mapping[str, str], archive: ArchivePort, values: Mapping[str, Any]
 ) -> Edit:
     return add(archive, {**values, **owner})
 

@@ -23,7 +23,7 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.text_table import TextTable
@@ -92,7 +92,7 @@ class InventoriesView(HeadlineView):
         if record is not None:
             fields = [each.name for each in PUBLISHED_INVENTORY.fields]
             values = {name: getattr(record, name) for name in fields}
-            self._open(values, partial(_change, record=record))
+            self._open(values, partial(_change, record=record), record)
 
     def remove_chosen(self) -> None:
         """Remove the chosen inventory, if it was published; undo brings it back."""
@@ -166,20 +166,15 @@ class InventoriesView(HeadlineView):
             self._wanted = ""
 
     def _open(
-        self, values: Mapping[str, Any], make: Callable[[ArchivePort, Mapping[str, Any]], Edit]
+        self,
+        values: Mapping[str, Any],
+        make: ValuesEdit,
+        record: PublishedInventory | None = None,
     ) -> None:
         fields = [each for each in PUBLISHED_INVENTORY.fields if each.is_shown]
         names = FieldNames(self.context.reference.countries)
         dialog = RecordDialog(_(PUBLISHED_INVENTORY.one), fields, values, self, names)
-        dialog.given.connect(partial(self._write, make))
-        dialog.open()
-
-    def _write(
-        self,
-        make: Callable[[ArchivePort, Mapping[str, Any]], Edit],
-        values: Mapping[str, Any],
-    ) -> None:
-        self.context.session.change(lambda archive: make(archive, values))
+        dialog.open_to_write(self.context.session, make, record)
 
     def _name_of(self, code: str) -> str:
         return country_name(self.context.reference.countries, code)

@@ -30,7 +30,7 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
@@ -164,19 +164,19 @@ class PilotsView(HeadlineView):
             return
         described = _DESCRIBED[type(record)]
         values = {each.name: getattr(record, each.name) for each in described.fields}
-        self._open(described, values, partial(_change, record=record))
+        self._open(described, values, partial(_change, record=record), record)
 
     def _open(
-        self, described: RecordDescription, values: Mapping[str, Any], make: EditMaker
+        self,
+        described: RecordDescription,
+        values: Mapping[str, Any],
+        make: ValuesEdit,
+        record: Pilot | PilotPart | None = None,
     ) -> None:
         fields = [each for each in described.fields if each.is_shown]
         names = FieldNames(self.context.reference.countries)
         dialog = RecordDialog(_(described.one), fields, values, self, names)
-        dialog.given.connect(partial(self._write, make))
-        dialog.open()
-
-    def _write(self, make: EditMaker, values: Mapping[str, Any]) -> None:
-        self.context.session.change(lambda archive: make(archive, values))
+        dialog.open_to_write(self.context.session, make, record)
 
     def _name_of(self, code: str) -> str:
         return country_name(self.context.reference.countries, code)

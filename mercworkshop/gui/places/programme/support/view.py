@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.entities.offers import offer_title
 from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
+from mercworkshop.domain.programme.partners.partner_desk import find_now
 from mercworkshop.domain.programme.support import requests, wording
 from mercworkshop.domain.programme.support.doors import as_need, doors_of
 from mercworkshop.domain.programme.support.overview import SupportOverview
@@ -35,7 +36,7 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import empty_state, heading
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
@@ -204,19 +205,15 @@ class SupportView(HeadlineView):
             self.context.session.change(lambda _archive: requests.remove_requests([request]))
         elif request is not None:
             values = {each.name: getattr(request, each.name) for each in SUPPORT_REQUEST.fields}
-            self._ask_request(values, partial(_update, request=request))
+            self._ask_request(values, partial(_update, request=request), request)
 
     def _ask_request(
-        self, values: Mapping[str, Any], make: Callable[[Mapping[str, Any]], Edit]
+        self, values: Mapping[str, Any], make: ValuesEdit, request: SupportRequest | None = None
     ) -> None:
         fields = [each for each in SUPPORT_REQUEST.fields if each.is_shown]
         names = FieldNames(self.context.reference.countries)
         dialog = RecordDialog(_(SUPPORT_REQUEST.one), fields, values, self, names)
-        dialog.given.connect(partial(self._write, make))
-        dialog.open()
-
-    def _write(self, make: Callable[[Mapping[str, Any]], Edit], values: Mapping[str, Any]) -> None:
-        self.context.session.change(lambda _archive: make(values))
+        dialog.open_to_write(self.context.session, make, request)
 
     def _go_to_country(self, country: str) -> None:
         self.context.navigator.navigate("countries", country)
@@ -244,9 +241,10 @@ def _read_one(
     return tuple(each for each in all_rows if each.subregion == at_home)[:200]
 
 
-def _note(values: Mapping[str, Any], need: str) -> Edit:
+def _note(_archive: ArchivePort, values: Mapping[str, Any], need: str) -> Edit:
     return requests.note_request(need, **values)
 
 
-def _update(values: Mapping[str, Any], request: SupportRequest) -> Edit:
-    return requests.update_request(request, **values)
+def _update(archive: ArchivePort, values: Mapping[str, Any], request: SupportRequest) -> Edit:
+    now = find_now(archive, SupportRequest, request.id)
+    return requests.update_request(now, **values)
