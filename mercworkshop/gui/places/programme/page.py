@@ -35,7 +35,7 @@ def _make_support(context: DeskContext) -> TabView:
 _TABS = (
     DeskTab("calendar", N_("Calendar"), _make_calendar),
     DeskTab("pilots", N_("Pilots"), _make_pilots),
-    DeskTab("inventories", N_("Inventories"), _make_inventories),
+    DeskTab("inventories", N_("Inventories of countries"), _make_inventories),
     DeskTab("support", N_("Needs and offers"), _make_support),
 )
 """In the order of the tabs; each view is imported when it is first shown."""

@@ -104,7 +104,7 @@ SCOPES = (
     KeyScope(PROGRAMME, N_("Programme"), (WINDOW,)),
     KeyScope(CALENDAR, N_("Calendar"), (WINDOW,)),
     KeyScope(CALENDAR_EVENT, N_("On the page of an event"), (WINDOW,)),
-    KeyScope(LISTS, N_("Focal points, directory, documents"), (WINDOW,)),
+    KeyScope(LISTS, N_("Records of the programme"), (WINDOW,)),
     KeyScope(PARTNERS, N_("Partners"), (WINDOW,)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),

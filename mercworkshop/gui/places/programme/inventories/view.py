@@ -53,7 +53,7 @@ class InventoriesView(HeadlineView):
         self.comparison = InventoryComparison(())
         self._wanted = ""
         self.columns = InventoryColumns(_("Inventories beside each other"))
-        self.table = TextTable(_("Inventories"), _COLUMNS, lines=12)
+        self.table = TextTable(_("Inventories of countries"), _COLUMNS, lines=12)
         self.table.delete_pressed.connect(self.remove_chosen)
         self.table.doubleClicked.connect(self.edit_chosen)
         self.table.row_chosen.connect(self._show_tools)

@@ -226,7 +226,7 @@ class InventoryView(TabView):
         workshop = self._session.workshop
         rows = workshop.records(InventoryRow).owned_by(self._id)
         return inventories.add_row(
-            rows, workshop.records(RoadMap)[self._id], _("New source"), category
+            rows, workshop.records(RoadMap)[self._id], _("New row"), category
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
