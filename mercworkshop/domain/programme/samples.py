@@ -38,7 +38,7 @@ SAMPLE_COUNTS = ArchiveQuestion(
 )
 
 
-def has_samples(archive: ArchivePort, kinds: Collection[SampleKind] = frozenset()) -> bool:
+def has_samples(archive: ArchivePort, kinds: Collection[str] = frozenset()) -> bool:
     """Return whether an archive holds samples of some kinds, or of any without ``kinds``."""
     found = archive.ask(SAMPLE_COUNTS)
     return any(each.count and (not kinds or each.kind in kinds) for each in found)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mercworkshop.domain.programme.samples import SampleKind
 from mercworkshop.i18n import N_
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ class DeskPaper:
     read: Callable[[ArchivePort, DeskPaperFacts], Any]
     build: Callable[[Any, DeskPaperFacts], Document]
     files: tuple[DeskFile, ...] = ()
-    shows: frozenset[SampleKind] = frozenset()
-    """The records that it shows which may be samples; empty if it may show what is of any."""
+    shows: frozenset[str] = frozenset()
+    """Kinds of record (``SampleKind``) that it shows and that may be samples; empty: of any."""
 
 
 def _read_calendar(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
@@ -238,8 +237,8 @@ def _build_donors(value: Any, facts: DeskPaperFacts) -> Document:
     return build_donors(value, facts)
 
 
-_EVENTS = frozenset({SampleKind.WORKSHOPS, SampleKind.MEETINGS})
-_OF_PILOTS = frozenset({SampleKind.PILOTS})
+_EVENTS = frozenset({"programme_workshop", "meeting"})
+_OF_PILOTS = frozenset({"pilot"})
 
 DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("inbox", N_("Inbox"), _read_inbox, _build_inbox),
@@ -259,7 +258,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
         N_("Donors and contributions"),
         _read_donors,
         _build_donors,
-        shows=frozenset({SampleKind.CONTRIBUTIONS}),
+        shows=frozenset({"contribution"}),
     ),
     DeskPaper(
         "directory",
@@ -285,7 +284,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
         N_("Inventories of countries"),
         _read_inventories,
         _build_inventories,
-        shows=frozenset({SampleKind.INVENTORIES}),
+        shows=frozenset({"published_inventory"}),
     ),
     DeskPaper("needs", N_("Needs and offers"), _read_support, _build_support),
     DeskPaper("package", N_("Information package"), _read_package, _build_package),

@@ -86,7 +86,11 @@ def test_what_nobody_reports_is_said_and_never_zero(view):
     assert inventories[2] == inventories[3] == inventories[5] == "not reported"
     assert inventories[4] == "begin?, to 2015"
     assert rows[CABINET][5] == "3 of 5"
-    backwards = ("Mar 2015 to Jan 2015", "0 of 3", "ends before it begins")
+    backwards = (
+        "Mar 2015 to Jan 2015; ends before it begins",
+        "0 of 3",
+        "ends before it begins",
+    )
     assert rows["Who holds which data"][4:] == backwards
     assert "3 pilots of the secretariat" in view.headline.text()
 
