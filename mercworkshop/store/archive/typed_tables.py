@@ -65,6 +65,7 @@ def write_states(
         by_kind[name][record_id] = state
     road_maps = set(by_kind.get(RoadMap.__name__, ()))
     joined = joined_records.read(db)
+    _add_kept(db, by_kind, states, joined)
     moved: set[str] = set()
     for kind, place in ROW_PLACES.items():
         its = by_kind.get(kind.__name__)
@@ -82,6 +83,18 @@ def write_states(
     road_maps |= promises.write_again(db, moved)
     road_map_rows.refresh(db, road_maps)
     note_differences(db, states)
+
+
+def _add_kept(
+    db: Connection,
+    by_kind: Mapping[str, dict[str, RecordState]],
+    states: Iterable[RecordKey],
+    joined: JoinedRecords,
+) -> None:
+    """Add the records that stand for those in ``states``: their rows show what these say too."""
+    for name, record_id in states:
+        if kept := joined.shown_as.get(record_id):
+            by_kind[name].setdefault(kept, journal_table.record_state(db, name, kept))
 
 
 def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:

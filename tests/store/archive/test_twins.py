@@ -20,6 +20,7 @@ from mercworkshop.domain.programme.twins.same_records import shown_as
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.store.archive import history
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import dump
 from tests.builders.workshop import made_by
@@ -127,3 +128,21 @@ def test_every_description_says_twins_that_can_be_compared():
         fields = {each.name: each.kind for each in description.fields}
         compared = {fields[each] for each in description.twins}
         assert compared <= KINDS | {FieldKind.MONEY}, description.kind
+
+
+def test_what_is_said_of_the_one_that_is_not_shown_reaches_the_row_of_both(officers):
+    ann, _bo = officers
+    (twins,) = found(ann)
+    ann.apply(asking.join(ann, twins, LinkKind.SAME, SAID))
+    ((kept, other),) = ann.run_query(
+        lambda db: db.execute("SELECT kept, other FROM same_record").fetchall()
+    )
+    hidden = ann.run_query(lambda db: history.find_record(db, ProgrammeWorkshop, other))
+    ann.apply(workshops.update_workshop(hidden, subregion="Greater Antilles"))
+    assert ann.find(ProgrammeWorkshop, kept).subregion == "Greater Antilles"
+    read = "SELECT subregion FROM programme_workshop WHERE id = ?"
+    shown = ann.run_query(lambda db: db.execute(read, [kept]).fetchone())
+    assert shown == ("Greater Antilles",)
+    before = dump(ann)
+    ann.rebuild()
+    assert dump(ann) == before
