@@ -10,10 +10,10 @@ from mercworkshop.domain.fields.field import (
     internal,
 )
 from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
-from mercworkshop.domain.programme.figures import COUNTED_NAMES, MeetingFigure
+from mercworkshop.domain.programme.descriptions.workshops import FIGURE_FIELDS
+from mercworkshop.domain.programme.figures import MeetingFigure
 from mercworkshop.domain.programme.meetings.meetings import ROLE_NAMES, BackToBack, Meeting
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
-from mercworkshop.domain.workshop.details import CATEGORY_NAMES
 from mercworkshop.i18n import N_
 
 MEETING = RecordDescription(
@@ -53,13 +53,7 @@ MEETING_FIGURE = RecordDescription(
     N_("Published figures of meetings"),
     (
         internal("meeting", Meeting.__name__),
-        Field("category", N_("Category"), FieldKind.CHOICE, choices=CATEGORY_NAMES),
-        Field("kind", N_("What is counted"), FieldKind.CHOICE, choices=COUNTED_NAMES),
-        Field("count", N_("Number"), FieldKind.NUMBER),
-        Field("source", N_("Source")),
-        Field("day", N_("Published on"), FieldKind.DATE),
-        Field("is_doubtful", N_("Doubtful"), FieldKind.YES_NO),
-        Field("note", N_("Note"), FieldKind.TEXT),
+        *FIGURE_FIELDS,
     ),
     title=("source",),
     why_not_searched=NOT_IN_A_WORKSHOP,

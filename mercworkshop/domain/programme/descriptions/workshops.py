@@ -53,19 +53,24 @@ EXPECTED_COUNTRY = RecordDescription(
     why_not_searched=NOT_IN_A_WORKSHOP,
 )
 
+FIGURE_FIELDS = (
+    Field("category", N_("Category"), FieldKind.CHOICE, choices=CATEGORY_NAMES),
+    Field("kind", N_("What is counted"), FieldKind.CHOICE, choices=COUNTED_NAMES),
+    Field("count", N_("Number"), FieldKind.NUMBER),
+    Field("source", N_("Source")),
+    Field("day", N_("Published on"), FieldKind.DATE),
+    Field("is_doubtful", N_("Doubtful"), FieldKind.YES_NO),
+    Field("note", N_("Note"), FieldKind.TEXT),
+)
+"""What a published figure says, of a workshop or of a meeting."""
+
 PUBLISHED_FIGURE = RecordDescription(
     PublishedFigure,
     N_("Published figure"),
     N_("Published figures"),
     (
         internal("programme_workshop", ProgrammeWorkshop.__name__),
-        Field("category", N_("Category"), FieldKind.CHOICE, choices=CATEGORY_NAMES),
-        Field("kind", N_("What is counted"), FieldKind.CHOICE, choices=COUNTED_NAMES),
-        Field("count", N_("Number"), FieldKind.NUMBER),
-        Field("source", N_("Source")),
-        Field("day", N_("Published on"), FieldKind.DATE),
-        Field("is_doubtful", N_("Doubtful"), FieldKind.YES_NO),
-        Field("note", N_("Note"), FieldKind.TEXT),
+        *FIGURE_FIELDS,
     ),
     title=("source",),
     why_not_searched=NOT_IN_A_WORKSHOP,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.domain.programme.analysis.wording import ValueNames
@@ -16,10 +15,8 @@ from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
-from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import LINES
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.opening_table import OpeningTable
 from mercworkshop.i18n import N_, _, isolate, plural
 
 _COLUMNS = (
@@ -33,29 +30,16 @@ _LEAST = 120
 """Height of the list at least, in pixels at 100 %."""
 
 
-class _RecordTable(TextTable):
-    """Emits ``opened`` with the number of a row."""
-
-    opened = Signal(int)
+class _RecordTable(OpeningTable):
+    """Gives the cross above it room: it may be low, and is scrolled."""
 
     def __init__(self) -> None:
         super().__init__(_("Records"), _COLUMNS, lines=3)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.doubleClicked.connect(self._open)
 
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px
         return QSize(px(280), px(_LEAST))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, LINES) == "open":
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self) -> None:
-        if self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
 
 
 class RecordList(QWidget):
