@@ -46,11 +46,6 @@ class MainCategory:
     name: str
     sources: tuple[MercurySource, ...]
 
-    @property
-    def is_counted_again(self) -> bool:
-        """Whether its mercury is counted elsewhere already."""
-        return self.id in COUNTED_AGAIN
-
 
 @dataclass(frozen=True, slots=True)
 class InventoryForm:

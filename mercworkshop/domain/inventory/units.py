@@ -76,9 +76,3 @@ def alike_units(unit: ActivityUnit) -> tuple[ActivityUnit, ...]:
     """Return the units that count the same, the given one first."""
     others = (each for each in _COUNTED if each is not unit and are_alike(each, unit))
     return (unit, *others)
-
-
-def factors_for(unit: ActivityUnit) -> tuple[FactorUnit, ...]:
-    """Return the units of factors for an activity."""
-    factors = (each for each in FactorUnit if each is not FactorUnit.AS_GIVEN)
-    return tuple(each for each in factors if are_alike(mercury_per(each).activity, unit))

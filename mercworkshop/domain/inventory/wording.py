@@ -8,7 +8,6 @@ from fractions import Fraction
 from mercworkshop.domain.entities.inventories import (
     ACTIVITY_UNIT_NAMES,
     FACTOR_UNIT_NAMES,
-    ActivityUnit,
 )
 from mercworkshop.domain.inventory import units
 from mercworkshop.domain.inventory.numbers import Limits
@@ -203,11 +202,6 @@ def how_many_with(rows: Sequence[ComputedRow], field: str) -> str:
     here = [each for each in rows if each.is_here]
     said = [each for each in here if getattr(each.row, field).strip()]
     return _("{some} of {all}").format(some=number(len(said)), all=number(len(here)))
-
-
-def unit_choices(row: ComputedRow) -> tuple[ActivityUnit, ...]:
-    """Return the units that an activity may be counted in instead of that of the toolkit."""
-    return (ActivityUnit.AS_GIVEN, *units.alike_units(row.source.activity))
 
 
 def _named(sentence: str, rows: Sequence[ComputedRow]) -> str:

@@ -11,7 +11,6 @@ from mercworkshop.domain.programme.calendar.calendar import Calendar
 from mercworkshop.domain.programme.calendar.cells import (
     CalendarCell,
     CellTone,
-    beside_words,
     days_of,
     distinct_counts,
     name_of,
@@ -279,11 +278,6 @@ def _request_lines(entry: CalendarEntry) -> Iterator[str]:
     if len(counts) > 1:
         differ = _("These numbers of participants were published: {numbers}. Which is right?")
         yield differ.format(numbers=listed(map(number, counts)))
-
-
-def beside_lines(entry: CalendarEntry, calendar: Calendar) -> tuple[CalendarCell, ...]:
-    """Return a line for each event that an event is held back to back with."""
-    return tuple(beside_words(each, calendar.day) for each in entry.besides)
 
 
 def part_words(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from mercworkshop.domain.programme.donors import words
 from mercworkshop.domain.programme.donors.contributions import (
@@ -135,8 +135,3 @@ def _spoken(seen: SeenContribution, name: str, instead: str, source: str) -> Ite
     yield words.period_words(seen)
     yield from (_(words.FAULT_NAMES[each]) for each in seen.faults)
     yield source
-
-
-def known_faults(rows: Sequence[SeenContribution]) -> int:
-    """Return how many contributions contradict themselves."""
-    return sum(bool(each.faults) for each in rows)
