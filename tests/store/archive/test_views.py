@@ -30,7 +30,7 @@ README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 def archive(tmp_path_factory):
     path = tmp_path_factory.mktemp("archive") / "programme.mercpa"
     with closing(Archive.create(path)) as made:
-        for changes, arrival in sent_files(tmp_path_factory.mktemp("programme")):
+        for changes, arrival in sent_files():
             made.add(changes, arrival)
         made.apply(real_programme())
         made.set_day(date(2017, 1, 1))
