@@ -79,6 +79,8 @@ class SentenceFile(DataModel, frozen=True):
     bodies: Mapping[str, Forms]
     body_names: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Mapping[str, Forms]]
+    language_names: Mapping[str, Forms]
+    need_kinds: Mapping[str, Forms]
     patterns: tuple[SentencePattern, ...]
 
 
