@@ -34,8 +34,9 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.keys.scopes import PARTNERS
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import bare_widget, row
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.gui.widgets.two_line_list import TwoLineList
 from mercworkshop.i18n import _
 
@@ -58,7 +59,7 @@ class DonorsView(MarkTableView):
         self.board: DonorBoard | None = None
         self.partners: Sequence[ListedPartner] = ()
         self.table = MarkTable(_("Contributions"), wording.donor_columns())
-        self.rates = TwoLineList(_("Exchange rates"), PARTNERS)
+        self.rates = TwoLineList(_("Exchange rates"), RECORDS)
         note = label(_("Rates used: none is shipped."), "muted", wrap=True)
         add_rate = button(_("Enter a rate…"), "plus", run=self.ask_rate)
         acts = bare_widget(row(add_rate, None))
@@ -164,7 +165,7 @@ class DonorsView(MarkTableView):
         own = self.table.chosen
         if name == "add":
             self.ask_contribution()
-        elif own and name == "edit":
+        elif own and name in EDITING:
             self._one.ask(lambda archive: archive.find(Contribution, own))
         elif own and name == "take_out":
             self.change(partial(_remove, own=own))
@@ -183,7 +184,7 @@ class DonorsView(MarkTableView):
         rate = next((each for each in known if each.id == self.rates.chosen), None)
         if name == "add":
             self.ask_rate()
-        elif rate is not None and name == "edit":
+        elif rate is not None and name in EDITING:
             make = partial(_change_rate, rate=rate)
             values = values_of(EXCHANGE_RATE, rate)
             self.open_form(DeskForm(EXCHANGE_RATE, make, rate), values)

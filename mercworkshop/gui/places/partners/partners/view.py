@@ -32,8 +32,9 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.keys.scopes import PARTNERS
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.gui.widgets.two_line_list import TwoLineList
 from mercworkshop.i18n import _
 
@@ -52,7 +53,7 @@ class PartnersView(MarkTableView):
         self.board = PartnerBoard()
         self.one: OnePartner | None = None
         self.table = MarkTable(_("Partners"), wording.columns_of(())[0])
-        self.gave = TwoLineList(_("What it contributed"), PARTNERS)
+        self.gave = TwoLineList(_("What it contributed"), RECORDS)
         acts = (
             button(_("Add what it gave…"), "plus", run=self.ask_assistance),
             button(_("Renamed…"), "history", run=self.ask_name),
@@ -165,7 +166,7 @@ class PartnersView(MarkTableView):
     def _on_key(self, name: str) -> None:
         if name == "add":
             self.ask_partner()
-        elif name == "edit":
+        elif name in EDITING:
             self.edit()
         elif name == "take_out" and self.one is not None and self.table.chosen:
             partner = self.one.partner
@@ -176,7 +177,7 @@ class PartnersView(MarkTableView):
         gave = next((each for each in known if each.id == self.gave.chosen), None)
         if name == "add":
             self.ask_assistance()
-        elif gave is not None and name == "edit":
+        elif gave is not None and name in EDITING:
             make = partial(_change_assistance, gave=gave)
             values = values_of(ASSISTANCE, gave)
             self.open_form(DeskForm(ASSISTANCE, make, gave), values, names=self._workshops())

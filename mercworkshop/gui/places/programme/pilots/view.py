@@ -36,6 +36,7 @@ from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.i18n import _, plural, sentences
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ class PilotsView(HeadlineView):
         self.pairs = (self.pane.parts,)
         self._answer = ArchiveAnswer[PilotOverview](context.session, self)
         self._answer.arrived.connect(self._show)
-        self.table.row_chosen.connect(self._show_chosen)
-        self.table.acted.connect(self._act)
+        self.table.chosen_changed.connect(self._show_chosen)
+        self.table.key_pressed.connect(self._act)
         self.pane.output_wanted.connect(partial(self._act_on_part, PilotOutput))
         self.pane.question_wanted.connect(partial(self._act_on_part, PilotQuestion))
         context.session.changed.connect(self._ask)
@@ -99,7 +100,7 @@ class PilotsView(HeadlineView):
         now = order.index(self.table.pilot.pilot.id) if self.table.pilot else -1
         later = [each for each in found if order.index(each) > now]
         if found:
-            self.table.choose_pilot((later or found)[0])
+            self.table.choose((later or found)[0])
             self.table.setFocus()
 
     def ask_pilot(self) -> None:
@@ -131,10 +132,10 @@ class PilotsView(HeadlineView):
         return self.table.pilot.pilot.id if self.table.pilot else ""
 
     def _choose_wanted(self) -> None:
-        if self._wanted and self.table.choose_pilot(self._wanted):
+        if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
 
-    def _show_chosen(self, _row: int = 0) -> None:
+    def _show_chosen(self, _chosen: str = "") -> None:
         self.pane.show_pilot(self.table.pilot, self._name_of)
 
     def _act(self, name: str) -> None:
@@ -161,6 +162,8 @@ class PilotsView(HeadlineView):
     def _change_or_remove(self, name: str, record: Pilot | PilotPart) -> None:
         if name == "take_out":
             self.context.session.change(lambda archive: desk.remove(archive, record))
+            return
+        if name not in EDITING:
             return
         described = _DESCRIBED[type(record)]
         values = {each.name: getattr(record, each.name) for each in described.fields}

@@ -40,6 +40,7 @@ from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import empty_state, heading
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.askers import facts_of_states
 
@@ -203,7 +204,7 @@ class SupportView(HeadlineView):
             self._ask_request(values, partial(_note, need=need.id))
         elif request is not None and name == "take_out":
             self.context.session.change(lambda _archive: requests.remove_requests([request]))
-        elif request is not None:
+        elif request is not None and name in EDITING:
             values = {each.name: getattr(request, each.name) for each in SUPPORT_REQUEST.fields}
             self._ask_request(values, partial(_update, request=request), request)
 
