@@ -27,7 +27,8 @@ from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.partners import details, wording
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
 from mercworkshop.gui.places.partners.parts.names import shown_name
-from mercworkshop.gui.places.partners.parts.table_view import DeskForm, MarkTableView, values_of
+from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
+from mercworkshop.gui.session.archive_forms import ArchiveForm
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
@@ -91,7 +92,7 @@ class PartnersView(MarkTableView):
     def ask_partner(self) -> None:
         """Ask for a new partner."""
         values = {"kind": PartnerKind.AGENCY}
-        self.open_form(DeskForm(PARTNER, partner_desk.add_partner), values)
+        self.open_form(ArchiveForm(PARTNER, partner_desk.add_partner, values))
 
     def ask_assistance(self) -> None:
         """Ask what the chosen partner gave."""
@@ -99,7 +100,7 @@ class PartnersView(MarkTableView):
             own = self.one.partner.id
             values = {"scope": AssistanceScope.WORKSHOP}
             make = partial(_with_partner, partner=own)
-            self.open_form(DeskForm(ASSISTANCE, make), values, names=self._workshops())
+            self.open_form(ArchiveForm(ASSISTANCE, make, values, records=self._workshops()))
 
     def ask_name(self) -> None:
         """Ask for the new name of the chosen partner, and since when it has it."""
@@ -107,19 +108,13 @@ class PartnersView(MarkTableView):
             values = {"name": self.one.partner.name}
             make = partial(_rename, partner=self.one.partner.id)
             title = _("The new name of the partner")
-            self.open_form(
-                DeskForm(PARTNER_NAME, make),
-                values,
-                left_out={"until"},
-                title=title,
-            )
+            self.open_form(ArchiveForm(PARTNER_NAME, make, values, left_out={"until"}, title=title))
 
     def edit(self) -> None:
         """Edit the chosen partner."""
         if self.one is not None:
-            values = values_of(PARTNER, self.one.partner)
             make = partial(_change_partner, own=self.one)
-            self.open_form(DeskForm(PARTNER, make, self.one.partner), values)
+            self.open_form(ArchiveForm(PARTNER, make, record=self.one.partner))
 
     def _listen(self) -> None:
         self._answer = ArchiveAnswer[PartnerBoard](self.context.session, self)
@@ -173,14 +168,14 @@ class PartnersView(MarkTableView):
             self.change(lambda archive: partner_desk.remove_partner(archive, partner))
 
     def _on_gave_key(self, name: str, _keys: str) -> None:
-        known = self.one.gave if self.one is not None else ()
-        gave = next((each for each in known if each.id == self.gave.chosen), None)
+        there = self.one.gave if self.one is not None else ()
+        gave = next((each for each in there if each.id == self.gave.chosen), None)
         if name == "add":
             self.ask_assistance()
         elif gave is not None and name in EDITING:
             make = partial(_change_assistance, gave=gave)
-            values = values_of(ASSISTANCE, gave)
-            self.open_form(DeskForm(ASSISTANCE, make, gave), values, names=self._workshops())
+            known = self._workshops()
+            self.open_form(ArchiveForm(ASSISTANCE, make, record=gave, records=known))
         elif gave is not None and name == "take_out":
             self.change(lambda archive: partner_desk.remove_assistance(archive, gave))
 

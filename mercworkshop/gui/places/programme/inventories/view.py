@@ -17,13 +17,12 @@ from mercworkshop.domain.programme.inventories.comparison import (
 )
 from mercworkshop.domain.programme.inventories.published import CountedWhat, PublishedInventory
 from mercworkshop.gui.places.programme.inventories.columns import InventoryColumns
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
@@ -83,15 +82,15 @@ class InventoriesView(HeadlineView):
 
     def ask_inventory(self) -> None:
         """Ask for an inventory that a country published."""
-        self._open({"counted": CountedWhat.NOT_SAID}, desk.add)
+        form = ArchiveForm(PUBLISHED_INVENTORY, desk.add, {"counted": CountedWhat.NOT_SAID})
+        open_form(self.context, self, form)
 
     def edit_chosen(self) -> None:
         """Ask for other values of the chosen inventory; those of road maps are edited there."""
         record = self._record()
         if record is not None:
-            fields = [each.name for each in PUBLISHED_INVENTORY.fields]
-            values = {name: getattr(record, name) for name in fields}
-            self._open(values, partial(_change, record=record), record)
+            make = partial(_change, record=record)
+            open_form(self.context, self, ArchiveForm(PUBLISHED_INVENTORY, make, record=record))
 
     def remove_chosen(self) -> None:
         """Remove the chosen inventory, if it was published; undo brings it back."""
@@ -170,17 +169,6 @@ class InventoriesView(HeadlineView):
     def _choose_wanted(self) -> None:
         if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
-
-    def _open(
-        self,
-        values: Mapping[str, Any],
-        make: ValuesEdit,
-        record: PublishedInventory | None = None,
-    ) -> None:
-        fields = [each for each in PUBLISHED_INVENTORY.fields if each.is_shown]
-        names = FieldNames(self.context.reference.countries)
-        dialog = RecordDialog(_(PUBLISHED_INVENTORY.one), fields, values, self, names)
-        dialog.open_to_write(self.context.session, make, record)
 
     def _name_of(self, code: str) -> str:
         return country_name(self.context.reference.countries, code)

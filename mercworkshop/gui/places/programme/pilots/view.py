@@ -24,13 +24,12 @@ from mercworkshop.domain.programme.pilots.pilots import (
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.programme.pilots.pane import PilotPane
 from mercworkshop.gui.places.programme.pilots.table import PilotTable
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
@@ -105,7 +104,8 @@ class PilotsView(HeadlineView):
 
     def ask_pilot(self) -> None:
         """Ask for a pilot."""
-        self._open(PILOT, {"kind": PilotKind.SECRETARIAT, "countries": ()}, desk.add_pilot)
+        values = {"kind": PilotKind.SECRETARIAT, "countries": ()}
+        self._open(ArchiveForm(PILOT, desk.add_pilot, values))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -157,7 +157,8 @@ class PilotsView(HeadlineView):
         if kind is PilotQuestion:
             day = PartialDate.from_day(self.context.session.day)
             values = {"text": wording.question_to_ask(seen), "asked": day}
-        self._open(_DESCRIBED[kind], values, partial(_add_part, kind=kind, pilot=seen.pilot.id))
+        make = partial(_add_part, kind=kind, pilot=seen.pilot.id)
+        self._open(ArchiveForm(_DESCRIBED[kind], make, values))
 
     def _change_or_remove(self, name: str, record: Pilot | PilotPart) -> None:
         if name == "take_out":
@@ -165,21 +166,11 @@ class PilotsView(HeadlineView):
             return
         if name not in EDITING:
             return
-        described = _DESCRIBED[type(record)]
-        values = {each.name: getattr(record, each.name) for each in described.fields}
-        self._open(described, values, partial(_change, record=record), record)
+        make = partial(_change, record=record)
+        self._open(ArchiveForm(_DESCRIBED[type(record)], make, record=record))
 
-    def _open(
-        self,
-        described: RecordDescription,
-        values: Mapping[str, Any],
-        make: ValuesEdit,
-        record: Pilot | PilotPart | None = None,
-    ) -> None:
-        fields = [each for each in described.fields if each.is_shown]
-        names = FieldNames(self.context.reference.countries)
-        dialog = RecordDialog(_(described.one), fields, values, self, names)
-        dialog.open_to_write(self.context.session, make, record)
+    def _open(self, form: ArchiveForm) -> None:
+        open_form(self.context, self, form)
 
     def _name_of(self, code: str) -> str:
         return country_name(self.context.reference.countries, code)
