@@ -60,9 +60,10 @@ type SlotValue = (
     | EventName
     | SumOfMoney
     | MessageSlot
-    | tuple[str, ...]
-    | tuple[SumOfMoney, ...]
-    | tuple[ChosenSentence, ...]
+    | SlotItems
+)
+type SlotItems = (
+    tuple[str, ...] | tuple[EventName, ...] | tuple[SumOfMoney, ...] | tuple[ChosenSentence, ...]
 )
 
 

@@ -13,6 +13,7 @@ from mercworkshop.domain.ports.sentences import (
     EventName,
     FilledRun,
     MessageSlot,
+    SlotItems,
     SlotValue,
     SumOfMoney,
 )
@@ -232,7 +233,7 @@ class Composer:
     def _list(
         self,
         kind: str,
-        items: tuple[str, ...] | tuple[SumOfMoney, ...] | tuple[ChosenSentence, ...],
+        items: SlotItems,
         form: str,
         *,
         in_words: bool,
@@ -241,6 +242,9 @@ class Composer:
             case ChosenSentence():
                 chosen = (each for each in items if isinstance(each, ChosenSentence))
                 return self._joined([self._fill(each, in_words=in_words) for each in chosen])
+            case EventName():
+                events = (each for each in items if isinstance(each, EventName))
+                return self._joined([_Filled(self._event(each)) for each in events])
             case SumOfMoney():
                 sums = (each for each in items if isinstance(each, SumOfMoney))
                 return self._joined([_Filled(self.wording.money(each)) for each in sums])

@@ -47,6 +47,7 @@ def filler(kind: str, n: int) -> SlotValue:
         "languages": ("en", "Kiswahili"),
         "sums": (SumOfMoney(25_000 * n, "SEK"), SumOfMoney(1_200, "USD")),
         "kinds": ("legal", "training"),
+        "refs": (EventName("Dakar", date(2014, 7, 9)), EventName(title="A, and B")),
         "phrases": (say("frag.gov", n=n), say("frag.observer", n=n)),
         "bodies": ("gef", "BCRC-Caribbean"),
         "body": "undp",
