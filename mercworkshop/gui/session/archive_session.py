@@ -18,6 +18,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.error_display import ErrorDisplay
+from mercworkshop.gui.session.unsent_words import UnsentWords
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.i18n import current_language
 from mercworkshop.reference.files.pack import shipped_pack
@@ -58,6 +59,7 @@ class ArchiveSession(QObject):
         """``thread`` is the only one that may use ``archive``."""
         super().__init__()
         self.path, self._archive, self._thread, self._messages = path, archive, thread, messages
+        self.unsent = UnsentWords()
         self._pack = shipped_pack()
         self._day: date | None = None
         self._done: list[ArchiveStep] = []
