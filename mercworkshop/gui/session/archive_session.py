@@ -18,6 +18,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.error_display import ErrorDisplay
+from mercworkshop.gui.session.others_writes import OthersWrites
 from mercworkshop.gui.session.unsent_words import UnsentWords
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.i18n import current_language
@@ -66,6 +67,8 @@ class ArchiveSession(QObject):
         self._undone: list[ArchiveStep] = []
         self._writes = 0
         self._is_closed = False
+        self.others = OthersWrites(self._ask_others, self)
+        self.others.noticed.connect(self.changed)
 
     @property
     def is_writing(self) -> bool:
@@ -183,8 +186,12 @@ class ArchiveSession(QObject):
         except TimeoutError:
             return False
         self._is_closed = True
+        self.others.stop()
         self._thread.shutdown(wait=False)
         return True
+
+    def _ask_others(self) -> Future[int]:
+        return self.call(lambda archive: archive.others_writes())
 
     def _step(self, source: list[ArchiveStep], target: list[ArchiveStep]) -> None:
         def work(archive: ArchivePort) -> bool:

@@ -135,6 +135,27 @@ def test_a_choice_that_may_be_open_is_opened_again_by_a_key(qtbot, session):
     closed(qtbot, owner)
 
 
+def test_what_another_program_writes_is_noticed_and_own_writing_is_not(qtbot, session):
+    told: list[str] = []
+    session.others.noticed.connect(lambda: told.append("others"))
+    session.changed.connect(lambda: told.append("changed"))
+    change(session, JAKARTA, note="Mine")
+    written(qtbot, session)
+    ask(qtbot, session)
+    assert told == ["changed"]
+    change_elsewhere(session, note="Theirs")
+    ask(qtbot, session)
+    assert told[1:] == ["others", "changed"] or told[1:] == ["changed", "others"]
+    assert found(session).note == "Theirs"
+
+
+def ask(qtbot, session) -> None:
+    """Have the session look at once, rather than after seconds, and wait for the answer."""
+    qtbot.waitUntil(lambda: not session.others.is_waiting)
+    session.others.look()
+    qtbot.waitUntil(lambda: not session.others.is_waiting)
+
+
 def line(dialog: RecordDialog, name: str) -> LineField | AutoTextEdit:
     found = dialog.inputs[name]
     assert isinstance(found, LineField | AutoTextEdit)
