@@ -22,10 +22,9 @@ from mercworkshop.domain.programme.descriptions.analysis import SAVED_VIEW
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import view_file
 from mercworkshop.exchange.view_file import SharedView
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.gui.widgets.basics import button, escape_ampersands
 from mercworkshop.gui.widgets.file_chooser import ask_for_file, ask_where_to_save
 from mercworkshop.i18n import _
@@ -34,8 +33,6 @@ from mercworkshop.report.typesetting.whole_file import write_whole
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.domain.records.edit import Edit
-
-_FIELDS = tuple(each for each in SAVED_VIEW.fields if each.name != "view")
 
 
 _TABS = {
@@ -74,9 +71,9 @@ class KeptViews(QObject):
     def keep(self) -> None:
         """Ask for a name, and keep what is shown under it."""
         view = write_view(self._shown())
-        names = FieldNames(self._context.reference.countries)
-        dialog = RecordDialog(_("Keep this view"), _FIELDS, {}, self._owner, names)
-        dialog.open_to_write(self._context.session, partial(_keep, view))
+        make = partial(_keep, view)
+        form = ArchiveForm(SAVED_VIEW, make, left_out={"view"}, title=_("Keep this view"))
+        open_form(self._context, self._owner, form)
 
     def share(self) -> None:
         """Ask where to save what is shown, for another officer."""
