@@ -15,6 +15,7 @@ from typing import Any, get_type_hints
 
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
+from mercworkshop.store.archive.questions.composing_sql import COMPOSING_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, VIEW_SQL, SqlMaker
@@ -30,7 +31,7 @@ from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
-from mercworkshop.store.archive.questions.report_sql import REPORT_SQL
+from mercworkshop.store.archive.questions.reports_sql import REPORTS_SQL
 from mercworkshop.store.archive.questions.samples_sql import SAMPLES_SQL
 from mercworkshop.store.archive.questions.support_sql import SUPPORT_SQL
 
@@ -50,7 +51,8 @@ SQL: Mapping[str, str] = {
     **PARTNER_SQL,
     **PILOTS_SQL,
     **INVENTORIES_SQL,
-    **REPORT_SQL,
+    **COMPOSING_SQL,
+    **REPORTS_SQL,
     **SAMPLES_SQL,
     **SUPPORT_SQL,
     **VIEW_SQL,

@@ -29,7 +29,7 @@ _ON_ARTICLES = _counted(
     "JOIN action a ON a.road_map = r.no JOIN action_main_article m ON m.action = a.no"
 )
 
-REPORT_SQL = {
+COMPOSING_SQL = {
     "report_road_maps": f"""
         SELECT r.id, w.id, r.country, {_ACCEPTED},
             r.state IN ('presented', 'corrected', 'adopted'), r.actions,
