@@ -305,9 +305,7 @@ def m0013_inventories(db: Database) -> None:
 @MIGRATIONS()
 def m0014_follow_up(db: Database) -> None:
     """Add what countries say of their actions at a later workshop."""
-    columns = _columns(
-        "road_map action day status percent:n new_end blocker evidence next_step by"
-    )
+    columns = _columns("road_map action day status percent:n new_end blocker evidence next_step by")
     db.execute(
         f"CREATE TABLE [action_update] (id TEXT PRIMARY KEY, {columns},"
         " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
