@@ -20,6 +20,7 @@ from mercworkshop.domain.programme.outreach.desk import OUTREACH
 from mercworkshop.domain.programme.partners.asked import PARTNER_QUESTIONS
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.reports.desk import REPORTS
 from mercworkshop.domain.programme.support.asked import SUPPORT
 
 QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
@@ -58,6 +59,7 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         INVENTORY_ROWS,
         SUPPORT,
         SAVED_VIEWS,
+        REPORTS,
         *PARTNER_QUESTIONS,
     )
 }

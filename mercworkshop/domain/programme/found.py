@@ -23,6 +23,7 @@ from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
+from mercworkshop.domain.programme.reports.records import Report
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
@@ -63,6 +64,7 @@ _OF_PROGRAMME: Mapping[type[Record], _Route] = {
     Contribution: _line("donor"),
     Outreach: _line("letter"),
     Material: _line("dispatch"),
+    Report: lambda report: ("reports", report.id),
     Details: lambda _details: ("desk",),
     Offer: lambda _offer: ("programme", "support"),
 }

@@ -12,6 +12,7 @@ from mercworkshop.store.archive.subject_views.lists import DOCUMENTS_VIEW, LETTE
 from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
 from mercworkshop.store.archive.subject_views.partners import CONTRIBUTIONS_VIEW, PARTNERS_VIEW
 from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
+from mercworkshop.store.archive.subject_views.reports import REPORTS_VIEW
 from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 
 _WORKSHOP = ("workshop", "id of the workshop")
@@ -305,6 +306,7 @@ VIEWS = (
     _DURATIONS,
     MEETINGS_VIEW,
     PILOTS_VIEW,
+    REPORTS_VIEW,
     INVENTORIES_VIEW,
     UPDATES_VIEW,
     SUPPORT_VIEW,

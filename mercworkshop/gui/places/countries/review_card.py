@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -25,7 +26,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.gui.widgets.opening_table import OpeningTable
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, Language, _, isolate, sentences, with_stop
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class ReviewCard(QWidget):
         self._session = session
         self._country: CountryOverview | None = None
         self._record: AskedRecord | None = None
-        self.versions = OpeningTable(_("Versions of the road map"), _VERSIONS, lines=6)
+        self.versions = RecordTable(_("Versions of the road map"), _VERSIONS, lines=6)
         self.names = label("", "muted", wrap=True)
         self.hint = label("", "muted", wrap=True)
         self.about = ChoiceField(_("What the question is about"), [(QuestionSubject(), "")])
@@ -103,30 +104,33 @@ class ReviewCard(QWidget):
                 gap=6,
             )
         )
-        self.versions.row_chosen.connect(self._show_version)
-        self.versions.opened.connect(self._open_version)
+        self.versions.chosen_changed.connect(self._show_version)
+        self.versions.key_pressed.connect(self._open_version)
 
-    def _open_version(self, _row: int) -> None:
-        if self.version is not None:
+    def _open_version(self, name: str) -> None:
+        if name == "open" and self.version is not None:
             self.version_opened.emit(self.version.workshop)
 
     @property
     def version(self) -> CountryVersion | None:
         """The version that is chosen; None if there is none."""
-        at = self.versions.currentIndex().row()
         known = self._country.versions if self._country else ()
-        return known[at] if 0 <= at < len(known) else None
+        return next((each for each in known if each.workshop == self.versions.chosen), None)
 
     def show_country(self, country: CountryOverview) -> None:
         """Show the versions of a country; of another one, the latest is chosen."""
         is_another = self._country is None or self._country.country != country.country
         self._country = country
-        self.versions.show_rows(country_rows.version_rows(country))
+        ids = [each.workshop for each in country.versions]
+        rows = country_rows.version_rows(country)
+        self.versions.show_records(
+            [TableRecord(own, row) for own, row in zip_longest(ids, rows, fillvalue="")]
+        )
         if is_another:
             self._record = None
             self.words.setText("")
-        if country.versions and (is_another or not self.versions.currentIndex().isValid()):
-            self.versions.setCurrentIndex(self.versions.words.index(len(country.versions) - 1, 0))
+        if ids and is_another:
+            self.versions.choose(ids[-1])
         self._show_version()
 
     def show_record(self, row: OpenAction | CountryNeed | ActStep | None) -> None:
@@ -136,8 +140,7 @@ class ReviewCard(QWidget):
 
     def ask_again(self, asked: CountryQuestion) -> None:
         """Put a question into the line again, about what it was about, to be asked once more."""
-        if self._country is not None and (at := self._country.number_of(asked.workshop)):
-            self.versions.setCurrentIndex(self.versions.words.index(at - 1, 0))
+        self.versions.choose(asked.workshop)
         kind = ASKED_KINDS.get(asked.about_type)
         self._record = AskedRecord(kind, asked.about, asked.about_title) if kind else None
         self._offer()
@@ -159,7 +162,7 @@ class ReviewCard(QWidget):
         """Take a question back: the words say why."""
         self._change(partial(reviewing.withdraw, reason=self.words.text()), workshop, question)
 
-    def _show_version(self, _row: int = -1) -> None:
+    def _show_version(self, _chosen: str = "") -> None:
         version = self.version
         is_there = version is not None and version.actions > 0
         for each in (self.line, self.buttons, self.hint):

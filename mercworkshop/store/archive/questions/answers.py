@@ -31,6 +31,7 @@ from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
+from mercworkshop.store.archive.questions.reports_sql import REPORTS_SQL
 from mercworkshop.store.archive.questions.samples_sql import SAMPLES_SQL
 from mercworkshop.store.archive.questions.support_sql import SUPPORT_SQL
 
@@ -51,6 +52,7 @@ SQL: Mapping[str, str] = {
     **PARTNER_SQL,
     **PILOTS_SQL,
     **INVENTORIES_SQL,
+    **REPORTS_SQL,
     **SAMPLES_SQL,
     **SUPPORT_SQL,
     **VIEW_SQL,

@@ -36,6 +36,12 @@ from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
+from mercworkshop.domain.programme.reports.records import (
+    AcceptedParagraph,
+    Report,
+    ReportComment,
+    ReportParagraph,
+)
 from mercworkshop.domain.programme.support.requests import SupportRequest
 from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
@@ -49,6 +55,7 @@ from mercworkshop.store.archive.rows import (
     partner_rows,
     pilot_rows,
     programme_rows,
+    report_rows,
     review_rows,
     support_rows,
     update_rows,
@@ -143,6 +150,10 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     ),
     ExchangeRate: RowPlace("exchange_rate", partner_rows.exchange_rate_row, ""),
     SavedView: RowPlace("saved_view", view_rows.saved_view_row, ""),
+    Report: RowPlace("report", report_rows.report_row, "", ("report_language",), is_found=True),
+    ReportParagraph: RowPlace("report_paragraph", report_rows.report_paragraph_row, ""),
+    ReportComment: RowPlace("report_comment", report_rows.report_comment_row, ""),
+    AcceptedParagraph: RowPlace("accepted_paragraph", report_rows.accepted_paragraph_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(

@@ -20,6 +20,7 @@ from mercworkshop.store.archive.tables import (
     partners,
     pilots,
     programme,
+    reports,
     support,
     workshops,
 )
@@ -92,6 +93,7 @@ TYPED_TABLES = (
     programme.SCRIPT_STEP,
     *partners.PARTNER_TABLES,
     analysis.SAVED_VIEW,
+    *reports.REPORT_TABLES,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""

@@ -14,18 +14,15 @@ from mercworkshop.domain.programme.analysis.cross_text import parse_cross, write
 from mercworkshop.domain.programme.analysis.crosses import Cross
 from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS, ListedView, SavedView
 from mercworkshop.domain.programme.descriptions.analysis import SAVED_VIEW
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.gui.widgets.basics import button, escape_ampersands
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.domain.records.edit import Edit
-
-_FIELDS = tuple(each for each in SAVED_VIEW.fields if each.name != "view")
 
 
 class KeptViews(QObject):
@@ -49,9 +46,9 @@ class KeptViews(QObject):
     def keep(self) -> None:
         """Ask for a name, and keep what is shown under it."""
         view = write_cross(self._shown())
-        names = FieldNames(self._context.reference.countries)
-        dialog = RecordDialog(_("Keep this view"), _FIELDS, {}, self._owner, names)
-        dialog.open_to_write(self._context.session, partial(_keep, view))
+        make = partial(_keep, view)
+        form = ArchiveForm(SAVED_VIEW, make, left_out={"view"}, title=_("Keep this view"))
+        open_form(self._context, self._owner, form)
 
     def _ask(self) -> None:
         self._answer.ask(_read)

@@ -1,0 +1,21 @@
+"""What the place “Reports” asks: the reports, and what people wrote in one."""
+
+from __future__ import annotations
+
+REPORTS_SQL = {
+    "reports": """
+        SELECT r.id, r.title, r.kind, r.begins_first, r.ends_last, r.as_of_last, r.country,
+            r.state,
+            (SELECT count(DISTINCT p.part) FROM report_paragraph p WHERE p.report = r.id),
+            (SELECT count(*) FROM report_comment c WHERE c.report = r.id AND c.is_settled = 0)
+        FROM report r
+        ORDER BY coalesce(r.ends_last, r.as_of_last, 9999999) DESC, r.title, r.id
+    """,
+    "report_parts": """
+        SELECT 'ReportParagraph', p.id FROM report_paragraph p WHERE p.report = :report
+        UNION ALL
+        SELECT 'ReportComment', c.id FROM report_comment c WHERE c.report = :report
+        UNION ALL
+        SELECT 'AcceptedParagraph', a.id FROM accepted_paragraph a WHERE a.report = :report
+    """,
+}
