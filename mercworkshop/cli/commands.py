@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, Option, option
 from mercworkshop.cli.printing.options import PRINT_OPTIONS
+from mercworkshop.cli.report_options import REPORT_OPTIONS
 from mercworkshop.i18n import N_
 
 
@@ -53,6 +54,12 @@ def _archive(asked: Namespace) -> None:
     from mercworkshop.cli import archive
 
     archive.run(asked)
+
+
+def _report(asked: Namespace) -> None:
+    from mercworkshop.cli import report
+
+    report.run(asked)
 
 
 def _data(asked: Namespace) -> None:
@@ -230,6 +237,11 @@ COMMANDS = {
             _SECRET,
             _KEY,
         ),
+    ),
+    "report": Command(
+        _report,
+        N_("write a report of an archive: every figure is traced, nothing half written"),
+        REPORT_OPTIONS,
     ),
     "data": Command(
         _data,
