@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import paths
-from mercworkshop.cli import common, output
+from mercworkshop.cli import common, make_follow_up, output
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.programme.every_question import QUESTIONS
@@ -77,6 +77,9 @@ class AddedRow:
 def run(asked: Namespace) -> None:
     """Add files, then answer a question; a file that is refused does not stop the others."""
     common.check_ending(asked.archive, file_kinds.ARCHIVE)
+    if asked.make_follow_up is not None:
+        make_follow_up.run(asked)
+        return
     if not asked.add and not asked.ask:
         raise WrongUsage(
             _("It is not said what to do with the archive."),

@@ -131,6 +131,15 @@ class Wording:
             last = last.replace("y", "e")
         return f"{small.comma.join(items[:-1])}{last}{items[-1]}"
 
+    def language_name(self, code: str) -> str:
+        """Return the name of a language by its code; what is typed instead as it is."""
+        known = self.file.language_names.get(code)
+        return known[self.language] if known else self.as_typed(code)
+
+    def need_kind(self, kind: str) -> str:
+        """Return a kind of need as it stands in a sentence."""
+        return self.file.need_kinds[kind][self.language]
+
     def quoted(self, words: str) -> str:
         """Return words of a person in quotation marks."""
         before, after = self.small.quotes

@@ -29,7 +29,7 @@ TYPES = {
     *("count", "number", "year", "annex", "mark", "percent", "money", "day", "time", "when"),
     *("span", "text", "words", "name", "title", "symbol", "ref", "list", "languages", "phrases"),
     *("bodies", "body", "country", "countries", "sequence", "place", "region", "act", "organ"),
-    "articles",
+    *("articles", "sums", "kinds", "refs"),
 }
 FORMS = {
     "country": {"name", "the", "of", "in", "formal"},

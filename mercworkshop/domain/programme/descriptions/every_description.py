@@ -35,6 +35,12 @@ from mercworkshop.domain.programme.descriptions.quality import (
     LEFT_FINDING,
     SAME_RECORD,
 )
+from mercworkshop.domain.programme.descriptions.reports import (
+    ACCEPTED_PARAGRAPH,
+    REPORT,
+    REPORT_COMMENT,
+    REPORT_PARAGRAPH,
+)
 from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.descriptions.workshops import (
     EXPECTED_COUNTRY,
@@ -74,6 +80,10 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         CONTRIBUTION,
         EXCHANGE_RATE,
         SAVED_VIEW,
+        REPORT,
+        REPORT_PARAGRAPH,
+        REPORT_COMMENT,
+        ACCEPTED_PARAGRAPH,
     )
 }
 

@@ -51,12 +51,13 @@ class FindingsView(HeadlineView):
         self.context = context
         self._quality = QualityOverview((), (), 0)
         self._blank: BlankRead | None = None
+        self._wanted = ""
         self.about = label("", "muted", wrap=True)
         self.rules = TwoLineList(_("Contradictions"), DESK)
         self.blanks = BlankTable()
         self.found_title = heading("")
         self.found = TwoLineList(_("Records"), QUALITY)
-        self.pane = FindingPane()
+        self.pane = FindingPane(context.session.unsent)
         self.papers = DeskPapers(context, self, "questions")
         self.tools = (self.papers.button,)
         self._lay_out()
@@ -76,6 +77,18 @@ class FindingsView(HeadlineView):
     def show_rule(self, rule: QualityRule) -> None:
         """Show what a rule found."""
         self.rules.choose(rule.value)
+
+    def show_record(self, record_id: str) -> None:
+        """Show a finding by its id, once they are read."""
+        self._wanted = record_id
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        known = {each.id: each.rule for each in self._quality.findings}
+        if self._wanted in known:
+            self.show_rule(known[self._wanted])
+            self.found.choose(self._wanted)
+            self._wanted = ""
 
     def _lay_out(self) -> None:
         rules = column(heading(_("Contradictions")), self.rules, margin=14)
@@ -122,6 +135,7 @@ class FindingsView(HeadlineView):
         self.blanks.show_blanks(quality.blanks)
         if self._blank is None:
             self._show_found()
+        self._choose_wanted()
 
     def _choose_rule(self, _rule: str) -> None:
         self._blank = None
@@ -188,7 +202,8 @@ class FindingsView(HeadlineView):
         finding = self.pane.finding
         if finding is not None:
             workshop = finding.row.workshop if of_country else ""
-            self.context.session.change(lambda archive: make(archive, finding), workshop)
+            forget = partial(self.pane.forget_typed, finding)
+            self.context.session.change(lambda archive: make(archive, finding), workshop, forget)
 
     def _said(self, words: str) -> OfficerWords:
         return OfficerWords(self.context.settings.value.user_name, datetime.now(UTC), words)

@@ -48,11 +48,9 @@ PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
-DESK, INBOX, LINES, COUNTRY = "desk", "inbox", "lines", "country"
-QUALITY, FACTS, PROGRAMME = "quality", "facts", "programme"
+DESK, INBOX, RECORDS, COUNTRY = "desk", "inbox", "records", "country"
+QUALITY, FACTS = "quality", "facts"
 CALENDAR, CALENDAR_EVENT = "calendar", "calendar_event"
-LISTS = "lists"
-PARTNERS = "partners"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
@@ -97,15 +95,12 @@ SCOPES = (
     KeyScope(MEETINGS, N_("Offers and needs"), (WINDOW,)),
     KeyScope(CLOSING, N_("Closing"), (WINDOW,)),
     KeyScope(DESK, N_("Overview"), (WINDOW,)),
-    KeyScope(LINES, N_("In lists of records"), (WINDOW,)),
+    KeyScope(RECORDS, N_("In lists of records"), (WINDOW,)),
     KeyScope(COUNTRY, N_("On the page of a country"), (WINDOW,)),
     KeyScope(INBOX, N_("Inbox"), (WINDOW,)),
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
-    KeyScope(PROGRAMME, N_("Records of the programme"), (WINDOW,)),
-    KeyScope(CALENDAR, N_("Calendar"), (WINDOW,)),
+    KeyScope(CALENDAR, N_("Calendar"), (RECORDS, WINDOW)),
     KeyScope(CALENDAR_EVENT, N_("On the page of an event"), (WINDOW,)),
-    KeyScope(LISTS, N_("Directory"), (WINDOW,)),
-    KeyScope(PARTNERS, N_("Partners"), (WINDOW,)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),

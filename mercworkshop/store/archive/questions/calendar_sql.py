@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
 
-_NAMED = f"""
+NAMED = f"""
     SELECT e.programme_workshop AS event, e.country AS country FROM expected_country e
     UNION
     SELECT coalesce(p.id, w.id), d.country FROM delegation d JOIN workshop w ON w.no = d.workshop
@@ -19,7 +19,7 @@ _LISTED = "(SELECT count(*) FROM person x WHERE x.workshop = w.no)"
 
 CALENDAR_SQL = {
     "calendar": f"""
-        WITH named AS (SELECT event, count(*) AS countries FROM ({_NAMED}) GROUP BY event)
+        WITH named AS (SELECT event, count(*) AS countries FROM ({NAMED}) GROUP BY event)
         SELECT 'workshop', p.id, coalesce(w.id, ''), p.title, '', p.round, p.subregion, p.city,
             p.country, '', p.begins_first AS begins, p.begins_last, p.ends_first, p.ends_last,
             p.source, p.is_doubtful, p.is_sample, p.note, '', '', '',
@@ -60,12 +60,12 @@ CALENDAR_SQL = {
         FROM back_to_back b ORDER BY b.programme_workshop, b.id
     """,
     "calendar_overlap": f"""
-        WITH named AS ({_NAMED})
+        WITH named AS ({NAMED})
         SELECT o.event, o.country FROM named n JOIN named o ON o.country = n.country
         WHERE n.event = :event ORDER BY o.country, o.event
     """,
     "calendar_named_twice": f"""
-        WITH named AS ({_NAMED})
+        WITH named AS ({NAMED})
         SELECT n.event, n.country FROM named n
         WHERE n.country IN (SELECT country FROM named GROUP BY country HAVING count(*) > 1)
         ORDER BY n.country, n.event

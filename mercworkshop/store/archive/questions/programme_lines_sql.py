@@ -10,7 +10,7 @@ _WORKSHOPS = f"""
     SELECT 'workshop' AS kind, p.id AS record_id, p.begins_first AS first,
         coalesce(p.ends_last, p.begins_last) AS last, p.title AS title,
         CASE WHEN EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-                AND r.country = :country AND r.actions > 0) THEN 'road_map'
+                AND r.country = :country AND r.actions + r.updates > 0) THEN 'road_map'
             WHEN EXISTS (SELECT 1 FROM delegation d WHERE d.workshop = w.no
                 AND d.country = :country) THEN 'came'
             ELSE 'expected' END AS detail, p.city AS place
@@ -20,7 +20,7 @@ _WORKSHOPS = f"""
             AND e.country = :country)
         OR EXISTS (SELECT 1 FROM delegation d WHERE d.workshop = w.no AND d.country = :country)
         OR EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-            AND r.country = :country AND r.actions > 0)
+            AND r.country = :country AND r.actions + r.updates > 0)
 """
 
 _PILOTS = f"""

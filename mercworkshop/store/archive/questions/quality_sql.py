@@ -148,7 +148,7 @@ QUALITY_SQL = {
     "quality_left": "SELECT l.id, l.said, l.reason, l.by FROM left_finding l",
     "quality_blanks": f"""
         SELECT w.id, w.title, sum(r.actions), {_BLANKS}
-        {_IN_ROAD_MAP} WHERE r.actions > 0 AND {_REAL}
+        {_IN_ROAD_MAP} WHERE r.actions + r.updates > 0 AND {_REAL}
         GROUP BY w.no, w.id, w.title, w.begins_first ORDER BY coalesce(w.begins_first, 0), w.id
     """,
     "blank_actions": f"""

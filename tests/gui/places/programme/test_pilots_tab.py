@@ -59,7 +59,7 @@ def pilots(view):
 
 
 def choose(view, title):
-    assert view.table.choose_pilot(pilots(view)[title].pilot.id)
+    assert view.table.choose(pilots(view)[title].pilot.id)
     view.table.setFocus()
 
 
@@ -124,7 +124,7 @@ def test_a_pilot_is_added_by_keys_and_shows_its_country(qtbot, view):
 
 def test_an_output_comes_in_and_a_question_is_asked_about_what_is_late(qtbot, view):
     choose(view, CABINET)
-    view.pane.outputs.choose(3)
+    view.pane.outputs.choose(view.pane.outputs.ids[3])
     press(view.pane.outputs, Qt.Key.Key_Return)
     opened = dialog(qtbot, view)
     opened.inputs["state"].show_value(OutputState.DELIVERED)

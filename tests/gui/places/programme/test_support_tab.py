@@ -119,13 +119,13 @@ def test_a_request_is_noted_answered_and_removed_by_keys(qtbot, view):
     qtbot.waitUntil(lambda: not view.findChildren(RecordDialog))
     assert view.pane.asked[0].need == need.id
     view.pane.requests.setFocus()
-    view.pane.requests.choose(0)
+    view.pane.requests.choose(view.pane.requests.ids[0])
     press(view.pane.requests, Qt.Key.Key_Return)
     opened = dialog(qtbot, view)
     opened.inputs["state"].show_value(RequestState.GRANTED)
     opened.apply()
     qtbot.waitUntil(lambda: [each.state for each in view.pane.asked] == ["granted"])
-    view.pane.requests.choose(0)
+    view.pane.requests.choose(view.pane.requests.ids[0])
     press(view.pane.requests, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not view.pane.asked)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
@@ -16,7 +16,7 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.opening_table import OpeningTable
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, plural
 
 _COLUMNS = (
@@ -30,12 +30,8 @@ _LEAST = 120
 """Height of the list at least, in pixels at 100 %."""
 
 
-class _RecordTable(OpeningTable):
+class _LowTable(RecordTable):
     """Gives the cross above it room: it may be low, and is scrolled."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Records"), _COLUMNS, lines=3)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px
@@ -48,30 +44,31 @@ class RecordList(QWidget):
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self._context = context
-        self._countries: list[str] = []
+        self._countries: dict[str, str] = {}
         self.title = heading("")
         self.count = label("", "muted")
-        self.table = _RecordTable()
+        self.table = _LowTable(_("Records"), _COLUMNS)
         whole = column(row(self.title, self.count, None, gap=12), self.table, margin=12, gap=8)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.table.opened.connect(self._open)
+        self.table.key_pressed.connect(self._on_key)
 
     def show_records(
         self, title: str, found: Sequence[ArchivedAction | ArchivedNeed], names: ValueNames
     ) -> None:
         """Show records under a title; of a whole page of them there may be more."""
         self.title.set_words(title)
-        self._countries = [each.country for each in found]
+        self._countries = {each.id: each.country for each in found}
         shown = len(found)
         words = plural("{n} record", "{n} records", shown)
         if shown == MOST_ROWS:
             words = plural("the first {n} record", "the first {n} records", shown)
         plain_text(self.count, words if title else "")
-        self.table.show_rows([_cells(each, names) for each in found])
+        self.table.show_records([TableRecord(each.id, _cells(each, names)) for each in found])
 
-    def _open(self, at: int) -> None:
-        self._context.navigator.navigate("countries", self._countries[at])
+    def _on_key(self, name: str) -> None:
+        if name == "open" and self.table.chosen:
+            self._context.navigator.navigate("countries", self._countries[self.table.chosen])
 
 
 def _cells(record: ArchivedAction | ArchivedNeed, names: ValueNames) -> tuple[str, ...]:

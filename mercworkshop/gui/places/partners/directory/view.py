@@ -25,7 +25,6 @@ from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.gui.widgets.keys.scopes import LISTS
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,
@@ -35,7 +34,8 @@ from mercworkshop.gui.widgets.layouts import (
     make_frame,
     row,
 )
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
+from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate, number
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class DirectoryView(HeadlineView):
         self.subregion = ChoiceField(_("Subregion"), [("", "–")])
         self.purpose = ChoiceField(_("For whom"), purposes)
         self.chips = ChipBar(_("Who is shown"))
-        self.table = RecordTable(_("Directory"), _COLUMNS, LISTS)
+        self.table = RecordTable(_("Directory"), _COLUMNS)
         self.outgoing = OutgoingPane()
         self.person = PersonPane()
         self.form = AgreementForm(context, self)
@@ -140,7 +140,6 @@ class DirectoryView(HeadlineView):
         self.chips.chosen.connect(self._choose_filter)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.key_pressed.connect(self._on_key)
-        self.table.doubleClicked.connect(self._edit)
         self.person.edit_wanted.connect(self._edit)
         self.person.back_wanted.connect(self._take_back)
 
@@ -209,12 +208,12 @@ class DirectoryView(HeadlineView):
         )
         if each.allowed.reason is None:
             return TableRecord(person.id, cells)
-        marked = {len(cells) - 1: "amber"} if each.must_be_asked else {}
-        return TableRecord(person.id, cells, "muted", marked)
+        inks = {len(cells) - 1: CellInk("amber")} if each.must_be_asked else {}
+        return TableRecord(person.id, cells, "muted", inks)
 
     def _who(self, country: str) -> TableRecord:
         cells = (self._name_of(country), _("Who?"), "", "", "", "")
-        return TableRecord(f"{_UNKNOWN}{country}", cells, marked={1: "amber"})
+        return TableRecord(f"{_UNKNOWN}{country}", cells, inks={1: CellInk("amber")})
 
     def _show_chosen(self, chosen: str) -> None:
         self.person.show_person(self._person(chosen))
@@ -224,7 +223,7 @@ class DirectoryView(HeadlineView):
         return next((each for each in people if each.person.id == person_id), None)
 
     def _on_key(self, name: str) -> None:
-        if name in {"edit", "agree"}:
+        if name in {"mark", *EDITING}:
             self._edit()
         elif name == "take_out":
             self._take_back()

@@ -18,7 +18,8 @@ from mercworkshop.gui.places.partners.marks.rows import MarkColumns, MarkRow, un
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import PARTNERS
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.gui.widgets.row_model import RowModel
 
 
@@ -110,11 +111,11 @@ class MarkTable(QListView):
             self.choose(found.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = meaning(event, PARTNERS)
+        name = meaning(event, RECORDS)
         row = self.current
-        if row is not None and row.is_heading and name in {"fold", "edit"}:
+        if row is not None and row.is_heading and name in {"mark", *EDITING}:
             self._fold(row)
-        elif name and name != "fold":
+        elif name and name != "mark":
             self.key_pressed.emit(name)
         elif not name:
             super().keyPressEvent(event)
@@ -129,7 +130,7 @@ class MarkTable(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         if self.chosen and self.indexAt(event.position().toPoint()).isValid():
-            self.key_pressed.emit("edit")
+            self.key_pressed.emit("open")
 
     def currentChanged(  # noqa: N802
         self,

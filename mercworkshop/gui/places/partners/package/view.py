@@ -24,9 +24,9 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.keys.scopes import LISTS
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import LANGUAGES, N_, Language, _, isolate, listed_phrases
 
@@ -46,10 +46,10 @@ class PackageView(HeadlineView):
         super().__init__()
         self.context = context
         self.desk = MaterialDesk()
-        self.table = RecordTable(_("Documents"), _COLUMNS, LISTS)
+        self.table = RecordTable(_("Documents"), _COLUMNS)
         self.about = label("", "muted", wrap=True)
-        self.versions = TwoLineList(_("Versions"), LISTS)
-        self.dispatches = TwoLineList(_("Where it went"), LISTS)
+        self.versions = TwoLineList(_("Versions"), RECORDS)
+        self.dispatches = TwoLineList(_("Where it went"), RECORDS)
         self.no_version = label(
             _("No source says which versions there are: add what you know."), "muted", wrap=True
         )
@@ -102,7 +102,6 @@ class PackageView(HeadlineView):
         self.context.session.changed.connect(self._ask)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.key_pressed.connect(self._on_document_key)
-        self.table.doubleClicked.connect(self._edit_document)
         self.versions.key_pressed.connect(self._on_version_key)
         self.dispatches.key_pressed.connect(self._on_dispatch_key)
         self.versions.itemDoubleClicked.connect(self._edit_version)
@@ -162,7 +161,7 @@ class PackageView(HeadlineView):
     def _on_document_key(self, name: str) -> None:
         if name == "add":
             self.forms.add_document()
-        elif name == "edit":
+        elif name in EDITING:
             self._edit_document()
         elif name == "take_out":
             self.forms.remove(Material, self.table.chosen)
@@ -170,7 +169,7 @@ class PackageView(HeadlineView):
     def _on_version_key(self, name: str, _keys: str) -> None:
         if name == "add":
             self._add_version()
-        elif name == "edit":
+        elif name in EDITING:
             self._edit_version()
         elif name == "take_out":
             self.forms.remove(MaterialVersion, self.versions.chosen)
@@ -178,7 +177,7 @@ class PackageView(HeadlineView):
     def _on_dispatch_key(self, name: str, _keys: str) -> None:
         if name == "add":
             self._send()
-        elif name == "edit":
+        elif name in EDITING:
             self._edit_dispatch()
         elif name == "take_out":
             self.forms.remove(Dispatch, self.dispatches.chosen)

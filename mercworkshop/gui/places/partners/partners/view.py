@@ -27,13 +27,15 @@ from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.partners import details, wording
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
 from mercworkshop.gui.places.partners.parts.names import shown_name
-from mercworkshop.gui.places.partners.parts.table_view import DeskForm, MarkTableView, values_of
+from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
+from mercworkshop.gui.session.archive_forms import ArchiveForm
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.keys.scopes import PARTNERS
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.gui.widgets.two_line_list import TwoLineList
 from mercworkshop.i18n import _
 
@@ -52,7 +54,7 @@ class PartnersView(MarkTableView):
         self.board = PartnerBoard()
         self.one: OnePartner | None = None
         self.table = MarkTable(_("Partners"), wording.columns_of(())[0])
-        self.gave = TwoLineList(_("What it contributed"), PARTNERS)
+        self.gave = TwoLineList(_("What it contributed"), RECORDS)
         acts = (
             button(_("Add what it gave…"), "plus", run=self.ask_assistance),
             button(_("Renamed…"), "history", run=self.ask_name),
@@ -90,7 +92,7 @@ class PartnersView(MarkTableView):
     def ask_partner(self) -> None:
         """Ask for a new partner."""
         values = {"kind": PartnerKind.AGENCY}
-        self.open_form(DeskForm(PARTNER, partner_desk.add_partner), values)
+        self.open_form(ArchiveForm(PARTNER, partner_desk.add_partner, values))
 
     def ask_assistance(self) -> None:
         """Ask what the chosen partner gave."""
@@ -98,7 +100,7 @@ class PartnersView(MarkTableView):
             own = self.one.partner.id
             values = {"scope": AssistanceScope.WORKSHOP}
             make = partial(_with_partner, partner=own)
-            self.open_form(DeskForm(ASSISTANCE, make), values, names=self._workshops())
+            self.open_form(ArchiveForm(ASSISTANCE, make, values, records=self._workshops()))
 
     def ask_name(self) -> None:
         """Ask for the new name of the chosen partner, and since when it has it."""
@@ -106,19 +108,13 @@ class PartnersView(MarkTableView):
             values = {"name": self.one.partner.name}
             make = partial(_rename, partner=self.one.partner.id)
             title = _("The new name of the partner")
-            self.open_form(
-                DeskForm(PARTNER_NAME, make),
-                values,
-                left_out={"until"},
-                title=title,
-            )
+            self.open_form(ArchiveForm(PARTNER_NAME, make, values, left_out={"until"}, title=title))
 
     def edit(self) -> None:
         """Edit the chosen partner."""
         if self.one is not None:
-            values = values_of(PARTNER, self.one.partner)
             make = partial(_change_partner, own=self.one)
-            self.open_form(DeskForm(PARTNER, make, self.one.partner), values)
+            self.open_form(ArchiveForm(PARTNER, make, record=self.one.partner))
 
     def _listen(self) -> None:
         self._answer = ArchiveAnswer[PartnerBoard](self.context.session, self)
@@ -166,21 +162,21 @@ class PartnersView(MarkTableView):
     def _on_key(self, name: str) -> None:
         if name == "add":
             self.ask_partner()
-        elif name == "edit":
+        elif name in EDITING:
             self.edit()
         elif name == "take_out" and self.one is not None and self.table.chosen:
             partner = self.one.partner
             self.change(lambda archive: partner_desk.remove_partner(archive, partner))
 
     def _on_gave_key(self, name: str, _keys: str) -> None:
-        known = self.one.gave if self.one is not None else ()
-        gave = next((each for each in known if each.id == self.gave.chosen), None)
+        there = self.one.gave if self.one is not None else ()
+        gave = next((each for each in there if each.id == self.gave.chosen), None)
         if name == "add":
             self.ask_assistance()
-        elif gave is not None and name == "edit":
+        elif gave is not None and name in EDITING:
             make = partial(_change_assistance, gave=gave)
-            values = values_of(ASSISTANCE, gave)
-            self.open_form(DeskForm(ASSISTANCE, make, gave), values, names=self._workshops())
+            known = self._workshops()
+            self.open_form(ArchiveForm(ASSISTANCE, make, record=gave, records=known))
         elif gave is not None and name == "take_out":
             self.change(lambda archive: partner_desk.remove_assistance(archive, gave))
 

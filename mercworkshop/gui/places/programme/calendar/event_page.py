@@ -24,7 +24,7 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
-from mercworkshop.gui.widgets.keys.scopes import CALENDAR, CALENDAR_EVENT
+from mercworkshop.gui.widgets.keys.scopes import CALENDAR_EVENT, RECORDS
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     column,
@@ -32,6 +32,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import N_, _, sentences
@@ -63,7 +64,7 @@ class EventPage(QWidget):
         self.add_figure = button(_("Add a figure…"), "plus", run=self._add_figure)
         self.expect = button(_("Name a country…"), "flag", run=self._expect)
         self.beside = button(_("Back to back with…"), "link", run=self._hold_beside)
-        self.list = TwoLineList(_("What sources say"), CALENDAR)
+        self.list = TwoLineList(_("What sources say"), RECORDS)
         self.overlap = OverlapTable(context)
         self.overlap_title = heading("")
         self.overlap_note = label("", "muted", wrap=True)
@@ -149,7 +150,7 @@ class EventPage(QWidget):
         record = next((each for each in self.records if each.id == self.list.chosen), None)
         if name == "add":
             self._add_figure()
-        elif record is not None and name in {"edit", "open"}:
+        elif record is not None and name in EDITING:
             self.forms.edit(record)
         elif record is not None and name == "take_out":
             self.forms.remove(record)

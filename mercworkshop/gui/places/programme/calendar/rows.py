@@ -26,7 +26,7 @@ from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
-from mercworkshop.gui.widgets.keys.scopes import CALENDAR
+from mercworkshop.gui.widgets.keys.scopes import CALENDAR, RECORDS
 from mercworkshop.i18n import _, listed_phrases
 
 _WIDTHS = (244, 132, 112, 92, 72, 226)
@@ -121,7 +121,7 @@ class CalendarRows(QAbstractScrollArea):
         return QSize(px(300), px(HEAD + 3 * ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        here, name = self.current_item(), meaning(event, CALENDAR)
+        here, name = self.current_item(), meaning(event, RECORDS, CALENDAR)
         if not name:
             super().keyPressEvent(event)
             return

@@ -31,16 +31,16 @@ from mercworkshop.gui.places.programme.support.legend import make_legend
 from mercworkshop.gui.places.programme.support.need_list import NeedList
 from mercworkshop.gui.places.programme.support.offer_list import OfferList
 from mercworkshop.gui.places.programme.support.pane import NeedPane
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import empty_state, heading
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.askers import facts_of_states
 
@@ -205,20 +205,13 @@ class SupportView(HeadlineView):
             day = PartialDate.from_day(self.context.session.day)
             door = next((each for each in self.pane.doors if each.is_open), None)
             values = {"asked": day, "state": RequestState.ASKED, "body": door.title if door else ""}
-            self._ask_request(values, partial(_note, need=need.id))
+            form = ArchiveForm(SUPPORT_REQUEST, partial(_note, need=need.id), values)
+            open_form(self.context, self, form)
         elif request is not None and name == "take_out":
             self.context.session.change(lambda _archive: requests.remove_requests([request]))
-        elif request is not None:
-            values = {each.name: getattr(request, each.name) for each in SUPPORT_REQUEST.fields}
-            self._ask_request(values, partial(_update, request=request), request)
-
-    def _ask_request(
-        self, values: Mapping[str, Any], make: ValuesEdit, request: SupportRequest | None = None
-    ) -> None:
-        fields = [each for each in SUPPORT_REQUEST.fields if each.is_shown]
-        names = FieldNames(self.context.reference.countries)
-        dialog = RecordDialog(_(SUPPORT_REQUEST.one), fields, values, self, names)
-        dialog.open_to_write(self.context.session, make, request)
+        elif request is not None and name in EDITING:
+            make = partial(_update, request=request)
+            open_form(self.context, self, ArchiveForm(SUPPORT_REQUEST, make, record=request))
 
     def _go_to_country(self, country: str) -> None:
         self.context.navigator.navigate("countries", country)

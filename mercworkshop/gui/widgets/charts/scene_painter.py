@@ -1,11 +1,21 @@
-"""Paints a chart that was laid out as a scene, in the colours of the room."""
+"""Paints a chart that was laid out as a scene, in any colours: on a page and before the room."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
+from dataclasses import dataclass
 
-from mercworkshop.gui.room.painting.ink import LEAST_SIZE, Area, RoomInk, font_of
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+
+from mercworkshop.gui.style.fonts import pixel_font
 from mercworkshop.report.render.scene.shapes import (
     ChartScene,
     Circle,
@@ -23,26 +33,45 @@ _UNIT = 100.0
 """Pixels of the font with which words are drawn, and scaled from there."""
 
 
-def paint_scene(ink: RoomInk, scene: ChartScene, area: Area) -> None:
-    """Paint a scene as wide as the area; it is mirrored already."""
-    rect = ink.rect(area)
+@dataclass(frozen=True, slots=True)
+class SceneColors:
+    """The two ends of the greys of a scene, and what hatches what is missing."""
+
+    dark: QColor
+    light: QColor
+    missing: QColor
+
+
+def measure_shown(words: str, size: float, bold: bool) -> float:
+    """Return the width of words as they are painted."""
+    metrics = QFontMetricsF(pixel_font(_UNIT, bold=bold))
+    return metrics.horizontalAdvance(words) * size / _UNIT
+
+
+def paint_scene(
+    painter: QPainter, scene: ChartScene, rect: QRectF, colors: SceneColors, least: float = 0.0
+) -> None:
+    """Paint a scene as wide as ``rect``; it is mirrored already.
+
+    ``least`` is the size in pixels below which no letters are painted.
+    """
     scale = rect.width() / scene.width
-    painter = ink.painter
     painter.save()
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.translate(rect.topLeft())
     painter.scale(scale, scale)
-    pen = _ScenePainter(ink, painter, LEAST_SIZE / scale, is_mirrored=scene.is_right_to_left)
+    pen = _ScenePainter(painter, colors, least / scale, is_mirrored=scene.is_right_to_left)
     for each in scene.shapes:
         pen.paint(each)
     painter.restore()
 
 
 class _ScenePainter:
-    def __init__(self, ink: RoomInk, painter: QPainter, least: float, *, is_mirrored: bool) -> None:
+    def __init__(
+        self, painter: QPainter, colors: SceneColors, least: float, *, is_mirrored: bool
+    ) -> None:
         self._painter, self._least, self._is_mirrored = painter, least, is_mirrored
-        self._dark, self._light = ink.color("ink"), ink.color("canvas")
-        self._missing = ink.color("amber")  # what has no money
+        self._dark, self._light, self._missing = colors.dark, colors.light, colors.missing
 
     def paint(self, shape: Shape) -> None:
         """Paint a shape."""
@@ -84,7 +113,7 @@ class _ScenePainter:
             return
         painter, bold = self._painter, label.letters.bold
         size = max(label.letters.size, self._least) if not label.turned else label.letters.size
-        metrics = QFontMetricsF(font_of(_UNIT, bold=bold))
+        metrics = QFontMetricsF(pixel_font(_UNIT, bold=bold))
         words = f"{_START}{label.words}{_END}"  # read the way of its first letter
         wide = metrics.horizontalAdvance(words)
         begins = {Align.START: 0.0, Align.CENTRE: -wide / 2, Align.END: -wide}[label.align]
@@ -94,7 +123,7 @@ class _ScenePainter:
         painter.translate(label.x, label.y)
         painter.rotate(-label.turned)
         painter.scale(size / _UNIT, size / _UNIT)
-        painter.setFont(font_of(_UNIT, bold=bold))
+        painter.setFont(pixel_font(_UNIT, bold=bold))
         painter.setPen(self._grey(label.letters.grey))
         painter.drawText(QPointF(begins, metrics.capHeight() / 2), words)
         painter.restore()
