@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from mercworkshop.reference.reference import Reference
 
 DESK_FORMATS = (Format.PDF, Format.DOCX, Format.HTML, Format.XLSX, Format.CSV)
-"""Pages to read, a text to correct, and the tables to calculate with; text has the first table."""
+"""Pages to read, a text to correct, and the tables to calculate with; text has the first
+table, with those that have the same columns."""
 
 
 def desk_facts(reference: Reference, about: str = "", until: date = date.max) -> DeskPaperFacts:
@@ -118,5 +119,5 @@ def _rendered(document: Document, format_: Format, size: PaperSize) -> Rendered:
     if format_ is Format.XLSX:
         return sheets.write_sheets(document, size.name)
     if format_ is Format.CSV:
-        return sheets.write_first_table(document)
+        return sheets.write_text_table(document)
     return registry.RENDERERS[format_](document, RenderOptions(paper=size))
