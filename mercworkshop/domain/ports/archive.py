@@ -102,6 +102,12 @@ class ArchivePort(Protocol):
     def changes_of(self, record_type: str, ids: Sequence[str]) -> Sequence[Change]:
         """Return all changes of some records, to send them on."""
 
+    def road_map_changes(self, road_maps: Collection[str]) -> Sequence[Change]:
+        """Return all changes of road maps and of what belongs to them, to begin a workshop.
+
+        Also those of the actions that they share, with the parts of these road maps alone.
+        """
+
     def note_file(self, file: OpenedFile) -> None:
         """Note what became of a file that was opened, in place of an earlier note of its bytes."""
 

@@ -19,6 +19,7 @@ from mercworkshop.domain.programme.quality.findings import (
 )
 from mercworkshop.domain.programme.quality.rows import BLANK_ACTIONS, BlankAction, BlankField
 from mercworkshop.domain.programme.quality.rules import QualityRule
+from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.programme.state_acts import StateAct
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.quality import wording
@@ -124,7 +125,7 @@ class FindingsView(HeadlineView):
     def _ask(self) -> None:
         session = self.context.session
         acts = tuple(acts_of_states(session.reference))
-        self._answer.ask(partial(_read, acts=acts, day=session.day))
+        self._answer.ask(partial(_read, acts=acts, day=session.day, until=session.until))
 
     def _show(self, quality: QualityOverview) -> None:
         self._quality = quality
@@ -154,7 +155,10 @@ class FindingsView(HeadlineView):
         self.pane.show_finding(finding, self._name_of)
 
     def _open_blank(self, field: str, workshop: str) -> None:
-        self._records.ask(partial(_read_blank, field=BlankField(field), workshop=workshop))
+        until = self.context.session.until
+        self._records.ask(
+            partial(_read_blank, field=BlankField(field), workshop=workshop, until=until)
+        )
 
     def _show_records(self, read: BlankRead) -> None:
         field, actions = self._blank = read
@@ -208,10 +212,13 @@ class FindingsView(HeadlineView):
         return country_name(self.context.reference.countries, code)
 
 
-def _read(archive: ArchivePort, acts: Sequence[StateAct], day: date) -> QualityOverview:
+def _read(
+    archive: ArchivePort, acts: Sequence[StateAct], day: date, until: date
+) -> QualityOverview:
     archive.set_acts(acts)
-    return read_quality(archive, day)
+    return read_quality(archive, day, until)
 
 
-def _read_blank(archive: ArchivePort, field: BlankField, workshop: str) -> BlankRead:
-    return field, tuple(archive.ask(BLANK_ACTIONS, field=field.value, workshop=workshop))
+def _read_blank(archive: ArchivePort, field: BlankField, workshop: str, until: date) -> BlankRead:
+    where = {"field": field.value, "workshop": workshop}
+    return field, tuple(archive.ask(BLANK_ACTIONS, **where, **seen_until(until)))
