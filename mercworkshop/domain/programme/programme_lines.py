@@ -14,13 +14,8 @@ from mercworkshop.domain.programme.materials.materials import MEDIUM_NAMES
 from mercworkshop.domain.programme.meetings.meetings import ROLE_NAMES
 from mercworkshop.domain.programme.outreach.outreach import PROMISE_NAMES
 from mercworkshop.domain.programme.partners.partners import PARTNER_KIND_NAMES
-<<<<<<< HEAD
 from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES, PilotStatus
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
-=======
-from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
 from mercworkshop.domain.programme.questions import ALL_TIME, MOST_ROWS, ArchiveQuestion
->>>>>>> 9984f1f11c27fd38828a0ac9c6b7957797db0255
 from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES
 from mercworkshop.i18n import N_, _
 
