@@ -8,7 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, Option, option
+from mercworkshop.cli.options import (
+    FOLLOW_UP_OPTIONS,
+    LANGUAGE_CODES,
+    WORKSHOP_FILE,
+    Option,
+    option,
+)
 from mercworkshop.cli.printing.options import PRINT_OPTIONS
 from mercworkshop.i18n import N_
 
@@ -226,6 +232,7 @@ COMMANDS = {
                 metavar="NAME=VALUE",
                 words=N_("what the question asks about, such as country=KEN"),
             ),
+            *FOLLOW_UP_OPTIONS,
             _AS_JSON,
             _SECRET,
             _KEY,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from mercworkshop.report.model.durations import Durations
 from mercworkshop.report.model.step_lines import StepLines
 from mercworkshop.report.model.tile_map import TileMap
 
@@ -373,15 +374,5 @@ class Ranges:
     struck: str = ""
 
 
-type Chart = (
-    Ranges
-    | Timeline
-    | PathLine
-    | Shares
-    | Matrix
-    | Gains
-    | Ratings
-    | TimeLanes
-    | StepLines
-    | TileMap
-)
+type _LineChart = Timeline | PathLine | TimeLanes | Durations | StepLines
+type Chart = _LineChart | Ranges | Shares | Matrix | Gains | Ratings | TileMap

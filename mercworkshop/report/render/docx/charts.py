@@ -29,6 +29,7 @@ from mercworkshop.report.model.charts import (
     TimelineRow,
     Tone,
 )
+from mercworkshop.report.model.durations import Durations
 from mercworkshop.report.model.inlines import Text
 from mercworkshop.report.model.step_lines import StepLines
 from mercworkshop.report.model.tile_map import TileMap
@@ -244,6 +245,11 @@ def _steps(chart: StepLines, setting: DocxSetting) -> list[Element]:
 @chart_elements.register
 def _tiles(chart: TileMap, setting: DocxSetting) -> list[Element]:
     return [data_table(chart_table(chart), setting), gap(setting)] if chart.groups else []
+
+
+@chart_elements.register
+def _durations(chart: Durations, setting: DocxSetting) -> list[Element]:
+    return [data_table(chart_table(chart), setting), gap(setting)] if chart.longest else []
 
 
 def _point_words(point: PathPoint, setting: DocxSetting) -> list[Element]:

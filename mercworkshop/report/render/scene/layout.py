@@ -17,8 +17,10 @@ from mercworkshop.report.model.charts import (
     TimeLanes,
     Timeline,
 )
+from mercworkshop.report.model.durations import Durations
 from mercworkshop.report.model.step_lines import StepLines
 from mercworkshop.report.model.tile_map import TileMap
+from mercworkshop.report.render.scene.durations import DurationsLayout
 from mercworkshop.report.render.scene.gains import GainsLayout
 from mercworkshop.report.render.scene.matrix import MatrixLayout
 from mercworkshop.report.render.scene.path_line import path_line_scene
@@ -108,6 +110,7 @@ _IN_ROWS: Mapping[type[Any], Callable[..., ChartLayout]] = {
     Ratings: RatingsLayout,
     Ranges: RangesLayout,
     StepLines: StepLinesLayout,
+    Durations: DurationsLayout,
 }
 """Charts that may be divided between rows."""
 
