@@ -13,6 +13,7 @@ from mercworkshop.sample.programme.workshops import workshop_id
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.analysis.cross.view import CrossView
+    from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
     from mercworkshop.gui.places.analysis.page import AnalysisPage
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
@@ -74,6 +75,16 @@ def _count_all(window: ArchiveWindow) -> None:
 def _is_cross_read(window: ArchiveWindow) -> bool:
     view = cast("CrossView", cast("AnalysisPage", window.page()).current)
     return view.table.cells.rowCount() > 0
+
+
+def _show_over_time(window: ArchiveWindow) -> None:
+    view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
+    view.show_view(replace(view.view, cross=replace(view.view.cross, conditions=())))
+
+
+def _is_over_time_read(window: ArchiveWindow) -> bool:
+    view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
+    return bool(view.grid.cells.table.rows)
 
 
 def _is_inventories_read(window: ArchiveWindow) -> bool:
@@ -169,6 +180,7 @@ DESK_SCENES = (
     DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("over time", "analysis", ("over_time",), _show_over_time, _is_over_time_read),
     DeskScene("two countries", "countries", ("TTO", "SUR"), is_there=_are_two_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("differences", "quality", ("differences",), is_there=_is_quality_read),

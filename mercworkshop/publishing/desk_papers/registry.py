@@ -39,6 +39,8 @@ class DeskPaper:
     read: Callable[[ArchivePort, DeskPaperFacts], Any]
     build: Callable[[Any, DeskPaperFacts], Document]
     files: tuple[DeskFile, ...] = ()
+    pictures: bool = False
+    """Whether it has a chart, which can also be a picture or a drawing of its own."""
     shows: frozenset[str] = frozenset()
     """Kinds of record (``SampleKind``) that it shows and that may be samples; empty: of any."""
 
@@ -155,6 +157,22 @@ def _build_durations(value: Any, facts: DeskPaperFacts) -> Document:
     return build_durations(value, facts)
 
 
+def _read_over_time(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.cross_text import Analysis, view_or
+    from mercworkshop.domain.programme.analysis.over_time.named import read_named_over_time
+    from mercworkshop.domain.programme.analysis.wording import ValueNames
+
+    view = view_or(facts.about, Analysis.DEPOSITS, "subregion")
+    names = ValueNames(facts.value_names)
+    return read_named_over_time(archive, view, facts.day, names, facts.states)
+
+
+def _build_over_time(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.over_time import build_over_time
+
+    return build_over_time(value, facts)
+
+
 def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.inbox import read_inbox
 
@@ -267,6 +285,13 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("attendance", N_("Who came"), _read_attendance, _build_attendance, shows=_EVENTS),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
     DeskPaper("durations", N_("How long it takes"), _read_durations, _build_durations),
+    DeskPaper(
+        "over-time",
+        N_("Promised and done over time"),
+        _read_over_time,
+        _build_over_time,
+        pictures=True,
+    ),
     DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
     DeskPaper(
         "donors",

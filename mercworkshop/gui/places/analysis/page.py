@@ -20,9 +20,16 @@ def _make_durations(context: DeskContext) -> TabView:
     return DurationsView(context)
 
 
+def _make_over_time(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
+
+    return OverTimeView(context)
+
+
 _TABS = (
     DeskTab("cross", N_("Two fields"), _make_cross),
     DeskTab("durations", N_("How long it takes"), _make_durations),
+    DeskTab("over_time", N_("Over time"), _make_over_time),
 )
 """In the order of the tabs; each view is imported when it is first shown."""
 
