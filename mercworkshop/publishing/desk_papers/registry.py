@@ -155,6 +155,18 @@ def _build_durations(value: Any, facts: DeskPaperFacts) -> Document:
     return build_durations(value, facts)
 
 
+def _read_regional(archive: ArchivePort, _facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.alike.regional_actions import read_regional
+
+    return read_regional(archive)
+
+
+def _build_regional(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.regional_actions import build_regional_actions
+
+    return build_regional_actions(value, facts)
+
+
 def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.inbox import read_inbox
 
@@ -265,6 +277,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("attendance", N_("Who came"), _read_attendance, _build_attendance, shows=_EVENTS),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
     DeskPaper("durations", N_("How long it takes"), _read_durations, _build_durations),
+    DeskPaper("regional-actions", N_("Regional actions"), _read_regional, _build_regional),
     DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
     DeskPaper(
         "donors",
