@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.alike_sql import ALIKE_SQL, FOUND_SQL
 from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
+from mercworkshop.store.archive.questions.composing_sql import COMPOSING_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, VIEW_SQL, SqlMaker
@@ -23,6 +24,7 @@ from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
 from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.durations_sql import DURATIONS_SQL
+from mercworkshop.store.archive.questions.follow_up_sql import FOLLOW_UP_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.inventories_sql import INVENTORIES_SQL
 from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
@@ -45,6 +47,7 @@ SQL: Mapping[str, str] = {
     **COUNTRY_LINES_SQL,
     **DESK_SQL,
     **DIFFERENCES_SQL,
+    **FOLLOW_UP_SQL,
     **INBOX_SQL,
     **QUALITY_SQL,
     **OUTREACH_SQL,
@@ -54,6 +57,7 @@ SQL: Mapping[str, str] = {
     **PARTNER_SQL,
     **PILOTS_SQL,
     **INVENTORIES_SQL,
+    **COMPOSING_SQL,
     **REPORTS_SQL,
     **SAMPLES_SQL,
     **SUPPORT_SQL,

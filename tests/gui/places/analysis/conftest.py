@@ -1,4 +1,4 @@
-"""The place “Analysis” of a programme that was made up, shared by the tests of its tabs."""
+"""The place “Analysis” over the archive of a made-up programme, shared by the tests of its tabs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.analysis.cross.view import CrossView
 from mercworkshop.gui.places.analysis.page import AnalysisPage
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
@@ -21,28 +22,54 @@ from tests.gui.archives import session_on
 
 @pytest.fixture
 def places() -> list[tuple[str, ...]]:
+    """Where the navigator was asked to go."""
     return []
 
 
 @pytest.fixture
-def analysis(
+def hidden_page(
     qtbot: QtBot, tmp_path: Path, programme: Path, places: list[tuple[str, ...]]
-) -> Iterator[Callable[[type[QWidget], str], QWidget | None]]:
-    """Return a function that shows a tab and returns its view."""
+) -> Iterator[AnalysisPage]:
+    """The page, not shown yet."""
     messages = MessageQueue()
     path = tmp_path / "programme.mercpa"
     shutil.copyfile(programme, path)
     session = session_on(path, messages)
     navigator = SimpleNamespace(navigate=lambda *path: places.append(path))
     settings = SettingsFile(tmp_path / "settings.json")
-    page = AnalysisPage(DeskContext(session, messages, navigator, settings, JobBar()))
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
+    made = AnalysisPage(DeskContext(session, messages, navigator, settings, JobBar()))
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    yield made
+    assert session.close()
+
+
+@pytest.fixture
+def page(hidden_page: AnalysisPage) -> AnalysisPage:
+    """The page, shown with its first tab."""
+    hidden_page.show()
+    return hidden_page
+
+
+@pytest.fixture
+def analysis(hidden_page: AnalysisPage) -> Callable[[type[QWidget], str], QWidget | None]:
+    """Return a function that shows a tab and returns its view."""
 
     def show(kind: type[QWidget], tab: str) -> QWidget | None:
-        page.open_path((tab,))
-        page.show()
-        return page.findChild(kind)
+        hidden_page.open_path((tab,))
+        hidden_page.show()
+        return hidden_page.findChild(kind)
 
-    yield show
-    assert session.close()
+    return show
+
+
+@pytest.fixture
+def view(qtbot: QtBot, page: AnalysisPage) -> CrossView:
+    """The tab “Two fields”, in which all road maps count."""
+    made = page.findChild(CrossView)
+    assert made
+    qtbot.waitUntil(lambda: made.headline.text() != "")
+    made.counted.setCurrentIndex(1)
+    made.counted.activated.emit(1)
+    qtbot.waitUntil(lambda: made.table.cells.rowCount() > 0)
+    return made

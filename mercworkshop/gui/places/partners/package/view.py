@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -57,7 +58,7 @@ class PackageView(HeadlineView):
         )
         self.forms = PackageForms(context, self)
         self.papers = DeskPapers(context, self, "package")
-        self.add_version = button(_("Add a version…"), "plus", run=self._add_version)
+        self.add_version = button(_("Add a version…"), "copy", run=self._add_version)
         self.send = button(_("Note where it went…"), "outgoing", run=self._send)
         self.add = button(_("Add a document…"), "plus", "primary", run=self.forms.add_document)
         self.tools = (self.papers.button, self.add_version, self.send, self.add)
@@ -107,7 +108,7 @@ class PackageView(HeadlineView):
         self.dispatches.itemDoubleClicked.connect(self._edit_dispatch)
 
     def _ask(self) -> None:
-        self._answer.ask(read_materials)
+        self._answer.ask(partial(read_materials, until=self.context.session.until))
 
     def _show(self, found: MaterialDesk) -> None:
         self.desk = found
