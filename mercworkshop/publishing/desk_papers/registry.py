@@ -173,6 +173,18 @@ def _build_over_time(value: Any, facts: DeskPaperFacts) -> Document:
     return build_over_time(value, facts)
 
 
+def _read_regional(archive: ArchivePort, _facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.alike.regional_actions import read_regional
+
+    return read_regional(archive)
+
+
+def _build_regional(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.regional_actions import build_regional_actions
+
+    return build_regional_actions(value, facts)
+
+
 def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.inbox import read_inbox
 
@@ -292,6 +304,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
         _build_over_time,
         pictures=True,
     ),
+    DeskPaper("regional-actions", N_("Regional actions"), _read_regional, _build_regional),
     DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
     DeskPaper(
         "donors",

@@ -261,7 +261,12 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(RECORDS, "open", ("Enter",), N_("Open the record")),
     KeyMeaning(RECORDS, "edit", ("F2",), N_("Edit what is chosen"), "edit"),
     KeyMeaning(RECORDS, "add", ("Ins",), N_("Add one more"), "plus"),
-    KeyMeaning(RECORDS, "mark", ("Space",), N_("Fold a group, or note what a person agreed to")),
+    KeyMeaning(
+        RECORDS,
+        "mark",
+        ("Space",),
+        N_("Mark what is chosen, fold a group, or note what was agreed"),
+    ),
     KeyMeaning(
         RECORDS, "take_out", ("Del",), N_("Remove what is chosen, or take it back"), "trash"
     ),
