@@ -62,7 +62,7 @@ def write(asked: Namespace) -> int:
 def _write_paper(asked: Namespace, reference: Reference, paper: DeskPaper) -> int:
     _refuse_idle(asked, ("country", *(each for each in _OF_WORKSHOPS if each != "paper")))
     check_ending(paper, asked.to)
-    facts = desk_facts(reference)
+    facts = desk_facts(reference, until=asked.date or date.max)
     with closing(Archive(asked.file)) as archive:
         value, facts = read_paper(paper, archive, facts)
     size = PaperSize[asked.paper.upper()] if asked.paper else PaperSize.A4

@@ -9,6 +9,11 @@ from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS
 from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.directory.desk import PAST_ISSUES
+from mercworkshop.domain.programme.follow_up.asked import (
+    PROMISED_ACTIONS,
+    PROMISED_COUNTRIES,
+    TOLD_UPDATES,
+)
 from mercworkshop.domain.programme.inventories.comparison import INVENTORIES, INVENTORY_ROWS
 from mercworkshop.domain.programme.materials.desk import DISPATCHES, MATERIALS
 from mercworkshop.domain.programme.outreach.desk import OUTREACH
@@ -42,6 +47,9 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         questions.BLANKS,
         questions.ARRIVALS,
         EVENTS,
+        PROMISED_COUNTRIES,
+        PROMISED_ACTIONS,
+        TOLD_UPDATES,
         OUTREACH,
         MATERIALS,
         DISPATCHES,

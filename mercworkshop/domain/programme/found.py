@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, offer_title
@@ -67,7 +68,7 @@ _OF_PROGRAMME: Mapping[type[Record], _Route] = {
     Details: lambda _details: ("desk",),
     Offer: lambda _offer: ("programme", "support"),
 }
-_OF_COUNTRIES = (RoadMap, Action, Need, Inventory, InventoryRow)
+_OF_COUNTRIES = (RoadMap, Action, ActionUpdate, Need, Inventory, InventoryRow)
 
 
 def _table(kind: type[Record]) -> str:

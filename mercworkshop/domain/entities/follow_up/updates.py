@@ -90,7 +90,7 @@ def _fields_of_action(
         found["progress"] = _PROGRESS[new.status]
     if "percent" in changed and new.percent is not None:
         found["percent"] = new.percent
-    if "new_end" in changed and (new.new_end or old.new_end):
+    if "new_end" in changed and (new.new_end or promised):
         found["end"] = new.new_end or promised
     kept = {name: value for name, value in found.items() if value != getattr(action, name)}
     words = next((each.words for each in new.verbatim if each.field == "new_end"), "")

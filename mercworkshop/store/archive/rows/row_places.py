@@ -9,6 +9,7 @@ from typing import Any
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import PathStep
@@ -57,6 +58,7 @@ from mercworkshop.store.archive.rows import (
     report_rows,
     review_rows,
     support_rows,
+    update_rows,
     view_rows,
     workshop_rows,
 )
@@ -164,6 +166,9 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         ("action_article", "action_main_article"),
         is_found=True,
         promise=("action_promise", "end"),
+    ),
+    ActionUpdate: RowPlace(
+        "action_update", update_rows.action_update_row, "road_map", is_found=True
     ),
     Need: RowPlace(
         "need",
