@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.reports.merged import (
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
 from mercworkshop.domain.values.written_text import WrittenText
-from mercworkshop.gui.places.reports import edits
+from mercworkshop.gui.places.reports import edits, saving
 from mercworkshop.gui.places.reports.marks_words import headline, section_marks
 from mercworkshop.gui.places.reports.paragraph_card import ParagraphCard
 from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader
@@ -76,7 +76,8 @@ class ReportEditor(QWidget):
             _("Refresh figures"), "refresh", "quiet", run=self.read_again, hint=hint
         )
         self.state = button(_("Make it final"), "lock", run=self.turn_state)
-        self.tools = (self.language, self.refresh, self.state)
+        self.save = button(_("Save as paper"), "print", "quiet", run=self.ask_where_to_save)
+        self.tools = (self.language, self.refresh, self.save, self.state)
         self.sections = TwoLineList(_("Sections"), LISTED)
         self.title = label("", "heading", wrap=True)
         self._paragraphs = column(gap=10)
@@ -172,9 +173,12 @@ class ReportEditor(QWidget):
     def _ask(self) -> None:
         if not self.report:
             return
+        self._answer.ask(self.reader().read)
+
+    def reader(self) -> ReportReader:
+        """Return what reads the report that is shown, in its language."""
         session = self.context.session
-        reader = ReportReader(self.report, self.spoken, session.reference, session.day)
-        self._answer.ask(reader.read)
+        return ReportReader(self.report, self.spoken, session.reference, session.day)
 
     def _show(self, read: ReadReport) -> None:
         is_first, self.read = self.read is None, read
@@ -296,14 +300,19 @@ class ReportEditor(QWidget):
     def turn_state(self) -> None:
         """Make the report final, or work on it again."""
         pending_inputs.commit_all()
-        kept, session = self.kept, self.context.session
+        kept = self.kept
         if kept is None:
             return
         if kept.state is ReportState.FINAL:
             self._change(partial(edits.work_on, self.report))
             return
-        reader = ReportReader(self.report, self.spoken, session.reference, session.day)
-        self._change(reader.finish)
+        self._change(self.reader().finish)
+
+    def ask_where_to_save(self) -> None:
+        """Ask where the report is to be saved as a file, with what was typed."""
+        pending_inputs.commit_all()
+        if kept := self.kept:
+            saving.ask_where(self.context, self, self.reader(), kept.title)
 
     def _write(self, part: str, text: WrittenText) -> None:
         found, section = self._found(part), self._shown_section()

@@ -52,7 +52,10 @@ class ReportsPage(DeskPage):
         return (Crumb(kept.title, (kept.id,)),) if self.is_editing and kept else ()
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"next_finding": self.editor.show_next_mark} if self.is_editing else {}
+        if not self.is_editing:
+            return {}
+        editor = self.editor
+        return {"next_finding": editor.show_next_mark, "print": editor.ask_where_to_save}
 
     def open_path(self, path: tuple[str, ...]) -> None:
         """Show a report by its id and a paragraph of it by its name; the list without any."""

@@ -16,6 +16,7 @@ from mercworkshop.domain.programme.reports.writing import ParagraphPlace
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.written_text import WrittenFigure, WrittenText
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.reports import saving
 from mercworkshop.gui.places.reports.page import ReportsPage
 from mercworkshop.gui.places.reports.records_behind import route_of
 from mercworkshop.gui.session.desk_page import DeskContext
@@ -258,6 +259,22 @@ def test_another_language_has_words_of_its_own(qtbot, page):
     assert "ateliers" in editor.cards[HELD].text.toPlainText()
     answer(editor.cards[HELD], "It says the same").click()
     qtbot.waitUntil(lambda: editor._found(HELD).marks == ())
+
+
+def test_a_report_is_saved_as_a_file_with_the_words_of_people(qtbot, page, tmp_path):
+    report = add_report(page, symbol="UNEP/MC/1")
+    stale_paragraph(page, report)
+    editor = open_report(qtbot, page, report)
+    assert page.answers()["print"]
+    file = tmp_path / "report.html"
+    saving.save_report(page.context, editor, editor.reader(), "Activities", str(file))
+    qtbot.waitUntil(file.exists)
+    words = file.read_text(encoding="utf-8")
+    for said in ("UNEP/MC/1", "Thanks for six workshops.", "Draft note: the paragraph says 6"):
+        assert said in words, said
+    log = page.context.messages.log
+    saving.save_report(page.context, editor, editor.reader(), "Activities", str(tmp_path / "a.txt"))
+    qtbot.waitUntil(lambda: any("not written as" in each.message.text for each in log))
 
 
 def test_every_definition_leads_to_a_place_with_its_records():
