@@ -245,9 +245,6 @@ class Composer:
             case EventName():
                 events = (each for each in items if isinstance(each, EventName))
                 return self._joined([_Filled(self._event(each)) for each in events])
-            case SumOfMoney():
-                sums = (each for each in items if isinstance(each, SumOfMoney))
-                return self._joined([_Filled(self.wording.money(each)) for each in sums])
             case _:
                 said = [each for each in items if isinstance(each, str)]
                 return _Filled(self._names(kind, said, form))

@@ -63,7 +63,7 @@ PROVIDED: Family[tuple[int, int]] = Family(
 def pilots(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraphs on pilots, then those on inventories."""
     scope = source.scope
-    overview = read_pilots(source.archive, scope.as_of, source.facts.countries)
+    overview = read_pilots(source.archive, scope.as_of, source.facts.countries, scope.as_of)
     known = [each for each in overview.pilots if scope.counts_samples or not each.pilot.is_sample]
     going = [each for each in known if _is_going(each, source)]
     yield paragraph("pilots.going", *_going(source, going))
@@ -133,11 +133,10 @@ def _one_ended(seen: SeenPilot, end: PartialDate) -> TracedSentence:
 
 def inventories(source: ReportSource) -> Iterator[TracedSentence]:
     """Yield what inventories there are, each by itself."""
-    scope, form = source.scope, source.facts.inventory
-    found = read_inventories(source.archive, form).inventories if form is not None else ()
+    scope = source.scope
     own = [
         each
-        for each in found
+        for each in _inventories_of(source)
         if scope.country in ("", each.country) and (scope.counts_samples or not each.is_sample)
     ]
     if pattern := INVENTORIES.choose(len(own)):
@@ -153,6 +152,13 @@ def inventories(source: ReportSource) -> Iterator[TracedSentence]:
             yield tell("inventories", pattern, countries=unclear)
     if pattern := SEVERAL.choose(len(own)):
         yield tell("inventories", pattern, {"n": "inventories.all"}, n=len(own))
+
+
+def _inventories_of(source: ReportSource) -> tuple[SeenInventory, ...]:
+    form = source.facts.inventory
+    if form is None:
+        return ()
+    return read_inventories(source.archive, form, until=source.scope.as_of).inventories
 
 
 def is_clear(seen: SeenInventory) -> bool:
