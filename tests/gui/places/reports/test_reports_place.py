@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -47,6 +48,18 @@ def page(qtbot, tmp_path):
     qtbot.waitUntil(lambda: bool(made.list.headline.text()))
     yield made
     assert session.close()
+
+
+@pytest.fixture
+def empty_page(page):
+    """The list of an archive that has no report."""
+    for each in page.list.reports:
+        page.context.session.change(partial(_removed, each.id))
+    return page
+
+
+def _removed(report, archive):
+    return desk.REPORT_VERBS.remove(archive, desk.find_report(archive, report))
 
 
 def wrote(page, make):
@@ -99,8 +112,9 @@ def answer(card, words):
     return next(each for each in card._answers if each.text().startswith(words))
 
 
-def test_an_empty_place_invites_and_a_form_makes_the_first_report(qtbot, page):
-    assert page.list.empty.isVisible()
+def test_an_empty_place_invites_and_a_form_makes_the_first_report(qtbot, empty_page):
+    page = empty_page
+    qtbot.waitUntil(page.list.empty.isVisible)
     assert "period" in page.list.empty.accessibleName()
     page.list.first.setFocus()
     QTest.keyClick(page.list.first, KEYS.Key_Space)
