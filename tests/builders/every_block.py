@@ -49,6 +49,7 @@ from mercworkshop.report.model.charts import (
     Tone,
 )
 from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part
+from mercworkshop.report.model.durations import DurationHeads, DurationRow, Durations
 from mercworkshop.report.model.inlines import Blank, BlankKind, Jump, Text, Value, WebLink
 from mercworkshop.report.model.paper_size import PageShape
 
@@ -192,6 +193,19 @@ def ranges(language: str) -> Ranges:
     return Ranges(rows, (body, "kg"), action)
 
 
+def durations(language: str) -> Durations:
+    """Return a plan, and lines with a day, a vague one, and none between begin and end."""
+    action, body = WORDS[language][2:]
+    rows = (
+        DurationRow(name=action, years=1.0, middle=(0.9, 0.9), middle_words="2014", end_words=body),
+        DurationRow(name=body, years=4.0, first=3.5, middle=(2.0, 2.6), end_words="2017"),
+        DurationRow(name=f"{body} {action}", years=9.9, note=action),
+    )
+    plan = DurationRow(name=action, years=4.0, first=3.8, middle=(2.7, 3.0), end_words=body)
+    heads = DurationHeads(begin="0", unit=body, name=action, years="x", thin=action, thick=body)
+    return Durations(rows=rows, plan=plan, heads=heads, half=action)
+
+
 def time_lanes(language: str) -> TimeLanes:
     """Return what was done, what has no day, what is only planned, and nothing."""
     action, body = WORDS[language][2:]
@@ -282,6 +296,7 @@ def _charts(language: str) -> list[Block]:
         ChartBlock(ratings(language), body),
         ChartBlock(time_lanes(language), action, body),
         ChartBlock(ranges(language), action, body),
+        ChartBlock(durations(language), action, body),
     ]
 
 

@@ -141,6 +141,9 @@ class MemoryArchive:
     def set_meta(self, name: str, value: str) -> None:
         self._meta[name] = value
 
+    def others_writes(self) -> int:
+        return 0  # nothing else can reach it
+
     def has_file(self, file_hash: str) -> bool:
         return file_hash in self._arrivals
 

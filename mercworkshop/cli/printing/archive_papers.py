@@ -67,7 +67,7 @@ def _write_paper(asked: Namespace, reference: Reference, paper: DeskPaper) -> in
     if asked.country:
         found = reference.countries.find(asked.country)
         about = found.iso3 if found else asked.country.strip().upper()
-    facts = desk_facts(reference, about)
+    facts = desk_facts(reference, about, until=asked.date or date.max)
     with closing(Archive(asked.file)) as archive:
         value, facts = read_paper(paper, archive, facts)
     size = PaperSize[asked.paper.upper()] if asked.paper else PaperSize.A4

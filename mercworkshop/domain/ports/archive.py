@@ -123,6 +123,9 @@ class ArchivePort(Protocol):
     def set_meta(self, name: str, value: str) -> None:
         """Write metadata."""
 
+    def others_writes(self) -> int:
+        """Return a number that is another one after another program has written here."""
+
     def has_file(self, file_hash: str) -> bool:
         """Whether a file, by the SHA-256 of its bytes, was added."""
 

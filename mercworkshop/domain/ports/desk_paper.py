@@ -21,6 +21,8 @@ class DeskPaperFacts:
 
     day: date
     language: str
+    until: date = date.max
+    """The last day that is seen: what came later is left out; without limit as of today."""
     about: str = ""
     has_samples: bool = False
     """Whether records that the paper is about were made up for demonstration."""

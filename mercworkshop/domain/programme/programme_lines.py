@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.meetings.meetings import ROLE_NAMES
 from mercworkshop.domain.programme.outreach.outreach import PROMISE_NAMES
 from mercworkshop.domain.programme.partners.partners import PARTNER_KIND_NAMES
 from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, MOST_ROWS, ArchiveQuestion
 from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES
 from mercworkshop.i18n import N_, _
 
@@ -112,5 +112,5 @@ COUNTRY_LINES = ArchiveQuestion(
     CountryLine,
     "What in the programme concerns a country?",
     ("country",),
-    {"most": MOST_ROWS},
+    {"most": MOST_ROWS, **ALL_TIME},
 )

@@ -14,18 +14,26 @@ MOST_ROWS = 200
 """Rows of one page of a list; the next page begins after the last row of this one."""
 
 
-ALL_TIME: Mapping[str, date | str] = {"until": date.max, "before": "9999"}
+ALL_TIME: Mapping[str, date | str] = {
+    "until": date.max,
+    "before": "9999",
+    "year": "9999",
+}
 """Nothing is left out for being too late; see :func:`seen_until`."""
 
 
 def seen_until(day: date) -> Mapping[str, date | str]:
     """Return the parameters of a question that leaves out what came after a day.
 
-    ``until`` is the day, ``before`` the next one as the moments of records are written.
+    ``until`` is the day, ``year`` its year and ``before`` the next day as records write them.
     """
     if day == date.max:
         return ALL_TIME
-    return {"until": day, "before": (day + timedelta(days=1)).isoformat()}
+    return {
+        "until": day,
+        "before": (day + timedelta(days=1)).isoformat(),
+        "year": f"{day.year:04}",
+    }
 
 
 @dataclass(frozen=True, slots=True)

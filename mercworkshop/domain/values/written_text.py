@@ -31,6 +31,7 @@ PLACE = "\ufffc"
 """Stands for a figure where only the words count."""
 
 _BREAKS = "\t\n\r\u2028\u2029"
+_BESIDE = ("basis", "at")
 _NAMES = tuple(WrittenFigure.__dataclass_fields__)
 
 
@@ -39,13 +40,15 @@ class WrittenText:
     """Runs of text and figures; no text is empty, and no two texts follow each other.
 
     ``basis`` are the words that it was written in place of, with marks for figures; empty if none.
+    ``at`` is when it was written (UTC, ISO 8601).
     """
 
     runs: tuple[WrittenRun, ...] = ()
     basis: str = ""
+    at: str = ""
 
     @classmethod
-    def of(cls, runs: Iterable[WrittenRun], basis: str = "") -> WrittenText:
+    def of(cls, runs: Iterable[WrittenRun], basis: str = "", at: str = "") -> WrittenText:
         """Return runs as one paragraph: spaces once, no empty text, texts that touch joined."""
         made: list[WrittenRun] = []
         for run in runs:
@@ -53,7 +56,7 @@ class WrittenText:
                 made[-1] += run
             elif run:
                 made.append(run)
-        return cls(tuple(_tidied(made)), basis)
+        return cls(tuple(_tidied(made)), basis, at)
 
     @property
     def words(self) -> str:
@@ -83,7 +86,8 @@ class WrittenText:
 def write_text(text: WrittenText) -> str:
     """Return a text as JSON; the same text gives the same words."""
     runs = [run if isinstance(run, str) else _as_json(run) for run in text.runs]
-    said = {"runs": runs, **({"basis": text.basis} if text.basis else {})}
+    beside = {name: said for name in _BESIDE if (said := getattr(text, name))}
+    said = {"runs": runs, **beside}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -96,7 +100,8 @@ def read_text(words: str) -> WrittenText:
     runs = found.get("runs") if isinstance(found, dict) else None
     if not isinstance(found, dict) or not isinstance(runs, list):
         return WrittenText.of([words])
-    return WrittenText.of(map(_run_of, runs), str(found.get("basis", "")))
+    beside = {name: str(found.get(name, "")) for name in _BESIDE}
+    return WrittenText.of(map(_run_of, runs), **beside)
 
 
 def _run_of(said: object) -> WrittenRun:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.fields.field import RecordDescription
-from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
@@ -42,12 +42,14 @@ def open_form(context: DeskContext, owner: QWidget, form: ArchiveForm) -> Record
     values = dict(form.values)
     if form.record is not None:
         values = {each.name: getattr(form.record, each.name) for each in shown}
+    known = record_fields(form.described.kind)
+    optional = {each.name for each in shown if known[each.name].default is None}
     dialog = RecordDialog(
         form.title or _(form.described.one),
         [each for each in shown if each.name not in form.left_out],
         values,
         owner,
-        FieldNames(context.reference.countries, form.records, form.completions),
+        FieldNames(context.reference.countries, form.records, form.completions, optional),
     )
     dialog.open_to_write(context.session, form.make, form.record)
     return dialog

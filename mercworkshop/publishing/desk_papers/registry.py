@@ -48,13 +48,13 @@ class DeskPaper:
 def _read_calendar(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.calendar.calendar import read_calendar
 
-    return read_calendar(archive, facts.day)
+    return read_calendar(archive, facts.day, facts.until)
 
 
 def _read_attendance(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.calendar.attendance import read_pages
 
-    return read_pages(archive, facts.about, facts.day)
+    return read_pages(archive, facts.about, facts.day, facts.until)
 
 
 def _build_attendance(value: Any, facts: DeskPaperFacts) -> Document:
@@ -72,7 +72,7 @@ def _build_calendar(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_directories(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.directory.desk import directories_of
 
-    return directories_of(archive, facts.about, facts.day)
+    return directories_of(archive, facts.about, facts.day, facts.until)
 
 
 def _build_directories(value: Any, facts: DeskPaperFacts) -> Document:
@@ -90,7 +90,7 @@ def _write_addresses(value: Any, facts: DeskPaperFacts) -> bytes:
 def _read_consents(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.directory.desk import desk_of
 
-    return desk_of(archive, facts.about, facts.day)
+    return desk_of(archive, facts.about, facts.day, facts.until)
 
 
 def _build_consents(value: Any, facts: DeskPaperFacts) -> Document:
@@ -102,7 +102,7 @@ def _build_consents(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_outreach(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.outreach.desk import outreach_of
 
-    return outreach_of(archive, facts.about, facts.day)
+    return outreach_of(archive, facts.about, facts.day, facts.until)
 
 
 def _build_outreach(value: Any, facts: DeskPaperFacts) -> Document:
@@ -117,10 +117,10 @@ def _write_reminders(value: Any, facts: DeskPaperFacts) -> bytes:
     return write_reminders(value, facts)
 
 
-def _read_package(archive: ArchivePort, _facts: DeskPaperFacts) -> Any:
+def _read_package(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.materials.desk import read_materials
 
-    return read_materials(archive)
+    return read_materials(archive, facts.until)
 
 
 def _build_package(value: Any, facts: DeskPaperFacts) -> Document:
@@ -148,7 +148,7 @@ def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.inbox import read_inbox
 
-    return read_inbox(archive, facts.day)
+    return read_inbox(archive, facts.day, facts.until)
 
 
 def _build_inbox(value: Any, facts: DeskPaperFacts) -> Document:
@@ -160,7 +160,7 @@ def _build_inbox(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_questions(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.quality.country_questions import read_country_questions
 
-    return read_country_questions(archive, facts.day, facts.language, facts.about)
+    return read_country_questions(archive, facts.day, facts.language, facts.about, facts.until)
 
 
 def _build_questions(value: Any, facts: DeskPaperFacts) -> Document:
@@ -172,7 +172,7 @@ def _build_questions(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_pilots(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.pilots.overview import read_pilots
 
-    return read_pilots(archive, facts.day, facts.country_names.keys())
+    return read_pilots(archive, facts.day, facts.country_names.keys(), facts.until)
 
 
 def _build_pilots(value: Any, facts: DeskPaperFacts) -> Document:
@@ -194,7 +194,9 @@ def _read_inventories(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     )
 
     form = facts.inventory
-    return read_inventories(archive, form, facts.country) if form else InventoryComparison(())
+    if form is None:
+        return InventoryComparison(())
+    return read_inventories(archive, form, facts.country, facts.until)
 
 
 def _build_inventories(value: Any, facts: DeskPaperFacts) -> Document:
@@ -206,7 +208,7 @@ def _build_inventories(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_support(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.support.reading import read_for_paper
 
-    return read_for_paper(archive, facts.states, facts.sources_for)
+    return read_for_paper(archive, facts.states, facts.sources_for, facts.until)
 
 
 def _build_support(value: Any, facts: DeskPaperFacts) -> Document:
@@ -218,7 +220,7 @@ def _build_support(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_partners(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.partners.partner_desk import read_partners
 
-    return read_partners(archive, facts.day)
+    return read_partners(archive, facts.day, facts.until)
 
 
 def _build_partners(value: Any, facts: DeskPaperFacts) -> Document:
@@ -230,7 +232,7 @@ def _build_partners(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_donors(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.donors.donor_desk import read_donors
 
-    return read_donors(archive, facts.day)
+    return read_donors(archive, facts.day, facts.until)
 
 
 def _build_donors(value: Any, facts: DeskPaperFacts) -> Document:

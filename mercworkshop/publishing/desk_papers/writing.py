@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,12 +30,16 @@ DESK_FORMATS = (Format.PDF, Format.DOCX, Format.HTML, Format.XLSX, Format.CSV)
 """Pages to read, a text to correct, and the tables to calculate with; text has the first table."""
 
 
-def desk_facts(reference: Reference, about: str = "") -> DeskPaperFacts:
-    """Return what papers say beside the archive, on the day of ``reference``, in its language."""
+def desk_facts(reference: Reference, about: str = "", until: date = date.max) -> DeskPaperFacts:
+    """Return what papers say beside the archive, on the day of ``reference``, in its language.
+
+    What came after ``until`` is left out of them.
+    """
     known = reference.countries
     return DeskPaperFacts(
         inventory=inventory_form(reference),
         day=reference.day,
+        until=until,
         language=reference.language,
         about=about,
         country_names={each.iso3: each.name(reference.language) for each in known.all},

@@ -24,6 +24,7 @@ from mercworkshop.report.model.charts import (
     TimelineRow,
     whole_percents,
 )
+from mercworkshop.report.model.durations import DurationRow, Durations
 from mercworkshop.report.model.inlines import Inlines, Text, Value, as_inlines
 
 SIGNS = {PointState.DONE: "●", PointState.NEXT: "◉", PointState.PLANNED: "○"}
@@ -214,6 +215,34 @@ def _ranges_table(chart: Ranges, title: str) -> Table:
     return Table(tuple(columns), tuple(Row(tuple(cells)) for cells in rows), title)
 
 
+def _durations_table(chart: Durations, title: str) -> Table:
+    """Return the plan first, and each row with the years of its two stretches."""
+    heads, kind = chart.heads, ColumnKind.NUMBER
+    columns = (
+        Column(heads.name),
+        Column(heads.middle),
+        Column(heads.end),
+        Column(heads.to_middle, kind),
+        Column(heads.to_end, kind),
+        Column(heads.years, kind),
+        Column(""),
+    )
+    shown = (*([chart.plan] if chart.plan else []), *chart.rows)
+    return Table(columns, tuple(Row(_duration_cells(each)) for each in shown), title)
+
+
+def _duration_cells(row: DurationRow) -> tuple[Inlines, ...]:
+    to_middle = row.middle[1] if row.middle else None
+    to_end = row.years - to_middle if to_middle is not None and row.years > to_middle else None
+    years = row.years if row.years > 0 else None
+    words = (as_inlines(each) for each in (row.name, row.middle_words, row.end_words))
+    return (*words, *map(_years, (to_middle, to_end, years)), as_inlines(row.note))
+
+
+def _years(years: float | None) -> Inlines:
+    return (Value(number(years, 1), round(years, 1)),) if years is not None else ()
+
+
 def _ratings_table(chart: Ratings, title: str) -> Table:
     question, answers, mean = chart.heads
     columns = (
@@ -248,5 +277,6 @@ _TABLES: Mapping[type[Any], Callable[[Any, str], Table]] = {
     Gains: _gains_table,
     Ranges: _ranges_table,
     Ratings: _ratings_table,
+    Durations: _durations_table,
     TimeLanes: _lanes_table,
 }

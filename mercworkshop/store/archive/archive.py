@@ -236,6 +236,12 @@ class Archive:
             adding.rebuild(self._db)
 
     @_explained(_NOT_READ)
+    def others_writes(self) -> int:
+        """Return a number that is another one after another program has written here."""
+        (found,) = self._db.execute("PRAGMA data_version").fetchone()
+        return int(found)
+
+    @_explained(_NOT_READ)
     def has_file(self, file_hash: str) -> bool:
         """Whether a file, by the SHA-256 of its bytes, was added."""
         return noted_files.is_collected(self._db, file_hash)

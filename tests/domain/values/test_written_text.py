@@ -26,13 +26,15 @@ figures = st.builds(
     st.just("3"),
     st.text('a"1', max_size=8),
 )
-paragraphs = st.builds(WrittenText.of, st.lists(st.one_of(texts, figures)), st.just("basis"))
+paragraphs = st.builds(
+    WrittenText.of, st.lists(st.one_of(texts, figures)), st.just("basis"), st.just("at")
+)
 
 
 @given(paragraphs)
 def test_a_text_is_read_as_it_was_written(text):
     assert read_text(write_text(text)) == text
-    assert WrittenText.of(text.runs, text.basis) == text
+    assert WrittenText.of(text.runs, text.basis, text.at) == text
     assert PLACE not in "".join(each for each in text.runs if isinstance(each, str))
     kinds = [type(each) for each in text.runs]
     assert (str, str) not in pairwise(kinds)

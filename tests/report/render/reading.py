@@ -29,6 +29,7 @@ from mercworkshop.report.model.charts import (
     Timeline,
 )
 from mercworkshop.report.model.document import Document
+from mercworkshop.report.model.durations import Durations
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.office import letters
 
@@ -87,12 +88,14 @@ def _words_in_chart(chart: Chart) -> list[str]:
             made = [words for row in gains for words in (row.name, row.number)]
         case Ratings(rows=ratings, scale=scale):
             made = [*scale, *(row.name for row in ratings)]
-        case Ranges() | TimeLanes():
+        case Ranges() | TimeLanes() | Durations():
             made = _words_in_rows(chart)
     return made
 
 
-def _words_in_rows(chart: Ranges | TimeLanes) -> list[str]:
+def _words_in_rows(chart: Ranges | TimeLanes | Durations) -> list[str]:
+    if isinstance(chart, Durations):
+        return [words for row in chart.rows for words in (row.name, row.end_words, row.note)]
     if isinstance(chart, Ranges):
         return [words for row in chart.rows for words in (row.name, row.words)]
     return [words for lane in chart.lanes for words in (lane.name, lane.said, lane.after)]

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.programme.differences import read_differences
 from mercworkshop.domain.programme.reports import desk, reports, writing
 from mercworkshop.domain.programme.reports.kinds import ReportKind
@@ -92,7 +93,10 @@ def test_two_officers_who_write_one_paragraph_differ_until_one_is_chosen(tmp_pat
         assert difference.conflict.field == "runs"
         said = {str(each.value) for each in difference.conflict.versions}
         assert len(said) == 2
-        write(one, report, WrittenText.of(["Both say so."]))
+        assert desk.read_report(one, report.id).disputed == {place.id}
+        newest = difference.conflict.shown_head
+        one.apply(conflicts.settle(difference.record, difference.conflict, newest))
+        assert not desk.read_report(one, report.id).disputed
         found = one.find(ReportParagraph, place.id)
         assert found is not None
-        assert found.text.words == "Both say so."
+        assert found.text.words == "Bo says so."

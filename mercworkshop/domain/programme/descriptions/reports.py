@@ -10,6 +10,7 @@ from mercworkshop.domain.fields.field import (
     internal,
 )
 from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
+from mercworkshop.domain.programme.partners.partners import Partner
 from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES
 from mercworkshop.domain.programme.reports.records import (
     REPORT_STATE_NAMES,
@@ -44,6 +45,15 @@ REPORT = RecordDescription(
             refers_to=ProgrammeWorkshop.__name__,
         ),
         Field("country", N_("Country"), FieldKind.REFERENCE, refers_to=ReferenceList.COUNTRIES),
+        Field("subregion", N_("Subregion")),
+        Field("donor", N_("Donor"), FieldKind.REFERENCE, refers_to=Partner.__name__),
+        Field("previous", N_("Day of the report before"), FieldKind.DATE),
+        Field(
+            "counts_samples",
+            N_("Count samples too"),
+            FieldKind.YES_NO,
+            help=N_("What was made up for demonstration counts then, and the report says so."),
+        ),
         Field("languages", N_("Languages"), FieldKind.CHOICES, choices=LANGUAGE_NAMES),
         Field(
             "state",

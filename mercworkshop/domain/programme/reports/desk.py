@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -45,10 +45,11 @@ class ListedReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportPartRow:
-    """A record that belongs to a report, by its type and id."""
+    """A record that belongs to a report, by its type and id; how often two officers differ."""
 
     kind: str
     id: str
+    differences: int
 
 
 REPORTS = ArchiveQuestion("reports", ListedReport, "Which reports are there?")
@@ -69,6 +70,8 @@ class KeptReport:
     paragraphs: tuple[ReportParagraph, ...] = ()
     comments: tuple[ReportComment, ...] = ()
     accepted: tuple[AcceptedParagraph, ...] = ()
+    disputed: frozenset[str] = frozenset()
+    """The ids of paragraphs that two officers wrote differently."""
 
     @property
     def owned(self) -> tuple[Record, ...]:
@@ -93,17 +96,19 @@ def find_report(archive: ArchivePort, report: str) -> Report:
 
 def read_report(archive: ArchivePort, report: str) -> KeptReport:
     """Return a report with all that belongs to it. Raises InvalidInput if it is gone."""
-    its = list(_owned(archive, report))
+    rows = archive.ask(REPORT_PARTS, report=report)
+    its = list(_owned(archive, rows))
     return KeptReport(
         find_report(archive, report),
         tuple(each for each in its if isinstance(each, ReportParagraph)),
         tuple(each for each in its if isinstance(each, ReportComment)),
         tuple(each for each in its if isinstance(each, AcceptedParagraph)),
+        frozenset(row.id for row in rows if row.differences),
     )
 
 
-def _owned(archive: ArchivePort, report: str) -> Iterable[Record]:
-    for row in archive.ask(REPORT_PARTS, report=report):
+def _owned(archive: ArchivePort, rows: Iterable[ReportPartRow]) -> Iterator[Record]:
+    for row in rows:
         found = archive.find(_PARTS[row.kind], row.id)
         if found is not None:
             yield found
@@ -119,7 +124,8 @@ def _change(_archive: ArchivePort, report: Report, values: FieldValues) -> Edit:
 
 
 def _remove(archive: ArchivePort, report: Report) -> Edit:
-    return reports.remove_reports([report], _owned(archive, report.id))
+    rows = archive.ask(REPORT_PARTS, report=report.id)
+    return reports.remove_reports([report], _owned(archive, rows))
 
 
 REPORT_VERBS = RecordVerbs(Report, "reports", _add, _change, _remove)

@@ -37,8 +37,9 @@ REPORT_TITLES = {
 class ReportScope:
     """What a report is asked for: its kind, the days it covers, and the day whose data count.
 
-    ``country`` is whom a brief is about, ``workshop`` the workshop (of the programme, or by the id
-    in its file) that a cable or a synthesis is about; both are empty for others.
+    ``country`` is whom a brief is about; ``workshop`` the workshop, by its id in the programme or
+    in its file, or ``subregion`` the part of the world that a report is limited to. ``fuller`` is
+    the symbol of a document with more details, ``previous`` the day of the report before.
     """
 
     kind: ReportKind
@@ -46,3 +47,9 @@ class ReportScope:
     as_of: date
     country: str = ""
     workshop: str = ""
+    subregion: str = ""
+    donor: str = ""
+    fuller: str = ""
+    previous: date | None = None
+    counts_samples: bool = False
+    """Whether records that were made up for demonstration count; the report says so."""

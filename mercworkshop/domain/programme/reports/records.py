@@ -35,6 +35,7 @@ class Report(Record):
     """A report from an archive: of a kind, for a period, with the data as of a day.
 
     ``programme_workshop`` and ``country`` are what it is about, if its kind asks for one.
+    ``donor`` is the id of a partner, ``previous`` the day of the report before.
     ``languages`` are those in which it is given out. ``symbol``, ``session`` and ``agenda_item``
     are those of the body that it goes to, as typed: none is made up.
     """
@@ -48,6 +49,10 @@ class Report(Record):
     as_of: PartialDate | None = None
     programme_workshop: str = ""
     country: str = ""
+    subregion: str = ""
+    donor: str = ""
+    previous: PartialDate | None = None
+    counts_samples: bool = False
     languages: tuple[Language, ...] = ()
     state: ReportState = ReportState.DRAFT
     symbol: str = ""

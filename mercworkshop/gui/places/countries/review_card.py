@@ -22,6 +22,7 @@ from mercworkshop.domain.fields.descriptions import field_label, record_type_nam
 from mercworkshop.domain.programme import country_rows, reviewing
 from mercworkshop.domain.programme.reviewing import ASKED_KINDS, AskedRecord, QuestionSubject
 from mercworkshop.gui.session.archive_session import ArchiveSession
+from mercworkshop.gui.session.unsent_words import Route, UnsentLines
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.fields import LineField
@@ -76,12 +77,15 @@ class ReviewCard(QWidget):
         self._session = session
         self._country: CountryOverview | None = None
         self._record: AskedRecord | None = None
+        self._subjects: dict[Route, QuestionSubject] = {}
+        """What the words are about that wait at other countries."""
         self.versions = RecordTable(_("Versions of the road map"), _VERSIONS, lines=6)
         self.names = label("", "muted", wrap=True)
         self.hint = label("", "muted", wrap=True)
         self.about = ChoiceField(_("What the question is about"), [(QuestionSubject(), "")])
         words = _("Question to the country, or reason")
         self.words = LineField(words, words)
+        self._typed = UnsentLines(session.unsent, (self.words,), self)
         who = _("Name of the officer")
         self.by = LineField(who, who)
         self.by.setMaximumWidth(_WIDEST)
@@ -119,7 +123,10 @@ class ReviewCard(QWidget):
 
     def show_country(self, country: CountryOverview) -> None:
         """Show the versions of a country; of another one, the latest is chosen."""
-        is_another = self._country is None or self._country.country != country.country
+        before = self._country
+        is_another = before is None or before.country != country.country
+        if before is not None:
+            self._subjects[_route(before.country)] = self._subject
         self._country = country
         ids = [each.workshop for each in country.versions]
         rows = country_rows.version_rows(country)
@@ -127,8 +134,7 @@ class ReviewCard(QWidget):
             [TableRecord(own, row) for own, row in zip_longest(ids, rows, fillvalue="")]
         )
         if is_another:
-            self._record = None
-            self.words.setText("")
+            self._turn_to(_route(country.country))
         if ids and is_another:
             self.versions.choose(ids[-1])
         self._show_version()
@@ -182,20 +188,31 @@ class ReviewCard(QWidget):
         self.names.setVisible(bool(named))
         self._offer()
 
+    @property
+    def _subject(self) -> QuestionSubject:
+        """What the words are about."""
+        about = self.about.value()
+        assert isinstance(about, QuestionSubject)
+        return about
+
+    def _turn_to(self, route: Route) -> None:
+        """Show the words that wait at a country, and what they are about."""
+        self._record = None
+        self._typed.turn_to(route, ("",))
+        subject = self._subjects.get(route, QuestionSubject()) if self.words.text() else None
+        self.about.replace_choices([_named(subject or QuestionSubject())])
+        self._offer()
+
     def _offer(self) -> None:
-        choices: list[ChoiceOption] = [(QuestionSubject(), _("The road map as a whole"))]
-        of_map = RoadMap.__name__
-        choices += [(QuestionSubject(each), field_label(of_map, each)) for each in _OF_ROAD_MAP]
+        """Offer what can be asked about; what typed words are about stays among it."""
+        subjects = [QuestionSubject(each) for each in ("", *_OF_ROAD_MAP)]
         if self._record is not None:
-            record, kind = self._record, self._record.kind
-            title = isolate(record.title)
-            whole = _("{title}: {field}").format(title=record_type_name(kind), field=title)
-            choices.append((QuestionSubject("", record), whole))
-            for each in _FIELDS[kind]:
-                words = _("{title}: {field}").format(
-                    title=title, field=field_label(kind.__name__, each)
-                )
-                choices.append((QuestionSubject(each, record), words))
+            subjects += [
+                QuestionSubject(x, self._record) for x in ("", *_FIELDS[self._record.kind])
+            ]
+        if self.words.text() and self._subject not in subjects:
+            subjects.append(self._subject)
+        choices = list(map(_named, subjects))
         if choices != self.about.choices:
             self.about.replace_choices(choices)
 
@@ -216,10 +233,8 @@ class ReviewCard(QWidget):
     def _ask(self) -> None:
         if (version := self.version) is not None:
             asked = Asked(self.words.text(), self.by.text(), datetime.now(UTC))
-            about = self.about.value()
-            assert isinstance(about, QuestionSubject)
             self._change(
-                partial(reviewing.ask_back, asked=asked, about=about),
+                partial(reviewing.ask_back, asked=asked, about=self._subject),
                 version.workshop,
                 version.workshop,
             )
@@ -234,8 +249,25 @@ class ReviewCard(QWidget):
             return verb(archive, country, about)
 
         def take() -> None:
-            if self.words.text() == typed:
-                self.words.setText("")
+            if self._session.unsent.of(_route(country)) == (typed,):
+                self._typed.drop(_route(country))
             self.said.emit()
 
         self._session.change(make_edit, workshop, done=take)
+
+
+def _route(country: str) -> Route:
+    return "countries", country
+
+
+def _named(subject: QuestionSubject) -> ChoiceOption:
+    """Return what a question is about, with its name."""
+    record = subject.record
+    if record is None:
+        words = field_label(RoadMap.__name__, subject.field) if subject.field else ""
+        return subject, words or _("The road map as a whole")
+    title = isolate(record.title)
+    parts = (record_type_name(record.kind), title)
+    if subject.field:
+        parts = (title, field_label(record.kind.__name__, subject.field))
+    return subject, _("{title}: {field}").format(title=parts[0], field=parts[1])

@@ -29,6 +29,7 @@ from mercworkshop.report.model.charts import (
     TimelineRow,
     Tone,
 )
+from mercworkshop.report.model.durations import Durations
 from mercworkshop.report.model.inlines import Text
 from mercworkshop.report.render.docx.paragraphs import centred, gap, keep_with_next, paragraph
 from mercworkshop.report.render.docx.setting import DocxSetting
@@ -232,6 +233,11 @@ def _ranges(chart: Ranges, setting: DocxSetting) -> list[Element]:
 @chart_elements.register
 def _lanes(chart: TimeLanes, setting: DocxSetting) -> list[Element]:
     return [data_table(chart_table(chart), setting), gap(setting)] if chart.lanes else []
+
+
+@chart_elements.register
+def _durations(chart: Durations, setting: DocxSetting) -> list[Element]:
+    return [data_table(chart_table(chart), setting), gap(setting)] if chart.longest else []
 
 
 def _point_words(point: PathPoint, setting: DocxSetting) -> list[Element]:

@@ -17,6 +17,8 @@ from mercworkshop.report.model.charts import (
     TimeLanes,
     Timeline,
 )
+from mercworkshop.report.model.durations import Durations
+from mercworkshop.report.render.scene.durations import DurationsLayout
 from mercworkshop.report.render.scene.gains import GainsLayout
 from mercworkshop.report.render.scene.matrix import MatrixLayout
 from mercworkshop.report.render.scene.path_line import path_line_scene
@@ -103,6 +105,7 @@ _IN_ROWS: Mapping[type[Any], Callable[..., ChartLayout]] = {
     Gains: GainsLayout,
     Ratings: RatingsLayout,
     Ranges: RangesLayout,
+    Durations: DurationsLayout,
 }
 """Charts that may be divided between rows."""
 

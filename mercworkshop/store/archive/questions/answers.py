@@ -15,6 +15,7 @@ from typing import Any, get_type_hints
 
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
+from mercworkshop.store.archive.questions.composing_sql import COMPOSING_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, VIEW_SQL, SqlMaker
@@ -52,6 +53,7 @@ SQL: Mapping[str, str] = {
     **PARTNER_SQL,
     **PILOTS_SQL,
     **INVENTORIES_SQL,
+    **COMPOSING_SQL,
     **REPORTS_SQL,
     **SAMPLES_SQL,
     **SUPPORT_SQL,

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
-from mercworkshop.domain.programme.analysis.dimensions import Crossed
+from mercworkshop.domain.programme.analysis.day_spans import parse_span
+from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
 
 type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
 """Makes a query and its parameters of what a question is given."""
@@ -25,12 +26,16 @@ _SHARED = {
     "draft": "r.state",
     "review": "coalesce(v.state, 'received')",
     "article": "k.article",
+    "held": "w.begins_first",
 }
 _OF_ACTIONS = {
     **{
         name: f"a.{name}"
         for name in ("funding", "progress", "priority", "section", "lead", "funder", "currency")
     },
+    "starts": "a.start_first",
+    "ends": "a.end_last",
+    "promised": "a.promised_last",
     "end_year": "coalesce(CAST(a.end_year AS TEXT), '')",
     "timing": "CASE WHEN a.progress IN ('done', 'dropped') THEN a.progress"
     " WHEN a.end_last IS NULL THEN 'no_end' WHEN a.end_last < :day THEN 'overdue'"
@@ -96,6 +101,8 @@ class _Query:
         return " ".join(parts)
 
     def _condition(self, condition: Condition, number: int) -> str:
+        if CONDITIONED[condition.dimension].is_day:
+            return self._in_time(condition, number)
         names = [f"c{number}_{place}" for place in range(len(condition.values))]
         self.given |= dict(zip(names, condition.values, strict=True))
         marks = ", ".join(f":{each}" for each in names)
@@ -106,6 +113,24 @@ class _Query:
                 f" WHERE x.{own} = a.no AND x.article IN ({marks}))"
             )
         return f"{self.expression(condition.dimension)} IN ({marks})"
+
+    def _in_time(self, condition: Condition, number: int) -> str:
+        """Return the condition that a day lies in one of some times, or is not stated."""
+        day, said = self.expression(condition.dimension), list[str]()
+        for place, value in enumerate(condition.values):
+            if not value:
+                said.append(f"{day} IS NULL")
+                continue
+            span = parse_span(value)
+            limits = ((">=", "first", span.first), ("<=", "last", span.last))
+            parts = []
+            for sign, end, limit in limits:
+                if limit is not None:
+                    name = f"c{number}_{place}_{end}"
+                    self.given[name] = limit
+                    parts.append(f"{day} {sign} :{name}")
+            said.append(f"({' AND '.join(parts)})")
+        return f"({' OR '.join(said)})"
 
 
 def cross_counts(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -12,10 +12,13 @@ REPORTS_SQL = {
         ORDER BY coalesce(r.ends_last, r.as_of_last, 9999999) DESC, r.title, r.id
     """,
     "report_parts": """
-        SELECT 'ReportParagraph', p.id FROM report_paragraph p WHERE p.report = :report
+        SELECT 'ReportParagraph', p.id,
+            (SELECT count(*) FROM difference d
+                WHERE d.record = p.id AND d.kind = 'ReportParagraph')
+        FROM report_paragraph p WHERE p.report = :report
         UNION ALL
-        SELECT 'ReportComment', c.id FROM report_comment c WHERE c.report = :report
+        SELECT 'ReportComment', c.id, 0 FROM report_comment c WHERE c.report = :report
         UNION ALL
-        SELECT 'AcceptedParagraph', a.id FROM accepted_paragraph a WHERE a.report = :report
+        SELECT 'AcceptedParagraph', a.id, 0 FROM accepted_paragraph a WHERE a.report = :report
     """,
 }

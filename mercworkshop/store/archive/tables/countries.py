@@ -122,6 +122,7 @@ ACTION = StoredTable(
         (
             *("road_map", "funding", "progress", "priority", "section", "currency", "end_year"),
             *("end_last", "slip", "cost_low", "cost_high", "lead", "funder"),
+            *("start_first", "promised_last"),
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -112,7 +113,7 @@ class DirectoryView(HeadlineView):
         """Note that the directory goes out today as it is shown."""
         if self.desk is None:
             return
-        shown, day = self.desk.directory, self.context.session.day
+        shown, day = self.desk.directory, date.today()
         receivers = _(PURPOSE_NAMES[shown.purpose])
         self.context.session.change(
             lambda archive: desk.issue_of(archive, shown.subregion, shown.purpose, day, receivers)
@@ -144,10 +145,10 @@ class DirectoryView(HeadlineView):
 
     def _ask(self, _chosen: object = None) -> None:
         subregion, purpose = str(self.subregion.value()), SharingPurpose(str(self.purpose.value()))
-        day = self.context.session.day
+        day, until = self.context.session.day, self.context.session.until
 
         def read(archive: ArchivePort) -> DirectoryDesk:
-            return desk.read_desk_of(archive, subregion, purpose, day)
+            return desk.read_desk_of(archive, subregion, purpose, day, until)
 
         self._answer.ask(read)
 
@@ -234,7 +235,7 @@ class DirectoryView(HeadlineView):
     def _take_back(self) -> None:
         chosen = self._person(self.table.chosen)
         if chosen is not None:
-            day = PartialDate.from_day(self.context.session.day)
+            day = PartialDate.from_day(date.today())
             person = chosen.person.id
             self.context.session.change(lambda archive: desk.take_back_of(archive, person, day))
 

@@ -126,7 +126,8 @@ class DonorsView(MarkTableView):
         self.context.session.day_changed.connect(self._ask)
 
     def _ask(self) -> None:
-        self._answer.ask(partial(_read, day=self.context.session.day))
+        session = self.context.session
+        self._answer.ask(partial(_read, day=session.day, until=session.until))
 
     def _show(self, read: ReadDonors) -> None:
         self.board, self.partners = read
@@ -194,8 +195,8 @@ class DonorsView(MarkTableView):
         return shown_name(self.context.reference.countries, name, country)
 
 
-def _read(archive: ArchivePort, day: date) -> ReadDonors:
-    return read_donors(archive, day), archive.ask(PARTNER_LIST)
+def _read(archive: ArchivePort, day: date, until: date) -> ReadDonors:
+    return read_donors(archive, day, until), archive.ask(PARTNER_LIST)
 
 
 def _change(archive: ArchivePort, values: Mapping[str, object], own: Contribution) -> Edit:

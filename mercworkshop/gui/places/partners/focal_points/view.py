@@ -119,10 +119,10 @@ class FocalPointsView(HeadlineView):
         self.pane.remove_wanted.connect(self._remove)
 
     def _ask(self) -> None:
-        day = self.context.session.day
+        day, until = self.context.session.day, self.context.session.until
 
         def read(archive: ArchivePort) -> OutreachDesk:
-            return desk.read_outreach(archive, day)
+            return desk.read_outreach(archive, day, until=until)
 
         self._answer.ask(read)
 

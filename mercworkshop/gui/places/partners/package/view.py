@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -107,7 +108,7 @@ class PackageView(HeadlineView):
         self.dispatches.itemDoubleClicked.connect(self._edit_dispatch)
 
     def _ask(self) -> None:
-        self._answer.ask(read_materials)
+        self._answer.ask(partial(read_materials, until=self.context.session.until))
 
     def _show(self, found: MaterialDesk) -> None:
         self.desk = found

@@ -128,7 +128,8 @@ class PartnersView(MarkTableView):
         self.context.session.day_changed.connect(self._ask)
 
     def _ask(self) -> None:
-        self._answer.ask(partial(read_partners, day=self.context.session.day))
+        session = self.context.session
+        self._answer.ask(partial(read_partners, day=session.day, until=session.until))
 
     def _show(self, board: PartnerBoard) -> None:
         self.board = board

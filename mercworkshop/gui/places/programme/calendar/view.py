@@ -150,7 +150,8 @@ class CalendarView(TabView):
         session.day_changed.connect(self._ask)
 
     def _ask(self) -> None:
-        self._answer.ask(partial(read_calendar, day=self.context.session.day))
+        session = self.context.session
+        self._answer.ask(partial(read_calendar, day=session.day, until=session.until))
 
     def _show(self, calendar: Calendar) -> None:
         self.forms.calendar = calendar

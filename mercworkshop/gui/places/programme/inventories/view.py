@@ -115,7 +115,8 @@ class InventoriesView(HeadlineView):
 
     def _ask(self) -> None:
         form = inventory_form(self.context.reference)
-        self._answer.ask(partial(read_inventories, form=form, name_of=self._name_of))
+        until = self.context.session.until
+        self._answer.ask(partial(read_inventories, form=form, name_of=self._name_of, until=until))
 
     def _show(self, comparison: InventoryComparison) -> None:
         self.comparison = comparison

@@ -114,7 +114,9 @@ class PilotsView(HeadlineView):
     def _ask(self) -> None:
         session, known = self.context.session, self.context.reference.countries
         codes = frozenset(each.iso3 for each in known.all)
-        self._answer.ask(partial(read_pilots, day=session.day, countries=codes))
+        self._answer.ask(
+            partial(read_pilots, day=session.day, countries=codes, until=session.until)
+        )
 
     def _show(self, overview: PilotOverview) -> None:
         self.overview = overview
