@@ -145,6 +145,18 @@ def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
     return build_cross(value, facts)
 
 
+def _read_durations(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.durations.plans import read_plans
+
+    return read_plans(archive, facts.walked, facts.day)
+
+
+def _build_durations(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.durations import build_durations
+
+    return build_durations(value, facts)
+
+
 def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.inbox import read_inbox
 
@@ -310,6 +322,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
     ),
     DeskPaper("attendance", N_("Who came"), _read_attendance, _build_attendance, shows=_EVENTS),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
+    DeskPaper("durations", N_("How long it takes"), _read_durations, _build_durations),
     DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
     DeskPaper(
         "donors",

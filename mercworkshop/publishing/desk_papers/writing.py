@@ -15,6 +15,7 @@ from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.reference.facts.inventory_form import inventory_form
+from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
@@ -50,6 +51,7 @@ def desk_facts(reference: Reference, about: str = "", until: date = date.max) ->
         source_names=reference.support.names(),
         value_names=value_names(reference).by_list,
         states=facts_of_states(reference),
+        walked=walked_paths(reference),
         sources_for=reference.support.for_need,
     )
 

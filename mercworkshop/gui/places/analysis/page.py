@@ -14,7 +14,16 @@ def _make_cross(context: DeskContext) -> TabView:
     return CrossView(context)
 
 
-_TABS = (DeskTab("cross", N_("Two fields"), _make_cross),)
+def _make_durations(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.durations.view import DurationsView
+
+    return DurationsView(context)
+
+
+_TABS = (
+    DeskTab("cross", N_("Two fields"), _make_cross),
+    DeskTab("durations", N_("How long it takes"), _make_durations),
+)
 """In the order of the tabs; each view is imported when it is first shown."""
 
 
