@@ -15,8 +15,8 @@ from mercworkshop.sample.programme.workshops import workshop_id
 if TYPE_CHECKING:
     from mercworkshop.gui.places.analysis.alike.view import AlikeActionsView
     from mercworkshop.gui.places.analysis.cross.view import CrossView
-    from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
     from mercworkshop.gui.places.analysis.durations.view import DurationsView
+    from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
     from mercworkshop.gui.places.analysis.page import AnalysisPage
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
@@ -89,6 +89,8 @@ def _show_over_time(window: ArchiveWindow) -> None:
 def _is_over_time_read(window: ArchiveWindow) -> bool:
     view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
     return bool(view.grid.cells.table.rows)
+
+
 def _are_plans_shown(window: ArchiveWindow) -> bool:
     view = cast("DurationsView", cast("AnalysisPage", window.page()).current)
     return bool(view.plans.ids) and view.chart.view is not None

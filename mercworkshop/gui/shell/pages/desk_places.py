@@ -66,6 +66,8 @@ def _make_reports(context: DeskContext) -> DeskPage:
     from mercworkshop.gui.places.reports.page import ReportsPage
 
     return ReportsPage(context)
+
+
 def _make_follow_up(context: DeskContext) -> DeskPage:
     from mercworkshop.gui.places.follow_up.page import FollowUpPage
 
