@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.reports import composing, reports
+from mercworkshop.domain.programme.reports import composing, outlines, reports
 from mercworkshop.domain.programme.reports.desk import KeptReport, read_report
 from mercworkshop.domain.programme.reports.finality import reasons_against
 from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES
@@ -92,7 +92,7 @@ class ReportReader:
 
     def _merged(self, archive: ArchivePort, kept: KeptReport, language: Language) -> MergedReport:
         scope = self._scope(kept.report)
-        if scope.kind not in composing.OUTLINES:
+        if scope.kind not in outlines.OUTLINES:
             kind = _(REPORT_TITLES[scope.kind])
             raise InvalidInput(
                 _("“{kind}” has no paragraphs to edit.").format(kind=kind),

@@ -66,8 +66,7 @@ SQL: Mapping[str, str] = {
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
-_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL, **OVER_TIME_SQL}
-_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL, **FOUND_SQL}
+_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL, **FOUND_SQL, **OVER_TIME_SQL}
 """Queries that depend on what a question is given, by its name."""
 
 
