@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import paths
-from mercworkshop.cli import common, output
+from mercworkshop.cli import common, make_follow_up, output
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.programme.every_question import QUESTIONS
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ArchiveQuestion, seen_until
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.inbox import file_finder, inbox, noting
@@ -77,6 +77,9 @@ class AddedRow:
 def run(asked: Namespace) -> None:
     """Add files, then answer a question; a file that is refused does not stop the others."""
     common.check_ending(asked.archive, file_kinds.ARCHIVE)
+    if asked.make_follow_up is not None:
+        make_follow_up.run(asked)
+        return
     if not asked.add and not asked.ask:
         raise WrongUsage(
             _("It is not said what to do with the archive."),
@@ -244,12 +247,13 @@ def _given(question: ArchiveQuestion[Any], words: Sequence[str]) -> dict[str, An
                 names=listed(f"--given {each}=…" for each in question.given) or "–"
             ),
         )
-    for name in found.keys() & {"day", "after", "most"}:
+    for name in found.keys() & {"day", "until", "after", "most"}:
         try:
-            found[name] = date.fromisoformat(found[name]) if name == "day" else int(found[name])
+            is_day = name in {"day", "until"}
+            found[name] = date.fromisoformat(found[name]) if is_day else int(found[name])
         except ValueError as error:
             raise InvalidInput(
                 _("“{text}” cannot be used for {name}.").format(text=found[name], name=name),
                 _("Give a day such as 2017-08-16, or a whole number."),
             ) from error
-    return found
+    return {**found, **seen_until(found["until"])} if "until" in found else found

@@ -8,8 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, Option, option
+from mercworkshop.cli.options import (
+    FOLLOW_UP_OPTIONS,
+    LANGUAGE_CODES,
+    WORKSHOP_FILE,
+    Option,
+    option,
+)
 from mercworkshop.cli.printing.options import PRINT_OPTIONS
+from mercworkshop.cli.report_options import REPORT_OPTIONS
 from mercworkshop.i18n import N_
 
 
@@ -53,6 +60,12 @@ def _archive(asked: Namespace) -> None:
     from mercworkshop.cli import archive
 
     archive.run(asked)
+
+
+def _report(asked: Namespace) -> None:
+    from mercworkshop.cli import report
+
+    report.run(asked)
 
 
 def _data(asked: Namespace) -> None:
@@ -226,10 +239,16 @@ COMMANDS = {
                 metavar="NAME=VALUE",
                 words=N_("what the question asks about, such as country=KEN"),
             ),
+            *FOLLOW_UP_OPTIONS,
             _AS_JSON,
             _SECRET,
             _KEY,
         ),
+    ),
+    "report": Command(
+        _report,
+        N_("write a report of an archive: every figure is traced, nothing half written"),
+        REPORT_OPTIONS,
     ),
     "data": Command(
         _data,

@@ -18,3 +18,23 @@ def option(*flags: str, words: str, **settings: Any) -> Option:
 
 WORKSHOP_FILE = option("file", type=Path, metavar="FILE", words=N_("a workshop file (.mercws)"))
 LANGUAGE_CODES = list(i18n.LANGUAGES)
+
+FOLLOW_UP_OPTIONS = (
+    option(
+        "--make-follow-up",
+        type=Path,
+        metavar="FILE",
+        words=N_("make the file of a follow-up workshop (.mercws) with the road maps of countries"),
+    ),
+    option(
+        "--countries",
+        nargs="+",
+        default=(),
+        metavar="COUNTRY",
+        words=N_("its countries, by code or name; by default all with open actions"),
+    ),
+    option("--title", default="", words=N_("its title, by default one is proposed")),
+    option("--city", default="", words=N_("where it is held")),
+    option("--begins", default="", metavar="DAY", words=N_("its first day, such as 2019-10-15")),
+    option("--ends", default="", metavar="DAY", words=N_("its last day")),
+)

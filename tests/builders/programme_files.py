@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from sqlite3 import Connection
@@ -15,6 +15,9 @@ from tempfile import TemporaryDirectory
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.entities import actions, needs, offers, people, road_map, tombstones
 from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.follow_up import updates
+from mercworkshop.domain.entities.follow_up.records import UpdateStatus
+from mercworkshop.domain.entities.follow_up.updates import Said
 from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
@@ -151,7 +154,12 @@ def _work(store: Store, place: int, number: int, year: int) -> None:
 def _write_actions(store: Store, plan: str, number: int, year: int) -> None:
     rows = store.workshop().records(Action).owned_by(plan)
     for each in rows[:1]:
-        store.apply(actions.update(each, end=PartialDate(f"{year + 1}-12"), percent=50))
+        end, status = PartialDate(f"{year + 1}-12"), UpdateStatus.UNDER_WAY
+        said = Said("Ana Pérez", date(year, 1, 21))
+        told = updates.tell(
+            store.workshop(), each, said, status=status, percent=50, new_end=end, next_step="Bill"
+        )
+        store.apply(told)
     if len(rows) > 2:
         store.apply(actions.delete(rows[1:2], rows))
     store.apply(

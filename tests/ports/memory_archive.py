@@ -111,6 +111,21 @@ class MemoryArchive:
         its = [each for each, _file in self._changes.values() if each.record_type == record_type]
         return [change for each in ids for change in its if change.record_id == each]
 
+    def road_map_changes(self, road_maps: Collection[str]) -> Sequence[Change]:
+        all_changes = [each for each, _file in self._changes.values()]
+        kinds = {k for k, kind in RECORD_TYPES.items() if kind.OF_COUNTRY} | {"SharedActionMember"}
+        own = set(road_maps) | {
+            each.record_id
+            for each in all_changes
+            if each.field == "road_map" and each.value in road_maps and each.record_type in kinds
+        }
+        own |= {
+            str(each.value)
+            for each in all_changes
+            if each.field == "shared_action" and each.record_id in own
+        }
+        return [each for each in all_changes if each.record_id in own]
+
     def note_file(self, file: OpenedFile) -> None:
         self._files.append(file)
 
@@ -125,6 +140,9 @@ class MemoryArchive:
 
     def set_meta(self, name: str, value: str) -> None:
         self._meta[name] = value
+
+    def others_writes(self) -> int:
+        return 0  # nothing else can reach it
 
     def has_file(self, file_hash: str) -> bool:
         return file_hash in self._arrivals

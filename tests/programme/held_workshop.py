@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from random import Random
 
 from mercworkshop.domain.entities.actions import Funding, Priority
+from mercworkshop.domain.entities.follow_up.updates import update_id
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.entities.people import Contact, delegation_id
 from mercworkshop.domain.entities.road_map import road_map_id
@@ -133,7 +134,7 @@ class HeldWorkshop:
         written_before = len(self._journal.changes)
         self._write_road_map(plan, country, history)
         self._write_steps(plan, history)
-        self._follow_up(history)
+        self._follow_up(plan, history)
         history.actions = dict(self._new_actions(plan))
         for _number in range(self._random.randint(3, 6)):
             need: dict[str, JsonValue] = {
@@ -185,20 +186,29 @@ class HeldWorkshop:
                     slip = {"done": f"{year}-03", "progress": "done"}
                 self._journal.write("PathStep", own, slip, heads)
 
-    def _follow_up(self, history: CountryHistory) -> None:
+    def _follow_up(self, plan: str, history: CountryHistory) -> None:
         """Ask after the actions of the workshop before: half of them moved."""
         year = self._planned.begins.year
         for own, heads in history.actions.items():
             drawn = self._random.random()
             if drawn < 0.25:
                 self._journal.write("Action", own, {"progress": "done", "percent": 100}, heads)
+                self._tell(plan, own, {"status": "done", "percent": 100})
             elif drawn < 0.45:
                 percent = self._random.randrange(10, 100, 10)
                 self._journal.write(
                     "Action", own, {"progress": "under_way", "percent": percent}, heads
                 )
+                self._tell(plan, own, {"status": "under_way", "percent": percent})
             elif drawn < 0.65:
-                self._journal.write("Action", own, {"end": self._date(year + 1)}, heads)
+                end = self._date(year + 1)
+                self._journal.write("Action", own, {"end": end}, heads)
+                self._tell(plan, own, {"status": "blocked", "new_end": end, "blocker": "No money"})
+
+    def _tell(self, plan: str, action: str, said: dict[str, JsonValue]) -> None:
+        day = self._planned.begins.isoformat()
+        told = {"road_map": plan, "action": action, "day": day, **said}
+        self._journal.write("ActionUpdate", update_id(self._planned.id, action), told)
 
     def _new_actions(self, plan: str) -> Iterator[tuple[str, Heads]]:
         year, words = self._planned.begins.year, self._words

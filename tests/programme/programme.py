@@ -30,7 +30,7 @@ def sent_home(size: ProgrammeSize, seed: int = SEED) -> Iterator[SentHome]:
     random, histories = Random(seed), dict[str, CountryHistory]()
     for planned in plan_programme(size):
         changes = HeldWorkshop(random, planned, histories).changes()
-        yield planned, changes, _arrival(planned, changes)
+        yield planned, changes, arrival_of(planned, changes)
 
 
 def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
@@ -49,7 +49,7 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
         *written(entered, seed, planned[0]),
         *written(events(planned, seed).after, seed, planned[0]),
     ]
-    archive.add(noted, _arrival(planned[0], noted))
+    archive.add(noted, arrival_of(planned[0], noted))
     return archive
 
 
@@ -59,7 +59,7 @@ def _trust_the_machine(db: Connection) -> None:
         db.execute(f"PRAGMA {pragma}")
 
 
-def _arrival(planned: PlannedWorkshop, changes: list[Change]) -> Arrival:
+def arrival_of(planned: PlannedWorkshop, changes: list[Change]) -> Arrival:
     told = hashlib.sha256("".join(each.id for each in changes).encode()).hexdigest()
     name = f"workshop-{planned.number:03}.mercx"
     day = f"{planned.begins.isoformat()}T18:00:00+00:00"

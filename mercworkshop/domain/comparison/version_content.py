@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -25,8 +26,9 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, plural
 
-_NO_PART = {RoadMap, NamedVersion, ScriptStep, Question}
-"""Not part of its content: the road map itself, its named versions, script steps, and questions."""
+_NO_PART = {RoadMap, NamedVersion, ScriptStep, Question, ActionUpdate}
+"""Not part of its content: the road map itself, its named versions, script steps, questions, and
+what is said of its actions later."""
 
 PARTS = tuple(
     kind

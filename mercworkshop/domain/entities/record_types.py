@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     QuizSheet,
 )
 from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
@@ -74,6 +75,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Declaration,
         Objective,
         Action,
+        ActionUpdate,
         Need,
         Inventory,
         InventoryRow,

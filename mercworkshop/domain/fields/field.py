@@ -31,6 +31,7 @@ class FieldKind(Enum):
     ARTICLES = "numbers of articles"
     REFERENCE = "id of a record, or of an entry of the reference data"
     REFERENCES = "several such ids"
+    WRITTEN = "text with figures that can be traced, as JSON"
     INTERNAL = "never shown: it links or orders records"
 
 

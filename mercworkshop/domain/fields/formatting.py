@@ -11,6 +11,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.values.written_text import read_text
 from mercworkshop.i18n import _, isolate, listed, typed_list
 
 NameOf = Callable[[Field, str], str]
@@ -40,6 +41,8 @@ def format_plain(field: Field, value: Any, name_of: NameOf = id_as_name) -> str:
         return _(field.choices[value])
     if isinstance(value, tuple):
         return typed_list(format_plain(field, each, name_of) for each in value)
+    if field.kind is FieldKind.WRITTEN:
+        return read_text(value or "").words
     if field.kind is FieldKind.TIME and value is not None:
         return format_clock_time(value)
     if value and field.refers_to:

@@ -102,6 +102,12 @@ class ArchivePort(Protocol):
     def changes_of(self, record_type: str, ids: Sequence[str]) -> Sequence[Change]:
         """Return all changes of some records, to send them on."""
 
+    def road_map_changes(self, road_maps: Collection[str]) -> Sequence[Change]:
+        """Return all changes of road maps and of what belongs to them, to begin a workshop.
+
+        Also those of the actions that they share, with the parts of these road maps alone.
+        """
+
     def note_file(self, file: OpenedFile) -> None:
         """Note what became of a file that was opened, in place of an earlier note of its bytes."""
 
@@ -116,6 +122,9 @@ class ArchivePort(Protocol):
 
     def set_meta(self, name: str, value: str) -> None:
         """Write metadata."""
+
+    def others_writes(self) -> int:
+        """Return a number that is another one after another program has written here."""
 
     def has_file(self, file_hash: str) -> bool:
         """Whether a file, by the SHA-256 of its bytes, was added."""

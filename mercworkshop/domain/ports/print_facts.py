@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mercworkshop.domain.comparison.translations import ProposedTexts, no_texts
+from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.support.eligibility import SupportTerms
@@ -42,7 +43,7 @@ class PrintFacts:
     B, kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
     ``proposed`` what templates say in any language; ``months`` the Arabic names of months of the
     country; ``country_names`` the names of all countries by their codes; ``inventory`` the form
-    of a mercury inventory.
+    of a mercury inventory; ``walked`` how every State came to the Convention.
     """
 
     iso3: str
@@ -70,3 +71,4 @@ class PrintFacts:
     inventory: InventoryForm | None = None
     months: str = ""
     country_names: Mapping[str, str] = field(default_factory=dict)
+    walked: tuple[WalkedPath, ...] = ()

@@ -36,6 +36,13 @@ class SumOfMoney:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageSlot:
+    """Words of the program, marked with ``N_``: they are said in the language of the sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChosenSentence:
     """A sentence by the name of its pattern, and what fills the slots."""
 
@@ -52,9 +59,22 @@ type SlotValue = (
     | DaySpan
     | EventName
     | SumOfMoney
-    | tuple[str, ...]
-    | tuple[ChosenSentence, ...]
+    | MessageSlot
+    | SlotItems
 )
+type SlotItems = tuple[str, ...] | tuple[EventName, ...] | tuple[ChosenSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRun:
+    """A part of a paragraph: what fills a slot of one of its sentences, or words between slots.
+
+    ``slot`` is the path to the slot (``n``, or in a list ``parts/0/n``); empty between slots.
+    """
+
+    text: str
+    sentence: int
+    slot: str = ""
 
 
 def say(pattern: str, **slots: SlotValue) -> ChosenSentence:
@@ -72,6 +92,10 @@ class SentencePort(Protocol):
 
     def paragraph(self, sentences: Iterable[ChosenSentence]) -> str:
         """Return the sentences as one paragraph; an empty text for none."""
+        ...
+
+    def runs(self, sentences: Iterable[ChosenSentence]) -> tuple[FilledRun, ...]:
+        """Return the same paragraph in runs, so that each slot can be found in it."""
         ...
 
     def knows_region(self, name: str) -> bool:

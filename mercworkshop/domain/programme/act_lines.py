@@ -9,12 +9,10 @@ from datetime import date
 from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.domain.programme.country import ActStep, CountryOverview
 from mercworkshop.domain.programme.state_acts import StateAct
+from mercworkshop.domain.values.dates.spans import months_between
 
 FIVE_ACTS = tuple(each for each in TreatyAct if each is not TreatyAct.NONE)
 """From the signature to the entry into force."""
-
-_DAYS_OF_MONTH = 30.44
-"""As in the view of slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,6 @@ def lay_acts(
     facts = {each.act: each for each in known}
     done: dict[TreatyAct, DoneAct | None] = {act: _done(country, act, facts) for act in FIVE_ACTS}
     return tuple(_line(country, act, done, opened, day) for act in FIVE_ACTS)
-
-
-def months_between(first: date, last: date) -> int:
-    """Return the whole months from one day to another, to the nearest."""
-    return round((last - first).days / _DAYS_OF_MONTH)
 
 
 def _line(

@@ -15,6 +15,7 @@ from mercworkshop.domain.programme.outreach import desk as outreach
 from mercworkshop.domain.programme.partners import partner_desk
 from mercworkshop.domain.programme.pilots import desk as pilots_desk
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
+from mercworkshop.domain.programme.reports.desk import REPORT_VERBS
 from mercworkshop.domain.programme.support.requests import REQUEST_VERBS
 
 ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
@@ -37,6 +38,7 @@ ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     materials.VERSION_VERBS,
     materials.DISPATCH_VERBS,
     VIEW_VERBS,
+    REPORT_VERBS,
     partner_desk.PARTNER_VERBS,
     partner_desk.NAME_VERBS,
     partner_desk.ASSISTANCE_VERBS,

@@ -44,6 +44,7 @@ class CountryVersion:
     dropped: int
     without_end: int
     needs: int
+    updates: int
     verdict: str
     reason: str
     by: str
@@ -53,7 +54,7 @@ class CountryVersion:
     @property
     def state(self) -> ReceivedState:
         """How far it is."""
-        if not self.actions:
+        if not self.actions + self.updates:
             return ReceivedState.MISSING
         known = {"accepted": ReceivedState.ACCEPTED, "queried": ReceivedState.QUERIED}
         return known.get(self.verdict, ReceivedState.TO_REVIEW)
@@ -144,7 +145,7 @@ class CountryContact:
     id: str
     workshop: str
     name: str
-    title: str
+    role: str
     organisation: str
     email: str
     phone: str

@@ -9,12 +9,19 @@ from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS
 from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.directory.desk import PAST_ISSUES
+from mercworkshop.domain.programme.follow_up.asked import (
+    OPEN_PROMISES,
+    PROMISED_ACTIONS,
+    PROMISED_COUNTRIES,
+    TOLD_UPDATES,
+)
 from mercworkshop.domain.programme.inventories.comparison import INVENTORIES, INVENTORY_ROWS
 from mercworkshop.domain.programme.materials.desk import DISPATCHES, MATERIALS
 from mercworkshop.domain.programme.outreach.desk import OUTREACH
 from mercworkshop.domain.programme.partners.asked import PARTNER_QUESTIONS
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.reports.desk import REPORTS
 from mercworkshop.domain.programme.support.asked import SUPPORT
 
 QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
@@ -41,6 +48,10 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         questions.BLANKS,
         questions.ARRIVALS,
         EVENTS,
+        PROMISED_COUNTRIES,
+        PROMISED_ACTIONS,
+        OPEN_PROMISES,
+        TOLD_UPDATES,
         OUTREACH,
         MATERIALS,
         DISPATCHES,
@@ -50,6 +61,7 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         INVENTORY_ROWS,
         SUPPORT,
         SAVED_VIEWS,
+        REPORTS,
         *PARTNER_QUESTIONS,
     )
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, offer_title
@@ -22,6 +23,7 @@ from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
+from mercworkshop.domain.programme.reports.records import Report
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
@@ -62,10 +64,11 @@ _OF_PROGRAMME: Mapping[type[Record], _Route] = {
     Contribution: _line("donor"),
     Outreach: _line("letter"),
     Material: _line("dispatch"),
+    Report: lambda report: ("reports", report.id),
     Details: lambda _details: ("desk",),
     Offer: lambda _offer: ("programme", "support"),
 }
-_OF_COUNTRIES = (RoadMap, Action, Need, Inventory, InventoryRow)
+_OF_COUNTRIES = (RoadMap, Action, ActionUpdate, Need, Inventory, InventoryRow)
 
 
 def _table(kind: type[Record]) -> str:

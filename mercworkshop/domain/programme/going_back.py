@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mercworkshop.domain.entities.secretariat import receipts
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.i18n import N_
 
@@ -56,7 +56,7 @@ DUE_RECEIPTS = ArchiveQuestion(
     "due_receipts", DueReceipt, "Which files were added and have no receipt yet?"
 )
 OPEN_QUESTIONS = ArchiveQuestion(
-    "open_questions", OpenQuestion, "Which questions have not been answered?"
+    "open_questions", OpenQuestion, "Which questions have not been answered?", (), ALL_TIME
 )
 RECORDS_GOING_BACK = ArchiveQuestion(
     "records_going_back", RecordGoingBack, "What are the laptops to have?", ("workshop",)
@@ -75,11 +75,11 @@ class GoingBack:
     workshops: tuple[WorkshopGoingBack, ...] = ()
 
 
-def read_going_back(archive: ArchivePort) -> GoingBack:
-    """Return what is to go back now."""
+def read_going_back(archive: ArchivePort, until: date = date.max) -> GoingBack:
+    """Return what is to go back, with the questions that were open on the day ``until``."""
     return GoingBack(
         tuple(archive.ask(DUE_RECEIPTS)),
-        tuple(archive.ask(OPEN_QUESTIONS)),
+        tuple(archive.ask(OPEN_QUESTIONS, **seen_until(until))),
         tuple(archive.ask(WORKSHOPS_GOING_BACK)),
     )
 

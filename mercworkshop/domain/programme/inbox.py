@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.opened_files import (
     FileVerdict,
     NotedFile,
 )
-from mercworkshop.domain.programme.questions import MISSING, MissingRoadMap
+from mercworkshop.domain.programme.questions import MISSING, MissingRoadMap, seen_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,15 @@ class InboxContent:
         return [each for each in self.files if each.batch == last and last]
 
 
-def read_inbox(archive: ArchivePort, day: date = date.max) -> InboxContent:
-    """Return what the inbox shows; of workshops that begin after ``day`` nothing is missing."""
-    files, missing = archive.ask(NOTED_FILES), archive.ask(MISSING, day=day)
-    return InboxContent(tuple(files), tuple(missing), read_going_back(archive))
+def read_inbox(archive: ArchivePort, day: date = date.max, until: date = date.max) -> InboxContent:
+    """Return what the inbox shows.
+
+    Of workshops that begin after ``day`` nothing is missing; files that were opened after
+    ``until`` are left out.
+    """
+    files = archive.ask(NOTED_FILES, **seen_until(until))
+    missing = archive.ask(MISSING, day=day)
+    return InboxContent(tuple(files), tuple(missing), read_going_back(archive, until))
 
 
 def next_batch(archive: ArchivePort) -> int:

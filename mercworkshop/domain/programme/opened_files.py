@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 NAME_HERE = "{file}"
 """Stands in a sentence for the name of the file, which may be taken out with a person's name."""
@@ -99,6 +99,6 @@ NOTED_FILES = ArchiveQuestion(
     "noted_files",
     NotedFile,
     "What became of each file that was opened?",
-    or_else={"most": MOST_FILES},
+    or_else={"most": MOST_FILES, **ALL_TIME},
 )
 LAST_BATCH = ArchiveQuestion("last_batch", BatchNumber, "Which was the latest reading?")

@@ -14,18 +14,26 @@ MOST_ROWS = 200
 """Rows of one page of a list; the next page begins after the last row of this one."""
 
 
-ALL_TIME: Mapping[str, date | str] = {"until": date.max, "before": "9999"}
+ALL_TIME: Mapping[str, date | str] = {
+    "until": date.max,
+    "before": "9999",
+    "year": "9999",
+}
 """Nothing is left out for being too late; see :func:`seen_until`."""
 
 
 def seen_until(day: date) -> Mapping[str, date | str]:
     """Return the parameters of a question that leaves out what came after a day.
 
-    ``until`` is the day, ``before`` the next one as the moments of records are written.
+    ``until`` is the day, ``year`` its year and ``before`` the next day as records write them.
     """
     if day == date.max:
         return ALL_TIME
-    return {"until": day, "before": (day + timedelta(days=1)).isoformat()}
+    return {
+        "until": day,
+        "before": (day + timedelta(days=1)).isoformat(),
+        "year": f"{day.year:04}",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,13 @@ class ArchiveQuestion[R]:
     says: str
     given: tuple[str, ...] = ()
     or_else: Mapping[str, str | int | date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DataVersion:
+    """The number of the latest change of an archive: it is another after each that is written."""
+
+    changes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +301,9 @@ class AddedArrival:
 
 _PAGE: Mapping[str, str | int | date] = {"after": 0, "most": MOST_ROWS}
 
+DATA_VERSION = ArchiveQuestion(
+    "data_version", DataVersion, "How many changes does the archive have?"
+)
 TOTALS = ArchiveQuestion("totals", ArchiveTotals, "How much is here?")
 WORKSHOPS = ArchiveQuestion("workshops", WorkshopSummary, "Which workshops are here?")
 COUNTRIES = ArchiveQuestion("countries", CountrySummary, "Where does each country stand?")

@@ -18,6 +18,12 @@ from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
+from mercworkshop.domain.programme.reports.records import (
+    AcceptedParagraph,
+    Report,
+    ReportComment,
+    ReportParagraph,
+)
 from mercworkshop.domain.programme.support.requests import SupportRequest
 from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
@@ -53,5 +59,9 @@ ARCHIVE_RECORD_TYPES: dict[str, type[Record]] = {
         Contribution,
         ExchangeRate,
         SavedView,
+        Report,
+        ReportParagraph,
+        ReportComment,
+        AcceptedParagraph,
     )
 }

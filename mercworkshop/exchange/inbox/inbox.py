@@ -160,7 +160,7 @@ def add_archive(
     archive: ArchivePort, path: Path, other: ArchivePort, keys: DecryptionKeys
 ) -> InboxOutcome:
     """Take in another archive, wholly; raises UserError if it is of another programme."""
-    named = _known_keys(other)
+    named = known_keys(other)
     new_keys = _refuse_other_programme(archive, path, named, keys)
     before = {each.id for each in archive.ask(questions.WORKSHOPS)}
     added = archive.unite(other)
@@ -206,7 +206,7 @@ def _refuse_other_programme(
     archive: ArchivePort, path: Path, named: frozenset[str], keys: DecryptionKeys
 ) -> frozenset[str]:
     """Raise BadFile for a file that names other secretariats; return the keys that are new."""
-    ours = _known_keys(archive)
+    ours = known_keys(archive)
     here = {encryption.public_key_of(each) for each in keys.identities}
     if not named or named & ours:
         return named - ours
@@ -236,7 +236,7 @@ def _hash_of(path: Path) -> str:
 
 def _keep_keys(archive: ArchivePort, new: frozenset[str]) -> None:
     if new:
-        archive.set_meta(_KEYS, json.dumps(sorted(_known_keys(archive) | new)))
+        archive.set_meta(_KEYS, json.dumps(sorted(known_keys(archive) | new)))
 
 
 def _describe_archive(workshops: int, files: int) -> str:
@@ -247,7 +247,8 @@ def _describe_archive(workshops: int, files: int) -> str:
     return sentences(holds, new if workshops else "")
 
 
-def _known_keys(archive: ArchivePort) -> frozenset[str]:
+def known_keys(archive: ArchivePort) -> frozenset[str]:
+    """Return the public keys of the secretariat that files of an archive named."""
     try:
         return frozenset(map(str, json.loads(archive.meta(_KEYS, "[]"))))
     except (ValueError, TypeError):

@@ -9,6 +9,7 @@ from pathlib import Path
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
@@ -28,12 +29,15 @@ SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
 class InitialContent:
     """The content of a new file: its metadata, then the changes of ``kit`` or one edit.
 
+    ``changes`` are those of road maps that a follow-up workshop goes on with.
+
     ``remarks`` are for the person who sets it up: what was stored in another field than expected,
     and who made a kit.
     """
 
     edit: Edit = field(default_factory=lambda: Edit(""))
     kit: Package | None = None
+    changes: tuple[Change, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
@@ -110,6 +114,8 @@ def fill_store(store: StorePort, set_up: InitialContent) -> None:
         store.merge(set_up.kit.changes, notes.make_arrival(set_up.kit, store.stamp))
     if not set_up.edit.is_empty:
         store.apply(set_up.edit)
+    if set_up.changes:
+        store.merge(set_up.changes)
 
 
 def _split_form_id(path: Path) -> tuple[Path, str]:

@@ -18,6 +18,8 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.error_display import ErrorDisplay
+from mercworkshop.gui.session.others_writes import OthersWrites
+from mercworkshop.gui.session.unsent_words import UnsentWords
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.i18n import current_language
 from mercworkshop.reference.files.pack import shipped_pack
@@ -58,12 +60,15 @@ class ArchiveSession(QObject):
         """``thread`` is the only one that may use ``archive``."""
         super().__init__()
         self.path, self._archive, self._thread, self._messages = path, archive, thread, messages
+        self.unsent = UnsentWords()
         self._pack = shipped_pack()
         self._day: date | None = None
         self._done: list[ArchiveStep] = []
         self._undone: list[ArchiveStep] = []
         self._writes = 0
         self._is_closed = False
+        self.others = OthersWrites(self._ask_others, self)
+        self.others.noticed.connect(self.changed)
 
     @property
     def is_writing(self) -> bool:
@@ -181,8 +186,12 @@ class ArchiveSession(QObject):
         except TimeoutError:
             return False
         self._is_closed = True
+        self.others.stop()
         self._thread.shutdown(wait=False)
         return True
+
+    def _ask_others(self) -> Future[int]:
+        return self.call(lambda archive: archive.others_writes())
 
     def _step(self, source: list[ArchiveStep], target: list[ArchiveStep]) -> None:
         def work(archive: ArchivePort) -> bool:

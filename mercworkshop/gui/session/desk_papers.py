@@ -66,12 +66,12 @@ class DeskPapers:
         from mercworkshop.publishing.desk_papers import writing
 
         paper, path, session = desk_paper(name), Path(file), self._context.session
-        reference, about = session.reference, self._about()
+        reference, about, until = session.reference, self._about(), session.until
 
         def write(progress: JobProgress) -> Path:
             progress.step(0, 0, _("Preparing the text…"))
             writing.check_ending(paper, path)
-            facts = writing.desk_facts(reference, about)
+            facts = writing.desk_facts(reference, about, until)
             asked = session.call(lambda archive: writing.read_paper(paper, archive, facts))
             writing.write_paper(paper, *asked.result(), path)
             return path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -59,19 +59,21 @@ class FieldInput:
 class FieldNames:
     """What fields can name: countries, and by field the records to choose from, as id and name.
 
-    ``completions`` are, by field, the words that are proposed while somebody types.
+    ``completions`` are, by field, the words that are proposed while somebody types; ``optional``
+    are the choices that may be left open, and so also be opened again.
     """
 
     countries: Countries
     records: Mapping[str, Sequence[ChoiceOption]] = field(default_factory=dict)
     completions: Mapping[str, Sequence[Completion]] = field(default_factory=dict)
+    optional: Collection[str] = ()
 
 
 def make_input(described: Field, value: Any, names: FieldNames) -> FieldInput:
     """Return the input of a field, which shows ``value``."""
     options = names.records.get(described.name)
     if described.kind is FieldKind.CHOICE or options is not None:
-        return _chosen(described, value, options)
+        return _chosen(described, value, options, is_optional=described.name in names.optional)
     if described.kind is FieldKind.CHOICES:
         return _ticks(described, value, choice_options(described))
     if described.kind is FieldKind.YES_NO:
@@ -85,11 +87,14 @@ def make_input(described: Field, value: Any, names: FieldNames) -> FieldInput:
     return _line(described, value, names.completions.get(described.name, ()))
 
 
-def _chosen(described: Field, value: Any, options: Sequence[ChoiceOption] | None) -> FieldInput:
+def _chosen(
+    described: Field, value: Any, options: Sequence[ChoiceOption] | None, *, is_optional: bool
+) -> FieldInput:
     """Return a choice of the values of a field, or of the records that it can name."""
     if options is None:
         known = choice_options(described)
-        return _choice(described, value, known if value in dict(known) else [(None, "–"), *known])
+        is_open = is_optional or value not in dict(known)
+        return _choice(described, value, [(None, "–"), *known] if is_open else known)
     if described.kind is FieldKind.REFERENCES:
         return _ticks(described, value, options)
     # What is gone from the list stays named: saving another field must not drop it.

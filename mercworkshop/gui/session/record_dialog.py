@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.fields.field import Field
@@ -22,6 +22,7 @@ from mercworkshop.gui.session.field_inputs import FieldInput, FieldNames, InputW
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle
 from mercworkshop.gui.widgets.choices import FlagField
+from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
@@ -42,7 +43,7 @@ type ValuesEdit = Callable[[ArchivePort, Mapping[str, Any]], Edit]
 """Makes the edit of the values of a form; raises InvalidInput."""
 
 
-class RecordDialog(QDialog):
+class RecordDialog(CoveringDialog):
     """Asks for the values of all fields, see :meth:`open_to_write`.
 
     What cannot be read or written is marked and told, and everything typed stays; of a date that

@@ -11,7 +11,7 @@ from mercworkshop.gui.jobs import job
 from mercworkshop.gui.search.archive_finder import ArchiveFinder
 from mercworkshop.gui.session.archive_session import ArchiveSession
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.gui.shell import another_day
 from mercworkshop.gui.shell.another_day import DayDialog, DayMark
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES, DeskPlace
@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.covering_dialog import end_covering
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, plural
 from mercworkshop.settings import SettingsFile
 
 
@@ -78,13 +78,32 @@ class ArchiveWindow(PlacesWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         pending_inputs.commit_all()
-        if not self.property("close_anyway") and not end_covering(self):
+        if not self.property("close_anyway") and not (end_covering(self) and self._is_all_sent()):
             event.ignore()
             return
         window_state.save_geometry(self)
         job.cancel_within(self)
         self.closing.emit()
         super().closeEvent(event)
+
+    def _is_all_sent(self) -> bool:
+        """Return whether no words wait at a record; else ask what is to become of them."""
+        routes = self._session.unsent.routes
+        if routes:
+            words = plural(
+                "What you typed about {n} record is not sent yet.",
+                "What you typed about {n} records is not sent yet.",
+                len(routes),
+            )
+            show = weak_slot(self, ArchiveWindow.navigate, *routes[0])
+            drop = weak_slot(self, ArchiveWindow._close_anyway)
+            answers = ((_("Show"), show), (_("Close without it"), drop))
+            self._messages.add(Message(words, "warn", answers, leads=True))
+        return not routes
+
+    def _close_anyway(self) -> None:
+        self.setProperty("close_anyway", True)
+        self.close()
 
     def _follow_day(self) -> None:
         self._refresh()

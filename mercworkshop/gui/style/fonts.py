@@ -33,6 +33,14 @@ def text_font(scale: float = 1.0, *, bold: bool = False) -> QFont:
     return font
 
 
+def pixel_font(size: float, *, bold: bool = False) -> QFont:
+    """Return the text font in a size in pixels, for pictures that are scaled as a whole."""
+    font = QFont(list(FAMILIES))
+    font.setPixelSize(max(round(size), 1))
+    font.setBold(bold)
+    return font
+
+
 def line_height(font: QFont) -> int:
     """Return the height of a line of the current language in ``font``, in pixels.
 

@@ -1,88 +1,92 @@
-"""A table of records that fills its room: one is chosen, keys of a scope act on it."""
+"""The table of records: one is current, and keys and a double click act on it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.text_table import TextTable, TextTableModel
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
+from mercworkshop.gui.widgets.text_table import CellInk, CellInks, TextTable
 
-LINES = 12
+EDITING = frozenset({"open", "edit"})
+"""What Enter and F2 ask for where a record is opened to be edited."""
+
+_LINES = 12
 """With more than four times as many rows none is measured."""
 
 
 class TableRecord(NamedTuple):
-    """A record in a table: its id, its cells, and the colours of its words, tokens of the theme.
+    """A record in a table: its id, its cells, and how they look; without an id it is a heading.
 
-    ``tone`` is the colour of all cells, and ``marked`` that of single ones, by their column.
+    ``tone`` is the token of the colour of all cells; ``inks`` are the looks of single ones.
     """
 
     id: str
     cells: Sequence[str]
     tone: str = ""
-    marked: Mapping[int, str] = MappingProxyType({})
+    inks: Mapping[int, CellInk] = MappingProxyType({})
 
-    def tone_of(self, column: int) -> str:
-        """Return the colour of a cell; empty: that of all words."""
-        return self.marked.get(column, self.tone)
-
-
-class _TonedModel(TextTableModel):
-    """Rows of text, each in the colour that its record has."""
-
-    records: Sequence[TableRecord] = ()
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.ForegroundRole:
-            known = self.records
-            tone = known[index.row()].tone_of(index.column()) if index.row() < len(known) else ""
-            return theme.current_look().color(tone) if tone else None
-        return super().data(index, role)
+    def looks(self) -> Iterator[tuple[int, CellInk]]:
+        """Return the looks of its cells by their column."""
+        for column in range(len(self.cells)):
+            if column in self.inks:
+                yield column, self.inks[column]
+            elif self.tone:
+                yield column, CellInk(self.tone)
 
 
 class RecordTable(TextTable):
-    """``chosen_changed`` carries the id of the current record; ``key_pressed`` a meaning."""
+    """``chosen_changed`` carries the id of the current record; ``key_pressed`` what is wanted.
+
+    That is the name of a key of a list of records; a double click means "open". With ``lines`` the
+    table is as high as that many rows at most, else it fills its room.
+    """
 
     chosen_changed = Signal(str)
     key_pressed = Signal(str)
 
-    def __init__(self, name: str, columns: Sequence[tuple[str, int]], scope: str) -> None:
-        super().__init__(name, columns, lines=LINES)
-        self._scope = scope
-        self._records: tuple[TableRecord, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    def __init__(
+        self, name: str, columns: Sequence[tuple[str, int]], *, lines: int | None = None
+    ) -> None:
+        super().__init__(name, columns, lines=lines or _LINES)
+        self._is_filling = lines is None
+        self.records: tuple[TableRecord, ...] = ()
+        if self._is_filling:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.row_chosen.connect(self._on_chosen)
+        self.doubleClicked.connect(self._on_double_click)
 
     @property
     def chosen(self) -> str:
-        """The id of the current record; empty if there is none."""
+        """The id of the current record; empty if there is none, or on a heading."""
         at = self.currentIndex().row()
-        return self._records[at].id if 0 <= at < len(self._records) else ""
+        return self.records[at].id if 0 <= at < len(self.records) else ""
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all records, in the order shown."""
-        return tuple(each.id for each in self._records)
+        """The ids of all rows, in the order shown."""
+        return tuple(each.id for each in self.records)
 
     def show_records(self, records: Sequence[TableRecord]) -> None:
         """Show records; the current one stays, or else the first is current."""
         before, new = self.chosen, tuple(records)
-        if new == self._records:
+        if new == self.records:
             return
-        self._records = new
-        if isinstance(self.words, _TonedModel):
-            self.words.records = new
-        self.show_rows([each.cells for each in new])
-        if not self.choose(before) and new:
-            self.choose_first()
+        self.records = new
+        looks: CellInks = {
+            (row, column): look for row, each in enumerate(new) for column, look in each.looks()
+        }
+        self.show_rows([each.cells for each in new], looks)
+        if not (before and self.choose(before)):
+            first = next((row for row, each in enumerate(new) if each.id), 0)
+            self.setCurrentIndex(self.words.index(first, 0))
         self.chosen_changed.emit(self.chosen)
 
     def choose(self, record_id: str) -> bool:
@@ -93,21 +97,21 @@ class RecordTable(TextTable):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if name := meaning(event, self._scope):
+        if name := meaning(event, RECORDS):
             self.key_pressed.emit(name)
         else:
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px
-        return QSize(px(560), px(220))
+        return QSize(px(560), px(220)) if self._is_filling else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px
-        return QSize(px(280), px(140))
-
-    def _make_model(self, columns: Sequence[str], parent: QObject) -> TextTableModel:
-        return _TonedModel(columns, parent)
+        return QSize(px(280), px(140)) if self._is_filling else self.sizeHint()
 
     def _on_chosen(self, _row: int) -> None:
         self.chosen_changed.emit(self.chosen)
+
+    def _on_double_click(self) -> None:
+        self.key_pressed.emit("open")

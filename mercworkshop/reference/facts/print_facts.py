@@ -12,6 +12,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _, language_scope, sentences
 from mercworkshop.reference.facts import treaty_status
 from mercworkshop.reference.facts.inventory_form import inventory_form
+from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.reference.facts.review_facts import facts_for as review_facts
 from mercworkshop.reference.law.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.law.law import Law
@@ -59,6 +60,7 @@ def facts_for(reference: Reference, country: str, details: Details) -> PrintFact
             proposed=ReferenceTexts(reference),
             inventory=inventory_form(reference),
             months=date_styles.months_of(country),
+            walked=walked_paths(reference),
             country_names={each.iso3: each.name(reference.language) for each in known.all},
         )
 

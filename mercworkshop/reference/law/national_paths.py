@@ -11,15 +11,19 @@ from mercworkshop.i18n import language_scope, typed_list
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.files.translations import ENGLISH
-from mercworkshop.reference.law.ratification import PathFamily
+from mercworkshop.reference.law.ratification import PathExample, PathFamily
 
 
 class PathFamilies(DataModel, frozen=True):
-    """Every kind of path, with its sources and a note on how long the steps take."""
+    """Every kind of path, with its sources and a note on how long the steps take.
+
+    ``others`` are States whose kind of path is not known.
+    """
 
     note: Text
     sources: Mapping[str, str]
     families: tuple[PathFamily, ...]
+    others: tuple[PathExample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

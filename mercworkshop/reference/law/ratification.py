@@ -90,12 +90,17 @@ class Ratification(DataModel, frozen=True):
 
 
 class PathExample(DataModel, frozen=True):
-    """A country that used this kind of path; ``source`` is a key of the sources of the file."""
+    """A country that used this kind of path; ``source`` is a key of the sources of the file.
+
+    ``approved`` is when the approval at home was, as exactly as it is known.
+    """
 
     iso3: str
     note: Text
     verified: bool
     source: str = ""
+    approved: str = ""
+    approval_inferred: bool = False
 
 
 class FamilyStep(DataModel, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -11,10 +11,14 @@ from mercworkshop.domain.ports.sentences import (
     ChosenSentence,
     DaySpan,
     EventName,
+    FilledRun,
+    MessageSlot,
+    SlotItems,
     SlotValue,
     SumOfMoney,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.i18n import _, language_scope
 from mercworkshop.reference.lists.countries import Countries
 from mercworkshop.reference.sentences.models import NameFormsFile, SentenceFile, SentencePattern
 from mercworkshop.reference.sentences.names import NamesWithForms
@@ -26,11 +30,64 @@ _LEAST = re.compile(r"(\w+)>=(\d+)")
 _NUMBERS = ("count", "number")
 _MOST_IN_WORDS = 9
 _ANNEXES = {
-    "ar": ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن"),
-    "zh": ("一", "二", "三", "四", "五", "六", "七", "八"),
+    "ar": (
+        *("الأول", "الثاني", "الثالث", "الرابع", "الخامس"),
+        *("السادس", "السابع", "الثامن", "التاسع", "العاشر"),
+    ),
+    "zh": ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
 }
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _STOPS = (".", "。")
+
+
+@dataclass(frozen=True, slots=True)
+class _FilledSlot:
+    """Where in a text a slot was filled, by its path."""
+
+    path: str
+    start: int
+    end: int
+
+    def moved(self, by: int, owner: str) -> _FilledSlot:
+        """Return it as a part of a slot or a list, so many signs later."""
+        path = f"{owner}/{self.path}" if self.path else owner
+        return _FilledSlot(path, self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A text, and the slots that were filled in it, in their order."""
+
+    text: str
+    slots: tuple[_FilledSlot, ...] = ()
+
+    def and_text(self, text: str) -> _Filled:
+        return _Filled(self.text + text, self.slots)
+
+    def and_slot(self, name: str, filled: _Filled) -> _Filled:
+        own = filled.slots or (_FilledSlot("", 0, len(filled.text)),)
+        at = len(self.text)
+        slots = (*self.slots, *(each.moved(at, name) for each in own))
+        return _Filled(self.text + filled.text, slots)
+
+    def without_end(self) -> _Filled:
+        """Return it without its last sign."""
+        most = len(self.text) - 1
+        slots = (_FilledSlot(each.path, each.start, min(each.end, most)) for each in self.slots)
+        return _Filled(self.text[:-1], tuple(slots))
+
+    def capitalized(self) -> _Filled:
+        return _Filled(self.text[:1].upper() + self.text[1:], self.slots)
+
+    def runs(self, sentence: int) -> Iterator[FilledRun]:
+        at = 0
+        for slot in self.slots:
+            if slot.start > at:
+                yield FilledRun(self.text[at : slot.start], sentence)
+            yield FilledRun(self.text[slot.start : slot.end], sentence, slot.path)
+            at = slot.end
+        if at < len(self.text):
+            yield FilledRun(self.text[at:], sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +118,28 @@ class Composer:
 
     def paragraph(self, sentences: Iterable[ChosenSentence]) -> str:
         """Return sentences as one paragraph; Arabic binds them with a leading waw."""
-        said: list[str] = []
-        for sentence in sentences:
-            text = self.sentence(sentence)
-            is_linked = self.patterns[sentence.pattern].link and "\u0621" <= text[:1] <= "\u064a"
-            said.append(f"و{text}" if said and self.language == "ar" and is_linked else text)
-        return ("" if self.language == "zh" else " ").join(said)
+        return "".join(each.text for each in self.runs(sentences))
+
+    def runs(self, sentences: Iterable[ChosenSentence]) -> tuple[FilledRun, ...]:
+        """Return sentences as one paragraph in runs: what fills a slot, or what is between."""
+        runs: list[FilledRun] = []
+        for place, sentence in enumerate(sentences):
+            filled = self._fill(sentence, in_words=True)
+            if joint := self._joint(sentence, filled.text, is_first=not place):
+                runs.append(FilledRun(joint, place))
+            runs += filled.runs(place)
+        return tuple(runs)
 
     def sentence(self, chosen: ChosenSentence) -> str:
         """Return one sentence."""
-        return self._fill(chosen, in_words=True)
+        return self._fill(chosen, in_words=True).text
+
+    def _joint(self, sentence: ChosenSentence, text: str, *, is_first: bool) -> str:
+        if is_first:
+            return ""
+        is_linked = self.patterns[sentence.pattern].link and "\u0621" <= text[:1] <= "\u064a"
+        waw = "و" if self.language == "ar" and is_linked else ""
+        return ("" if self.language == "zh" else " ") + waw
 
     def knows_region(self, name: str) -> bool:
         """Whether the forms of a subregion are known by a name that a person typed."""
@@ -84,21 +153,23 @@ class Composer:
         """Return codes of countries in the alphabetical order of the language."""
         return self.names.in_order(countries)
 
-    def _fill(self, chosen: ChosenSentence, *, in_words: bool) -> str:
+    def _fill(self, chosen: ChosenSentence, *, in_words: bool) -> _Filled:
         pattern, slots = self.patterns[chosen.pattern], chosen.slots
         _check(pattern, slots)
         text = self._text(pattern, slots)
         words = in_words and _says_in_words(pattern, slots, text)
-
-        def value(found: re.Match[str]) -> str:
+        made, at = _Filled(""), 0
+        for found in SLOT.finditer(text):
             name, unit, form = found[1], found[2] or "", found[3] or ""
             kind = pattern.slots[name].partition(">")[0]
             filled = self._value(kind, slots[name], unit, form, in_words=words)
-            follows = text[found.end() : found.end() + 1]
-            return filled[:-1] if follows in _STOPS and filled.endswith(_STOPS) else filled
-
-        said = SLOT.sub(value, text)
-        return said if pattern.is_fragment else said[:1].upper() + said[1:]
+            is_stopped = text[found.end() : found.end() + 1] in _STOPS
+            if is_stopped and filled.text.endswith(_STOPS):
+                filled = filled.without_end()
+            made = made.and_text(text[at : found.start()]).and_slot(name, filled)
+            at = found.end()
+        made = made.and_text(text[at:])
+        return made if pattern.is_fragment else made.capitalized()
 
     def _text(self, pattern: SentencePattern, slots: Mapping[str, SlotValue]) -> str:
         found = pattern.in_language(self.language)
@@ -108,20 +179,26 @@ class Composer:
         assert isinstance(count, int)
         return found[category(self.language, count)]
 
-    def _value(self, kind: str, value: SlotValue, unit: str, form: str, *, in_words: bool) -> str:
+    def _value(
+        self, kind: str, value: SlotValue, unit: str, form: str, *, in_words: bool
+    ) -> _Filled:
         match value:
-            case int():
-                return self._number(kind, value, unit, form, in_words=in_words)
             case tuple():
                 return self._list(kind, value, form, in_words=in_words)
+            case int():
+                text = self._number(kind, value, unit, form, in_words=in_words)
             case str():
-                return self._name(kind, value, form)
+                text = self._name(kind, value, form)
             case SumOfMoney():
-                return self.wording.money(value, form)
+                text = self.wording.money(value, form)
             case EventName():
-                return self._event(value)
+                text = self._event(value)
+            case MessageSlot():
+                with language_scope(self.language):
+                    text = _(value.text)
             case _:
-                return self._moment(kind, value)
+                text = self._moment(kind, value)
+        return _Filled(text)
 
     def _moment(self, kind: str, value: date | time | DaySpan | PartialDate) -> str:
         if isinstance(value, time):
@@ -159,29 +236,45 @@ class Composer:
     def _list(
         self,
         kind: str,
-        items: tuple[str, ...] | tuple[ChosenSentence, ...],
+        items: SlotItems,
         form: str,
         *,
         in_words: bool,
-    ) -> str:
-        said = [
-            self._fill(each, in_words=in_words) if isinstance(each, ChosenSentence) else each
-            for each in items
-        ]
-        joined = self.wording.joined
-        match kind:
-            case "countries":
-                return joined([self.names.country(each) for each in self.names.in_order(said)])
-            case "sequence":  # an order that means something is kept
-                return joined([self.names.country(each) for each in said])
-            case "bodies":
-                return joined([self.names.body(each) for each in said])
-            case "articles":
-                return self._articles(said, form)
-            case "phrases":
-                return joined(said)
+    ) -> _Filled:
+        match items[0]:
+            case ChosenSentence():
+                chosen = (each for each in items if isinstance(each, ChosenSentence))
+                return self._joined([self._fill(each, in_words=in_words) for each in chosen])
+            case EventName():
+                events = (each for each in items if isinstance(each, EventName))
+                return self._joined([_Filled(self._event(each)) for each in events])
             case _:
-                return joined([self.wording.as_typed(each) for each in said], are_names=False)
+                said = [each for each in items if isinstance(each, str)]
+                return _Filled(self._names(kind, said, form))
+
+    def _joined(self, items: list[_Filled]) -> _Filled:
+        """Return a list whose items keep their slots, each under its place in the list."""
+        text, at, slots = self.wording.joined([each.text for each in items]), 0, []
+        for place, each in enumerate(items):
+            at = text.index(each.text, at)
+            own = each.slots or (_FilledSlot("", 0, len(each.text)),)
+            slots += [slot.moved(at, str(place)) for slot in own]
+            at += len(each.text)
+        return _Filled(text, tuple(slots))
+
+    def _names(self, kind: str, said: list[str], form: str) -> str:
+        named: Mapping[str, Callable[[str], str]] = {
+            "countries": self.names.country,
+            "sequence": self.names.country,  # an order that means something is kept
+            "bodies": self.names.body,
+            "languages": self.wording.language_name,
+            "kinds": self.wording.need_kind,
+        }
+        if kind == "articles":
+            return self._articles(said, form)
+        order = self.names.in_order(said) if kind == "countries" else said
+        words = [named.get(kind, self.wording.as_typed)(each) for each in order]
+        return self.wording.joined(words, are_names=kind in named)
 
     def _articles(self, numbers: list[str], form: str) -> str:
         is_many, said = len(numbers) > 1, self.wording.joined(numbers)

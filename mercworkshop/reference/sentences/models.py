@@ -68,17 +68,28 @@ class SentencePattern(DataModel, frozen=True, kw_only=True):
         return found
 
 
+class Mandate(DataModel, frozen=True):
+    """Which organ asked for the activities, by the key of its forms, and where."""
+
+    organ: str
+    resolution: str
+    paragraph: int
+
+
 class SentenceFile(DataModel, frozen=True):
     """The patterns, and the words that fill their slots, by language."""
 
     meta: Mapping[str, object]
     report_2014: Mapping[str, tuple[str, ...]]
+    mandate: Mandate
     language: Mapping[str, SmallWords]
     acts: Mapping[str, Forms]
     organs: Mapping[str, Mapping[str, Forms]]
     bodies: Mapping[str, Forms]
     body_names: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Mapping[str, Forms]]
+    language_names: Mapping[str, Forms]
+    need_kinds: Mapping[str, Forms]
     patterns: tuple[SentencePattern, ...]
 
 

@@ -103,6 +103,8 @@ class Wording:
         """Return an amount; "$" alone is the dollar of the United States, in English only."""
         if self.language == "en" and value.currency == "USD":
             return f"${self.figures(value.amount)}"
+        if value.currency not in self.file.units:  # as banks write it in any language
+            return f"{value.currency}{HARD_SPACE}{self.figures(value.amount)}"
         return self.counted(value.amount, value.currency, form, in_words=False)
 
     def percent(self, n: int) -> str:
@@ -130,6 +132,15 @@ class Wording:
         if self.language == "es" and re.match(r"(?i)h?i(?![aeou])", items[-1]):
             last = last.replace("y", "e")
         return f"{small.comma.join(items[:-1])}{last}{items[-1]}"
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language by its code; what is typed instead as it is."""
+        known = self.file.language_names.get(code)
+        return known[self.language] if known else self.as_typed(code)
+
+    def need_kind(self, kind: str) -> str:
+        """Return a kind of need as it stands in a sentence."""
+        return self.file.need_kinds[kind][self.language]
 
     def quoted(self, words: str) -> str:
         """Return words of a person in quotation marks."""

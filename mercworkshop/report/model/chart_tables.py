@@ -24,7 +24,10 @@ from mercworkshop.report.model.charts import (
     TimelineRow,
     whole_percents,
 )
+from mercworkshop.report.model.durations import DurationRow, Durations
 from mercworkshop.report.model.inlines import Inlines, Text, Value, as_inlines
+from mercworkshop.report.model.step_lines import StepLines
+from mercworkshop.report.model.tile_map import TileMap
 
 SIGNS = {PointState.DONE: "●", PointState.NEXT: "◉", PointState.PLANNED: "○"}
 """Whether a step is behind, in hand or ahead, in one sign."""
@@ -214,6 +217,34 @@ def _ranges_table(chart: Ranges, title: str) -> Table:
     return Table(tuple(columns), tuple(Row(tuple(cells)) for cells in rows), title)
 
 
+def _durations_table(chart: Durations, title: str) -> Table:
+    """Return the plan first, and each row with the years of its two stretches."""
+    heads, kind = chart.heads, ColumnKind.NUMBER
+    columns = (
+        Column(heads.name),
+        Column(heads.middle),
+        Column(heads.end),
+        Column(heads.to_middle, kind),
+        Column(heads.to_end, kind),
+        Column(heads.years, kind),
+        Column(""),
+    )
+    shown = (*([chart.plan] if chart.plan else []), *chart.rows)
+    return Table(columns, tuple(Row(_duration_cells(each)) for each in shown), title)
+
+
+def _duration_cells(row: DurationRow) -> tuple[Inlines, ...]:
+    to_middle = row.middle[1] if row.middle else None
+    to_end = row.years - to_middle if to_middle is not None and row.years > to_middle else None
+    years = row.years if row.years > 0 else None
+    words = (as_inlines(each) for each in (row.name, row.middle_words, row.end_words))
+    return (*words, *map(_years, (to_middle, to_end, years)), as_inlines(row.note))
+
+
+def _years(years: float | None) -> Inlines:
+    return (Value(number(years, 1), round(years, 1)),) if years is not None else ()
+
+
 def _ratings_table(chart: Ratings, title: str) -> Table:
     question, answers, mean = chart.heads
     columns = (
@@ -240,6 +271,54 @@ def _mean(mean: float | None) -> Inlines:
     return (Value(number(mean, 1), round(mean, 1)),) if mean is not None else ()
 
 
+def _steps_table(chart: StepLines, title: str) -> Table:
+    group, line, blank = chart.heads
+    columns = (
+        Column(group),
+        Column(line),
+        *(Column(words, ColumnKind.NUMBER) for _day, words in chart.columns),
+        Column(blank, ColumnKind.NUMBER),
+    )
+    rows = (
+        Row(
+            (
+                as_inlines(panel.name),
+                as_inlines(each.name),
+                *(_whole(each.up_to(day)) for day, _words in chart.columns),
+                _whole(each.blank),
+            )
+        )
+        for panel in chart.panels
+        for each in panel.lines
+    )
+    return Table(columns, tuple(rows), title)
+
+
+def _whole(count: int) -> Inlines:
+    return (Value(number(count), count),)
+
+
+def _tiles_table(chart: TileMap, title: str) -> Table:
+    meanings = dict(chart.legend)
+    rows = (
+        Row(
+            tuple(
+                as_inlines(words)
+                for words in (
+                    group.name,
+                    each.code,
+                    each.name,
+                    meanings.get(each.tone, ""),
+                    chart.marked if each.is_marked else "",
+                )
+            )
+        )
+        for group in chart.groups
+        for each in group.tiles
+    )
+    return Table(tuple(Column(head) for head in chart.heads), tuple(rows), title)
+
+
 _TABLES: Mapping[type[Any], Callable[[Any, str], Table]] = {
     Timeline: _timeline_table,
     PathLine: _path_table,
@@ -248,5 +327,8 @@ _TABLES: Mapping[type[Any], Callable[[Any, str], Table]] = {
     Gains: _gains_table,
     Ranges: _ranges_table,
     Ratings: _ratings_table,
+    Durations: _durations_table,
     TimeLanes: _lanes_table,
+    StepLines: _steps_table,
+    TileMap: _tiles_table,
 }

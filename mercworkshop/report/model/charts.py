@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from mercworkshop.report.model.durations import Durations
+from mercworkshop.report.model.step_lines import StepLines
+from mercworkshop.report.model.tile_map import TileMap
+
 
 class Tone(Enum):
     """What a bar says about money, each told apart without colour."""
@@ -370,4 +374,5 @@ class Ranges:
     struck: str = ""
 
 
-type Chart = Ranges | Timeline | PathLine | Shares | Matrix | Gains | Ratings | TimeLanes
+type _LineChart = Timeline | PathLine | TimeLanes | Durations | StepLines
+type Chart = _LineChart | Ranges | Shares | Matrix | Gains | Ratings | TileMap

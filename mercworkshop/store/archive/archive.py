@@ -184,6 +184,11 @@ class Archive:
         found = history.changes_of_records(self._db, record_type, ids)
         return [change for each in ids for change in found.get(each, ())]
 
+    @_explained(_NOT_READ)
+    def road_map_changes(self, road_maps: Collection[str]) -> Sequence[Change]:
+        """Return all changes of road maps and of what belongs to them."""
+        return history.changes_of_road_maps(self._db, road_maps)
+
     @_explained(_NOT_SAVED)
     def note_file(self, file: OpenedFile) -> None:
         """Note what became of a file that was opened."""
@@ -229,6 +234,12 @@ class Archive:
         """Make the typed tables anew, from the journal; in one transaction."""
         with self._writing():
             adding.rebuild(self._db)
+
+    @_explained(_NOT_READ)
+    def others_writes(self) -> int:
+        """Return a number that is another one after another program has written here."""
+        (found,) = self._db.execute("PRAGMA data_version").fetchone()
+        return int(found)
 
     @_explained(_NOT_READ)
     def has_file(self, file_hash: str) -> bool:

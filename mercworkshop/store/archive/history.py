@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import batched
 from sqlite3 import Connection
 
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.shared_actions.records import SharedAction, SharedActionMember
 from mercworkshop.domain.records.journal import (
     Change,
     RecordState,
@@ -22,6 +25,11 @@ from mercworkshop.store.archive.row_keys import WorkshopOrder
 from mercworkshop.store.journal import journal_table
 
 _COLUMNS = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
+_OF_ROAD_MAPS = {
+    SharedActionMember.__name__,
+    *(name for name, kind in RECORD_TYPES.items() if kind.OF_COUNTRY),
+}
+"""Types of record that go where their road map goes."""
 _AT_ONCE = 500
 """Records looked up in one query."""
 
@@ -64,6 +72,34 @@ def changes_of_records(
             change = journal_table.change_of(row)
             found[change.record_id].append(change)
     return found
+
+
+def changes_of_road_maps(db: Connection, road_maps: Collection[str]) -> list[Change]:
+    """Return the changes of road maps and of what belongs to them, by the ids of the road maps.
+
+    It looks through the journal once: not for what a screen asks.
+    """
+    query = (
+        "SELECT DISTINCT record_type, record_id FROM journal WHERE field = 'road_map'"
+        " AND value IN (SELECT json_quote(o.value) FROM json_each(?) o)"
+    )
+    by_kind: dict[str, set[str]] = {RoadMap.__name__: set(road_maps)}
+    for kind, record_id in db.execute(query, [json.dumps(sorted(road_maps))]):
+        if kind in _OF_ROAD_MAPS:
+            by_kind.setdefault(kind, set()).add(record_id)
+    found = [
+        change
+        for kind, ids in sorted(by_kind.items())
+        for its in changes_of_records(db, kind, sorted(ids)).values()
+        for change in its
+    ]
+    shared = {
+        str(each.value)
+        for each in found
+        if (each.record_type, each.field) == (SharedActionMember.__name__, "shared_action")
+    }
+    more = changes_of_records(db, SharedAction.__name__, sorted(shared))
+    return [*found, *(change for its in more.values() for change in its)]
 
 
 def heads_by_workshop(

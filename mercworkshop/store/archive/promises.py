@@ -7,10 +7,10 @@ from datetime import date
 from sqlite3 import Connection
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.programme.act_lines import months_between
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates.spans import months_between
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.archive import history, row_keys
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES, RowPlace

@@ -29,7 +29,8 @@ _COUNTS = (
     " coalesce(sum(cost_high IS NULL), 0), coalesce(sum(lead = ''), 0),"
     " coalesce(sum(funding = ''), 0), coalesce(sum(priority = ''), 0),"
     " coalesce(sum(end_last < start_first), 0) FROM action"
-    " WHERE road_map = ?1), needs = (SELECT count(*) FROM need WHERE road_map = ?1) WHERE no = ?1"
+    " WHERE road_map = ?1), needs = (SELECT count(*) FROM need WHERE road_map = ?1),"
+    " updates = (SELECT count(*) FROM action_update WHERE road_map = ?1) WHERE no = ?1"
 )
 _GATHERED = {
     "title_again": "INSERT INTO title_again (road_map, action_id, title, actions)"

@@ -2,7 +2,7 @@
 
 The rows of a record follow from its state alone, and from the order of workshops; so it makes no
 difference in which order files came. As the tables of a file that people are erased from, this
-module has :func:`find_record`, :func:`write_record` and :func:`remove_records`.
+module has :func:`find_type`, :func:`find_record`, :func:`write_record` and :func:`remove_records`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from sqlite3 import Connection
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.records.journal import RecordKey, RecordState
 from mercworkshop.domain.records.record import Record, replace_fields
@@ -65,7 +67,7 @@ def write_states(
         by_kind[name][record_id] = state
     road_maps = set(by_kind.get(RoadMap.__name__, ()))
     joined = joined_records.read(db)
-    _add_kept(db, by_kind, states, joined)
+    _add_joined(db, by_kind, states, joined)
     moved: set[str] = set()
     for kind, place in ROW_PLACES.items():
         its = by_kind.get(kind.__name__)
@@ -85,16 +87,27 @@ def write_states(
     note_differences(db, states)
 
 
-def _add_kept(
+def _add_joined(
     db: Connection,
     by_kind: Mapping[str, dict[str, RecordState]],
-    states: Iterable[RecordKey],
+    states: Mapping[RecordKey, RecordState],
     joined: JoinedRecords,
 ) -> None:
-    """Add the records that stand for those in ``states``: their rows show what these say too."""
+    """Add the records that stand for those in ``states``: their rows show what these say too.
+
+    Where another stands for them now, all that leads to them is added.
+    """
     for name, record_id in states:
         if kept := joined.shown_as.get(record_id):
             by_kind[name].setdefault(kept, journal_table.record_state(db, name, kept))
+    turned = joined_records.links_turned(db, states, joined)
+    for (name, record_id), state in joined_records.states_touched(db, turned).items():
+        by_kind[name].setdefault(record_id, state)
+
+
+def find_type(name: str) -> type[Record] | None:
+    """Return the type of record of a name in the journal of an archive; None if there is none."""
+    return RECORD_TYPES.get(name) or ARCHIVE_RECORD_TYPES.get(name)
 
 
 def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:

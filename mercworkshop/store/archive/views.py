@@ -6,11 +6,13 @@ Days are text such as 2016-09-28 here. What depends on a day answers for the one
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
+from mercworkshop.store.archive.subject_views.follow_up import UPDATES_VIEW
 from mercworkshop.store.archive.subject_views.inventories import INVENTORIES_VIEW
 from mercworkshop.store.archive.subject_views.lists import DOCUMENTS_VIEW, LETTERS_VIEW
 from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
 from mercworkshop.store.archive.subject_views.partners import CONTRIBUTIONS_VIEW, PARTNERS_VIEW
 from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
+from mercworkshop.store.archive.subject_views.reports import REPORTS_VIEW
 from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 
 _WORKSHOP = ("workshop", "id of the workshop")
@@ -193,13 +195,13 @@ _MISSING = StoredView(
     """
     SELECT w.id, w.title, d.country FROM delegation d JOIN workshop w ON w.no = d.workshop
     WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-        AND r.country = d.country AND r.actions > 0)
+        AND r.country = d.country AND r.actions + r.updates > 0)
     UNION
     SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country
     FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
     LEFT JOIN workshop w ON w.id = p.workshop_id
     WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-        AND r.country = e.country AND r.actions > 0)
+        AND r.country = e.country AND r.actions + r.updates > 0)
     """,
 )
 _BLANKS = StoredView(
@@ -304,7 +306,9 @@ VIEWS = (
     _DURATIONS,
     MEETINGS_VIEW,
     PILOTS_VIEW,
+    REPORTS_VIEW,
     INVENTORIES_VIEW,
+    UPDATES_VIEW,
     SUPPORT_VIEW,
     LETTERS_VIEW,
     DOCUMENTS_VIEW,

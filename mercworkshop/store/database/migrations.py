@@ -302,6 +302,17 @@ def m0013_inventories(db: Database) -> None:
     _number_heads(db, 13)
 
 
+@MIGRATIONS()
+def m0014_follow_up(db: Database) -> None:
+    """Add what countries say of their actions at a later workshop."""
+    columns = _columns("road_map action day status percent:n new_end blocker evidence next_step by")
+    db.execute(
+        f"CREATE TABLE [action_update] (id TEXT PRIMARY KEY, {columns},"
+        " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+    )
+    _number_heads(db, 14)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.readers import is_anonymous
 from mercworkshop.domain.records.record import (
     JsonValue,
@@ -30,6 +31,11 @@ from mercworkshop.store.database.errors import FileDamaged
 def table_name(kind: type[Record]) -> str:
     """Return the table of a record type: ``breakout_group`` for ``BreakoutGroup``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def find_type(name: str) -> type[Record] | None:
+    """Return the type of record of a name in the journal of a workshop; None if there is none."""
+    return RECORD_TYPES.get(name)
 
 
 def load_records[R: Record](db: Connection, kind: type[R], workshop: str) -> Iterator[R]:

@@ -24,6 +24,7 @@ _FINGERPRINTS = {
     11: {"dc7c0e14b320f73c4fdbd6552905d6e5"},
     12: {"88df4f19d5694102478756d2796475ec"},
     13: {"40a0ae4a1ac0a1e3712bfef73caee76e"},
+    14: {"04e23c517bc2d08bd49a35443c10cafc"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

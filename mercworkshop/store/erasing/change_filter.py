@@ -13,7 +13,6 @@ from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import NameKey, Tombstone
-from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, RecordKey
 from mercworkshop.domain.records.record import Record, replace_fields
@@ -25,11 +24,8 @@ from mercworkshop.store.journal import journal_table
 _AT_ONCE = 500
 """Changes looked up in one query."""
 
-_OF_COUNTRIES = frozenset(name for name, kind in RECORD_TYPES.items() if kind.OF_COUNTRY)
-"""Record types that follow-up workshops take over."""
-
-_WITHOUT_TOMBSTONE = _OF_COUNTRIES | frozenset(ARCHIVE_RECORD_TYPES)
-"""Record types whose names are blanked by a tombstone of another workshop."""
+_OF_ONE_WORKSHOP = frozenset(name for name, kind in RECORD_TYPES.items() if not kind.OF_COUNTRY)
+"""Record types that stay in their workshop: their names are only blanked with its tombstone."""
 
 _BLANKED = ("author", "laptop", "value")
 """Fields of a change that may hold just a name."""
@@ -203,8 +199,8 @@ def _match_blanked_of_others(
     Tombstones stay in their workshop, but blanks travel to others in road maps, and to other
     archives in what only archives have. Records of one workshop are only blanked with a tombstone.
     """
-    alone = [each for each in incoming if each.record_type not in _WITHOUT_TOMBSTONE]
-    others = [each for each in incoming if each.record_type in _WITHOUT_TOMBSTONE]
+    alone = [each for each in incoming if each.record_type in _OF_ONE_WORKSHOP]
+    others = [each for each in incoming if each.record_type not in _OF_ONE_WORKSHOP]
     met, blanked, _blanked_there = _match_blanked(db, others, tables)
     return [*alone, *met], blanked
 
@@ -219,14 +215,14 @@ def _match_blanked(
     """
     blanked: set[str] = set()
     blanked_there: set[str] = set()
-    ours = _known_changes(db, list(_differing_ids(db, incoming)))
+    ours = _known_changes(db, list(_differing_ids(db, incoming, tables)))
     met: list[Change] = []
     for change in incoming:
         here = ours.get(change.id)
         if here is None or here == change:
             met.append(change)
             continue
-        both = _blanked_version(here, change)
+        both = _blanked_version(here, change, tables)
         if both is not None and both != here:
             _rewrite_change(db, both, tables)
             blanked |= _blanked_texts(here, both)
@@ -242,7 +238,9 @@ def _blanked_texts(before: Change, after: Change) -> set[str]:
     return {str(old) for old, new in pairs if old != new}
 
 
-def _differing_ids(db: Connection, incoming: Sequence[Change]) -> Iterator[str]:
+def _differing_ids(
+    db: Connection, incoming: Sequence[Change], tables: RecordTables
+) -> Iterator[str]:
     """Yield the ids of changes that are here too, with another author, laptop or value."""
     query = (
         "SELECT id, author, laptop, value FROM journal WHERE id IN (SELECT value FROM json_each(?))"
@@ -251,27 +249,26 @@ def _differing_ids(db: Connection, incoming: Sequence[Change]) -> Iterator[str]:
         by_id = {change.id: change for change in some}
         for change_id, author, laptop, value in db.execute(query, [json.dumps(list(by_id))]):
             there = by_id[change_id]
-            is_named = _is_named(there)
+            is_named = _is_named(there, tables)
             if (author, laptop) != (there.author, there.laptop) or (
                 is_named and value != json.dumps(there.value, ensure_ascii=False)
             ):
                 yield change_id
 
 
-def _is_named(change: Change) -> bool:
+def _is_named(change: Change, tables: RecordTables) -> bool:
     """Whether the field of a change holds just the name of a person."""
-    kind = RECORD_TYPES.get(change.record_type) or ARCHIVE_RECORD_TYPES.get(change.record_type)
-    return tombstones.is_name_field(kind, change.field)
+    return tombstones.is_name_field(tables.find_type(change.record_type), change.field)
 
 
-def _blanked_version(here: Change, there: Change) -> Change | None:
+def _blanked_version(here: Change, there: Change, tables: RecordTables) -> Change | None:
     """Return the common version of a change; None if the two differ in more than names."""
     blank: dict[str, Any] = {}
     for field in _BLANKED:
         ours, theirs = getattr(here, field), getattr(there, field)
         if ours != theirs and "" in (ours, theirs):
             blank[field] = ""
-    if "value" in blank and not _is_named(here):
+    if "value" in blank and not _is_named(here, tables):
         return None
     both = replace(here, **blank)
     return both if both == replace(there, **blank) else None

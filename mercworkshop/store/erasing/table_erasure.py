@@ -14,7 +14,6 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import NameKey, Tombstone
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
 from mercworkshop.domain.records.record import Record
@@ -45,6 +44,9 @@ class RecordTables(Protocol):
     Their names are those of :func:`record_tables.table_name`, and a field of the record that holds
     just a name is a column of that name.
     """
+
+    def find_type(self, name: str) -> type[Record] | None:
+        """Return the type of record of a name in the journal; None if the file has none such."""
 
     def find_record[R: Record](self, db: Connection, kind: type[R], record_id: str) -> R | None:
         """Return one record; None if it is missing."""
@@ -155,8 +157,8 @@ def strip_records(
 
 def rewrite_row(db: Connection, name: str, record_id: str, tables: RecordTables) -> None:
     """Write the row of a record, if it has one, as the journal says now."""
-    kind = RECORD_TYPES.get(name) or ARCHIVE_RECORD_TYPES[name]
-    if tables.find_record(db, kind, record_id) is not None:
+    kind = tables.find_type(name)
+    if kind is not None and tables.find_record(db, kind, record_id) is not None:
         state = journal_table.record_state(db, name, record_id)
         tables.write_record(db, state.record(kind, record_id))
 

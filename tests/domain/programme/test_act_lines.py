@@ -23,7 +23,7 @@ TODAY = date(2019, 11, 30)
 def a_version(workshop, begins, **fields):
     blank = dict.fromkeys(("id", "record", "title", "city", "coordination"), "")
     verdict = dict.fromkeys(("verdict", "reason", "by", "at", "named_version"), "")
-    counts = dict.fromkeys(("actions", "done", "dropped", "without_end", "needs"), 0)
+    counts = dict.fromkeys(("actions", "done", "dropped", "without_end", "needs", "updates"), 0)
     intended = {"intended_first": None, "intended_last": None}
     made = {**blank, **verdict, **counts, **intended, "is_sample": False, "language": "en"}
     return CountryVersion(workshop=workshop, begins=begins, ends=begins, **{**made, **fields})

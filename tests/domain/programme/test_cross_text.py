@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.programme.analysis import saved_views
-from mercworkshop.domain.programme.analysis.cross_text import parse_cross, write_cross
+from mercworkshop.domain.programme.analysis.cross_text import (
+    Analysis,
+    AnalysisView,
+    parse_cross,
+    parse_view,
+    write_cross,
+    write_view,
+)
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Crossed
 from mercworkshop.domain.programme.analysis.saved_views import SavedView
@@ -32,8 +39,28 @@ def test_a_cross_comes_back_from_its_text(cross):
 
 
 @every(
+    "view",
+    (
+        AnalysisView(Analysis.SLIPS, CROSSES[3]),
+        AnalysisView(
+            Analysis.DEPOSITS, Cross("", conditions=(Condition("held", ("2015-01-01..", "")),))
+        ),
+        AnalysisView(Analysis.ACTIONS, Cross("section", conditions=(Condition("ends", ("",)),))),
+    ),
+)
+def test_any_analysis_comes_back_from_its_text(view):
+    assert parse_view(write_view(view)) == view
+
+
+@every(
     "text, reason",
     (
+        ('{"show": "luck"}', "“luck”"),
+        ('{"show": "deposits", "rows": "lead"}', "“lead”"),
+        ('{"show": "deposits", "only": {"funding": ["gap"]}}', "“funding”"),
+        ('{"only": {"funding": ["rich"]}}', "“rich” is no value of “Funding”"),
+        ('{"only": {"ends": ["soon"]}}', "“soon” is no time"),
+        ("[" * 100_000, "no text of a view"),
         ("", "no text of a view"),
         ("[]", "no text of a view"),
         ('{"rows": "article", "sql": "DROP"}', "no text of a view"),

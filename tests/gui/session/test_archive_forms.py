@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,15 +15,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mercworkshop.domain.programme import programme_desk
+from mercworkshop.domain.programme.descriptions.pilots import PILOT
 from mercworkshop.domain.programme.descriptions.workshops import PROGRAMME_WORKSHOP
+from mercworkshop.domain.programme.pilots import desk
+from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotStatus, add_pilot
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.details import Round
+from mercworkshop.gui.session import archive_forms
+from mercworkshop.gui.session.archive_forms import ArchiveForm
 from mercworkshop.gui.session.archive_session import ArchiveSession
+from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
 from mercworkshop.sample.programme.workshops import workshop_id
 from mercworkshop.store.archive.archive import Archive
@@ -97,6 +106,54 @@ def open_form(qtbot, session):
 
     yield make
     assert not session.is_writing
+
+
+def test_a_choice_that_may_be_open_is_opened_again_by_a_key(qtbot, session):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    context = cast("DeskContext", SimpleNamespace(session=session, reference=session.reference))
+    added = add_pilot("A pilot", status=PilotStatus.ENDED)
+    session.change(lambda _archive: added)
+    written(qtbot, session)
+
+    def pilot() -> Pilot:
+        own = added.after[0].id
+        read = session.call(lambda archive: archive.find(Pilot, own)).result()
+        assert read is not None
+        return read
+
+    seen = pilot()
+    form = ArchiveForm(PILOT, lambda a, given: desk.change(a, seen, given), record=seen)
+    dialog = archive_forms.open_form(context, owner, form)
+    for name, is_open in (("kind", False), ("status", True)):
+        choice = dialog.inputs[name]
+        assert isinstance(choice, ChoiceField)
+        QTest.keyClick(choice, Qt.Key.Key_Home)
+        assert (choice.value() is None) is is_open, name
+    dialog.apply()
+    qtbot.waitUntil(lambda: pilot().status is None)
+    closed(qtbot, owner)
+
+
+def test_what_another_program_writes_is_noticed_and_own_writing_is_not(qtbot, session):
+    told: list[str] = []
+    session.others.noticed.connect(lambda: told.append("others"))
+    session.changed.connect(lambda: told.append("changed"))
+    change(session, JAKARTA, note="Mine")
+    written(qtbot, session)
+    ask(qtbot, session)
+    assert told == ["changed"]
+    change_elsewhere(session, note="Theirs")
+    ask(qtbot, session)
+    assert told[1:] == ["others", "changed"] or told[1:] == ["changed", "others"]
+    assert found(session).note == "Theirs"
+
+
+def ask(qtbot, session) -> None:
+    """Have the session look at once, rather than after seconds, and wait for the answer."""
+    qtbot.waitUntil(lambda: not session.others.is_waiting)
+    session.others.look()
+    qtbot.waitUntil(lambda: not session.others.is_waiting)
 
 
 def line(dialog: RecordDialog, name: str) -> LineField | AutoTextEdit:

@@ -10,6 +10,7 @@ import pytest
 from mercworkshop.domain.ports.sentences import (
     DaySpan,
     EventName,
+    MessageSlot,
     SlotValue,
     SumOfMoney,
     say,
@@ -18,7 +19,8 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.files.pack import shipped_pack
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.sentences.composer import Composer
+from mercworkshop.reference.sentences.composer import SLOT, Composer
+from mercworkshop.reference.sentences.plural_rules import category
 
 COMPOSERS = {
     each: Reference(shipped_pack(), date(2015, 1, 21), each).sentences for each in LANGUAGES
@@ -42,7 +44,9 @@ def filler(kind: str, n: int) -> SlotValue:
         "span": DaySpan(date(2014, 11, 1), date(2016, 2, 12)),
         "ref": EventName("Dakar", date(2014, 7, 9)),
         "list": ("legal advice", "storage, and waste"),
-        "languages": ("English", "French"),
+        "languages": ("en", "Kiswahili"),
+        "kinds": ("legal", "training"),
+        "refs": (EventName("Dakar", date(2014, 7, 9)), EventName(title="A, and B")),
         "phrases": (say("frag.gov", n=n), say("frag.observer", n=n)),
         "bodies": ("gef", "BCRC-Caribbean"),
         "body": "undp",
@@ -67,6 +71,40 @@ def test_every_pattern_is_filled_for_every_plural(language):
             said = composer.sentence(say(name, **slots)).replace("{n} of {country.of}", "")
             assert said, name
             assert not re.search("[{}]", said), (name, said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_runs_are_the_paragraph_and_each_slot_is_a_run(language):
+    composer = COMPOSERS[language]
+    for name, pattern in composer.patterns.items():
+        slots = {slot: filler(kind, 3) for slot, kind in pattern.slots.items()}
+        chosen = [say(name, **slots), say("st.counts", date=date(2016, 3, 1), signed=7, n=3)]
+        runs = composer.runs(chosen)
+        assert "".join(each.text for each in runs) == composer.paragraph(chosen), name
+        found = {each.slot.partition("/")[0] for each in runs if each.slot and not each.sentence}
+        own = pattern.in_language(language)
+        text = own if isinstance(own, str) else own[category(language, 3)]
+        assert found == {each[0] for each in SLOT.findall(text)}, name
+
+
+def test_a_run_holds_the_number_with_its_noun_also_inside_of_a_list():
+    said = say("ws.attend.parts", ref=EventName("Dakar"), total=12, parts=(say("frag.gov", n=10),))
+    runs = {each.slot: each.text for each in ENGLISH.runs([said]) if each.slot}
+    assert runs["total"] == "12\N{NO-BREAK SPACE}participants"
+    assert runs["parts/0/n"] == "10\N{NO-BREAK SPACE}representatives"
+    money = [say("frag.money", sum=SumOfMoney(n, code)) for n, code in ((5, "USD"), (7, "JPY"))]
+    sums = say("dn.several", sums=tuple(money))
+    texts = [each.text for each in ENGLISH.runs([sums]) if each.slot.startswith("sums/")]
+    assert texts == ["$5", "JPY\N{NO-BREAK SPACE}7"]
+
+
+def test_a_message_is_said_in_the_language_of_the_sentence():
+    said = {
+        each: COMPOSERS[each].sentence(say("ed.nofigure", what=MessageSlot("Participants")))
+        for each in ("en", "fr")
+    }
+    assert said["en"] == "Participants: no figure was reported."
+    assert said["fr"].startswith("Participants")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

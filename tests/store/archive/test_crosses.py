@@ -38,11 +38,12 @@ def archive(programme):
 
 @dataclass(frozen=True)
 class CountedRecord:
-    """A record with all values of each dimension, its cost, and its slip."""
+    """A record with all values of each dimension, its days, its cost, and its slip."""
 
     id: str
     begins: date
     values: dict[str, set[str]]
+    days: dict[str, date | None]
     cost: object = None
     slip: int | None = None
 
@@ -124,13 +125,19 @@ def _action(action, known, home, ends):
     }
     values = _shared(action, known, home) | own
     begins = known[Details][home].start.first
-    return CountedRecord(action.id, begins, values, action.cost, slip)
+    days = {
+        "held": begins,
+        "starts": action.start.first if action.start else None,
+        "ends": action.end.last if action.end else None,
+        "promised": promised[0] if promised else None,
+    }
+    return CountedRecord(action.id, begins, values, days, action.cost, slip)
 
 
 def _need(need, known, home):
     own = {"kind": {str(need.kind)}, "answered": {"1" if need.support else "0"}}
     begins = known[Details][home].start.first
-    return CountedRecord(need.id, begins, _shared(need, known, home) | own)
+    return CountedRecord(need.id, begins, _shared(need, known, home) | own, {"held": begins})
 
 
 def _text(value):
@@ -146,11 +153,25 @@ def _counted(told, cross):
     for each in told[cross.crossed]:
         if each.begins > DAY:
             continue
-        if all(each.values[c.dimension] & set(c.values) for c in cross.conditions):
+        if all(_fits(each, condition) for condition in cross.conditions):
             for row in each.values[cross.rows]:
                 for column in each.values[cross.columns] if cross.columns else {""}:
                     cells[row, column].append(each)
     return cells
+
+
+def _fits(record, condition):
+    if condition.dimension not in record.days:
+        return bool(record.values[condition.dimension] & set(condition.values))
+    day = record.days[condition.dimension]
+    return any(_in_time(day, value) for value in condition.values)
+
+
+def _in_time(day, value):
+    if not value or day is None:
+        return not value and day is None
+    first, last = value.split("..")
+    return (first or "0000") <= day.isoformat() <= (last or "9999")
 
 
 def _cross(rows, columns="", crossed=Crossed.ACTIONS, measure=CrossMeasure.COUNT, *conditions):
@@ -192,8 +213,19 @@ QUESTIONS = (
         Condition("funding", ("gap", "")),
         Condition("round", ("first",)),
     ),
+    _cross("article", "funding", _A, _COUNT, Condition("ends", ("2015-01-01..2015-12-31",))),
+    _cross("lead", "", _A, _SLIP, Condition("promised", ("2015-06-01..", ""))),
+    _cross(
+        "subregion",
+        "progress",
+        _A,
+        _COUNT,
+        Condition("starts", ("..2015-01-31", "2015-03-01..2015-03-31", "")),
+        Condition("priority", ("", "high")),
+    ),
+    _cross("kind", "", _N, _COUNT, Condition("held", ("2014-08-01..2014-12-31",))),
 )
-"""Twenty-five questions of an officer."""
+"""Twenty-five questions of an officer, and four with days."""
 
 
 @every("cross", QUESTIONS)

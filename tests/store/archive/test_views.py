@@ -15,6 +15,8 @@ from sqlite_utils import Database
 from sqlite_utils.cli import cli
 
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.reports.reports import add_report
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import StorageError
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
@@ -33,6 +35,7 @@ def archive(tmp_path_factory):
         for changes, arrival in sent_files():
             made.add(changes, arrival)
         made.apply(real_programme())
+        made.apply(add_report("Activities", begins=PartialDate("2014"), ends=PartialDate("2016")))
         made.set_day(date(2017, 1, 1))
         yield made
 

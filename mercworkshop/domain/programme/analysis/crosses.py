@@ -32,7 +32,10 @@ MEASURES_OF = {Crossed.ACTIONS: tuple(CrossMeasure), Crossed.NEEDS: (CrossMeasur
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Only records with one of these values of a dimension count; an empty text is a blank."""
+    """Only records with one of these values of a dimension count; an empty text is a blank.
+
+    Of a day the values are times, as ``day_spans`` writes them.
+    """
 
     dimension: str
     values: tuple[str, ...]
@@ -59,6 +62,22 @@ class Cross:
     def turned(self) -> Cross:
         """Return the cross with rows as columns."""
         return replace(self, rows=self.columns, columns=self.rows) if self.columns else self
+
+    def with_condition(self, condition: Condition) -> Cross:
+        """Return the cross with a condition more, or with its values beside those that count."""
+        before = next(
+            (each.values for each in self.conditions if each.dimension == condition.dimension), ()
+        )
+        merged = Condition(condition.dimension, tuple(dict.fromkeys((*before, *condition.values))))
+        places = [each.dimension for each in self.conditions]
+        if condition.dimension not in places:
+            return replace(self, conditions=(*self.conditions, merged))
+        at = places.index(condition.dimension)
+        return replace(self, conditions=(*self.conditions[:at], merged, *self.conditions[at + 1 :]))
+
+    def without(self, condition: Condition) -> Cross:
+        """Return the cross without a condition."""
+        return replace(self, conditions=tuple(x for x in self.conditions if x != condition))
 
     def only(self, dimension: str, values: Iterable[str]) -> Cross:
         """Return the cross with a condition on a dimension, in place of an earlier one on it."""

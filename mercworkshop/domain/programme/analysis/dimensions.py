@@ -54,7 +54,8 @@ class Dimension:
 
     ``choices`` are its values with their names, in the order in which they are shown; without
     them values are words, numbers, or ids of ``refers_to``. ``is_many``: a record may have
-    several, so it counts in several rows, and once in the number of all.
+    several, so it counts in several rows, and once in the number of all. ``is_day``: a day, of
+    which conditions name a time (``day_spans``); nothing is counted by it.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Dimension:
     choices: Mapping[str, str] = MappingProxyType({})
     refers_to: str = ""
     is_many: bool = False
+    is_day: bool = False
 
 
 _BOTH = (Crossed.ACTIONS, Crossed.NEEDS)
@@ -117,6 +119,25 @@ DIMENSIONS: Mapping[str, Dimension] = {
     )
 }
 """In the order in which they are offered."""
+
+DAYS: Mapping[str, Dimension] = {
+    each.id: each
+    for each in (
+        Dimension("starts", N_("Begin"), _ACTIONS, is_day=True),
+        Dimension("ends", N_("End"), _ACTIONS, is_day=True),
+        Dimension("promised", N_("First promise"), _ACTIONS, is_day=True),
+        Dimension("held", N_("Workshop begins"), _BOTH, is_day=True),
+    )
+}
+"""Days that conditions name: of a vague begin the first, of an end or a promise the last."""
+
+CONDITIONED: Mapping[str, Dimension] = {**DIMENSIONS, **DAYS}
+"""All that a condition may be about."""
+
+
+def conditioned_of(crossed: Crossed) -> tuple[Dimension, ...]:
+    """Return what conditions on actions, or on needs, may be about."""
+    return tuple(each for each in CONDITIONED.values() if crossed in each.of)
 
 
 def dimensions_of(crossed: Crossed) -> tuple[Dimension, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,38 @@ from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.analysis.counting import read_cross
 from mercworkshop.domain.programme.analysis.crosses import Cross
 from mercworkshop.domain.programme.analysis.dimensions import WORKSHOPS
+from mercworkshop.domain.programme.analysis.filters import EmptyReason, why_empty
 from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
 
 
+@dataclass(frozen=True, slots=True)
+class AnsweredCross:
+    """The answer to a cross; if nothing counts, why."""
+
+    named: NamedCross
+    empty: EmptyReason | None = None
+
+
+def read_answered(
+    archive: ArchivePort, cross: Cross, day: date, names: ValueNames
+) -> AnsweredCross:
+    """Return the answer to a cross, and the reason if no record counts."""
+    named = read_named(archive, cross, day, names)
+    is_empty = not named.table.whole.records
+    return AnsweredCross(named, why_empty(archive, cross, day) if is_empty else None)
+
+
 def read_named(archive: ArchivePort, cross: Cross, day: date, names: ValueNames) -> NamedCross:
     """Return the answer to a cross on a day; workshops are named as the archive has them."""
-    titles = {each.id: each.title for each in archive.ask(questions.WORKSHOPS)}
-    known = ValueNames({**names.by_list, WORKSHOPS: titles})
+    known = with_workshops(archive, names)
     table = read_cross(archive, cross, day, known.known(cross.rows), known.known(cross.columns))
     return NamedCross(table, known)
+
+
+def with_workshops(archive: ArchivePort, names: ValueNames) -> ValueNames:
+    """Return names, and those of the workshops of an archive."""
+    titles = {each.id: each.title for each in archive.ask(questions.WORKSHOPS)}
+    return ValueNames({**names.by_list, WORKSHOPS: titles})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from mercworkshop.domain.programme.analysis.cross_text import parse_cross
+from mercworkshop.domain.programme.analysis.cross_text import parse_view
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.records.edit import Edit, edit_record
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the port of an archive names the questions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedView(Record):
-    """A cross under a name; ``view`` is its text (see ``cross_text``)."""
+    """An analysis under a name; ``view`` is its text (see ``cross_text``)."""
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
 
@@ -66,7 +66,7 @@ def remove_views(views: Iterable[SavedView]) -> Edit:
 def _check(view: SavedView) -> None:
     if not view.title.strip():
         raise InvalidInput(_("A view needs a name."), _("Type a few words."))
-    parse_cross(view.view)
+    parse_view(view.view)
 
 
 def _add(_archive: ArchivePort, values: FieldValues) -> Edit:

@@ -13,7 +13,12 @@ from mercworkshop.domain.programme.analysis.crosses import (
     CrossMeasure,
     CrossTable,
 )
-from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
+from mercworkshop.domain.programme.analysis.day_spans import parse_span, span_in_words
+from mercworkshop.domain.programme.analysis.dimensions import (
+    CONDITIONED,
+    DIMENSIONS,
+    Crossed,
+)
 from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.i18n import _, listed, listed_phrases, number, plural, sentences
 
@@ -37,9 +42,11 @@ class ValueNames:
 
     def of(self, dimension_id: str, value: str) -> str:
         """Return the name of a value, or the value itself where there is none."""
-        dimension = DIMENSIONS[dimension_id]
+        dimension = CONDITIONED[dimension_id]
         if not value:
             return _("not stated")
+        if dimension.is_day:
+            return span_in_words(parse_span(value))
         if value in dimension.choices:
             return _(dimension.choices[value])
         return self.by_list.get(dimension.refers_to, {}).get(value) or value
@@ -248,4 +255,4 @@ def _where(cross: Cross, row: str | None, column: str | None, names: ValueNames)
 
 def dimension_title(dimension_id: str) -> str:
     """Return what a dimension is called."""
-    return _(DIMENSIONS[dimension_id].title)
+    return _(CONDITIONED[dimension_id].title)

@@ -14,6 +14,7 @@ from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calen
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.calendar.rows import EventRow, NamedRow, PresentRow
 from mercworkshop.domain.programme.figures import CountedKind
+from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.workshop.details import Category
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -102,9 +103,9 @@ def read_attendance(archive: ArchivePort, event: str, calendar: Calendar) -> Att
     entry = calendar.find(event)
     if entry is None:
         return None
-    row = entry.row
-    present = archive.ask(rows.PRESENT, workshop=row.file) if row.file else []
-    overlap = archive.ask(rows.OVERLAP, event=row.id)
+    row, seen = entry.row, seen_until(calendar.until)
+    present = archive.ask(rows.PRESENT, workshop=row.file, **seen) if row.file else []
+    overlap = archive.ask(rows.OVERLAP, event=row.id, **seen)
     others = _others(calendar, entry, overlap)
     return AttendancePage(
         calendar,
@@ -113,13 +114,15 @@ def read_attendance(archive: ArchivePort, event: str, calendar: Calendar) -> Att
         _days(row, present),
         others,
         _countries(calendar, row.id, others, overlap),
-        _seen_twice(calendar, archive.ask(rows.NAMED_TWICE)),
+        _seen_twice(calendar, archive.ask(rows.NAMED_TWICE, **seen)),
     )
 
 
-def read_pages(archive: ArchivePort, event: str, day: date) -> tuple[AttendancePage, ...]:
+def read_pages(
+    archive: ArchivePort, event: str, day: date, until: date = date.max
+) -> tuple[AttendancePage, ...]:
     """Return the page of an event; without one those of all of which figures or lists are here."""
-    calendar = read_calendar(archive, day)
+    calendar = read_calendar(archive, day, until)
     known = [each.id for each in calendar.entries if each.figures or each.row.named]
     pages = (read_attendance(archive, each, calendar) for each in ([event] if event else known))
     return tuple(each for each in pages if each is not None)

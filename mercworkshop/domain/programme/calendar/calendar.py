@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.programme.calendar import rows
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry, make_entries
 from mercworkshop.domain.programme.calendar.rows import EventRow
+from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.workshop.details import Round
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -46,11 +47,15 @@ class CalendarBand:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The calendar on ``day``; ``is_folded`` if its bands are shown closed, as there are many."""
+    """The calendar on ``day``; ``is_folded`` if its bands are shown closed, as there are many.
+
+    What is known of events that begin after ``until`` is left out.
+    """
 
     day: date
     bands: tuple[CalendarBand, ...]
     is_folded: bool = False
+    until: date = date.max
 
     @property
     def entries(self) -> tuple[CalendarEntry, ...]:
@@ -101,12 +106,15 @@ class Calendar:
         return (min(found), max(found)) if found else None
 
 
-def read_calendar(archive: ArchivePort, day: date) -> Calendar:
-    """Return the calendar of an archive on a day."""
+def read_calendar(archive: ArchivePort, day: date, until: date = date.max) -> Calendar:
+    """Return the calendar on a day; of events after ``until`` it has no more than the plan."""
+    seen = seen_until(until)
     entries = make_entries(
-        archive.ask(rows.EVENTS), archive.ask(rows.FIGURES), archive.ask(rows.LINKS)
+        archive.ask(rows.EVENTS, **seen),
+        archive.ask(rows.FIGURES, **seen),
+        archive.ask(rows.LINKS),
     )
-    return lay_calendar(list(entries.values()), day)
+    return replace(lay_calendar(list(entries.values()), day), until=until)
 
 
 def lay_calendar(entries: Sequence[CalendarEntry], day: date) -> Calendar:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 
 class CalendarKind(StrEnum):
@@ -98,15 +98,23 @@ class PresentRow:
     people: int
 
 
-EVENTS = ArchiveQuestion("calendar", EventRow, "Which workshops and meetings are there?")
-FIGURES = ArchiveQuestion("calendar_figures", FigureRow, "Which numbers were published of them?")
+EVENTS = ArchiveQuestion(
+    "calendar", EventRow, "Which workshops and meetings are there?", (), ALL_TIME
+)
+FIGURES = ArchiveQuestion(
+    "calendar_figures", FigureRow, "Which numbers were published of them?", (), ALL_TIME
+)
 LINKS = ArchiveQuestion("calendar_links", LinkRow, "What is held back to back?")
 OVERLAP = ArchiveQuestion(
-    "calendar_overlap", NamedRow, "Where else are the countries of an event named?", ("event",)
+    "calendar_overlap",
+    NamedRow,
+    "Where else are the countries of an event named?",
+    ("event",),
+    ALL_TIME,
 )
 NAMED_TWICE = ArchiveQuestion(
-    "calendar_named_twice", NamedRow, "Which countries are named at several events?"
+    "calendar_named_twice", NamedRow, "Which countries are named at several events?", (), ALL_TIME
 )
 PRESENT = ArchiveQuestion(
-    "calendar_present", PresentRow, "Who was there on which day?", ("workshop",)
+    "calendar_present", PresentRow, "Who was there on which day?", ("workshop",), ALL_TIME
 )

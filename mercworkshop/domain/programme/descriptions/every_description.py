@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.fields.field import Field, RecordDescription
 from mercworkshop.domain.programme.descriptions.analysis import SAVED_VIEW
 from mercworkshop.domain.programme.descriptions.directory import AGREED_DETAILS, ISSUED_DIRECTORY
 from mercworkshop.domain.programme.descriptions.inventories import PUBLISHED_INVENTORY
@@ -35,12 +35,19 @@ from mercworkshop.domain.programme.descriptions.quality import (
     LEFT_FINDING,
     SAME_RECORD,
 )
+from mercworkshop.domain.programme.descriptions.reports import (
+    ACCEPTED_PARAGRAPH,
+    REPORT,
+    REPORT_COMMENT,
+    REPORT_PARAGRAPH,
+)
 from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.descriptions.workshops import (
     EXPECTED_COUNTRY,
     PROGRAMME_WORKSHOP,
     PUBLISHED_FIGURE,
 )
+from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.records.record import Record
 
 ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
@@ -73,5 +80,16 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         CONTRIBUTION,
         EXCHANGE_RATE,
         SAVED_VIEW,
+        REPORT,
+        REPORT_PARAGRAPH,
+        REPORT_COMMENT,
+        ACCEPTED_PARAGRAPH,
     )
 }
+
+
+def archive_field(record_type: str, name: str) -> Field | None:
+    """Return a field of a record that only an archive has; None if there is none."""
+    kind = ARCHIVE_RECORD_TYPES.get(record_type)
+    fields = ARCHIVE_DESCRIPTIONS[kind].fields if kind in ARCHIVE_DESCRIPTIONS else ()
+    return next((each for each in fields if each.name == name), None)

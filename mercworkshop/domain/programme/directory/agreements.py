@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -157,13 +158,21 @@ def forget_agreed(agreed: Iterable[AgreedDetails]) -> Edit:
 
 
 def allowed_details(
-    consent: str, agreed: AgreedDetails | None, purpose: SharingPurpose
+    consent: str,
+    agreed: AgreedDetails | None,
+    purpose: SharingPurpose,
+    until: date = date.max,
 ) -> AllowedDetails:
     """Return what of a person may go out for a purpose.
 
     ``consent`` is the answer given at the workshop: yes, no, or empty if nobody asked. What was
-    taken back stays so, also in a directory as of an earlier day.
+    taken back stays so, also in a directory as of an earlier day; what was agreed to after
+    ``until`` gives nothing that was not given then.
     """
+    if agreed is not None and agreed.asked_on is not None and agreed.asked_on.first > until:
+        then, now = (allowed_details(consent, each, purpose) for each in (None, agreed))
+        refused = now if now.reason is LeftOutReason.TAKEN_BACK else then if then.reason else now
+        return refused if refused.reason else AllowedDetails(then.details & now.details)
     if agreed is not None and agreed.taken_back is not None:
         return AllowedDetails(reason=LeftOutReason.TAKEN_BACK)
     if consent not in ("", "yes"):

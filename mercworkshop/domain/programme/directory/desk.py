@@ -22,7 +22,7 @@ from mercworkshop.domain.programme.directory.directory import (
     entry_of,
 )
 from mercworkshop.domain.programme.directory.issues import IssuedDirectory
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -83,25 +83,25 @@ _OF = ("subregion",)
 _ASKED = ("details", "purposes", "asked_on", "paper")
 """The fields of what a person agrees to."""
 SUBREGIONS = ArchiveQuestion(
-    "directory_subregions", SubregionCount, "Of which subregions are there people?"
+    "directory_subregions", SubregionCount, "Of which subregions are there people?", (), ALL_TIME
 )
 LISTED_PEOPLE = ArchiveQuestion(
-    "directory_people", ListedPerson, "Who came from the countries of a subregion?", _OF
+    "directory_people", ListedPerson, "Who came from the countries of a subregion?", _OF, ALL_TIME
 )
 ERASED_PEOPLE = ArchiveQuestion(
-    "directory_erased", ErasedCount, "How many people of a subregion were erased?", _OF
+    "directory_erased", ErasedCount, "How many people of a subregion were erased?", _OF, ALL_TIME
 )
 LISTED_PERSON = ArchiveQuestion(
     "directory_person", ListedPerson, "What is known of a person?", ("person",)
 )
 WITHOUT_PEOPLE = ArchiveQuestion(
-    "directory_unknown", CountryWithoutPeople, "Of which countries is nobody listed?", _OF
+    "directory_unknown", CountryWithoutPeople, "Of which countries is nobody listed?", _OF, ALL_TIME
 )
 PAST_ISSUES = ArchiveQuestion(
-    "directory_issues", PastIssue, "Which directories went out?", (), {"subregion": ""}
+    "directory_issues", PastIssue, "Which directories went out?", (), {"subregion": "", **ALL_TIME}
 )
 PAST_ENTRIES = ArchiveQuestion(
-    "directory_entries", PastEntry, "Who was in directories that went out?", _OF
+    "directory_entries", PastEntry, "Who was in directories that went out?", _OF, ALL_TIME
 )
 
 
@@ -144,31 +144,46 @@ class DirectoryDesk:
 
 
 def read_directory(
-    archive: ArchivePort, subregion: str, purpose: SharingPurpose, day: date
+    archive: ArchivePort,
+    subregion: str,
+    purpose: SharingPurpose,
+    day: date,
+    until: date = date.max,
 ) -> Directory:
     """Return the directory of a subregion: only what people agreed to."""
-    return read_desk_of(archive, subregion, purpose, day).directory
+    return read_desk_of(archive, subregion, purpose, day, until).directory
 
 
 def read_desk_of(
-    archive: ArchivePort, subregion: str, purpose: SharingPurpose, day: date
+    archive: ArchivePort,
+    subregion: str,
+    purpose: SharingPurpose,
+    day: date,
+    until: date = date.max,
 ) -> DirectoryDesk:
-    """Return what an officer sees; the first subregion if ``subregion`` is none of those here."""
-    known = tuple(archive.ask(SUBREGIONS))
+    """Return what an officer sees; the first subregion if ``subregion`` is none of those here.
+
+    What came after ``until`` is left out, but not that somebody took back what they agreed to.
+    """
+    seen_then = seen_until(until)
+    known = tuple(archive.ask(SUBREGIONS, **seen_then))
     if subregion not in {each.subregion for each in known}:
         subregion = known[0].subregion if known else ""
+    of = {"subregion": subregion, **seen_then}
     seen = [
-        DirectoryPerson(each, agreed, agreements.allowed_details(each.consent, agreed, purpose))
-        for each, agreed in _with_agreed(archive, archive.ask(LISTED_PEOPLE, subregion=subregion))
+        DirectoryPerson(
+            each, agreed, agreements.allowed_details(each.consent, agreed, purpose, until)
+        )
+        for each, agreed in _with_agreed(archive, archive.ask(LISTED_PEOPLE, **of))
     ]
     past: dict[str, list[PastEntry]] = {}
-    for one in archive.ask(PAST_ENTRIES, subregion=subregion):
+    for one in archive.ask(PAST_ENTRIES, **of):
         past.setdefault(one.person, []).append(one)
     shown = tuple(
         DirectoryPerson(each.person, each.agreed, each.allowed, tuple(past.get(each.person.id, ())))
         for each in _latest_answers(seen)
     )
-    (erased,) = archive.ask(ERASED_PEOPLE, subregion=subregion)
+    (erased,) = archive.ask(ERASED_PEOPLE, **of)
     entries = (entry_of(each.person, each.allowed) for each in shown)
     directory = Directory(
         subregion,
@@ -176,9 +191,9 @@ def read_desk_of(
         day,
         tuple(each for each in entries if each is not None),
         count_reasons((each.allowed for each in shown), erased.people),
-        tuple(each.country for each in archive.ask(WITHOUT_PEOPLE, subregion=subregion)),
+        tuple(each.country for each in archive.ask(WITHOUT_PEOPLE, **of)),
     )
-    its_issues = tuple(archive.ask(PAST_ISSUES, subregion=subregion))
+    its_issues = tuple(archive.ask(PAST_ISSUES, **of))
     return DirectoryDesk(known, directory, shown, its_issues)
 
 
@@ -187,19 +202,22 @@ def about_directory(subregion: str, purpose: SharingPurpose) -> str:
     return f"{purpose}/{subregion}"
 
 
-def desk_of(archive: ArchivePort, about: str, day: date) -> DirectoryDesk:
+def desk_of(archive: ArchivePort, about: str, day: date, until: date = date.max) -> DirectoryDesk:
     """Return what an officer sees of the directory that :func:`about_directory` names."""
     purpose, _stroke, subregion = about.partition("/")
-    return read_desk_of(archive, subregion, SharingPurpose(purpose or "countries"), day)
+    return read_desk_of(archive, subregion, SharingPurpose(purpose or "countries"), day, until)
 
 
-def directories_of(archive: ArchivePort, about: str, day: date) -> tuple[Directory, ...]:
+def directories_of(
+    archive: ArchivePort, about: str, day: date, until: date = date.max
+) -> tuple[Directory, ...]:
     """Return the directory that is named, or that of each subregion for its countries."""
     if about:
-        return (desk_of(archive, about, day).directory,)
-    known = archive.ask(SUBREGIONS)
+        return (desk_of(archive, about, day, until).directory,)
+    known = archive.ask(SUBREGIONS, **seen_until(until))
     return tuple(
-        read_directory(archive, each.subregion, SharingPurpose.COUNTRIES, day) for each in known
+        read_directory(archive, each.subregion, SharingPurpose.COUNTRIES, day, until)
+        for each in known
     )
 
 

@@ -20,7 +20,7 @@ from mercworkshop.domain.programme.donors.rates import ExchangeRate, differing_r
 from mercworkshop.domain.programme.donors.sums import KnownAmounts, known_amounts
 from mercworkshop.domain.programme.partners.partner_desk import FORMER_NAMES, find_now, name_on
 from mercworkshop.domain.programme.partners.partners import Partner
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -99,10 +99,12 @@ class ListedRate:
 
 
 CONTRIBUTION_LIST = ArchiveQuestion(
-    "contribution_list", ListedContribution, "Who paid, how much, and for what?"
+    "contribution_list", ListedContribution, "Who paid, how much, and for what?", (), ALL_TIME
 )
 PAID_USES = ArchiveQuestion("paid_uses", PaidUse, "What did each contribution pay for?")
-RATE_LIST = ArchiveQuestion("rate_list", ListedRate, "Which exchange rates were entered?")
+RATE_LIST = ArchiveQuestion(
+    "rate_list", ListedRate, "Which exchange rates were entered?", (), ALL_TIME
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,12 @@ class DonorBoard:
         return len({each.contribution.donor for each in self.contributions})
 
 
-def read_donors(archive: ArchivePort, day: date) -> DonorBoard:
-    """Return donors and contributions as they are named on a day, with the rates up to it."""
+def read_donors(archive: ArchivePort, day: date, until: date = date.max) -> DonorBoard:
+    """Return donors and contributions as they are named on a day, with the rates up to it.
+
+    What began after ``until`` is left out.
+    """
+    seen = seen_until(until)
     uses = _uses(archive.ask(PAID_USES))
     former: dict[str, list[Any]] = {}
     for each in archive.ask(FORMER_NAMES):
@@ -169,9 +175,9 @@ def read_donors(archive: ArchivePort, day: date) -> DonorBoard:
             name_on(one.donor_name, former.get(one.donor, ()), day),
             tuple(use for use in ContributionUse if use in uses.get(one.id, ())),
         )
-        for one in archive.ask(CONTRIBUTION_LIST)
+        for one in archive.ask(CONTRIBUTION_LIST, **seen)
     )
-    found = [archive.find(ExchangeRate, each.id) for each in archive.ask(RATE_LIST)]
+    found = [archive.find(ExchangeRate, each.id) for each in archive.ask(RATE_LIST, **seen)]
     known_rates = tuple(each for each in found if each is not None)
     used = latest_rates(known_rates, day)
     differing = differing_rates(known_rates, day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from itertools import groupby
@@ -24,7 +25,7 @@ from mercworkshop.domain.programme.inventories.published import (
     CountedWhat,
     PublishedInventory,
 )
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -61,9 +62,11 @@ class StoredInventoryRow:
     factor_unit: str
 
 
-INVENTORIES = ArchiveQuestion("inventories", StoredInventory, "Which inventories are there?")
+INVENTORIES = ArchiveQuestion(
+    "inventories", StoredInventory, "Which inventories are there?", (), ALL_TIME
+)
 INVENTORY_ROWS = ArchiveQuestion(
-    "inventory_rows", StoredInventoryRow, "What do the inventories of road maps say?"
+    "inventory_rows", StoredInventoryRow, "What do the inventories of road maps say?", (), ALL_TIME
 )
 
 
@@ -137,11 +140,18 @@ class InventoryComparison:
 
 
 def read_inventories(
-    archive: ArchivePort, form: InventoryForm, name_of: Callable[[str], str] = str
+    archive: ArchivePort,
+    form: InventoryForm,
+    name_of: Callable[[str], str] = str,
+    until: date = date.max,
 ) -> InventoryComparison:
-    """Return the inventories of an archive, by the names of their countries."""
-    stored = archive.ask(INVENTORIES)
-    rows = sorted(archive.ask(INVENTORY_ROWS), key=lambda each: each.country)
+    """Return the inventories of an archive, by the names of their countries.
+
+    Those of workshops and of years that began after ``until`` are left out.
+    """
+    seen_then = seen_until(until)
+    stored = archive.ask(INVENTORIES, **seen_then)
+    rows = sorted(archive.ask(INVENTORY_ROWS, **seen_then), key=lambda each: each.country)
     by_country = {code: list(each) for code, each in groupby(rows, lambda row: row.country)}
     seen: list[SeenInventory] = []
     for each in stored:

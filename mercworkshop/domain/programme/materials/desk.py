@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.materials import materials
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
@@ -73,15 +73,17 @@ class SeenDispatch:
     source: str
 
 
-MATERIALS = ArchiveQuestion("materials", SeenMaterial, "What is in the information package?")
+MATERIALS = ArchiveQuestion(
+    "materials", SeenMaterial, "What is in the information package?", (), ALL_TIME
+)
 MATERIAL_VERSIONS = ArchiveQuestion(
-    "material_versions", SeenVersion, "Which versions has each document?"
+    "material_versions", SeenVersion, "Which versions has each document?", (), ALL_TIME
 )
 MATERIAL_LANGUAGES = ArchiveQuestion(
-    "material_languages", VersionLanguage, "Which version exists in which language?"
+    "material_languages", VersionLanguage, "Which version exists in which language?", (), ALL_TIME
 )
 DISPATCHES = ArchiveQuestion(
-    "dispatches", SeenDispatch, "Where did documents go?", (), {"material": ""}
+    "dispatches", SeenDispatch, "Where did documents go?", (), {"material": "", **ALL_TIME}
 )
 
 
@@ -111,13 +113,14 @@ class MaterialDesk:
         return tuple(each for each in self.dispatches if each.material == material)
 
 
-def read_materials(archive: ArchivePort) -> MaterialDesk:
-    """Return the information package."""
+def read_materials(archive: ArchivePort, until: date = date.max) -> MaterialDesk:
+    """Return the information package; what came after ``until`` is left out."""
+    seen = seen_until(until)
     return MaterialDesk(
-        tuple(archive.ask(MATERIALS)),
-        tuple(archive.ask(MATERIAL_VERSIONS)),
-        tuple(archive.ask(MATERIAL_LANGUAGES)),
-        tuple(archive.ask(DISPATCHES)),
+        tuple(archive.ask(MATERIALS, **seen)),
+        tuple(archive.ask(MATERIAL_VERSIONS, **seen)),
+        tuple(archive.ask(MATERIAL_LANGUAGES, **seen)),
+        tuple(archive.ask(DISPATCHES, **seen)),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.programme.outreach import outreach as letters
 from mercworkshop.domain.programme.outreach.outreach import Outreach
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, MOST_ROWS, ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -93,10 +93,10 @@ OUTREACH = ArchiveQuestion(
     SeenOutreach,
     "Which letters and calls are overdue, and which wait?",
     ("day",),
-    {"office": "", "country": "", "most": MOST_ROWS},
+    {"office": "", "country": "", "most": MOST_ROWS, **ALL_TIME},
 )
 OUTREACH_OFFICES = ArchiveQuestion(
-    "outreach_offices", OutreachOffice, "Which regional offices wrote or called?"
+    "outreach_offices", OutreachOffice, "Which regional offices wrote or called?", (), ALL_TIME
 )
 OUTREACH_TOPICS = ArchiveQuestion(
     "outreach_topics",
@@ -145,16 +145,20 @@ class OutreachDesk:
 
 
 def read_outreach(
-    archive: ArchivePort, day: date, office: str = "", country: str = ""
+    archive: ArchivePort,
+    day: date,
+    office: str = "",
+    country: str = "",
+    until: date = date.max,
 ) -> OutreachDesk:
-    """Return the letters and calls as they stand on a day."""
-    found = tuple(archive.ask(OUTREACH, day=day, most=_MOST))
-    return OutreachDesk(day, found, office, country, offices_of(archive))
+    """Return the letters and calls as they stand on a day; those after ``until`` are left out."""
+    found = tuple(archive.ask(OUTREACH, day=day, most=_MOST, **seen_until(until)))
+    return OutreachDesk(day, found, office, country, offices_of(archive, until))
 
 
-def offices_of(archive: ArchivePort) -> tuple[str, ...]:
-    """Return the regional offices that wrote or called."""
-    return tuple(each.name for each in archive.ask(OUTREACH_OFFICES))
+def offices_of(archive: ArchivePort, until: date = date.max) -> tuple[str, ...]:
+    """Return the regional offices that wrote or called up to a day."""
+    return tuple(each.name for each in archive.ask(OUTREACH_OFFICES, **seen_until(until)))
 
 
 def about_outreach(office: str, country: str) -> str:
@@ -162,10 +166,12 @@ def about_outreach(office: str, country: str) -> str:
     return f"{country}/{office}"
 
 
-def outreach_of(archive: ArchivePort, about: str, day: date) -> OutreachDesk:
+def outreach_of(
+    archive: ArchivePort, about: str, day: date, until: date = date.max
+) -> OutreachDesk:
     """Return the letters that :func:`about_outreach` names; all if it is empty."""
     country, _stroke, office = about.partition("/")
-    return read_outreach(archive, day, office, country)
+    return read_outreach(archive, day, office, country, until)
 
 
 def topics_of(archive: ArchivePort, country: str) -> tuple[OutreachTopic, ...]:

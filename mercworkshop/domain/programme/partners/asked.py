@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class RateRow:
 
 
 PARTNER_QUESTIONS: tuple[ArchiveQuestion[Any], ...] = (
-    ArchiveQuestion("partners", PartnerRow, "Who helps, and with what?"),
-    ArchiveQuestion("contributions", ContributionRow, "Who paid how much for what?"),
-    ArchiveQuestion("exchange_rates", RateRow, "Which exchange rates were entered?"),
+    ArchiveQuestion("partners", PartnerRow, "Who helps, and with what?", (), ALL_TIME),
+    ArchiveQuestion("contributions", ContributionRow, "Who paid how much for what?", (), ALL_TIME),
+    ArchiveQuestion("exchange_rates", RateRow, "Which exchange rates were entered?", (), ALL_TIME),
 )

@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.partners import assistance as assistances
 from mercworkshop.domain.programme.partners import partners
 from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerKind, PartnerName
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
@@ -78,6 +78,7 @@ class HelpedWorkshop:
     subregion: str
     city: str
     begins: date | None
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ class OwnedByPartner:
 
 
 PARTNER_LIST = ArchiveQuestion("partner_list", ListedPartner, "Which partners are there?")
-ASSISTANCE_LIST = ArchiveQuestion("assistance_list", ListedAssistance, "Who gave what to which?")
+ASSISTANCE_LIST = ArchiveQuestion(
+    "assistance_list", ListedAssistance, "Who gave what to which?", (), ALL_TIME
+)
 SERVED_ARTICLES = ArchiveQuestion("served_articles", ServedArticle, "Who can serve which article?")
 FORMER_NAMES = ArchiveQuestion("former_names", FormerName, "What were partners called before?")
 HELPED_WORKSHOPS = ArchiveQuestion(
@@ -149,13 +152,13 @@ class OnePartner:
     contributions: tuple[Contribution, ...]
 
 
-def read_partners(archive: ArchivePort, day: date) -> PartnerBoard:
-    """Return the partners of the programme under their names of a day."""
+def read_partners(archive: ArchivePort, day: date, until: date = date.max) -> PartnerBoard:
+    """Return the partners under their names of a day; help after ``until`` is left out."""
     workshops = tuple(archive.ask(HELPED_WORKSHOPS))
     order = {each.id: number for number, each in enumerate(workshops)}
     gave = _grouped(
         sorted(
-            archive.ask(ASSISTANCE_LIST),
+            archive.ask(ASSISTANCE_LIST, **seen_until(until)),
             key=lambda each: (_SCOPES.index(each.scope), order.get(each.programme_workshop, -1)),
         )
     )

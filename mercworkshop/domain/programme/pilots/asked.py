@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,5 @@ class PilotSummary:
 
 
 PILOTS = ArchiveQuestion(
-    "pilots", PilotSummary, "Which pilots are there, and what came of them?", ("day",)
+    "pilots", PilotSummary, "Which pilots are there, and what came of them?", ("day",), ALL_TIME
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from mercworkshop.domain.programme.pilots.pilots import (
     PilotQuestion,
     PilotStatus,
 )
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.review.facts import is_before
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -37,7 +37,9 @@ class PilotRecordRow:
     pilot: str
 
 
-PILOT_RECORDS = ArchiveQuestion("pilot_records", PilotRecordRow, "Which pilots are there?")
+PILOT_RECORDS = ArchiveQuestion(
+    "pilot_records", PilotRecordRow, "Which pilots are there?", (), ALL_TIME
+)
 
 
 _VAGUE = 180
@@ -158,18 +160,38 @@ class PilotOverview:
         return next((each for each in self.pilots if each.pilot.id == pilot), None)
 
 
-def read_pilots(archive: ArchivePort, day: date, countries: Collection[str]) -> PilotOverview:
-    """Return all pilots on a day; ``countries`` are the codes that are known."""
+def read_pilots(
+    archive: ArchivePort, day: date, countries: Collection[str], until: date = date.max
+) -> PilotOverview:
+    """Return all pilots on a day; ``countries`` are the codes that are known.
+
+    What began, was asked or answered after ``until`` is left out.
+    """
     owned: dict[str, list[PilotPart]] = defaultdict(list)
     pilots: list[Pilot] = []
-    for row in archive.ask(PILOT_RECORDS):
+    for row in archive.ask(PILOT_RECORDS, **seen_until(until)):
         if row.kind == Pilot.__name__:
             found = archive.find(Pilot, row.id)
-            pilots += [found] if found else []
+            pilots += [_as_of(found, until)] if found else []
         else:
             part = archive.find(PILOT_PARTS[row.kind], row.id)
-            owned[row.pilot] += [part] if part else []
+            owned[row.pilot] += [_part_as_of(part, until)] if part else []
     return see_pilots(pilots, owned, day, countries)
+
+
+def _as_of(pilot: Pilot, until: date) -> Pilot:
+    """Return a pilot without what became of it at an end that is after a day."""
+    is_later = pilot.ends is not None and pilot.ends.first > until
+    if is_later and pilot.status in {PilotStatus.ENDED, PilotStatus.STOPPED}:
+        return replace(pilot, status=None)
+    return pilot
+
+
+def _part_as_of(part: PilotPart, until: date) -> PilotPart:
+    """Return a part of a pilot without an answer that is of after a day."""
+    if isinstance(part, PilotQuestion) and part.answered and part.answered.first > until:
+        return replace(part, answer="", answered=None)
+    return part
 
 
 def see_pilots(

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.programme.going_back import OPEN_QUESTIONS
 from mercworkshop.domain.programme.quality.asking import question_text
 from mercworkshop.domain.programme.quality.findings import QualityFinding, read_findings
+from mercworkshop.domain.programme.questions import seen_until
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -39,13 +40,17 @@ class QuestionsOfCountry:
 
 
 def read_country_questions(
-    archive: ArchivePort, day: date, language: str, country: str = ""
+    archive: ArchivePort,
+    day: date,
+    language: str,
+    country: str = "",
+    until: date = date.max,
 ) -> tuple[QuestionsOfCountry, ...]:
     """Return what is to be asked, country by country and hosts last; of one country if it is given.
 
-    ``language`` is that of questions to hosts.
+    ``language`` is that of questions to hosts; what came after ``until`` is left out.
     """
-    every = [*_sent(archive), *_found(archive, day, language)]
+    every = [*_sent(archive, until), *_found(archive, day, until, language)]
     codes = sorted({each.country for each in every}, key=lambda code: (not code, code))
     wanted = [each for each in codes if country in {"", each}]
     return tuple(_of_country(code, every) for code in wanted)
@@ -56,15 +61,15 @@ def _of_country(code: str, every: list[AskedOfCountry]) -> QuestionsOfCountry:
     return QuestionsOfCountry(code, its[0].language, its)
 
 
-def _sent(archive: ArchivePort) -> Iterator[AskedOfCountry]:
-    for each in archive.ask(OPEN_QUESTIONS):
+def _sent(archive: ArchivePort, until: date) -> Iterator[AskedOfCountry]:
+    for each in archive.ask(OPEN_QUESTIONS, **seen_until(until)):
         question = archive.find(Question, each.question)
         language = question.language if question is not None else ""
         yield AskedOfCountry(each.country, each.title, language or "en", each.text)
 
 
-def _found(archive: ArchivePort, day: date, language: str) -> Iterator[AskedOfCountry]:
-    for finding in read_findings(archive, day):
+def _found(archive: ArchivePort, day: date, until: date, language: str) -> Iterator[AskedOfCountry]:
+    for finding in read_findings(archive, day, until):
         if finding.is_open and (finding.row.road_map or finding.row.workshop):
             yield _asked(finding, language)
 

@@ -26,6 +26,7 @@ from mercworkshop.domain.programme.quality.rows import (
 from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
 from mercworkshop.domain.programme.quality.twin_bodies import find_twin_bodies
 from mercworkshop.domain.programme.quality.twin_records import find_twin_records, joined_row
+from mercworkshop.domain.programme.questions import seen_until
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -104,24 +105,27 @@ def finding_id(row: QualityRow) -> str:
     return left_finding_id(row.rule, row.about, what)
 
 
-def read_quality(archive: ArchivePort, day: date) -> QualityOverview:
-    """Return what the archive has that cannot be right, as of a day."""
+def read_quality(archive: ArchivePort, day: date, until: date = date.max) -> QualityOverview:
+    """Return what the archive has that cannot be right on a day, of what came up to ``until``."""
     return QualityOverview(
-        read_findings(archive, day),
-        tuple(archive.ask(QUALITY_BLANKS)),
-        len(archive.ask(questions.MISSING)),
+        read_findings(archive, day, until),
+        tuple(archive.ask(QUALITY_BLANKS, **seen_until(until))),
+        len(archive.ask(questions.MISSING, day=until)),
     )
 
 
-def read_findings(archive: ArchivePort, day: date) -> tuple[QualityFinding, ...]:
+def read_findings(
+    archive: ArchivePort, day: date, until: date = date.max
+) -> tuple[QualityFinding, ...]:
     """Return the findings of all rules, in the order of the rules."""
-    twins = find_twin_bodies(archive.ask(QUALITY_LEADS), archive.ask(QUALITY_LINKS))
-    ruled = (row for each in RULE_QUESTIONS.values() for row in archive.ask(each, day=day))
+    seen = seen_until(until)
+    twins = find_twin_bodies(archive.ask(QUALITY_LEADS, **seen), archive.ask(QUALITY_LINKS))
+    ruled = (row for each in RULE_QUESTIONS.values() for row in archive.ask(each, day=day, **seen))
     rows = (*ruled, *twins, *find_twin_records(archive.ask(TWIN_CANDIDATES)))
     pairs = archive.ask(JOINED_RECORDS)
     joined = [QualityFinding(joined_row(each), joined=each.id) for each in pairs]
     order = {rule: place for place, rule in enumerate(QualityRule)}
-    found = [*_findings(archive, rows), *joined]
+    found = [*_findings(archive, rows, seen), *joined]
     return tuple(
         sorted(found, key=lambda each: (order[each.rule], each.row.country, each.row.title))
     )
@@ -131,12 +135,14 @@ def stopping_findings(archive: ArchivePort, road_map: str, day: date) -> tuple[Q
     """Return the findings that stop the acceptance of a road map, by the id of its record."""
     asked = [each for rule, each in RULE_QUESTIONS.items() if RULES[rule].stops]
     rows = (row for each in asked for row in archive.ask(each, day=day) if row.road_map == road_map)
-    return tuple(each for each in _findings(archive, rows) if each.stops)
+    return tuple(each for each in _findings(archive, rows, seen_until(date.max)) if each.stops)
 
 
-def _findings(archive: ArchivePort, rows: Iterable[QualityRow]) -> list[QualityFinding]:
+def _findings(
+    archive: ArchivePort, rows: Iterable[QualityRow], seen: Mapping[str, date | str]
+) -> list[QualityFinding]:
     """Return what was found, each with what was asked about it, and why it was left."""
-    asked = {(each.about, each.field): each for each in archive.ask(QUALITY_ASKED)}
+    asked = {(each.about, each.field): each for each in archive.ask(QUALITY_ASKED, **seen)}
     left = {each.id: each for each in archive.ask(QUALITY_LEFT)}
     return [_finding(each, asked, left) for each in rows]
 

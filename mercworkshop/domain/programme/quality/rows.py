@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from mercworkshop.domain.programme.quality.rules import QualityRule
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, MOST_ROWS, ArchiveQuestion
 
 
 class BlankField(StrEnum):
@@ -153,6 +153,7 @@ RULE_QUESTIONS = {
         QualityRow,
         "What does this rule find?",
         ("day",) if rule is QualityRule.DONE_IN_FUTURE else (),
+        ALL_TIME,
     )
     for rule in QualityRule
     if rule not in {QualityRule.TWIN_BODIES, QualityRule.ENTERED_TWICE}
@@ -162,15 +163,21 @@ TWIN_CANDIDATES = ArchiveQuestion(
     "twin_candidates", TwinCandidate, "By what could records have been entered twice?"
 )
 JOINED_RECORDS = ArchiveQuestion("joined_records", JoinedPair, "Which records are one?")
-QUALITY_LEADS = ArchiveQuestion("quality_leads", LeadName, "How do countries name their bodies?")
+QUALITY_LEADS = ArchiveQuestion(
+    "quality_leads", LeadName, "How do countries name their bodies?", (), ALL_TIME
+)
 QUALITY_LINKS = ArchiveQuestion("quality_links", LinkedNames, "Which names are of one body?")
-QUALITY_ASKED = ArchiveQuestion("quality_asked", FindingQuestion, "What were countries asked?")
+QUALITY_ASKED = ArchiveQuestion(
+    "quality_asked", FindingQuestion, "What were countries asked?", (), ALL_TIME
+)
 QUALITY_LEFT = ArchiveQuestion("quality_left", LeftAsItIs, "Which findings stay as they are?")
-QUALITY_BLANKS = ArchiveQuestion("quality_blanks", BlankCounts, "How blank are the actions?")
+QUALITY_BLANKS = ArchiveQuestion(
+    "quality_blanks", BlankCounts, "How blank are the actions?", (), ALL_TIME
+)
 BLANK_ACTIONS = ArchiveQuestion(
     "blank_actions",
     BlankAction,
     "Which actions lack a field?",
     ("field", "workshop"),
-    {"after": 0, "most": MOST_ROWS},
+    {"after": 0, "most": MOST_ROWS, **ALL_TIME},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +19,6 @@ class SupportSummary:
     offers: int
 
 
-SUPPORT = ArchiveQuestion("support", SupportSummary, "What is needed where, and what is offered?")
+SUPPORT = ArchiveQuestion(
+    "support", SupportSummary, "What is needed where, and what is offered?", (), ALL_TIME
+)

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.national_path import PathStep, Progress, Treat
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.programme.questions import MOST_ROWS
+from mercworkshop.domain.programme.questions import MOST_ROWS, seen_until
 from mercworkshop.domain.programme.support.doors import NamedSource, as_need, open_sources
 from mercworkshop.domain.programme.support.overview import (
     AskedOffers,
@@ -55,18 +55,24 @@ MOST_PRINTED = 500
 """Needs that nobody answers on the paper; it says how many more there are."""
 
 
-def read_support(archive: ArchivePort, states: Mapping[str, StateFacts]) -> SupportOverview:
-    """Return needs against offers; ``states`` are the facts of each State on the day."""
-    rows = archive.ask(ARCHIVED_OFFERS)
+def read_support(
+    archive: ArchivePort, states: Mapping[str, StateFacts], until: date = date.max
+) -> SupportOverview:
+    """Return needs against offers; ``states`` are the facts of each State on the day.
+
+    Workshops and requests after ``until`` are left out.
+    """
+    seen = seen_until(until)
+    rows = archive.ask(ARCHIVED_OFFERS, **seen)
     subregions = [each.subregion for each in rows]
-    matching = SupportMatching(_offers(archive, rows), subregions, _askers(archive, states))
-    groups = archive.ask(NEED_GROUPS)
+    matching = SupportMatching(_offers(archive, rows), subregions, _askers(archive, states, seen))
+    places = {x.road_map: (x.country, x.subregion) for x in archive.ask(ASKING_ROAD_MAPS, **seen)}
+    groups = [each for each in archive.ask(NEED_GROUPS) if each.road_map in places]
     chosen: Counter[str] = Counter()
     for each in groups:
         chosen[each.support] += each.needs
-    places = {x.road_map: (x.country, x.subregion) for x in archive.ask(ASKING_ROAD_MAPS)}
-    requests = Counter(each.offer for each in archive.ask(ASKED_FOR))
-    use = AskedOffers(chosen, _meetings(archive), requests)
+    requests = Counter(each.offer for each in archive.ask(ASKED_FOR, **seen))
+    use = AskedOffers(chosen, _meetings(archive, seen), requests)
     return count_support(groups, places, matching, use)
 
 
@@ -85,12 +91,14 @@ def read_needs(
     overview: SupportOverview,
     wanted: NeedsWanted,
     most: int = MOST_LISTED,
+    until: date = date.max,
 ) -> tuple[ListedNeed, ...]:
     """Return the first needs that are wanted, at most so many, in the order of their entry."""
     after, found = 0, list[ListedNeed]()
     where = {"subregion": wanted.subregion, "article": wanted.article, "kind": wanted.kind}
+    seen = seen_until(until)
     while len(found) < most:
-        rows = archive.ask(LISTED_NEEDS, **where, after=after)
+        rows = archive.ask(LISTED_NEEDS, **where, after=after, **seen)
         found += [x for x in rows if overview.matching.state_of(x) in wanted.states]
         if len(rows) < MOST_ROWS:
             break
@@ -114,11 +122,12 @@ def read_for_paper(
     archive: ArchivePort,
     states: Mapping[str, StateFacts],
     sources_for: Callable[[Need], Iterable[NamedSource]],
+    until: date = date.max,
 ) -> SupportOnPaper:
     """Return what the paper about needs and offers shows."""
-    overview = read_support(archive, states)
+    overview = read_support(archive, states, until)
     in_vain = frozenset(each for each in NeedState if each.is_in_vain)
-    needs = read_needs(archive, overview, NeedsWanted(states=in_vain), MOST_PRINTED)
+    needs = read_needs(archive, overview, NeedsWanted(states=in_vain), MOST_PRINTED, until)
     order = sorted(needs, key=lambda each: (each.subregion, each.kind, each.country, each.key))
     sources = {
         each.id: open_sources(
@@ -130,11 +139,13 @@ def read_for_paper(
     return SupportOnPaper(overview, tuple(order), sources)
 
 
-def read_requests(archive: ArchivePort, need: str) -> tuple[SupportRequest, ...]:
+def read_requests(
+    archive: ArchivePort, need: str, until: date = date.max
+) -> tuple[SupportRequest, ...]:
     """Return what was asked for a need after the workshops, in the order of entry."""
     return tuple(
         found
-        for each in archive.ask(ASKED_FOR)
+        for each in archive.ask(ASKED_FOR, **seen_until(until))
         if each.need == need and (found := archive.find(SupportRequest, each.id))
     )
 
@@ -167,12 +178,15 @@ def _offers(archive: ArchivePort, rows: Sequence[ArchivedOffer]) -> list[Offer]:
     ]
 
 
-def _askers(archive: ArchivePort, states: Mapping[str, StateFacts]) -> dict[str, Asker]:
+def _askers(
+    archive: ArchivePort, states: Mapping[str, StateFacts], seen: Mapping[str, date | str]
+) -> dict[str, Asker]:
     signed = {
-        each.country: date_of_span(each.first, each.last) for each in archive.ask(SAID_SIGNATURES)
+        each.country: date_of_span(each.first, each.last)
+        for each in archive.ask(SAID_SIGNATURES, **seen)
     }
     steps: dict[str, list[PathStep]] = defaultdict(list)
-    for each in archive.ask(SAID_ACTS):
+    for each in archive.ask(SAID_ACTS, **seen):
         steps[each.country].append(_step(each))
     return {
         country: asker_of(
@@ -196,9 +210,11 @@ def _step(each: SaidAct) -> PathStep:
     )
 
 
-def _meetings(archive: ArchivePort) -> dict[str, tuple[OfferMeeting, ...]]:
+def _meetings(
+    archive: ArchivePort, seen: Mapping[str, date | str]
+) -> dict[str, tuple[OfferMeeting, ...]]:
     found: dict[str, list[OfferMeeting]] = defaultdict(list)
-    for each in archive.ask(OFFER_MEETINGS):
+    for each in archive.ask(OFFER_MEETINGS, **seen):
         found[each.offer].append(each)
     return {offer: tuple(its) for offer, its in found.items()}
 

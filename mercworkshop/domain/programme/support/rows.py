@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, MOST_ROWS, ArchiveQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +121,36 @@ EVERY = "*"
 """Stands for every subregion, article or kind."""
 
 NEED_GROUPS = ArchiveQuestion("need_groups", NeedGroup, "What is needed, counted?")
-ASKING_ROAD_MAPS = ArchiveQuestion("asking_road_maps", AskingRoadMap, "Whose road map asks?")
-ARCHIVED_OFFERS = ArchiveQuestion("archived_offers", ArchivedOffer, "What was offered, and where?")
+ASKING_ROAD_MAPS = ArchiveQuestion(
+    "asking_road_maps", AskingRoadMap, "Whose road map asks?", (), ALL_TIME
+)
+ARCHIVED_OFFERS = ArchiveQuestion(
+    "archived_offers", ArchivedOffer, "What was offered, and where?", (), ALL_TIME
+)
 OFFER_ENTRIES = ArchiveQuestion("offer_entries", OfferEntry, "What are offers for, and for whom?")
-SAID_SIGNATURES = ArchiveQuestion("said_signatures", SaidSignature, "Who says that it signed?")
-SAID_ACTS = ArchiveQuestion("said_acts", SaidAct, "Which acts were planned or done at home?")
-OFFER_MEETINGS = ArchiveQuestion("offer_meetings", OfferMeeting, "What came of the meetings?")
-ASKED_FOR = ArchiveQuestion("asked_for", AskedFor, "Who was asked after the workshops?")
+SAID_SIGNATURES = ArchiveQuestion(
+    "said_signatures", SaidSignature, "Who says that it signed?", (), ALL_TIME
+)
+SAID_ACTS = ArchiveQuestion(
+    "said_acts", SaidAct, "Which acts were planned or done at home?", (), ALL_TIME
+)
+OFFER_MEETINGS = ArchiveQuestion(
+    "offer_meetings", OfferMeeting, "What came of the meetings?", (), ALL_TIME
+)
+ASKED_FOR = ArchiveQuestion(
+    "asked_for", AskedFor, "Who was asked after the workshops?", (), ALL_TIME
+)
 LISTED_NEEDS = ArchiveQuestion(
     "listed_needs",
     ListedNeed,
     "Which needs are there?",
     (),
-    {"subregion": EVERY, "article": EVERY, "kind": EVERY, "after": 0, "most": MOST_ROWS},
+    {
+        "subregion": EVERY,
+        "article": EVERY,
+        "kind": EVERY,
+        "after": 0,
+        "most": MOST_ROWS,
+        **ALL_TIME,
+    },
 )

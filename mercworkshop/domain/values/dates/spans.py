@@ -34,3 +34,12 @@ def _readings(first: date) -> Iterator[str]:
     yield day[:7]
     yield f"{first.year:04}-{33 + (first.month - 1) // 3}"
     yield day[:4]
+
+
+_DAYS_OF_MONTH = 30.44
+"""As in the view of slips."""
+
+
+def months_between(first: date, last: date) -> int:
+    """Return the whole months from one day to another, to the nearest."""
+    return round((last - first).days / _DAYS_OF_MONTH)

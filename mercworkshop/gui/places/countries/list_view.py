@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme import countries
 from mercworkshop.domain.programme.countries import FILTER_NAMES, CountryFilter
 from mercworkshop.gui.places.countries.list_rows import CountryEntry, country_lines, filtered
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, label
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, row
-from mercworkshop.gui.widgets.opening_table import OpeningTable
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, plural
 
 if TYPE_CHECKING:
@@ -31,20 +30,6 @@ _COLUMNS = (
     (N_("Questions"), 15),
     (N_("Review"), 16),
 )
-_LINES = 12
-"""Rows that the table asks for; with more than four times as many none is measured."""
-
-
-class CountryTable(OpeningTable):
-    """Rows of countries, as high as there is room for."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Countries"), _COLUMNS, lines=_LINES)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def minimumSizeHint(self) -> QSize:
-        px = theme.current_look().px
-        return QSize(px(280), px(140))
 
 
 class CountriesView(QWidget):
@@ -63,7 +48,7 @@ class CountriesView(QWidget):
             _("Which countries"), [(each, _(words)) for each, words in FILTER_NAMES.items()]
         )
         self.shown = ElidedLabel("", "muted")
-        self.table = CountryTable()
+        self.table = RecordTable(_("Countries"), _COLUMNS)
         self.empty = label("", "muted", wrap=True)
         head = row(self.filter, self.which, self.shown, gap=12)
         head.setStretch(0, 1)
@@ -78,7 +63,7 @@ class CountriesView(QWidget):
         self.filter.textChanged.connect(self._show)
         self.which.edited.connect(self._show_chosen)
         self.filter.returnPressed.connect(self._open_found)
-        self.table.opened.connect(self._open)
+        self.table.key_pressed.connect(self._on_key)
         context.session.changed.connect(self._ask)
         context.session.day_changed.connect(self._ask)
         self.empty.hide()
@@ -96,9 +81,7 @@ class CountriesView(QWidget):
 
     def choose(self, country: str) -> None:
         """Make a country the current one."""
-        for at, each in enumerate(self.rows):
-            if each.country == country:
-                self.table.setCurrentIndex(self.table.words.index(at, 0))
+        self.table.choose(country)
 
     def show_only(self, which: CountryFilter) -> None:
         """Show only the countries that a filter holds, whatever was typed before."""
@@ -130,9 +113,8 @@ class CountriesView(QWidget):
         self.chosen_changed.emit()
 
     def _show(self) -> None:
-        before = self._current()
         self.rows = filtered(self.lines, self.filter.text(), self.only)
-        self.table.show_rows([each.cells for each in self.rows])
+        self.table.show_records([TableRecord(each.country, each.cells) for each in self.rows])
         shown, known = len(self.rows), len(self.lines)
         words = plural("{n} country", "{n} countries", shown)
         if shown != known:
@@ -147,17 +129,11 @@ class CountriesView(QWidget):
         )
         self.empty.setVisible(not self.rows)
         self.table.setVisible(bool(self.rows))
-        self.choose(before) if before in {each.country for each in self.rows} else None
-        if self.rows and not self.table.currentIndex().isValid():
-            self.table.choose_first()
 
-    def _current(self) -> str:
-        at = self.table.currentIndex().row()
-        return self.rows[at].country if 0 <= at < len(self.rows) else ""
-
-    def _open(self, at: int) -> None:
-        self.opened.emit(self.rows[at].country)
+    def _on_key(self, name: str) -> None:
+        if name == "open":
+            self._open_found()
 
     def _open_found(self) -> None:
-        if self.rows:
-            self._open(max(self.table.currentIndex().row(), 0))
+        if self.table.chosen:
+            self.opened.emit(self.table.chosen)

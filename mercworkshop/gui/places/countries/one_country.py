@@ -35,7 +35,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
-from mercworkshop.gui.widgets.opening_table import OpeningTable
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.country_sheets import (
@@ -91,7 +91,7 @@ class CountryPage(QWidget):
         self.needs.row_chosen.connect(self._offer_need)
         self.years.chosen.connect(self._offer_step)
         self.asked.row_chosen.connect(self._show_asked)
-        self.programme.opened.connect(self._open_line)
+        self.programme.key_pressed.connect(self._open_line)
         self._session.changed.connect(self._ask)
         self._session.day_changed.connect(self._ask)
 
@@ -137,7 +137,7 @@ class CountryPage(QWidget):
         self.needs = TextTable(_("Needs"), _NEEDS, lines=_LINES)
         self.people = TextTable(_("Whom to call"), _PEOPLE, lines=_LINES)
         self.asked = TextTable(_("Asked and answered"), _ASKED, lines=_LINES)
-        self.programme = OpeningTable(_("In the programme"), _PROGRAMME, lines=_LINES)
+        self.programme = RecordTable(_("In the programme"), _PROGRAMME, lines=_LINES)
         self.erase = button(_("Erase for good…"), "trash", "quiet", run=self.ask_to_erase)
         self.erase_line = bare_widget(row(self.erase, None))
         self.eraser = PersonEraser(self._context, self)
@@ -212,14 +212,19 @@ class CountryPage(QWidget):
             country_rows.need_rows(country, sources()),
             country_rows.contact_rows(country),
             country_rows.asked_rows(country),
-            country_rows.line_rows(country),
         )
-        for table, its in zip(self._tables(), rows, strict=True):
+        for table, its in zip((self.needs, self.people, self.asked), rows, strict=True):
             table.show_rows(its)
             table.setVisible(bool(its))
+        self._show_lines(country)
         self._show_notes(country)
         self._show_asked()
         self.shown.emit()
+
+    def _show_lines(self, country: CountryOverview) -> None:
+        pairs = zip(country.lines, country_rows.line_rows(country), strict=True)
+        self.programme.show_records([TableRecord(each.record_id, row) for each, row in pairs])
+        self.programme.setVisible(bool(country.lines))
 
     def _show_status(self, country: CountryOverview) -> None:
         clear_layout(self.status)
@@ -275,9 +280,10 @@ class CountryPage(QWidget):
         if self.seen is not None:
             self.review.ask_again(self.seen.asked[self.asked.currentIndex().row()])
 
-    def _open_line(self, at: int) -> None:
-        if self.seen is not None and at < len(self.seen.lines):
-            chosen = self.seen.lines[at]
+    def _open_line(self, name: str) -> None:
+        lines = self.seen.lines if self.seen is not None else ()
+        chosen = next((each for each in lines if each.record_id == self.programme.chosen), None)
+        if name == "open" and chosen is not None:
             place, *path = LINE_KINDS[chosen.kind].route(chosen.record_id)
             self._context.navigator.navigate(place, *path)
 

@@ -11,7 +11,7 @@ from mercworkshop.gui.places.countries.list_rows import CountryEntry, filtered
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
-from mercworkshop.gui.widgets.opening_table import OpeningTable
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _
 
 _COLUMNS = ((N_("Country"), 50), (N_("Status in law"), 50))
@@ -28,9 +28,8 @@ class OtherCountryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Beside another country"))
         self._known = tuple(known)
-        self._shown = self._known
         self.filter = LineField(_("Filter countries"), _("Filter countries"))
-        self.table = OpeningTable(_("Countries"), _COLUMNS, lines=_LINES)
+        self.table = RecordTable(_("Countries"), _COLUMNS, lines=_LINES)
         take = button(_("Show"), "check", "primary", run=self._take_chosen)
         ends = row(None, button(_("Cancel"), run=self.reject), take)
         whole = column(
@@ -40,21 +39,20 @@ class OtherCountryDialog(QDialog):
         self.setLayout(whole)
         self.filter.textChanged.connect(self._show)
         self.filter.returnPressed.connect(self._take_chosen)
-        self.table.opened.connect(self._take)
+        self.table.key_pressed.connect(self._on_key)
         set_dialog_size(self, 560, 520)
         self._show()
         self.filter.setFocus()
 
     def _show(self) -> None:
-        self._shown = filtered(self._known, self.filter.text())
-        self.table.show_rows([each.cells[:2] for each in self._shown])
-        if self._shown:
-            self.table.choose_first()
+        shown = filtered(self._known, self.filter.text())
+        self.table.show_records([TableRecord(each.country, each.cells[:2]) for each in shown])
+
+    def _on_key(self, name: str) -> None:
+        if name == "open":
+            self._take_chosen()
 
     def _take_chosen(self) -> None:
-        self._take(self.table.currentIndex().row())
-
-    def _take(self, at: int) -> None:
-        if 0 <= at < len(self._shown):
-            self.taken.emit(self._shown[at].country)
+        if self.table.chosen:
+            self.taken.emit(self.table.chosen)
             self.accept()

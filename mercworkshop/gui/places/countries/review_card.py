@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -21,11 +22,12 @@ from mercworkshop.domain.fields.descriptions import field_label, record_type_nam
 from mercworkshop.domain.programme import country_rows, reviewing
 from mercworkshop.domain.programme.reviewing import ASKED_KINDS, AskedRecord, QuestionSubject
 from mercworkshop.gui.session.archive_session import ArchiveSession
+from mercworkshop.gui.session.unsent_words import Route, UnsentLines
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.gui.widgets.opening_table import OpeningTable
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, Language, _, isolate, sentences, with_stop
 
 if TYPE_CHECKING:
@@ -75,12 +77,15 @@ class ReviewCard(QWidget):
         self._session = session
         self._country: CountryOverview | None = None
         self._record: AskedRecord | None = None
-        self.versions = OpeningTable(_("Versions of the road map"), _VERSIONS, lines=6)
+        self._subjects: dict[Route, QuestionSubject] = {}
+        """What the words are about that wait at other countries."""
+        self.versions = RecordTable(_("Versions of the road map"), _VERSIONS, lines=6)
         self.names = label("", "muted", wrap=True)
         self.hint = label("", "muted", wrap=True)
         self.about = ChoiceField(_("What the question is about"), [(QuestionSubject(), "")])
         words = _("Question to the country, or reason")
         self.words = LineField(words, words)
+        self._typed = UnsentLines(session.unsent, (self.words,), self)
         who = _("Name of the officer")
         self.by = LineField(who, who)
         self.by.setMaximumWidth(_WIDEST)
@@ -103,30 +108,35 @@ class ReviewCard(QWidget):
                 gap=6,
             )
         )
-        self.versions.row_chosen.connect(self._show_version)
-        self.versions.opened.connect(self._open_version)
+        self.versions.chosen_changed.connect(self._show_version)
+        self.versions.key_pressed.connect(self._open_version)
 
-    def _open_version(self, _row: int) -> None:
-        if self.version is not None:
+    def _open_version(self, name: str) -> None:
+        if name == "open" and self.version is not None:
             self.version_opened.emit(self.version.workshop)
 
     @property
     def version(self) -> CountryVersion | None:
         """The version that is chosen; None if there is none."""
-        at = self.versions.currentIndex().row()
         known = self._country.versions if self._country else ()
-        return known[at] if 0 <= at < len(known) else None
+        return next((each for each in known if each.workshop == self.versions.chosen), None)
 
     def show_country(self, country: CountryOverview) -> None:
         """Show the versions of a country; of another one, the latest is chosen."""
-        is_another = self._country is None or self._country.country != country.country
+        before = self._country
+        is_another = before is None or before.country != country.country
+        if before is not None:
+            self._subjects[_route(before.country)] = self._subject
         self._country = country
-        self.versions.show_rows(country_rows.version_rows(country))
+        ids = [each.workshop for each in country.versions]
+        rows = country_rows.version_rows(country)
+        self.versions.show_records(
+            [TableRecord(own, row) for own, row in zip_longest(ids, rows, fillvalue="")]
+        )
         if is_another:
-            self._record = None
-            self.words.setText("")
-        if country.versions and (is_another or not self.versions.currentIndex().isValid()):
-            self.versions.setCurrentIndex(self.versions.words.index(len(country.versions) - 1, 0))
+            self._turn_to(_route(country.country))
+        if ids and is_another:
+            self.versions.choose(ids[-1])
         self._show_version()
 
     def show_record(self, row: OpenAction | CountryNeed | ActStep | None) -> None:
@@ -136,8 +146,7 @@ class ReviewCard(QWidget):
 
     def ask_again(self, asked: CountryQuestion) -> None:
         """Put a question into the line again, about what it was about, to be asked once more."""
-        if self._country is not None and (at := self._country.number_of(asked.workshop)):
-            self.versions.setCurrentIndex(self.versions.words.index(at - 1, 0))
+        self.versions.choose(asked.workshop)
         kind = ASKED_KINDS.get(asked.about_type)
         self._record = AskedRecord(kind, asked.about, asked.about_title) if kind else None
         self._offer()
@@ -159,7 +168,7 @@ class ReviewCard(QWidget):
         """Take a question back: the words say why."""
         self._change(partial(reviewing.withdraw, reason=self.words.text()), workshop, question)
 
-    def _show_version(self, _row: int = -1) -> None:
+    def _show_version(self, _chosen: str = "") -> None:
         version = self.version
         is_there = version is not None and version.actions > 0
         for each in (self.line, self.buttons, self.hint):
@@ -179,20 +188,31 @@ class ReviewCard(QWidget):
         self.names.setVisible(bool(named))
         self._offer()
 
+    @property
+    def _subject(self) -> QuestionSubject:
+        """What the words are about."""
+        about = self.about.value()
+        assert isinstance(about, QuestionSubject)
+        return about
+
+    def _turn_to(self, route: Route) -> None:
+        """Show the words that wait at a country, and what they are about."""
+        self._record = None
+        self._typed.turn_to(route, ("",))
+        subject = self._subjects.get(route, QuestionSubject()) if self.words.text() else None
+        self.about.replace_choices([_named(subject or QuestionSubject())])
+        self._offer()
+
     def _offer(self) -> None:
-        choices: list[ChoiceOption] = [(QuestionSubject(), _("The road map as a whole"))]
-        of_map = RoadMap.__name__
-        choices += [(QuestionSubject(each), field_label(of_map, each)) for each in _OF_ROAD_MAP]
+        """Offer what can be asked about; what typed words are about stays among it."""
+        subjects = [QuestionSubject(each) for each in ("", *_OF_ROAD_MAP)]
         if self._record is not None:
-            record, kind = self._record, self._record.kind
-            title = isolate(record.title)
-            whole = _("{title}: {field}").format(title=record_type_name(kind), field=title)
-            choices.append((QuestionSubject("", record), whole))
-            for each in _FIELDS[kind]:
-                words = _("{title}: {field}").format(
-                    title=title, field=field_label(kind.__name__, each)
-                )
-                choices.append((QuestionSubject(each, record), words))
+            subjects += [
+                QuestionSubject(x, self._record) for x in ("", *_FIELDS[self._record.kind])
+            ]
+        if self.words.text() and self._subject not in subjects:
+            subjects.append(self._subject)
+        choices = list(map(_named, subjects))
         if choices != self.about.choices:
             self.about.replace_choices(choices)
 
@@ -213,10 +233,8 @@ class ReviewCard(QWidget):
     def _ask(self) -> None:
         if (version := self.version) is not None:
             asked = Asked(self.words.text(), self.by.text(), datetime.now(UTC))
-            about = self.about.value()
-            assert isinstance(about, QuestionSubject)
             self._change(
-                partial(reviewing.ask_back, asked=asked, about=about),
+                partial(reviewing.ask_back, asked=asked, about=self._subject),
                 version.workshop,
                 version.workshop,
             )
@@ -231,8 +249,25 @@ class ReviewCard(QWidget):
             return verb(archive, country, about)
 
         def take() -> None:
-            if self.words.text() == typed:
-                self.words.setText("")
+            if self._session.unsent.of(_route(country)) == (typed,):
+                self._typed.drop(_route(country))
             self.said.emit()
 
         self._session.change(make_edit, workshop, done=take)
+
+
+def _route(country: str) -> Route:
+    return "countries", country
+
+
+def _named(subject: QuestionSubject) -> ChoiceOption:
+    """Return what a question is about, with its name."""
+    record = subject.record
+    if record is None:
+        words = field_label(RoadMap.__name__, subject.field) if subject.field else ""
+        return subject, words or _("The road map as a whole")
+    title = isolate(record.title)
+    parts = (record_type_name(record.kind), title)
+    if subject.field:
+        parts = (title, field_label(record.kind.__name__, subject.field))
+    return subject, _("{title}: {field}").format(title=parts[0], field=parts[1])

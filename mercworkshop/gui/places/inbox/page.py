@@ -170,7 +170,8 @@ class InboxPage(DeskPage):
         self.missing.setVisible(is_wide or tab == 3)
 
     def _ask(self) -> None:
-        self._answer.ask(partial(read_inbox, day=self.context.session.day))
+        session = self.context.session
+        self._answer.ask(partial(read_inbox, day=session.day, until=session.until))
 
     def _show(self, content: InboxContent) -> None:
         is_first = not self.content.files

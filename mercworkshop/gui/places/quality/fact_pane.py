@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.programme.fact_desk import StatedFact
 from mercworkshop.domain.programme.facts import FactState
 from mercworkshop.gui.places.quality import fact_wording
+from mercworkshop.gui.session.unsent_words import Route, UnsentLines, UnsentWords
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.key_button import KeyButton
@@ -32,7 +33,7 @@ class FactPane(QWidget):
     decided = Signal(object, str)
     again_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, unsent: UnsentWords) -> None:
         super().__init__()
         self.fact: StatedFact | None = None
         self.title = label("", "heading", wrap=True)
@@ -40,6 +41,7 @@ class FactPane(QWidget):
         self.said = TextTable(_("Who says what"), _COLUMNS, lines=5)
         self.source = LineField(_("Source that confirms it"), _("Where it stands, and when read"))
         self.reason = LineField(_("Reason to refuse it"), _("It is not so, because…"))
+        self._typed = UnsentLines(unsent, (self.source, self.reason), self)
         self.captions = (
             label(_("Source that confirms it"), "caption"),
             label(_("Reason to refuse it"), "caption"),
@@ -70,8 +72,7 @@ class FactPane(QWidget):
     def show_fact(
         self, fact: StatedFact | None, others: tuple[StatedFact, ...], reference: Reference
     ) -> None:
-        """Show a fact; what was typed stays while it is the same."""
-        is_other = fact is None or self.fact is None or fact.correction != self.fact.correction
+        """Show a fact, with what was typed about it before."""
         self.fact = fact
         for each in self._parts():
             each.setVisible(fact is not None)
@@ -81,12 +82,14 @@ class FactPane(QWidget):
         plain_text(self.title, fact_title(reference, fact.as_correction()))
         plain_text(self.state, fact_wording.decision_words(fact))
         self.said.show_rows(fact_wording.fact_lines(fact, others, reference))
-        if is_other:
-            self.source.show_value(fact.source)
-            self.reason.show_value("")
+        self._typed.turn_to(_route(fact), (fact.source, ""))
         for each in (*self.captions, self.source, self.reason, self.confirm, self.refuse):
             each.setVisible(not fact.state)
         self.again.setVisible(bool(fact.state) and not fact.pack)
+
+    def forget_typed(self, fact: StatedFact) -> None:
+        """Forget what was typed about a fact: it was decided."""
+        self._typed.drop(_route(fact))
 
     def confirm_fact(self) -> None:
         """Confirm the fact with the source typed."""
@@ -122,3 +125,7 @@ class FactPane(QWidget):
     def _key_button(self, name: str, run: Callable[[FactPane], object]) -> KeyButton:
         row = key_row(FACTS, name)
         return KeyButton(_(row.words), row.icon, format_row(row), weak_slot(self, run))
+
+
+def _route(fact: StatedFact) -> Route:
+    return "quality", "facts", fact.correction

@@ -41,9 +41,10 @@ class FactsView(HeadlineView):
         super().__init__()
         self.context = context
         self._facts = FactsOverview(())
+        self._wanted = ""
         self.about = label(_("Nothing leaves unconfirmed."), "muted", wrap=True)
         self.list = TwoLineList(_("Facts"), FACTS)
-        self.pane = FactPane()
+        self.pane = FactPane(context.session.unsent)
         self.send = button(_("Write a data pack…"), "outgoing", "primary", run=self.ask_where)
         self.tools = (self.send,)
         parts = row(
@@ -79,6 +80,15 @@ class FactsView(HeadlineView):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.list, self.pane) if self._facts.facts else (self.empty,)
+
+    def show_record(self, record_id: str) -> None:
+        """Show a fact by the id of its correction, once they are read."""
+        self._wanted = record_id
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted and self.list.choose(self._wanted):
+            self._wanted = ""
 
     def ask_where(self) -> None:
         """Ask where the data pack is to be saved."""
@@ -125,6 +135,7 @@ class FactsView(HeadlineView):
         self.empty.setVisible(not facts.facts)
         self.set_tool_visible(self.send, is_visible=bool(facts.facts))
         self.send.setEnabled(bool(facts.confirmed))
+        self._choose_wanted()
         self._show_chosen(self.list.chosen)
 
     def _go_to_inbox(self) -> None:
@@ -153,7 +164,8 @@ class FactsView(HeadlineView):
             source=words if is_source else "",
             reason="" if is_source else words,
         )
-        self.context.session.change(partial(_decide, fact=fact, ruling=ruling))
+        decide = partial(_decide, fact=fact, ruling=ruling)
+        self.context.session.change(decide, done=partial(self.pane.forget_typed, fact))
 
     def _reopen(self) -> None:
         if (fact := self.pane.fact) is not None:

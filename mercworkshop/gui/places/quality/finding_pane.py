@@ -11,6 +11,7 @@ from mercworkshop.domain.programme.quality.asking import question_text
 from mercworkshop.domain.programme.quality.findings import QualityFinding
 from mercworkshop.domain.programme.quality.rules import QualityRule
 from mercworkshop.gui.places.quality.wording import CountryNamer, finding_state, place_of
+from mercworkshop.gui.session.unsent_words import Route, UnsentLines, UnsentWords
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.key_button import KeyButton
@@ -31,7 +32,7 @@ class FindingPane(QWidget):
     join_wanted = Signal(bool)
     """True for a body that was renamed."""
 
-    def __init__(self) -> None:
+    def __init__(self, unsent: UnsentWords) -> None:
         super().__init__()
         self.finding: QualityFinding | None = None
         self.title = label("", "heading", wrap=True)
@@ -44,13 +45,13 @@ class FindingPane(QWidget):
         self.leave = self._key_button("leave", FindingPane.press_leave)
         self.again = button(_("Take it up again"), "undo", run=weak_slot(self, FindingPane._again))
         self.reason.returnPressed.connect(self._leave_typed)
+        self._typed = UnsentLines(unsent, (self.words, self.reason), self)
         acts = bare_widget(FlowLayout(self.ask, self.same, self.renamed, self.leave, self.again))
         self.setLayout(column(self.title, self.state, self.words, acts, self.reason, None))
         self.show_finding(None, str)
 
     def show_finding(self, finding: QualityFinding | None, name_of: CountryNamer) -> None:
-        """Show a finding; words that were typed stay while it is the same."""
-        is_other = finding is None or self.finding is None or finding.id != self.finding.id
+        """Show a finding, with the words that were typed about it before."""
         self.finding = finding
         parts = (self.state, self.words, self.reason, *self._acts())
         for each in parts:
@@ -60,9 +61,7 @@ class FindingPane(QWidget):
             return
         plain_text(self.title, _title(finding, name_of))
         plain_text(self.state, finding_state(finding))
-        if is_other:
-            self.words.show_value(question_text(finding))
-            self.reason.show_value("")
+        self._typed.turn_to(_route(finding), (question_text(finding), ""))
         is_twin = finding.rule is QualityRule.TWIN_BODIES
         self.ask.setVisible(bool(finding.row.road_map) and finding.is_open)
         is_pair = is_twin or finding.rule is QualityRule.ENTERED_TWICE
@@ -86,6 +85,10 @@ class FindingPane(QWidget):
             self.press_leave()
         elif name == "join" and not self.same.isHidden():
             self.press_same()
+
+    def forget_typed(self, finding: QualityFinding) -> None:
+        """Forget what was typed about a finding: it was sent."""
+        self._typed.drop(_route(finding))
 
     def press_ask(self) -> None:
         """Ask the country in the words shown."""
@@ -118,6 +121,10 @@ class FindingPane(QWidget):
     def _key_button(self, name: str, run: Callable[[FindingPane], object]) -> KeyButton:
         row = key_row(QUALITY, name)
         return KeyButton(_(row.words), row.icon, format_row(row), weak_slot(self, run))
+
+
+def _route(finding: QualityFinding) -> Route:
+    return "quality", "quality", finding.id
 
 
 def _title(finding: QualityFinding, name_of: CountryNamer) -> str:

@@ -19,6 +19,7 @@ from mercworkshop.domain.programme.quality.findings import (
 )
 from mercworkshop.domain.programme.quality.rows import BLANK_ACTIONS, BlankAction, BlankField
 from mercworkshop.domain.programme.quality.rules import QualityRule
+from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.programme.state_acts import StateAct
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.quality import wording
@@ -50,12 +51,13 @@ class FindingsView(HeadlineView):
         self.context = context
         self._quality = QualityOverview((), (), 0)
         self._blank: BlankRead | None = None
+        self._wanted = ""
         self.about = label("", "muted", wrap=True)
         self.rules = TwoLineList(_("Contradictions"), DESK)
         self.blanks = BlankTable()
         self.found_title = heading("")
         self.found = TwoLineList(_("Records"), QUALITY)
-        self.pane = FindingPane()
+        self.pane = FindingPane(context.session.unsent)
         self.papers = DeskPapers(context, self, "questions")
         self.tools = (self.papers.button,)
         self._lay_out()
@@ -75,6 +77,18 @@ class FindingsView(HeadlineView):
     def show_rule(self, rule: QualityRule) -> None:
         """Show what a rule found."""
         self.rules.choose(rule.value)
+
+    def show_record(self, record_id: str) -> None:
+        """Show a finding by its id, once they are read."""
+        self._wanted = record_id
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        known = {each.id: each.rule for each in self._quality.findings}
+        if self._wanted in known:
+            self.show_rule(known[self._wanted])
+            self.found.choose(self._wanted)
+            self._wanted = ""
 
     def _lay_out(self) -> None:
         rules = column(heading(_("Contradictions")), self.rules, margin=14)
@@ -111,7 +125,7 @@ class FindingsView(HeadlineView):
     def _ask(self) -> None:
         session = self.context.session
         acts = tuple(acts_of_states(session.reference))
-        self._answer.ask(partial(_read, acts=acts, day=session.day))
+        self._answer.ask(partial(_read, acts=acts, day=session.day, until=session.until))
 
     def _show(self, quality: QualityOverview) -> None:
         self._quality = quality
@@ -121,6 +135,7 @@ class FindingsView(HeadlineView):
         self.blanks.show_blanks(quality.blanks)
         if self._blank is None:
             self._show_found()
+        self._choose_wanted()
 
     def _choose_rule(self, _rule: str) -> None:
         self._blank = None
@@ -129,7 +144,7 @@ class FindingsView(HeadlineView):
     def _show_found(self) -> None:
         rule = self.rules.chosen
         found = self._quality.of(QualityRule(rule)) if rule else ()
-        self.found_title.set_words(_("Where it stands"))
+        self.found_title.set_words(_("Records that it concerns"))
         self.found.show_entries(wording.finding_entries(found, self._name_of))
         self._show_chosen(self.found.chosen)
 
@@ -140,7 +155,10 @@ class FindingsView(HeadlineView):
         self.pane.show_finding(finding, self._name_of)
 
     def _open_blank(self, field: str, workshop: str) -> None:
-        self._records.ask(partial(_read_blank, field=BlankField(field), workshop=workshop))
+        until = self.context.session.until
+        self._records.ask(
+            partial(_read_blank, field=BlankField(field), workshop=workshop, until=until)
+        )
 
     def _show_records(self, read: BlankRead) -> None:
         field, actions = self._blank = read
@@ -184,7 +202,8 @@ class FindingsView(HeadlineView):
         finding = self.pane.finding
         if finding is not None:
             workshop = finding.row.workshop if of_country else ""
-            self.context.session.change(lambda archive: make(archive, finding), workshop)
+            forget = partial(self.pane.forget_typed, finding)
+            self.context.session.change(lambda archive: make(archive, finding), workshop, forget)
 
     def _said(self, words: str) -> OfficerWords:
         return OfficerWords(self.context.settings.value.user_name, datetime.now(UTC), words)
@@ -193,10 +212,13 @@ class FindingsView(HeadlineView):
         return country_name(self.context.reference.countries, code)
 
 
-def _read(archive: ArchivePort, acts: Sequence[StateAct], day: date) -> QualityOverview:
+def _read(
+    archive: ArchivePort, acts: Sequence[StateAct], day: date, until: date
+) -> QualityOverview:
     archive.set_acts(acts)
-    return read_quality(archive, day)
+    return read_quality(archive, day, until)
 
 
-def _read_blank(archive: ArchivePort, field: BlankField, workshop: str) -> BlankRead:
-    return field, tuple(archive.ask(BLANK_ACTIONS, field=field.value, workshop=workshop))
+def _read_blank(archive: ArchivePort, field: BlankField, workshop: str, until: date) -> BlankRead:
+    where = {"field": field.value, "workshop": workshop}
+    return field, tuple(archive.ask(BLANK_ACTIONS, **where, **seen_until(until)))

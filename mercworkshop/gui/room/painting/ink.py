@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from mercworkshop.gui.style.fonts import FAMILIES
+from mercworkshop.gui.style.fonts import pixel_font
 from mercworkshop.gui.style.tokens import Theme
 from mercworkshop.i18n import isolate_lines
 
@@ -46,14 +46,6 @@ class Words:
     tone: str = "ink"
     align: str = "start"
     down: str = "middle"
-
-
-def font_of(size: float, *, bold: bool) -> QFont:
-    """Return the font of the program in a size in pixels."""
-    font = QFont(list(FAMILIES))
-    font.setPixelSize(max(round(size), 1))
-    font.setBold(bold)
-    return font
 
 
 class RoomInk:
@@ -132,7 +124,7 @@ class RoomInk:
         """Return the font of words; each is made once for a picture."""
         key = look.size, look.bold
         if key not in self._fonts:
-            self._fonts[key] = font_of(look.size, bold=look.bold)
+            self._fonts[key] = pixel_font(look.size, bold=look.bold)
         return self._fonts[key]
 
     def width_of(self, words: str, look: Words) -> float:

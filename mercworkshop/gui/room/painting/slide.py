@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
 
-from mercworkshop.gui.room.painting.ink import Area, RoomInk, Words, font_of
-from mercworkshop.gui.room.painting.scene import paint_scene
+from mercworkshop.gui.room.painting.ink import LEAST_SIZE, Area, RoomInk, Words
+from mercworkshop.gui.style.fonts import pixel_font
+from mercworkshop.gui.widgets.charts.scene_painter import SceneColors, paint_scene
 from mercworkshop.i18n import digits, isolate
 from mercworkshop.report.model.blocks import Column, ColumnKind, RowKind
 from mercworkshop.report.model.inlines import Inlines, Text, words_of
@@ -66,7 +67,8 @@ def _paint_piece(ink: RoomInk, piece: Piece, area: Area) -> None:
         case FiguresOnSlide():
             _paint_figures(ink, piece, area)
         case ChartOnSlide():
-            paint_scene(ink, piece.scene, area)
+            colors = SceneColors(ink.color("ink"), ink.color("canvas"), ink.color("amber"))
+            paint_scene(ink.painter, piece.scene, ink.rect(area), colors, LEAST_SIZE)
 
 
 def _paint_lines(ink: RoomInk, piece: TextOnSlide, area: Area) -> None:
@@ -148,7 +150,7 @@ def paint_inlines(
     ``leading`` is the height of a line; else it is that of a table.
     """
     layout = QTextLayout(
-        words_of(inlines).replace("\n", _NEW_LINE), font_of(look.size, bold=look.bold)
+        words_of(inlines).replace("\n", _NEW_LINE), pixel_font(look.size, bold=look.bold)
     )
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -173,7 +175,7 @@ def _formats(inlines: Inlines, look: Words) -> list[QTextLayout.FormatRange]:
             span = QTextLayout.FormatRange()
             span.start, span.length = start, len(each.words)
             shape = QTextCharFormat()
-            shape.setFont(font_of(look.size, bold=True))
+            shape.setFont(pixel_font(look.size, bold=True))
             span.format = shape
             made.append(span)
         start += len(each.words)

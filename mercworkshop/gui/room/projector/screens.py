@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop import paths
-from mercworkshop.gui.room.painting.ink import font_of
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.fonts import pixel_font
 from mercworkshop.i18n import number
 
 _ROOM, _HERE = "room", "facilitator"
@@ -69,7 +69,7 @@ class ScreenNumber(QWidget):
         look = theme.current_look()
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.color("accent"))
-        painter.setFont(font_of(self.height() * 0.6, bold=True))
+        painter.setFont(pixel_font(self.height() * 0.6, bold=True))
         painter.setPen(look.color("on_accent"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
         painter.end()

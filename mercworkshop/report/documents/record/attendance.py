@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from mercworkshop.domain.ports.sentences import ChosenSentence, EventName, say
 from mercworkshop.domain.settling import history
+from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.details import Category
-from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
+from mercworkshop.report.documents.record.statements import Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
 MOST_NAMED = 14

@@ -15,8 +15,9 @@ from mercworkshop.domain.entities.votes.sources import delegation_of
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.points import points_of_record
+from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
+from mercworkshop.report.documents.record.statements import Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
 

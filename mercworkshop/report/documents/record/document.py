@@ -30,8 +30,8 @@ from mercworkshop.report.documents.record import (
     work,
 )
 from mercworkshop.report.documents.record.annexes import ANNEXES, Annex
-from mercworkshop.report.documents.record.families import Statement
 from mercworkshop.report.documents.record.numbering import annex_title, section_title
+from mercworkshop.report.documents.record.statements import Statement
 from mercworkshop.report.documents.record.told import Told
 from mercworkshop.report.model.blocks import (
     Block,

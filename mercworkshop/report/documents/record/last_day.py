@@ -8,8 +8,9 @@ from datetime import date
 
 from mercworkshop.domain.ports.sentences import ChosenSentence, SlotValue, say
 from mercworkshop.domain.settling import history
+from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.report.documents.record.attendance import MOST_NAMED
-from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
+from mercworkshop.report.documents.record.statements import Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
 MOST_AWAITED = 6

@@ -8,9 +8,10 @@ from enum import Enum
 
 from mercworkshop.domain.ports.sentences import ChosenSentence, DaySpan, SlotValue, say
 from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision
+from mercworkshop.domain.values.families import Family
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _
-from mercworkshop.report.documents.record.families import Family, Statement, statement
+from mercworkshop.report.documents.record.statements import Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
 

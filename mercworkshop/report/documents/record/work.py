@@ -10,7 +10,8 @@ from mercworkshop.domain.entities.presentations.records import Presenter
 from mercworkshop.domain.entities.presentations.verbs import all_presentations
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
-from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
+from mercworkshop.domain.values.families import NOTHING, Family
+from mercworkshop.report.documents.record.statements import Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
 

@@ -24,6 +24,7 @@ from mercworkshop.i18n import language_scope
 from mercworkshop.report.documents.road_map.actions import actions, articles
 from mercworkshop.report.documents.road_map.changes import EarlierVersion, changes
 from mercworkshop.report.documents.road_map.cover import cover_of
+from mercworkshop.report.documents.road_map.durations import durations
 from mercworkshop.report.documents.road_map.imprint import imprint_of
 from mercworkshop.report.documents.road_map.inventory import inventory
 from mercworkshop.report.documents.road_map.offers import offered
@@ -53,6 +54,7 @@ SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     timeline,
     context,
     path,
+    durations,
     checklist,
     needs,
     inventory,

@@ -15,7 +15,7 @@ _AWAITED = """
     FROM delegation d JOIN workshop w ON w.no = d.workshop
     WHERE {of_delegation} coalesce(w.begins_first, 0) <= :day
         AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = d.workshop
-            AND r.country = d.country AND r.actions > 0)
+            AND r.country = d.country AND r.actions + r.updates > 0)
     UNION
     SELECT e.country, coalesce(w.id, p.id), CASE WHEN coalesce(w.title, '') <> '' THEN w.title
         ELSE p.title END, p.city, coalesce(w.begins_first, p.begins_first)
@@ -23,7 +23,7 @@ _AWAITED = """
     LEFT JOIN workshop w ON w.id = p.workshop_id
     WHERE {of_expected} coalesce(w.begins_first, p.begins_first, 0) <= :day
         AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-            AND r.country = e.country AND r.actions > 0)
+            AND r.country = e.country AND r.actions + r.updates > 0)
 """
 _ALL_AWAITED = _AWAITED.format(of_delegation="", of_expected="")
 _ITS_AWAITED = _AWAITED.format(
@@ -46,7 +46,7 @@ COUNTRY_PAGE_SQL = {
             {_OF_COUNTRY}
             LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop
                 AND v.at < :before
-            WHERE r.is_practice = 0 AND r.actions > 0 AND {_SEEN} GROUP BY r.country) m
+            WHERE r.is_practice = 0 AND r.actions + r.updates > 0 AND {_SEEN} GROUP BY r.country) m
             ON m.country = k.country
         LEFT JOIN (SELECT t.country, count(*) AS missing FROM ({_ALL_AWAITED}) t
             GROUP BY t.country) n ON n.country = k.country
@@ -61,7 +61,7 @@ COUNTRY_PAGE_SQL = {
     "country_versions": f"""
         SELECT r.id, r.record, w.id, w.title, w.city, w.begins_first, w.ends_last, r.is_sample,
             r.language, r.coordination, r.intended_first, r.intended_last, r.actions,
-            r.actions_done, r.actions_dropped, r.actions_without_end, r.needs,
+            r.actions_done, r.actions_dropped, r.actions_without_end, r.needs, r.updates,
             coalesce(v.state, ''), coalesce(v.reason, ''), coalesce(v.by, ''),
             coalesce(v.at, ''), coalesce(v.version, '')
         {_OF_COUNTRY}
@@ -109,7 +109,7 @@ COUNTRY_PAGE_SQL = {
         WHERE {_ITS} ORDER BY {_BY_WORKSHOP}, n.position, n.id LIMIT :most
     """,
     "country_contacts": f"""
-        SELECT p.id, w.id, p.name, p.title, p.organisation, {given_detail("email", "email")},
+        SELECT p.id, w.id, p.name, p.role, p.organisation, {given_detail("email", "email")},
             {given_detail("phone", "phone")}, {GIVEN_CONSENT}
         FROM person p JOIN workshop w ON w.no = p.workshop
         LEFT JOIN contact c ON c.id = p.contact_id LEFT JOIN agreed_details g ON g.person = p.id

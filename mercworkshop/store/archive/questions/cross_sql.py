@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
-from mercworkshop.domain.programme.analysis.dimensions import Crossed
+from mercworkshop.domain.programme.analysis.day_spans import parse_span
+from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
 
 type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
 """Makes a query and its parameters of what a question is given."""
@@ -25,12 +26,16 @@ _SHARED = {
     "draft": "r.state",
     "review": "coalesce(v.state, 'received')",
     "article": "k.article",
+    "held": "w.begins_first",
 }
 _OF_ACTIONS = {
     **{
         name: f"a.{name}"
         for name in ("funding", "progress", "priority", "section", "lead", "funder", "currency")
     },
+    "starts": "a.start_first",
+    "ends": "a.end_last",
+    "promised": "a.promised_last",
     "end_year": "coalesce(CAST(a.end_year AS TEXT), '')",
     "timing": "CASE WHEN a.progress IN ('done', 'dropped') THEN a.progress"
     " WHEN a.end_last IS NULL THEN 'no_end' WHEN a.end_last < :day THEN 'overdue'"
@@ -47,6 +52,7 @@ class _Source:
     expressions: Mapping[str, str]
 
 
+_ROAD_MAPS = _Source("road_map", _SHARED)
 _SOURCES = {
     Crossed.ACTIONS: _Source("action", {**_SHARED, **_OF_ACTIONS}),
     Crossed.NEEDS: _Source("need", {**_SHARED, **_OF_NEEDS}),
@@ -54,12 +60,14 @@ _SOURCES = {
 
 
 @dataclass
-class _Query:
+class CrossQuery:
     """A query on its way: its source, conditions, and parameters by name."""
 
     cross: Cross
     given: dict[str, Any]
     by: Sequence[str] = ()
+    of_road_maps: bool = False
+    """Whether road maps are asked for, and not what is in them."""
     where: list[str] = field(
         default_factory=lambda: ["r.is_practice = 0", "coalesce(w.begins_first, 0) <= :day"]
     )
@@ -71,7 +79,8 @@ class _Query:
 
     @property
     def source(self) -> _Source:
-        return _SOURCES[self.cross.crossed]
+        """The table that is asked, and the expressions of its dimensions."""
+        return _ROAD_MAPS if self.of_road_maps else _SOURCES[self.cross.crossed]
 
     def expression(self, dimension: str) -> str:
         """Return the SQL of a dimension; that of nothing is a blank."""
@@ -80,11 +89,11 @@ class _Query:
     @property
     def tables(self) -> str:
         """The source with what its dimensions and conditions need."""
-        used = " ".join(
-            (*(self.expression(each) for each in self.by), *self.where, self.cross.measure)
-        )
+        used = " ".join((*(self.expression(each) for each in self.by), *self.where))
         own = self.source.table
-        parts = [f"FROM road_map r JOIN {own} a ON a.road_map = r.no"]
+        parts = ["FROM road_map r"]
+        if own != "road_map":
+            parts.append(f"JOIN {own} a ON a.road_map = r.no")
         if "w." in used:
             parts.append("JOIN workshop w ON w.no = r.workshop")
         if "v." in used:
@@ -95,7 +104,14 @@ class _Query:
             parts.append(f"JOIN {own}_main_article k ON k.{own} = a.no")
         return " ".join(parts)
 
+    @property
+    def condition(self) -> str:
+        """All conditions."""
+        return " AND ".join(self.where)
+
     def _condition(self, condition: Condition, number: int) -> str:
+        if CONDITIONED[condition.dimension].is_day:
+            return self._in_time(condition, number)
         names = [f"c{number}_{place}" for place in range(len(condition.values))]
         self.given |= dict(zip(names, condition.values, strict=True))
         marks = ", ".join(f":{each}" for each in names)
@@ -107,45 +123,59 @@ class _Query:
             )
         return f"{self.expression(condition.dimension)} IN ({marks})"
 
+    def _in_time(self, condition: Condition, number: int) -> str:
+        """Return the condition that a day lies in one of some times, or is not stated."""
+        day, said = self.expression(condition.dimension), list[str]()
+        for place, value in enumerate(condition.values):
+            if not value:
+                said.append(f"{day} IS NULL")
+                continue
+            span = parse_span(value)
+            limits = ((">=", "first", span.first), ("<=", "last", span.last))
+            parts = []
+            for sign, end, limit in limits:
+                if limit is not None:
+                    name = f"c{number}_{place}_{end}"
+                    self.given[name] = limit
+                    parts.append(f"{day} {sign} :{name}")
+            said.append(f"({' AND '.join(parts)})")
+        return f"({' OR '.join(said)})"
+
 
 def cross_counts(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return the query of the counts of a cross, by row, by column, by both, or of the whole."""
     cross: Cross = given["cross"]
     row = cross.rows if given["by_row"] else ""
     column = cross.columns if given["by_column"] else ""
-    query = _Query(cross, {"day": given["day"]}, [each for each in (row, column) if each])
+    query = CrossQuery(cross, {"day": given["day"]}, [each for each in (row, column) if each])
     select = _MEASURES[cross.measure]
     return select(query, query.expression(row), query.expression(column)), query.given
 
 
-def _counts(query: _Query, row: str, column: str) -> str:
+def _counts(query: CrossQuery, row: str, column: str) -> str:
     return (
         f"SELECT {row}, {column}, count(*), count(*), '', NULL, NULL, NULL"
-        f" {query.tables} WHERE {_all(query)} GROUP BY 1, 2"
+        f" {query.tables} WHERE {query.condition} GROUP BY 1, 2"
     )
 
 
-def _costs(query: _Query, row: str, column: str) -> str:
+def _costs(query: CrossQuery, row: str, column: str) -> str:
     return (
         f"SELECT {row}, {column}, count(*), count(a.cost_high), a.currency, sum(a.cost_low),"
-        f" sum(a.cost_high), NULL {query.tables} WHERE {_all(query)}"
+        f" sum(a.cost_high), NULL {query.tables} WHERE {query.condition}"
         " GROUP BY 1, 2, 5 ORDER BY 1, 2, 5"
     )
 
 
-def _slips(query: _Query, row: str, column: str) -> str:
+def _slips(query: CrossQuery, row: str, column: str) -> str:
     """Return the query of how often each slip occurs: the middle is found among these."""
     return (
         f"SELECT {row}, {column}, count(*), count(a.slip), '', NULL, NULL, a.slip"
-        f" {query.tables} WHERE {_all(query)} GROUP BY 1, 2, 8"
+        f" {query.tables} WHERE {query.condition} GROUP BY 1, 2, 8"
     )
 
 
 _MEASURES = {CrossMeasure.COUNT: _counts, CrossMeasure.COST: _costs, CrossMeasure.SLIP: _slips}
-
-
-def _all(query: _Query) -> str:
-    return " AND ".join(query.where)
 
 
 def _records(columns: str) -> SqlMaker:
@@ -153,10 +183,10 @@ def _records(columns: str) -> SqlMaker:
 
     def make(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         kept = {name: given[name] for name in ("day", "after", "most")}
-        query = _Query(given["cross"], kept)
+        query = CrossQuery(given["cross"], kept)
         query.where += ["a.no > :after", "w.no IS NOT NULL"]
         return (
-            f"SELECT {columns} {query.tables} WHERE {_all(query)} ORDER BY a.no LIMIT :most",
+            f"SELECT {columns} {query.tables} WHERE {query.condition} ORDER BY a.no LIMIT :most",
             query.given,
         )
 

@@ -5,14 +5,14 @@ A workshop that begins after ``:day`` is awaited, and after ``:until`` nothing o
 
 from __future__ import annotations
 
-_SENT = "r.is_practice = 0 AND r.actions > 0"
+_SENT = "r.is_practice = 0 AND r.actions + r.updates > 0"
 
 
 def _not_come(begins: str, country: str) -> str:
     """Return the state of a country of ``w`` without a road map, and what finds such countries."""
     return f"""CASE WHEN {begins} > :day THEN 'awaited' ELSE 'missing' END
         {{source}} ({begins} > :until OR NOT EXISTS (SELECT 1 FROM road_map r
-            WHERE r.workshop = w.no AND r.country = {country} AND r.actions > 0))"""
+            WHERE r.workshop = w.no AND r.country = {country} AND r.actions + r.updates > 0))"""
 
 
 _OF_FILE = _not_come("coalesce(w.begins_first, 0)", "d.country").format(

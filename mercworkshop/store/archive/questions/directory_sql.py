@@ -5,7 +5,9 @@ A workshop belongs to its subregion by its own file; people count who came from 
 
 from __future__ import annotations
 
-_IN = "FROM workshop w WHERE w.subregion = :subregion"
+from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
+
+_IN = f"FROM workshop w WHERE w.subregion = :subregion AND {WORKSHOP_SEEN}"
 
 GIVEN_CONSENT = (
     "CASE WHEN g.taken_back_first IS NOT NULL THEN 'no' ELSE coalesce(c.consent, '') END"
@@ -32,13 +34,13 @@ _LISTED = f"""
         LEFT JOIN contact c ON c.id = p.contact_id
         LEFT JOIN agreed_details g ON g.person = p.id"""
 DIRECTORY_SQL = {
-    "directory_subregions": """
+    "directory_subregions": f"""
         SELECT w.subregion, count(p.no) FROM workshop w
         LEFT JOIN person p ON p.workshop = w.no AND p.country <> ''
-        WHERE w.subregion <> '' GROUP BY w.subregion ORDER BY w.subregion
+        WHERE w.subregion <> '' AND {WORKSHOP_SEEN} GROUP BY w.subregion ORDER BY w.subregion
     """,
     "directory_people": f"""
-        {_LISTED} WHERE w.subregion = :subregion AND p.country <> ''
+        {_LISTED} WHERE w.subregion = :subregion AND p.country <> '' AND {WORKSHOP_SEEN}
         ORDER BY coalesce(w.begins_first, 0), w.id, p.country, p.name, p.id
     """,
     "directory_person": f"{_LISTED} WHERE p.id = :person",
@@ -49,24 +51,26 @@ DIRECTORY_SQL = {
     "directory_unknown": f"""
         SELECT k.country FROM (
             SELECT d.country AS country FROM delegation d JOIN workshop w ON w.no = d.workshop
-            WHERE w.subregion = :subregion
+            WHERE w.subregion = :subregion AND {WORKSHOP_SEEN}
             UNION SELECT e.country FROM expected_country e
             JOIN programme_workshop m ON m.id = e.programme_workshop
             WHERE m.workshop_id IN (SELECT w.id {_IN})) k
         WHERE NOT EXISTS (SELECT 1 FROM workshop w JOIN person p ON p.workshop = w.no
-            WHERE w.subregion = :subregion AND p.country = k.country)
+            WHERE w.subregion = :subregion AND p.country = k.country AND {WORKSHOP_SEEN})
         ORDER BY k.country
     """,
-    "directory_issues": """
+    "directory_issues": f"""
         SELECT i.id, i.subregion, i.purpose, i.day_first, i.receivers, i.listed, i.left_out,
             (SELECT count(*) FROM issued_person x JOIN agreed_details g ON g.person = x.person
                 WHERE x.issued_directory = i.no AND g.taken_back_first IS NOT NULL)
-        FROM issued_directory i WHERE :subregion = '' OR i.subregion = :subregion
+        FROM issued_directory i
+        WHERE (:subregion = '' OR i.subregion = :subregion) AND {seen("i.day_first")}
         ORDER BY coalesce(i.day_first, 0) DESC, i.id
     """,
-    "directory_entries": """
+    "directory_entries": f"""
         SELECT x.person, i.id, i.day_first, i.receivers
         FROM issued_directory i JOIN issued_person x ON x.issued_directory = i.no
-        WHERE i.subregion = :subregion ORDER BY coalesce(i.day_first, 0), i.id, x.person
+        WHERE i.subregion = :subregion AND {seen("i.day_first")}
+        ORDER BY coalesce(i.day_first, 0), i.id, x.person
     """,
 }

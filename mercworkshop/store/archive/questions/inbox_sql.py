@@ -13,12 +13,14 @@ INBOX_SQL = {
             f.advice, f.opened_at
         FROM file f LEFT JOIN arrival came ON {_ADDED} AND came.hash = f.sha256
             AND came.no = (SELECT min(b.no) FROM arrival b WHERE b.hash = f.sha256)
-        WHERE {_ADDED} OR NOT EXISTS (SELECT 1 FROM arrival c WHERE c.hash = f.sha256)
+        WHERE f.opened_at < :before AND ({_ADDED}
+            OR NOT EXISTS (SELECT 1 FROM arrival c WHERE c.hash = f.sha256))
         UNION ALL
         SELECT -came.no, 0, came.name, '', 'added', came.workshop, came.title, came.made_by,
             came.made_at, '', came.changes, came.changes, 0, '', '', came.taken_at
         FROM arrival came
-        WHERE NOT EXISTS (SELECT 1 FROM file f WHERE f.sha256 = came.hash AND {_ADDED})
+        WHERE came.taken_at < :before
+            AND NOT EXISTS (SELECT 1 FROM file f WHERE f.sha256 = came.hash AND {_ADDED})
         ORDER BY batch DESC, 1 LIMIT :most
     """,
     "due_receipts": """
@@ -32,7 +34,9 @@ INBOX_SQL = {
     "open_questions": """
         SELECT w.id, w.title, r.country, q.id, q.text
         FROM question q JOIN road_map r ON r.no = q.road_map JOIN workshop w ON w.no = r.workshop
-        WHERE q.state = 'asked' AND q.answer = '' ORDER BY w.id, r.country, q.position, q.id
+        WHERE q.state = 'asked' AND q.asked_at < :before
+            AND (q.answer = '' OR q.answered_at >= :before)
+        ORDER BY w.id, r.country, q.position, q.id
     """,
     "records_going_back": """
         SELECT 'Receipt' AS kind, r.id AS id FROM receipt r JOIN workshop w ON w.no = r.workshop

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.as_of import seen
+
 _STANDING = """CASE WHEN o.state <> 'waiting' THEN 'closed'
         WHEN o.due_last < :day THEN 'overdue'
         WHEN o.reminder_first <= :day THEN 'to_remind'
@@ -25,11 +27,15 @@ OUTREACH_SQL = {
         LEFT JOIN action a ON a.id = o.about LEFT JOIN need n ON n.id = o.about
         LEFT JOIN question q ON q.id = o.about
         WHERE (:office = '' OR o.office = :office) AND (:country = '' OR o.country = :country)
+            AND {seen("o.day_first")}
         ORDER BY {_RANK}, CASE WHEN o.state <> 'waiting' THEN - coalesce(o.day_last, 0)
             ELSE coalesce(o.due_last, o.reminder_last, o.day_last, 0) END, o.country, o.id
         LIMIT :most
     """,
-    "outreach_offices": "SELECT DISTINCT o.office FROM outreach o WHERE o.office <> '' ORDER BY 1",
+    "outreach_offices": f"""
+        SELECT DISTINCT o.office FROM outreach o WHERE o.office <> '' AND {seen("o.day_first")}
+        ORDER BY 1
+    """,
     "outreach_topics": f"""
         SELECT x.id, x.kind, x.title FROM (
             SELECT q.id AS id, 'Question' AS kind, q.text AS title, 1 AS place,

@@ -4,64 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_WORKSHOPS = """
+from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen, seen_year
+
+_WORKSHOPS = f"""
     SELECT 'workshop' AS kind, p.id AS record_id, p.begins_first AS first,
         coalesce(p.ends_last, p.begins_last) AS last, p.title AS title,
         CASE WHEN EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-                AND r.country = :country AND r.actions > 0) THEN 'road_map'
+                AND r.country = :country AND r.actions + r.updates > 0) THEN 'road_map'
             WHEN EXISTS (SELECT 1 FROM delegation d WHERE d.workshop = w.no
                 AND d.country = :country) THEN 'came'
             ELSE 'expected' END AS detail, p.city AS place
-    FROM programme_workshop p LEFT JOIN workshop w ON w.id = p.workshop_id
+    FROM programme_workshop p
+    LEFT JOIN workshop w ON w.id = p.workshop_id AND {WORKSHOP_SEEN}
     WHERE EXISTS (SELECT 1 FROM expected_country e WHERE e.programme_workshop = p.id
             AND e.country = :country)
         OR EXISTS (SELECT 1 FROM delegation d WHERE d.workshop = w.no AND d.country = :country)
         OR EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-            AND r.country = :country AND r.actions > 0)
+            AND r.country = :country AND r.actions + r.updates > 0)
 """
 
-_PILOTS = """
+_PILOTS = f"""
     SELECT 'pilot', p.id, p.begins_first, p.ends_last, p.title, p.status, p.donor
-    FROM pilot_country c JOIN pilot p ON p.no = c.pilot WHERE c.country = :country
+    FROM pilot_country c JOIN pilot p ON p.no = c.pilot
+    WHERE c.country = :country AND {seen("p.begins_first")}
 """
-_REQUESTS = """
+_REQUESTS = f"""
     SELECT 'request', q.need, q.asked_first, q.asked_last,
         CASE WHEN q.body <> '' THEN q.body ELSE coalesce(o.body, q.offer) END, q.state, n.text
     FROM road_map r JOIN need n ON n.road_map = r.no JOIN support_request q ON q.need = n.id
-    LEFT JOIN offer o ON o.id = q.offer
-    WHERE r.country = :country
+    JOIN workshop w ON w.no = r.workshop LEFT JOIN offer o ON o.id = q.offer
+    WHERE r.country = :country AND {WORKSHOP_SEEN} AND {seen("q.asked_first")}
 """
-_LETTERS = """
+_LETTERS = f"""
     SELECT 'letter', o.id, o.day_first, o.day_last,
         CASE WHEN o.asked <> '' THEN o.asked ELSE o.promised END, o.state, o.office
-    FROM outreach o WHERE o.country = :country
+    FROM outreach o WHERE o.country = :country AND {seen("o.day_first")}
 """
-_DISPATCHES = """
+_DISPATCHES = f"""
     SELECT 'dispatch', d.id, d.day_first, d.day_last, coalesce(m.title, ''), d.medium, d.partner
-    FROM dispatch d LEFT JOIN material m ON m.id = d.material WHERE d.country = :country
+    FROM dispatch d LEFT JOIN material m ON m.id = d.material
+    WHERE d.country = :country AND {seen("d.day_first")}
 """
 
-_CONTRIBUTIONS = """
+_CONTRIBUTIONS = f"""
     SELECT 'donor', c.id, c.begins_first, c.ends_last,
         CASE WHEN c.purpose <> '' THEN c.purpose ELSE c.source END,
         CASE WHEN c.amount_low IS NULL THEN '' ELSE 'known' END, coalesce(t.name, '')
     FROM partner p JOIN contribution c ON c.donor = p.id
-    LEFT JOIN partner t ON t.id = c.through WHERE p.country = :country
+    LEFT JOIN partner t ON t.id = c.through
+    WHERE p.country = :country AND {seen("c.begins_first")}
 """
 _HELPERS = """
     SELECT 'helper', p.id, NULL, NULL, p.name, p.kind, p.about FROM partner p
     WHERE p.country = :country AND p.kind NOT IN ('government', 'integration')
 """
 
-_MEETINGS = """
+_MEETINGS = f"""
     SELECT 'meeting' AS kind, m.id AS record_id, m.begins_first AS first,
         coalesce(m.ends_last, m.begins_last) AS last, m.title AS title, m.role AS detail,
         m.city AS place
-    FROM meeting_country c JOIN meeting m ON m.no = c.meeting WHERE c.country = :country
+    FROM meeting_country c JOIN meeting m ON m.no = c.meeting
+    WHERE c.country = :country AND {seen("m.begins_first")}
 """
-_INVENTORIES = """
+_INVENTORIES = f"""
     SELECT 'inventory', i.id, NULL, NULL, i.method, i.year, i.source FROM published_inventory i
-    WHERE i.country = :country
+    WHERE i.country = :country AND {seen_year("i.year")}
 """
 
 COUNTRY_LINES: Mapping[str, str] = {

@@ -7,6 +7,7 @@ from mercworkshop.store.archive.views import ATTENDANCE
 _REAL = "r.is_practice = 0"
 
 PROGRAMME_SQL = {
+    "data_version": "SELECT coalesce(max(j.no), 0) FROM journal j",
     "totals": f"""
         SELECT (SELECT count(*) FROM workshop),
             (SELECT count(*) FROM road_map r WHERE r.is_latest = 1 AND {_REAL}),
@@ -18,10 +19,11 @@ PROGRAMME_SQL = {
     "workshops": f"""
         SELECT w.id, w.title, w.subregion, w.round, w.city, w.begins_first, w.ends_last,
             w.is_known, (SELECT count(*) FROM delegation d WHERE d.workshop = w.no),
-            (SELECT count(*) FROM road_map r WHERE r.workshop = w.no AND r.actions > 0 AND {_REAL}),
+            (SELECT count(*) FROM road_map r WHERE r.workshop = w.no
+                AND r.actions + r.updates > 0 AND {_REAL}),
             (SELECT count(*) FROM delegation d WHERE d.workshop = w.no AND NOT EXISTS
                 (SELECT 1 FROM road_map r WHERE r.workshop = w.no AND r.country = d.country
-                    AND r.actions > 0)),
+                    AND r.actions + r.updates > 0)),
             (SELECT coalesce(sum(r.actions), 0) FROM road_map r
                 WHERE r.workshop = w.no AND {_REAL})
         FROM workshop w ORDER BY coalesce(w.begins_first, 0), w.id
@@ -30,14 +32,14 @@ PROGRAMME_SQL = {
         SELECT w.id, w.title, d.country FROM workshop w JOIN delegation d ON d.workshop = w.no
         WHERE coalesce(w.begins_first, 0) <= :day
             AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-                AND r.country = d.country AND r.actions > 0)
+                AND r.country = d.country AND r.actions + r.updates > 0)
         UNION
         SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country
         FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
         LEFT JOIN workshop w ON w.id = p.workshop_id
         WHERE coalesce(w.begins_first, p.begins_first, 0) <= :day
             AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-                AND r.country = e.country AND r.actions > 0)
+                AND r.country = e.country AND r.actions + r.updates > 0)
         ORDER BY 2, 1, 3
     """,
     "states": f"""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.twin_sql import candidates_sql
 
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
-_REAL = "r.is_practice = 0"
+_REAL = f"r.is_practice = 0 AND {WORKSHOP_SEEN}"
 _IN_ROAD_MAP = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
 _ACTIONS = f"{_IN_ROAD_MAP} CROSS JOIN action a WHERE a.road_map = r.no AND"
 """From the road maps to their actions, never the other way round."""
-_PUBLISHED = """FROM programme_workshop p JOIN published_figure f ON f.programme_workshop = p.id
+_PUBLISHED = f"""FROM programme_workshop p JOIN published_figure f ON f.programme_workshop = p.id
         LEFT JOIN workshop w ON w.id = p.workshop_id
-        WHERE f.kind = 'person' AND f.category = '' AND f.number IS NOT NULL"""
+        WHERE f.kind = 'person' AND f.category = '' AND f.number IS NOT NULL
+            AND {seen("p.begins_first")}"""
 _NAMED_PROGRAMME = "CASE WHEN p.city <> '' THEN p.city ELSE p.title END"
 
 _ACCESSION = f"""
@@ -38,11 +40,12 @@ _FUTURE = f"""
             s.done_first, NULL, NULL, NULL
         {_IN_ROAD_MAP} JOIN path_step s ON s.road_map = r.no
         WHERE s.done_first > :day AND {_REAL}"""
-_TOTAL = """
+_TOTAL = f"""
         SELECT 'total_differs', w.id, w.title, '', '', '', 'Details', w.id, 'total', w.title, '',
             NULL, NULL, w.total, (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)
         FROM workshop w
-        WHERE w.total <> (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)"""
+        WHERE {WORKSHOP_SEEN}
+            AND w.total <> (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)"""
 _PUBLISHED_DIFFER = f"""
         SELECT 'published_differ', coalesce(w.id, p.id), p.title, '', '', '', 'ProgrammeWorkshop',
             p.id, 'figures', {_NAMED_PROGRAMME}, '', NULL, NULL, max(f.number), min(f.number)
@@ -55,10 +58,11 @@ _COUNTED = f"""
         GROUP BY p.id, w.id, w.no, p.title, p.city
         HAVING sum(CASE WHEN f.number = (SELECT count(*) FROM person c WHERE c.workshop = w.no)
             THEN 1 ELSE 0 END) = 0"""
-_PEOPLE = """
+_PEOPLE = f"""
         SELECT 'twin_people', w.id, w.title, '', '', '', 'Person', min(c.id), 'name', min(c.name),
             '', NULL, NULL, count(*), NULL
-        FROM workshop w JOIN person c ON c.workshop = w.no WHERE c.name <> ''
+        FROM workshop w JOIN person c ON c.workshop = w.no
+        WHERE c.name <> '' AND {WORKSHOP_SEEN}
         GROUP BY w.no, w.id, w.title, c.country, lower(c.name) HAVING count(*) > 1"""
 _TWICE = f"""
         SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', t.action_id, 'title', t.title, '',
@@ -71,7 +75,7 @@ _COUNTRY_IN_TWO = f"""
         WHERE w.round = 'first' AND e.round = 'first' AND w.is_known = 1 AND e.is_known = 1
             AND (coalesce(e.begins_first, 0), e.id) < (coalesce(w.begins_first, 0), w.id)
             AND {_REAL}"""
-_PERSON_IN_TWO = """
+_PERSON_IN_TWO = f"""
         SELECT 'person_in_two', w.id, w.title, '', '', '', 'Person', c.id, 'name', c.name, e.title,
             w.begins_first, e.begins_first, NULL, NULL
         FROM (SELECT lower(d.name) AS name, d.country FROM person d WHERE d.name <> ''
@@ -81,7 +85,7 @@ _PERSON_IN_TWO = """
         JOIN person o ON lower(o.name) = x.name AND o.country = x.country
         JOIN workshop e ON e.no = o.workshop
         WHERE e.begins_first <= w.ends_last AND w.begins_first <= e.ends_last
-            AND (e.begins_first, e.id) < (w.begins_first, w.id)"""
+            AND (e.begins_first, e.id) < (w.begins_first, w.id) AND {WORKSHOP_SEEN}"""
 
 _LACKS = {
     "lead": "a.lead = ''",
@@ -119,8 +123,9 @@ QUALITY_SQL = {
     "quality_links": "SELECT l.first, l.second FROM body_link l",
     "quality_asked": """
         SELECT q.id, r.record, q.about, q.field, q.state, q.asked_at,
-            CASE WHEN q.answer <> '' THEN 1 ELSE 0 END
-        FROM question q JOIN road_map r ON r.no = q.road_map ORDER BY q.asked_at, q.id
+            CASE WHEN q.answer <> '' AND q.answered_at < :before THEN 1 ELSE 0 END
+        FROM question q JOIN road_map r ON r.no = q.road_map WHERE q.asked_at < :before
+        ORDER BY q.asked_at, q.id
     """,
     "facts": """
         SELECT c.id, w.id, CASE WHEN w.city <> '' THEN w.city ELSE w.title END, c.file, c.subject,
@@ -143,7 +148,7 @@ QUALITY_SQL = {
     "quality_left": "SELECT l.id, l.said, l.reason, l.by FROM left_finding l",
     "quality_blanks": f"""
         SELECT w.id, w.title, sum(r.actions), {_BLANKS}
-        {_IN_ROAD_MAP} WHERE r.actions > 0 AND {_REAL}
+        {_IN_ROAD_MAP} WHERE r.actions + r.updates > 0 AND {_REAL}
         GROUP BY w.no, w.id, w.title, w.begins_first ORDER BY coalesce(w.begins_first, 0), w.id
     """,
     "blank_actions": f"""

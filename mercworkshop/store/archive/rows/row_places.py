@@ -9,6 +9,7 @@ from typing import Any
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import PathStep
@@ -17,6 +18,11 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
+from mercworkshop.domain.entities.shared_actions.records import (
+    NotAlike,
+    SharedAction,
+    SharedActionMember,
+)
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme.analysis.saved_views import SavedView
@@ -35,6 +41,12 @@ from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
+from mercworkshop.domain.programme.reports.records import (
+    AcceptedParagraph,
+    Report,
+    ReportComment,
+    ReportParagraph,
+)
 from mercworkshop.domain.programme.support.requests import SupportRequest
 from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
@@ -48,8 +60,10 @@ from mercworkshop.store.archive.rows import (
     partner_rows,
     pilot_rows,
     programme_rows,
+    report_rows,
     review_rows,
     support_rows,
+    update_rows,
     view_rows,
     workshop_rows,
 )
@@ -141,6 +155,13 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     ),
     ExchangeRate: RowPlace("exchange_rate", partner_rows.exchange_rate_row, ""),
     SavedView: RowPlace("saved_view", view_rows.saved_view_row, ""),
+    SharedAction: RowPlace("shared_action", view_rows.shared_action_row, ""),
+    SharedActionMember: RowPlace("shared_action_member", view_rows.shared_action_member_row, ""),
+    NotAlike: RowPlace("not_alike", view_rows.not_alike_row, ""),
+    Report: RowPlace("report", report_rows.report_row, "", ("report_language",), is_found=True),
+    ReportParagraph: RowPlace("report_paragraph", report_rows.report_paragraph_row, ""),
+    ReportComment: RowPlace("report_comment", report_rows.report_comment_row, ""),
+    AcceptedParagraph: RowPlace("accepted_paragraph", report_rows.accepted_paragraph_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(
@@ -153,6 +174,9 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         ("action_article", "action_main_article"),
         is_found=True,
         promise=("action_promise", "end"),
+    ),
+    ActionUpdate: RowPlace(
+        "action_update", update_rows.action_update_row, "road_map", is_found=True
     ),
     Need: RowPlace(
         "need",

@@ -48,6 +48,7 @@ ROAD_MAP = StoredTable(
         StoredColumn("actions_without_priority", "actions without a priority", Cell.NUMBER),
         StoredColumn("actions_backwards", "actions that end before they begin", Cell.NUMBER),
         StoredColumn("needs", "number of needs", Cell.NUMBER),
+        StoredColumn("updates", "actions of which something was said there", Cell.NUMBER),
     ),
     (("record", "workshop"), ("country", "workshop"), ("workshop", "country"), ("is_latest",)),
 )
@@ -121,6 +122,7 @@ ACTION = StoredTable(
         (
             *("road_map", "funding", "progress", "priority", "section", "currency", "end_year"),
             *("end_last", "slip", "cost_low", "cost_high", "lead", "funder"),
+            *("start_first", "promised_last"),
         ),
     ),
 )

@@ -12,6 +12,7 @@ from mercworkshop.store.archive.tables import (
     differences,
     directory,
     files,
+    follow_up,
     inventories,
     materials,
     meetings,
@@ -19,6 +20,7 @@ from mercworkshop.store.archive.tables import (
     partners,
     pilots,
     programme,
+    reports,
     support,
     workshops,
 )
@@ -52,6 +54,7 @@ TYPED_TABLES = (
     countries.NEED_MAIN_ARTICLE,
     countries.ACTION_PROMISE,
     countries.STEP_PROMISE,
+    follow_up.ACTION_UPDATE,
     countries.ACCEPTANCE,
     countries.QUESTION,
     countries.ACT,
@@ -90,6 +93,10 @@ TYPED_TABLES = (
     programme.SCRIPT_STEP,
     *partners.PARTNER_TABLES,
     analysis.SAVED_VIEW,
+    analysis.SHARED_ACTION,
+    analysis.SHARED_ACTION_MEMBER,
+    analysis.NOT_ALIKE,
+    *reports.REPORT_TABLES,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""

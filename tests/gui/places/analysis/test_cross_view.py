@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from types import SimpleNamespace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Crossed
-from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.analysis.cross.model import BAR
-from mercworkshop.gui.places.analysis.cross.view import CrossView
-from mercworkshop.gui.places.analysis.page import AnalysisPage
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.record_dialog import RecordDialog
-from mercworkshop.settings import SettingsFile
-from tests.gui.archives import session_on
-
-
-@pytest.fixture
-def places():
-    return []
-
-
-@pytest.fixture
-def view(qtbot, tmp_path, programme, places):
-    messages = MessageQueue()
-    path = tmp_path / "programme.mercpa"
-    shutil.copyfile(programme, path)
-    session = session_on(path, messages)
-    navigator = SimpleNamespace(navigate=lambda *path: places.append(path))
-    settings = SettingsFile(tmp_path / "settings.json")
-    page = AnalysisPage(DeskContext(session, messages, navigator, settings, JobBar()))
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.show()
-    made = page.findChild(CrossView)
-    assert made
-    qtbot.waitUntil(lambda: made.headline.text() != "")
-    made.counted.setCurrentIndex(1)
-    made.counted.activated.emit(1)
-    qtbot.waitUntil(lambda: made.table.cells.rowCount() > 0)
-    yield made
-    assert session.close()
 
 
 def chosen(field, value):

@@ -16,6 +16,7 @@ from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.erasing import entries_of, make_receipt
 from mercworkshop.domain.programme.going_back import RECORDS_GOING_BACK
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
+from mercworkshop.domain.programme.reviewing import QuestionSubject
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.countries.erase_person import ErasePersonDialog
 from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
@@ -192,6 +193,26 @@ def test_a_question_a_verdict_and_undo(qtbot, page, session, messages):
     qtbot.waitUntil(lambda: one.seen.versions[-1].state is ReceivedState.ACCEPTED)
     session.undo()
     qtbot.waitUntil(lambda: one.seen.versions[-1].state is ReceivedState.QUERIED)
+
+
+def test_a_half_typed_question_waits_at_its_country_with_what_it_is_about(qtbot, page, session):
+    one = open_country(qtbot, page, "JAM")
+    review = one.review
+    one.still_open.choose_first()
+    of_action = next(at for at, (about, _w) in enumerate(review.about.choices) if about.record)
+    review.about.setCurrentIndex(of_action + 1)
+    about = review.about.value()
+    review.words.setFocus()
+    QTest.keyClicks(review.words, "Half a question")
+    open_country(qtbot, page, "CRI")
+    assert review.words.text() == ""
+    assert review.about.value() == QuestionSubject()
+    open_country(qtbot, page, "JAM")
+    assert review.words.text() == "Half a question"
+    assert review.about.value() == about
+    assert session.unsent.routes == (("countries", "JAM"),)
+    review.words.clear()
+    assert not session.unsent.routes
 
 
 def test_a_day_before_an_act_does_not_know_it_yet(qtbot, page, session):

@@ -59,7 +59,7 @@ def pilots(view):
 
 
 def choose(view, title):
-    assert view.table.choose_pilot(pilots(view)[title].pilot.id)
+    assert view.table.choose(pilots(view)[title].pilot.id)
     view.table.setFocus()
 
 
@@ -97,7 +97,7 @@ def test_what_nobody_reports_is_said_and_never_zero(view):
 
 def test_the_chosen_pilot_is_told_below_and_the_next_doubt_is_one_key_away(view):
     choose(view, CABINET)
-    assert view.pane.about.text() == "3 of 5 outputs are here. 2 are late."
+    assert view.pane.about.text() == "Handed in: 3 of 5 outputs. 2 are late."
     assert "Due after it ends: Cabinet paper." in view.pane.doubts.text()
     assert [row[1] for row in view.pane.outputs.words._rows][-1] == "Feb 2016, after the end"
     before = view.table.pilot
@@ -124,7 +124,7 @@ def test_a_pilot_is_added_by_keys_and_shows_its_country(qtbot, view):
 
 def test_an_output_comes_in_and_a_question_is_asked_about_what_is_late(qtbot, view):
     choose(view, CABINET)
-    view.pane.outputs.choose(3)
+    view.pane.outputs.choose(view.pane.outputs.ids[3])
     press(view.pane.outputs, Qt.Key.Key_Return)
     opened = dialog(qtbot, view)
     opened.inputs["state"].show_value(OutputState.DELIVERED)

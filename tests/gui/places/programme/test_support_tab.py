@@ -89,10 +89,20 @@ def test_articles_and_offers_are_other_faces_of_the_same(qtbot, view):
     assert "nobody" in {row[7] for row in view.offers.words._rows}
 
 
+def choose(view, need):
+    view.found.choose_need(need.id)
+    return view.found.need == need
+
+
+def opens_for_parties(door):
+    return "once it is a Party" in door.answer.words
+
+
 def test_the_doors_of_a_need_say_what_opens_them(qtbot, view):
-    doors = view.pane.doors
+    ways = ((each, view.pane.doors) for each in view.found.needs if choose(view, each))
+    doors = next(found for _need, found in ways if any(opens_for_parties(x) for x in found))
     assert [each.is_open for each in doors] == sorted((x.is_open for x in doors), reverse=True)
-    closed = next(each for each in doors if "once it is a Party" in each.answer.words)
+    closed = next(filter(opens_for_parties, doors))
     assert closed.opens is None or closed.opens > date(2015, 6, 1)
     assert view.pane.view.words._rows[list(doors).index(closed)][1].startswith("May not ask now")
     later = [each for each in doors if each.opens and each.opens > date(2015, 6, 1)]
@@ -109,13 +119,13 @@ def test_a_request_is_noted_answered_and_removed_by_keys(qtbot, view):
     qtbot.waitUntil(lambda: not view.findChildren(RecordDialog))
     assert view.pane.asked[0].need == need.id
     view.pane.requests.setFocus()
-    view.pane.requests.choose(0)
+    view.pane.requests.choose(view.pane.requests.ids[0])
     press(view.pane.requests, Qt.Key.Key_Return)
     opened = dialog(qtbot, view)
     opened.inputs["state"].show_value(RequestState.GRANTED)
     opened.apply()
     qtbot.waitUntil(lambda: [each.state for each in view.pane.asked] == ["granted"])
-    view.pane.requests.choose(0)
+    view.pane.requests.choose(view.pane.requests.ids[0])
     press(view.pane.requests, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not view.pane.asked)
 

@@ -80,6 +80,7 @@ def test_one_key_asks_a_country_in_its_language_and_undo_takes_it_back(qtbot, co
     view = page.current
     assert isinstance(view, FindingsView)
     assert view.headline.text().startswith("5 findings stop")
+    context.session.see_as_of(None)  # what is asked today was not asked on that day
     view.show_rule(QualityRule.ENDS_BEFORE_START)
     key(view.rules, Qt.Key.Key_Return)
     assert "Inventaire" in view.pane.words.toPlainText()
@@ -90,6 +91,24 @@ def test_one_key_asks_a_country_in_its_language_and_undo_takes_it_back(qtbot, co
     qtbot.waitUntil(view.pane.ask.isHidden)
     context.session.undo()
     qtbot.waitUntil(lambda: found(context, rule).asked is None)
+
+
+def test_typed_words_wait_at_their_finding(qtbot, context, page):
+    view = page.current
+    assert isinstance(view, FindingsView)
+    view.show_rule(QualityRule.ENDS_BEFORE_START)
+    mine, proposed = view.pane.finding, view.pane.words.toPlainText()
+    view.pane.words.setFocus()
+    QTest.keyClicks(view.pane.words, "Please: ")
+    view.show_rule(QualityRule.PUBLISHED_DIFFER)
+    assert not view.pane.words.toPlainText().startswith("Please")
+    (route,) = context.session.unsent.routes
+    page.open_path(route[1:])
+    assert view.pane.finding == mine
+    assert view.pane.words.toPlainText() == f"Please: {proposed}"
+    view.pane.press_ask()
+    qtbot.waitUntil(lambda: not context.session.unsent.routes)
+    assert view.pane.words.toPlainText() == proposed
 
 
 def test_a_finding_is_left_for_a_reason_and_taken_up_again(qtbot, context, page):

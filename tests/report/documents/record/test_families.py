@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mercworkshop.domain.ports.sentences import say
+from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.report.documents.record import (
     attendance,
     closure,
@@ -20,9 +21,9 @@ from mercworkshop.report.documents.record import (
 from mercworkshop.report.documents.record.attendance import AttendShape
 from mercworkshop.report.documents.record.closure import DonorsShape, FormsShape, ThanksShape
 from mercworkshop.report.documents.record.decided import DecisionShape, MetShape, VoteShape
-from mercworkshop.report.documents.record.families import NOTHING, Family, statement
 from mercworkshop.report.documents.record.last_day import LackingShape, PresentedShape
 from mercworkshop.report.documents.record.opening import DaysKnown, HeldShape
+from mercworkshop.report.documents.record.statements import statement
 from mercworkshop.report.documents.record.work import CasesShape, TimesShape
 from tests.shipped import SHIPPED
 

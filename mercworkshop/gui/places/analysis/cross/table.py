@@ -13,7 +13,7 @@ from mercworkshop.gui.places.analysis.cross.model import CellPlace, CrossModel
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import LINES
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.i18n import _
 
 _NAMES, _LEAST, _AROUND = 260, 76, 28
@@ -77,7 +77,7 @@ class CrossTableView(QTableView):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, LINES) == "open":
+        if meaning(event, RECORDS) == "open":
             self._open()
         else:
             super().keyPressEvent(event)

@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.analysis import wording
 from mercworkshop.domain.programme.analysis.counting import read_records
-from mercworkshop.domain.programme.analysis.cross_text import write_cross
+from mercworkshop.domain.programme.analysis.cross_text import (
+    Analysis,
+    AnalysisView,
+    conditions_of,
+    parse_view,
+    write_cross,
+)
 from mercworkshop.domain.programme.analysis.crosses import (
-    ACCEPTED_ONLY,
     MEASURE_NAMES,
     MEASURES_OF,
     Cross,
@@ -26,13 +31,15 @@ from mercworkshop.domain.programme.analysis.dimensions import (
     Crossed,
     dimensions_of,
 )
-from mercworkshop.domain.programme.analysis.named import read_named
+from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_answered
 from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
-from mercworkshop.gui.places.analysis.cross.kept_views import KeptViews
 from mercworkshop.gui.places.analysis.cross.model import CellPlace
-from mercworkshop.gui.places.analysis.cross.record_list import RecordList
 from mercworkshop.gui.places.analysis.cross.table import CrossTableView
+from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
+from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
+from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
+from mercworkshop.gui.places.analysis.parts.record_list import RecordList
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
@@ -40,14 +47,11 @@ from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import _
 from mercworkshop.reference.facts.value_names import value_names
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-
-_ACCEPTED, _ALL = "accepted", "all"
-_COUNTED = {_ACCEPTED: N_("Accepted road maps"), _ALL: N_("All that came")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +76,18 @@ class CrossView(TabView):
         self.rows = ChoiceField(_("Rows"), self._dimensions())
         self.columns = ChoiceField(_("Columns"), self._dimensions(with_none=True))
         self.measure = ChoiceField(_("Measure"), _options(MEASURE_NAMES))
-        self.counted = ChoiceField(_("Only"), [(key, _(name)) for key, name in _COUNTED.items()])
+        self.counted = CountedChoice()
         self.turn = button(_("Turn"), icon="exchange", run=self._turn)
         self.count = label("", "muted")
         self.table = CrossTableView()
         self.note = label("", "muted", wrap=True)
         self.records = RecordList(context)
         self.papers = DeskPapers(context, self, "cross", about=self._asked)
-        self.kept = KeptViews(context, self, lambda: self.cross)
+        self.kept = KeptViews(context, self, "cross", self.shown_view)
+        self.filters = FilterBar(context, self._about)
         self.tools = (self.kept.button, self.papers.button)
         self._lay_out()
-        self._answer = ArchiveAnswer[NamedCross](context.session, self)
+        self._answer = ArchiveAnswer[AnsweredCross](context.session, self)
         self._answer.arrived.connect(self._show)
         self._found = ArchiveAnswer[_Records](context.session, self)
         self._found.arrived.connect(self._show_records)
@@ -91,16 +96,27 @@ class CrossView(TabView):
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.rows, self.table, self.records.table)
+        return (self.rows, self.filters.line, self.table, self.records.table)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        return self.papers.answers()
+        return {**self.papers.answers(), "filter": self.filters.start}
+
+    def shown_view(self) -> AnalysisView:
+        """Return what is shown, as it is kept and shared."""
+        return AnalysisView(Analysis.CROSS, self.cross)
 
     def show_cross(self, cross: Cross) -> None:
         """Ask another cross."""
         self.cross = cross
         self._show_choices()
         self._ask()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a view by its text."""
+        self._show_view(parse_view(record_id))
+
+    def _show_view(self, view: AnalysisView) -> None:
+        self.show_cross(view.cross)
 
     def _lay_out(self) -> None:
         chosen = (
@@ -111,15 +127,22 @@ class CrossView(TabView):
             (_("Only"), self.counted),
         )
         fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
-        choices = row(*fields, column(label(), self.turn, gap=2), None, gap=12)
+        line = column(label(_("Filter"), "muted"), self.filters.line, gap=2)
+        choices = row(*fields, column(label(), self.turn, gap=2), line, gap=12)
+        choices.setStretch(choices.count() - 1, 1)
         above = row(self.headline, None, self.count, gap=12)
         body = column(self.table, self.note, margin=12, gap=8)
         body.setStretch(0, 1)
         whole = column(
-            above, choices, make_frame(body), make_frame(column(self.records)), margin=MARGIN
+            above,
+            choices,
+            self.filters,
+            make_frame(body),
+            make_frame(column(self.records)),
+            margin=MARGIN,
         )
-        whole.setStretch(2, 5)
-        whole.setStretch(3, 2)
+        whole.setStretch(3, 5)
+        whole.setStretch(4, 2)
         self.setLayout(whole)
 
     def _connect(self) -> None:
@@ -130,10 +153,11 @@ class CrossView(TabView):
         self.rows.edited.connect(self._choose_rows)
         self.columns.edited.connect(self._choose_columns)
         self.measure.edited.connect(self._choose_measure)
-        self.counted.edited.connect(self._choose_counted)
+        self.counted.chosen.connect(self.show_cross)
         self.table.place_changed.connect(self._ask_records)
         self.table.opened.connect(self._open)
-        self.kept.chosen.connect(self.show_cross)
+        self.filters.changed.connect(self.show_cross)
+        self.kept.chosen.connect(self._show_view)
 
     def _dimensions(self, *, with_none: bool = False) -> list[tuple[object, str]]:
         shown: list[tuple[object, str]] = [("", _("none"))] if with_none else []
@@ -150,15 +174,15 @@ class CrossView(TabView):
             [(each, _(MEASURE_NAMES[each])) for each in MEASURES_OF[cross.crossed]]
         )
         self.measure.show_value(cross.measure)
-        self.counted.show_value(_ACCEPTED if ACCEPTED_ONLY in cross.conditions else _ALL)
+        self.counted.show_cross(cross)
         self.turn.setEnabled(bool(cross.columns))
 
     def _choose_crossed(self, crossed: object) -> None:
         assert isinstance(crossed, Crossed)
         columns = "funding" if crossed is Crossed.ACTIONS else "kind"
-        self.show_cross(
-            Cross("article", columns, crossed, CrossMeasure.COUNT, self.cross.conditions)
-        )
+        about = conditions_of(Analysis.CROSS, crossed)
+        kept = tuple(each for each in self.cross.conditions if each.dimension in about)
+        self.show_cross(Cross("article", columns, crossed, CrossMeasure.COUNT, kept))
 
     def _choose_rows(self, dimension: object) -> None:
         columns = self.cross.columns
@@ -177,9 +201,8 @@ class CrossView(TabView):
         assert isinstance(measure, CrossMeasure)
         self.show_cross(replace(self.cross, measure=measure))
 
-    def _choose_counted(self, counted: object) -> None:
-        values = ACCEPTED_ONLY.values if counted == _ACCEPTED else ()
-        self.show_cross(self.cross.only(ACCEPTED_ONLY.dimension, values))
+    def _about(self) -> tuple[str, ...]:
+        return conditions_of(Analysis.CROSS, self.cross.crossed)
 
     def _asked(self) -> str:
         return write_cross(self.cross)
@@ -190,11 +213,13 @@ class CrossView(TabView):
     def _ask(self) -> None:
         session = self.context.session
         names = value_names(session.reference)
-        self._answer.ask(partial(read_named, cross=self.cross, day=session.day, names=names))
+        self._answer.ask(partial(read_answered, cross=self.cross, day=session.day, names=names))
 
-    def _show(self, shown: NamedCross) -> None:
-        self._shown = shown
+    def _show(self, answered: AnsweredCross) -> None:
+        self._shown = shown = answered.named
         table, names = shown.table, shown.names
+        self.filters.show_cross(table.cross, names)
+        self.filters.show_empty(answered.empty, names)
         self.headline.set_words(wording.headline(table, names))
         plain_text(self.count, wording.count_words(table))
         plain_text(self.note, wording.notes(table, names))

@@ -16,12 +16,12 @@ from mercworkshop.domain.programme.directory.agreements import SharedDetail, Sha
 from mercworkshop.domain.programme.directory.desk import DirectoryPerson
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.i18n import _, isolate
 
 _ASKED = ("details", "purposes", "asked_on", "paper")
+_NOT_ASKED = {each.name for each in AGREED_DETAILS.fields} - {*_ASKED}
 
 
 class AgreementForm(QObject):
@@ -39,11 +39,10 @@ class AgreementForm(QObject):
             values = {name: getattr(known, name) for name in _ASKED}
         elif shown.person.consent == "yes" and known is None:
             values |= {"details": tuple(SharedDetail), "purposes": tuple(SharingPurpose)}
-        fields = [each for each in AGREED_DETAILS.fields if each.name in _ASKED]
         title = _("{name} agrees to").format(name=isolate(shown.person.name))
-        names = FieldNames(self._context.reference.countries)
-        dialog = RecordDialog(title, fields, values, self._owner, names)
-        dialog.open_to_write(self._context.session, partial(_agree, shown.person.id))
+        make = partial(_agree, shown.person.id)
+        form = ArchiveForm(AGREED_DETAILS, make, values, left_out=_NOT_ASKED, title=title)
+        open_form(self._context, self._owner, form)
 
 
 def _agree(person: str, archive: ArchivePort, values: Mapping[str, Any]) -> Edit:

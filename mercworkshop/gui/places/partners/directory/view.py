@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -24,7 +25,6 @@ from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.gui.widgets.keys.scopes import LISTS
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,
@@ -34,7 +34,8 @@ from mercworkshop.gui.widgets.layouts import (
     make_frame,
     row,
 )
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
+from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate, number
 
 if TYPE_CHECKING:
@@ -67,14 +68,14 @@ class DirectoryView(HeadlineView):
         self.subregion = ChoiceField(_("Subregion"), [("", "–")])
         self.purpose = ChoiceField(_("For whom"), purposes)
         self.chips = ChipBar(_("Who is shown"))
-        self.table = RecordTable(_("Directory"), _COLUMNS, LISTS)
+        self.table = RecordTable(_("Directory"), _COLUMNS)
         self.outgoing = OutgoingPane()
         self.person = PersonPane()
         self.form = AgreementForm(context, self)
         self.note = label("", "muted", wrap=True)
         self.papers = DeskPapers(context, self, "directory", "consents", about=self._about)
-        self.addresses = button(_("Address file…"), "people", run=self.ask_for_addresses)
-        self.went = button(_("Note that it went out"), "outgoing", "primary", run=self.note_issue)
+        self.addresses = button(_("Address file…"), "file", run=self.ask_for_addresses)
+        self.went = button(_("Note as sent today"), "outgoing", "primary", run=self.note_issue)
         self.tools = (self.papers.button, self.addresses, self.went)
         self.said.set_words(
             _("Space or F2 notes what a person agreed to, Del takes it back, F7 goes to the next")
@@ -112,7 +113,7 @@ class DirectoryView(HeadlineView):
         """Note that the directory goes out today as it is shown."""
         if self.desk is None:
             return
-        shown, day = self.desk.directory, self.context.session.day
+        shown, day = self.desk.directory, date.today()
         receivers = _(PURPOSE_NAMES[shown.purpose])
         self.context.session.change(
             lambda archive: desk.issue_of(archive, shown.subregion, shown.purpose, day, receivers)
@@ -139,16 +140,15 @@ class DirectoryView(HeadlineView):
         self.chips.chosen.connect(self._choose_filter)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.key_pressed.connect(self._on_key)
-        self.table.doubleClicked.connect(self._edit)
         self.person.edit_wanted.connect(self._edit)
         self.person.back_wanted.connect(self._take_back)
 
     def _ask(self, _chosen: object = None) -> None:
         subregion, purpose = str(self.subregion.value()), SharingPurpose(str(self.purpose.value()))
-        day = self.context.session.day
+        day, until = self.context.session.day, self.context.session.until
 
         def read(archive: ArchivePort) -> DirectoryDesk:
-            return desk.read_desk_of(archive, subregion, purpose, day)
+            return desk.read_desk_of(archive, subregion, purpose, day, until)
 
         self._answer.ask(read)
 
@@ -208,12 +208,12 @@ class DirectoryView(HeadlineView):
         )
         if each.allowed.reason is None:
             return TableRecord(person.id, cells)
-        marked = {len(cells) - 1: "amber"} if each.must_be_asked else {}
-        return TableRecord(person.id, cells, "muted", marked)
+        inks = {len(cells) - 1: CellInk("amber")} if each.must_be_asked else {}
+        return TableRecord(person.id, cells, "muted", inks)
 
     def _who(self, country: str) -> TableRecord:
         cells = (self._name_of(country), _("Who?"), "", "", "", "")
-        return TableRecord(f"{_UNKNOWN}{country}", cells, marked={1: "amber"})
+        return TableRecord(f"{_UNKNOWN}{country}", cells, inks={1: CellInk("amber")})
 
     def _show_chosen(self, chosen: str) -> None:
         self.person.show_person(self._person(chosen))
@@ -223,7 +223,7 @@ class DirectoryView(HeadlineView):
         return next((each for each in people if each.person.id == person_id), None)
 
     def _on_key(self, name: str) -> None:
-        if name in {"edit", "agree"}:
+        if name in {"mark", *EDITING}:
             self._edit()
         elif name == "take_out":
             self._take_back()
@@ -235,7 +235,7 @@ class DirectoryView(HeadlineView):
     def _take_back(self) -> None:
         chosen = self._person(self.table.chosen)
         if chosen is not None:
-            day = PartialDate.from_day(self.context.session.day)
+            day = PartialDate.from_day(date.today())
             person = chosen.person.id
             self.context.session.change(lambda archive: desk.take_back_of(archive, person, day))
 

@@ -27,16 +27,17 @@ from mercworkshop.domain.programme.partners.partners import PartnerKind
 from mercworkshop.gui.places.partners.donors import details, wording
 from mercworkshop.gui.places.partners.marks.legend import legend_entry
 from mercworkshop.gui.places.partners.marks.table import MarkTable
-from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, PaneList
 from mercworkshop.gui.places.partners.parts.names import shown_name
-from mercworkshop.gui.places.partners.parts.table_view import DeskForm, MarkTableView, values_of
+from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
+from mercworkshop.gui.session.archive_forms import ArchiveForm
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.keys.scopes import PARTNERS
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import bare_widget, row
-from mercworkshop.gui.widgets.two_line_list import TwoLineList
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -58,15 +59,15 @@ class DonorsView(MarkTableView):
         self.board: DonorBoard | None = None
         self.partners: Sequence[ListedPartner] = ()
         self.table = MarkTable(_("Contributions"), wording.donor_columns())
-        self.rates = TwoLineList(_("Exchange rates"), PARTNERS)
+        self.rates = PaneList(_("Exchange rates"), RECORDS)
         note = label(_("Rates used: none is shipped."), "muted", wrap=True)
         add_rate = button(_("Enter a rate…"), "plus", run=self.ask_rate)
         acts = bare_widget(row(add_rate, None))
         self.pane = DetailPane(_("How much is known?"), lower=(note, self.rates, acts))
         self.add = button(_("Add a contribution…"), "plus", "primary", run=self.ask_contribution)
-        self.add_donor = button(_("Add a donor…"), "flag", run=self.ask_donor)
+        self.add_donor = button(_("Add a donor…"), "money", run=self.ask_donor)
         self.tools = (self.papers.button, self.add_donor, self.add)
-        first = button(_("Add a donor…"), "flag", "primary", run=self.ask_donor)
+        first = button(_("Add a donor…"), "money", "primary", run=self.ask_donor)
         legend = (
             legend_entry(_("paid for this"), is_bar=False),
             legend_entry(_("for all of them, not split"), is_bar=True),
@@ -92,22 +93,15 @@ class DonorsView(MarkTableView):
         left_out = {"supports", "articles", "kinds", "is_verified", "is_group", "region"}
         values = {"kind": PartnerKind.GOVERNMENT}
         title = _("Donor")
-        self.open_form(
-            DeskForm(PARTNER, partner_desk.add_partner),
-            values,
-            left_out=left_out,
-            title=title,
-        )
+        add = partner_desk.add_partner
+        self.open_form(ArchiveForm(PARTNER, add, values, left_out=left_out, title=title))
 
     def ask_contribution(self) -> None:
         """Ask for a contribution; of the donor of the chosen one, if there is one."""
         seen = self._seen()
         values = {"donor": seen.contribution.donor if seen is not None else ""}
-        self.open_form(
-            DeskForm(CONTRIBUTION, donor_desk.add_contribution),
-            values,
-            names=self._names(),
-        )
+        add = donor_desk.add_contribution
+        self.open_form(ArchiveForm(CONTRIBUTION, add, values, records=self._names()))
 
     def ask_rate(self) -> None:
         """Ask for an exchange rate; of a currency that lacks one, if one does."""
@@ -117,7 +111,7 @@ class DonorsView(MarkTableView):
             "currency": lacks.missing[0] if lacks else "",
             "target": lacks.target if lacks else "USD",
         }
-        self.open_form(DeskForm(EXCHANGE_RATE, donor_desk.add_rate), values)
+        self.open_form(ArchiveForm(EXCHANGE_RATE, donor_desk.add_rate, values))
 
     def _listen(self) -> None:
         self._answer = ArchiveAnswer[ReadDonors](self.context.session, self)
@@ -131,14 +125,14 @@ class DonorsView(MarkTableView):
         self.context.session.day_changed.connect(self._ask)
 
     def _ask(self) -> None:
-        self._answer.ask(partial(_read, day=self.context.session.day))
+        session = self.context.session
+        self._answer.ask(partial(_read, day=session.day, until=session.until))
 
     def _show(self, read: ReadDonors) -> None:
         self.board, self.partners = read
         self.said.set_words(wording.counted(self.board))
         self.table.show_rows(wording.donor_columns(), wording.donor_rows(self.board, self._name_of))
         self.rates.show_entries(details.rate_entries(self.board))
-        fit_height(self.rates)
         self.show_filled(is_filled=bool(self.board.contributions))
         self._choose_wanted()
         self._show_chosen()
@@ -164,7 +158,7 @@ class DonorsView(MarkTableView):
         own = self.table.chosen
         if name == "add":
             self.ask_contribution()
-        elif own and name == "edit":
+        elif own and name in EDITING:
             self._one.ask(lambda archive: archive.find(Contribution, own))
         elif own and name == "take_out":
             self.change(partial(_remove, own=own))
@@ -172,21 +166,17 @@ class DonorsView(MarkTableView):
     def _edit(self, own: Contribution | None) -> None:
         if own is not None:
             make = partial(_change, own=own)
-            self.open_form(
-                DeskForm(CONTRIBUTION, make, own),
-                values_of(CONTRIBUTION, own),
-                names=self._names(),
-            )
+            known = self._names()
+            self.open_form(ArchiveForm(CONTRIBUTION, make, record=own, records=known))
 
     def _on_rate_key(self, name: str, _keys: str) -> None:
         known = self.board.rates if self.board is not None else ()
         rate = next((each for each in known if each.id == self.rates.chosen), None)
         if name == "add":
             self.ask_rate()
-        elif rate is not None and name == "edit":
+        elif rate is not None and name in EDITING:
             make = partial(_change_rate, rate=rate)
-            values = values_of(EXCHANGE_RATE, rate)
-            self.open_form(DeskForm(EXCHANGE_RATE, make, rate), values)
+            self.open_form(ArchiveForm(EXCHANGE_RATE, make, record=rate))
         elif rate is not None and name == "take_out":
             self.change(partial(donor_desk.remove_rate, rate=rate))
 
@@ -203,8 +193,8 @@ class DonorsView(MarkTableView):
         return shown_name(self.context.reference.countries, name, country)
 
 
-def _read(archive: ArchivePort, day: date) -> ReadDonors:
-    return read_donors(archive, day), archive.ask(PARTNER_LIST)
+def _read(archive: ArchivePort, day: date, until: date) -> ReadDonors:
+    return read_donors(archive, day, until), archive.ask(PARTNER_LIST)
 
 
 def _change(archive: ArchivePort, values: Mapping[str, object], own: Contribution) -> Edit:

@@ -16,6 +16,7 @@ from mercworkshop.domain.programme.outreach import desk
 from mercworkshop.domain.programme.outreach.outreach import Outreach, OutreachKind, PromiseState
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.field_inputs import FieldNames
@@ -78,14 +79,16 @@ class LetterForm(QObject):
         self._answer.ask(partial(_content, record=None, values=values))
 
     def _open(self, content: FormContent) -> None:
-        names = FieldNames(
-            self._context.reference.countries,
+        own = content.record.id if content.record is not None else ""
+        form = ArchiveForm(
+            OUTREACH,
+            partial(self._edit, own),
+            content.values,
+            content.record,
             {"person": content.people, "about": content.topics},
             {"office": [(each, "") for each in content.offices]},
         )
-        dialog = RecordDialog(_(OUTREACH.one), OUTREACH.fields, content.values, self._owner, names)
-        own = content.record.id if content.record is not None else ""
-        dialog.open_to_write(self._context.session, partial(self._edit, own), content.record)
+        open_form(self._context, self._owner, form)
 
     def _edit(self, record_id: str, archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
         today = self._context.session.day

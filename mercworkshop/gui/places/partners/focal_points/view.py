@@ -19,7 +19,6 @@ from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.gui.widgets.keys.scopes import LISTS
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,
@@ -28,7 +27,8 @@ from mercworkshop.gui.widgets.layouts import (
     make_frame,
     row,
 )
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
+from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ _COLUMNS = (
     (N_("Promised for"), 14),
 )
 _MARKS = {
-    OutreachStanding.OVERDUE: {0: "cinnabar", 4: "cinnabar"},
-    OutreachStanding.TO_REMIND: {0: "amber"},
+    OutreachStanding.OVERDUE: {0: CellInk("cinnabar"), 4: CellInk("cinnabar")},
+    OutreachStanding.TO_REMIND: {0: CellInk("amber")},
 }
 
 
@@ -58,7 +58,7 @@ class FocalPointsView(HeadlineView):
         self.desk = OutreachDesk(context.session.day)
         self.office = ChoiceField(_("Regional office"), [("", _("All offices"))])
         self.country = ChoiceField(_("Country"), [("", _("All countries"))])
-        self.table = RecordTable(_("Letters and calls"), _COLUMNS, LISTS)
+        self.table = RecordTable(_("Letters and calls"), _COLUMNS)
         self.pane = LetterPane(context)
         self.form = LetterForm(context, self)
         self.empty = label("", "muted", wrap=True)
@@ -115,15 +115,14 @@ class FocalPointsView(HeadlineView):
         self.country.edited.connect(self._show_rows)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.key_pressed.connect(self._on_key)
-        self.table.doubleClicked.connect(self._edit)
         self.pane.edit_wanted.connect(self._edit)
         self.pane.remove_wanted.connect(self._remove)
 
     def _ask(self) -> None:
-        day = self.context.session.day
+        day, until = self.context.session.day, self.context.session.until
 
         def read(archive: ArchivePort) -> OutreachDesk:
-            return desk.read_outreach(archive, day)
+            return desk.read_outreach(archive, day, until=until)
 
         self._answer.ask(read)
 
@@ -164,7 +163,7 @@ class FocalPointsView(HeadlineView):
         standing = OutreachStanding(letter.standing)
         if standing is OutreachStanding.CLOSED:
             return TableRecord(letter.id, cells, "muted")
-        return TableRecord(letter.id, cells, marked=_MARKS.get(standing, {}))
+        return TableRecord(letter.id, cells, inks=_MARKS.get(standing, {}))
 
     def _show_chosen(self, chosen: str) -> None:
         self.pane.show_letter(next((each for each in self.desk.shown if each.id == chosen), None))
@@ -172,7 +171,7 @@ class FocalPointsView(HeadlineView):
     def _on_key(self, name: str) -> None:
         if name == "add":
             self.form.add()
-        elif name == "edit":
+        elif name in EDITING:
             self._edit()
         elif name == "take_out":
             self._remove()

@@ -18,7 +18,8 @@ from mercworkshop.gui.places.partners.marks.rows import MarkColumns, MarkRow, un
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import PARTNERS
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.gui.widgets.row_model import RowModel
 
 
@@ -39,7 +40,7 @@ class _Head(QWidget):
         return super().event(event)
 
     def _said_at(self, event: QHelpEvent) -> str:
-        places = lay_out(self.columns, self.rect())
+        places = lay_out(self.columns, self.rect(), self.font())
         for head, box in zip(self.columns.marks, places.marks, strict=False):
             if QStyle.visualRect(self.layoutDirection(), self.rect(), box).contains(event.pos()):
                 return head.says
@@ -51,6 +52,8 @@ class MarkTable(QListView):
 
     chosen_changed = Signal(str)
     key_pressed = Signal(str)
+    laid_out = Signal()
+    """Emitted when there may be room for other columns."""
 
     def __init__(self, name: str, columns: MarkColumns) -> None:
         super().__init__()
@@ -66,6 +69,11 @@ class MarkTable(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether there is room for the columns of marks."""
+        return bool(lay_out(self.columns, self.viewport().rect(), self.font()).marks)
 
     @property
     def columns(self) -> MarkColumns:
@@ -89,6 +97,7 @@ class MarkTable(QListView):
         self._head.update()
         self._all = tuple(rows)
         self._show()
+        self.laid_out.emit()
 
     def choose(self, row_id: str) -> bool:
         """Make a row current, if need be by unfolding its group; return whether it is there."""
@@ -110,11 +119,11 @@ class MarkTable(QListView):
             self.choose(found.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = meaning(event, PARTNERS)
+        name = meaning(event, RECORDS)
         row = self.current
-        if row is not None and row.is_heading and name in {"fold", "edit"}:
+        if row is not None and row.is_heading and name in {"mark", *EDITING}:
             self._fold(row)
-        elif name and name != "fold":
+        elif name and name != "mark":
             self.key_pressed.emit(name)
         elif not name:
             super().keyPressEvent(event)
@@ -129,7 +138,7 @@ class MarkTable(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         if self.chosen and self.indexAt(event.position().toPoint()).isValid():
-            self.key_pressed.emit("edit")
+            self.key_pressed.emit("open")
 
     def currentChanged(  # noqa: N802
         self,
@@ -155,6 +164,7 @@ class MarkTable(QListView):
         room = self.viewport().geometry()
         self._head.setGeometry(QRect(room.left(), room.top() - high, room.width(), high))
         self.scheduleDelayedItemsLayout()
+        self.laid_out.emit()
 
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px

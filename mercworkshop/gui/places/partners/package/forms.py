@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -20,12 +19,11 @@ from mercworkshop.domain.programme.materials.desk import PackageRecord
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
 from mercworkshop.domain.programme.programme_desk import read_programme
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import isolate
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -37,35 +35,24 @@ _DESCRIBED: Mapping[type[PackageRecord], RecordDescription] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PackageForm:
-    """What a form shows, what it can name and makes, and the ``record`` that it changes."""
-
-    described: RecordDescription
-    make: ValuesEdit
-    values: Mapping[str, Any] = field(default_factory=dict)
-    records: Mapping[str, tuple[ChoiceOption, ...]] = field(default_factory=dict)
-    record: PackageRecord | None = None
-
-
 class PackageForms(QObject):
     """Opens a form once the archive has said what it can name."""
 
     def __init__(self, context: DeskContext, owner: QWidget) -> None:
         super().__init__(owner)
         self._context, self._owner = context, owner
-        self._answer = ArchiveAnswer[PackageForm](context.session, self)
+        self._answer = ArchiveAnswer[ArchiveForm](context.session, self)
         self._answer.arrived.connect(self._open)
 
     def add_document(self) -> None:
         """Ask for a new document."""
-        self._open(PackageForm(MATERIAL, desk.add_document))
+        self._open(ArchiveForm(MATERIAL, desk.add_document))
 
     def add_version(self, material: str) -> None:
         """Ask for a new version of a document."""
         if material:
             self._open(
-                PackageForm(
+                ArchiveForm(
                     MATERIAL_VERSION,
                     lambda archive, given: desk.add_version_of(archive, material, given),
                 )
@@ -75,12 +62,12 @@ class PackageForms(QObject):
         """Ask where a document went."""
         today = PartialDate.from_day(self._context.session.day)
 
-        def read(archive: ArchivePort) -> PackageForm:
-            return PackageForm(
+        def read(archive: ArchivePort) -> ArchiveForm:
+            return ArchiveForm(
                 DISPATCH,
                 lambda its, given: desk.send_copies(its, material, given),
                 {"day": today},
-                _named(archive, material),
+                records=_named(archive, material),
             )
 
         if material:
@@ -89,19 +76,16 @@ class PackageForms(QObject):
     def edit(self, kind: type[PackageRecord], record_id: str) -> None:
         """Ask for changes of a record."""
 
-        def read(archive: ArchivePort) -> PackageForm:
+        def read(archive: ArchivePort) -> ArchiveForm:
             found = desk.find_record(archive, kind, record_id)
-            described = _DESCRIBED[kind]
-            values = {each.name: getattr(found, each.name) for each in described.fields}
             named = _named(archive, found.material) if isinstance(found, Dispatch) else {}
-            return PackageForm(
-                described,
+            return ArchiveForm(
+                _DESCRIBED[kind],
                 lambda its, given: desk.change_record(
                     its, desk.find_record(its, kind, record_id), given
                 ),
-                values,
-                named,
-                found,
+                record=found,
+                records=named,
             )
 
         if record_id:
@@ -116,11 +100,8 @@ class PackageForms(QObject):
                 )
             )
 
-    def _open(self, form: PackageForm) -> None:
-        names = FieldNames(self._context.reference.countries, form.records)
-        fields = [each for each in form.described.fields if each.is_shown]
-        dialog = RecordDialog(_(form.described.one), fields, form.values, self._owner, names)
-        dialog.open_to_write(self._context.session, form.make, form.record)
+    def _open(self, form: ArchiveForm) -> None:
+        open_form(self._context, self._owner, form)
 
 
 def _named(archive: ArchivePort, material: str) -> dict[str, tuple[ChoiceOption, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,9 +24,9 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.keys.scopes import LISTS
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import LANGUAGES, N_, Language, _, isolate, listed_phrases
 
@@ -34,6 +35,9 @@ _COLUMNS = (
     *((LANGUAGES[each], 11) for each in Language),
     (N_("Went out"), 22),
 )
+
+
+_LINES = 8
 
 
 class PackageView(HeadlineView):
@@ -45,10 +49,10 @@ class PackageView(HeadlineView):
         super().__init__()
         self.context = context
         self.desk = MaterialDesk()
-        self.table = RecordTable(_("Documents"), _COLUMNS, LISTS)
+        self.table = RecordTable(_("Documents"), _COLUMNS, lines=_LINES)
         self.about = label("", "muted", wrap=True)
-        self.versions = TwoLineList(_("Versions"), LISTS)
-        self.dispatches = TwoLineList(_("Where it went"), LISTS)
+        self.versions = TwoLineList(_("Versions"), RECORDS)
+        self.dispatches = TwoLineList(_("Where it went"), RECORDS)
         self.no_version = label(
             _("No source says which versions there are: add what you know."), "muted", wrap=True
         )
@@ -60,8 +64,8 @@ class PackageView(HeadlineView):
         self.add_version = button(_("Add a version…"), "plus", run=self._add_version)
         self.send = button(_("Note where it went…"), "outgoing", run=self._send)
         self.add = button(_("Add a document…"), "plus", "primary", run=self.forms.add_document)
-        self.tools = (self.papers.button, self.add_version, self.send, self.add)
-        self.legend = label(words.legend(), "muted", wrap=True)
+        self.tools = (self.papers.button, self.add)
+        self.legend = label("", "muted", wrap=True)
         self.said.set_words(_("F2 edits, Ins adds, Del removes, in each of the three lists"))
         self._lay_out()
         self._answer = ArchiveAnswer[MaterialDesk](context.session, self)
@@ -82,18 +86,15 @@ class PackageView(HeadlineView):
     def _lay_out(self) -> None:
         self._wanted = ""
         upper = make_frame(column(self.table, self.legend, self.about, margin=14))
-        versions = make_frame(
-            column(heading(_("Versions")), self.no_version, self.versions, None, margin=14)
-        )
-        sent = make_frame(
-            column(heading(_("Where it went")), self.no_dispatch, self.dispatches, None, margin=14)
-        )
+        above = row(heading(_("Versions")), None, self.add_version)
+        versions = make_frame(column(above, self.no_version, self.versions, None, margin=14))
+        above = row(heading(_("Where it went")), None, self.send)
+        sent = make_frame(column(above, self.no_dispatch, self.dispatches, None, margin=14))
         parts = row(versions, sent, gap=MARGIN)
         parts.setStretch(0, 1)
         parts.setStretch(1, 1)
         self.pairs = (parts,)
         whole = column(self.headline, upper, parts, margin=MARGIN)
-        whole.setStretch(1, 2)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -101,19 +102,19 @@ class PackageView(HeadlineView):
         self.context.session.changed.connect(self._ask)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.key_pressed.connect(self._on_document_key)
-        self.table.doubleClicked.connect(self._edit_document)
         self.versions.key_pressed.connect(self._on_version_key)
         self.dispatches.key_pressed.connect(self._on_dispatch_key)
         self.versions.itemDoubleClicked.connect(self._edit_version)
         self.dispatches.itemDoubleClicked.connect(self._edit_dispatch)
 
     def _ask(self) -> None:
-        self._answer.ask(read_materials)
+        self._answer.ask(partial(read_materials, until=self.context.session.until))
 
     def _show(self, found: MaterialDesk) -> None:
         self.desk = found
         self.headline.set_words(words.headline(found))
         self.table.show_records([self._record(each) for each in found.materials])
+        plain_text(self.legend, words.legend(found))
         self._choose_wanted()
         self._show_chosen(self.table.chosen)
 
@@ -161,7 +162,7 @@ class PackageView(HeadlineView):
     def _on_document_key(self, name: str) -> None:
         if name == "add":
             self.forms.add_document()
-        elif name == "edit":
+        elif name in EDITING:
             self._edit_document()
         elif name == "take_out":
             self.forms.remove(Material, self.table.chosen)
@@ -169,7 +170,7 @@ class PackageView(HeadlineView):
     def _on_version_key(self, name: str, _keys: str) -> None:
         if name == "add":
             self._add_version()
-        elif name == "edit":
+        elif name in EDITING:
             self._edit_version()
         elif name == "take_out":
             self.forms.remove(MaterialVersion, self.versions.chosen)
@@ -177,7 +178,7 @@ class PackageView(HeadlineView):
     def _on_dispatch_key(self, name: str, _keys: str) -> None:
         if name == "add":
             self._send()
-        elif name == "edit":
+        elif name in EDITING:
             self._edit_dispatch()
         elif name == "take_out":
             self.forms.remove(Dispatch, self.dispatches.chosen)

@@ -25,16 +25,17 @@ from mercworkshop.domain.programme.partners.partners import PartnerKind
 from mercworkshop.gui.places.partners.marks.legend import legend_entry
 from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.partners import details, wording
-from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, DetailSection, PaneList
 from mercworkshop.gui.places.partners.parts.names import shown_name
-from mercworkshop.gui.places.partners.parts.table_view import DeskForm, MarkTableView, values_of
+from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
+from mercworkshop.gui.session.archive_forms import ArchiveForm
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.keys.scopes import PARTNERS
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget
-from mercworkshop.gui.widgets.two_line_list import TwoLineList
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class PartnersView(MarkTableView):
         self.board = PartnerBoard()
         self.one: OnePartner | None = None
         self.table = MarkTable(_("Partners"), wording.columns_of(())[0])
-        self.gave = TwoLineList(_("What it contributed"), PARTNERS)
+        self.gave = PaneList(_("What it contributed"), RECORDS)
         acts = (
             button(_("Add what it gave…"), "plus", run=self.ask_assistance),
             button(_("Renamed…"), "history", run=self.ask_name),
@@ -90,7 +91,7 @@ class PartnersView(MarkTableView):
     def ask_partner(self) -> None:
         """Ask for a new partner."""
         values = {"kind": PartnerKind.AGENCY}
-        self.open_form(DeskForm(PARTNER, partner_desk.add_partner), values)
+        self.open_form(ArchiveForm(PARTNER, partner_desk.add_partner, values))
 
     def ask_assistance(self) -> None:
         """Ask what the chosen partner gave."""
@@ -98,7 +99,7 @@ class PartnersView(MarkTableView):
             own = self.one.partner.id
             values = {"scope": AssistanceScope.WORKSHOP}
             make = partial(_with_partner, partner=own)
-            self.open_form(DeskForm(ASSISTANCE, make), values, names=self._workshops())
+            self.open_form(ArchiveForm(ASSISTANCE, make, values, records=self._workshops()))
 
     def ask_name(self) -> None:
         """Ask for the new name of the chosen partner, and since when it has it."""
@@ -106,19 +107,13 @@ class PartnersView(MarkTableView):
             values = {"name": self.one.partner.name}
             make = partial(_rename, partner=self.one.partner.id)
             title = _("The new name of the partner")
-            self.open_form(
-                DeskForm(PARTNER_NAME, make),
-                values,
-                left_out={"until"},
-                title=title,
-            )
+            self.open_form(ArchiveForm(PARTNER_NAME, make, values, left_out={"until"}, title=title))
 
     def edit(self) -> None:
         """Edit the chosen partner."""
         if self.one is not None:
-            values = values_of(PARTNER, self.one.partner)
             make = partial(_change_partner, own=self.one)
-            self.open_form(DeskForm(PARTNER, make, self.one.partner), values)
+            self.open_form(ArchiveForm(PARTNER, make, record=self.one.partner))
 
     def _listen(self) -> None:
         self._answer = ArchiveAnswer[PartnerBoard](self.context.session, self)
@@ -132,7 +127,8 @@ class PartnersView(MarkTableView):
         self.context.session.day_changed.connect(self._ask)
 
     def _ask(self) -> None:
-        self._answer.ask(partial(read_partners, day=self.context.session.day))
+        session = self.context.session
+        self._answer.ask(partial(read_partners, day=session.day, until=session.until))
 
     def _show(self, board: PartnerBoard) -> None:
         self.board = board
@@ -157,29 +153,31 @@ class PartnersView(MarkTableView):
             return
         titles = {each.id: words.workshop_words(each) for each in self.board.workshops}
         name = self._name_of(one.partner.name, one.partner.country)
-        about, sections = details.about_partner(one.partner), details.partner_sections(one)
+        about, sections = details.about_partner(one.partner), self._sections(one)
         self.pane.show_details(name, about, sections)
         self.gave.show_entries(details.gave_entries(one, titles))
-        fit_height(self.gave)
+
+    def _sections(self, one: OnePartner) -> tuple[DetailSection, ...]:
+        return details.partner_sections(one, self.table.columns.marks)
 
     def _on_key(self, name: str) -> None:
         if name == "add":
             self.ask_partner()
-        elif name == "edit":
+        elif name in EDITING:
             self.edit()
         elif name == "take_out" and self.one is not None and self.table.chosen:
             partner = self.one.partner
             self.change(lambda archive: partner_desk.remove_partner(archive, partner))
 
     def _on_gave_key(self, name: str, _keys: str) -> None:
-        known = self.one.gave if self.one is not None else ()
-        gave = next((each for each in known if each.id == self.gave.chosen), None)
+        there = self.one.gave if self.one is not None else ()
+        gave = next((each for each in there if each.id == self.gave.chosen), None)
         if name == "add":
             self.ask_assistance()
-        elif gave is not None and name == "edit":
+        elif gave is not None and name in EDITING:
             make = partial(_change_assistance, gave=gave)
-            values = values_of(ASSISTANCE, gave)
-            self.open_form(DeskForm(ASSISTANCE, make, gave), values, names=self._workshops())
+            known = self._workshops()
+            self.open_form(ArchiveForm(ASSISTANCE, make, record=gave, records=known))
         elif gave is not None and name == "take_out":
             self.change(lambda archive: partner_desk.remove_assistance(archive, gave))
 

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.fields.field import RecordDescription
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
-from mercworkshop.i18n import _
-
-
-class DeskForm(NamedTuple):
-    """The form of a type of record: ``make`` makes an edit of its values, of ``record``, if any."""
-
-    described: RecordDescription
-    make: ValuesEdit
-    record: Record | None = None
-
 
 _WIDE = 820
 """Pixels at 100 % from which on the pane lies beside the table."""
@@ -57,7 +42,9 @@ class MarkTableView(TabView):
         self.filled, self.empty = bare_widget(self._parts), empty
         self.setLayout(column(self.filled, empty, gap=0))
         self.filled.hide()
+        self._legend = tuple(legend)
         self._status = bare_widget(row(self.said, None, *legend, gap=12))
+        table.laid_out.connect(self._show_legend)
 
     def show_filled(self, *, is_filled: bool) -> None:
         """Show the table, or the invitation while there is nothing."""
@@ -73,28 +60,15 @@ class MarkTableView(TabView):
         set_orientation(self._parts, is_wide=is_wide)
         self._parts.setStretch(1, 0 if is_wide else 1)
 
-    def open_form(
-        self,
-        form: DeskForm,
-        values: Mapping[str, Any],
-        *,
-        names: Mapping[str, Sequence[ChoiceOption]] | None = None,
-        left_out: Collection[str] = (),
-        title: str = "",
-    ) -> RecordDialog:
-        """Open a form with ``values``; ``names`` are the records that its fields can name."""
-        described = form.described
-        fields = [each for each in described.fields if each.is_shown and each.name not in left_out]
-        known = FieldNames(self.context.reference.countries, names or {})
-        dialog = RecordDialog(title or _(described.one), fields, values, self, known)
-        dialog.open_to_write(self.context.session, form.make, form.record)
-        return dialog
+    def _show_legend(self) -> None:
+        """Say what marks mean where there are any."""
+        for each in self._legend:
+            each.setVisible(self.table.has_marks)
+
+    def open_form(self, form: ArchiveForm) -> None:
+        """Open a form over the view."""
+        open_form(self.context, self, form)
 
     def change(self, make: Callable[[ArchivePort], Edit]) -> None:
         """Write an edit."""
         self.context.session.change(make)
-
-
-def values_of(described: RecordDescription, record: Any) -> dict[str, Any]:
-    """Return the values of a record by the names of its fields."""
-    return {each.name: getattr(record, each.name) for each in described.fields}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.fields.field import Field, RecordDescription
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme import programme_desk
 from mercworkshop.domain.programme.calendar.calendar import Calendar
@@ -22,11 +21,11 @@ from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWo
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Round
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
-from mercworkshop.i18n import _
+from mercworkshop.gui.session.record_dialog import ValuesEdit
+from mercworkshop.gui.widgets.choices import ChoiceOption
 
 _SETTLED: Mapping[type[Record], Collection[str]] = {ExpectedCountry: {"country"}}
 """Fields that a record is known by: they are typed once."""
@@ -73,9 +72,7 @@ class CalendarForms:
 
     def edit(self, record: Record) -> None:
         """Open the form of a record that is there."""
-        described = ARCHIVE_DESCRIPTIONS[type(record)]
-        values = {each.name: getattr(record, each.name) for each in described.fields}
-        self._open(type(record), values, partial(_change, record), record)
+        self._open(type(record), {}, partial(_change, record), record)
 
     def remove(self, record: Record) -> None:
         """Remove a record, with all that belongs to it; undo brings it back."""
@@ -107,14 +104,13 @@ class CalendarForms:
         make: ValuesEdit,
         record: Record | None = None,
     ) -> None:
-        described = ARCHIVE_DESCRIPTIONS[kind]
         fixed = _SETTLED.get(kind, ()) if record is not None else ()
-        dialog = RecordDialog(
-            _(described.one), _fields(described, fixed), values, self._owner, self._names()
+        form = ArchiveForm(
+            ARCHIVE_DESCRIPTIONS[kind], make, values, record, self._names(), left_out=fixed
         )
-        dialog.open_to_write(self._context.session, make, record)
+        open_form(self._context, self._owner, form)
 
-    def _names(self) -> FieldNames:
+    def _names(self) -> Mapping[str, Sequence[ChoiceOption]]:
         entries = self.calendar.entries if self.calendar is not None else ()
         meetings = [(each.id, each.row.title) for each in entries if each.is_meeting]
         held = [
@@ -122,12 +118,7 @@ class CalendarForms:
             for each in entries
             if each.row.kind is CalendarKind.WORKSHOP
         ]
-        known = self._context.reference.countries
-        return FieldNames(known, {"meeting": meetings, "follows": held})
-
-
-def _fields(described: RecordDescription, fixed: Collection[str]) -> list[Field]:
-    return [each for each in described.fields if each.is_shown and each.name not in fixed]
+        return {"meeting": meetings, "follows": held}
 
 
 def _with(

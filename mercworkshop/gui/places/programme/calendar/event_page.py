@@ -24,14 +24,16 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
-from mercworkshop.gui.widgets.keys.scopes import CALENDAR, CALENDAR_EVENT
+from mercworkshop.gui.widgets.keys.scopes import CALENDAR_EVENT, RECORDS
 from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
     bare_widget,
     column,
     row,
     scroll_area,
     set_orientation,
 )
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import N_, _, sentences
@@ -63,7 +65,7 @@ class EventPage(QWidget):
         self.add_figure = button(_("Add a figure…"), "plus", run=self._add_figure)
         self.expect = button(_("Name a country…"), "flag", run=self._expect)
         self.beside = button(_("Back to back with…"), "link", run=self._hold_beside)
-        self.list = TwoLineList(_("What sources say"), CALENDAR)
+        self.list = TwoLineList(_("What sources say"), RECORDS)
         self.overlap = OverlapTable(context)
         self.overlap_title = heading("")
         self.overlap_note = label("", "muted", wrap=True)
@@ -76,11 +78,14 @@ class EventPage(QWidget):
         self.list.key_pressed.connect(self._on_key)
         bind(self, CALENDAR_EVENT, "next", partial(self.turned.emit, 1))
         bind(self, CALENDAR_EVENT, "former", partial(self.turned.emit, -1))
-        self.setFocusProxy(self.list)
+
+    def start(self) -> None:
+        """Put the focus on what is at the top: published beside counted, else what sources say."""
+        (self.list if self.counts.isHidden() else self.counts).setFocus()
 
     def _said(self) -> QBoxLayout:
         """Lay out what is published and counted."""
-        tools = row(self.add_figure, self.expect, self.beside, self.ask, None, gap=6)
+        tools = bare_widget(FlowLayout(self.add_figure, self.expect, self.beside, self.ask))
         return column(
             *(self.headline, self.about, self.counts, self.adds_up, tools),
             *(self.days_title, self.days, heading(_("What sources say")), self.list),
@@ -149,7 +154,7 @@ class EventPage(QWidget):
         record = next((each for each in self.records if each.id == self.list.chosen), None)
         if name == "add":
             self._add_figure()
-        elif record is not None and name in {"edit", "open"}:
+        elif record is not None and name in EDITING:
             self.forms.edit(record)
         elif record is not None and name == "take_out":
             self.forms.remove(record)

@@ -17,16 +17,15 @@ from mercworkshop.domain.programme.inventories.comparison import (
 )
 from mercworkshop.domain.programme.inventories.published import CountedWhat, PublishedInventory
 from mercworkshop.gui.places.programme.inventories.columns import InventoryColumns
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, sentences
 from mercworkshop.reference.facts.inventory_form import inventory_form
 
@@ -53,10 +52,9 @@ class InventoriesView(HeadlineView):
         self.comparison = InventoryComparison(())
         self._wanted = ""
         self.columns = InventoryColumns(_("Inventories beside each other"))
-        self.table = TextTable(_("Inventories of countries"), _COLUMNS, lines=12)
-        self.table.delete_pressed.connect(self.remove_chosen)
-        self.table.doubleClicked.connect(self.edit_chosen)
-        self.table.row_chosen.connect(self._show_tools)
+        self.table = RecordTable(_("Inventories of countries"), _COLUMNS, lines=12)
+        self.table.key_pressed.connect(self._on_key)
+        self.table.chosen_changed.connect(self._show_tools)
         self.may_be = label("", wrap=True)
         self.add = button(_("Add an inventory…"), "plus", "primary", run=self.ask_inventory)
         self.edit = button(_("Edit…"), "edit", run=self.edit_chosen)
@@ -84,15 +82,15 @@ class InventoriesView(HeadlineView):
 
     def ask_inventory(self) -> None:
         """Ask for an inventory that a country published."""
-        self._open({"counted": CountedWhat.NOT_SAID}, desk.add)
+        form = ArchiveForm(PUBLISHED_INVENTORY, desk.add, {"counted": CountedWhat.NOT_SAID})
+        open_form(self.context, self, form)
 
     def edit_chosen(self) -> None:
         """Ask for other values of the chosen inventory; those of road maps are edited there."""
         record = self._record()
         if record is not None:
-            fields = [each.name for each in PUBLISHED_INVENTORY.fields]
-            values = {name: getattr(record, name) for name in fields}
-            self._open(values, partial(_change, record=record), record)
+            make = partial(_change, record=record)
+            open_form(self.context, self, ArchiveForm(PUBLISHED_INVENTORY, make, record=record))
 
     def remove_chosen(self) -> None:
         """Remove the chosen inventory, if it was published; undo brings it back."""
@@ -117,14 +115,17 @@ class InventoriesView(HeadlineView):
 
     def _ask(self) -> None:
         form = inventory_form(self.context.reference)
-        self._answer.ask(partial(read_inventories, form=form, name_of=self._name_of))
+        until = self.context.session.until
+        self._answer.ask(partial(read_inventories, form=form, name_of=self._name_of, until=until))
 
     def _show(self, comparison: InventoryComparison) -> None:
         self.comparison = comparison
         self.headline.set_words(wording.headline(comparison))
         self.stack.setCurrentIndex(bool(comparison.inventories))
         self.columns.show_inventories(comparison, self._name_of)
-        self.table.show_rows([self._row(each) for each in comparison.inventories])
+        self.table.show_records(
+            [TableRecord(each.id, self._row(each)) for each in comparison.inventories]
+        )
         plain_text(self.may_be, "\n\n".join(self._remarks()))
         self.said.set_words(
             sentences(
@@ -151,30 +152,24 @@ class InventoriesView(HeadlineView):
         return (self.columns.title_of(seen), year, method, counted, *sums)
 
     def _record(self) -> PublishedInventory | None:
-        at = self.table.currentIndex().row()
         there = self.comparison.inventories
-        return there[at].record if 0 <= at < len(there) else None
+        return next((each.record for each in there if each.id == self.table.chosen), None)
 
-    def _show_tools(self, _row: int = 0) -> None:
+    def _on_key(self, name: str) -> None:
+        if name == "add":
+            self.ask_inventory()
+        elif name in EDITING:
+            self.edit_chosen()
+        elif name == "take_out":
+            self.remove_chosen()
+
+    def _show_tools(self, _chosen: str = "") -> None:
         for tool in (self.edit, self.remove):
             self.set_tool_visible(tool, is_visible=self._record() is not None)
 
     def _choose_wanted(self) -> None:
-        ids = [each.id for each in self.comparison.inventories]
-        if self._wanted in ids:
-            self.table.selectRow(ids.index(self._wanted))
+        if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
-
-    def _open(
-        self,
-        values: Mapping[str, Any],
-        make: ValuesEdit,
-        record: PublishedInventory | None = None,
-    ) -> None:
-        fields = [each for each in PUBLISHED_INVENTORY.fields if each.is_shown]
-        names = FieldNames(self.context.reference.countries)
-        dialog = RecordDialog(_(PUBLISHED_INVENTORY.one), fields, values, self, names)
-        dialog.open_to_write(self.context.session, make, record)
 
     def _name_of(self, code: str) -> str:
         return country_name(self.context.reference.countries, code)

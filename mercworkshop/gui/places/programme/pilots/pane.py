@@ -13,9 +13,9 @@ from mercworkshop.domain.programme.pilots.overview import OutputStanding, SeenOu
 from mercworkshop.domain.programme.pilots.pilots import PilotPart, PilotQuestion
 from mercworkshop.domain.programme.pilots.wording import CountryNamer
 from mercworkshop.domain.values.dates.partial_date import format_date
-from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, sentences
@@ -36,16 +36,16 @@ class PilotPane(QWidget):
         self.seen: SeenPilot | None = None
         self.title = heading("")
         self.about = label("", "muted", wrap=True)
-        self.outputs = ProgrammeTable(_("What it was to bring"), _OUTPUTS, lines=_LINES)
-        self.questions = ProgrammeTable(_("Questions"), _QUESTIONS, lines=_LINES)
+        self.outputs = RecordTable(_("What it was to bring"), _OUTPUTS, lines=_LINES)
+        self.questions = RecordTable(_("Questions"), _QUESTIONS, lines=_LINES)
         self.aim, self.partners = label("", wrap=True), label("", wrap=True)
         self.facts = label("", "muted", wrap=True)
         self.doubts = label("", wrap=True)
         self.ask = button(_("Ask…"), "outgoing", run=weak_slot(self, PilotPane._ask))
         self.add = button(_("Add an output…"), "plus", run=weak_slot(self, PilotPane._add))
         self.parts: QBoxLayout = self._lay_out()
-        self.outputs.acted.connect(partial(PilotPane._act_on_output, self))
-        self.questions.acted.connect(partial(PilotPane._act_on_question, self))
+        self.outputs.key_pressed.connect(partial(PilotPane._act_on_output, self))
+        self.questions.key_pressed.connect(partial(PilotPane._act_on_question, self))
         self.show_pilot(None, str)
 
     def panes(self) -> Sequence[QWidget]:
@@ -97,31 +97,21 @@ class PilotPane(QWidget):
         return parts
 
     def _show_outputs(self, outputs: Sequence[SeenOutput]) -> None:
-        rows = [
-            (isolate(each.output.title), wording.due_words(each), wording.output_words(each))
-            for each in outputs
-        ]
-        looks = {}
-        for at, each in enumerate(outputs):
-            is_late = each.standing is OutputStanding.LATE
-            if is_late or each.is_after_end:
-                looks[at, 1] = CellInk("cinnabar")
-                looks[at, 2] = CellInk("amber" if is_late else "ink", is_bold=is_late)
-        self.outputs.show_rows(rows, looks)
-        self.outputs.setVisible(bool(rows))
+        self.outputs.show_records([_output(each) for each in outputs])
+        self.outputs.setVisible(bool(outputs))
 
     def _show_questions(self, questions: Sequence[PilotQuestion]) -> None:
-        self.questions.show_rows([_question(each) for each in questions])
+        self.questions.show_records([_question(each) for each in questions])
         self.questions.setVisible(bool(questions))
 
     def _act_on_output(self, name: str) -> None:
         if self.seen is not None:
             found = [each.output for each in self.seen.outputs]
-            self.output_wanted.emit(name, _at(found, self.outputs.chosen))
+            self.output_wanted.emit(name, _found(found, self.outputs.chosen))
 
     def _act_on_question(self, name: str) -> None:
         if self.seen is not None:
-            self.question_wanted.emit(name, _at(self.seen.questions, self.questions.chosen))
+            self.question_wanted.emit(name, _found(self.seen.questions, self.questions.chosen))
 
     def _ask(self) -> None:
         self.question_wanted.emit("add", None)
@@ -134,17 +124,25 @@ def _facts(seen: SeenPilot) -> str:
     pilot = seen.pilot
     facts = [
         _("Paid by: {donor}").format(donor=wording.donor_words(pilot)),
-        _("Status: {status}").format(status=wording.status_words(pilot)),
+        _("Status: {status}").format(status=wording.status_words(seen)),
         _("Source: {source}").format(source=isolate(pilot.source) or _("not reported")),
     ]
     return "\n".join([*facts, isolate(pilot.note)] if pilot.note else facts)
 
 
-def _question(each: PilotQuestion) -> tuple[str, str, str]:
+def _output(each: SeenOutput) -> TableRecord:
+    cells = (isolate(each.output.title), wording.due_words(each), wording.output_words(each))
+    is_late = each.standing is OutputStanding.LATE
+    inks = {1: CellInk("cinnabar"), 2: CellInk("amber" if is_late else "ink", is_bold=is_late)}
+    return TableRecord(each.output.id, cells, inks=inks if is_late or each.is_after_end else {})
+
+
+def _question(each: PilotQuestion) -> TableRecord:
     asked = isolate(format_date(each.asked)) if each.asked else ""
     whom = isolate(each.whom) if each.whom else ""
-    return isolate(each.text), "\n".join(filter(None, (whom, asked))), isolate(each.answer)
+    cells = isolate(each.text), "\n".join(filter(None, (whom, asked))), isolate(each.answer)
+    return TableRecord(each.id, cells)
 
 
-def _at(records: Sequence[PilotPart], place: int) -> PilotPart | None:
-    return records[place] if 0 <= place < len(records) else None
+def _found(records: Sequence[PilotPart], chosen: str) -> PilotPart | None:
+    return next((each for each in records if each.id == chosen), None)

@@ -12,12 +12,12 @@ from mercworkshop.domain.programme.pilots import wording
 from mercworkshop.domain.programme.pilots.overview import PilotDoubt, SeenPilot
 from mercworkshop.domain.programme.pilots.pilots import PILOT_KIND_NAMES, PilotKind
 from mercworkshop.domain.programme.pilots.wording import CountryNamer
-from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
 from mercworkshop.gui.places.programme.parts.year_ruler import RulerHeader, RulerYears
 from mercworkshop.gui.places.programme.pilots.spans import SpanPainter, years_of
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate, listed
 
@@ -46,7 +46,7 @@ _TONES = {
 """By column, how a doubt colours it; the first that is there counts."""
 
 
-class PilotTable(ProgrammeTable):
+class PilotTable(RecordTable):
     """Each row is a pilot or, as one cell, the kind of those below it."""
 
     def __init__(self) -> None:
@@ -58,36 +58,23 @@ class PilotTable(ProgrammeTable):
         self.setItemDelegateForColumn(_TIME, _SpanDelegate(self))
 
     @property
+    def has_time(self) -> bool:
+        """Whether there is room for the bars."""
+        return not self.isColumnHidden(_TIME)
+
+    @property
     def pilot(self) -> SeenPilot | None:
         """The current pilot; None on a kind."""
-        at = self.chosen
+        at = self.currentIndex().row()
         found = self.rows[at] if 0 <= at < len(self.rows) else None
         return found if isinstance(found, SeenPilot) else None
 
     def show_pilots(self, overview: PilotOverview, name_of: CountryNamer) -> None:
         """Show pilots; the current one stays, or else the first is current."""
-        before = self.pilot.pilot.id if self.pilot else ""
         self.rows, self.years = tuple(_rows(overview)), years_of(overview)
-        cells: list[tuple[str, ...]] = []
-        looks: dict[tuple[int, int], CellInk] = {}
-        for at, row in enumerate(self.rows):
-            if isinstance(row, SeenPilot):
-                cells.append(_cells(row, name_of))
-                looks |= {(at, column): look for column, look in _looks(row, name_of)}
-            else:
-                cells.append((_(PILOT_KIND_NAMES[row]),))
-                looks[at, 0] = CellInk("muted", is_bold=True)
-        self.show_rows(cells, looks)
-        if not self.choose_pilot(before) and self.pilot is None:
-            self.choose(1 if len(self.rows) > 1 else 0)
-
-    def choose_pilot(self, pilot: str) -> bool:
-        """Make a pilot current by its id; return whether it is there."""
-        for at, row in enumerate(self.rows):
-            if isinstance(row, SeenPilot) and row.pilot.id == pilot:
-                self.choose(at)
-                return True
-        return False
+        self.show_records([_record(row, name_of) for row in self.rows])
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         px, wide = theme.current_look().px, event.size().width()
@@ -152,6 +139,14 @@ def _rows(overview: PilotOverview) -> Iterator[SeenPilot | PilotKind]:
         if its := overview.of_kind(kind):
             yield kind
             yield from its
+
+
+def _record(row: SeenPilot | PilotKind, name_of: CountryNamer) -> TableRecord:
+    if isinstance(row, SeenPilot):
+        inks = dict(_looks(row, name_of))
+        return TableRecord(row.pilot.id, _cells(row, name_of), inks=inks)
+    heading = CellInk("muted", is_bold=True)
+    return TableRecord("", (_(PILOT_KIND_NAMES[row]),), inks={0: heading})
 
 
 def _cells(seen: SeenPilot, name_of: CountryNamer) -> tuple[str, ...]:

@@ -24,18 +24,18 @@ from mercworkshop.domain.programme.pilots.pilots import (
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.programme.pilots.pane import PilotPane
 from mercworkshop.gui.places.programme.pilots.table import PilotTable
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.i18n import _, plural, sentences
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ class PilotsView(HeadlineView):
         self.pairs = (self.pane.parts,)
         self._answer = ArchiveAnswer[PilotOverview](context.session, self)
         self._answer.arrived.connect(self._show)
-        self.table.row_chosen.connect(self._show_chosen)
-        self.table.acted.connect(self._act)
+        self.table.chosen_changed.connect(self._show_chosen)
+        self.table.key_pressed.connect(self._act)
         self.pane.output_wanted.connect(partial(self._act_on_part, PilotOutput))
         self.pane.question_wanted.connect(partial(self._act_on_part, PilotQuestion))
         context.session.changed.connect(self._ask)
@@ -99,21 +99,25 @@ class PilotsView(HeadlineView):
         now = order.index(self.table.pilot.pilot.id) if self.table.pilot else -1
         later = [each for each in found if order.index(each) > now]
         if found:
-            self.table.choose_pilot((later or found)[0])
+            self.table.choose((later or found)[0])
             self.table.setFocus()
 
     def ask_pilot(self) -> None:
         """Ask for a pilot."""
-        self._open(PILOT, {"kind": PilotKind.SECRETARIAT, "countries": ()}, desk.add_pilot)
+        values = {"kind": PilotKind.SECRETARIAT, "countries": ()}
+        self._open(ArchiveForm(PILOT, desk.add_pilot, values))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.table.updateGeometry()
+        self._say()
 
     def _ask(self) -> None:
         session, known = self.context.session, self.context.reference.countries
         codes = frozenset(each.iso3 for each in known.all)
-        self._answer.ask(partial(read_pilots, day=session.day, countries=codes))
+        self._answer.ask(
+            partial(read_pilots, day=session.day, countries=codes, until=session.until)
+        )
 
     def _show(self, overview: PilotOverview) -> None:
         self.overview = overview
@@ -125,16 +129,22 @@ class PilotsView(HeadlineView):
         self.table.show_pilots(overview, self._name_of)
         self._choose_wanted()
         self._show_chosen()
-        self.said.set_words(_legend(overview) if is_there else "")
+        self._say()
+
+    def _say(self) -> None:
+        overview = self.overview
+        is_there = overview is not None and bool(overview.pilots)
+        words = _legend(overview, has_time=self.table.has_time) if overview and is_there else ""
+        self.said.set_words(words)
 
     def _about(self) -> str:
         return self.table.pilot.pilot.id if self.table.pilot else ""
 
     def _choose_wanted(self) -> None:
-        if self._wanted and self.table.choose_pilot(self._wanted):
+        if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
 
-    def _show_chosen(self, _row: int = 0) -> None:
+    def _show_chosen(self, _chosen: str = "") -> None:
         self.pane.show_pilot(self.table.pilot, self._name_of)
 
     def _act(self, name: str) -> None:
@@ -156,41 +166,32 @@ class PilotsView(HeadlineView):
         if kind is PilotQuestion:
             day = PartialDate.from_day(self.context.session.day)
             values = {"text": wording.question_to_ask(seen), "asked": day}
-        self._open(_DESCRIBED[kind], values, partial(_add_part, kind=kind, pilot=seen.pilot.id))
+        make = partial(_add_part, kind=kind, pilot=seen.pilot.id)
+        self._open(ArchiveForm(_DESCRIBED[kind], make, values))
 
     def _change_or_remove(self, name: str, record: Pilot | PilotPart) -> None:
         if name == "take_out":
             self.context.session.change(lambda archive: desk.remove(archive, record))
             return
-        described = _DESCRIBED[type(record)]
-        values = {each.name: getattr(record, each.name) for each in described.fields}
-        self._open(described, values, partial(_change, record=record), record)
+        if name not in EDITING:
+            return
+        make = partial(_change, record=record)
+        self._open(ArchiveForm(_DESCRIBED[type(record)], make, record=record))
 
-    def _open(
-        self,
-        described: RecordDescription,
-        values: Mapping[str, Any],
-        make: ValuesEdit,
-        record: Pilot | PilotPart | None = None,
-    ) -> None:
-        fields = [each for each in described.fields if each.is_shown]
-        names = FieldNames(self.context.reference.countries)
-        dialog = RecordDialog(_(described.one), fields, values, self, names)
-        dialog.open_to_write(self.context.session, make, record)
+    def _open(self, form: ArchiveForm) -> None:
+        open_form(self.context, self, form)
 
     def _name_of(self, code: str) -> str:
         return country_name(self.context.reference.countries, code)
 
 
-def _legend(overview: PilotOverview) -> str:
+def _legend(overview: PilotOverview, *, has_time: bool) -> str:
+    """Return how many pilots need a look, and what the bars mean if there are any."""
     keys = format_row(key_row(WINDOW, "next_finding"))
     found = len(overview.in_doubt)
     look = plural("{n} needs a look ({{keys}}).", "{n} need a look ({{keys}}).", found)
-    return sentences(
-        look.format(keys=keys),
-        wording.legend(),
-        _("Red: ends before it begins."),
-    )
+    bars = (wording.legend(), _("Red: ends before it begins.")) if has_time else ()
+    return sentences(look.format(keys=keys), *bars)
 
 
 def _add_part(

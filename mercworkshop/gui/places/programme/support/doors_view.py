@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from mercworkshop.domain.programme.support.doors import Door
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
 from mercworkshop.gui.places.programme.parts.year_ruler import (
     SIDE,
     RulerHeader,
@@ -23,7 +22,7 @@ from mercworkshop.gui.places.programme.parts.year_ruler import (
     YearRuler,
 )
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.text_table import CellInk
+from mercworkshop.gui.widgets.text_table import CellInk, TextTable
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import N_, _, isolate, listed
 
@@ -41,7 +40,7 @@ _TONES = {
 }
 
 
-class DoorsView(ProgrammeTable):
+class DoorsView(TextTable):
     """A row for each door; the open ones are first."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.support.wording import cell_number, cell_word
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import LINES
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _
@@ -97,7 +97,7 @@ class SupportGrid(TextTable):
         return self.names[index.row()], _KINDS[at] if 0 <= at < len(_KINDS) else EVERY
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, LINES) == "open":
+        if meaning(event, RECORDS) == "open":
             self._open()
         else:
             super().keyPressEvent(event)

@@ -15,10 +15,10 @@ from mercworkshop.domain.programme.support.requests import SupportRequest
 from mercworkshop.domain.programme.support.rows import ListedNeed
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
 from mercworkshop.gui.places.programme.support.doors_view import DoorsView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, plural, sentences
 
@@ -46,7 +46,7 @@ class NeedPane(QWidget):
         self.about = label("", "muted", wrap=True)
         self.view = DoorsView()
         self.opens = label("", wrap=True)
-        self.requests = ProgrammeTable(_("Requests for support"), _REQUESTS, lines=_LINES)
+        self.requests = RecordTable(_("Requests for support"), _REQUESTS, lines=_LINES)
         self.note = button(_("Note a request…"), "plus", run=weak_slot(self, NeedPane._note))
         self.go = button(_("Open the country"), "flag", run=weak_slot(self, NeedPane._go))
         acts = bare_widget(FlowLayout(self.note, self.go))
@@ -54,7 +54,7 @@ class NeedPane(QWidget):
         self.setLayout(
             column(self.title, self.about, self.view, self.opens, self.requests, acts, None)
         )
-        self.requests.acted.connect(partial(NeedPane._act, self))
+        self.requests.key_pressed.connect(partial(NeedPane._act, self))
         self.show_need(None, "")
 
     def panes(self) -> Sequence[QWidget]:
@@ -85,12 +85,14 @@ class NeedPane(QWidget):
     def show_requests(self, requests: Sequence[SupportRequest], names: Mapping[str, str]) -> None:
         """Show what was asked for the need."""
         self.asked = tuple(requests)
-        self.requests.show_rows([wording.request_cells(each, names) for each in requests])
+        self.requests.show_records(
+            [TableRecord(each.id, wording.request_cells(each, names)) for each in requests]
+        )
         self.requests.setVisible(bool(requests))
 
     def _act(self, name: str) -> None:
-        at = self.requests.chosen
-        self.request_wanted.emit(name, self.asked[at] if 0 <= at < len(self.asked) else None)
+        chosen = next((each for each in self.asked if each.id == self.requests.chosen), None)
+        self.request_wanted.emit(name, chosen)
 
     def _note(self) -> None:
         self.request_wanted.emit("add", None)

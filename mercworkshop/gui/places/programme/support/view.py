@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -30,16 +31,16 @@ from mercworkshop.gui.places.programme.support.legend import make_legend
 from mercworkshop.gui.places.programme.support.need_list import NeedList
 from mercworkshop.gui.places.programme.support.offer_list import OfferList
 from mercworkshop.gui.places.programme.support.pane import NeedPane
+from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.record_dialog import RecordDialog, ValuesEdit
 from mercworkshop.gui.widgets.basics import empty_state, heading
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.record_table import EDITING
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.askers import facts_of_states
 
@@ -91,7 +92,8 @@ class SupportView(HeadlineView):
     def show_record(self, record_id: str) -> None:
         """Show a need by its id, among those of its kind and country."""
         self._wanted = record_id
-        self._rows.ask(partial(_read_one, overview=self.overview, need=record_id))
+        until = self.context.session.until
+        self._rows.ask(partial(_read_one, overview=self.overview, need=record_id, until=until))
 
     def _lay_out(self) -> None:
         found = column(self.found_title, self.found, margin=14)
@@ -127,7 +129,8 @@ class SupportView(HeadlineView):
 
     def _ask(self) -> None:
         self._states = facts_of_states(self.context.reference)
-        self._answer.ask(partial(read_support, states=self._states))
+        until = self.context.session.until
+        self._answer.ask(partial(read_support, states=self._states, until=until))
 
     def _show(self, overview: SupportOverview) -> None:
         is_first, self.overview = self.overview is None, overview
@@ -159,7 +162,8 @@ class SupportView(HeadlineView):
         is_article = self.face.value() == _BY_ARTICLE
         where = NeedsWanted(article=name, kind=kind) if is_article else NeedsWanted(name, kind=kind)
         self._wanted = ""
-        self._rows.ask(partial(read_needs, overview=self.overview, wanted=where))
+        until = self.context.session.until
+        self._rows.ask(partial(read_needs, overview=self.overview, wanted=where, until=until))
         self.found_title.set_words(_found_words(name, kind, is_article=is_article))
 
     def _show_rows(self, rows: tuple[ListedNeed, ...]) -> None:
@@ -180,7 +184,8 @@ class SupportView(HeadlineView):
         elsewhere = [offer_title(each) for each in overview.matching.elsewhere(need)]
         doors = doors_of(need, overview.matching, sources, state.facts)
         self.pane.show_doors(doors, elsewhere, self.context.session.day)
-        self._asked.ask(partial(read_requests, need=need.id))
+        until = self.context.session.until
+        self._asked.ask(partial(read_requests, need=need.id, until=until))
 
     def _show_asked(self, asked: tuple[SupportRequest, ...]) -> None:
         if self.pane.need is not None and all(x.need == self.pane.need.id for x in asked):
@@ -200,20 +205,13 @@ class SupportView(HeadlineView):
             day = PartialDate.from_day(self.context.session.day)
             door = next((each for each in self.pane.doors if each.is_open), None)
             values = {"asked": day, "state": RequestState.ASKED, "body": door.title if door else ""}
-            self._ask_request(values, partial(_note, need=need.id))
+            form = ArchiveForm(SUPPORT_REQUEST, partial(_note, need=need.id), values)
+            open_form(self.context, self, form)
         elif request is not None and name == "take_out":
             self.context.session.change(lambda _archive: requests.remove_requests([request]))
-        elif request is not None:
-            values = {each.name: getattr(request, each.name) for each in SUPPORT_REQUEST.fields}
-            self._ask_request(values, partial(_update, request=request), request)
-
-    def _ask_request(
-        self, values: Mapping[str, Any], make: ValuesEdit, request: SupportRequest | None = None
-    ) -> None:
-        fields = [each for each in SUPPORT_REQUEST.fields if each.is_shown]
-        names = FieldNames(self.context.reference.countries)
-        dialog = RecordDialog(_(SUPPORT_REQUEST.one), fields, values, self, names)
-        dialog.open_to_write(self.context.session, make, request)
+        elif request is not None and name in EDITING:
+            make = partial(_update, request=request)
+            open_form(self.context, self, ArchiveForm(SUPPORT_REQUEST, make, record=request))
 
     def _go_to_country(self, country: str) -> None:
         self.context.navigator.navigate("countries", country)
@@ -230,13 +228,13 @@ def _found_words(name: str, kind: str, *, is_article: bool) -> str:
 
 
 def _read_one(
-    archive: ArchivePort, overview: SupportOverview | None, need: str
+    archive: ArchivePort, overview: SupportOverview | None, need: str, until: date
 ) -> tuple[ListedNeed, ...]:
     """Return the needs of the subregion and kind of one; none while nothing was counted."""
     found = archive.find(Need, need)
     if overview is None or found is None:
         return ()
-    all_rows = read_needs(archive, overview, NeedsWanted(kind=found.kind), most=10_000)
+    all_rows = read_needs(archive, overview, NeedsWanted(kind=found.kind), 10_000, until)
     at_home = next((each.subregion for each in all_rows if each.id == need), "")
     return tuple(each for each in all_rows if each.subregion == at_home)[:200]
 

@@ -25,6 +25,7 @@ from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
+from mercworkshop.gui.places.road_maps.country.durations_card import DurationsCard
 from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar, describe_late
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.session.tab_view import TabView
@@ -79,12 +80,14 @@ class PathView(TabView):
         self._examples = FlowLayout(gap=6)
         self.acts = TreatyActsBar()
         self.steps = steps_editor(context, road_map_id, facts)
+        self.durations = DurationsCard()
         self.checklist = ChecklistView(context, road_map_id)
         self.languages = LanguagesButton(context, road_map_id)
         self.tools = (self.languages,)
         self._deadlines = column(gap=4)
         whole = column(
             card(self._choice(), self.about, bare_widget(self._examples), self.acts, self.steps),
+            card(self.durations),
             card(self.checklist),
             card(heading(_("After the deposit")), self._deadlines),
             None,
@@ -130,6 +133,7 @@ class PathView(TabView):
             self._family_shown = record.path
             self._show_family(record.path)
         self.acts.show_steps(self._steps(), self._facts)
+        self.durations.show_plan(self._session.reference, record, self._steps())
         self._show_deadlines(record)
 
     def _show_family(self, family_id: str) -> None:

@@ -1,0 +1,135 @@
+"""The actions of a road map then and now: what was promised first, and how each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.promises import EarlierPromises
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
+from mercworkshop.domain.entities.follow_up.updates import update_of
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.shared_actions.records import SharedAction, SharedActionMember
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates.spans import months_between
+from mercworkshop.domain.workshop.workshop import Workshop
+
+LATE_MONTHS = 12
+"""From more months on, a slip is marked."""
+
+_NOTHING = EarlierPromises()
+_STATUS: Mapping[Progress, UpdateStatus] = {
+    Progress.DONE: UpdateStatus.DONE,
+    Progress.DROPPED: UpdateStatus.DROPPED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMember:
+    """A country that does the same as a part of a shared action, and how far it is."""
+
+    country: str
+    status: UpdateStatus
+    percent: int
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionThenNow:
+    """An action, what was promised before, and what was said at this workshop.
+
+    ``slip`` are the months from the last day of the first promise to that of the end now; None if
+    either is not known. ``others`` are the countries that do the same together with this one.
+    """
+
+    action: Action
+    promises: EarlierPromises
+    update: ActionUpdate | None = None
+    others: tuple[OtherMember, ...] = ()
+
+    @property
+    def then(self) -> PartialDate | None:
+        """The end that was promised first."""
+        return self.promises.first
+
+    @property
+    def now(self) -> PartialDate | None:
+        """The end as it is now; of a done action the day on which it was done."""
+        return self.action.end
+
+    @property
+    def status(self) -> UpdateStatus:
+        """How it stands: as was said here, or as it came."""
+        if self.update is not None and self.update.status:
+            return self.update.status
+        return _STATUS.get(self.action.progress, UpdateStatus.NOT_ASKED)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody said at this workshop how it stands."""
+        return self.update is not None and bool(self.update.status)
+
+    @property
+    def is_to_ask(self) -> bool:
+        """Whether it is to be asked about: it came open, and nobody said how it stands."""
+        return self.status is UpdateStatus.NOT_ASKED
+
+    @property
+    def slip(self) -> int | None:
+        """Months later than promised first; less than none is earlier."""
+        if self.then is None or self.now is None or self.status is UpdateStatus.DROPPED:
+            return None
+        return months_between(self.then.last, self.now.last)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it slipped by more than a year."""
+        return self.slip is not None and self.slip > LATE_MONTHS
+
+
+def then_and_now(
+    workshop: Workshop, actions: Iterable[Action], promises: Mapping[str, EarlierPromises]
+) -> tuple[ActionThenNow, ...]:
+    """Return the actions then and now; ``promises`` are the earlier ones by the id of an action."""
+    return tuple(
+        ActionThenNow(
+            each,
+            promises.get(each.id, _NOTHING),
+            update_of(workshop, each.id),
+            tuple(_others(workshop, each)),
+        )
+        for each in actions
+    )
+
+
+def asked(rows: Iterable[ActionThenNow]) -> tuple[int, int]:
+    """Return of how many actions somebody said how they stand, of all that were to be asked."""
+    told = [each for each in rows if each.is_asked or each.is_to_ask]
+    return sum(each.is_asked for each in told), len(told)
+
+
+def _others(workshop: Workshop, action: Action) -> Iterable[OtherMember]:
+    from_action = [
+        each for each in workshop.records(SharedActionMember).values() if each.action == action.id
+    ]
+    for own in from_action:
+        if own.shared_action not in workshop.records(SharedAction):
+            continue
+        for each in workshop.records(SharedActionMember).owned_by(own.shared_action):
+            theirs = workshop.records(Action).get(each.action)
+            if theirs is not None and theirs.id != action.id:
+                yield _member(workshop, theirs)
+
+
+def _member(workshop: Workshop, theirs: Action) -> OtherMember:
+    told = update_of(workshop, theirs.id)
+    status = told.status if told is not None else UpdateStatus.NOT_ASKED
+    road_map = workshop.records(RoadMap).get(theirs.road_map)
+    return OtherMember(
+        road_map.country if road_map is not None else "",
+        status or _STATUS.get(theirs.progress, UpdateStatus.NOT_ASKED),
+        theirs.percent,
+        told.next_step if told is not None else "",
+    )

@@ -1,0 +1,41 @@
+"""Figures of reports: what each is defined as, and which question lists the records behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mercworkshop.domain.ports.sentences import SumOfMoney
+
+type FigureValue = int | SumOfMoney
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """How a figure is counted, in words (a message), by the named question that gives it.
+
+    ``listed_by`` is the named question whose rows are the records behind the figure.
+    """
+
+    id: str
+    words: str
+    question: str
+    listed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFigure:
+    """A figure in a slot of a sentence, by the id of its definition.
+
+    ``slot`` is the path to the slot: its name, or for one inside of a list ``parts/0/n``. ``about``
+    is the id of the record that it counts for, where a definition counts for each of several.
+    """
+
+    slot: str
+    definition: str
+    value: FigureValue
+    about: str = ""
+
+    @property
+    def key(self) -> str:
+        """What names it in a report, whichever sentence it stands in."""
+        return f"{self.definition}/{self.about}" if self.about else self.definition

@@ -1,0 +1,64 @@
+"""Whether a report can be final: what still has to be settled, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from mercworkshop.domain.programme.reports.merged import MergedReport, ParagraphMark
+from mercworkshop.i18n import _, isolate, plural
+
+_REASONS: Mapping[ParagraphMark, Callable[[int], str]] = {
+    ParagraphMark.DISPUTED: lambda n: plural(
+        "Two officers wrote {n} paragraph differently.",
+        "Two officers wrote {n} paragraphs differently.",
+        n,
+    ),
+    ParagraphMark.WITHDRAWN: lambda n: plural(
+        "{n} paragraph tells of what the data say nothing of any more.",
+        "{n} paragraphs tell of what the data say nothing of any more.",
+        n,
+    ),
+    ParagraphMark.STALE: lambda n: plural(
+        "{n} paragraph has a figure that differs from the data.",
+        "{n} paragraphs have figures that differ from the data.",
+        n,
+    ),
+    ParagraphMark.GONE: lambda n: plural(
+        "{n} paragraph has a figure that is not counted any more.",
+        "{n} paragraphs have figures that are not counted any more.",
+        n,
+    ),
+    ParagraphMark.RESHAPED: lambda n: plural(
+        "The sentence of {n} paragraph is another one now.",
+        "The sentences of {n} paragraphs are others now.",
+        n,
+    ),
+    ParagraphMark.PROPOSED: lambda n: plural(
+        "{n} paragraph is still to be written by a person.",
+        "{n} paragraphs are still to be written by a person.",
+        n,
+    ),
+    ParagraphMark.BEHIND: lambda n: plural(
+        "{n} paragraph was edited in another language since.",
+        "{n} paragraphs were edited in another language since.",
+        n,
+    ),
+}
+"""Marks that keep a report from being final; a typed number and a comment only ask."""
+
+
+def reasons_against(reports: Iterable[MergedReport]) -> Iterator[str]:
+    """Yield why a report, as it stands in its languages, cannot be final yet."""
+    for report in reports:
+        marks = Counter(mark for each in report.paragraphs for mark in each.marks)
+        for mark, say in _REASONS.items():
+            if count := marks[mark]:
+                yield _with_language(say(count), report)
+        if not any(each.text.words for each in report.paragraphs):
+            yield _with_language(_("There is no paragraph."), report)
+
+
+def _with_language(reason: str, report: MergedReport) -> str:
+    language = isolate(report.language.own_name)
+    return _("{language}: {reason}").format(language=language, reason=reason)

@@ -1,0 +1,55 @@
+"""The kinds of reports that are made of an archive, and what one is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mercworkshop.domain.ports.sentences import DaySpan
+from mercworkshop.i18n import N_
+
+
+class ReportKind(StrEnum):
+    """What a report tells; the value is its name on the command line."""
+
+    ACTIVITIES = "activities"
+    SYNTHESIS = "synthesis"
+    BRIEF = "brief"
+    DONOR = "donor"
+    ANNEX = "annex"
+    CHANGES = "changes"
+    CABLE = "cable"
+
+
+REPORT_TITLES = {
+    ReportKind.ACTIVITIES: N_("Report on activities"),
+    ReportKind.SYNTHESIS: N_("Synthesis of road maps"),
+    ReportKind.BRIEF: N_("Brief on a country"),
+    ReportKind.DONOR: N_("Report to donors"),
+    ReportKind.ANNEX: N_("Annex of all actions"),
+    ReportKind.CHANGES: N_("Changes since the last report"),
+    ReportKind.CABLE: N_("Paragraph for a cable"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportScope:
+    """What a report is asked for: its kind, the days it covers, and the day whose data count.
+
+    ``country`` is whom a brief is about; ``workshop`` the workshop, by its id in the programme or
+    in its file, or ``subregion`` the part of the world that a report is limited to. ``fuller`` is
+    the symbol of a document with more details, ``previous`` the day of the report before.
+    """
+
+    kind: ReportKind
+    period: DaySpan
+    as_of: date
+    country: str = ""
+    workshop: str = ""
+    subregion: str = ""
+    donor: str = ""
+    fuller: str = ""
+    previous: date | None = None
+    counts_samples: bool = False
+    """Whether records that were made up for demonstration count; the report says so."""

@@ -1,0 +1,107 @@
+"""What an officer does with a report as a whole: each function returns the edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from mercworkshop.domain.ports.sentences import DaySpan
+from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
+from mercworkshop.domain.programme.reports.records import Report, ReportState
+from mercworkshop.domain.records.edit import Edit, edit_record
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.record import Record, replace_fields
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, Counted, _, isolate
+
+OF_A_PERIOD = frozenset(
+    {ReportKind.ACTIVITIES, ReportKind.SYNTHESIS, ReportKind.DONOR, ReportKind.CHANGES}
+)
+"""Kinds that tell of the time from one day to another."""
+
+
+def add_report(title: str, **fields: Any) -> Edit:
+    """Add a report. Raises InvalidInput if it does not say what it tells of."""
+    made = replace_fields(Report(id=new_id(), title=title.strip()), **fields)
+    _check(made)
+    return Edit(N_("Add a report"), after=(made,))
+
+
+def update_report(report: Report, **fields: Any) -> Edit:
+    """Change what a report tells of. Raises InvalidInput as :func:`add_report` does."""
+    _check(replace_fields(report, **fields))
+    return edit_record(N_("Edit a report"), report, **fields)
+
+
+def remove_reports(reports: Iterable[Report], owned: Iterable[Record]) -> Edit:
+    """Remove reports with what people wrote in them and said of them."""
+    gone = tuple(reports)
+    label = Counted("Remove a report", "Remove {n} reports", len(gone))
+    return Edit(label, before=(*gone, *owned))
+
+
+def make_final(report: Report, reasons: Iterable[str]) -> Edit:
+    """Say that a report is final. Raises InvalidInput if there are ``reasons`` against it."""
+    against = tuple(reasons)
+    if against:
+        raise InvalidInput(_("The report cannot be final yet."), against[0])
+    return edit_record(N_("Make a report final"), report, state=ReportState.FINAL)
+
+
+def work_on(report: Report) -> Edit:
+    """Say that a final report is worked on again."""
+    return edit_record(N_("Work on a report again"), report, state=ReportState.DRAFT)
+
+
+def scope_of(report: Report, day: date) -> ReportScope:
+    """Return what a report tells of; ``day`` is today, or the day as of which the archive is seen.
+
+    Without a day of its own the data count as of the end of the period, but never after ``day``.
+    """
+    as_of = report.as_of or report.ends
+    until = min(as_of.last, day) if as_of else day
+    first = report.begins.first if report.begins else date.min
+    last = report.ends.last if report.ends else until
+    return ReportScope(
+        report.kind,
+        DaySpan(first, last),
+        until,
+        country=report.country,
+        workshop=report.programme_workshop,
+        subregion=report.subregion,
+        donor=report.donor,
+        previous=report.previous.last if report.previous else None,
+        counts_samples=report.counts_samples,
+    )
+
+
+def refuse_final(report: Report) -> None:
+    """Raise InvalidInput if a report is final: nothing in it is written any more."""
+    if report.state is ReportState.FINAL:
+        raise InvalidInput(
+            _("This report is final."), _("Say first that it is worked on again; then write.")
+        )
+
+
+def _check(report: Report) -> None:
+    if not report.title.strip():
+        raise InvalidInput(_("A report needs a title."), _("Type a few words."))
+    _check_days(report.begins, report.ends)
+    if report.kind in OF_A_PERIOD and not (report.begins and report.ends):
+        raise InvalidInput(
+            _("“{title}” does not say from when until when it tells.").format(
+                title=isolate(report.title)
+            ),
+            _("Give the first and the last day of the period."),
+        )
+    if report.kind is ReportKind.BRIEF and not report.country:
+        raise InvalidInput(_("There is no country yet."), _("Type its name."))
+
+
+def _check_days(begins: PartialDate | None, ends: PartialDate | None) -> None:
+    if begins and ends and ends.last < begins.first:
+        raise InvalidInput(
+            _("The period would end before it begins."), _("Change the first day, or the last.")
+        )

@@ -1,0 +1,164 @@
+"""Section III: how many people came, as published; two sources both stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mercworkshop.domain.ports.sentences import ChosenSentence, say
+from mercworkshop.domain.programme.calendar.entries import CalendarEntry
+from mercworkshop.domain.programme.calendar.rows import FigureRow
+from mercworkshop.domain.programme.figures import CountedKind
+from mercworkshop.domain.programme.reports.annexes import annex
+from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.sections.workshops import MOST_NAMED
+from mercworkshop.domain.programme.reports.source import ReportSource, event_name
+from mercworkshop.domain.programme.reports.telling import paragraph, tell
+from mercworkshop.domain.values.families import NOTHING, Family
+from mercworkshop.domain.workshop.details import Category
+
+_ASKED = "calendar_figures"
+_MOST_UNKNOWN = 6
+"""So many workshops without a figure are named."""
+FRAGMENTS = {
+    Category.GOVERNMENT: "frag.gov",
+    Category.IGO: "frag.igo",
+    Category.NGO: "frag.ngo",
+    Category.REGIONAL_CENTRE: "frag.centre",
+    Category.OBSERVER: "frag.observer",
+    Category.SECRETARIAT: "frag.secretariat",
+    Category.PRIVATE_SECTOR: "frag.private",
+    Category.ACADEMIC: "frag.academic",
+}
+"""What says how many came of each category."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureShape:
+    """How many different totals there are, the first of them, and the sum of its categories."""
+
+    totals: int
+    total: int
+    parts: int
+
+
+FIGURES: Family[FigureShape] = Family(
+    {
+        "ws.attend.single": lambda its: its.totals == 1 and its.total < 2,
+        "ws.attend.total": lambda its: its.totals == 1 and its.total > 1 and not its.parts,
+        "ws.attend.parts": lambda its: its.totals == 1 and 1 < its.total == its.parts,
+        "ws.attend.parts.unequal": lambda its: (
+            its.totals == 1 and its.total > 1 and 0 < its.parts != its.total
+        ),
+        "ws.attend.conflict": lambda its: its.totals == 2,
+        "ws.conflict.range": lambda its: its.totals > 2,
+    }
+)
+UNKNOWN: Family[tuple[int, int]] = Family(
+    {
+        NOTHING: lambda its: its[0] == 0,
+        "ws.attend.unknown.one": lambda its: its[0] == 1,
+        "ws.attend.unknown": lambda its: 2 <= its[0] <= _MOST_UNKNOWN,
+        "ws.attend.unknown.counted": lambda its: _MOST_UNKNOWN < its[0] < its[1],
+        "ws.attend.unknown.all": lambda its: _MOST_UNKNOWN < its[0] == its[1],
+    }
+)
+"""Of how many workshops no figure is known, and how many there are."""
+
+
+def attendance(source: ReportSource) -> Iterator[ComposedParagraph | None]:
+    """Yield a paragraph for each workshop with a figure, then one on those without."""
+    known = [each for each in source.held if totals_of(each)]
+    if len(known) <= MOST_NAMED:
+        for each in known:
+            yield paragraph(f"workshops.attendance/{each.id}", people(each))
+    else:
+        counted = {"n": "attendance.known"}
+        place = annex("workshops")
+        said = tell(_ASKED, "ws.attend.annex", counted, n=len(known), annex=place)
+        yield paragraph("workshops.attendance", said)
+    yield paragraph("workshops.attendance.unknown", _unknown(source))
+
+
+def totals_of(entry: CalendarEntry) -> dict[int, FigureRow]:
+    """Return the different totals that were published, each with the first source that says it."""
+    found: dict[int, FigureRow] = {}
+    for each in entry.published:
+        if each.count:
+            found.setdefault(each.count, each)
+    return found
+
+
+def people(entry: CalendarEntry) -> TracedSentence:
+    """Return how many came to a workshop with a published figure."""
+    totals, parts = totals_of(entry), _parts(entry)
+    first, *others = totals
+    shape = FigureShape(len(totals), first, sum(parts.values()))
+    pattern, ref, about = FIGURES.choose(shape), event_name(entry), entry.id
+    total = f"attendance.total/{about}"
+    match pattern:
+        case "ws.attend.parts":
+            counted = {"total": total, "parts": f"attendance.part/{about}"}
+            said = _fragments(parts)
+            counted |= {
+                f"parts/{place}/n": f"attendance.part/{about}:{category}"
+                for place, category in enumerate(each for each in FRAGMENTS if each in parts)
+            }
+            return tell(_ASKED, pattern, counted, ref=ref, total=first, parts=said)
+        case "ws.attend.parts.unequal":
+            counted = {"total": total, "sum": f"attendance.sum/{about}"}
+            return tell(_ASKED, pattern, counted, ref=ref, total=first, sum=shape.parts)
+        case "ws.attend.total":
+            return tell(_ASKED, pattern, {"total": total}, ref=ref, total=first)
+        case "ws.attend.conflict":
+            (other,) = others
+            return tell(
+                _ASKED,
+                pattern,
+                {"a": total, "b": f"attendance.total/{about}:2"},
+                ref=ref,
+                a=first,
+                sourcea=totals[first].source,
+                b=other,
+                sourceb=totals[other].source,
+            )
+        case "ws.conflict.range":
+            counted = {
+                "low": total,
+                "high": f"attendance.total/{about}:2",
+                "k": f"attendance.sources/{about}",
+            }
+            low, high, k = min(totals), max(totals), len(totals)
+            return tell(_ASKED, pattern, counted, ref=ref, low=low, high=high, k=k)
+        case _:
+            return tell(_ASKED, pattern, ref=ref)
+
+
+def _parts(entry: CalendarEntry) -> dict[Category, int]:
+    """Return the published categories; one that two sources give differently is left out."""
+    found: dict[Category, set[int]] = {}
+    for each in entry.figures:
+        if each.kind == CountedKind.PERSON and each.category and each.count:
+            found.setdefault(Category(each.category), set()).add(each.count)
+    return {category: min(counts) for category, counts in found.items() if len(counts) == 1}
+
+
+def _fragments(parts: dict[Category, int]) -> tuple[ChosenSentence, ...]:
+    return tuple(say(words, n=parts[each]) for each, words in FRAGMENTS.items() if each in parts)
+
+
+def _unknown(source: ReportSource) -> TracedSentence | None:
+    lacking = [each for each in source.held if not totals_of(each)]
+    n, of = len(lacking), len(source.held)
+    match UNKNOWN.choose((n, of)):
+        case "ws.attend.unknown.one" as pattern:
+            return tell(_ASKED, pattern, ref=event_name(lacking[0]))
+        case "ws.attend.unknown" as pattern:
+            return tell(_ASKED, pattern, titles=tuple(map(event_name, lacking)))
+        case "ws.attend.unknown.counted" as pattern:
+            counted = {"n": "attendance.unknown", "of": "workshops.held"}
+            return tell(_ASKED, pattern, counted, n=n, of=of)
+        case "ws.attend.unknown.all" as pattern:
+            return tell(_ASKED, pattern, {"of": "workshops.held"}, of=of)
+        case _:
+            return None

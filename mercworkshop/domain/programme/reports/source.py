@@ -1,0 +1,155 @@
+"""What a report is composed from: the archive, the scope, and facts of the reference data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from mercworkshop.domain.inventory.form import InventoryForm
+from mercworkshop.domain.ports.sentences import EventName, SentencePort
+from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
+from mercworkshop.domain.programme.calendar.entries import CalendarEntry
+from mercworkshop.domain.programme.questions import ArchiveQuestion, seen_until
+from mercworkshop.domain.programme.reports.kinds import ReportScope
+from mercworkshop.domain.programme.reports.rows import REPORT_ROAD_MAPS, ReportRoadMap
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """What a report says beside the archive; ``sentences`` say which names have forms.
+
+    ``organ``, ``resolution`` and ``paragraph`` are the mandate of the activities.
+    """
+
+    sentences: SentencePort
+    entry_into_force: date
+    organ: str
+    resolution: str
+    paragraph: int
+    countries: Collection[str] = ()
+    inventory: InventoryForm | None = None
+    country_names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """An archive as one report sees it; what several sections ask is asked once."""
+
+    archive: ArchivePort
+    scope: ReportScope
+    facts: ReportFacts
+
+    def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
+        """Ask about the road maps that count in this report."""
+        return self.archive.ask(question, **self._counted, **given)
+
+    @property
+    def _counted(self) -> dict[str, Any]:
+        scope = self.scope
+        return {
+            "first": scope.period.first,
+            "last": min(scope.period.last, scope.as_of),
+            "before": (scope.as_of + timedelta(days=1)).isoformat(),
+            "workshop": self.workshop_file,
+            "subregion": scope.subregion,
+            "country": scope.country,
+            "samples": int(scope.counts_samples),
+        }
+
+    @property
+    def seen(self) -> Mapping[str, date | str]:
+        """The parameters that leave out what came after the day of the data."""
+        return seen_until(self.scope.as_of)
+
+    @property
+    def basis(self) -> dict[str, Any]:
+        """Whether only accepted road maps count: as soon as one is."""
+        return {"accepted": int(any(each.is_accepted for each in self.received))}
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """All workshops and meetings on the day of the data."""
+        return read_calendar(self.archive, self.scope.as_of, self.scope.as_of)
+
+    @cached_property
+    def workshop_file(self) -> str:
+        """The id of the file of the workshop that the report is limited to, as far as it came."""
+        if not self.scope.workshop:
+            return ""
+        found = self.calendar.find(self.scope.workshop)
+        return found.row.file or found.row.id if found else self.scope.workshop
+
+    @cached_property
+    def events(self) -> tuple[CalendarEntry, ...]:
+        """The workshops and meetings that count, by their days."""
+        known = self.calendar.entries if self.scope.counts_samples else self.calendar.real
+        return tuple(sorted(known, key=lambda each: each.row.begins_first or date.max))
+
+    @cached_property
+    def held(self) -> tuple[CalendarEntry, ...]:
+        """The workshops that began in the period."""
+        return tuple(
+            each for each in self.events if not each.is_meeting and self._is_of_period(each)
+        )
+
+    def _is_of_period(self, entry: CalendarEntry) -> bool:
+        scope, row = self.scope, entry.row
+        if scope.workshop and scope.workshop not in {row.id, row.file}:
+            return False
+        if scope.subregion and row.subregion != scope.subregion:
+            return False
+        begins = row.begins_first
+        last = min(scope.period.last, scope.as_of)
+        return begins is not None and scope.period.first <= begins <= last
+
+    @cached_property
+    def planned(self) -> tuple[CalendarEntry, ...]:
+        """The workshops that begin after the day of the data."""
+        return tuple(
+            each
+            for each in self.events
+            if not each.is_meeting and each.row.begins_first and not self._has_begun(each)
+        )
+
+    def _has_begun(self, entry: CalendarEntry) -> bool:
+        return entry.is_held(self.scope.as_of)
+
+    @cached_property
+    def undated(self) -> tuple[CalendarEntry, ...]:
+        """The workshops without a day."""
+        return tuple(
+            each for each in self.events if not each.is_meeting and not each.row.begins_first
+        )
+
+    @cached_property
+    def received(self) -> tuple[ReportRoadMap, ...]:
+        """The road maps of the workshops of the period."""
+        return tuple(self.ask(REPORT_ROAD_MAPS))
+
+    @cached_property
+    def counted(self) -> tuple[ReportRoadMap, ...]:
+        """Those of them that figures count: accepted ones as soon as there is one."""
+        accepted = tuple(each for each in self.received if each.is_accepted)
+        return accepted or self.received
+
+
+def event_name(entry: CalendarEntry) -> EventName:
+    """Return how a sentence refers to a workshop."""
+    row = entry.row
+    return EventName(row.city, row.begins_first, row.short or row.title)
+
+
+def median_low(values: Mapping[int, int]) -> int:
+    """Return the lower median of values, each given with how often it occurs."""
+    total, seen = sum(values.values()), 0
+    for value in sorted(values):
+        seen += values[value]
+        if seen * 2 >= total:
+            return value
+    raise ValueError("no value")

@@ -1,0 +1,85 @@
+"""The records behind a cell: Enter opens the page of the country of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.programme.analysis.wording import ValueNames
+from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
+from mercworkshop.domain.values.dates.partial_date import format_day
+from mercworkshop.domain.values.money.money import format_sum
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.i18n import N_, _, isolate, plural
+
+_COLUMNS = (
+    (N_("Country"), 20),
+    (N_("Action or need"), 40),
+    (N_("Lead"), 20),
+    (N_("End"), 10),
+    (N_("Cost"), 14),
+)
+_LEAST = 120
+"""Height of the list at least, in pixels at 100 %."""
+
+
+class _LowTable(RecordTable):
+    """Gives the cross above it room: it may be low, and is scrolled."""
+
+    def minimumSizeHint(self) -> QSize:
+        px = theme.current_look().px
+        return QSize(px(280), px(_LEAST))
+
+
+class RecordList(QWidget):
+    """Title, number and a table of the first records."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._countries: dict[str, str] = {}
+        self.title = heading("")
+        self.count = label("", "muted")
+        self.table = _LowTable(_("Records"), _COLUMNS)
+        whole = column(row(self.title, self.count, None, gap=12), self.table, margin=12, gap=8)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.table.key_pressed.connect(self._on_key)
+
+    def show_records(
+        self, title: str, found: Sequence[ArchivedAction | ArchivedNeed], names: ValueNames
+    ) -> None:
+        """Show records under a title; of a whole page of them there may be more."""
+        self.title.set_words(title)
+        self._countries = {each.id: each.country for each in found}
+        shown = len(found)
+        words = plural("{n} record", "{n} records", shown)
+        if shown == MOST_ROWS:
+            words = plural("the first {n} record", "the first {n} records", shown)
+        plain_text(self.count, words if title else "")
+        self.table.show_records([TableRecord(each.id, _cells(each, names)) for each in found])
+
+    def _on_key(self, name: str) -> None:
+        if name == "open" and self.table.chosen:
+            self._context.navigator.navigate("countries", self._countries[self.table.chosen])
+
+
+def _cells(record: ArchivedAction | ArchivedNeed, names: ValueNames) -> tuple[str, ...]:
+    country = names.of("country", record.country)
+    if isinstance(record, ArchivedNeed):
+        return (country, isolate(record.text), "", "", "")
+    cost = ""
+    if record.cost_low is not None and record.cost_high is not None:
+        cost = format_sum(record.cost_low, record.cost_high, record.currency)
+    return (country, isolate(record.title), isolate(record.lead), _day(record.end_last), cost)
+
+
+def _day(day: date | None) -> str:
+    return format_day(day) if day else ""

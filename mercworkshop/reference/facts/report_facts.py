@@ -1,0 +1,24 @@
+"""What a report of an archive says beside the archive: mandate, names, entry into force."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.programme.reports.source import ReportFacts
+from mercworkshop.reference.facts.inventory_form import inventory_form
+from mercworkshop.reference.reference import Reference
+
+
+def report_facts(reference: Reference) -> ReportFacts:
+    """Return the facts of a report, with names in the language of ``reference``."""
+    composer = reference.sentences
+    mandate = composer.wording.file.mandate
+    known = reference.countries.all
+    return ReportFacts(
+        sentences=composer,
+        entry_into_force=reference.law.ratification.facts.entry_into_force,
+        organ=mandate.organ,
+        resolution=mandate.resolution,
+        paragraph=mandate.paragraph,
+        countries=frozenset(each.iso3 for each in known),
+        inventory=inventory_form(reference),
+        country_names={each.iso3: each.name(reference.language) for each in known},
+    )

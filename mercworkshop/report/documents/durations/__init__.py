@@ -1,0 +1,1 @@
+"""How long countries took, on paper and on the screen."""

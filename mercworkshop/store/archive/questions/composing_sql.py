@@ -1,0 +1,83 @@
+"""What reports ask: road maps of a period, and what their actions and needs add up to.
+
+Articles, costs and progress are counted from the road maps, so that no query reads all actions.
+"""
+
+from __future__ import annotations
+
+from mercworkshop.store.archive.questions.calendar_sql import NAMED
+
+_ACCEPTED = """EXISTS (SELECT 1 FROM acceptance x WHERE x.record = r.record
+        AND x.workshop = r.workshop AND x.state = 'accepted' AND x.at < :before)"""
+_COUNTED = f"""FROM road_map r JOIN workshop w ON w.no = r.workshop
+    {{joined}}
+    WHERE r.is_practice = 0 AND r.actions > 0 AND (r.is_sample = 0 OR :samples = 1)
+        AND w.begins_first BETWEEN :first AND :last
+        AND (:workshop = '' OR w.id = :workshop)
+        AND (:subregion = '' OR w.subregion = :subregion)
+        AND (:country = '' OR r.country = :country)
+        AND (:accepted = 0 OR {_ACCEPTED})"""
+
+
+def _counted(joined: str = "") -> str:
+    """Return the road maps that count, with what is joined to them."""
+    return _COUNTED.format(joined=joined)
+
+
+_ACTIONS = _counted("JOIN action a ON a.road_map = r.no")
+_ON_ARTICLES = _counted(
+    "JOIN action a ON a.road_map = r.no JOIN action_main_article m ON m.action = a.no"
+)
+
+COMPOSING_SQL = {
+    "report_road_maps": f"""
+        SELECT r.id, w.id, r.country, {_ACCEPTED},
+            r.state IN ('presented', 'corrected', 'adopted'), r.actions,
+            r.actions_without_money, r.actions_without_funding, r.actions_without_cost, r.needs,
+            coalesce((SELECT max(s.planned_last) FROM path_step s
+                WHERE s.road_map = r.no AND s.milestone = 'deposit'), r.intended_last),
+            EXISTS (SELECT 1 FROM action a WHERE a.road_map = r.no
+                AND (a.progress <> 'planned' OR a.percent > 0))
+        {_counted()} ORDER BY w.begins_first, w.id, r.country
+    """,
+    "report_actions": f"""
+        SELECT r.country, w.id, row_number() OVER (PARTITION BY r.no ORDER BY a.position, a.id),
+            a.title, a.lead, a.end_first, a.end_last, a.cost_low, a.cost_high, a.currency,
+            a.funding, a.progress
+        {_ACTIONS} ORDER BY r.country, w.begins_first, w.id, a.position, a.id LIMIT :most
+    """,
+    "report_articles": f"""
+        SELECT m.article, count(*), sum(CASE WHEN a.funding = 'gap' THEN 1 ELSE 0 END)
+        {_ON_ARTICLES}
+            AND m.article <> ''
+        GROUP BY m.article ORDER BY 2 DESC, m.article
+    """,
+    "report_costs": f"""
+        SELECT a.currency, count(*), sum(a.cost_low), sum(a.cost_high)
+        {_ACTIONS} AND a.cost_high IS NOT NULL GROUP BY a.currency ORDER BY a.currency
+    """,
+    "report_progress": f"""
+        SELECT CASE WHEN a.progress = 'planned' AND a.percent > 0 THEN 'under_way'
+            ELSE a.progress END AS progress, count(*)
+        {_ACTIONS} GROUP BY 1 ORDER BY 1
+    """,
+    "report_slips": f"""
+        SELECT a.slip, count(*) {_ACTIONS} AND a.slip IS NOT NULL GROUP BY a.slip ORDER BY a.slip
+    """,
+    "report_needs": f"""
+        SELECT n.kind, count(*), sum(CASE WHEN n.support <> '' THEN 1 ELSE 0 END)
+        {_counted("JOIN need n ON n.road_map = r.no")}
+        GROUP BY n.kind ORDER BY 2 DESC, n.kind
+    """,
+    "report_inventories": f"""
+        SELECT count(DISTINCT r.no)
+        {_ON_ARTICLES}
+            AND m.article = '19'
+    """,
+    "report_named": f"SELECT n.event, n.country FROM ({NAMED}) n ORDER BY n.event, n.country",
+    "report_acts": """
+        SELECT a.country, a.act, a.day_first, a.day_last, a.source, a.is_verified
+        FROM act a WHERE a.day_last <= :day AND a.act IN ('signature', 'deposit')
+        ORDER BY a.act, a.day_last, a.country
+    """,
+}

@@ -1,0 +1,277 @@
+"""What is composed and what people wrote, put together: no word is lost, each change is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mercworkshop.domain.programme.reports import answers, writing
+from mercworkshop.domain.programme.reports.desk import KeptReport
+from mercworkshop.domain.programme.reports.finality import reasons_against
+from mercworkshop.domain.programme.reports.merged import (
+    MergedParagraph,
+    ParagraphMark,
+    ParagraphOrigin,
+)
+from mercworkshop.domain.programme.reports.merging import LEFT_OVER, merge_report
+from mercworkshop.domain.programme.reports.printed import printed_report
+from mercworkshop.domain.programme.reports.records import (
+    AcceptedParagraph,
+    Report,
+    ReportComment,
+)
+from mercworkshop.domain.programme.reports.runs import words_of
+from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
+from mercworkshop.domain.values.written_text import WrittenFigure, WrittenText
+from mercworkshop.i18n import Language
+from tests.builders.reports import (
+    HELD,
+    ROUNDS,
+    SUMS,
+    composed_report,
+    sentences_in,
+    written,
+)
+from tests.builders.workshop import made_by
+
+ENGLISH, FRENCH = Language.ENGLISH, Language.FRENCH
+REPORT = Report(id="r", title="Activities")
+SENTENCES = sentences_in()
+IN_FRENCH = sentences_in("fr")
+NEITHER = KeptReport(REPORT)
+ANN = Signature("Ann", datetime(2016, 3, 1, tzinfo=UTC))
+
+
+def plain(words):
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def merged(held=12, *written, sentences=SENTENCES, kept=NEITHER, **composed):
+    keeping = replace(kept, paragraphs=written)
+    return merge_report(composed_report(held, **composed), keeping, sentences)
+
+
+def paragraph(part, held=12, *written, **more) -> MergedParagraph:
+    found = merged(held, *written, **more).find(part)
+    assert found is not None, part
+    return found
+
+
+def edited(held=12, part=HELD, **more):
+    """Return a paragraph that a person wrote when so many workshops had been held."""
+    before = paragraph(part, held, **more)
+    text = WrittenText.of(
+        ["Thanks to all: ", *before.text.figures, "."], before.text.typed, "2016-02-20T09:00:00Z"
+    )
+    return written(part, text, section=before.section)
+
+
+def test_what_nobody_wrote_is_composed_anew_with_its_figures():
+    found = paragraph(HELD)
+    assert found.origin is ParagraphOrigin.GENERATED
+    assert plain(found.text.words) == "In the period under review, 12 workshops were held."
+    (figure,) = found.text.figures
+    assert (figure.key, figure.value, plain(figure.shown), figure.day) == (
+        HELD,
+        "12",
+        "12 workshops",
+        "2016-02-12",
+    )
+    assert paragraph(HELD, 13).text.figures[0].value == "13"
+    assert found.marks == ()
+
+
+def test_a_figure_that_differs_is_marked_inside_of_the_words_that_stay():
+    own = edited(12)
+    found = paragraph(HELD, 13, own)
+    assert found.origin is ParagraphOrigin.EDITED
+    assert found.text == own.text
+    assert found.marks == (ParagraphMark.STALE,)
+    (stale,) = found.stale
+    assert (stale.number, stale.written.value, stale.now.value) == (0, "12", "13")
+    assert paragraph(HELD, 12, own).marks == ()
+
+
+def test_each_of_the_answers_ends_the_mark():
+    own = edited(12)
+    found = paragraph(HELD, 13, own)
+    taken = answers.take_figure(found, found.stale[0])
+    assert plain(taken.words) == "Thanks to all: 13 workshops."
+    kept = answers.keep_figure(found, found.stale[0])
+    assert kept.words == own.text.words
+    for text in (taken, kept):
+        assert paragraph(HELD, 13, written(HELD, text)).marks == (), text
+    assert paragraph(HELD, 14, written(HELD, kept)).marks == (ParagraphMark.STALE,)
+    assert paragraph(HELD, 12, written(HELD, kept)).marks == ()
+
+
+def test_a_kept_figure_has_a_footnote_and_only_a_draft_has_notes():
+    found = paragraph(HELD, 13, edited(12))
+    kept = written(HELD, answers.keep_figure(found, found.stale[0]))
+    for is_final in (False, True):
+        printed = printed_report(merged(13, kept), SENTENCES, is_final=is_final)
+        (notes,) = (
+            each.notes for part in printed.sections for each in part.paragraphs if each.key == HELD
+        )
+        assert notes == ("Figure as known on 12 February 2016; it has since changed to 13.",)
+    stale = merged(14, kept)
+    draft = printed_report(stale, SENTENCES).sections[0].paragraphs[0]
+    assert "the records now give 14" in " ".join(draft.notes)
+    assert draft.is_edited
+    assert plain(words_of(draft.runs)) == "Thanks to all: 12 workshops."
+    final = printed_report(stale, SENTENCES, is_final=True).sections[0].paragraphs[0]
+    assert "Draft" not in " ".join(final.notes)
+
+
+def test_another_sentence_stands_beside_and_replaces_nothing():
+    own = edited(2)
+    found = paragraph(HELD, 0, own)
+    assert found.text == own.text
+    assert found.marks == (ParagraphMark.GONE, ParagraphMark.RESHAPED)
+    assert found.composed is not None
+    assert found.composed.words == "No workshop was held during the period."
+    again = written(HELD, answers.keep_words(found))
+    assert paragraph(HELD, 0, again).marks == (ParagraphMark.GONE,)
+
+
+def test_words_whose_records_were_withdrawn_stay_and_say_so():
+    own = edited(12, ROUNDS)
+    found = paragraph(ROUNDS, 0, own)
+    assert found.marks == (ParagraphMark.WITHDRAWN,)
+    assert [each.key for each in found.gone] == ["workshops.first", "workshops.follow_up"]
+    assert merged(0, own).sections[0].paragraphs[-1].part == ROUNDS
+    notes = printed_report(merged(0, own), SENTENCES).sections[0].paragraphs[-1].notes
+    assert notes[0].endswith("withdrawn is 2.")
+    lost = written("gone", WrittenText.of(["Kept."]), section="pilots")
+    assert merged(12, lost).sections[-1].key == LEFT_OVER
+
+
+def test_what_is_written_where_nothing_is_composed_stands_in_its_order():
+    second = written("written/b", WrittenText.of(["Two."]), section="donors", position="b")
+    first = written("written/a", WrittenText.of(["One."]), section="donors", position="a")
+    section = merged(12, second, first, dollars=5).sections[1]
+    assert [each.text.words for each in section.paragraphs[1:]] == ["One.", "Two."]
+    assert section.paragraphs[-1].origin is ParagraphOrigin.WRITTEN
+
+
+def test_an_edit_in_one_language_is_told_in_the_others_until_they_follow():
+    own = edited(12)
+    there = paragraph(HELD, 12, own, sentences=IN_FRENCH)
+    assert there.text.words.startswith("Pendant la")
+    assert [each.language for each in there.behind] == [ENGLISH]
+    assert there.marks == (ParagraphMark.BEHIND,)
+    later = WrittenText.of(["Merci."], there.text.typed, "2016-02-21T09:00:00Z")
+    follows = written(HELD, later, FRENCH)
+    assert paragraph(HELD, 12, own, follows, sentences=IN_FRENCH).marks == ()
+    assert paragraph(HELD, 12, own, follows).marks == (ParagraphMark.BEHIND,)
+    place = ParagraphPlace("r", HELD, ENGLISH)
+    accepted = made_by(writing.accept(place, own.text.words, ANN), AcceptedParagraph)
+    kept = replace(NEITHER, accepted=accepted)
+    assert paragraph(HELD, 12, own, follows, kept=kept).marks == ()
+
+
+def test_an_acceptance_lapses_with_the_words():
+    place = ParagraphPlace("r", HELD, ENGLISH)
+    words = paragraph(HELD).text.words
+    kept = replace(NEITHER, accepted=made_by(writing.accept(place, words, ANN), AcceptedParagraph))
+    assert paragraph(HELD, kept=kept).accepted
+    assert not paragraph(HELD, 13, kept=kept).accepted
+
+
+def test_a_typed_number_is_asked_about_and_becomes_a_figure():
+    basis = paragraph(HELD).text.typed
+    text = WrittenText.of(["We held 12 workshops, on article 4, in 2015."], basis)
+    found = paragraph(HELD, 12, written(HELD, text))
+    assert found.marks == (ParagraphMark.TYPED,)
+    (typed,) = found.typed
+    linked = answers.link_typed(found, typed)
+    assert linked.words == text.words
+    assert [(each.key, each.shown) for each in linked.figures] == [(HELD, "12")]
+    assert paragraph(HELD, 12, written(HELD, linked)).marks == ()
+    assert paragraph(HELD, 13, written(HELD, linked)).marks == (ParagraphMark.STALE,)
+    arabic = written(HELD, WrittenText.of(["عقدنا ١٢ حلقة."], basis))
+    assert paragraph(HELD, 12, arabic).typed
+
+
+def test_sums_of_money_are_compared_with_their_currency():
+    own = edited(12, SUMS, dollars=1000)
+    assert paragraph(SUMS, 12, own, dollars=1000).marks == ()
+    found = paragraph(SUMS, 12, own, dollars=2500)
+    (stale,) = found.stale
+    assert (stale.written.value, stale.now.value) == ("1000 USD", "2500 USD")
+    kept = written(SUMS, answers.keep_figure(found, stale))
+    printed = printed_report(merged(12, kept, dollars=2500), SENTENCES)
+    assert printed.sections[1].paragraphs[0].notes[0].endswith("changed to $2,500.")
+
+
+def test_what_is_open_keeps_a_report_from_being_final():
+    own = edited(12)
+    assert list(reasons_against([merged(12, own)])) == []
+    kept = replace(
+        NEITHER,
+        disputed=frozenset({own.id}),
+        comments=made_by(writing.comment("r", HELD, "Really?", ANN), ReportComment),
+    )
+    open_ones = merged(13, own, kept=kept, dollars=5, proposed=True)
+    marks = [mark for each in open_ones.paragraphs for mark in each.marks]
+    assert ParagraphMark.COMMENT in marks
+    said = " ".join(reasons_against([open_ones]))
+    for words in ("wrote 1 paragraph differently", "differs from the data", "still to be written"):
+        assert words in said, words
+    assert said.count("English") == 3, said
+    nothing = replace(merged(12), sections=())
+    assert "There is no paragraph" in " ".join(reasons_against([nothing]))
+
+
+PARTS = st.sampled_from([HELD, ROUNDS, SUMS, "gone", "written/x"])
+KEYS = st.sampled_from([HELD, "workshops.first", "donors.sum/USD", "nothing"])
+FIGURES = st.builds(
+    WrittenFigure, KEYS, st.sampled_from(["2", "12", "5 USD"]), st.sampled_from(["2", "twelve"])
+)
+TEXTS = st.builds(
+    WrittenText.of,
+    st.lists(st.one_of(st.text("a1 2.", min_size=1, max_size=9), FIGURES), min_size=1, max_size=5),
+    st.sampled_from(["", "basis"]),
+    st.sampled_from(["", "2016-02-20T09:00:00Z"]),
+).filter(lambda text: text.words.strip())
+OWN = st.builds(
+    written, PARTS, TEXTS, st.sampled_from([ENGLISH, FRENCH]), section=st.just("workshops")
+)
+
+
+@given(
+    st.lists(OWN, max_size=5, unique_by=lambda each: each.id),
+    st.sampled_from([0, 2, 12]),
+    st.sampled_from([0, 5]),
+)
+def test_no_word_of_a_person_is_ever_lost_or_changed(own, held, dollars):
+    for language, sentences in ((ENGLISH, SENTENCES), (FRENCH, IN_FRENCH)):
+        now = merged(held, *own, sentences=sentences, dollars=dollars)
+        shown = {each.part: each for each in now.paragraphs}
+        assert len(shown) == len(list(now.paragraphs))
+        for each in own:
+            if each.language == language:
+                assert shown[each.part].text == each.text
+        for found in now.paragraphs:
+            told = {each.number for each in found.stale}
+            for number, figure in enumerate(found.text.figures):
+                current = now.current.get(figure.key)
+                differs = current is not None and current.value != figure.value
+                assert (number in told) == (differs and found.written is not None)
+                assert (figure in found.gone) == (current is None)
+        assert list(printed_report(now, sentences).sections)
+
+
+@given(st.lists(OWN, max_size=5, unique_by=lambda each: each.id), st.sampled_from([2, 12, 13]))
+def test_answering_every_figure_leaves_none_open(own, held):
+    for found in merged(held, *own, dollars=5).paragraphs:
+        text = found.text
+        for number, stale in enumerate(found.stale):
+            answer = answers.take_figure if number % 2 else answers.keep_figure
+            text = answer(replace(found, text=text), stale)
+        if found.written is not None:
+            again = written(found.part, text, section=found.section)
+            assert paragraph(found.part, held, again, dollars=5).stale == ()

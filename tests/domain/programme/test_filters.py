@@ -1,0 +1,106 @@
+"""Conditions in words: typed, proposed, refused with a reason, and said again."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.programme.analysis.crosses import Condition, Cross
+from mercworkshop.domain.programme.analysis.day_spans import parse_span
+from mercworkshop.domain.programme.analysis.dimensions import Crossed, conditioned_of
+from mercworkshop.domain.programme.analysis.filters import (
+    FilterWords,
+    ProposedCondition,
+    parse_condition,
+    unknown_values,
+)
+from mercworkshop.domain.programme.analysis.wording import (
+    ValueNames,
+    condition_in_words,
+    conditions_in_words,
+)
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import language_scope
+from tests.every import every
+
+NAMES = ValueNames(
+    {"country": {"KEN": "Kenya", "TGO": "Togo"}, "article number": {"4": "4 Products"}}
+)
+ABOUT = tuple(each.id for each in conditioned_of(Crossed.ACTIONS))
+THERE = (
+    Condition("funding", ("gap",)),
+    Condition("funding", ("",)),
+    Condition("article", ("4",)),
+    Condition("priority", ("high",)),
+    Condition("lead", ("Customs",)),
+    Condition("lead", ("Customs and trade",)),
+    Condition("ends", ("",)),
+)
+
+
+def words():
+    proposals = (ProposedCondition(each, condition_in_words(each, NAMES)) for each in THERE)
+    return FilterWords(ABOUT, tuple(proposals), NAMES)
+
+
+@every(
+    "text, condition",
+    (
+        ("Funding: not funded", THERE[0]),
+        ("funding not stated", THERE[1]),
+        ("4 prod", THERE[2]),
+        ("HIGH", THERE[3]),
+        ("lead: customs", THERE[4]),
+        ("customs and", THERE[5]),
+        ("end not stated", THERE[6]),
+        ("End: 2015", Condition("ends", ("2015-01-01..2015-12-31",))),
+        ("end Jan 2015 – June 2016", Condition("ends", ("2015-01-01..2016-06-30",))),
+        ("End: ..2016", Condition("ends", ("..2016-12-31",))),
+        ("workshop begins 2015-03-05 - ", Condition("held", ("2015-03-05..",))),
+        ("first promise: Q2 2016", Condition("promised", ("2016-04-01..2016-06-30",))),
+    ),
+)
+def test_typed_words_are_a_condition(text, condition):
+    assert parse_condition(text, words()) == condition
+
+
+@every(
+    "text, reason",
+    (
+        ("shoe size 44", "no field with a value"),
+        ("  ", "no field with a value"),
+        ("customs", "several things: Lead: Customs, Lead: Customs and trade"),
+        ("End: 2016 – 2015", "ends before it begins"),
+        ("End: 2015-13", "13"),
+    ),
+)
+def test_other_words_are_refused_with_the_reason(text, reason):
+    with pytest.raises(InvalidInput, match=reason):
+        parse_condition(text, words())
+
+
+def test_a_condition_is_said_as_it_may_be_typed_in_every_language():
+    said = (*THERE, Condition("ends", ("2015-01-01..2015-12-31",)))
+    for language in ("en", "fr", "es", "ru", "ar", "zh"):
+        with language_scope(language):
+            for each in said:
+                spoken = condition_in_words(each, NAMES)
+                assert parse_condition(spoken, words()) == each, spoken
+
+
+def test_values_of_one_field_stand_together_and_are_said_so():
+    cross = Cross("article", conditions=()).with_condition(THERE[0]).with_condition(THERE[3])
+    both = cross.with_condition(THERE[1])
+    assert both.conditions == (Condition("funding", ("gap", "")), THERE[3])
+    assert conditions_in_words(both, NAMES) == "Funding: Not funded, not stated; Priority: High"
+    assert both.without(THERE[3]).conditions == (Condition("funding", ("gap", "")),)
+
+
+def test_a_country_that_is_here_no_more_is_named():
+    lost = unknown_values([Condition("country", ("KEN",)), THERE[0]], words())
+    assert lost == (Condition("country", ("KEN",)),)
+
+
+@every("text", ("", "2015", "..", "2015-02-30..", "2016-01-01..2015-01-01", "x..y"))
+def test_a_wrong_time_is_refused(text):
+    with pytest.raises(InvalidInput, match=r"no time between|ends before it begins"):
+        parse_span(text)

@@ -1,0 +1,173 @@
+"""An old report made again: as of a day, papers say the same after more has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mercworkshop.domain.programme.country import read_country
+from mercworkshop.domain.programme.directory.agreements import (
+    AgreedDetails,
+    SharedDetail,
+    SharingPurpose,
+    agreed_id,
+)
+from mercworkshop.domain.programme.directory.issues import IssuedDirectory
+from mercworkshop.domain.programme.donors.rates import ExchangeRate
+from mercworkshop.domain.programme.inventories.published import PublishedInventory
+from mercworkshop.domain.programme.materials.materials import Material, MaterialVersion
+from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
+from mercworkshop.domain.programme.support.requests import SupportRequest
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import derived_id
+from mercworkshop.domain.records.journal import Change, Stamp
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.publishing.desk_papers import writing
+from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS
+from mercworkshop.reference.reference import current_reference
+from mercworkshop.store.archive.archive import Archive
+from tests.programme.backers import backers
+from tests.programme.events import events
+from tests.programme.lists import letters_and_documents, written
+from tests.programme.officers import entered_by_officers
+from tests.programme.plan import SMALL, plan_programme
+from tests.programme.programme import SEED, arrival_of, sent_home
+
+DAY = date(2015, 6, 21)
+"""Two of four follow-up workshops have begun."""
+FOLLOWED_UP_LATER = [each.countries[0] for each in plan_programme(SMALL)[18:20]]
+_PLANS = {"ProgrammeWorkshop", "ExpectedCountry", "Meeting", "BackToBack"}
+_OF_PLANS = {"calendar", "attendance"}
+"""They show what is planned: as of a day less is known of it."""
+_AFTER = ("day", "asked", "begins", "asked_on")
+_OWNERS = ("pilot", "programme_workshop", "meeting")
+
+
+def stamp():
+    return Stamp("Officer", "Desk", lambda: datetime(2015, 1, 5, tzinfo=UTC))
+
+
+def parted(changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:
+    """Return the changes of what was there on the day, and of what came after it."""
+    known = list(changes)
+    values: dict[str, dict[str, object]] = {}
+    for each in known:
+        values.setdefault(each.record_id, {})[each.field] = each.value
+    kinds = {each.record_id: each.record_type for each in known}
+
+    def is_later(record: str) -> bool:
+        own = values.get(record, {})
+        if kinds.get(record) not in _PLANS:
+            for name in _AFTER:
+                if own.get(name):
+                    return PartialDate(str(own[name])).first > DAY
+        owners = [own[name] for name in _OWNERS if own.get(name)]
+        return kinds.get(record) not in _PLANS and any(has_begun_later(str(x)) for x in owners)
+
+    def has_begun_later(owner: str) -> bool:
+        begins = values.get(owner, {}).get("begins")
+        return bool(begins) and PartialDate(str(begins)).first > DAY
+
+    later = {record for record in values if is_later(record)}
+    early = [each for each in known if each.record_id not in later]
+    return early, [each for each in known if each.record_id in later]
+
+
+def entered() -> list[Change]:
+    planned = plan_programme(SMALL)
+    return [
+        *letters_and_documents(SMALL, SEED),
+        *backers(SMALL, SEED),
+        *written(entered_by_officers(planned, SEED).after, SEED, planned[0]),
+        *written(events(planned, SEED).after, SEED, planned[0]),
+    ]
+
+
+def papers_of(archive, day=DAY, until=DAY):
+    """Return the document of each paper, and the lines of two countries."""
+    facts = writing.desk_facts(current_reference().on(day), until=until)
+    made: dict[str, object] = {}
+    for paper in DESK_PAPERS:
+        value, its = writing.read_paper(paper, archive, facts)
+        made[paper.name] = paper.build(value, replace(its, has_samples=False))
+    for code in FOLLOWED_UP_LATER:
+        made[code] = read_country(archive, code, day, until).lines
+    return made
+
+
+def later_by_hand(archive):
+    """Return records of kinds that the made-up programme has none of, all after the day."""
+    after = PartialDate("2015-08-01")
+    ask = archive.run_query
+    (need,) = ask(lambda db: db.execute("SELECT id FROM need ORDER BY no LIMIT 1").fetchone())
+    (person, part) = ask(
+        lambda db: db.execute(
+            "SELECT p.id, w.subregion FROM person p JOIN workshop w ON w.no = p.workshop"
+            " LEFT JOIN contact c ON c.id = p.contact_id"
+            " WHERE p.country <> '' AND coalesce(c.consent, '') = ''"
+            " ORDER BY w.subregion, p.no LIMIT 1"
+        ).fetchone()
+    )
+    helped = plan_programme(SMALL)[-1].id
+    document = Material(id="later document", title="Later", position="z")
+    return (
+        SupportRequest(id="later request", need=need, body="UNDP", asked=after),
+        AgreedDetails(
+            id=agreed_id(person),
+            person=person,
+            details=tuple(SharedDetail),
+            purposes=tuple(SharingPurpose),
+            asked_on=after,
+        ),
+        IssuedDirectory(id="later issue", subregion=part, day=after, people=(person,)),
+        ExchangeRate(id="later rate", currency="JPY", target="USD", rate="0.008", day=after),
+        PublishedInventory(id="later inventory", country="AFG", year="2016", total="12"),
+        Assistance(
+            id="later help",
+            partner=derived_id("made-up partner", "1"),
+            what="Sent a speaker",
+            scope=AssistanceScope.WORKSHOP,
+            programme_workshop=derived_id("generated workshop", helped),
+        ),
+        document,
+        MaterialVersion(id="later version", material=document.id, name="1", day=after),
+    )
+
+
+@pytest.fixture(scope="module")
+def then_and_now(tmp_path_factory):
+    """The papers of an archive on the day, as of it, then after it grew, and as of later."""
+    path = tmp_path_factory.mktemp("as_of") / "Archive.mercpa"
+    early, later = parted(entered())
+    assert early
+    assert later
+    sent = list(sent_home(SMALL, SEED))
+    with closing(Archive.create(path, stamp())) as archive:
+        for planned, changes, arrival in sent:
+            if planned.begins <= DAY:
+                archive.add(changes, arrival)
+        archive.add(early, arrival_of(sent[0][0], early))
+        on_the_day, as_of = papers_of(archive, until=date.max), papers_of(archive)
+        for planned, changes, arrival in sent:
+            if planned.begins > DAY:
+                archive.add(changes, arrival)
+        archive.add(later, arrival_of(sent[-1][0], later))
+        archive.apply(Edit("later", after=later_by_hand(archive)))
+        yield on_the_day, as_of, papers_of(archive), papers_of(archive, until=date.max)
+
+
+def test_as_of_a_day_papers_say_what_they_said_on_it_whatever_came_since(then_and_now):
+    on_the_day, as_of, again, _now = then_and_now
+    assert [name for name in as_of if again[name] != as_of[name]] == []
+    left_out = [name for name in as_of if as_of[name] != on_the_day[name]]
+    assert set(left_out) <= _OF_PLANS
+
+
+def test_what_came_since_is_in_each_paper_as_of_today(then_and_now):
+    _on_the_day, _as_of, again, now = then_and_now
+    alike = [name for name in now if now[name] == again[name]]
+    assert alike == ["cross"]  # it has a day alone, and no limit as of today
