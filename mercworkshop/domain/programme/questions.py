@@ -105,6 +105,7 @@ class MissingRoadMap:
     workshop: str
     title: str
     country: str
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
