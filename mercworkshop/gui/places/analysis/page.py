@@ -21,7 +21,7 @@ def _make_durations(context: DeskContext) -> TabView:
 
 
 _TABS = (
-    DeskTab("cross", N_("Two fields"), _make_cross),
+    DeskTab("cross", N_("Count by fields"), _make_cross),
     DeskTab("durations", N_("How long it takes"), _make_durations),
 )
 """In the order of the tabs; each view is imported when it is first shown."""

@@ -66,6 +66,7 @@ class SupportView(HeadlineView):
         self._states: Mapping[str, StateFacts] = {}
         self._wanted = ""
         self.face = ChoiceField(_("What to show"), [(face, _(name)) for face, name in _FACES])
+        self.face.widen()
         self.papers = DeskPapers(context, self, "needs")
         self.tools = (self.papers.button, self.face)
         self.legend = make_legend()
