@@ -82,6 +82,14 @@ class HelpedWorkshop:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerPresence:
+    """How often workshops have a body under a name: its offers, and its people on lists."""
+
+    offers: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OwnedByPartner:
     """A record that goes with a partner, by its type."""
 
@@ -97,6 +105,9 @@ SERVED_ARTICLES = ArchiveQuestion("served_articles", ServedArticle, "Who can ser
 FORMER_NAMES = ArchiveQuestion("former_names", FormerName, "What were partners called before?")
 HELPED_WORKSHOPS = ArchiveQuestion(
     "helped_workshops", HelpedWorkshop, "Which workshops has the programme?"
+)
+PARTNER_PRESENCE = ArchiveQuestion(
+    "partner_presence", PartnerPresence, "What do workshops have of a body of a name?", ("name",)
 )
 OWNED_BY_PARTNER = ArchiveQuestion(
     "owned_by_partner", OwnedByPartner, "Which records go with a partner?", ("partner",)
@@ -150,6 +161,7 @@ class OnePartner:
     names: tuple[PartnerName, ...]
     gave: tuple[Assistance, ...]
     contributions: tuple[Contribution, ...]
+    presence: PartnerPresence = PartnerPresence()
 
 
 def read_partners(archive: ArchivePort, day: date, until: date = date.max) -> PartnerBoard:
@@ -184,6 +196,8 @@ def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
     if found is None:
         return None
     owned = owned_by(archive, partner)
+    names = {found.name, *(each.name for each in owned if isinstance(each, PartnerName))}
+    seen = [each for name in names for each in archive.ask(PARTNER_PRESENCE, name=name)]
     return OnePartner(
         found,
         tuple(each for each in owned if isinstance(each, PartnerName)),
@@ -194,6 +208,7 @@ def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
             )
         ),
         tuple(each for each in owned if isinstance(each, Contribution)),
+        PartnerPresence(sum(each.offers for each in seen), sum(each.people for each in seen)),
     )
 
 
