@@ -48,7 +48,7 @@ def presence(archive, partner):
 def test_offers_and_people_of_workshops_are_found_under_every_name_of_a_partner(tmp_path):
     with closing(Archive.create(tmp_path / "Archive.mercpa")) as archive:
         archive.apply(real_programme())
-        for changes, arrival in sent_files(tmp_path, years=1, sent=1):
+        for changes, arrival in sent_files(years=1, sent=1):
             archive.add(changes, arrival)
         named = archive.run_query(
             lambda db: db.execute("SELECT body, count(*) FROM offer GROUP BY body").fetchall()
