@@ -33,7 +33,7 @@ def _make_alike(context: DeskContext) -> TabView:
 
 
 _TABS = (
-    DeskTab("cross", N_("Two fields"), _make_cross),
+    DeskTab("cross", N_("Count by fields"), _make_cross),
     DeskTab("over_time", N_("Over time"), _make_over_time),
     DeskTab("durations", N_("How long it takes"), _make_durations),
     DeskTab("alike", N_("Alike"), _make_alike),
