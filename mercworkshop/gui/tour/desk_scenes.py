@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.analysis.cross.view import CrossView
     from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
     from mercworkshop.gui.places.analysis.page import AnalysisPage
+    from mercworkshop.gui.places.analysis.state_map.view import StateMapView
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
     from mercworkshop.gui.places.inbox.page import InboxPage
@@ -85,6 +86,11 @@ def _show_over_time(window: ArchiveWindow) -> None:
 def _is_over_time_read(window: ArchiveWindow) -> bool:
     view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
     return bool(view.grid.cells.table.rows)
+
+
+def _is_map_read(window: ArchiveWindow) -> bool:
+    view = cast("StateMapView", cast("AnalysisPage", window.page()).current)
+    return view.map is not None
 
 
 def _is_inventories_read(window: ArchiveWindow) -> bool:
@@ -181,6 +187,7 @@ DESK_SCENES = (
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("over time", "analysis", ("over_time",), _show_over_time, _is_over_time_read),
+    DeskScene("map of States", "analysis", ("state_map",), is_there=_is_map_read),
     DeskScene("two countries", "countries", ("TTO", "SUR"), is_there=_are_two_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("differences", "quality", ("differences",), is_there=_is_quality_read),

@@ -161,6 +161,19 @@ def _build_over_time(value: Any, facts: DeskPaperFacts) -> Document:
     return build_over_time(value, facts)
 
 
+def _read_state_map(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.state_map.states import read_state_map
+
+    known = facts.states_known_to
+    return read_state_map(archive, facts.states, facts.day, facts.published_totals, known)
+
+
+def _build_state_map(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.state_map import build_state_map
+
+    return build_state_map(value, facts)
+
+
 def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.inbox import read_inbox
 
@@ -279,6 +292,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
         _build_over_time,
         pictures=True,
     ),
+    DeskPaper("state-map", N_("Map of States"), _read_state_map, _build_state_map, pictures=True),
     DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
     DeskPaper(
         "donors",

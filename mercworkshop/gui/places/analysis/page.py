@@ -20,9 +20,16 @@ def _make_over_time(context: DeskContext) -> TabView:
     return OverTimeView(context)
 
 
+def _make_state_map(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.state_map.view import StateMapView
+
+    return StateMapView(context)
+
+
 _TABS = (
     DeskTab("cross", N_("Two fields"), _make_cross),
     DeskTab("over_time", N_("Over time"), _make_over_time),
+    DeskTab("state_map", N_("Map of States"), _make_state_map),
 )
 """In the order of the tabs; each view is imported when it is first shown."""
 
