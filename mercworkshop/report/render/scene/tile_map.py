@@ -69,9 +69,9 @@ class _TileDrawing:
 
     def legend(self, chart: TileMap) -> Iterator[Shape]:
         """Yield a cell of each tone with its meaning, then an underlined one."""
-        for tile, words, x, y in self._signs(chart):
-            yield from _tile_shapes(tile, x, y)
-            x += _TILE[0] + _SIGN
+        for tile, words, left, y in self._signs(chart):
+            yield from _tile_shapes(tile, left, y)
+            x = left + _TILE[0] + _SIGN
             cut = self._fitter.cut(words, _BELOW, max(self._width - x, 0))
             yield Label(x=x, y=y + _TILE[1] / 2, words=cut, letters=_BELOW)
 

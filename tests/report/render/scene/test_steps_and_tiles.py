@@ -36,7 +36,7 @@ def test_lines_are_steps_never_slopes_and_never_go_down():
 def test_panels_have_one_scale_and_stay_inside():
     for width in (230.0, 460.0, 640.0, 900.0):
         (scene,) = scenes(step_lines("en"), width=width)
-        tops = {}
+        tops: dict[str, list[float]] = {}
         for label in of(Label, scene):
             assert -1 <= label.x <= width + 1, width
             assert 0 <= label.y <= scene.height, width

@@ -24,6 +24,7 @@ from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.row_model import ROW, RowModel
 
 _TILE, _GAP, _LINE = QSize(44, 32), 3, 2
+_MOVE = QAbstractItemView.CursorAction
 _FILLS = {
     StateStanding.PARTY: "ink",
     StateStanding.DEPOSITED: "muted",
@@ -122,22 +123,28 @@ class TileList(QListView):
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        before = self.currentIndex()
         if meaning(event, RECORDS) == "open":
             self._open()
-            return
-        super().keyPressEvent(event)
-        if self.currentIndex() == before:
-            self._leave(Qt.Key(event.key()))
+        else:
+            super().keyPressEvent(event)
 
-    def _leave(self, key: Qt.Key) -> None:
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
         """Go on in the next region: no arrow is stuck at the edge of one."""
+        found = super().moveCursor(action, modifiers)
+        if found == self.currentIndex():
+            self._leave(action)
+        return found
+
+    def _leave(self, action: QAbstractItemView.CursorAction) -> None:
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        forward = Qt.Key.Key_Left if is_mirrored else Qt.Key.Key_Right
-        back = Qt.Key.Key_Right if is_mirrored else Qt.Key.Key_Left
-        if key in {Qt.Key.Key_Down, forward}:
+        forward, back = (_MOVE.MoveLeft, _MOVE.MoveRight)[:: 1 if is_mirrored else -1]
+        if action in {_MOVE.MoveDown, forward}:
             self.left.emit(1)
-        elif key in {Qt.Key.Key_Up, back}:
+        elif action in {_MOVE.MoveUp, back}:
             self.left.emit(-1)
 
     def _on_current_changed(self, index: QModelIndex) -> None:
