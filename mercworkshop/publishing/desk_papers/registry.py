@@ -161,6 +161,30 @@ def _build_over_time(value: Any, facts: DeskPaperFacts) -> Document:
     return build_over_time(value, facts)
 
 
+def _read_slips(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.cross_text import Analysis, view_or
+    from mercworkshop.domain.programme.analysis.slips.reading import read_parted
+    from mercworkshop.domain.programme.analysis.wording import ValueNames
+
+    view = view_or(facts.about, Analysis.SLIPS, "workshop")
+    return read_parted(archive, view, facts.day, ValueNames(facts.value_names))
+
+
+def _read_done(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.cross_text import Analysis, view_or
+    from mercworkshop.domain.programme.analysis.slips.reading import read_parted
+    from mercworkshop.domain.programme.analysis.wording import ValueNames
+
+    view = view_or(facts.about, Analysis.PROGRESS, "workshop")
+    return read_parted(archive, view, facts.day, ValueNames(facts.value_names))
+
+
+def _build_slips(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.slips import build_slips
+
+    return build_slips(value, facts)
+
+
 def _read_state_map(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.analysis.state_map.states import read_state_map
 
@@ -292,6 +316,8 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
         _build_over_time,
         pictures=True,
     ),
+    DeskPaper("slips", N_("Slips of actions"), _read_slips, _build_slips, pictures=True),
+    DeskPaper("done", N_("Progress of actions"), _read_done, _build_slips, pictures=True),
     DeskPaper("state-map", N_("Map of States"), _read_state_map, _build_state_map, pictures=True),
     DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
     DeskPaper(

@@ -26,10 +26,17 @@ def _make_state_map(context: DeskContext) -> TabView:
     return StateMapView(context)
 
 
+def _make_slips(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.slips.view import SlipsView
+
+    return SlipsView(context)
+
+
 _TABS = (
     DeskTab("cross", N_("Two fields"), _make_cross),
     DeskTab("over_time", N_("Over time"), _make_over_time),
     DeskTab("state_map", N_("Map of States"), _make_state_map),
+    DeskTab("slips", N_("Slips"), _make_slips),
 )
 """In the order of the tabs; each view is imported when it is first shown."""
 
