@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.programme.analysis.state_map.states import PublishedTotal
@@ -45,6 +46,8 @@ class DeskPaperFacts:
     sources_for: Callable[[Need], Iterable[NamedSource]] = lambda _need: ()
     """The sources of support of the reference data that are for a need."""
 
+    walked: tuple[WalkedPath, ...] = ()
+    """How every State came to the Convention."""
     inventory: InventoryForm | None = None
     """The form of a mercury inventory."""
     names_by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import find_field
+from mercworkshop.domain.fields.field import ReferenceList
+from mercworkshop.domain.programme.descriptions.every_description import (
+    ARCHIVE_DESCRIPTIONS,
+    archive_field,
+)
 from mercworkshop.domain.programme.desk import DESK_WORKSHOPS, DeskWorkshop
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
@@ -18,6 +24,8 @@ from mercworkshop.domain.records.record import Record
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
+
+_KINDS: Mapping[str, type[Record]] = {**RECORD_TYPES, **ARCHIVE_RECORD_TYPES}
 
 MOST_DIFFERENCES = 20
 """Differences that are shown at once; more appear as these are settled."""
@@ -87,7 +95,7 @@ def _difference(
     archive: ArchivePort, noted: NotedDifference, workshops: dict[str, DeskWorkshop]
 ) -> ArchiveDifference | None:
     """Return a difference; None if its record cannot be read."""
-    kind = {**RECORD_TYPES, **ARCHIVE_RECORD_TYPES}.get(noted.kind)
+    kind = _KINDS.get(noted.kind)
     record = archive.find(kind, noted.record) if kind is not None else None
     states = merged_states(archive.changes_of(noted.kind, [noted.record]))
     state = states.get((noted.kind, noted.record))
@@ -112,13 +120,21 @@ def _related(archive: ArchivePort, record: Record, conflict: Conflict) -> Iterat
     road_map = getattr(record, "road_map", "")
     if road_map and (found := archive.find(RoadMap, road_map)):
         yield found
-    field = find_field(conflict.record_type, conflict.field)
-    kind = RECORD_TYPES.get(field.refers_to) if field is not None else None
-    if kind is None:
-        return
-    for each in dict.fromkeys(_ids(conflict)):
-        if referred := archive.find(kind, each):
+    named = [(conflict.field, each) for each in dict.fromkeys(_ids(conflict))]
+    own = ARCHIVE_DESCRIPTIONS.get(type(record))
+    named += [(each, str(getattr(record, each))) for each in own.title] if own else []
+    for name, entry in named:
+        if referred := _referred(archive, conflict.record_type, name, entry):
             yield referred
+
+
+def _referred(archive: ArchivePort, record_type: str, name: str, entry: str) -> Record | None:
+    """Return the record that a field names by its id; None if it names none."""
+    field = find_field(record_type, name) or archive_field(record_type, name)
+    among = field.refers_to if field is not None else ""
+    kinds = [_KINDS[among]] if among in _KINDS else []
+    kinds = [Offer] if among == ReferenceList.SUPPORT else kinds
+    return next((found for kind in kinds if (found := archive.find(kind, entry))), None)
 
 
 def _ids(conflict: Conflict) -> Iterator[str]:

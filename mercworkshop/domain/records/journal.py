@@ -20,7 +20,7 @@ from mercworkshop.domain.values import local_time
 DELETED = "deleted"
 """The pseudo-field of a record with True if it was deleted."""
 
-NEVER_CONFLICTING = frozenset({"position"})
+NEVER_CONFLICTING = frozenset({"position", "kept_name", "other_name"})
 """Fields whose several heads are no conflict: the latest is used."""
 
 UNITED_FIELDS = frozenset({("Attendance", "days")})

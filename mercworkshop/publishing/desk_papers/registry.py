@@ -198,6 +198,18 @@ def _build_state_map(value: Any, facts: DeskPaperFacts) -> Document:
     return build_state_map(value, facts)
 
 
+def _read_durations(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.durations.plans import read_plans
+
+    return read_plans(archive, facts.walked, facts.day)
+
+
+def _build_durations(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.durations import build_durations
+
+    return build_durations(value, facts)
+
+
 def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.inbox import read_inbox
 
@@ -319,6 +331,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("slips", N_("Slips of actions"), _read_slips, _build_slips, pictures=True),
     DeskPaper("done", N_("Progress of actions"), _read_done, _build_slips, pictures=True),
     DeskPaper("state-map", N_("Map of States"), _read_state_map, _build_state_map, pictures=True),
+    DeskPaper("durations", N_("How long it takes"), _read_durations, _build_durations),
     DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
     DeskPaper(
         "donors",

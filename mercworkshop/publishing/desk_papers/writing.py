@@ -16,6 +16,7 @@ from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.reference.facts.inventory_form import inventory_form
+from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.reference.facts.published_totals import published_totals
 from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
@@ -57,6 +58,7 @@ def desk_facts(reference: Reference, about: str = "", until: date = date.max) ->
         states=facts_of_states(reference),
         published_totals=published_totals(reference),
         states_known_to=known.file.counted_to,
+        walked=walked_paths(reference),
         sources_for=reference.support.for_need,
     )
 

@@ -15,7 +15,7 @@ from typing import Any
 from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.programme.twins.same_records import SameRecord, shown_as
-from mercworkshop.domain.records.journal import RecordKey, RecordState
+from mercworkshop.domain.records.journal import DELETED, RecordKey, RecordState
 from mercworkshop.domain.records.record import Record
 from mercworkshop.store.archive import history
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES
@@ -57,7 +57,26 @@ class JoinedRecords:
 def read(db: Connection) -> JoinedRecords:
     """Return which records are joined."""
     pairs = db.execute("SELECT kept, other FROM same_record").fetchall()
-    return JoinedRecords(shown_as((str(kept), str(other)) for kept, other in pairs))
+    removed = _removed(db) if pairs else frozenset()
+    return JoinedRecords(shown_as(((str(kept), str(other)) for kept, other in pairs), removed))
+
+
+def links_turned(
+    db: Connection, states: Mapping[RecordKey, RecordState], joined: JoinedRecords
+) -> set[str]:
+    """Return the pairs of which another is shown now: one of a group was removed, or came back.
+
+    The rows of ``states`` are still what they were.
+    """
+    links = db.execute("SELECT id, kept, other FROM same_record").fetchall()
+    paired = {each for _id, *pair in links for each in pair}
+    turned = {
+        record
+        for (name, record), state in states.items()
+        if record in paired and (state.is_deleted or not _is_there(db, name, record, joined))
+    }
+    groups = {joined.shown_as.get(each, each) for each in turned}
+    return {link for link, kept, _other in links if joined.shown_as.get(kept, kept) in groups}
 
 
 def states_touched(db: Connection, links: Iterable[str]) -> dict[RecordKey, RecordState]:
@@ -82,6 +101,24 @@ def states_touched(db: Connection, links: Iterable[str]) -> dict[RecordKey, Reco
         if name in ARCHIVE_RECORD_TYPES
         for each in sorted(its)
     }
+
+
+def _removed(db: Connection) -> frozenset[str]:
+    """Return those of pairs that are removed: few have ever been, and few are looked at."""
+    rows = db.execute(
+        "SELECT DISTINCT s.record_type, h.record_id FROM same_record s"
+        " JOIN head h ON h.record_id IN (s.kept, s.other) AND h.field = ?",
+        [DELETED],
+    ).fetchall()
+    states = {each: journal_table.record_state(db, name, each) for name, each in rows}
+    return frozenset(each for each, state in states.items() if state.is_deleted)
+
+
+def _is_there(db: Connection, kind: str, record_id: str, joined: JoinedRecords) -> bool:
+    """Whether a record has a row, or another stands for it."""
+    table = ROW_PLACES[ARCHIVE_RECORD_TYPES[kind]].table
+    found = db.execute(f"SELECT 1 FROM [{table}] WHERE id = ?", [record_id]).fetchone()
+    return found is not None or joined.hides(record_id)
 
 
 def _values_of(db: Connection, link: str) -> Mapping[str, Sequence[str]]:

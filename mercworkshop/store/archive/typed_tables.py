@@ -67,7 +67,7 @@ def write_states(
         by_kind[name][record_id] = state
     road_maps = set(by_kind.get(RoadMap.__name__, ()))
     joined = joined_records.read(db)
-    _add_kept(db, by_kind, states, joined)
+    _add_joined(db, by_kind, states, joined)
     moved: set[str] = set()
     for kind, place in ROW_PLACES.items():
         its = by_kind.get(kind.__name__)
@@ -87,16 +87,22 @@ def write_states(
     note_differences(db, states)
 
 
-def _add_kept(
+def _add_joined(
     db: Connection,
     by_kind: Mapping[str, dict[str, RecordState]],
-    states: Iterable[RecordKey],
+    states: Mapping[RecordKey, RecordState],
     joined: JoinedRecords,
 ) -> None:
-    """Add the records that stand for those in ``states``: their rows show what these say too."""
+    """Add the records that stand for those in ``states``: their rows show what these say too.
+
+    Where another stands for them now, all that leads to them is added.
+    """
     for name, record_id in states:
         if kept := joined.shown_as.get(record_id):
             by_kind[name].setdefault(kept, journal_table.record_state(db, name, kept))
+    turned = joined_records.links_turned(db, states, joined)
+    for (name, record_id), state in joined_records.states_touched(db, turned).items():
+        by_kind[name].setdefault(record_id, state)
 
 
 def find_type(name: str) -> type[Record] | None:

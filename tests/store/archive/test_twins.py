@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,12 +12,13 @@ from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.programme import figures, workshops
 from mercworkshop.domain.programme.bodies import LinkKind
 from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.differences import read_differences
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.quality import asking
 from mercworkshop.domain.programme.quality.asking import OfficerWords
 from mercworkshop.domain.programme.quality.findings import read_findings
 from mercworkshop.domain.programme.quality.rules import QualityRule
-from mercworkshop.domain.programme.twins.same_records import shown_as
+from mercworkshop.domain.programme.twins.same_records import NamedRecord, join, shown_as
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -121,6 +123,10 @@ def test_which_of_several_is_shown_follows_from_what_was_said_alone():
     assert shown_as([("a", "b"), ("b", "a")]) == {"b": "a"}
     assert shown_as([("b", "a"), ("c", "a")]) == {"a": "b", "c": "b"}
     assert shown_as([]) == {}
+    assert shown_as([("a", "b")], {"a"}) == {"a": "b"}
+    assert shown_as([("a", "b"), ("a", "c")], {"a"}) == {"a": "b", "c": "b"}
+    assert shown_as([("a", "b")], {"b"}) == {"b": "a"}
+    assert shown_as([("a", "b")], {"a", "b"}) == {"b": "a"}
 
 
 def test_every_description_says_twins_that_can_be_compared():
@@ -146,3 +152,59 @@ def test_what_is_said_of_the_one_that_is_not_shown_reaches_the_row_of_both(offic
     before = dump(ann)
     ann.rebuild()
     assert dump(ann) == before
+
+
+def test_the_twin_of_a_removed_record_is_shown_again_with_what_leads_to_either(officers):
+    ann, bo = officers
+    (twins,) = found(ann)
+    ann.apply(asking.join(ann, twins, LinkKind.SAME, SAID))
+    bo.unite(ann)
+    joined = titles(ann)
+    kept = ann.find(ProgrammeWorkshop, twins.row.about)
+    removal = workshops.remove_workshops([kept], [])
+    ann.apply(removal)
+    assert len(titles(ann)) == 3, "the twin, and the two others"
+    back = ann.find(ProgrammeWorkshop, twins.row.field)
+    assert back.id == twins.row.field
+    for count in (40, 42):
+        (figure,) = ann.find_titled(PublishedFigure, f"Report of {count}")
+        assert figure.programme_workshop == back.id
+    bo.unite(ann)
+    assert dump(bo) == dump(ann)
+    before = dump(ann)
+    ann.rebuild()
+    assert dump(ann) == before
+    ann.apply(removal.inverse())
+    assert sorted(titles(ann)) == sorted(joined)
+    before = dump(ann)
+    ann.rebuild()
+    assert dump(ann) == before
+
+
+def test_the_row_of_the_one_that_is_shown_loses_what_the_removed_one_said(officers):
+    ann, _bo = officers
+    (twins,) = found(ann)
+    ann.apply(asking.join(ann, twins, LinkKind.SAME, SAID))
+    ((other,),) = ann.run_query(lambda db: db.execute("SELECT other FROM same_record").fetchall())
+    hidden = ann.run_query(lambda db: history.find_record(db, ProgrammeWorkshop, other))
+    ann.apply(workshops.remove_workshops([hidden], []))
+    one = ann.find(ProgrammeWorkshop, twins.row.about)
+    assert (one.city, one.country).count("") == 1, "only what it says itself"
+    before = dump(ann)
+    ann.rebuild()
+    assert dump(ann) == before
+
+
+def test_two_officers_who_join_in_opposite_ways_say_the_same(officers):
+    ann, bo = officers
+    bo.unite(ann)
+    (twins,) = found(ann)
+    row = twins.row
+    one, other = NamedRecord(row.about, row.what), NamedRecord(row.field, row.other)
+    ann.apply(join(row.about_type, one, other))
+    bo.apply(join(row.about_type, replace(other, name="Also known as"), one))
+    ann.unite(bo)
+    bo.unite(ann)
+    assert dump(bo) == dump(ann)
+    assert read_differences(ann).count == 0
+    assert len(titles(ann)) == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.fields.field import Field, RecordDescription
 from mercworkshop.domain.programme.descriptions.analysis import SAVED_VIEW
 from mercworkshop.domain.programme.descriptions.directory import AGREED_DETAILS, ISSUED_DIRECTORY
 from mercworkshop.domain.programme.descriptions.inventories import PUBLISHED_INVENTORY
@@ -47,6 +47,7 @@ from mercworkshop.domain.programme.descriptions.workshops import (
     PROGRAMME_WORKSHOP,
     PUBLISHED_FIGURE,
 )
+from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.records.record import Record
 
 ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
@@ -85,3 +86,10 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         ACCEPTED_PARAGRAPH,
     )
 }
+
+
+def archive_field(record_type: str, name: str) -> Field | None:
+    """Return a field of a record that only an archive has; None if there is none."""
+    kind = ARCHIVE_RECORD_TYPES.get(record_type)
+    fields = ARCHIVE_DESCRIPTIONS[kind].fields if kind in ARCHIVE_DESCRIPTIONS else ()
+    return next((each for each in fields if each.name == name), None)

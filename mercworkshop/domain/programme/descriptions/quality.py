@@ -55,8 +55,6 @@ SAME_RECORD = RecordDescription(
         internal("other"),
         Field("kept_name", N_("Shown as")),
         Field("other_name", N_("Also entered as")),
-        Field("by", N_("By whom")),
-        Field("at", N_("When")),
     ),
     title=("kept_name", "other_name"),
     why_not_searched=NOT_IN_A_WORKSHOP,

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.fields.field import Field, FieldKind, RecordDescription, internal
+from mercworkshop.domain.fields.field import (
+    Field,
+    FieldKind,
+    RecordDescription,
+    ReferenceList,
+    internal,
+)
 from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
 from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES, SupportRequest
 from mercworkshop.i18n import N_
@@ -13,7 +19,7 @@ SUPPORT_REQUEST = RecordDescription(
     N_("Requests for support"),
     (
         internal("need", "Need"),
-        internal("offer"),
+        internal("offer", ReferenceList.SUPPORT),
         Field("body", N_("Who was asked")),
         Field("asked", N_("Asked on"), FieldKind.DATE),
         Field("state", N_("What became of it"), FieldKind.CHOICE, choices=REQUEST_STATE_NAMES),

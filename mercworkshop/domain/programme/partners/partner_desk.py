@@ -78,6 +78,7 @@ class HelpedWorkshop:
     subregion: str
     city: str
     begins: date | None
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)

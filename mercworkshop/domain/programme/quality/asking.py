@@ -21,7 +21,7 @@ from mercworkshop.domain.programme.quality.findings import QualityFinding
 from mercworkshop.domain.programme.quality.rows import QUALITY_ASKED, QualityRow
 from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
 from mercworkshop.domain.programme.twins import same_records
-from mercworkshop.domain.programme.twins.same_records import NamedRecord, SameRecord, SameSaid
+from mercworkshop.domain.programme.twins.same_records import NamedRecord, SameRecord
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import format_day
@@ -101,8 +101,8 @@ def join(archive: ArchivePort, finding: QualityFinding, kind: LinkKind, said: Of
     """Say that both of what a finding names are one: records, or bodies."""
     row = finding.row
     if finding.rule is QualityRule.ENTERED_TWICE:
-        kept, other = NamedRecord(row.about, row.what), NamedRecord(row.field, row.other)
-        return same_records.join(row.about_type, kept, other, SameSaid(said.by, said.at))
+        one, other = NamedRecord(row.about, row.what), NamedRecord(row.field, row.other)
+        return same_records.join(row.about_type, one, other)
     return join_bodies(archive, row, kind, said.by)
 
 

@@ -13,6 +13,8 @@ from mercworkshop.domain.values.text_folding import fold_text, split_words
 
 _ALIKE = 0.86
 """How alike two names are that may be one: from 0 to 1."""
+MOST_UNLIKE = 1 - _ALIKE + 1e-9
+"""The share of the letters of two such names that the other does not have, at most."""
 _FEWEST_WORDS = 2
 """Words that a name must have in common with a longer one to be thought the same."""
 _MOST_NAMES = 200

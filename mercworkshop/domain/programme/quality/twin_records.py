@@ -6,22 +6,21 @@ counts twice if it is the same. Nothing is compared that one of them leaves blan
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import combinations
 
+from mercworkshop.domain.programme.quality.likely_pairs import (
+    ReadCandidate,
+    ReadText,
+    likely_pairs,
+    read_candidate,
+)
 from mercworkshop.domain.programme.quality.rows import JoinedPair, QualityRow, TwinCandidate
 from mercworkshop.domain.programme.quality.rules import QualityRule
 from mercworkshop.domain.programme.quality.twin_bodies import are_alike
-from mercworkshop.domain.values.text_folding import fold_text, split_words
 
 _ENOUGH = 2
 """How much has to agree."""
-_BETWEEN = "|"
-"""Stands between values that have to be equal."""
-_FIGURES = re.compile(r"\d+")
 
 
 def find_twin_records(candidates: Iterable[TwinCandidate]) -> Iterator[QualityRow]:
@@ -30,9 +29,10 @@ def find_twin_records(candidates: Iterable[TwinCandidate]) -> Iterator[QualityRo
     for each in candidates:
         by_type[each.record_type].append(each)
     for its in by_type.values():
-        for one, other in combinations(sorted(its, key=lambda each: each.id), 2):
+        read = [read_candidate(each) for each in sorted(its, key=lambda each: each.id)]
+        for one, other in likely_pairs(read):
             if _may_be_one(one, other):
-                yield _row(one, other)
+                yield _row(one.own, other.own)
 
 
 def joined_row(joined: JoinedPair) -> QualityRow:
@@ -42,42 +42,34 @@ def joined_row(joined: JoinedPair) -> QualityRow:
     return _row(one, other)
 
 
-def _may_be_one(one: TwinCandidate, other: TwinCandidate) -> bool:
+def _may_be_one(one: ReadCandidate, other: ReadCandidate) -> bool:
+    """Whether enough of two records agrees, and nothing contradicts."""
     agreed = 0
-    pairs = zip(one.same.split(_BETWEEN), other.same.split(_BETWEEN), strict=True)
-    for ours, theirs in pairs:
+    for ours, theirs in zip(one.values, other.values, strict=True):
         if ours and theirs and ours != theirs:
             return False
         agreed += bool(ours and theirs)
-    if one.first is not None and other.first is not None:
-        if not _overlap(one, other):
+    if one.own.first is not None and other.own.first is not None:
+        if one.last < other.first or other.last < one.first:
             return False
         agreed += 1
+    if agreed >= _ENOUGH:
+        return True
+    is_same = one.name.folded == other.name.folded
     agreed += _agree(one.also, other.also)
+    if agreed + 1 + is_same < _ENOUGH:
+        return False  # a name that is alike is not enough
     named = _agree(one.name, other.name)
-    is_same = named and fold_text(one.name) == fold_text(other.name)
-    return agreed + named + is_same >= _ENOUGH
+    return agreed + named + (named and is_same) >= _ENOUGH
 
 
-def _overlap(one: TwinCandidate, other: TwinCandidate) -> bool:
-    return _last(one) >= _first(other) and _last(other) >= _first(one)
-
-
-def _first(each: TwinCandidate) -> date:
-    return each.first or date.min
-
-
-def _last(each: TwinCandidate) -> date:
-    return each.last or _first(each)
-
-
-def _agree(one: str, other: str) -> bool:
+def _agree(one: ReadText, other: ReadText) -> bool:
     """Whether two texts may mean the same: words much alike, with the same figures."""
-    if not one or not other or set(_FIGURES.findall(one)) != set(_FIGURES.findall(other)):
+    if one.figures != other.figures:
         return False
-    ours, theirs = (tuple(sorted(set(split_words(each)))) for each in (one, other))
-    common = len({*ours} & {*theirs})
-    return 2 * common >= min(len(ours), len(theirs)) > 0 and are_alike(ours, theirs)
+    common = len({*one.words} & {*other.words})
+    fewest = min(len(one.words), len(other.words))
+    return 2 * common >= fewest > 0 and are_alike(one.words, other.words)
 
 
 def _row(one: TwinCandidate, other: TwinCandidate) -> QualityRow:

@@ -139,3 +139,30 @@ REPORT_NAMED = ArchiveQuestion(
 REPORT_ACTS = ArchiveQuestion(
     "report_acts", KnownAct, "Which acts of States are known by a day?", ("day",)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexAction:
+    """An action as it was handed in, for the annex of all actions."""
+
+    country: str
+    workshop: str
+    number: int
+    title: str
+    lead: str
+    end_first: date | None
+    end_last: date | None
+    cost_low: int | None
+    cost_high: int | None
+    currency: str
+    funding: str
+    progress: str
+
+
+REPORT_ACTIONS = ArchiveQuestion(
+    "report_actions",
+    AnnexAction,
+    "Which actions have the road maps of the period?",
+    _PERIOD,
+    {**_ALL, "most": 3000},
+)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
-from mercworkshop.domain.entities.closing.closings import write_moment
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
@@ -21,19 +19,17 @@ class SameRecord(Record):
     """That two records of a type are one: ``other`` is shown as ``kept`` from then on.
 
     Nothing of either is changed. What is blank in the one that is kept is shown as the other has
-    it, and what refers to the other leads to the one that is kept.
+    it, and what refers to the other leads to the one that is kept. Whoever says so says the same:
+    the first by its id is kept. The journal knows who said it, and when.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
-    NAMES: ClassVar[frozenset[str]] = frozenset({"by"})
 
     record_type: str
     kept: str
     other: str
     kept_name: str = ""
     other_name: str = ""
-    by: str = ""
-    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +40,23 @@ class NamedRecord:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SameSaid:
-    """Who says that records are one, and when."""
-
-    by: str
-    at: datetime
-
-
 def same_record_id(one: str, other: str) -> str:
     """Return the id of what is said of two records in any order, the same in every archive."""
     return derived_id("same record", *sorted((one, other)))
 
 
-def join(record_type: str, kept: NamedRecord, other: NamedRecord, said: SameSaid) -> Edit:
-    """Say that two records are one. Raises InvalidInput for one record alone."""
-    if kept.id == other.id:
+def join(record_type: str, one: NamedRecord, other: NamedRecord) -> Edit:
+    """Say that two records are one, in any order. Raises InvalidInput for one record alone."""
+    kept, hidden = sorted((one, other), key=lambda each: each.id)
+    if kept.id == hidden.id:
         raise InvalidInput(_("This is one record already."), _("Choose two that may be one."))
     made = SameRecord(
-        id=same_record_id(kept.id, other.id),
+        id=same_record_id(kept.id, hidden.id),
         record_type=record_type,
         kept=kept.id,
-        other=other.id,
+        other=hidden.id,
         kept_name=kept.name,
-        other_name=other.name,
-        by=said.by,
-        at=write_moment(said.at),
+        other_name=hidden.name,
     )
     return Edit(N_("Join two records"), after=(made,))
 
@@ -82,11 +69,12 @@ def keep_apart(joined: Iterable[SameRecord]) -> Edit:
     )
 
 
-def shown_as(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+def shown_as(pairs: Iterable[tuple[str, str]], removed: Collection[str] = ()) -> Mapping[str, str]:
     """Return for each record that is not shown the one that stands for it.
 
     ``pairs`` are the ids that are kept, each with the other. Of several that are one, the first by
-    its id is shown of those that no pair gives up, or else of all.
+    its id is shown of those that no pair gives up, or else of all; one of the ``removed`` only if
+    all of them are.
     """
     given = sorted(set(pairs))
     group = {each: {each} for pair in given for each in pair}
@@ -94,5 +82,8 @@ def shown_as(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
         whole = group[pair[0]] | group[pair[1]]
         group |= dict.fromkeys(whole, whole)
     given_up = {other for _kept, other in given}
-    found = {each: min(whole - given_up or whole) for each, whole in group.items()}
+    gone = set(removed)
+    found = {
+        each: min(whole - given_up - gone or whole - gone or whole) for each, whole in group.items()
+    }
     return {each: kept for each, kept in found.items() if each != kept}

@@ -32,11 +32,18 @@ def _make_slips(context: DeskContext) -> TabView:
     return SlipsView(context)
 
 
+def _make_durations(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.durations.view import DurationsView
+
+    return DurationsView(context)
+
+
 _TABS = (
     DeskTab("cross", N_("Two fields"), _make_cross),
     DeskTab("over_time", N_("Over time"), _make_over_time),
     DeskTab("state_map", N_("Map of States"), _make_state_map),
     DeskTab("slips", N_("Slips"), _make_slips),
+    DeskTab("durations", N_("How long it takes"), _make_durations),
 )
 """In the order of the tabs; each view is imported when it is first shown."""
 

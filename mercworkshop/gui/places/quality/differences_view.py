@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.fields.field import Field
+from mercworkshop.domain.fields.formatting import NameOf, format_value
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.programme.differences import (
@@ -15,7 +17,10 @@ from mercworkshop.domain.programme.differences import (
     DifferenceList,
     read_differences,
 )
+from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Conflict
+from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords, SettlingEdit
@@ -112,14 +117,37 @@ def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords
         name = record_label(reference, Workshop(), record, related)
         say = partial(conflicts.format_version, conflict, name_of=names)
         return ConflictWords(name, conflicts.field_name(conflict), say)
-    field = next((each for each in own.fields if each.name == conflict.field), None)
-    said = [str(getattr(record, each)) for each in own.title if getattr(record, each)]
-    name = _("{kind}: {name}").format(kind=_(own.one), name=isolate(next(iter(said), "")))
-    known_as = (
-        field.caption if field is not None and field.label else conflicts.field_name(conflict)
-    )
-    say = partial(conflicts.format_change, type(record), field, name_of=names)
-    return ConflictWords(name, known_as, say)
+    name_of = _names_with(names, related)
+    fields = {each.name: each for each in own.fields}
+    field = fields.get(conflict.field)
+    said = [format_value(fields[each], getattr(record, each), name_of) for each in own.title]
+    title = next(filter(None, said), "")
+    name = _("{kind}: {name}").format(kind=_(own.one), name=isolate(title))
+    say = partial(conflicts.format_change, type(record), field, name_of=name_of)
+    return ConflictWords(name, _known_as(field, conflict), say)
+
+
+def _known_as(field: Field | None, conflict: Conflict) -> str:
+    """Return what a field is called; one that is never shown links its record to others."""
+    if field is None:
+        return conflicts.field_name(conflict)
+    return field.caption if field.label else _("What it belongs to")
+
+
+def _names_with(names: NameOf, related: Sequence[Record]) -> NameOf:
+    """Return a function that also names records that only an archive has."""
+    known = {each.id: each for each in related if type(each) in ARCHIVE_DESCRIPTIONS}
+
+    def name_of(field: Field, entry: str) -> str:
+        if field.refers_to not in ARCHIVE_RECORD_TYPES:
+            return names(field, entry)
+        found = known.get(entry)
+        if found is None:
+            return _("deleted entry")
+        title = ARCHIVE_DESCRIPTIONS[type(found)].title
+        return next((str(getattr(found, each)) for each in title if getattr(found, each)), "–")
+
+    return name_of
 
 
 def _settling_edit(archive: ArchivePort, difference: ArchiveDifference, make: SettlingEdit) -> Edit:

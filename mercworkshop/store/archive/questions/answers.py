@@ -22,6 +22,7 @@ from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, VIEW_SQL, 
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
 from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
+from mercworkshop.store.archive.questions.durations_sql import DURATIONS_SQL
 from mercworkshop.store.archive.questions.follow_up_sql import FOLLOW_UP_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.inventories_sql import INVENTORIES_SQL
@@ -50,6 +51,7 @@ SQL: Mapping[str, str] = {
     **QUALITY_SQL,
     **OUTREACH_SQL,
     **DIRECTORY_SQL,
+    **DURATIONS_SQL,
     **MATERIALS_SQL,
     **PARTNER_SQL,
     **PILOTS_SQL,

@@ -26,7 +26,8 @@ PARTNER_SQL = {
         FROM partner_name n ORDER BY n.partner, coalesce(n.until_first, 0), n.id
     """,
     "helped_workshops": """
-        SELECT w.id, w.title, w.subregion, w.city, w.begins_first FROM programme_workshop w
+        SELECT w.id, w.title, w.subregion, w.city, w.begins_first, w.is_sample
+        FROM programme_workshop w
         ORDER BY coalesce(w.begins_first, 0), w.position, w.id
     """,
     "owned_by_partner": """

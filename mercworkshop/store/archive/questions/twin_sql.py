@@ -33,5 +33,7 @@ def _of_type(description: RecordDescription) -> str:
 
 def _value(field: Field) -> str:
     if field.kind is FieldKind.MONEY:
-        return f"coalesce(CAST(t.[{field.name}_low] AS TEXT), '')"
+        low = f"t.[{field.name}_low]"
+        said = f"CAST({low} AS TEXT) || ' ' || t.currency"
+        return f"CASE WHEN {low} IS NULL THEN '' ELSE {said} END"
     return f"t.[{field.name}]"

@@ -117,8 +117,6 @@ def same_record_row(joined: SameRecord) -> TypedRow:
             "other": joined.other,
             "kept_name": joined.kept_name,
             "other_name": joined.other_name,
-            "by": joined.by,
-            "at": joined.at,
         }
     )
 

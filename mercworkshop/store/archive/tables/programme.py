@@ -119,8 +119,6 @@ SAME_RECORD = StoredTable(
         StoredColumn("other", "id of the one that is not"),
         StoredColumn("kept_name", "name of the one that is shown"),
         StoredColumn("other_name", "name of the other"),
-        StoredColumn("by", "who says so"),
-        StoredColumn("at", "when (UTC)"),
     ),
     (("other",), ("kept",)),
 )

@@ -13,8 +13,9 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.programme import desk, workshops
 from mercworkshop.domain.programme.differences import read_differences
+from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
@@ -142,4 +143,33 @@ def test_a_record_of_the_archive_itself_is_settled_too(qtbot, tmp_path):
     assert {each.accessibleDescription() for each in card.uses} == {"Lima", "Callao"}
     QTest.keyClick(card.uses[0], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not shown.cards)
+    assert session.close()
+
+
+def test_cards_name_the_records_that_differ_and_never_show_an_id(qtbot, tmp_path):
+    first, second = tmp_path / "First.mercpa", tmp_path / "Second.mercpa"
+    planned = [ProgrammeWorkshop(id=f"id-{each}", title=f"Lima {each}") for each in range(3)]
+    meeting = Meeting(id="id-meeting", title="Committee")
+    link = BackToBack(id="id-link", programme_workshop="id-0", meeting=meeting.id)
+    with closing(Archive.create(first, Stamp("Ana", "L1"))) as archive:
+        archive.apply(Edit("", after=(*planned, meeting, link)))
+        with closing(Archive.create(second, Stamp("Ben", "L2"))) as other:
+            other.unite(archive)
+            for its, number in ((archive, 1), (other, 2)):
+                its.apply(edit_record("", planned[0], follows=f"id-{number}"))
+                its.apply(edit_record("", link, programme_workshop=f"id-{number}"))
+            archive.unite(other)
+    messages = MessageQueue()
+    session = session_on(first, messages)
+    settings = SettingsFile(tmp_path / "settings.json")
+    shown = ArchiveDifferencesView(
+        DeskContext(session, messages, None, settings, JobBar())  # type: ignore[arg-type]
+    )
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: len(shown.cards) == 2)
+    names = {card.accessibleName() for card in shown.cards}
+    said = {each.accessibleDescription() for card in shown.cards for each in card.uses}
+    assert said == {"Lima 1", "Lima 2"}
+    assert not any("id-" in each or "programme_workshop" in each for each in names)
+    assert any("Committee" in each for each in names)
     assert session.close()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.analysis import wording as cross_wording
-from mercworkshop.domain.programme.analysis.counting import read_records
 from mercworkshop.domain.programme.analysis.cross_text import (
     Analysis,
     AnalysisView,
@@ -23,8 +20,6 @@ from mercworkshop.domain.programme.analysis.crosses import Cross, cell_cross
 from mercworkshop.domain.programme.analysis.dimensions import Crossed, dimensions_of
 from mercworkshop.domain.programme.analysis.slips import wording
 from mercworkshop.domain.programme.analysis.slips.reading import PARTS, Parted, read_parted
-from mercworkshop.domain.programme.analysis.wording import ValueNames
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
 from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
 from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
@@ -43,19 +38,7 @@ from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.documents.desk.slips import MOST_BARS, slips_chart, slips_table
 from mercworkshop.report.model.inlines import words_of
 
-if TYPE_CHECKING:
-    from mercworkshop.domain.ports.archive import ArchivePort
-
 _PAPERS = {Analysis.SLIPS: "slips", Analysis.PROGRESS: "done"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The actions behind a figure: the first page of them."""
-
-    title: str
-    records: tuple[ArchivedAction | ArchivedNeed, ...]
-    names: ValueNames
 
 
 class SlipsView(HeadlineView):
@@ -82,7 +65,6 @@ class SlipsView(HeadlineView):
         self.tools = (self.needs, self.kept.button, self.papers.button)
         self._lay_out()
         self._answer = ArchiveAnswer[Parted](context.session, self)
-        self._found = ArchiveAnswer[_Found](context.session, self)
         self._connect()
         self.show_view(self.view)
 
@@ -126,7 +108,6 @@ class SlipsView(HeadlineView):
     def _connect(self) -> None:
         session = self.context.session
         self._answer.arrived.connect(self._show)
-        self._found.arrived.connect(self._show_records)
         session.changed.connect(self._ask)
         session.day_changed.connect(self._ask)
         self.what.edited.connect(self._choose_what)
@@ -198,11 +179,7 @@ class SlipsView(HeadlineView):
         part = parts[column_number - before] if column_number >= before else None
         cross = cell_cross(named.table.cross, value, part)
         title = cross_wording.records_title(named.table.cross, value, part, named.names)
-        day, names = self.context.session.day, named.names
-        self._found.ask(partial(_read_actions, cross=cross, day=day, title=title, names=names))
-
-    def _show_records(self, found: _Found) -> None:
-        self.records.show_records(found.title, found.records, found.names)
+        self.records.ask(cross, title, named.names)
 
     def _open(self, _row: int, _column: int) -> None:
         self.records.table.setFocus()
@@ -213,9 +190,3 @@ class SlipsView(HeadlineView):
 
 def _dimensions(show: Analysis) -> list[tuple[object, str]]:
     return [(x.id, _(x.title)) for x in dimensions_of(Crossed.ACTIONS) if x.id != PARTS[show]]
-
-
-def _read_actions(
-    archive: ArchivePort, cross: Cross, day: date, title: str, names: ValueNames
-) -> _Found:
-    return _Found(title, tuple(read_records(archive, cross, day, most=MOST_ROWS)), names)

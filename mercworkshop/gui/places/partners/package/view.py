@@ -58,7 +58,7 @@ class PackageView(HeadlineView):
         )
         self.forms = PackageForms(context, self)
         self.papers = DeskPapers(context, self, "package")
-        self.add_version = button(_("Add a version…"), "plus", run=self._add_version)
+        self.add_version = button(_("Add a version…"), "copy", run=self._add_version)
         self.send = button(_("Note where it went…"), "outgoing", run=self._send)
         self.add = button(_("Add a document…"), "plus", "primary", run=self.forms.add_document)
         self.tools = (self.papers.button, self.add_version, self.send, self.add)
