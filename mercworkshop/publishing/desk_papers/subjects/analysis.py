@@ -35,7 +35,7 @@ def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_durations(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.analysis.durations.plans import read_plans
 
-    return read_plans(archive, facts.walked, facts.day)
+    return read_plans(archive, facts.walked, facts.day, facts.until)
 
 
 def _build_durations(value: Any, facts: DeskPaperFacts) -> Document:
@@ -60,10 +60,10 @@ def _build_over_time(value: Any, facts: DeskPaperFacts) -> Document:
     return build_over_time(value, facts)
 
 
-def _read_regional(archive: ArchivePort, _facts: DeskPaperFacts) -> Any:
+def _read_regional(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.analysis.alike.regional_actions import read_regional
 
-    return read_regional(archive)
+    return read_regional(archive, facts.until)
 
 
 def _build_regional(value: Any, facts: DeskPaperFacts) -> Document:
