@@ -88,6 +88,7 @@ SHAPES: dict[int, Iterable[Any]] = {
         (others.DAY, product(YES_NO, FEW, FEW)),
         (partners.LETTERS, [partners.LetterShape(*each) for each in product(SOME, SOME)]),
         (pilots.GOING, [pilots.PilotShape(*each) for each in product(SOME, FEW, SOME)]),
+        (pilots.ENDED, product(YES_NO, YES_NO, SOME)),
         (pilots.PROVIDED, PARTS),
         (road_maps.RECEIVED, [
             road_maps.ReceivedShape(of, n, k, 0) for (n, of), k in product(PARTS, FEW)
