@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -34,7 +34,6 @@ class ReportFacts:
     paragraph: int
     countries: Collection[str] = ()
     inventory: InventoryForm | None = None
-    country_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

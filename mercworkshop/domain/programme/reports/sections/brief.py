@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.domain.ports.sentences import SlotValue
 from mercworkshop.domain.programme.country import CountryOverview, OpenAction, read_country
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
@@ -18,7 +19,7 @@ from mercworkshop.domain.programme.reports.sections.needs import need_sentences
 from mercworkshop.domain.programme.reports.sections.road_maps import articles
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
-from mercworkshop.domain.values.dates.spans import date_of_span
+from mercworkshop.domain.values.dates.spans import date_of_span, months_between
 from mercworkshop.domain.values.families import Family
 
 _DAYS_TO_FORCE = 90
@@ -94,7 +95,7 @@ def country_road_map(source: ReportSource) -> Iterator[ComposedParagraph | None]
         tell("report_road_maps", "rm.draft"),
     )
     overview = read_country(source.archive, country, source.scope.as_of, source.scope.as_of)
-    yield paragraph("brief.next", _next(overview))
+    yield paragraph("brief.next", _next(overview), _slip(overview))
     yield paragraph("brief.funding", *money_section.funding(source))
     yield paragraph("brief.costs", *money_section.costs(source))
     yield paragraph("brief.progress", *progress_section.progress(source))
@@ -118,6 +119,28 @@ def _next(overview: CountryOverview) -> TracedSentence | None:
     if pattern in {"br.next", "br.next.unled"} and own.end_first and own.end_last:
         slots["when"] = date_of_span(own.end_first, own.end_last)
     return tell("country_actions", pattern, None, **slots)
+
+
+def _slip(overview: CountryOverview) -> TracedSentence | None:
+    """Return how far the intended deposit moved from the first promise to the latest."""
+    promised = sorted(
+        (each for each in overview.promises if each.milestone == TreatyAct.DEPOSIT),
+        key=lambda each: overview.number_of(each.workshop),
+    )
+    if len(promised) < 2:
+        return None
+    first, now = promised[0], promised[-1]
+    months = months_between(first.planned_last, now.planned_last)
+    if months < 1:
+        return None
+    return tell(
+        "country_promises",
+        "br.slip",
+        {"months": "slips.deposit"},
+        first=date_of_span(first.planned_first, first.planned_last),
+        now=date_of_span(now.planned_first, now.planned_last),
+        months=months,
+    )
 
 
 def _end_of(action: OpenAction) -> tuple[date, str]:
