@@ -132,6 +132,15 @@ class ReportSource:
         return tuple(self.ask(REPORT_ROAD_MAPS))
 
     @cached_property
+    def sample_workshops(self) -> frozenset[str]:
+        """The workshops, by the ids of their files, all of whose road maps were made up."""
+        if self.scope.counts_samples:
+            return frozenset()
+        whole = {**self._counted, "samples": 1}
+        every = {each.workshop for each in self.archive.ask(REPORT_ROAD_MAPS, **whole)}
+        return frozenset(every - {each.workshop for each in self.received})
+
+    @cached_property
     def counted(self) -> tuple[ReportRoadMap, ...]:
         """Those of them that figures count: accepted ones as soon as there is one."""
         accepted = tuple(each for each in self.received if each.is_accepted)
