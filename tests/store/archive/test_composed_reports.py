@@ -263,3 +263,12 @@ def test_a_report_that_is_stopped_asks_no_more(made_up):
 def test_dates_in_a_report_are_as_precise_as_known(real):
     told = said(compose(real, scope(period=DaySpan(date(2015, 1, 1), date(2015, 12, 31)))))
     assert "Minsk, February 2015" in told["workshops.held"]
+
+
+def test_a_report_for_one_donor_names_it_alone(real):
+    told = said(compose(real, scope(ReportKind.DONOR, country="NOR")))
+    assert told["donors.named"].endswith("from the Government of Norway.")
+    assert told["donors.amounts"] == (
+        "The amount of the contribution of the Government of Norway was not reported."
+    )
+    assert told["workshops.held"].startswith("In the period under review, nine workshops")

@@ -13,7 +13,7 @@ from mercworkshop.domain.ports.sentences import EventName, SentencePort
 from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.questions import ArchiveQuestion, seen_until
-from mercworkshop.domain.programme.reports.kinds import ReportScope
+from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.rows import REPORT_ROAD_MAPS, ReportRoadMap
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -57,7 +57,7 @@ class ReportSource:
             "before": (scope.as_of + timedelta(days=1)).isoformat(),
             "workshop": self.workshop_file,
             "subregion": scope.subregion,
-            "country": scope.country,
+            "country": scope.country if scope.kind is ReportKind.BRIEF else "",
             "samples": int(scope.counts_samples),
         }
 
