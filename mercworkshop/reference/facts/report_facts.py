@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.programme.reports.source import ReportFacts
 from mercworkshop.reference.facts.inventory_form import inventory_form
+from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.reference.reference import Reference
 
 
@@ -19,4 +20,5 @@ def report_facts(reference: Reference) -> ReportFacts:
         paragraph=mandate.paragraph,
         countries=frozenset(each.iso3 for each in reference.countries.all),
         inventory=inventory_form(reference),
+        walked=walked_paths(reference),
     )

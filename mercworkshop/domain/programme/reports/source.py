@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.ports.sentences import EventName, SentencePort
 from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
@@ -34,6 +35,8 @@ class ReportFacts:
     paragraph: int
     countries: Collection[str] = ()
     inventory: InventoryForm | None = None
+    walked: Sequence[WalkedPath] = ()
+    """What real countries took from signature to deposit."""
 
 
 @dataclass(frozen=True)

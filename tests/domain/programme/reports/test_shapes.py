@@ -48,6 +48,7 @@ SHAPES: dict[int, Iterable[Any]] = {
         ]),
         (attendance.UNKNOWN, [(n, of) for n, of in product(FEW, FEW) if n <= of]),
         (brief.STATUS, product(YES_NO, YES_NO)),
+        (brief.REALISM, product(SOME, SOME, SOME)),
         (brief.NEXT, product(YES_NO, YES_NO)),
         (donors.NAMED, DONORS),
         (donors.SUMS, [
