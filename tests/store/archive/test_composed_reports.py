@@ -7,17 +7,25 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from statistics import median_low
 
 import pytest
 
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.ports.sentences import ChosenSentence, DaySpan, SlotValue
+from mercworkshop.domain.programme.analysis.durations.plans import (
+    PLANNED_ROAD_MAPS,
+    PlannedRoadMap,
+)
 from mercworkshop.domain.programme.donors import contributions
 from mercworkshop.domain.programme.partners.partners import Partner
+from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.reports.composed import ComposedReport, TracedSentence
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.definitions import BY_HAND, DEFINITIONS, LAW, SCOPE
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
+from mercworkshop.domain.programme.reports.sections.brief import realism
+from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.report_facts import report_facts
@@ -272,3 +280,36 @@ def test_a_report_for_one_donor_names_it_alone(real):
         "The amount of the contribution of the Government of Norway was not reported."
     )
     assert told["workshops.held"].startswith("In the period under review, nine workshops")
+
+
+class OnePlan:
+    """Answers as an archive with the road map of one country does."""
+
+    def __init__(self, path: str) -> None:
+        intended = date(2019, 12, 31)
+        self.row = PlannedRoadMap("JAM", "", None, path, None, None, intended, intended)
+
+    def ask(self, question: ArchiveQuestion[object], **_given: object) -> list[object]:
+        return [self.row] if question is PLANNED_ROAD_MAPS else []
+
+
+def test_what_states_of_the_same_path_took_is_said_and_nothing_of_another_path():
+    day = date(2026, 1, 1)
+    asked = ReportScope(ReportKind.BRIEF, DaySpan(WHOLE.first, day), day, country="JAM")
+
+    def told(path: str) -> TracedSentence | None:
+        return realism(ReportSource(OnePlan(path), asked, FACTS))  # type: ignore[arg-type]
+
+    took = [
+        int(each.days / 30.4375)
+        for each in FACTS.walked
+        if each.family == "parliament_law" and each.is_read and each.deposited and each.days
+    ]
+    sentence = told("parliament_law")
+    assert sentence is not None
+    slots = sentence.said.slots
+    assert (slots["n"], slots["low"], slots["high"]) == (len(took), min(took), max(took))
+    assert slots["median"] == median_low(took)
+    assert "This is not a forecast." in SHIPPED.sentences.sentence(sentence.said)
+    assert told("treaty_act") is None
+    assert told("") is None
