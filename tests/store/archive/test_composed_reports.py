@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +14,9 @@ import pytest
 
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.ports.sentences import ChosenSentence, DaySpan, SlotValue
+from mercworkshop.domain.programme.analysis.alike.regional_actions import join_actions
+from mercworkshop.domain.programme.analysis.alike.similar_actions import find_similar
+from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
 from mercworkshop.domain.programme.analysis.durations.plans import (
     PLANNED_ROAD_MAPS,
     PlannedRoadMap,
@@ -313,3 +317,18 @@ def test_what_states_of_the_same_path_took_is_said_and_nothing_of_another_path()
     assert "This is not a forecast." in SHIPPED.sentences.sentence(sentence.said)
     assert told("treaty_act") is None
     assert told("") is None
+
+
+def test_a_synthesis_names_the_countries_of_a_regional_action(programme, tmp_path):
+    path = tmp_path / "copy.mercpa"
+    shutil.copyfile(programme, path)
+    with closing(Archive(path)) as archive:
+        before = said(compose(archive, scope(ReportKind.SYNTHESIS)))
+        assert not [key for key in before if key.startswith("synthesis.similar")]
+        group = find_similar(read_actions(archive, WHOLE.last), SHIPPED.draft_topics)[0]
+        archive.apply(join_actions("Storage of waste", group.actions))
+        report = compose(archive, scope(ReportKind.SYNTHESIS))
+        (own,) = (each for each in report.paragraphs if each.key == "synthesis.similar/0")
+        (sentence,) = own.sentences
+        assert set(sentence.said.slots["countries"]) == set(group.countries)  # type: ignore[arg-type]
+        assert said(report)[own.key].startswith("Similar actions on “Storage of waste”")
