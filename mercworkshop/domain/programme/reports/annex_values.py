@@ -9,7 +9,13 @@ from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.donors.donor_desk import SeenContribution
 from mercworkshop.domain.programme.partners.partner_desk import SeenPartner, read_partners
 from mercworkshop.domain.programme.pilots.overview import SeenPilot, read_pilots
+from mercworkshop.domain.programme.reports.changes import (
+    ChangedFigure,
+    changed_figures,
+    earlier_scope,
+)
 from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.rows import (
     REPORT_ACTIONS,
@@ -54,6 +60,7 @@ class AnnexValues:
     deposits: tuple[KnownAct, ...] = ()
     actions: tuple[AnnexAction, ...] = ()
     actions_of: int = 0
+    changes: tuple[ChangedFigure, ...] = ()
     articles: tuple[CountedArticle, ...] = ()
     progress: tuple[CountedProgress, ...] = ()
     """For the charts of a synthesis: actions by article, and by how far they are."""
@@ -83,6 +90,13 @@ def read_annexes(archive: ArchivePort, report: ComposedReport, facts: ReportFact
         deposits=new_deposits(source, deposits),
         actions=tuple(actions) if "actions" in there else (),
         actions_of=sum(each.actions for each in source.counted),
+        changes=_changes(archive, report, facts) if "changes" in there else (),
         articles=tuple(source.ask(REPORT_ARTICLES, **source.basis)) if has_charts else (),
         progress=tuple(source.ask(REPORT_PROGRESS, **source.basis)) if has_charts else (),
     )
+
+
+def _changes(
+    archive: ArchivePort, report: ComposedReport, facts: ReportFacts
+) -> tuple[ChangedFigure, ...]:
+    return changed_figures(compose_report(archive, earlier_scope(report.scope), facts), report)

@@ -51,6 +51,8 @@ def compose_report(
     source = ReportSource(archive, scope, facts)
     sections = tuple(_sections(source, note_section))
     always = [each for each in _ALWAYS.get(scope.kind, ()) if each != "actions" or source.counted]
+    if scope.previous and scope.kind is ReportKind.ACTIVITIES:
+        always.append("changes")
     numbered, annexes = number_annexes(sections, always)
     return ComposedReport(
         scope, numbered, annexes, scope.counts_samples, tuple(_blocking(numbered))

@@ -176,7 +176,7 @@ def shares(source: ReportSource) -> Iterator[ComposedParagraph | None]:
             tell(
                 "report_road_maps",
                 "sy.share",
-                {"n": definition, "of": "actions.all", "percent": f"{definition}/percent"},
+                {"n": definition, "of": "actions.all", "percent": f"actions.share/{definition}"},
                 n=n,
                 of=of,
                 percent=round(100 * n / of),

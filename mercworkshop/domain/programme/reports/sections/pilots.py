@@ -19,7 +19,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.families import NOTHING, Family
 
 _MOST_COUNTRIES = 6
-_MOST_SAID = 5
+_MOST_SAID, _MOST_TOTALS = 5, 2
 _RECORDS = "pilot_records"
 
 
@@ -142,7 +142,7 @@ def inventories(source: ReportSource) -> Iterator[TracedSentence]:
     if pattern := INVENTORIES.choose(len(own)):
         yield tell("inventories", pattern)
     clear = [each for each in own if is_clear(each)]
-    for each in clear[:_MOST_SAID]:
+    for each in clear[:_MOST_TOTALS]:
         yield _total(each)
     unclear = tuple(sorted({each.country for each in own if not is_clear(each)}))
     match UNCLEAR.choose(len(unclear)):
