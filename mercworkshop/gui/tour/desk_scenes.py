@@ -13,7 +13,10 @@ from mercworkshop.sample.programme.reports import report_id
 from mercworkshop.sample.programme.workshops import workshop_id
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.places.analysis.alike.view import AlikeActionsView
     from mercworkshop.gui.places.analysis.cross.view import CrossView
+    from mercworkshop.gui.places.analysis.durations.view import DurationsView
+    from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
     from mercworkshop.gui.places.analysis.page import AnalysisPage
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
@@ -76,6 +79,25 @@ def _count_all(window: ArchiveWindow) -> None:
 def _is_cross_read(window: ArchiveWindow) -> bool:
     view = cast("CrossView", cast("AnalysisPage", window.page()).current)
     return view.table.cells.rowCount() > 0
+
+
+def _show_over_time(window: ArchiveWindow) -> None:
+    view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
+    view.show_view(replace(view.view, cross=replace(view.view.cross, conditions=())))
+
+
+def _is_over_time_read(window: ArchiveWindow) -> bool:
+    view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
+    return bool(view.grid.cells.table.rows)
+
+
+def _are_plans_shown(window: ArchiveWindow) -> bool:
+    view = cast("DurationsView", cast("AnalysisPage", window.page()).current)
+    return bool(view.plans.ids) and view.chart.view is not None
+
+
+def _is_compared(window: ArchiveWindow) -> bool:
+    return bool(cast("AlikeActionsView", cast("AnalysisPage", window.page()).current).groups)
 
 
 def _is_inventories_read(window: ArchiveWindow) -> bool:
@@ -175,6 +197,9 @@ DESK_SCENES = (
     DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("over time", "analysis", ("over_time",), _show_over_time, _is_over_time_read),
+    DeskScene("how long it takes", "analysis", ("durations",), is_there=_are_plans_shown),
+    DeskScene("alike", "analysis", ("alike",), is_there=_is_compared),
     DeskScene(
         "report",
         "reports",

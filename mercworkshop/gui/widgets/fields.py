@@ -249,7 +249,7 @@ class AutoTextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let undo and redo reach the window if the field itself has nothing of that left."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             document = self.document()
             if is_spent(
                 event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()

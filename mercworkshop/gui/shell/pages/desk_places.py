@@ -68,6 +68,12 @@ def _make_reports(context: DeskContext) -> DeskPage:
     return ReportsPage(context)
 
 
+def _make_follow_up(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.follow_up.page import FollowUpPage
+
+    return FollowUpPage(context)
+
+
 DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("desk", N_("Overview"), "desk", _make_desk),
     DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
@@ -76,6 +82,7 @@ DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("partners", N_("Partners"), "people", _make_partners),
     DeskPlace("analysis", N_("Analysis"), "table", _make_analysis),
     DeskPlace("reports", N_("Reports"), "note", _make_reports),
+    DeskPlace("follow_up", N_("Follow-up"), "history", _make_follow_up),
     DeskPlace("quality", N_("Data quality"), "box_ticked", _make_quality),
 )
 """In the order of the rail; Alt+1 opens the first."""

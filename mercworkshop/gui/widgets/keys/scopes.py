@@ -39,6 +39,7 @@ class KeyMeaning(NamedTuple):
 WINDOW, BUTTON, FIELD, LISTED, GRID = "window", "button", "field", "list", "grid"
 ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "answers"
 INVENTORY = "inventory"
+FOLLOW_UP, UPDATE_STATUS = "follow_up", "update_status"
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
@@ -65,6 +66,8 @@ SCOPES = (
     KeyScope(CELL, N_("In an open cell"), (WINDOW,)),
     KeyScope(ACTIONS, N_("In the table of actions"), (GRID, WINDOW)),
     KeyScope(INVENTORY, N_("In the inventory"), (GRID, WINDOW)),
+    KeyScope(FOLLOW_UP, N_("In the follow-up"), (WINDOW,)),
+    KeyScope(UPDATE_STATUS, N_("While a status is chosen"), (WINDOW,)),
     KeyScope(TIMELINE, N_("In the timeline"), (WINDOW,)),
     KeyScope(READINGS, "", (WINDOW,)),
     KeyScope(FINDINGS, N_("In the review"), (WINDOW,)),
