@@ -48,12 +48,16 @@ class ReportPaper:
 
 @dataclass(frozen=True, slots=True)
 class ReportReader:
-    """Reads a report in a language, with the data as they are seen on a day."""
+    """Reads a report in a language, with the data as they are seen on a day.
+
+    ``composed`` is what was composed before, if no figure can be another one since.
+    """
 
     report: str
     language: Language
     reference: Reference
     day: date
+    composed: ComposedReport | None = None
 
     def read(self, archive: ArchivePort) -> ReadReport:
         """Return the report as it stands. Raises InvalidInput if it is gone."""
@@ -91,7 +95,9 @@ class ReportReader:
     def _merged(self, archive: ArchivePort, kept: KeptReport, language: Language) -> MergedReport:
         scope = self._scope(kept.report)
         facts = report_facts(self._reference(kept.report, language))
-        composed = composing.compose_report(archive, scope, facts)
+        composed = self.composed
+        if composed is None or composed.scope != scope or language is not self.language:
+            composed = composing.compose_report(archive, scope, facts)
         return merge_report(composed, kept, facts.sentences)
 
     def _scope(self, report: Report) -> ReportScope:
