@@ -176,7 +176,7 @@ def _is_donor_shown(window: ArchiveWindow) -> bool:
 
 
 def _is_report_read(window: ArchiveWindow) -> bool:
-    return bool(cast("ReportsPage", window.page()).editor.cards)
+    return bool(cast("ReportsPage", window.page()).editor.paper.cards)
 
 
 DESK_SCENES = (
