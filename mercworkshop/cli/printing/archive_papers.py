@@ -13,7 +13,8 @@ from mercworkshop.domain.programme.country import read_country
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, listed
 from mercworkshop.publishing.country_sheets import write_country_sheet
-from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, DeskPaper, desk_paper
+from mercworkshop.publishing.desk_papers.desk_paper import DeskPaper
+from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, desk_paper
 from mercworkshop.publishing.desk_papers.writing import (
     check_ending,
     desk_facts,

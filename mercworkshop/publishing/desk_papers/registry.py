@@ -5,44 +5,16 @@ Each function imports what it needs when it runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.i18n import N_
+from mercworkshop.publishing.desk_papers.desk_paper import DeskFile, DeskPaper
+from mercworkshop.publishing.desk_papers.follow_up import FOLLOW_UP_PAPERS
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
     from mercworkshop.report.model.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class DeskFile:
-    """What a paper can also be, for other programs: the ending, its name, and what writes it."""
-
-    ending: str
-    title: str
-    write: Callable[[Any, DeskPaperFacts], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class DeskPaper:
-    """A paper: its name on the command line and its title, which is marked with ``N_``.
-
-    ``read`` asks the archive for a value, ``build`` makes a document of it on any thread; ``files``
-    are what it can be besides.
-    """
-
-    name: str
-    title: str
-    read: Callable[[ArchivePort, DeskPaperFacts], Any]
-    build: Callable[[Any, DeskPaperFacts], Document]
-    files: tuple[DeskFile, ...] = ()
-    shows: frozenset[str] = frozenset()
-    """Kinds of record (``SampleKind``) that it shows and that may be samples; empty: of any."""
-    of_country: bool = False
-    """Whether it can be about one country alone."""
 
 
 def _read_calendar(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
@@ -253,60 +225,6 @@ def _build_donors(value: Any, facts: DeskPaperFacts) -> Document:
     return build_donors(value, facts)
 
 
-def _read_then_and_now(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
-    from mercworkshop.domain.programme.follow_up.reading import read_countries
-
-    return read_countries(archive, facts.about, facts.day)
-
-
-def _build_then_and_now(value: Any, facts: DeskPaperFacts) -> Document:
-    from mercworkshop.report.documents.desk.follow_up.then_and_now import build_then_and_now
-
-    return build_then_and_now(value, facts)
-
-
-def _build_check_in(value: Any, facts: DeskPaperFacts) -> Document:
-    from mercworkshop.report.documents.desk.follow_up.check_in import build_check_in
-
-    return build_check_in(value, facts)
-
-
-def _read_due(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
-    from mercworkshop.domain.programme.follow_up.due import read_due
-
-    return read_due(archive, facts.about, facts.day)
-
-
-def _build_due(value: Any, facts: DeskPaperFacts) -> Document:
-    from mercworkshop.report.documents.desk.follow_up.due_list import build_due_list
-
-    return build_due_list(value, facts)
-
-
-def _write_due(value: Any, facts: DeskPaperFacts) -> bytes:
-    from mercworkshop.exchange.out.due_file import write_due
-
-    return write_due(value, facts)
-
-
-def _build_letters(value: Any, facts: DeskPaperFacts) -> Document:
-    from mercworkshop.report.documents.desk.follow_up.letters import build_letters
-
-    return build_letters(value, facts)
-
-
-def _read_regions(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
-    from mercworkshop.domain.programme.follow_up.due import read_regions
-
-    return read_regions(archive, facts.about, facts.day)
-
-
-def _build_office_letters(value: Any, facts: DeskPaperFacts) -> Document:
-    from mercworkshop.report.documents.desk.follow_up.letters import build_office_letters
-
-    return build_office_letters(value, facts)
-
-
 _EVENTS = frozenset({"programme_workshop", "meeting"})
 _OF_PILOTS = frozenset({"pilot"})
 
@@ -359,42 +277,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
     ),
     DeskPaper("needs", N_("Needs and offers"), _read_support, _build_support),
     DeskPaper("package", N_("Information package"), _read_package, _build_package),
-    DeskPaper(
-        "then-and-now",
-        N_("Then and now"),
-        _read_then_and_now,
-        _build_then_and_now,
-        of_country=True,
-    ),
-    DeskPaper(
-        "check-in",
-        N_("Sheet of what is due"),
-        _read_then_and_now,
-        _build_check_in,
-        of_country=True,
-    ),
-    DeskPaper(
-        "reminders",
-        N_("What countries promised"),
-        _read_due,
-        _build_due,
-        (DeskFile("ics", N_("calendar"), _write_due),),
-        of_country=True,
-    ),
-    DeskPaper(
-        "letters",
-        N_("Letters to focal points"),
-        _read_then_and_now,
-        _build_letters,
-        of_country=True,
-    ),
-    DeskPaper(
-        "office-letters",
-        N_("Letters to regional offices"),
-        _read_regions,
-        _build_office_letters,
-        of_country=True,
-    ),
+    *FOLLOW_UP_PAPERS,
 )
 """In the order of the help of the command line."""
 

@@ -24,7 +24,7 @@ from mercworkshop.report.typesetting.whole_file import write_whole
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.publishing.desk_papers.registry import DeskPaper
+    from mercworkshop.publishing.desk_papers.desk_paper import DeskPaper
     from mercworkshop.reference.reference import Reference
 
 DESK_FORMATS = (Format.PDF, Format.DOCX, Format.HTML, Format.XLSX, Format.CSV)
