@@ -25,7 +25,7 @@ DAY = date(2018, 6, 1)
 def archive(tmp_path_factory):
     folder = tmp_path_factory.mktemp("follow up")
     with closing(Archive.create(folder / "all.mercpa")) as made:
-        for changes, arrival in sent_files(folder, years=3, sent=1):
+        for changes, arrival in sent_files(years=3, sent=1):
             made.add(changes, arrival)
         yield made
 

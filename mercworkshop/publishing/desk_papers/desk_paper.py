@@ -34,6 +34,8 @@ class DeskPaper:
     read: Callable[[ArchivePort, DeskPaperFacts], Any]
     build: Callable[[Any, DeskPaperFacts], Document]
     files: tuple[DeskFile, ...] = ()
+    pictures: bool = False
+    """Whether it has a chart, which can also be a picture or a drawing of its own."""
     shows: frozenset[str] = frozenset()
     """Kinds of record (``SampleKind``) that it shows and that may be samples; empty: of any."""
     of_country: bool = False

@@ -55,6 +55,7 @@ CALENDAR, CALENDAR_EVENT = "calendar", "calendar_event"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
+REPORT_TEXT, FIGURE_TEXT = "report_text", "figure_text"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -104,6 +105,8 @@ SCOPES = (
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
     KeyScope(CALENDAR, N_("Calendar"), (RECORDS, WINDOW)),
     KeyScope(CALENDAR_EVENT, N_("On the page of an event"), (WINDOW,)),
+    KeyScope(REPORT_TEXT, N_("In a report"), (WINDOW,)),
+    KeyScope(FIGURE_TEXT, "", (REPORT_TEXT, WINDOW)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),

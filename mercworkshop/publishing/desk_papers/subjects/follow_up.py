@@ -1,4 +1,7 @@
-"""The papers about what countries promised, each of all countries or of one."""
+"""The papers on what became of the actions of road maps.
+
+Each function imports what it needs when it runs.
+"""
 
 from __future__ import annotations
 
@@ -105,4 +108,3 @@ FOLLOW_UP_PAPERS: tuple[DeskPaper, ...] = (
         of_country=True,
     ),
 )
-"""In the order of the help of the command line."""
