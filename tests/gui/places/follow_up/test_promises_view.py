@@ -30,7 +30,7 @@ from tests.gui.places.programme.test_pilots_tab import NoWindow
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("promises")
     with closing(Archive.create(folder / "Archive.mercpa")) as archive:
-        for changes, arrival in sent_files(folder, years=2, sent=1):
+        for changes, arrival in sent_files(years=2, sent=1):
             archive.add(changes, arrival)
     return folder / "Archive.mercpa"
 
