@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.analysis.state_map.view import StateMapView
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
+    from mercworkshop.gui.places.follow_up.page import FollowUpPage
+    from mercworkshop.gui.places.follow_up.promises.view import PromisesView
     from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.places.partners.page import PartnersPage
     from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
@@ -80,6 +82,11 @@ def _count_all(window: ArchiveWindow) -> None:
 def _is_cross_read(window: ArchiveWindow) -> bool:
     view = cast("CrossView", cast("AnalysisPage", window.page()).current)
     return view.table.cells.rowCount() > 0
+
+
+def _is_follow_up_read(window: ArchiveWindow) -> bool:
+    view = cast("PromisesView", cast("FollowUpPage", window.page()).current)
+    return view.told is not None
 
 
 def _show_over_time(window: ArchiveWindow) -> None:
@@ -214,6 +221,7 @@ DESK_SCENES = (
     ),
     DeskScene("map of States", "analysis", ("state_map",), is_there=_is_map_read),
     DeskScene("two countries", "countries", ("TTO", "SUR"), is_there=_are_two_read),
+    DeskScene("follow-up", "follow_up", ("promises",), is_there=_is_follow_up_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("differences", "quality", ("differences",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
