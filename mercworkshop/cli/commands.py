@@ -16,6 +16,7 @@ from mercworkshop.cli.options import (
     option,
 )
 from mercworkshop.cli.printing.options import PRINT_OPTIONS
+from mercworkshop.cli.report_options import REPORT_OPTIONS
 from mercworkshop.i18n import N_
 
 
@@ -59,6 +60,12 @@ def _archive(asked: Namespace) -> None:
     from mercworkshop.cli import archive
 
     archive.run(asked)
+
+
+def _report(asked: Namespace) -> None:
+    from mercworkshop.cli import report
+
+    report.run(asked)
 
 
 def _data(asked: Namespace) -> None:
@@ -237,6 +244,11 @@ COMMANDS = {
             _SECRET,
             _KEY,
         ),
+    ),
+    "report": Command(
+        _report,
+        N_("write a report of an archive: every figure is traced, nothing half written"),
+        REPORT_OPTIONS,
     ),
     "data": Command(
         _data,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.programme.support.doors import NamedSource
@@ -26,6 +27,8 @@ class DeskPaperFacts:
     about: str = ""
     has_samples: bool = False
     """Whether records that the paper is about were made up for demonstration."""
+    changes: int = 0
+    """How many changes the archive has: the version of its data."""
     country_names: Mapping[str, str] = field(default_factory=dict)
     """The names of all countries by their codes (ISO 3166)."""
     source_names: Mapping[str, str] = field(default_factory=dict)
@@ -33,11 +36,15 @@ class DeskPaperFacts:
 
     value_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of values to count by, by the list that they are of: see ``ValueNames``."""
+    states_known_to: date | None = None
+    """The day up to which the acts of all States are known."""
     states: Mapping[str, StateFacts] = field(default_factory=dict)
     """What is known of each State on the day, by its code."""
     sources_for: Callable[[Need], Iterable[NamedSource]] = lambda _need: ()
     """The sources of support of the reference data that are for a need."""
 
+    walked: tuple[WalkedPath, ...] = ()
+    """How every State came to the Convention."""
     inventory: InventoryForm | None = None
     """The form of a mercury inventory."""
     names_by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

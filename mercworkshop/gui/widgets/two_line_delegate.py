@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.style_sheet import BAR
@@ -26,10 +32,19 @@ def two_line_item(title: str, below: str, *, is_there: bool = True) -> QListWidg
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """Paints the entries of :func:`two_line_item`, in the direction of the window."""
+    """Paints the entries of :func:`two_line_item`, in the direction of the window.
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(0, 2 * option.fontMetrics.lineSpacing() + theme.current_look().px(14))
+    A title has one line, or up to ``title_lines``.
+    """
+
+    def __init__(self, view: QAbstractItemView, title_lines: int = 1) -> None:
+        super().__init__(view)
+        self._view, self._title_lines = view, title_lines
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        px, line = theme.current_look().px, option.fontMetrics.lineSpacing()
+        title = self._title_height(option, self._view.viewport().width() - px(20), index.data())
+        return QSize(0, title + line + px(14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look = theme.current_look()
@@ -42,19 +57,44 @@ class TwoLineDelegate(QStyledItemDelegate):
         is_there = index.data(_IS_THERE)
         room = option.rect.adjusted(look.px(10), look.px(6), -look.px(10), -look.px(6))
         upper, lower = QRect(room), QRect(room)
-        upper.setBottom(room.center().y())
-        lower.setTop(room.center().y() + 1)
-        _line(painter, option, upper, index.data(), "ink" if is_there else "faint")
+        share = self._title_height(option, room.width(), index.data())
+        lines = max(round(share / option.fontMetrics.lineSpacing()), 1)
+        upper.setBottom(room.top() + room.height() * lines // (lines + 1) - 1)
+        lower.setTop(upper.bottom() + 1)
+        token = "ink" if is_there else "faint"
+        if lines == 1:
+            _line(painter, option, upper, index.data(), token)
+        else:
+            _lines(painter, option, upper, index.data(), token)
         _line(painter, option, lower, index.data(_BELOW), "muted" if is_there else "faint")
+
+    def _title_height(self, option: QStyleOptionViewItem, room: int, title: str) -> int:
+        line = option.fontMetrics.lineSpacing()
+        if self._title_lines == 1:
+            return line
+        box = QRect(0, 0, max(room, 1), line * self._title_lines)
+        whole = option.fontMetrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), title)
+        return min(max(whole.height(), line), line * self._title_lines)
+
+
+def _lines(
+    painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, token: str
+) -> None:
+    painter.setFont(option.font)
+    painter.setPen(theme.current_look().color(token))
+    painter.drawText(room, _side(option) | int(Qt.TextFlag.TextWordWrap), isolate(text))
 
 
 def _line(
     painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, token: str
 ) -> None:
-    is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
     painter.setFont(option.font)
     painter.setPen(theme.current_look().color(token))
     shown = elide_words(option.fontMetrics, text, room.width())
-    painter.drawText(room, int(flags), isolate(shown))
+    painter.drawText(room, _side(option), isolate(shown))
+
+
+def _side(option: QStyleOptionViewItem) -> int:
+    is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)

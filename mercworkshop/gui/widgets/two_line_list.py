@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget
 
 from mercworkshop.gui.style import theme
@@ -32,12 +32,12 @@ class TwoLineList(QListWidget):
     chosen_changed = Signal(str)
     key_pressed = Signal(str, str)
 
-    def __init__(self, name: str, scope: str) -> None:
+    def __init__(self, name: str, scope: str, *, title_lines: int = 1) -> None:
         super().__init__()
-        self._scope = scope
+        self._scope, self._title_lines = scope, title_lines
         self.setProperty("kind", "dense")
         self.setAccessibleName(name)
-        self.setItemDelegate(TwoLineDelegate(self))
+        self.setItemDelegate(TwoLineDelegate(self, title_lines))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[ListedEntry, ...] = ()
         self.currentItemChanged.connect(self._on_changed)
@@ -81,6 +81,11 @@ class TwoLineList(QListWidget):
             self.key_pressed.emit(name, pressed(event))
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._title_lines > 1:
+            self.scheduleDelayedItemsLayout()
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px

@@ -131,7 +131,9 @@ def test_sentences_say_how_published_and_counted_agree():
     same = CalendarEntry(event(listed=41), (figure(41),))
     assert wording.figures_sentence(same) == "As many are on the list as were published."
     two = CalendarEntry(event(), (figure(41), figure(44)))
-    assert wording.figures_sentence(two) == "All of them stand. No list is in to count from."
+    assert wording.figures_sentence(two) == "Both stand. No list is in to count from."
+    three = CalendarEntry(event(), (figure(41), figure(44), figure(46)))
+    assert wording.figures_sentence(three) == "All of them stand. No list is in to count from."
     counts = (
         CategoryCount(Category.GOVERNMENT, (27,), 27),
         CategoryCount(Category.NGO, (14,), 12),
@@ -154,7 +156,7 @@ def test_who_was_seen_again_is_told_only_of_lists_that_are_in():
     other = event("o", named=1, city="Montevideo")
     lines = (CountryElsewhere("TTO", (Seen.YES,)), CountryElsewhere("JAM", (Seen.NO,)))
     known = page(replace(entry, row=event(named=2)), others=(other,), countries=lines)
-    assert wording.overlap_headline(known, str).words == "1 of 2 countries was seen again by name."
+    assert wording.overlap_headline(known, str).words == "Seen again by name: 1 of 2 countries."
     assert wording.again_words(known, str) == "TTO"
     blank = page(entry, others=(event("o"),), countries=(CountryElsewhere("TTO", (Seen.UNKNOWN,)),))
     assert wording.lists_sentence(blank).startswith("1 list is not in")

@@ -50,9 +50,9 @@ def path_words(found: PathComparison, family_name: NameOf) -> str:
 
 
 def stretch_words(found: PathComparison) -> str:
-    """Return which stretch took the longest, where all days are known; empty if they are not."""
+    """Return which stretch took the longest where all days are known, of two countries at least."""
     shares = [round(each * 100) for each in found.shares]
-    if not shares:
+    if len(shares) < 2:
         return ""
     words = plural(
         "{{least}} to {{most}} of the time went by before the national approval ({n} country with"

@@ -80,7 +80,7 @@ def figure_lines(entry: CalendarEntry) -> tuple[FigureLine, ...]:
             each,
             number(each.count or 0),
             _beside_total(entry, each),
-            short_source(each.source),
+            listed_phrases((short_source(each.source), each.note)),
             tone,
         )
         for each in entry.published
@@ -94,15 +94,14 @@ def short_source(source: str) -> str:
 
 
 def _beside_total(entry: CalendarEntry, total: FigureRow) -> str:
-    """Return what the source of a total says of its parts; else what is counted."""
+    """Return what is counted, and what the source of a total says of its parts."""
     beside = [
         each
         for each in entry.figures
         if each.source == total.source and each is not total and each.count is not None
     ]
     beside.sort(key=lambda each: each.kind != CountedKind.PERSON)
-    parts = [figure_words(each) for each in beside]
-    return listed(parts) if parts else _("people")
+    return listed_phrases((_("people"), *map(figure_words, beside)))
 
 
 def figure_words(figure: FigureRow) -> str:
@@ -123,15 +122,22 @@ def figures_sentence(entry: CalendarEntry) -> str:
     """Return what to make of the numbers: several stand, none is there, no list is in."""
     if entry.is_meeting:
         counts = distinct_counts(entry.published)
-        return _("All of them stand.") if len(counts) > 1 else ""
+        return _all_stand(counts)
     counts = distinct_counts(entry.published)
     listed_people = entry.row.listed
     if listed_people:
         on_list = plural("{n} person is on the list.", "{n} people are on the list.", listed_people)
         return sentences(_difference(counts, listed_people), "" if counts else on_list)
-    several = _("All of them stand.") if len(counts) > 1 else ""
+    several = _all_stand(counts)
     nothing = "" if counts else _("No number was found.")
     return sentences(several, nothing, _("No list is in to count from."))
+
+
+def _all_stand(counts: list[int]) -> str:
+    """Return that numbers which differ all stand: none is struck out for another."""
+    if len(counts) == 2:
+        return _("Both stand.")
+    return _("All of them stand.") if len(counts) > 2 else ""
 
 
 def _difference(counts: list[int], counted: int) -> str:
@@ -219,10 +225,10 @@ def overlap_headline(page: AttendancePage, name_of_country: CountryNamer) -> Cal
         )
         return CalendarCell(none)
     words = plural(
-        "{n} of {{all}} countries was seen again by name.",
-        "{n} of {{all}} countries were seen again by name.",
-        len(again),
-    ).format(all=number(len(page.countries)))
+        "Seen again by name: {{part}} of {n} country.",
+        "Seen again by name: {{part}} of {n} countries.",
+        len(page.countries),
+    ).format(part=number(len(again)))
     return CalendarCell(words)
 
 

@@ -32,14 +32,20 @@ DEFINITIONS: Mapping[str, Definition] = {
     each.id: each
     for each in (
         _define("workshops.held", N_("Workshops that began in the period"), _EVENTS),
-        _define("workshops.first", N_("Of these, workshops of the first round"), _EVENTS),
-        _define("workshops.follow_up", N_("Of these, follow-up workshops"), _EVENTS),
+        _define(
+            "workshops.first", N_("Workshops of the first round that began in the period"), _EVENTS
+        ),
+        _define("workshops.follow_up", N_("Follow-up workshops that began in the period"), _EVENTS),
         _define(
             "workshops.planned",
             N_("Workshops that begin after the day of the data, by their planned days"),
             _EVENTS,
         ),
-        _define("follow_up.planned", N_("Of these, follow-up workshops that are planned"), _EVENTS),
+        _define(
+            "follow_up.planned",
+            N_("Follow-up workshops that begin after the day of the data"),
+            _EVENTS,
+        ),
         _define("workshops.listed", N_("Workshops of which a list names the countries"), _NAMED),
         _define("workshops.unlisted", N_("Workshops without a list of countries"), _NAMED),
         _define(
@@ -58,16 +64,18 @@ DEFINITIONS: Mapping[str, Definition] = {
             N_("Road maps with at least one action, of workshops that began in the period"),
             _ROAD_MAPS,
         ),
-        _define("road_maps.accepted", N_("Of these, accepted by the day of the data"), _ROAD_MAPS),
-        _define("road_maps.workshops", N_("Workshops that they came from"), _ROAD_MAPS),
-        _define("road_maps.presented", N_("Of these, presented on the last day"), _ROAD_MAPS),
+        _define("road_maps.accepted", N_("Road maps accepted by the day of the data"), _ROAD_MAPS),
+        _define("road_maps.workshops", N_("Workshops from which road maps came"), _ROAD_MAPS),
+        _define("road_maps.presented", N_("Road maps presented on the last day"), _ROAD_MAPS),
         _define("road_maps.countries", N_("Countries whose road maps are counted"), _ROAD_MAPS),
         _define(
             "road_maps.expected",
             N_("Countries that were expected to send a road map by the day of the data"),
             _MISSING,
         ),
-        _define("road_maps.awaited", N_("Of these, countries without a road map"), _MISSING),
+        _define(
+            "road_maps.awaited", N_("Countries that were expected, without a road map"), _MISSING
+        ),
         _define(
             "actions.all",
             N_("Actions in the road maps that are counted"),
@@ -91,8 +99,13 @@ DEFINITIONS: Mapping[str, Definition] = {
             N_("The sum of estimated costs in one currency, never added to another"),
             ("report_costs", _ACTIONS),
         ),
+        _define(
+            "actions.share",
+            N_("Share of actions, in whole per cent"),
+            (_ROAD_MAPS[0], _ACTIONS),
+        ),
         _define("deposits.intended", N_("Countries that name a day of deposit"), _ROAD_MAPS),
-        _define("deposits.latest", N_("The latest year that they name"), _ROAD_MAPS),
+        _define("deposits.latest", N_("The latest year of a day of deposit"), _ROAD_MAPS),
         _define(
             "partners.bodies",
             N_("Bodies that gave help, as sources name them"),
@@ -100,7 +113,7 @@ DEFINITIONS: Mapping[str, Definition] = {
         ),
         _define(
             "partners.civil",
-            N_("Of these, non-governmental organizations"),
+            N_("Non-governmental organizations that gave help"),
             ("assistance_list", "partner_list"),
         ),
         _define(
@@ -118,7 +131,7 @@ DEFINITIONS: Mapping[str, Definition] = {
         _define("materials.workshops", N_("Workshops at which copies were given"), _SENT),
         _define("materials.countries", N_("Countries to which copies were sent"), _SENT),
         _define("pilots.going", N_("Pilots under way on the day of the data"), _PILOTS),
-        _define("pilots.countries", N_("Countries of these pilots"), _PILOTS),
+        _define("pilots.countries", N_("Countries of pilots under way"), _PILOTS),
         _define(
             "inventories.all",
             N_("Inventories that are published or in a road map"),
@@ -139,9 +152,11 @@ DEFINITIONS: Mapping[str, Definition] = {
             N_("Actions under way, done or given up"),
             ("report_progress", _ACTIONS),
         ),
-        _define("progress.done", N_("Of these, done"), ("report_progress", _ACTIONS)),
-        _define("progress.going", N_("Of these, under way"), ("report_progress", _ACTIONS)),
-        _define("progress.dropped", N_("Of these, given up"), ("report_progress", _ACTIONS)),
+        _define("progress.done", N_("Actions that are done"), ("report_progress", _ACTIONS)),
+        _define("progress.going", N_("Actions that are under way"), ("report_progress", _ACTIONS)),
+        _define(
+            "progress.dropped", N_("Actions that were given up"), ("report_progress", _ACTIONS)
+        ),
         _define("progress.silent", N_("Countries none of whose actions has begun"), _ROAD_MAPS),
         _define(
             "slips.moved",
@@ -169,9 +184,9 @@ DEFINITIONS: Mapping[str, Definition] = {
         _define(
             "donors.named", N_("Donors with a contribution in the period or without a day"), _GIVEN
         ),
-        _define("donors.contributions", N_("Their contributions"), _GIVEN),
-        _define("donors.known", N_("Of these, with an amount"), _GIVEN),
-        _define("donors.unreported", N_("Of these, without an amount"), _GIVEN),
+        _define("donors.contributions", N_("Contributions in the period or without a day"), _GIVEN),
+        _define("donors.known", N_("Contributions with an amount"), _GIVEN),
+        _define("donors.unreported", N_("Contributions without an amount"), _GIVEN),
         _define("donors.sum", N_("The sum of amounts in one currency"), _GIVEN),
         _define("donors.converted", N_("The sum converted at rates that were entered"), _GIVEN),
         _define("donors.unspent", N_("What is left of an amount, where both are known"), _GIVEN),
@@ -179,7 +194,7 @@ DEFINITIONS: Mapping[str, Definition] = {
             "acts.signatures", N_("States with a known signature by the day of the data"), _ACTS
         ),
         _define("acts.deposits", N_("States with a known deposit by the day of the data"), _ACTS),
-        _define("acts.new", N_("Of these, deposited in the period"), _ACTS),
-        _define("acts.lacking", N_("Instruments lacking for entry into force, of fifty"), _ACTS),
+        _define("acts.new", N_("States that deposited in the period"), _ACTS),
+        _define("acts.lacking", N_("Instruments that lack until there are fifty"), _ACTS),
     )
 }

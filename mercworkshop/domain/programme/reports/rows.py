@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,35 @@ REPORT_INVENTORIES = ArchiveQuestion(
     "report_inventories", PlannedInventories, "How many plan an inventory?", _PERIOD, _ALL
 )
 REPORT_NAMED = ArchiveQuestion(
-    "report_named", NamedCountry, "Which countries are named at which event?"
+    "report_named", NamedCountry, "Which countries are named at which event?", (), ALL_TIME
 )
 REPORT_ACTS = ArchiveQuestion(
     "report_acts", KnownAct, "Which acts of States are known by a day?", ("day",)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexAction:
+    """An action as it was handed in, for the annex of all actions."""
+
+    country: str
+    workshop: str
+    number: int
+    title: str
+    lead: str
+    end_first: date | None
+    end_last: date | None
+    cost_low: int | None
+    cost_high: int | None
+    currency: str
+    funding: str
+    progress: str
+
+
+REPORT_ACTIONS = ArchiveQuestion(
+    "report_actions",
+    AnnexAction,
+    "Which actions have the road maps of the period?",
+    _PERIOD,
+    {**_ALL, "most": 3000},
 )

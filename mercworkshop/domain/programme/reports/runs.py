@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mercworkshop.domain.ports.sentences import SentencePort
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph
+from mercworkshop.domain.programme.reports.composed import ComposedParagraph, ComposedReport
 from mercworkshop.domain.programme.reports.figures import ReportFigure
 
 
@@ -89,3 +89,21 @@ def compose_runs(paragraph: ComposedParagraph, sentences: SentencePort) -> tuple
         else:
             runs.append(TextRun(filled.text))
     return tuple(runs)
+
+
+def compose_text(report: ComposedReport, sentences: SentencePort) -> ReportText:
+    """Return a report as it is composed, without anything that a person wrote."""
+    return ReportText(
+        sentences.language,
+        tuple(
+            SectionRuns(
+                section.key,
+                section.title,
+                tuple(
+                    ParagraphRuns(each.key, compose_runs(each, sentences))
+                    for each in section.paragraphs
+                ),
+            )
+            for section in report.sections
+        ),
+    )

@@ -14,6 +14,7 @@ from sqlite3 import Connection
 from typing import Any, get_type_hints
 
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.store.archive.questions.alike_sql import ALIKE_SQL, FOUND_SQL
 from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.composing_sql import COMPOSING_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
@@ -22,11 +23,13 @@ from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, VIEW_SQL, 
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
 from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
+from mercworkshop.store.archive.questions.durations_sql import DURATIONS_SQL
 from mercworkshop.store.archive.questions.follow_up_sql import FOLLOW_UP_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.inventories_sql import INVENTORIES_SQL
 from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
 from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
+from mercworkshop.store.archive.questions.over_time_sql import OVER_TIME_SQL
 from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
 from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
@@ -38,6 +41,7 @@ from mercworkshop.store.archive.questions.support_sql import SUPPORT_SQL
 
 SQL: Mapping[str, str] = {
     **PROGRAMME_SQL,
+    **ALIKE_SQL,
     **CALENDAR_SQL,
     **COUNTRY_SQL,
     **COUNTRY_PAGE_SQL,
@@ -49,6 +53,7 @@ SQL: Mapping[str, str] = {
     **QUALITY_SQL,
     **OUTREACH_SQL,
     **DIRECTORY_SQL,
+    **DURATIONS_SQL,
     **MATERIALS_SQL,
     **PARTNER_SQL,
     **PILOTS_SQL,
@@ -61,7 +66,7 @@ SQL: Mapping[str, str] = {
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
-_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL}
+_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL, **FOUND_SQL, **OVER_TIME_SQL}
 """Queries that depend on what a question is given, by its name."""
 
 

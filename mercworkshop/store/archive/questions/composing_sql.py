@@ -40,6 +40,12 @@ COMPOSING_SQL = {
                 AND (a.progress <> 'planned' OR a.percent > 0))
         {_counted()} ORDER BY w.begins_first, w.id, r.country
     """,
+    "report_actions": f"""
+        SELECT r.country, w.id, row_number() OVER (PARTITION BY r.no ORDER BY a.position, a.id),
+            a.title, a.lead, a.end_first, a.end_last, a.cost_low, a.cost_high, a.currency,
+            a.funding, a.progress
+        {_ACTIONS} ORDER BY r.country, w.begins_first, w.id, a.position, a.id LIMIT :most
+    """,
     "report_articles": f"""
         SELECT m.article, count(*), sum(CASE WHEN a.funding = 'gap' THEN 1 ELSE 0 END)
         {_ON_ARTICLES}

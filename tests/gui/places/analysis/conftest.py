@@ -1,12 +1,15 @@
-"""The place “Analysis” over the archive of a made-up programme."""
+"""The place “Analysis” over the archive of a made-up programme, shared by the tests of its tabs."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.analysis.cross.view import CrossView
@@ -24,7 +27,10 @@ def places() -> list[tuple[str, ...]]:
 
 
 @pytest.fixture
-def page(qtbot: Any, tmp_path: Any, programme: Any, places: Any) -> Any:
+def hidden_page(
+    qtbot: QtBot, tmp_path: Path, programme: Path, places: list[tuple[str, ...]]
+) -> Iterator[AnalysisPage]:
+    """The page, not shown yet."""
     messages = MessageQueue()
     path = tmp_path / "programme.mercpa"
     shutil.copyfile(programme, path)
@@ -34,13 +40,31 @@ def page(qtbot: Any, tmp_path: Any, programme: Any, places: Any) -> Any:
     made = AnalysisPage(DeskContext(session, messages, navigator, settings, JobBar()))
     qtbot.addWidget(made)
     made.resize(1200, 700)
-    made.show()
     yield made
     assert session.close()
 
 
 @pytest.fixture
-def view(qtbot: Any, page: Any) -> Any:
+def page(hidden_page: AnalysisPage) -> AnalysisPage:
+    """The page, shown with its first tab."""
+    hidden_page.show()
+    return hidden_page
+
+
+@pytest.fixture
+def analysis(hidden_page: AnalysisPage) -> Callable[[type[QWidget], str], QWidget | None]:
+    """Return a function that shows a tab and returns its view."""
+
+    def show(kind: type[QWidget], tab: str) -> QWidget | None:
+        hidden_page.open_path((tab,))
+        hidden_page.show()
+        return hidden_page.findChild(kind)
+
+    return show
+
+
+@pytest.fixture
+def view(qtbot: QtBot, page: AnalysisPage) -> CrossView:
     """The tab “Two fields”, in which all road maps count."""
     made = page.findChild(CrossView)
     assert made

@@ -125,9 +125,9 @@ def f7_goes_to_what_is_to_ask_and_space_folds_a_group(qtbot, page, view):
 
 def marks_go_where_there_is_no_room_and_two_hundred_workshops_are_years(_qtbot, _page, view):
     room = view.table.rect()
-    assert len(lay_out(view.table.columns, room).marks) == 9
+    assert len(lay_out(view.table.columns, room, view.table.font()).marks) == 9
     room.setWidth(500)
-    assert not lay_out(view.table.columns, room).marks
+    assert not lay_out(view.table.columns, room, view.table.font()).marks
     board = view.board
     many = [
         each.__class__(f"{each.id}{n}", each.title, each.subregion, each.city, each.begins)

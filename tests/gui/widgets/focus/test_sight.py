@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
 from mercworkshop.gui.widgets.focus.sight import FocusSight, is_in_sight
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
@@ -68,6 +68,44 @@ def test_who_scrolls_away_from_the_focus_is_left_there(qtbot, qapp, window):
     qtbot.waitUntil(lambda: window.area.verticalScrollBar().maximum() > most)
     qapp.processEvents()
     assert window.offset == 400
+
+
+class PageWithTable(QWidget):
+    """A title above a table that does not fit into its scroll area."""
+
+    def __init__(self):
+        super().__init__()
+        self.title = QLabel("The answer")
+        self.title.setFixedHeight(60)
+        self.table = QListWidget()
+        self.table.addItems([f"Row {number}" for number in range(30)])
+        self.table.setFixedHeight(600)
+        self.area = scroll_area(bare_widget(column(self.title, self.table)))
+        self.above = QLineEdit()
+        self.setLayout(column(self.above, self.area))
+        self.resize(300, 300)
+
+
+def test_a_page_comes_up_at_its_top_and_the_keys_keep_the_current_row_in_sight(qtbot):
+    with watching(FocusSight):
+        window = PageWithTable()
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.above.setFocus()
+        window.table.setCurrentRow(0)
+        window.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QApplication.processEvents()
+        bar = window.area.verticalScrollBar()
+        assert bar.value() == 0
+        for _row in range(20):
+            qtbot.keyClick(window.table, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: bar.value() > 0)
+        row = window.table.visualItemRect(window.table.item(20))
+        port = window.area.viewport()
+        place = window.table.viewport().mapTo(port, row.topLeft())
+        assert port.rect().contains(place.x(), place.y() + row.height())
 
 
 def test_a_press_of_the_mouse_moves_nothing_under_it(qtbot, window):

@@ -38,9 +38,7 @@ TECHNICAL: Family[int] = Family({NOTHING: lambda n: n == 0, "mt.technical": lamb
 
 def meetings(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraphs on meetings."""
-    organized = [
-        each for each in source.events if each.is_meeting and each.row.role == MeetingRole.ORGANISED
-    ]
+    organized = organized_meetings(source)
     dated = [each for each in organized if _is_of_period(source, each)]
     undated = [each for each in organized if each.row.begins_first is None]
     yield paragraph("meetings.organized", *_organized(source, dated, undated))
@@ -48,6 +46,13 @@ def meetings(source: ReportSource) -> Iterator[ComposedParagraph | None]:
         each for each in (*dated, *undated) if each.row.contributed and each.row.contributed_by
     ]
     yield paragraph("meetings.technical", _technical(helped))
+
+
+def organized_meetings(source: ReportSource) -> list[CalendarEntry]:
+    """Return the meetings that the secretariat organized, on any day or none."""
+    return [
+        each for each in source.events if each.is_meeting and each.row.role == MeetingRole.ORGANISED
+    ]
 
 
 def _is_of_period(source: ReportSource, entry: CalendarEntry) -> bool:

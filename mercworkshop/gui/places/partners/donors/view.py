@@ -27,7 +27,7 @@ from mercworkshop.domain.programme.partners.partners import PartnerKind
 from mercworkshop.gui.places.partners.donors import details, wording
 from mercworkshop.gui.places.partners.marks.legend import legend_entry
 from mercworkshop.gui.places.partners.marks.table import MarkTable
-from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, PaneList
 from mercworkshop.gui.places.partners.parts.names import shown_name
 from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
 from mercworkshop.gui.session.archive_forms import ArchiveForm
@@ -38,7 +38,6 @@ from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import bare_widget, row
 from mercworkshop.gui.widgets.record_table import EDITING
-from mercworkshop.gui.widgets.two_line_list import TwoLineList
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -60,15 +59,15 @@ class DonorsView(MarkTableView):
         self.board: DonorBoard | None = None
         self.partners: Sequence[ListedPartner] = ()
         self.table = MarkTable(_("Contributions"), wording.donor_columns())
-        self.rates = TwoLineList(_("Exchange rates"), RECORDS)
+        self.rates = PaneList(_("Exchange rates"), RECORDS)
         note = label(_("Rates used: none is shipped."), "muted", wrap=True)
         add_rate = button(_("Enter a rate…"), "plus", run=self.ask_rate)
         acts = bare_widget(row(add_rate, None))
         self.pane = DetailPane(_("How much is known?"), lower=(note, self.rates, acts))
         self.add = button(_("Add a contribution…"), "plus", "primary", run=self.ask_contribution)
-        self.add_donor = button(_("Add a donor…"), "flag", run=self.ask_donor)
+        self.add_donor = button(_("Add a donor…"), "money", run=self.ask_donor)
         self.tools = (self.papers.button, self.add_donor, self.add)
-        first = button(_("Add a donor…"), "flag", "primary", run=self.ask_donor)
+        first = button(_("Add a donor…"), "money", "primary", run=self.ask_donor)
         legend = (
             legend_entry(_("paid for this"), is_bar=False),
             legend_entry(_("for all of them, not split"), is_bar=True),
@@ -134,7 +133,6 @@ class DonorsView(MarkTableView):
         self.said.set_words(wording.counted(self.board))
         self.table.show_rows(wording.donor_columns(), wording.donor_rows(self.board, self._name_of))
         self.rates.show_entries(details.rate_entries(self.board))
-        fit_height(self.rates)
         self.show_filled(is_filled=bool(self.board.contributions))
         self._choose_wanted()
         self._show_chosen()

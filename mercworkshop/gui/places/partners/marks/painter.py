@@ -90,7 +90,7 @@ def paint_head(painted: QWidget, columns: MarkColumns) -> None:
     painter = QPainter(painted)
     room = painted.rect()
     pen = MarkPainter(painter, room, painted.layoutDirection(), painted.font())
-    places = lay_out(columns, room)
+    places = lay_out(columns, room, painted.font())
     for each, box in zip(columns.words, places.words, strict=True):
         pen.write(box, WordCell(each.title, "ink", is_bold=True), is_end=each.is_end)
     for head, box in zip(columns.marks, places.marks, strict=False):
@@ -134,7 +134,7 @@ class MarkDelegate(QStyledItemDelegate):
         if row.is_heading:
             self._paint_heading(pen, option, row)
         else:
-            places = lay_out(self.columns, option.rect)
+            places = lay_out(self.columns, option.rect, option.font)
             self._paint_words(pen, row, places, is_chosen=is_chosen)
             _paint_marks(pen, row, places, is_chosen=is_chosen)
         painter.restore()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetrics
 
 from mercworkshop.gui.places.partners.marks.rows import MarkColumns
 from mercworkshop.gui.style import theme
@@ -23,13 +25,16 @@ class MarkPlaces:
     marks: tuple[QRect, ...]
 
 
-def lay_out(columns: MarkColumns, room: QRect) -> MarkPlaces:
-    """Return the places of the parts of a row in ``room``."""
+def lay_out(columns: MarkColumns, room: QRect, font: QFont) -> MarkPlaces:
+    """Return the places of the parts of a row in ``room``; heads are whole, if there is room."""
     px = theme.current_look().px
-    wide = len(columns.marks) * px(columns.mark_width)
-    if room.width() - wide < px(_LEAST_WORDS) * len(columns.words):
-        wide = 0
-    widths = _widths(columns, room.width() - wide)
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    measure = QFontMetrics(bold).horizontalAdvance
+    each = _mark_width(columns, room.width(), measure)
+    wide = each * len(columns.marks)
+    needs = [measure(x.title) + px(SIDE) + px(SIDE) // 2 + 2 for x in columns.words]
+    widths = _widths(columns, room.width() - wide, needs)
     at, words = room.left(), []
     marks = QRect()
     for number, width in enumerate(widths):
@@ -40,7 +45,6 @@ def lay_out(columns: MarkColumns, room: QRect) -> MarkPlaces:
         at += width
     if len(widths) == len(columns.before):
         marks = QRect(at, room.top(), wide, room.height())
-    each = px(columns.mark_width)
     singles = range(len(columns.marks)) if wide else ()
     return MarkPlaces(
         tuple(words),
@@ -49,8 +53,25 @@ def lay_out(columns: MarkColumns, room: QRect) -> MarkPlaces:
     )
 
 
-def _widths(columns: MarkColumns, room: int) -> list[int]:
+def _mark_width(columns: MarkColumns, room: int, measure: Callable[[str], int]) -> int:
+    """Return the width of each column of marks; 0 if there is no room for them."""
+    px, count = theme.current_look().px, len(columns.marks)
+    spare = room - px(_LEAST_WORDS) * len(columns.words)
+    if not count or spare < px(columns.mark_width) * count:
+        return 0
+    needed = max(measure(each.title) for each in columns.marks) + px(SIDE)
+    return max(px(columns.mark_width), min(needed, spare // count))
+
+
+def _widths(columns: MarkColumns, room: int, needs: list[int]) -> list[int]:
+    """Return the shares of the columns of words; one whose head needs more has it of the widest."""
     whole = sum(each.share for each in columns.words)
     widths = [room * each.share // whole for each in columns.words]
     widths[-1] += room - sum(widths)
+    for at, need in enumerate(needs):
+        widest = widths.index(max(widths))
+        lacking = need - widths[at]
+        if 0 < lacking < widths[widest] - widths[at]:
+            widths[at] += lacking
+            widths[widest] -= lacking
     return widths

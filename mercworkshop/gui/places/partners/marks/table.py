@@ -40,7 +40,7 @@ class _Head(QWidget):
         return super().event(event)
 
     def _said_at(self, event: QHelpEvent) -> str:
-        places = lay_out(self.columns, self.rect())
+        places = lay_out(self.columns, self.rect(), self.font())
         for head, box in zip(self.columns.marks, places.marks, strict=False):
             if QStyle.visualRect(self.layoutDirection(), self.rect(), box).contains(event.pos()):
                 return head.says
@@ -52,6 +52,8 @@ class MarkTable(QListView):
 
     chosen_changed = Signal(str)
     key_pressed = Signal(str)
+    laid_out = Signal()
+    """Emitted when there may be room for other columns."""
 
     def __init__(self, name: str, columns: MarkColumns) -> None:
         super().__init__()
@@ -67,6 +69,11 @@ class MarkTable(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether there is room for the columns of marks."""
+        return bool(lay_out(self.columns, self.viewport().rect(), self.font()).marks)
 
     @property
     def columns(self) -> MarkColumns:
@@ -90,6 +97,7 @@ class MarkTable(QListView):
         self._head.update()
         self._all = tuple(rows)
         self._show()
+        self.laid_out.emit()
 
     def choose(self, row_id: str) -> bool:
         """Make a row current, if need be by unfolding its group; return whether it is there."""
@@ -156,6 +164,7 @@ class MarkTable(QListView):
         room = self.viewport().geometry()
         self._head.setGeometry(QRect(room.left(), room.top() - high, room.width(), high))
         self.scheduleDelayedItemsLayout()
+        self.laid_out.emit()
 
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px

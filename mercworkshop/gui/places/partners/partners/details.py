@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from mercworkshop.domain.entities.needs import NEED_NAMES
 from mercworkshop.domain.programme.partners import words
@@ -13,6 +13,7 @@ from mercworkshop.domain.programme.partners.partners import (
 )
 from mercworkshop.domain.programme.partners.pilot_roles import PilotRole
 from mercworkshop.domain.programme.samples import mark_sample
+from mercworkshop.gui.places.partners.marks.rows import MarkHead
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailLine, DetailSection
 from mercworkshop.gui.widgets.two_line_list import ListedEntry
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases, plural
@@ -23,8 +24,8 @@ def about_partner(partner: Partner) -> str:
     return listed_phrases([_(PARTNER_KIND_NAMES[partner.kind]), partner.about])
 
 
-def partner_sections(one: OnePartner) -> tuple[DetailSection, ...]:
-    """Return what a partner can support, what it was called, and what it paid."""
+def partner_sections(one: OnePartner, marks: Sequence[MarkHead]) -> tuple[DetailSection, ...]:
+    """Return what a partner can support, was called and paid, and what heads of marks mean."""
     sections = [DetailSection(_("What can it support?"), tuple(_support(one.partner)))]
     if one.names:
         lines = tuple(DetailLine(words.name_words(each)) for each in one.names)
@@ -35,6 +36,9 @@ def partner_sections(one: OnePartner) -> tuple[DetailSection, ...]:
             len(one.contributions),
         )  # fmt: skip
         sections.append(DetailSection(_("What did it pay?"), (DetailLine(paid),)))
+    if marks:
+        heads = tuple(DetailLine(each.says, "muted", each.title) for each in marks)
+        sections.append(DetailSection(_("Workshops"), heads))
     if one.pilots:
         lines = tuple(map(_pilot_line, one.pilots))
         sections.append(DetailSection(_("In which pilots does it work?"), lines))

@@ -25,7 +25,7 @@ from mercworkshop.domain.programme.partners.partners import PartnerKind
 from mercworkshop.gui.places.partners.marks.legend import legend_entry
 from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.partners import details, wording
-from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, DetailSection, PaneList
 from mercworkshop.gui.places.partners.parts.names import shown_name
 from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
 from mercworkshop.gui.session.archive_forms import ArchiveForm
@@ -36,7 +36,6 @@ from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget
 from mercworkshop.gui.widgets.record_table import EDITING
-from mercworkshop.gui.widgets.two_line_list import TwoLineList
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class PartnersView(MarkTableView):
         self.board = PartnerBoard()
         self.one: OnePartner | None = None
         self.table = MarkTable(_("Partners"), wording.columns_of(())[0])
-        self.gave = TwoLineList(_("What it contributed"), RECORDS)
+        self.gave = PaneList(_("What it contributed"), RECORDS)
         acts = (
             button(_("Add what it gave…"), "plus", run=self.ask_assistance),
             button(_("Renamed…"), "history", run=self.ask_name),
@@ -155,10 +154,12 @@ class PartnersView(MarkTableView):
             return
         titles = {each.id: words.workshop_words(each) for each in self.board.workshops}
         name = self._name_of(one.partner.name, one.partner.country)
-        about, sections = details.about_partner(one.partner), details.partner_sections(one)
+        about, sections = details.about_partner(one.partner), self._sections(one)
         self.pane.show_details(name, about, sections)
         self.gave.show_entries(details.gave_entries(one, titles))
-        fit_height(self.gave)
+
+    def _sections(self, one: OnePartner) -> tuple[DetailSection, ...]:
+        return details.partner_sections(one, self.table.columns.marks)
 
     def _on_key(self, name: str) -> None:
         if name == "add":

@@ -32,7 +32,11 @@ _CODE = 3
 
 
 def columns_of(workshops: Sequence[HelpedWorkshop]) -> tuple[MarkColumns, dict[str, int]]:
-    """Return the columns, and for each workshop the number of its mark."""
+    """Return the columns, and for each workshop the number of its mark.
+
+    One that was made up has none: nothing that a source says of “the workshops” is about it.
+    """
+    workshops = real(workshops)
     if len(workshops) > _MOST_SINGLE:
         years = sorted({each.begins.year for each in workshops if each.begins})
         heads = [_year_head(year, workshops) for year in years]
@@ -67,10 +71,15 @@ def counted(board: PartnerBoard) -> str:
     if board.groups:
         parts.append(plural("{n} group without names", "{n} groups without names", board.groups))
     samples = sum(each.is_sample for each in board.workshops)
-    parts.append(plural("{n} workshop", "{n} workshops", len(board.workshops) - samples))
+    parts.append(plural("{n} workshop", "{n} workshops", len(real(board.workshops))))
     if samples:
         parts.append(plural("{n} sample", "{n} samples", samples))
     return listed(parts)
+
+
+def real(workshops: Sequence[HelpedWorkshop]) -> list[HelpedWorkshop]:
+    """Return the workshops that were not made up."""
+    return [each for each in workshops if not each.is_sample]
 
 
 def _codes(workshops: Sequence[HelpedWorkshop]) -> dict[str, str]:

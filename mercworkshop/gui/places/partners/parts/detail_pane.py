@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QListWidget, QScrollArea, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label, plain_text
@@ -18,10 +18,11 @@ from mercworkshop.gui.widgets.layouts import (
     inset_scroll_area,
     row,
 )
+from mercworkshop.gui.widgets.two_line_list import TwoLineList
 from mercworkshop.i18n import is_right_to_left, isolate
 
 _WIDTH = 300
-_MOST_ENTRIES = 4
+_MOST_ENTRIES, _TITLE_LINES = 4, 3
 
 
 class DetailLine(NamedTuple):
@@ -97,6 +98,25 @@ class DetailPane(QWidget):
         return QSize(px(_WIDTH), px(120))
 
 
+class PaneList(TwoLineList):
+    """Entries in a pane: titles have as many lines as they need, and it is as high as a few."""
+
+    def __init__(self, name: str, scope: str) -> None:
+        super().__init__(name, scope, title_lines=_TITLE_LINES)
+        self.model().rowsInserted.connect(self._fit)
+        self.model().rowsRemoved.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = range(min(self.count(), _MOST_ENTRIES))
+        high = sum(self.sizeHintForRow(row) for row in shown) or self.fontMetrics().lineSpacing()
+        self.setFixedHeight(high + 2 * self.frameWidth() + 2)
+
+
 def _shown(line: DetailLine) -> QWidget:
     if not line.name:
         return label(line.words, line.kind, wrap=True)
@@ -108,10 +128,3 @@ def _shown(line: DetailLine) -> QWidget:
     pair = row(name, value)
     pair.setStretch(1, 1)
     return bare_widget(pair)
-
-
-def fit_height(shown: QListWidget) -> None:
-    """Make a list in a pane as high as its entries, up to a few."""
-    rows = min(max(shown.count(), 1), _MOST_ENTRIES)
-    high = max(shown.sizeHintForRow(0), 2 * shown.fontMetrics().lineSpacing())
-    shown.setFixedHeight(rows * high + 2 * shown.frameWidth() + 2)

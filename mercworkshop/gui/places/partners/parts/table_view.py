@@ -42,7 +42,9 @@ class MarkTableView(TabView):
         self.filled, self.empty = bare_widget(self._parts), empty
         self.setLayout(column(self.filled, empty, gap=0))
         self.filled.hide()
+        self._legend = tuple(legend)
         self._status = bare_widget(row(self.said, None, *legend, gap=12))
+        table.laid_out.connect(self._show_legend)
 
     def show_filled(self, *, is_filled: bool) -> None:
         """Show the table, or the invitation while there is nothing."""
@@ -57,6 +59,11 @@ class MarkTableView(TabView):
         is_wide = self.width() >= theme.current_look().px(_WIDE)
         set_orientation(self._parts, is_wide=is_wide)
         self._parts.setStretch(1, 0 if is_wide else 1)
+
+    def _show_legend(self) -> None:
+        """Say what marks mean where there are any."""
+        for each in self._legend:
+            each.setVisible(self.table.has_marks)
 
     def open_form(self, form: ArchiveForm) -> None:
         """Open a form over the view."""

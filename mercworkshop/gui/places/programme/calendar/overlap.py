@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from mercworkshop.domain.programme.calendar.attendance import AttendancePage, Seen
 from mercworkshop.domain.programme.calendar.cells import short_of
@@ -17,14 +25,19 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import CALENDAR
 from mercworkshop.i18n import N_, _, listed
 
-_ROW, _HEAD, _NAMES, _DOT = 28, 40, 0.38, 9
-"""Heights in pixels at 100 %, the share of the names in the width, and the size of a dot."""
+_ROW, _HEAD, _DOT = 28, 40, 9
+"""Heights, and the size of a dot, in pixels at 100 %."""
+_NAMES, _MOST_NAMES = 0.3, 0.46
+"""The share of the names in the width, at least and at most."""
+_SMALL = 0.86
+"""The size of a heading that has no room otherwise, beside that of other words."""
 
 WORDS = {Seen.YES: N_("named"), Seen.NO: N_("not named"), Seen.UNKNOWN: N_("list not in")}
 
@@ -84,6 +97,12 @@ class OverlapTable(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current_look().px(260), self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.page:
+            QToolTip.showText(event.globalPos(), plain_tooltip(self._hint(event.pos())), self)
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, CALENDAR) == "line" and self.item_count():
             step = 1 if pressed(event) == "Down" else -1
@@ -111,7 +130,7 @@ class OverlapTable(QWidget):
             painter.drawLine(line.bottomLeft(), line.bottomRight())
             painter.setFont(bold if country.is_seen_again else self.font())
             painter.setPen(look.color("ink"))
-            room = int(self.width() * _NAMES) - look.px(8)
+            room = self._names() - look.px(8)
             words = elide(painter.fontMetrics(), self._name(row), room)
             self._write(painter, QRectF(look.px(4), top, room, look.px(_ROW)), words)
             for place, seen in enumerate(country.elsewhere):
@@ -125,9 +144,14 @@ class OverlapTable(QWidget):
     def _head(self, painter: QPainter, place: int, other: EventRow, bold: QFont) -> None:
         look = theme.current_look()
         box = self._column(place, 0, look.px(_HEAD) / 2)
+        words, room = short_of(other), int(box.width()) - 4
         painter.setFont(bold)
+        if painter.fontMetrics().horizontalAdvance(words) > room:
+            small = QFont(bold)
+            small.setPixelSize(round(QFontInfo(bold).pixelSize() * _SMALL))
+            painter.setFont(small)
         painter.setPen(look.color("ink"))
-        shown = elide(painter.fontMetrics(), short_of(other), int(box.width()) - 4)
+        shown = elide(painter.fontMetrics(), words, room)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
         painter.setFont(self.font())
         painter.setPen(look.color("muted"))
@@ -149,7 +173,7 @@ class OverlapTable(QWidget):
 
     def _column(self, place: int, top: float, high: float) -> QRectF:
         assert self.page is not None
-        names = self.width() * _NAMES
+        names = self._names()
         wide = (self.width() - names) / max(len(self.page.others), 1)
         x = names + place * wide
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -162,6 +186,26 @@ class OverlapTable(QWidget):
             box.moveLeft(self.width() - box.right())
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, int(flags), words)
+
+    def _names(self) -> int:
+        """Return the width of the names: what they need, within limits."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        measure, pad = QFontMetrics(bold).horizontalAdvance, theme.current_look().px(12)
+        needed = max((measure(self._name(row)) for row in range(self.item_count())), default=0)
+        least, most = int(self.width() * _NAMES), int(self.width() * _MOST_NAMES)
+        return max(min(needed + pad, most), least)
+
+    def _hint(self, point: QPoint) -> str:
+        """Return what is at a point: the event of a heading, or all about a country."""
+        assert self.page is not None
+        px = theme.current_look().px
+        if point.y() >= px(_HEAD):
+            return self.item_words((point.y() - px(_HEAD)) // px(_ROW))
+        for place, other in enumerate(self.page.others):
+            if self._column(place, 0, px(_HEAD)).contains(point):
+                return listed((short_of(other), other.title))
+        return ""
 
     def _name(self, row: int) -> str:
         assert self.page is not None

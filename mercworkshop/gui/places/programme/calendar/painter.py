@@ -18,7 +18,10 @@ from mercworkshop.i18n import digits
 ROW, HEAD = 28, 28
 """Height of a line, and of the headings, in pixels at 100 %."""
 
-_PAD, _BAR, _MARK, _ICON = 10, 9, 12, 14
+CELL_PAD = 10
+"""Before the words of a cell, in pixels at 100 %."""
+
+_BAR, _MARK, _ICON = 9, 12, 14
 
 
 class CalendarPainter:
@@ -42,7 +45,7 @@ class CalendarPainter:
         self._painter.fillRect(head, self._look.color("surface"))
         left = 0
         for title, width in zip(titles, self._widths, strict=True):
-            self._write(left + px(_PAD), 0, width - px(_PAD), title, "ink", self._bold)
+            self._write(left + px(CELL_PAD), 0, width - px(CELL_PAD), title, "ink", self._bold)
             left += width
         if self._scale is not None:
             for tick in self._scale.years():
@@ -105,7 +108,7 @@ class CalendarPainter:
         left = 0
         for cell, width in zip(line.cells, self._widths, strict=True):
             font = self._bold if cell.tone == "cinnabar" else self._plain
-            self._write(left + px(_PAD), top, width - px(_PAD), cell.words, cell.tone, font)
+            self._write(left + px(CELL_PAD), top, width - px(CELL_PAD), cell.words, cell.tone, font)
             left += width
         if entry is not None and self._scale is not None and entry.row.begins_first is not None:
             self._mark(top, entry, day, self._scale, is_current=is_current)
@@ -154,6 +157,8 @@ class CalendarPainter:
         self, x: float, top: float, room: float, words: str, token: str, font: QFont
     ) -> float:
         """Write words in one line, cut to their room; return how wide they are."""
+        if room <= 0:
+            return 0.0
         self._painter.setFont(font)
         shown = elide(self._painter.fontMetrics(), words, max(int(room), 0))
         if not shown:

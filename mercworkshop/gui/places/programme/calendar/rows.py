@@ -18,6 +18,7 @@ from mercworkshop.domain.programme.calendar import cells
 from mercworkshop.domain.programme.calendar.calendar import Calendar
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.values.dates.partial_date import format_day
+from mercworkshop.gui.places.programme.calendar import column_widths
 from mercworkshop.gui.places.programme.calendar.lines import CalendarLine, lines_of
 from mercworkshop.gui.places.programme.calendar.painter import HEAD, ROW, CalendarPainter
 from mercworkshop.gui.places.programme.calendar.scale import DayScale, scale_of
@@ -28,11 +29,6 @@ from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import CALENDAR, RECORDS
 from mercworkshop.i18n import _, listed_phrases
-
-_WIDTHS = (244, 132, 112, 92, 72, 226)
-"""Of the columns, in pixels at 100 %."""
-_AXIS = 180
-"""Pixels at 100 % that the axis needs at least; without them it is left out."""
 
 
 class CalendarRows(QAbstractScrollArea):
@@ -58,6 +54,8 @@ class CalendarRows(QAbstractScrollArea):
         self._toggled: set[str] = set()
         self._typed = ""
         self._current = ""
+        self._wanted: tuple[int, ...] = ()
+        self._wanted_for: tuple[object, str] = ((), "")
 
     def show_calendar(self, calendar: Calendar, *, is_today: bool) -> None:
         """Show a calendar; the same line stays the current one if it is still there."""
@@ -183,11 +181,15 @@ class CalendarRows(QAbstractScrollArea):
 
     def column_widths(self) -> tuple[int, ...]:
         """Return the widths of the columns: what is left over is the axis, if that has room."""
-        px, room = theme.current_look().px, self.viewport().width()
-        wanted = [px(each) for each in _WIDTHS]
-        if room >= sum(wanted) + px(_AXIS):
-            return tuple(wanted)
-        return tuple(each * room // sum(wanted) for each in wanted)
+        if self._wanted_for != (self.lines, self.font().key()):
+            self._wanted = column_widths.wanted(self.lines, self.font())
+            self._wanted_for = (self.lines, self.font().key())
+        return column_widths.shared(self._wanted, self.viewport().width())
+
+    @property
+    def has_axis(self) -> bool:
+        """Whether there is room for the axis."""
+        return column_widths.has_axis(self.column_widths(), self.viewport().width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.calendar is None:
@@ -221,7 +223,7 @@ class CalendarRows(QAbstractScrollArea):
     def _scale(self, widths: tuple[int, ...]) -> DayScale | None:
         left = sum(widths)
         room = self.viewport().width() - left
-        if self.calendar is None or room < theme.current_look().px(_AXIS):
+        if self.calendar is None or not self.has_axis:
             return None
         return scale_of(self.calendar, left, room)
 

@@ -132,6 +132,7 @@ class CalendarView(TabView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._foot.setVisible(self.height() >= theme.current_look().px(_HIGH))
+        self._show_legend()
 
     def _connect(self) -> None:
         session = self.context.session
@@ -156,6 +157,7 @@ class CalendarView(TabView):
     def _show(self, calendar: Calendar) -> None:
         self.forms.calendar = calendar
         self.rows.show_calendar(calendar, is_today=self.context.session.is_of_today)
+        self._show_legend()
         wanted = len(cells.to_look_at(calendar))
         look = plural("F7: {n} to look at", "F7: {n} to look at", wanted) if wanted else ""
         self.said.set_words(listed_phrases((cells.calendar_note(calendar), look)))
@@ -174,14 +176,14 @@ class CalendarView(TabView):
             self.stack.setCurrentWidget(self.one)
             self._show_legend()
             self._ask_page()
-            self.one.setFocus()
+            self.one.start()
 
     def _show_legend(self) -> None:
         """Say in the status line what the marks mean: of the axis, or of the table of a page."""
         is_page = self.stack.currentWidget() is self.one
         words = _("● a source names it, – it is not named, ? no list is in.")
         self.signs.set_words(words if is_page else "")
-        self.legend.setVisible(not is_page)
+        self.legend.setVisible(not is_page and self.rows.has_axis)
 
     def _turn(self, step: int) -> None:
         """Show the page of the event before, or of the next one."""

@@ -1,0 +1,79 @@
+"""Writes a report of an archive, without a display."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+from mercworkshop.cli import common, output
+from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.domain.ports.sentences import DaySpan
+from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
+from mercworkshop.domain.programme.reports.runs import compose_text
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import file_kinds
+from mercworkshop.i18n import _, plural
+from mercworkshop.publishing.reports import check_report_ending, read_report_values, write_report
+from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.report.documents.activities.document import ReportHead
+from mercworkshop.store.archive.archive import Archive
+
+_FIRST_DAY = date(2013, 10, 10)
+"""The Convention was opened for signature on it: no activity is older."""
+
+
+def run(asked: Namespace) -> None:
+    """Compose the report and write it; nothing is written if it is stopped."""
+    if asked.kind == "proceedings":
+        raise WrongUsage(
+            _("Proceedings are told from the file of the workshop, not from an archive."),
+            _("Print them: {command}").format(
+                command="mercworkshop print WORKSHOP --as proceedings --to OUT"
+            ),
+        )
+    common.check_ending(asked.archive, file_kinds.ARCHIVE)
+    check_report_ending(asked.to)
+    reference = _reference(asked)
+    scope = _scope(asked, reference)
+    with closing(Archive(asked.archive)) as archive:
+        report, annexes = read_report_values(archive, scope, reference, _show)
+    output.clear_progress()
+    text = compose_text(report, reference.sentences)
+    names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
+    pages = write_report(report, text, annexes, ReportHead(names=names), asked.to)
+    print(plural("“{{name}}”: {n} page", "“{{name}}”: {n} pages", pages).format(name=asked.to.name))
+
+
+def _show(done: int, of: int) -> None:
+    output.show_progress(done, of, _("sections"), is_last=done == of)
+
+
+def _reference(asked: Namespace) -> Reference:
+    reference = current_reference().on(asked.as_of or asked.until or date.today())
+    return replace(reference, language=asked.language) if asked.language else reference
+
+
+def _scope(asked: Namespace, reference: Reference) -> ReportScope:
+    first, last = asked.since or _FIRST_DAY, asked.until or reference.day
+    if last < first:
+        raise WrongUsage(
+            _("The period would end before it begins."), _("Change --from, or --until.")
+        )
+    kind, country = ReportKind(asked.kind), ""
+    if asked.country:
+        found = reference.countries.find(asked.country)
+        country = found.iso3 if found else asked.country.strip().upper()
+    if kind is ReportKind.BRIEF and not country:
+        raise UserError(_("A brief is about one country."), _("Name it: --country KEN"))
+    return ReportScope(
+        kind,
+        DaySpan(first, last),
+        reference.day,
+        country=country,
+        workshop=asked.workshop or "",
+        subregion=asked.subregion or "",
+        previous=asked.since_report,
+        counts_samples=asked.with_samples,
+    )

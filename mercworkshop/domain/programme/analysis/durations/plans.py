@@ -1,0 +1,173 @@
+"""The plans of all countries of an archive, from signature to deposit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.entities.durations.comparing import PathComparison, compare_paths
+from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
+from mercworkshop.domain.entities.national_path import TreatyAct
+from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates.spans import date_of_span
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRoadMap:
+    """The road map of a country as a workshop left it: its kind of path and its two dates."""
+
+    country: str
+    city: str
+    begins: date | None
+    path: str
+    signed_first: date | None
+    signed_last: date | None
+    intended_first: date | None
+    intended_last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAct:
+    """When a treaty act of a country was planned at the end of a workshop."""
+
+    country: str
+    milestone: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class SignedAct:
+    """When a country says that it signed."""
+
+    country: str
+    first: date
+    last: date
+
+
+PLANNED_ROAD_MAPS = ArchiveQuestion(
+    "planned_road_maps",
+    PlannedRoadMap,
+    "When does each road map intend the deposit?",
+    or_else={"day": date.max},
+)
+PLANNED_ACTS = ArchiveQuestion(
+    "planned_acts",
+    PlannedAct,
+    "When did each workshop plan approval and deposit?",
+    or_else={"day": date.max},
+)
+SIGNED_ACTS = ArchiveQuestion(
+    "signed_acts", SignedAct, "When do countries say they signed?", or_else={"day": date.max}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPlan:
+    """The plan of a country in the latest workshop until a day, and its comparison."""
+
+    city: str
+    begins: date | None
+    found: PathComparison
+
+    @property
+    def plan(self) -> WalkedPath:
+        """The plan itself."""
+        assert self.found.plan is not None
+        return self.found.plan
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPlans:
+    """All plans, the shortest first, those without a length at the end; and everybody's days.
+
+    ``signed`` and ``acceded`` are the comparisons without a plan.
+    """
+
+    plans: tuple[CountryPlan, ...]
+    signed: PathComparison
+    acceded: PathComparison
+
+    def of_country(self, country: str) -> CountryPlan | None:
+        """Return the plan of a country."""
+        return next((each for each in self.plans if each.plan.country == country), None)
+
+    @property
+    def timed(self) -> tuple[CountryPlan, ...]:
+        """The plans that have a length."""
+        return tuple(each for each in self.plans if each.plan.days is not None)
+
+    @property
+    def quicker_than_half(self) -> int:
+        """How many plans ask for less time than half of the countries of their path took."""
+        return sum(
+            each.found.middle is not None and (each.plan.years or 0.0) < each.found.middle
+            for each in self.timed
+        )
+
+
+def read_plans(archive: ArchivePort, known: Sequence[WalkedPath], day: date) -> CountryPlans:
+    """Return the plans as of a day beside what ``known`` States took."""
+    by_country = {each.country: each for each in known}
+    acts = _latest(archive.ask(PLANNED_ACTS, day=day))
+    signed = {each.country: each for each in archive.ask(SIGNED_ACTS, day=day)}
+    plans = []
+    for road_map in _last_of_each(archive.ask(PLANNED_ROAD_MAPS, day=day)):
+        own = by_country.get(road_map.country)
+        plan = _plan(road_map, acts, signed.get(road_map.country), own)
+        plans.append(CountryPlan(road_map.city, road_map.begins, compare_paths(plan, known, day)))
+    return CountryPlans(
+        tuple(sorted(plans, key=_order)),
+        compare_paths(None, known, day),
+        compare_paths(None, known, day, accedes=True),
+    )
+
+
+def _last_of_each(road_maps: Iterable[PlannedRoadMap]) -> Iterator[PlannedRoadMap]:
+    """Yield the last road map of each country: they come by country, then by time."""
+    for _country, its in groupby(road_maps, key=lambda each: each.country):
+        yield list(its)[-1]
+
+
+def _latest(acts: Iterable[PlannedAct]) -> Mapping[tuple[str, str], PlannedAct]:
+    """Return the last plan of each act of each country: they come by time."""
+    return {(each.country, each.milestone): each for each in acts}
+
+
+def _plan(
+    road_map: PlannedRoadMap,
+    acts: Mapping[tuple[str, str], PlannedAct],
+    said: SignedAct | None,
+    known: WalkedPath | None,
+) -> WalkedPath:
+    country = road_map.country
+    approval = acts.get((country, TreatyAct.NATIONAL_APPROVAL))
+    deposit = acts.get((country, TreatyAct.DEPOSIT))
+    own = _span(said.first, said.last) if said else None
+    signed = own or _span(road_map.signed_first, road_map.signed_last)
+    return WalkedPath(
+        country,
+        began=known.began if known and known.began else signed,
+        approved=_span(approval.first, approval.last) if approval else None,
+        deposited=_span(deposit.first, deposit.last)
+        if deposit
+        else _span(road_map.intended_first, road_map.intended_last),
+        family=road_map.path,
+        accedes=known.accedes if known else False,
+    )
+
+
+def _span(first: date | None, last: date | None) -> PartialDate | None:
+    return date_of_span(first, last) if first and last else None
+
+
+def _order(each: CountryPlan) -> tuple[bool, int, str]:
+    days = each.plan.days
+    return days is None, days or 0, each.plan.country

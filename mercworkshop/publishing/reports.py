@@ -1,0 +1,72 @@
+"""Makes reports of an archive and writes them; the ending of the name chooses the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read_annexes
+from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composing import compose_report
+from mercworkshop.domain.programme.reports.kinds import ReportScope
+from mercworkshop.domain.programme.reports.runs import ReportText
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import _, typed_list
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.formats import Format
+from mercworkshop.reference.facts.report_facts import report_facts
+from mercworkshop.reference.reference import Reference
+from mercworkshop.report.documents.activities.document import ReportHead, build_report_document
+from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.render.options import RenderOptions
+from mercworkshop.report.typesetting.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+REPORT_FORMATS = (Format.DOCX, Format.PDF, Format.HTML)
+"""A text to correct, pages to read, and a page for a browser."""
+
+
+def read_report_values(
+    archive: ArchivePort,
+    scope: ReportScope,
+    reference: Reference,
+    note_section: Callable[[int, int], None] = lambda _done, _of: None,
+) -> tuple[ComposedReport, AnnexValues]:
+    """Compose a report and read its annexes; ``note_section`` may raise to stop it."""
+    facts = report_facts(reference)
+    report = compose_report(archive, scope, facts, note_section)
+    return report, read_annexes(archive, report, facts)
+
+
+def check_report_ending(path: Path) -> Format:
+    """Return the format of a file name. Raises UserError if reports are not written so."""
+    for each in REPORT_FORMATS:
+        if path.suffix.lower() == f".{each.ending}":
+            return each
+    endings = typed_list(f".{each.ending}" for each in REPORT_FORMATS)
+    raise UserError(
+        _("A report is not written as “{name}”.").format(name=path.name),
+        _("It can be written with these endings: {endings}.").format(endings=endings),
+    )
+
+
+def write_report(
+    report: ComposedReport,
+    text: ReportText,
+    annexes: AnnexValues,
+    head: ReportHead,
+    path: Path,
+    size: PaperSize = PaperSize.A4,
+) -> int:
+    """Write a report and return the number of its pages.
+
+    Raises UserError for another ending, or if the disk refuses; then ``path`` is unchanged.
+    """
+    kind = check_report_ending(path)
+    document = build_report_document(report, text, annexes, head)
+    made = registry.RENDERERS[kind](document, RenderOptions(paper=size))
+    write_whole(path, made.content)
+    return made.pages

@@ -1,0 +1,115 @@
+"""A report of an archive in numbered paragraphs, as notes by a secretariat are, with annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from mercworkshop.domain.programme.reports.annex_values import AnnexValues
+from mercworkshop.domain.programme.reports.annexes import ANNEX_TITLES
+from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES, ReportKind
+from mercworkshop.domain.programme.reports.runs import ParagraphRuns, ReportText, words_of
+from mercworkshop.domain.programme.samples import samples_notice
+from mercworkshop.domain.values.dates.partial_date import format_day_long
+from mercworkshop.domain.values.dates.spans import format_span
+from mercworkshop.i18n import _, digits, isolate, language_scope, numbered
+from mercworkshop.report.documents.activities.annex_tables import annex_blocks
+from mercworkshop.report.documents.activities.charts import section_charts
+from mercworkshop.report.documents.record.numbering import annex_title, section_title
+from mercworkshop.report.model.blocks import Block, Heading, Note, NoteKind, Paragraph
+from mercworkshop.report.model.document import Document, Imprint, Part
+from mercworkshop.report.model.inlines import Text, as_inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportHead:
+    """What a person says at the head of a report: nothing of it is made up.
+
+    ``title`` is its own title, ``names`` are the names of countries by their codes.
+    """
+
+    title: str = ""
+    symbol: str = ""
+    session: str = ""
+    agenda_item: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+
+
+_WITHOUT_SECTIONS = {ReportKind.CABLE}
+
+
+def build_report_document(
+    report: ComposedReport, text: ReportText, annexes: AnnexValues, head: ReportHead
+) -> Document:
+    """Return a report in the language of its text."""
+    with language_scope(text.language):
+        scope = report.scope
+        title = _(REPORT_TITLES[scope.kind])
+        imprint = Imprint(
+            title=title,
+            country=_subject(report, head),
+            version="",
+            day=_("Data as of {day}").format(day=format_day_long(scope.as_of)),
+            state="" if text.is_final else _("DRAFT"),
+            notice=samples_notice() if report.has_samples else "",
+        )
+        body = Part(blocks=tuple(_body(report, text, annexes, head)), id="report", title=title)
+        return Document(
+            language=text.language,
+            day=scope.as_of,
+            imprint=imprint,
+            parts=(body, *_annexes(report, annexes, head)),
+        )
+
+
+def _subject(report: ComposedReport, head: ReportHead) -> str:
+    """Return what a report is about: the country, or else its period."""
+    scope = report.scope
+    if scope.country:
+        return head.names.get(scope.country, scope.country)
+    return _span(scope.period.first, scope.period.last)
+
+
+def _span(first: date, last: date) -> str:
+    return format_span(first, last)
+
+
+def _body(
+    report: ComposedReport, text: ReportText, annexes: AnnexValues, head: ReportHead
+) -> Iterator[Block]:
+    for said in (head.symbol, head.session, head.agenda_item):
+        if said.strip():
+            yield Paragraph(as_inlines(isolate(said.strip())))
+    yield Heading(_(REPORT_TITLES[report.scope.kind]))
+    subject = head.title.strip() or _subject(report, head)
+    yield Paragraph((Text(isolate(subject), bold=True),))
+    yield Paragraph((Text(_("Note by the secretariat"), bold=True),))
+    number, has_titles = 0, report.scope.kind not in _WITHOUT_SECTIONS
+    for place, section in enumerate(text.sections, start=1):
+        if has_titles:
+            yield Heading(section_title(place, _(section.title)), 2, id=f"section-{section.key}")
+        for each in section.paragraphs:
+            number += 1
+            yield from _paragraph(each, number)
+        yield from section_charts(section.key, annexes)
+
+
+def _paragraph(paragraph: ParagraphRuns, number: int) -> Iterator[Block]:
+    words = numbered(f"{digits(str(number))}.", words_of(paragraph.runs))
+    yield Paragraph((Text(words),))
+    for note in paragraph.notes:
+        yield Note(as_inlines(note), NoteKind.ADVICE)
+
+
+def _annexes(report: ComposedReport, values: AnnexValues, head: ReportHead) -> Iterator[Part]:
+    for place, name in enumerate(report.annexes, start=1):
+        title = annex_title(place, _(ANNEX_TITLES[name]))
+        blocks = annex_blocks(name, report, values, head.names)
+        yield Part(
+            blocks=(Heading(title, id=f"annex-{name}"), *blocks),
+            id=f"annex-{name}",
+            title=title,
+            begins_page=True,
+        )

@@ -1,0 +1,30 @@
+"""What each road map plans on the way to the deposit, and when."""
+
+from __future__ import annotations
+
+_SEEN = "r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :day"
+_BY_TIME = "r.country, coalesce(w.begins_first, 0), w.id"
+
+DURATIONS_SQL = {
+    "planned_road_maps": f"""
+        SELECT r.country, w.city, w.begins_first, r.path, r.signed_first, r.signed_last,
+            r.intended_first, r.intended_last
+        FROM road_map r JOIN workshop w ON w.no = r.workshop
+        WHERE {_SEEN} AND r.country <> '' ORDER BY {_BY_TIME}
+    """,
+    "planned_acts": f"""
+        SELECT r.country, s.milestone, p.planned_first, p.planned_last
+        FROM path_step s JOIN road_map r ON r.no = s.road_map
+        JOIN step_promise p ON p.path_step = s.no JOIN workshop w ON w.no = p.workshop
+        WHERE s.milestone IN ('national_approval', 'deposit') AND {_SEEN}
+            AND s.progress <> 'dropped' AND p.planned_last IS NOT NULL
+        ORDER BY {_BY_TIME}, s.position, s.id
+    """,
+    "signed_acts": f"""
+        SELECT r.country, s.done_first, s.done_last
+        FROM path_step s JOIN road_map r ON r.no = s.road_map
+        JOIN workshop w ON w.no = r.workshop
+        WHERE s.milestone = 'signature' AND {_SEEN} AND s.done_last IS NOT NULL
+        ORDER BY {_BY_TIME}, s.position, s.id
+    """,
+}

@@ -1,0 +1,52 @@
+"""The tab “How long it takes”: every plan of an archive beside what real countries took."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop.gui.places.analysis.durations.view import DurationsView
+
+
+@pytest.fixture
+def view(qtbot, analysis) -> DurationsView:
+    made = analysis(DurationsView, "durations")
+    qtbot.waitUntil(lambda: made.plans.words.rowCount() > 2)
+    qtbot.waitUntil(lambda: made.chart.view is not None)
+    return made
+
+
+def test_the_shortest_plan_is_shown_first_and_its_answer_counts(view):
+    assert " plans ask for less time than half of the countries took" in view.headline.text()
+    assert view.plans.chosen == view.plans.ids[2]
+    assert view.answer.text().startswith("The plan asks for ")
+    assert view.chart.view.chart.plan is not None
+    assert "It says nothing certain" in view.notes.text()
+
+
+def test_the_next_plan_by_keys_alone_and_enter_opens_the_country(qtbot, view, places):
+    before = view.chart.view.chart.plan.name
+    view.plans.setFocus()
+    QTest.keyClick(view.plans, Qt.Key.Key_Down)
+    assert view.chart.view.chart.plan.name != before
+    QTest.keyClick(view.plans, Qt.Key.Key_Return)
+    assert places == [("countries", view.plans.chosen)]
+
+
+def test_all_that_acceded_have_no_plan_and_open_nothing(view, places):
+    view.plans.choose("acceded")
+    assert view.chart.view.chart.plan is None
+    assert "Suriname" in [row.name for row in view.chart.view.chart.rows]
+    view.plans.setFocus()
+    QTest.keyClick(view.plans, Qt.Key.Key_Return)
+    assert not places
+
+
+def test_as_of_the_day_of_signature_nobody_had_deposited(qtbot, view):
+    view.context.session.see_as_of(date(2013, 10, 11))
+    qtbot.waitUntil(lambda: view.answer.text() == "No country of this path has deposited yet")
+    assert view.chart.view.heightForWidth(600) == 0
+    view.context.session.see_as_of(None)

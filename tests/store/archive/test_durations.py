@@ -1,0 +1,107 @@
+"""Plans of an archive beside what countries took, and the same worked out from the journal."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
+from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.programme.analysis.durations import plans as asked
+from mercworkshop.domain.programme.analysis.durations.plan_words import plans_headline
+from mercworkshop.domain.programme.analysis.durations.plans import read_plans
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.reference.facts.path_days import walked_paths
+from mercworkshop.reference.reference import current_reference
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive.questions.answers import SQL
+from mercworkshop.store.journal import journal_table
+
+KNOWN = walked_paths(current_reference())
+DAY = date(2026, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def archive(programme):
+    with closing(Archive(programme)) as opened:
+        yield opened
+
+
+def records(archive, kind):
+    def read(db):
+        rows = db.execute(
+            "SELECT DISTINCT record_id FROM journal WHERE record_type = ?", [kind.__name__]
+        )
+        return [
+            journal_table.record_state(db, kind.__name__, key).record(kind, key)
+            for (key,) in rows.fetchall()
+        ]
+
+    return [each for each in archive.run_query(read) if each is not None]
+
+
+def test_every_plan_is_that_of_the_journal(archive):
+    steps = {}
+    for step in records(archive, PathStep):
+        if step.planned and step.progress is not Progress.DROPPED:
+            steps[step.road_map, step.milestone] = step.planned
+    expected = {}
+    for road_map in records(archive, RoadMap):
+        if road_map.country in {each.country for each in KNOWN}:
+            deposit = steps.get((road_map.id, TreatyAct.DEPOSIT), road_map.intended_date)
+            approval = steps.get((road_map.id, TreatyAct.NATIONAL_APPROVAL))
+            expected[road_map.country] = tuple(
+                each and (each.first, each.last) for each in (approval, deposit)
+            )
+    found = read_plans(archive, KNOWN, DAY)
+    told = {
+        each.plan.country: tuple(
+            when and (when.first, when.last) for when in (each.plan.approved, each.plan.deposited)
+        )
+        for each in found.plans
+    }
+    assert expected
+    assert {country: told[country] for country in expected} == expected
+
+
+def test_the_headline_counts_plans_that_ask_for_less_than_half_took(archive):
+    found = read_plans(archive, KNOWN, DAY)
+    quick = 0
+    for each in found.timed:
+        days = sorted(one.days or 0 for one in each.found.took)
+        began, deposited = each.plan.began, each.plan.deposited
+        assert began is not None
+        assert deposited is not None
+        quick += (deposited.last - began.first).days < days[(len(days) - 1) // 2]
+    assert found.quicker_than_half == quick
+    assert plans_headline(found).startswith(f"{quick} of {len(found.timed)} plan")
+
+
+def test_before_the_first_workshop_nobody_had_a_plan(archive):
+    found = read_plans(archive, KNOWN, date(2013, 1, 1))
+    assert not found.plans
+    assert not found.signed.took, "nobody had deposited"
+    assert found.signed.waiting
+
+
+def test_a_state_that_is_not_known_has_a_plan_without_a_length(archive):
+    found = read_plans(archive, (WalkedPath("URY", PartialDate("2013-10-10")),), DAY)
+    others = [each for each in found.plans if each.plan.country != "URY"]
+    assert any(each.plan.days is None for each in others)
+    lengths = [each.plan.days for each in found.plans]
+    assert lengths == sorted(lengths, key=lambda days: (days is None, days or 0))
+
+
+def test_the_questions_read_no_action_and_no_journal(archive):
+    for question in (asked.PLANNED_ROAD_MAPS, asked.PLANNED_ACTS, asked.SIGNED_ACTS):
+        plan = archive.run_query(
+            lambda db, name=question.name: db.execute(
+                f"EXPLAIN QUERY PLAN {SQL[name]}", {"day": DAY.toordinal()}
+            ).fetchall()
+        )
+        said = " ".join(row[-1] for row in plan)
+        assert "journal" not in said, question.name
+        assert "action" not in said, question.name
