@@ -88,6 +88,14 @@ class HelpedWorkshop:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerPresence:
+    """How often workshops have a body under a name: its offers, and its people on lists."""
+
+    offers: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OwnedByPartner:
     """A record that goes with a partner, by its type."""
 
@@ -103,6 +111,9 @@ SERVED_ARTICLES = ArchiveQuestion("served_articles", ServedArticle, "Who can ser
 FORMER_NAMES = ArchiveQuestion("former_names", FormerName, "What were partners called before?")
 HELPED_WORKSHOPS = ArchiveQuestion(
     "helped_workshops", HelpedWorkshop, "Which workshops has the programme?"
+)
+PARTNER_PRESENCE = ArchiveQuestion(
+    "partner_presence", PartnerPresence, "What do workshops have of a body of a name?", ("name",)
 )
 OWNED_BY_PARTNER = ArchiveQuestion(
     "owned_by_partner", OwnedByPartner, "Which records go with a partner?", ("partner",)
@@ -157,6 +168,7 @@ class OnePartner:
     gave: tuple[Assistance, ...]
     contributions: tuple[Contribution, ...]
     pilots: tuple[PilotRole, ...] = ()
+    presence: PartnerPresence = PartnerPresence()
 
 
 def read_partners(archive: ArchivePort, day: date, until: date = date.max) -> PartnerBoard:
@@ -192,8 +204,9 @@ def read_partner(archive: ArchivePort, partner: str, until: date = date.max) -> 
         return None
     owned = owned_by(archive, partner)
     names = tuple(each for each in owned if isinstance(each, PartnerName))
-    called = [found.name, *(each.name for each in names)]
+    called = list(dict.fromkeys([found.name, *(each.name for each in names)]))
     pilots = archive.ask(NAMED_IN_PILOTS, **seen_until(until))
+    seen = [each for name in called for each in archive.ask(PARTNER_PRESENCE, name=name)]
     return OnePartner(
         found,
         names,
@@ -205,6 +218,7 @@ def read_partner(archive: ArchivePort, partner: str, until: date = date.max) -> 
         ),
         tuple(each for each in owned if isinstance(each, Contribution)),
         roles_of(called, pilots, archive.ask(QUALITY_LINKS)),
+        PartnerPresence(sum(each.offers for each in seen), sum(each.people for each in seen)),
     )
 
 

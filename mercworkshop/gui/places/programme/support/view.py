@@ -68,6 +68,7 @@ class SupportView(HeadlineView):
         self._states: Mapping[str, StateFacts] = {}
         self._wanted = ""
         self.face = ChoiceField(_("What to show"), [(face, _(name)) for face, name in _FACES])
+        self.face.widen()
         self.papers = DeskPapers(context, self, "needs")
         self.add = button(_("Note an offer…"), "plus", "quiet")
         self.homes = QMenu(self.add)
