@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 
 import pytest
 
 from mercworkshop.domain.programme.partners.partner_desk import PartnerPresence, read_partner
 from mercworkshop.domain.programme.partners.partners import Partner, add_partner, rename_partner
+from mercworkshop.domain.programme.partners.pilot_roles import NamedInPilot, roles_of
 from mercworkshop.domain.programme.programme_lines import COUNTRY_LINES
+from mercworkshop.domain.programme.quality.rows import LinkedNames
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.sample.programme.partners import partner_id
 from mercworkshop.sample.programme.real_programme import real_programme
@@ -74,3 +77,44 @@ def test_a_renamed_donor_is_found_by_both_names_and_its_rows_can_be_made_anew(ar
         donors = archive.run_query(lambda db, its=view: db.execute(its).fetchall())
         assert donors == [("Kingdom of Norway",)] * 2
         archive.rebuild()
+
+
+def pilots_of(archive, partner, until=date.max):
+    found = read_partner(archive, partner_id(partner), until)
+    assert found is not None
+    return found.pilots
+
+
+def test_a_partner_has_the_pilots_that_name_it_as_of_a_day(archive):
+    found = pilots_of(archive, "unitar")
+    named = archive.run_query(
+        lambda db: db.execute("SELECT id FROM pilot WHERE partners LIKE '%UNITAR%'").fetchall()
+    )
+    assert found
+    assert {each.pilot for each in found} == {each for (each,) in named}
+    assert pilots_of(archive, "unitar", date(1990, 1, 1)) == ()
+
+
+def test_words_of_a_pilot_are_resolved_by_any_name_of_a_body():
+    def pilot(number, partners, donor=""):
+        return NamedInPilot(str(number), f"Pilot {number}", partners, donor, None, None, False)
+
+    pilots = [
+        pilot(1, "Customs: list of importers\nU.N.D.P.: papers"),
+        pilot(2, "Customs", "undp"),
+        pilot(3, "UN Development Programme"),
+        pilot(4, "UNDP Kenya", "Norway"),
+        pilot(5, ""),
+    ]
+    links = [
+        LinkedNames("un development programme", "U. N. Dev."),
+        LinkedNames("UNDP", "U. N. Dev."),
+    ]
+    found = roles_of(["UNDP"], pilots, links)
+    assert [(each.pilot, each.does, each.pays) for each in found] == [
+        ("1", "papers", False),
+        ("2", "", True),
+        ("3", "", False),
+    ]
+    assert [each.pilot for each in roles_of(["UNDP"], pilots, ())] == ["1", "2"]
+    assert roles_of([""], pilots, ()) == ()

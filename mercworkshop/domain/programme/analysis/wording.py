@@ -100,7 +100,7 @@ def headline(table: CrossTable, names: ValueNames) -> str:
         )
         return words.format(part=number(whole.known))
     if cross.measure is CrossMeasure.SLIP:
-        return _slip_headline(whole)
+        return slip_words(whole.slip)
     place = table.most_often
     where = listed(
         _placed(dimension, value, names)
@@ -120,8 +120,8 @@ def _placed(dimension: str, value: str, names: ValueNames) -> str:
     return _("{field} {value}").format(field=dimension_title(dimension), value=name)
 
 
-def _slip_headline(whole: CrossCell) -> str:
-    slip = whole.slip
+def slip_words(slip: int | None) -> str:
+    """Return a middle slip as a sentence without a stop."""
     if slip is None:
         return _("No action has both a first promise and an end")
     if slip > 0:
@@ -154,7 +154,7 @@ def notes(table: CrossTable, names: ValueNames) -> str:
     cross = table.cross
     return sentences(
         *_blank_notes(table),
-        _twice_note(cross),
+        twice_note(cross),
         _unknown_note(table),
         _absent_note(cross.rows, table.absent_rows, names),
         _absent_note(cross.columns, table.absent_columns, names),
@@ -178,7 +178,8 @@ def _blank_notes(table: CrossTable) -> list[str]:
     return said
 
 
-def _twice_note(cross: Cross) -> str:
+def twice_note(cross: Cross) -> str:
+    """Return what counts in several rows or columns; empty if nothing can."""
     shown = [each for each in (cross.rows, cross.columns) if each and DIMENSIONS[each].is_many]
     if not shown:
         return ""

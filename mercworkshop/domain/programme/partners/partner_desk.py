@@ -12,6 +12,12 @@ from mercworkshop.domain.programme.partners import assistance as assistances
 from mercworkshop.domain.programme.partners import partners
 from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerKind, PartnerName
+from mercworkshop.domain.programme.partners.pilot_roles import (
+    NAMED_IN_PILOTS,
+    PilotRole,
+    roles_of,
+)
+from mercworkshop.domain.programme.quality.rows import QUALITY_LINKS
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit
@@ -161,6 +167,7 @@ class OnePartner:
     names: tuple[PartnerName, ...]
     gave: tuple[Assistance, ...]
     contributions: tuple[Contribution, ...]
+    pilots: tuple[PilotRole, ...] = ()
     presence: PartnerPresence = PartnerPresence()
 
 
@@ -190,17 +197,19 @@ def read_partners(archive: ArchivePort, day: date, until: date = date.max) -> Pa
     return PartnerBoard(tuple(shown), workshops)
 
 
-def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
-    """Return all about a partner; None if it is gone."""
+def read_partner(archive: ArchivePort, partner: str, until: date = date.max) -> OnePartner | None:
+    """Return all about a partner, with pilots that began up to ``until``; None if it is gone."""
     found = archive.find(Partner, partner)
     if found is None:
         return None
     owned = owned_by(archive, partner)
-    names = {found.name, *(each.name for each in owned if isinstance(each, PartnerName))}
-    seen = [each for name in names for each in archive.ask(PARTNER_PRESENCE, name=name)]
+    names = tuple(each for each in owned if isinstance(each, PartnerName))
+    called = list(dict.fromkeys([found.name, *(each.name for each in names)]))
+    pilots = archive.ask(NAMED_IN_PILOTS, **seen_until(until))
+    seen = [each for name in called for each in archive.ask(PARTNER_PRESENCE, name=name)]
     return OnePartner(
         found,
-        tuple(each for each in owned if isinstance(each, PartnerName)),
+        names,
         tuple(
             sorted(
                 (each for each in owned if isinstance(each, Assistance)),
@@ -208,6 +217,7 @@ def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
             )
         ),
         tuple(each for each in owned if isinstance(each, Contribution)),
+        roles_of(called, pilots, archive.ask(QUALITY_LINKS)),
         PartnerPresence(sum(each.offers for each in seen), sum(each.people for each in seen)),
     )
 

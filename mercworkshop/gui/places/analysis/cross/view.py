@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.analysis import wording
-from mercworkshop.domain.programme.analysis.counting import read_records
 from mercworkshop.domain.programme.analysis.cross_text import (
     Analysis,
     AnalysisView,
@@ -32,8 +29,7 @@ from mercworkshop.domain.programme.analysis.dimensions import (
     dimensions_of,
 )
 from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_answered
-from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
+from mercworkshop.domain.programme.analysis.wording import NamedCross
 from mercworkshop.gui.places.analysis.cross.model import CellPlace
 from mercworkshop.gui.places.analysis.cross.table import CrossTableView
 from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
@@ -56,18 +52,6 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.i18n import _
 from mercworkshop.reference.facts.value_names import value_names
-
-if TYPE_CHECKING:
-    from mercworkshop.domain.ports.archive import ArchivePort
-
-
-@dataclass(frozen=True, slots=True)
-class _Records:
-    """The records behind a cell: the first page of them."""
-
-    title: str
-    found: tuple[ArchivedAction | ArchivedNeed, ...]
-    names: ValueNames
 
 
 class CrossView(TabView):
@@ -96,8 +80,6 @@ class CrossView(TabView):
         self._lay_out()
         self._answer = ArchiveAnswer[AnsweredCross](context.session, self)
         self._answer.arrived.connect(self._show)
-        self._found = ArchiveAnswer[_Records](context.session, self)
-        self._found.arrived.connect(self._show_records)
         self._connect()
         self._show_choices()
         self._ask()
@@ -238,25 +220,11 @@ class CrossView(TabView):
         if self._shown is None:
             return
         cross, names = self._shown.table.cross, self._shown.names
-        self._found.ask(
-            partial(
-                _read_records, cross=cross, place=place, day=self.context.session.day, names=names
-            )
-        )
-
-    def _show_records(self, records: _Records) -> None:
-        self.records.show_records(records.title, records.found, records.names)
+        title = wording.records_title(cross, place.row, place.column, names)
+        self.records.ask(cell_cross(cross, place.row, place.column), title, names)
 
     def _open(self, _place: CellPlace) -> None:
         self.records.table.setFocus()
-
-
-def _read_records(
-    archive: ArchivePort, cross: Cross, place: CellPlace, day: date, names: ValueNames
-) -> _Records:
-    found = read_records(archive, cell_cross(cross, place.row, place.column), day, most=MOST_ROWS)
-    title = wording.records_title(cross, place.row, place.column, names)
-    return _Records(title, tuple(found), names)
 
 
 def _options(names: Mapping[Crossed, str] | Mapping[CrossMeasure, str]) -> list[tuple[object, str]]:

@@ -11,6 +11,8 @@ from mercworkshop.domain.programme.partners.partners import (
     PARTNER_KIND_NAMES,
     Partner,
 )
+from mercworkshop.domain.programme.partners.pilot_roles import PilotRole
+from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.gui.places.partners.marks.rows import MarkHead
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailLine, DetailSection
 from mercworkshop.gui.widgets.two_line_list import ListedEntry
@@ -47,7 +49,17 @@ def partner_sections(one: OnePartner, marks: Sequence[MarkHead]) -> tuple[Detail
     if marks:
         heads = tuple(DetailLine(each.says, "muted", each.title) for each in marks)
         sections.append(DetailSection(_("Workshops"), heads))
+    if one.pilots:
+        lines = tuple(map(_pilot_line, one.pilots))
+        sections.append(DetailSection(_("In which pilots does it work?"), lines))
     return tuple(sections)
+
+
+def _pilot_line(role: PilotRole) -> DetailLine:
+    """Return what a partner does in a pilot, in the words that stand there."""
+    title = mark_sample(isolate(role.title), is_sample=role.is_sample)
+    does = isolate(role.does) if role.does else _("It is not said what it does.")
+    return DetailLine(_("pays") if role.pays and not role.does else does, name=title)
 
 
 def gave_entries(one: OnePartner, titles: Mapping[str, str]) -> list[ListedEntry]:
