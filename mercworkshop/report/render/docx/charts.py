@@ -8,7 +8,7 @@ from functools import singledispatch
 from itertools import batched, groupby
 from xml.etree.ElementTree import Element
 
-from mercworkshop.i18n import digits, number
+from mercworkshop.i18n import digits, listed_phrases, number
 from mercworkshop.report.model.chart_tables import SIGNS, chart_table, interval, signed
 from mercworkshop.report.model.charts import (
     Chart,
@@ -239,7 +239,14 @@ def _lanes(chart: TimeLanes, setting: DocxSetting) -> list[Element]:
 
 @chart_elements.register
 def _steps(chart: StepLines, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.panels else []
+    """Return what the panels say; the figures stand in a table beside the chart."""
+    made: list[Element] = []
+    for panel in chart.panels:
+        said = (panel.below, panel.aside, *(each.words for each in panel.lines))
+        made.append(paragraph((Text(panel.name, bold=True),), "Chart Text", setting))
+        words = listed_phrases(each for each in said if each)
+        made.append(paragraph((Text(words),), "Chart Text", setting))
+    return [*made, gap(setting)] if made else []
 
 
 @chart_elements.register
