@@ -17,7 +17,8 @@ from mercworkshop.errors import UserError
 from mercworkshop.exchange import view_file
 from mercworkshop.i18n import _, listed
 from mercworkshop.publishing.country_sheets import write_country_sheet
-from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, DeskPaper, desk_paper
+from mercworkshop.publishing.desk_papers.desk_paper import DeskPaper
+from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, desk_paper
 from mercworkshop.publishing.desk_papers.writing import (
     check_ending,
     desk_facts,
@@ -72,11 +73,16 @@ def write(asked: Namespace) -> int:
 
 
 def _write_paper(asked: Namespace, reference: Reference, paper: DeskPaper) -> int:
-    _refuse_idle(asked, ("country", *(each for each in _OF_WORKSHOPS if each != "paper")))
+    idle = [each for each in _OF_WORKSHOPS if each != "paper"]
+    _refuse_idle(asked, idle if paper.of_country else ("country", *idle))
     shown = _SHOWN.get(paper.name)
     _refuse_idle(asked, () if shown else ("view",))
     check_ending(paper, asked.to)
-    facts = desk_facts(reference, until=asked.date or date.max)
+    about = ""
+    if asked.country:
+        found = reference.countries.find(asked.country)
+        about = found.iso3 if found else asked.country.strip().upper()
+    facts = desk_facts(reference, about, until=asked.date or date.max)
     with closing(Archive(asked.file)) as archive:
         if asked.view is not None and shown is not None:
             facts = replace(facts, about=_view(archive, asked.view, shown))

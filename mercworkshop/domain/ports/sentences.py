@@ -62,9 +62,7 @@ type SlotValue = (
     | MessageSlot
     | SlotItems
 )
-type SlotItems = (
-    tuple[str, ...] | tuple[EventName, ...] | tuple[SumOfMoney, ...] | tuple[ChosenSentence, ...]
-)
+type SlotItems = tuple[str, ...] | tuple[EventName, ...] | tuple[ChosenSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,10 @@ class SentencePort(Protocol):
 
     def runs(self, sentences: Iterable[ChosenSentence]) -> tuple[FilledRun, ...]:
         """Return the same paragraph in runs, so that each slot can be found in it."""
+        ...
+
+    def names_without_forms(self, sentences: Iterable[ChosenSentence]) -> tuple[str, ...]:
+        """Return names in sentences whose forms in the language nobody has written yet."""
         ...
 
     def knows_region(self, name: str) -> bool:

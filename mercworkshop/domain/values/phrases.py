@@ -19,12 +19,12 @@ class PhraseIndex:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_start: dict[str, list[str]] = {}
-        self._anywhere: list[str] = []
-        for phrase in dict.fromkeys(phrases):
+        self._anywhere: dict[str, list[tuple[int, str]]] = {}
+        for number, phrase in enumerate(dict.fromkeys(phrases)):
             if phrase.startswith(" "):
                 self._by_start.setdefault(phrase[1 : 1 + _KEY], []).append(phrase)
-            else:
-                self._anywhere.append(phrase)
+            elif phrase:
+                self._anywhere.setdefault(phrase[0], []).append((number, phrase))
         self._lengths = sorted({len(key) for key in self._by_start})
 
     def find(self, text: str) -> dict[str, str]:
@@ -37,14 +37,18 @@ class PhraseIndex:
                 found.setdefault(phrase, _whole_words(folded, at + 1, phrase[1:]))
             at = folded.index(" ", at + 1)
         if not folded.isascii():
-            for phrase in self._anywhere:
-                place = folded.find(phrase)
-                if place >= 0:
-                    start = folded.rindex(" ", 0, place) + 1
-                    found.setdefault(
-                        phrase, _whole_words(folded, start, folded[start:place] + phrase)
-                    )
+            for place, phrase in self._standing_in(folded):
+                start = folded.rindex(" ", 0, place) + 1
+                found.setdefault(phrase, _whole_words(folded, start, folded[start:place] + phrase))
         return found
+
+    def _standing_in(self, folded: str) -> Iterator[tuple[int, str]]:
+        """Yield the first place of each phrase that may stand inside of a word, in their order."""
+        possible = [each for sign in set(folded) for each in self._anywhere.get(sign, ())]
+        for _number, phrase in sorted(possible):
+            place = folded.find(phrase)
+            if place >= 0:
+                yield place, phrase
 
     def _beginning_at(self, folded: str, at: int) -> Iterator[str]:
         for length in self._lengths:

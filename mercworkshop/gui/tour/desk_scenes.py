@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, cast
 
 from mercworkshop.gui.tour.scene import stay
 from mercworkshop.sample.programme import partners
+from mercworkshop.sample.programme.reports import report_id
 from mercworkshop.sample.programme.workshops import workshop_id
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.places.analysis.alike.view import AlikeActionsView
     from mercworkshop.gui.places.analysis.cross.view import CrossView
+    from mercworkshop.gui.places.analysis.durations.view import DurationsView
     from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
     from mercworkshop.gui.places.analysis.page import AnalysisPage
     from mercworkshop.gui.places.analysis.state_map.view import StateMapView
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
+    from mercworkshop.gui.places.follow_up.page import FollowUpPage
+    from mercworkshop.gui.places.follow_up.promises.view import PromisesView
     from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.places.partners.page import PartnersPage
     from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.programme.pilots.view import PilotsView
     from mercworkshop.gui.places.programme.support.view import SupportView
     from mercworkshop.gui.places.quality.page import QualityPage
+    from mercworkshop.gui.places.reports.page import ReportsPage
     from mercworkshop.gui.session.headline_view import HeadlineView
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
@@ -78,6 +84,11 @@ def _is_cross_read(window: ArchiveWindow) -> bool:
     return view.table.cells.rowCount() > 0
 
 
+def _is_follow_up_read(window: ArchiveWindow) -> bool:
+    view = cast("PromisesView", cast("FollowUpPage", window.page()).current)
+    return view.told is not None
+
+
 def _show_over_time(window: ArchiveWindow) -> None:
     view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
     view.show_view(replace(view.view, cross=replace(view.view.cross, conditions=())))
@@ -86,6 +97,15 @@ def _show_over_time(window: ArchiveWindow) -> None:
 def _is_over_time_read(window: ArchiveWindow) -> bool:
     view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
     return bool(view.grid.cells.table.rows)
+
+
+def _are_plans_shown(window: ArchiveWindow) -> bool:
+    view = cast("DurationsView", cast("AnalysisPage", window.page()).current)
+    return bool(view.plans.ids) and view.chart.view is not None
+
+
+def _is_compared(window: ArchiveWindow) -> bool:
+    return bool(cast("AlikeActionsView", cast("AnalysisPage", window.page()).current).groups)
 
 
 def _is_map_read(window: ArchiveWindow) -> bool:
@@ -162,6 +182,10 @@ def _is_donor_shown(window: ArchiveWindow) -> bool:
     return not _marks(window).wanted and bool(_marks(window).table.chosen)
 
 
+def _is_report_read(window: ArchiveWindow) -> bool:
+    return bool(cast("ReportsPage", window.page()).editor.paper.cards)
+
+
 DESK_SCENES = (
     DeskScene("desk", "desk", is_there=_is_desk_read),
     DeskScene("inbox", "inbox", is_there=_is_inbox_read),
@@ -187,8 +211,17 @@ DESK_SCENES = (
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("over time", "analysis", ("over_time",), _show_over_time, _is_over_time_read),
+    DeskScene("how long it takes", "analysis", ("durations",), is_there=_are_plans_shown),
+    DeskScene("alike", "analysis", ("alike",), is_there=_is_compared),
+    DeskScene(
+        "report",
+        "reports",
+        (report_id("activities-2016"), "workshops.held"),
+        is_there=_is_report_read,
+    ),
     DeskScene("map of States", "analysis", ("state_map",), is_there=_is_map_read),
     DeskScene("two countries", "countries", ("TTO", "SUR"), is_there=_are_two_read),
+    DeskScene("follow-up", "follow_up", ("promises",), is_there=_is_follow_up_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("differences", "quality", ("differences",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),

@@ -26,11 +26,12 @@ from mercworkshop.report.typesetting.whole_file import write_whole
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.publishing.desk_papers.registry import DeskPaper
+    from mercworkshop.publishing.desk_papers.desk_paper import DeskPaper
     from mercworkshop.reference.reference import Reference
 
 DESK_FORMATS = (Format.PDF, Format.DOCX, Format.HTML, Format.XLSX, Format.CSV)
-"""Pages to read, a text to correct, and the tables to calculate with; text has the first table."""
+"""Pages to read, a text to correct, and the tables to calculate with; text has the first
+table, with those that have the same columns."""
 
 _PICTURES = (Format.PNG, Format.SVG)
 """What a paper with a chart can be besides: its chart with title, answer and notes, no table."""
@@ -128,5 +129,5 @@ def _rendered(document: Document, format_: Format, size: PaperSize) -> Rendered:
     if format_ is Format.XLSX:
         return sheets.write_sheets(document, size.name)
     if format_ is Format.CSV:
-        return sheets.write_first_table(document)
+        return sheets.write_text_table(document)
     return registry.RENDERERS[format_](document, RenderOptions(paper=size))

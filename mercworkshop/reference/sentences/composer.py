@@ -30,10 +30,13 @@ _LEAST = re.compile(r"(\w+)>=(\d+)")
 _NUMBERS = ("count", "number")
 _MOST_IN_WORDS = 9
 _ANNEXES = {
-    "ar": ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن"),
-    "zh": ("一", "二", "三", "四", "五", "六", "七", "八"),
+    "ar": (
+        *("الأول", "الثاني", "الثالث", "الرابع", "الخامس"),
+        *("السادس", "السابع", "الثامن", "التاسع", "العاشر"),
+    ),
+    "zh": ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
 }
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _STOPS = (".", "。")
 
 
@@ -137,6 +140,21 @@ class Composer:
         is_linked = self.patterns[sentence.pattern].link and "\u0621" <= text[:1] <= "\u064a"
         waw = "و" if self.language == "ar" and is_linked else ""
         return ("" if self.language == "zh" else " ") + waw
+
+    def names_without_forms(self, sentences: Iterable[ChosenSentence]) -> tuple[str, ...]:
+        """Return names in sentences whose forms in the language nobody has written yet."""
+        return tuple(dict.fromkeys(self._nameless(sentences)))
+
+    def _nameless(self, sentences: Iterable[ChosenSentence]) -> Iterator[str]:
+        for chosen in sentences:
+            kinds = self.patterns[chosen.pattern].slots
+            for name, value in chosen.slots.items():
+                kind = kinds[name].partition(">")[0]
+                for each in value if isinstance(value, tuple) else (value,):
+                    if isinstance(each, ChosenSentence):
+                        yield from self._nameless([each])
+                    elif isinstance(each, str) and not self.names.has_forms(kind, each):
+                        yield self.names.called(kind, each)
 
     def knows_region(self, name: str) -> bool:
         """Whether the forms of a subregion are known by a name that a person typed."""
@@ -245,9 +263,6 @@ class Composer:
             case EventName():
                 events = (each for each in items if isinstance(each, EventName))
                 return self._joined([_Filled(self._event(each)) for each in events])
-            case SumOfMoney():
-                sums = (each for each in items if isinstance(each, SumOfMoney))
-                return self._joined([_Filled(self.wording.money(each)) for each in sums])
             case _:
                 said = [each for each in items if isinstance(each, str)]
                 return _Filled(self._names(kind, said, form))

@@ -56,17 +56,7 @@ def clear(db: Connection) -> None:
 
 def find(db: Connection, words: str, most: int) -> list[tuple[str, int]]:
     """Return the table and the row of what holds every one of ``words``, at most so many."""
-    parts = fold_text(words[:_LONGEST]).split()
-    long = [part for part in parts if len(part) >= _LEAST]
-    short = [part for part in parts if len(part) < _LEAST and _HAN.fullmatch(part[0])]
-    queries = [
-        (table, " ".join(f'"{each}"' for each in phrases))
-        for table, phrases in (
-            ("words", [part.replace('"', '""') for part in long]),
-            ("signs", [" ".join(_HAN.findall(part)) for part in short]),
-        )
-        if phrases
-    ]
+    queries = _queries(words)
     if not queries:
         return []
     both = " INTERSECT ".join(
@@ -74,6 +64,38 @@ def find(db: Connection, words: str, most: int) -> list[tuple[str, int]]:
     )
     found = db.execute(f"{both} LIMIT ?", [*(query for _table, query in queries), most])
     return [(KINDS[row % len(KINDS)], row // len(KINDS)) for (row,) in found]
+
+
+def rows_query(kind: str, words: str) -> tuple[str, dict[str, str]]:
+    """Return a query of the rows of one table that hold every one of ``words``, as ``no``.
+
+    Its parameters stand beside it.
+    """
+    queries = _queries(words)
+    if not queries:
+        return "SELECT 0 AS no WHERE 0 = 1", {}
+    given = {f"found_in_{table}": query for table, query in queries}
+    both = " INTERSECT ".join(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH :found_in_{table}" for table, _q in queries
+    )
+    count = len(KINDS)
+    where = f"rowid % {count} = {KINDS.index(kind)}"
+    return f"SELECT rowid / {count} AS no FROM ({both}) WHERE {where}", given
+
+
+def _queries(words: str) -> list[tuple[str, str]]:
+    """Return what each index is asked for, so that all of the words are found."""
+    parts = fold_text(words[:_LONGEST]).split()
+    long = [part for part in parts if len(part) >= _LEAST]
+    short = [part for part in parts if len(part) < _LEAST and _HAN.fullmatch(part[0])]
+    return [
+        (table, " ".join(f'"{each}"' for each in phrases))
+        for table, phrases in (
+            ("words", [part.replace('"', '""') for part in long]),
+            ("signs", [" ".join(_HAN.findall(part)) for part in short]),
+        )
+        if phrases
+    ]
 
 
 def _row(kind: str, number: int) -> int:

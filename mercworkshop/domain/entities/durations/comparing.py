@@ -77,16 +77,25 @@ def compare_paths(
     if len(_took(same, day)) < FEWEST:
         family, same = "", read
     took, all_took = _took(same, day), _took(alike, day)
+    those, all_those = ({each.country for each in its} for its in (took, all_took))
     return PathComparison(
         plan,
         day,
         family,
         accedes,
         took,
-        tuple(sorted((each for each in same if each not in took), key=lambda one: one.country)),
+        tuple(
+            sorted(
+                (each for each in same if each.country not in those), key=lambda one: one.country
+            )
+        ),
         ManyStates(
             len(all_took),
-            tuple(each.country for each in alike if each not in all_took and _began(each, day)),
+            tuple(
+                each.country
+                for each in alike
+                if each.country not in all_those and _began(each, day)
+            ),
             _middle(all_took),
         ),
     )

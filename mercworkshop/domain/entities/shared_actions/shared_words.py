@@ -1,10 +1,16 @@
-"""Texts that use the same rare words: a comparison that knows nothing of their subject."""
+"""Texts that use the same rare words: a comparison that knows nothing of their subject.
+
+It takes hardly longer than the texts are many: a text is only compared with those that share one of
+its rarest words, and texts with the same words are compared once.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log, sqrt
+from types import MappingProxyType
 
 from mercworkshop.domain.values.text_folding import split_words
 
@@ -16,64 +22,134 @@ _SHORTEST = 4
 """Letters of the shortest word that tells anything."""
 _MOST_COMMON = 0.2
 """The share of texts in which a word is too common to tell anything."""
+_SLACK = 1e-9
+_ONE_SORT: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Texts that all use the same stems: these with their weights, the rarest first.
+
+    Two phrases that are alike share one of the ``rarest`` of each; all texts are of one ``sort``.
+    """
+
+    sort: str
+    weights: Mapping[str, float]
+    length: float
+    rarest: Sequence[str]
+    texts: list[str]
+
+
+type _Index = dict[tuple[str, str], list[_Phrase]]
+"""The phrases by their sort and each of their rarest stems."""
 
 
 def group_by_words(
     texts: Mapping[str, tuple[str, str]],
+    sorts: Mapping[str, str] = _ONE_SORT,
+    done: Callable[[int], object] = lambda _texts: None,
 ) -> Iterator[dict[str, tuple[str, ...]]]:
     """Yield groups of texts of different owners that are alike, each with its shared words.
 
-    ``texts`` has the owner and the words of each by its id. A text is in one group at most.
+    ``texts`` has the owner and the words of each by its id. A text is in one group at most: with
+    the first, by their ids, that is like it. Only texts of one of the ``sorts`` are compared, if
+    they have any; ``done`` is told how many texts have been.
     """
-    weights = _weights({key: _stems(text) for key, (_owner, text) in texts.items()})
-    by_stem: dict[str, list[str]] = defaultdict(list)
-    for key, stems in weights.items():
-        for stem in stems:
-            by_stem[stem].append(key)
+    words = {text: split_words(text) for text in {text for _owner, text in texts.values()}}
+    phrases = list(_phrases(texts, words, sorts))
+    by_text = {key: phrase for phrase in phrases for key in phrase.texts}
+    index: _Index = defaultdict(list)
+    for phrase in phrases:
+        for stem in phrase.rarest:
+            index[phrase.sort, stem].append(phrase)
     taken: set[str] = set()
-    for key in sorted(weights):
+    for number, key in enumerate(sorted(by_text)):
+        done(number)
         if key in taken:
             continue
+        own, owner = by_text[key], texts[key][0]
+        near = (other for phrase in _near(own, index, taken) for other in phrase.texts)
+        alike = (each for each in near if texts[each][0] != owner)
+        said: dict[str, tuple[str, ...]] = {}
         group = {}
-        near = {other for stem in weights[key] for other in by_stem[stem]} - taken - {key}
-        for other in sorted(near):
-            if texts[other][0] != texts[key][0] and _cosine(weights[key], weights[other]) >= _ALIKE:
-                group[other] = _shared(texts[other][1], weights[key])
+        for each in sorted(alike):
+            text = texts[each][1]
+            if text not in said:
+                said[text] = _shared(words[text], own.weights)
+            group[each] = said[text]
         if group:
-            words = dict.fromkeys(word for each in group.values() for word in each)
-            group[key] = _shared(texts[key][1], dict.fromkeys(map(_stem, words), 1.0))
-            taken |= group.keys()
+            stems = {_stem(word): 1.0 for each in said.values() for word in each}
+            group[key] = _shared(words[texts[key][1]], stems)
+            taken.update(group)
             yield group
+
+
+def _phrases(
+    texts: Mapping[str, tuple[str, str]],
+    words: Mapping[str, Sequence[str]],
+    sorts: Mapping[str, str],
+) -> Iterator[_Phrase]:
+    """Yield the texts by their stems, without those that have none that tells anything."""
+    stems = {text: frozenset(map(_stem, filter(_tells, own))) for text, own in words.items()}
+    alike: dict[tuple[str, frozenset[str]], list[str]] = defaultdict(list)
+    for key, (_owner, text) in texts.items():
+        alike[sorts.get(key, ""), stems[text]].append(key)
+    counts: Counter[str] = Counter()
+    for (_sort, own), its in alike.items():
+        for stem in own:
+            counts[stem] += len(its)
+    total = len(texts)
+    most = max(2, round(total * _MOST_COMMON))
+    weighed: dict[frozenset[str], dict[str, float]] = {}
+    for (sort, own), its in alike.items():
+        if own not in weighed:
+            rare = (each for each in own if counts[each] <= most)
+            in_order = sorted(rare, key=lambda stem: (counts[stem], stem))
+            weighed[own] = {each: log(1 + total / counts[each]) for each in in_order}
+        if weighed[own]:
+            yield _phrase(sort, weighed[own], its)
+
+
+def _phrase(sort: str, weights: Mapping[str, float], texts: list[str]) -> _Phrase:
+    """Return a phrase with as many of its rarest stems as the others cannot make up for."""
+    whole = sum(weight * weight for weight in weights.values())
+    rest, rarest = whole, []
+    for stem, weight in weights.items():
+        if rest < _ALIKE * _ALIKE * whole - _SLACK:
+            break
+        rarest.append(stem)
+        rest -= weight * weight
+    return _Phrase(sort, weights, sqrt(whole), rarest, texts)
+
+
+def _near(own: _Phrase, index: _Index, taken: set[str]) -> Iterator[_Phrase]:
+    """Yield the phrases that are alike; what is taken leaves them and the index."""
+    seen: set[int] = set()
+    for stem in own.rarest:
+        there = index[own.sort, stem]
+        for other in there:
+            other.texts[:] = [each for each in other.texts if each not in taken]
+        there[:] = [each for each in there if each.texts]
+        for other in there:
+            if id(other) not in seen:
+                seen.add(id(other))
+                if _cosine(own, other) >= _ALIKE:
+                    yield other
+
+
+def _cosine(one: _Phrase, other: _Phrase) -> float:
+    theirs = other.weights
+    shared = sum(weight * theirs[stem] for stem, weight in one.weights.items() if stem in theirs)
+    return shared / (one.length * other.length)
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _SHORTEST and not word.isdigit()
 
 
 def _stem(word: str) -> str:
     return word[:_STEM]
 
 
-def _stems(text: str) -> set[str]:
-    return {_stem(word) for word in split_words(text) if len(word) >= _SHORTEST}
-
-
-def _weights(stems: Mapping[str, set[str]]) -> dict[str, dict[str, float]]:
-    """Return how much each stem of each text tells: the rarer, the more."""
-    counts: dict[str, int] = defaultdict(int)
-    for each in stems.values():
-        for stem in each:
-            counts[stem] += 1
-    total = len(stems)
-    most = max(2, round(total * _MOST_COMMON))
-    return {
-        key: {stem: log(1 + total / counts[stem]) for stem in own if counts[stem] <= most}
-        for key, own in stems.items()
-    }
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shared = sum(weight * other[stem] for stem, weight in one.items() if stem in other)
-    lengths = (sqrt(sum(weight * weight for weight in each.values())) for each in (one, other))
-    first, second = lengths
-    return shared / (first * second) if first and second else 0.0
-
-
-def _shared(text: str, stems: Mapping[str, float]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in split_words(text) if _stem(word) in stems))
+def _shared(words: Sequence[str], stems: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if _stem(word) in stems))

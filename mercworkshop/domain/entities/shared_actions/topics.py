@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mercworkshop.domain.values.phrases import PhraseIndex
@@ -46,6 +46,10 @@ class DraftTopics:
     unnamed: tuple[str, ...] = ()
 
 
+type TopicWords = tuple[Topic, tuple[str, ...]]
+"""A topic, and the words of it that a text has."""
+
+
 class Recogniser:
     """Finds the topic of a text, and the neighbours that it names."""
 
@@ -60,25 +64,24 @@ class Recogniser:
         self._of_topics = PhraseIndex((*self._words, *self._also))
         self._of_neighbours = PhraseIndex((*self._neighbours, *known.unnamed))
 
-    def topic_of(
-        self, text: str, articles: tuple[str, ...]
-    ) -> tuple[Topic, tuple[str, ...]] | None:
+    def topic_of(self, text: str, articles: tuple[str, ...]) -> TopicWords | None:
         """Return the topic of which a text has most words, with these; None if it has none.
 
         Of several, the first one is meant.
         """
+        return choose_topic(self.topics_in(text), articles)
+
+    def topics_in(self, text: str) -> tuple[TopicWords, ...]:
+        """Return all topics of which a text has words, whatever its articles, with these words."""
         found = self._of_topics.find(text)
+        if not found:
+            return ()
         words, too = _grouped(found, self._words), _grouped(found, self._also)
-        numbers = main_numbers(articles)
-        best: tuple[Topic, tuple[str, ...]] | None = None
-        for key, topic in self._topics.items():
-            is_elsewhere = topic.articles and numbers and not numbers & topic.articles
-            if key not in words or is_elsewhere or (topic.also and key not in too):
-                continue
-            here = tuple(dict.fromkeys((*words[key], *too.get(key, ()))))
-            if best is None or len(here) > len(best[1]):
-                best = topic, here
-        return best
+        return tuple(
+            (topic, tuple(dict.fromkeys((*words[key], *too.get(key, ())))))
+            for key, topic in self._topics.items()
+            if key in words and (not topic.also or key in too)
+        )
 
     def neighbours_of(self, text: str) -> Iterator[tuple[NamedNeighbour | None, tuple[str, ...]]]:
         """Yield each neighbour that a text names, and None for those it does not name."""
@@ -91,6 +94,17 @@ class Recogniser:
             yield neighbour, tuple(dict.fromkeys(words_of))
         if unnamed := [words for phrase, words in found.items() if phrase in self._unnamed]:
             yield None, tuple(dict.fromkeys(unnamed))
+
+
+def choose_topic(found: Iterable[TopicWords], articles: tuple[str, ...]) -> TopicWords | None:
+    """Return the topic with most words, of those that are about the articles; the first of them."""
+    numbers = main_numbers(articles)
+    best: TopicWords | None = None
+    for topic, words in found:
+        is_elsewhere = topic.articles and numbers and not numbers & topic.articles
+        if not is_elsewhere and (best is None or len(words) > len(best[1])):
+            best = topic, words
+    return best
 
 
 def main_numbers(articles: tuple[str, ...]) -> frozenset[str]:

@@ -101,15 +101,23 @@ def headline(table: CrossTable, names: ValueNames) -> str:
         return words.format(part=number(whole.known))
     if cross.measure is CrossMeasure.SLIP:
         return slip_words(whole.slip)
-    place, most = max(table.cells.items(), key=lambda each: (each[1].records, each[0]))
+    place = table.most_often
     where = listed(
-        names.of(dimension, value)
+        _placed(dimension, value, names)
         for dimension, value in zip((cross.rows, cross.columns), place, strict=True)
         if dimension
     )
     return _("Most often: {values} ({part} of {all})").format(
-        values=where, part=number(most.records), all=number(whole.records)
+        values=where, part=number(table.cells[place].records), all=number(whole.records)
     )
+
+
+def _placed(dimension: str, value: str, names: ValueNames) -> str:
+    """Return a value where it stands alone: a number with what it is a number of."""
+    name = names.of(dimension, value)
+    if not value.isdecimal():
+        return name
+    return _("{field} {value}").format(field=dimension_title(dimension), value=name)
 
 
 def slip_words(slip: int | None) -> str:

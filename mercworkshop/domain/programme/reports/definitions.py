@@ -99,6 +99,11 @@ DEFINITIONS: Mapping[str, Definition] = {
             N_("The sum of estimated costs in one currency, never added to another"),
             ("report_costs", _ACTIONS),
         ),
+        _define(
+            "actions.share",
+            N_("Share of actions, in whole per cent"),
+            (_ROAD_MAPS[0], _ACTIONS),
+        ),
         _define("deposits.intended", N_("Countries that name a day of deposit"), _ROAD_MAPS),
         _define("deposits.latest", N_("The latest year of a day of deposit"), _ROAD_MAPS),
         _define(
@@ -167,6 +172,21 @@ DEFINITIONS: Mapping[str, Definition] = {
             "slips.median",
             N_("Median of whole months later, a value that occurred"),
             ("report_slips", _ACTIONS),
+        ),
+        _define(
+            "slips.deposit",
+            N_("Whole months from the first intended deposit to the one now"),
+            ("country_promises", "country_promises"),
+        ),
+        _define(
+            "durations.states",
+            N_("States of the same kind of path that deposited by the day of the data"),
+            ("planned_road_maps", "acts"),
+        ),
+        _define(
+            "durations.months",
+            N_("Whole months from signature to deposit"),
+            ("planned_road_maps", "acts"),
         ),
         _define("needs.all", N_("Needs in the road maps that are counted"), _NEEDS),
         _define("needs.answered", N_("Needs for which somebody who may help was chosen"), _NEEDS),

@@ -140,7 +140,7 @@ class MergedParagraph:
             ParagraphMark.STALE: bool(self.stale),
             ParagraphMark.GONE: bool(self.gone) and not self.is_withdrawn,
             ParagraphMark.RESHAPED: self.is_reshaped,
-            ParagraphMark.PROPOSED: self.is_proposed and self.written is None,
+            ParagraphMark.PROPOSED: self.is_proposed and not (self.written or self.accepted),
             ParagraphMark.BEHIND: bool(self.behind),
             ParagraphMark.TYPED: bool(self.typed) and not self.accepted,
             ParagraphMark.COMMENT: bool(self.open_comments),
@@ -166,6 +166,8 @@ class MergedReport:
     sections: tuple[MergedSection, ...]
     current: Mapping[str, WrittenFigure]
     """Each figure by its key, as the data give it now."""
+    nameless: tuple[str, ...] = ()
+    """Names in generated paragraphs that have no forms in the language."""
 
     @property
     def paragraphs(self) -> Iterator[MergedParagraph]:

@@ -38,12 +38,19 @@ def _make_durations(context: DeskContext) -> TabView:
     return DurationsView(context)
 
 
+def _make_alike(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.alike.view import AlikeActionsView
+
+    return AlikeActionsView(context)
+
+
 _TABS = (
-    DeskTab("cross", N_("Two fields"), _make_cross),
+    DeskTab("cross", N_("Count by fields"), _make_cross),
     DeskTab("over_time", N_("Over time"), _make_over_time),
     DeskTab("state_map", N_("Map of States"), _make_state_map),
     DeskTab("slips", N_("Slips"), _make_slips),
     DeskTab("durations", N_("How long it takes"), _make_durations),
+    DeskTab("alike", N_("Alike"), _make_alike),
 )
 """In the order of the tabs; each view is imported when it is first shown."""
 

@@ -228,13 +228,11 @@ def _rating_row(
 
 
 @chart_elements.register
-def _ranges(chart: Ranges, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.rows else []
-
-
-@chart_elements.register
-def _lanes(chart: TimeLanes, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.lanes else []
+def _as_table(
+    chart: Ranges | TimeLanes | Durations | TileMap, setting: DocxSetting
+) -> list[Element]:
+    table = chart_table(chart)
+    return [data_table(table, setting), gap(setting)] if table.rows else []
 
 
 @chart_elements.register
@@ -247,16 +245,6 @@ def _steps(chart: StepLines, setting: DocxSetting) -> list[Element]:
         words = listed_phrases(each for each in said if each)
         made.append(paragraph((Text(words),), "Chart Text", setting))
     return [*made, gap(setting)] if made else []
-
-
-@chart_elements.register
-def _tiles(chart: TileMap, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.groups else []
-
-
-@chart_elements.register
-def _durations(chart: Durations, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.longest else []
 
 
 def _point_words(point: PathPoint, setting: DocxSetting) -> list[Element]:

@@ -14,6 +14,7 @@ from sqlite3 import Connection
 from typing import Any, get_type_hints
 
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.store.archive.questions.alike_sql import ALIKE_SQL, FOUND_SQL
 from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.composing_sql import COMPOSING_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
@@ -40,6 +41,7 @@ from mercworkshop.store.archive.questions.support_sql import SUPPORT_SQL
 
 SQL: Mapping[str, str] = {
     **PROGRAMME_SQL,
+    **ALIKE_SQL,
     **CALENDAR_SQL,
     **COUNTRY_SQL,
     **COUNTRY_PAGE_SQL,
@@ -65,7 +67,7 @@ SQL: Mapping[str, str] = {
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
-_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL, **OVER_TIME_SQL}
+_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL, **FOUND_SQL, **OVER_TIME_SQL}
 """Queries that depend on what a question is given, by its name."""
 
 

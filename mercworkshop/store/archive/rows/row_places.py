@@ -18,6 +18,11 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
+from mercworkshop.domain.entities.shared_actions.records import (
+    NotAlike,
+    SharedAction,
+    SharedActionMember,
+)
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme.analysis.saved_views import SavedView
@@ -150,6 +155,9 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     ),
     ExchangeRate: RowPlace("exchange_rate", partner_rows.exchange_rate_row, ""),
     SavedView: RowPlace("saved_view", view_rows.saved_view_row, ""),
+    SharedAction: RowPlace("shared_action", view_rows.shared_action_row, ""),
+    SharedActionMember: RowPlace("shared_action_member", view_rows.shared_action_member_row, ""),
+    NotAlike: RowPlace("not_alike", view_rows.not_alike_row, ""),
     Report: RowPlace("report", report_rows.report_row, "", ("report_language",), is_found=True),
     ReportParagraph: RowPlace("report_paragraph", report_rows.report_paragraph_row, ""),
     ReportComment: RowPlace("report_comment", report_rows.report_comment_row, ""),

@@ -93,6 +93,9 @@ TYPED_TABLES = (
     programme.SCRIPT_STEP,
     *partners.PARTNER_TABLES,
     analysis.SAVED_VIEW,
+    analysis.SHARED_ACTION,
+    analysis.SHARED_ACTION_MEMBER,
+    analysis.NOT_ALIKE,
     *reports.REPORT_TABLES,
     files.FILE,
 )

@@ -1,4 +1,4 @@
-"""The tab “Two fields”: rows, columns and a measure are chosen, the answer opens its records."""
+"""The tab “Count by fields”: rows, columns and a measure; the answer opens its records."""
 
 from __future__ import annotations
 
@@ -42,7 +42,14 @@ from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
+    FlowLayout,
+    bare_widget,
+    column,
+    make_frame,
+    row,
+)
 from mercworkshop.i18n import _
 from mercworkshop.reference.facts.value_names import value_names
 
@@ -109,9 +116,9 @@ class CrossView(TabView):
             (_("Only"), self.counted),
         )
         fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
-        line = column(label(_("Filter"), "muted"), self.filters.line, gap=2)
-        choices = row(*fields, column(label(), self.turn, gap=2), line, gap=12)
-        choices.setStretch(choices.count() - 1, 1)
+        fields.append(column(label(), self.turn, gap=2))
+        fields.append(column(label(_("Filter"), "muted"), self.filters.line, gap=2))
+        choices = bare_widget(FlowLayout(*map(bare_widget, fields), gap=12))
         above = row(self.headline, None, self.count, gap=12)
         body = column(self.table, self.note, margin=12, gap=8)
         body.setStretch(0, 1)

@@ -67,6 +67,7 @@ class DirectoryView(HeadlineView):
         purposes = [(each, _(name)) for each, name in PURPOSE_NAMES.items()]
         self.subregion = ChoiceField(_("Subregion"), [("", "–")])
         self.purpose = ChoiceField(_("For whom"), purposes)
+        self.purpose.widen()
         self.chips = ChipBar(_("Who is shown"))
         self.table = RecordTable(_("Directory"), _COLUMNS)
         self.outgoing = OutgoingPane()
@@ -75,7 +76,7 @@ class DirectoryView(HeadlineView):
         self.note = label("", "muted", wrap=True)
         self.papers = DeskPapers(context, self, "directory", "consents", about=self._about)
         self.addresses = button(_("Address file…"), "file", run=self.ask_for_addresses)
-        self.went = button(_("Note that it went out"), "outgoing", "primary", run=self.note_issue)
+        self.went = button(_("Note as sent today"), "outgoing", "primary", run=self.note_issue)
         self.tools = (self.papers.button, self.addresses, self.went)
         self.said.set_words(
             _("Space or F2 notes what a person agreed to, Del takes it back, F7 goes to the next")

@@ -1,0 +1,1 @@
+"""What road maps of several countries have alike, joined into regional actions; and their words."""
