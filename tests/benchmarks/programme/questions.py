@@ -19,18 +19,24 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.analysis.alike.passages import read_texts
+from mercworkshop.domain.programme.analysis.alike.similar_actions import find_similar
+from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
+from mercworkshop.domain.programme.analysis.durations.plans import read_plans
 from mercworkshop.domain.programme.calendar import cells
 from mercworkshop.domain.programme.calendar.calendar import read_calendar
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.quality.findings import read_quality
 from mercworkshop.domain.programme.support.reading import read_support
 from mercworkshop.reference.facts.askers import facts_of_states
+from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.store.archive.archive import Archive
 from tests.programme.words import WORDS
 from tests.shipped import SHIPPED
 
 DAY = date(2024, 1, 1)
 STATES = facts_of_states(SHIPPED)
+WALKED, TOPICS = walked_paths(SHIPPED), SHIPPED.draft_topics
 TURNS = 7
 _TABLES = (
     "workshop", "delegation", "person", "arrival", "road_map", "action", "action_article", "need",
@@ -76,6 +82,18 @@ def _quality(archive: Archive) -> Sequence[Any]:
 
 def _support(archive: Archive) -> Sequence[Any]:
     return [read_support(archive, STATES)]
+
+
+def _plans(archive: Archive) -> Sequence[Any]:
+    return read_plans(archive, WALKED, DAY).plans
+
+
+def _similar(archive: Archive) -> Sequence[Any]:
+    return find_similar(read_actions(archive, DAY), TOPICS)
+
+
+def _passages(archive: Archive) -> Sequence[Any]:
+    return read_texts(archive, f"{WORDS['en'].things[0]} {WORDS['en'].ways[1]}")
 
 
 def _found(archive: Archive) -> Sequence[Any]:
@@ -187,6 +205,35 @@ SCREENS = (
             " AND v.subregion = w.subregion AND k.kind = n.kind) THEN 1 ELSE 0 END)"
             " FROM need n JOIN road_map r ON r.no = n.road_map JOIN workshop w"
             " ON w.no = r.workshop GROUP BY w.subregion, n.kind",
+        ),
+    ),
+    AskedScreen(
+        "how long it takes, all plans",
+        300,
+        _plans,
+        (
+            "SELECT r.country, s.milestone, max(p.planned_last) FROM path_step s JOIN road_map r"
+            " ON r.no = s.road_map JOIN step_promise p ON p.path_step = s.no"
+            " GROUP BY r.country, s.milestone",
+        ),
+    ),
+    AskedScreen(
+        "similar actions of all countries",
+        2000,
+        _similar,
+        (
+            "SELECT lower(a.title), count(DISTINCT r.country), count(*) FROM action a"
+            " JOIN road_map r ON r.no = a.road_map GROUP BY lower(a.title)"
+            " HAVING count(DISTINCT r.country) > 1",
+        ),
+    ),
+    AskedScreen(
+        "passages with two words",
+        50,
+        _passages,
+        (
+            "SELECT a.id, a.title FROM action a WHERE a.title LIKE '%mercury lamps%'"
+            " AND a.title LIKE '%in hospitals%' LIMIT 200",
         ),
     ),
     AskedScreen(
