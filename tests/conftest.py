@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from functools import partialmethod
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -78,6 +78,9 @@ OLD_OBJECTS = 50_000  # that a collection of everything looks at, at most, when 
 GRACE = 20.0  # seconds that a thread told to end may take: the writer first makes its copy
 
 
+gc.disable()  # until all tests are collected: what is imported stays, and to look at it takes 0.7 s
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest: a processor that has nothing left takes from the end."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
@@ -92,6 +95,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -176,8 +180,12 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The bot of pytest-qt, with the patience of a machine that is busy with something else.
 
     It looks again soon whether what it waits for has come: 10 ms a time are a tenth of a whole run.
+    It keeps what it closes: a widget that Python deletes at the end of a test function, while Qt is
+    still to delete something inside it, took the process with it.
     """
     from pytestqt.qtbot import QtBot
+
+    kept: list[QWidget] = []
 
     waits = "waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"
     patient = {name: partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS) for name in waits}
@@ -185,7 +193,12 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     def wait(bot: QtBot, ms: int) -> None:
         QtBot.wait(bot, min(ms, LOOK_AGAIN_MS))
 
-    bot: QtBot = type("PatientBot", (QtBot,), {**patient, "wait": wait})(request)
+    def add(bot: QtBot, widget: QWidget, **options: Any) -> None:
+        kept.append(widget)
+        QtBot.addWidget(bot, widget, **options)
+
+    more = {"wait": wait, "addWidget": add}
+    bot: QtBot = type("PatientBot", (QtBot,), {**patient, **more})(request)
     return bot
 
 

@@ -13,22 +13,31 @@ WRONG = (Exception, pytest.fail.Exception)
 
 
 def every(
-    names: str | Sequence[str], cases: Iterable[Any], ids: Iterable[Any] | Callable[[Any], Any] = ()
+    names: str | Sequence[str],
+    cases: Iterable[Any] | Callable[[], Iterable[Any]],
+    ids: Iterable[Any] | Callable[[Any], Any] = (),
 ) -> Callable[..., Any]:
     """Try ``cases`` one after the other, as ``pytest.mark.parametrize`` tries each as a test.
 
     Each test costs 3 ms before it does anything, which hundreds of countries or dates need not.
-    It is for cases that leave nothing behind: they share what the test asks for.
+    It is for cases that leave nothing behind: they share what the test asks for. A function that
+    makes them is called by the test: each worker imports every test, and tries half of them.
     """
     keys = [key.strip() for key in names.split(",")] if isinstance(names, str) else [*names]
-    found = [*cases]
-    called = [*map(ids, found)] if callable(ids) else [*ids]
-    given = [case if len(keys) > 1 else (case,) for case in found]
-    assert given, f"no case of {names}"
-    assert len(called) in {0, len(given)}
+
+    def read(found: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+        found = [*found]
+        called = [*map(ids, found)] if callable(ids) else [*ids]
+        given = [case if len(keys) > 1 else (case,) for case in found]
+        assert given, f"no case of {names}"
+        assert len(called) in {0, len(given)}
+        return given, called
+
+    known = None if callable(cases) else read(cases)
 
     def decorate(test: Callable[..., object]) -> Callable[..., None]:
         def run(**shared: object) -> None:
+            given, called = known or read(cases() if callable(cases) else cases)
             tried = [_trouble(test, dict(zip(keys, case, strict=True)), shared) for case in given]
             wrong = [
                 f"{called[at] if called else given[at]}: {trouble}"

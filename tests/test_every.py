@@ -40,3 +40,18 @@ def test_a_case_has_the_name_that_it_was_given():
 def test_a_test_without_cases_is_refused():
     with pytest.raises(AssertionError, match="no case of number"):
         every("number", ())
+
+
+def test_cases_that_are_made_by_a_function_are_made_when_they_are_tried():
+    def make():
+        made.append(True)
+        return [3, 4]
+
+    made: list[bool] = []
+    tried = every("number", make, ids=str)(lambda number: odd(shared=number))
+    assert not made
+    with pytest.raises(AssertionError, match="2 of 2 are wrong\n3: "):
+        tried()
+    assert made == [True]
+    with pytest.raises(AssertionError, match="no case of number"):
+        every("number", list)(lambda number: number)()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from mercworkshop.domain.fields.parsing import parse_whole_number
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.out.tables import CellValue, DataColumn, DataRow, RoadMapTable
 from mercworkshop.exchange.out.text_table import write_table_as_text
 from mercworkshop.exchange.out.workbook import SheetBook, write_tables
-from mercworkshop.i18n import language_scope, without_marks
+from mercworkshop.i18n import _, language_scope, without_marks
 from mercworkshop.report.model.blocks import (
     Column,
     ColumnKind,
@@ -18,9 +21,11 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
-from mercworkshop.report.model.document import Document
+from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.options import Rendered
+
+_WITHOUT_FIELD = "column"
 
 
 def write_sheets(document: Document, paper: str) -> Rendered:
@@ -36,11 +41,40 @@ def write_sheets(document: Document, paper: str) -> Rendered:
     return Rendered(made.content, made.sheets)
 
 
-def write_first_table(document: Document) -> Rendered:
-    """Return the first table of a document as text; without a table what it says."""
+def write_text_table(document: Document) -> Rendered:
+    """Return the first table of a document as text; without a table what it says.
+
+    Tables with the same columns, such as those of other countries, are in it too: then the first
+    column says which table a row is of.
+    """
     with language_scope(document.language):
-        first = _sheets(document)[0]
-        return Rendered(write_table_as_text(first, document.language), 0)
+        sheets = _sheets(document)
+        shape = _shape(sheets[0])
+        alike = [each for each in sheets if _shape(each) == shape]
+        own = _sheets(replace(document, parts=tuple(_in_its_language(document))))
+        heads = next((each for each in own if _shape(each) == shape), sheets[0]).columns
+        table = _united(alike, heads) if len(alike) > 1 else sheets[0]
+        return Rendered(write_table_as_text(table, document.language), 0)
+
+
+def _shape(table: RoadMapTable) -> tuple[str, ...]:
+    """Return what the columns show: a column that shows no field is known by its head."""
+    return tuple(
+        each.head if each.key.startswith(_WITHOUT_FIELD) else each.key for each in table.columns
+    )
+
+
+def _in_its_language(document: Document) -> Iterator[Part]:
+    """Yield the parts in the language of a document: others are in that of a country."""
+    return (each for each in document.parts if each.language in ("", document.language))
+
+
+def _united(tables: list[RoadMapTable], heads: Iterable[DataColumn]) -> RoadMapTable:
+    columns = (DataColumn("table", _("Table")), *heads)
+    rows = tuple(
+        DataRow(row.record, (table.title, *row.cells)) for table in tables for row in table.rows
+    )
+    return RoadMapTable(tables[0].key, tables[0].title, columns, rows)
 
 
 def _sheets(document: Document) -> list[RoadMapTable]:
@@ -63,7 +97,7 @@ def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
     heads = [DataColumn("band", "")] if has_bands else []
     heads += [
         DataColumn(
-            column.key or f"column{place}",
+            column.key or f"{_WITHOUT_FIELD}{place}",
             without_marks(column.head),
             is_exact=column.kind is not ColumnKind.NUMBER,
         )

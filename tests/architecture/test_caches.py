@@ -22,6 +22,7 @@ CACHED = {
     "domain/values/dates/edtf.py: parse_edtf": "the days of a text",
     "domain/values/dates/parser.py: _token_pattern": "a pattern for all languages",
     "domain/values/money/parser.py: _token_pattern": "a pattern for all languages",
+    "domain/values/money/parser.py: known_words": "words of all languages, folded",
     "exchange/keys/paper_key.py: _word_list": "a word list of a standard",
     "exchange/keys/paper_key.py: _word_numbers": "a word list of a standard",
     "exchange/lists/body_words.py: _pattern": "compiled patterns",

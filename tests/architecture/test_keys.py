@@ -37,7 +37,7 @@ BY_QT = {
 BY_ANOTHER = {("field", "leave"): ("palette", "leave")}
 
 # Pressed where no field has the focus, and answered by no shortcut: a field has its own digits.
-OUTSIDE_OF_FIELDS = {("presenting", "answer")}
+OUTSIDE_OF_FIELDS = {("presenting", "answer"), ("update_status", "status")}
 
 AROUND = {scope.id: scope.around for scope in SCOPES}
 IN_ENGLISH = {

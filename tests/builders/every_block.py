@@ -52,6 +52,8 @@ from mercworkshop.report.model.document import Cover, Document, Imprint, Layout,
 from mercworkshop.report.model.durations import DurationHeads, DurationRow, Durations
 from mercworkshop.report.model.inlines import Blank, BlankKind, Jump, Text, Value, WebLink
 from mercworkshop.report.model.paper_size import PageShape
+from mercworkshop.report.model.step_lines import StepLine, StepLines, StepPanel, StepTone
+from mercworkshop.report.model.tile_map import Tile, TileGroup, TileMap, TileTone
 
 DAY = date(2026, 11, 24)
 RECORD = "3f2504e04f8941d39a0c0305e82c3301"
@@ -225,6 +227,49 @@ def time_lanes(language: str) -> TimeLanes:
     )
 
 
+def step_lines(language: str) -> StepLines:
+    """Return four groups: one behind, one ahead, one that is done, and one with nothing."""
+    title, action, body = WORDS[language][1:]
+    first = ((date(2025, 3, 1), 1), (date(2026, 7, 1), 4))
+    done = ((date(2026, 1, 1), 1), (date(2026, 2, 1), 2))
+    lines = (
+        StepLine(action, action, first, StepTone.PROMISED, 2),
+        StepLine(body, body, ((date(2027, 12, 31), 3),), StepTone.PLANNED, 1),
+        StepLine(title, title, done, StepTone.DONE),
+    )
+    ahead = StepLine(title, title, (*done, (DAY, 9)), StepTone.DONE)
+    panels = (
+        StepPanel(action, body, title, lines),
+        StepPanel(body, title, action, (lines[0], ahead)),
+        StepPanel(f"{action} {body}", "", "", (StepLine(body, body, (), StepTone.DONE),)),
+        StepPanel(title, body, "", lines[:1]),
+    )
+    return StepLines(
+        panels=panels,
+        first=2025,
+        last=2027,
+        today=(DAY, action),
+        columns=((date(2025, 12, 31), "2025"), (DAY, "2026")),
+        heads=(action, body, "?"),
+    )
+
+
+def tile_map(language: str) -> TileMap:
+    """Return three regions with States of every tone."""
+    title, action, body = WORDS[language][1:]
+    legend = tuple((tone, f"{body} {number}") for number, tone in enumerate(TileTone, start=1))
+    some = tuple(
+        Tile(f"A{number:02}", f"{action} {number}", tone, is_marked=number % 2 == 0)
+        for number, tone in enumerate((*TileTone, *[TileTone.SIGNED] * 12))
+    )
+    groups = (
+        TileGroup(action, title, some),
+        TileGroup(body, title, some[:3]),
+        TileGroup(title, body, (Tile("XYZ", body, TileTone.NEITHER),)),
+    )
+    return TileMap(groups=groups, legend=legend, marked=title, heads=(body, "", action, title, ""))
+
+
 def gains(language: str) -> Gains:
     """Return what was gained: surely, perhaps, and without an interval."""
     title, action, body = WORDS[language][1:]
@@ -295,6 +340,8 @@ def _charts(language: str) -> list[Block]:
         ChartBlock(gains(language), action, body),
         ChartBlock(ratings(language), body),
         ChartBlock(time_lanes(language), action, body),
+        ChartBlock(step_lines(language), body, action),
+        ChartBlock(tile_map(language), title, body),
         ChartBlock(ranges(language), action, body),
         ChartBlock(durations(language), action, body),
     ]

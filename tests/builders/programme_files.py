@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from sqlite3 import Connection
+from tempfile import TemporaryDirectory
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.entities import actions, needs, offers, people, road_map, tombstones
@@ -51,11 +53,22 @@ class _Clock:
         return self.now
 
 
-def sent_files(folder: Path, years: int = 2, sent: int = 2) -> list[SentFile]:
+def sent_files(years: int = 2, sent: int = 2) -> list[SentFile]:
     """Return what each workshop sent home: ``sent`` files each, a follow-up in each later year.
 
-    The first workshop erases a participant; the second has somebody of the same name.
+    The first workshop erases a participant; the second has somebody of the same name. The workshops
+    are held once in a process.
     """
+    return list(_sent(years, sent))
+
+
+@cache
+def _sent(years: int, sent: int) -> tuple[SentFile, ...]:
+    with TemporaryDirectory() as folder:
+        return tuple(_held_in(Path(folder), years, sent))
+
+
+def _held_in(folder: Path, years: int, sent: int) -> list[SentFile]:
     found: list[SentFile] = []
     before: list[Path] = []
     for year in YEARS[:years]:

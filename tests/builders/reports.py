@@ -50,9 +50,10 @@ def composed_report(held: int = 12, *, dollars: int = 0, proposed: bool = False)
     if dollars:
         money = (SumOfMoney(dollars, "USD"), SumOfMoney(700, "EUR"))
         sums = tuple(
-            ReportFigure(f"sums/{n}", SUMS, each, each.currency) for n, each in enumerate(money)
+            ReportFigure(f"sums/{n}/sum", SUMS, each, each.currency) for n, each in enumerate(money)
         )
-        said = TracedSentence(say("dn.several", sums=money), "contribution_list", sums)
+        each_sum = tuple(say("frag.money", sum=each) for each in money)
+        said = TracedSentence(say("dn.several", sums=each_sum), "contribution_list", sums)
         given = (ComposedParagraph(SUMS, (said,), is_proposed=proposed),)
     sections = (
         ComposedSection("workshops", "Workshops", tuple(paragraphs)),

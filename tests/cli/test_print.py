@@ -27,14 +27,21 @@ from mercworkshop.store.store import Store
 from tests.builders.full_road_map import sample
 
 
-@pytest.fixture
-def workshop_file(tmp_path):
-    """A file in which Jamaica and Haiti have a road map."""
-    path = tmp_path / "Port of Spain.mercws"
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("content") / "Port of Spain.mercws"
     records = tuple(record for table in sample(3).tables.values() for record in table.values())
     store = Store.create(path, Edit("", after=records), Stamp("Ann", "Laptop 1"))
     store.apply(start_road_map("HTI"))
     store.close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def workshop_file(sample_file, tmp_path):
+    """A file in which Jamaica and Haiti have a road map."""
+    path = tmp_path / "Port of Spain.mercws"
+    path.write_bytes(sample_file)
     return path
 
 

@@ -35,7 +35,7 @@ def _small_file() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "Archive.mercpa"
         with closing(Archive.create(path)) as archive:
-            for changes, arrival in sent_files(Path(folder), years=1, sent=1):
+            for changes, arrival in sent_files(years=1, sent=1):
                 archive.add(changes, arrival)
             archive.apply(real_programme())
         return path.read_bytes()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from contextlib import closing
 
 import pytest
 
 from mercworkshop.domain.programme.inbox import read_inbox
 from mercworkshop.domain.programme.quality.country_questions import read_country_questions
-from mercworkshop.publishing.desk_papers.writing import desk_facts
+from mercworkshop.publishing.desk_papers.registry import desk_paper
+from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, write_paper
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.report.documents.desk.inbox import build_inbox
 from mercworkshop.report.documents.desk.questions import build_questions
@@ -45,6 +47,16 @@ def test_each_country_is_asked_in_its_language_and_hosts_in_that_of_the_paper(ar
         assert [words_of(row.cells[2]) for row in table.rows] == [each.text for each in its.asked]
         assert all(isinstance(row.cells[3][0], Blank) for row in table.rows)
     assert "Quel acte prévoyez-vous" in asked[0].asked[0].text
+
+
+def test_a_table_as_text_has_the_questions_to_all_countries(archive, tmp_path):
+    paper, path = desk_paper("questions"), tmp_path / "questions.csv"
+    value, facts = read_paper(paper, archive, desk_facts(current_reference()))
+    write_paper(paper, value, facts, path)
+    heads, *rows = csv.reader(path.read_text("utf-8-sig").splitlines())
+    assert heads == ["Table", "No.", "About", "Question", "Your answer"]
+    assert [row[3] for row in rows] == [each.text for its in value for each in its.asked]
+    assert {row[0] for row in rows} == {"Bénin", "Tchad", "To the hosts"}
 
 
 def test_one_country_alone_and_nothing_to_ask(archive):

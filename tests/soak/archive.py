@@ -84,8 +84,7 @@ def _add_all(path: Path, files: Sequence[SentFile]) -> int:
 
 @cache
 def _files() -> list[SentFile]:
-    with tempfile.TemporaryDirectory() as folder:
-        return sent_files(Path(folder), years=2, sent=3)[:20]
+    return sent_files(years=2, sent=3)[:20]
 
 
 @cache

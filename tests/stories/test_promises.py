@@ -48,10 +48,17 @@ time.sleep(60)
 """
 
 
-@pytest.fixture
-def file(tmp_path) -> Path:
-    path = tmp_path / "pos.mercws"
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> bytes:
+    path: Path = tmp_path_factory.mktemp("sample") / "pos.mercws"
     demo.write_sample(path, workshops.port_of_spain(build_lookups(SHIPPED)))
+    return path.read_bytes()
+
+
+@pytest.fixture
+def file(sample, tmp_path) -> Path:
+    path: Path = tmp_path / "pos.mercws"
+    path.write_bytes(sample)
     return path
 
 

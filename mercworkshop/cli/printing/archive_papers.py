@@ -13,7 +13,8 @@ from mercworkshop.domain.programme.country import read_country
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, listed
 from mercworkshop.publishing.country_sheets import write_country_sheet
-from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, DeskPaper, desk_paper
+from mercworkshop.publishing.desk_papers.desk_paper import DeskPaper
+from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, desk_paper
 from mercworkshop.publishing.desk_papers.writing import (
     check_ending,
     desk_facts,
@@ -60,9 +61,14 @@ def write(asked: Namespace) -> int:
 
 
 def _write_paper(asked: Namespace, reference: Reference, paper: DeskPaper) -> int:
-    _refuse_idle(asked, ("country", *(each for each in _OF_WORKSHOPS if each != "paper")))
+    idle = [each for each in _OF_WORKSHOPS if each != "paper"]
+    _refuse_idle(asked, idle if paper.of_country else ("country", *idle))
     check_ending(paper, asked.to)
-    facts = desk_facts(reference, until=asked.date or date.max)
+    about = ""
+    if asked.country:
+        found = reference.countries.find(asked.country)
+        about = found.iso3 if found else asked.country.strip().upper()
+    facts = desk_facts(reference, about, until=asked.date or date.max)
     with closing(Archive(asked.file)) as archive:
         value, facts = read_paper(paper, archive, facts)
     size = PaperSize[asked.paper.upper()] if asked.paper else PaperSize.A4

@@ -27,6 +27,8 @@ class DeskPaperFacts:
     about: str = ""
     has_samples: bool = False
     """Whether records that the paper is about were made up for demonstration."""
+    changes: int = 0
+    """How many changes the archive has: the version of its data."""
     country_names: Mapping[str, str] = field(default_factory=dict)
     """The names of all countries by their codes (ISO 3166)."""
     source_names: Mapping[str, str] = field(default_factory=dict)
@@ -34,6 +36,8 @@ class DeskPaperFacts:
 
     value_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of values to count by, by the list that they are of: see ``ValueNames``."""
+    states_known_to: date | None = None
+    """The day up to which the acts of all States are known."""
     states: Mapping[str, StateFacts] = field(default_factory=dict)
     """What is known of each State on the day, by its code."""
     sources_for: Callable[[Need], Iterable[NamedSource]] = lambda _need: ()

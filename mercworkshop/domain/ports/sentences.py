@@ -62,9 +62,7 @@ type SlotValue = (
     | MessageSlot
     | SlotItems
 )
-type SlotItems = (
-    tuple[str, ...] | tuple[EventName, ...] | tuple[SumOfMoney, ...] | tuple[ChosenSentence, ...]
-)
+type SlotItems = tuple[str, ...] | tuple[EventName, ...] | tuple[ChosenSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)

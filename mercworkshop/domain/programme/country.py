@@ -145,7 +145,7 @@ class CountryContact:
     id: str
     workshop: str
     name: str
-    title: str
+    role: str
     organisation: str
     email: str
     phone: str

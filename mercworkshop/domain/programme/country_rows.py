@@ -106,12 +106,13 @@ def needs_note(country: CountryOverview) -> str:
 def contact_rows(country: CountryOverview, consent: str = "") -> Rows:
     """Return a row for each person, with addresses only where they may be given.
 
-    With ``consent``, only of those who answered so.
+    With ``consent``, only of those who answered so, and without their function: who gets the paper
+    may not read it.
     """
     return [
         (
             isolate(each.name),
-            listed(isolate(words) for words in (each.title, each.organisation) if words),
+            listed(isolate(x) for x in ("" if consent else each.role, each.organisation) if x),
             _address(each),
         )
         for each in country.contacts

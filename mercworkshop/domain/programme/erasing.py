@@ -36,7 +36,7 @@ def entries_of(country: CountryOverview, chosen: CountryContact) -> tuple[Person
         PersonEntry(
             each.id,
             each.name,
-            listed(isolate(words) for words in (each.title, each.organisation) if words),
+            listed(isolate(words) for words in (each.role, each.organisation) if words),
             places.get(each.workshop, ""),
         )
         for each in same

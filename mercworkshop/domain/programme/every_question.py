@@ -10,6 +10,7 @@ from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS
 from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.directory.desk import PAST_ISSUES
 from mercworkshop.domain.programme.follow_up.asked import (
+    OPEN_PROMISES,
     PROMISED_ACTIONS,
     PROMISED_COUNTRIES,
     TOLD_UPDATES,
@@ -49,6 +50,7 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         EVENTS,
         PROMISED_COUNTRIES,
         PROMISED_ACTIONS,
+        OPEN_PROMISES,
         TOLD_UPDATES,
         OUTREACH,
         MATERIALS,

@@ -64,7 +64,10 @@ def verdict_sentence(file: NotedFile) -> str:
             return _with_capital(file.reason)
         case FileVerdict.NOTHING_NEW:
             return _("All of it was here already.")
-    return sentences(plural("{n} new change.", "{n} new changes.", file.new), file.reason)
+    return sentences(
+        plural("{n} field is new or changed.", "{n} fields are new or changed.", file.new),
+        file.reason,
+    )
 
 
 def describe_origin(file: NotedFile, name_of: CountryNamer) -> str:

@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.materials.materials import MEDIUM_NAMES
 from mercworkshop.domain.programme.meetings.meetings import ROLE_NAMES
 from mercworkshop.domain.programme.outreach.outreach import PROMISE_NAMES
 from mercworkshop.domain.programme.partners.partners import PARTNER_KIND_NAMES
-from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
+from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES, PilotStatus
 from mercworkshop.domain.programme.questions import ALL_TIME, MOST_ROWS, ArchiveQuestion
 from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES
 from mercworkshop.i18n import N_, _
@@ -65,6 +65,13 @@ def _by_value(names: Mapping[Any, str]) -> dict[str, str]:
     return {each.value: name for each, name in names.items()}
 
 
+def _reported(status: str) -> str:
+    """Return how far a pilot was when somebody told."""
+    if not status:
+        return _("status not reported")
+    return _("{status}, as reported").format(status=_(PILOT_STATUS_NAMES[PilotStatus(status)]))
+
+
 _MEDIA = {"": N_("sent")} | _by_value(MEDIUM_NAMES)
 
 LINE_KINDS: Mapping[str, LineKind] = {
@@ -85,7 +92,7 @@ LINE_KINDS: Mapping[str, LineKind] = {
         N_("Pilot"),
         "programme",
         ("pilots",),
-        choice({"": N_("status not reported")} | _by_value(PILOT_STATUS_NAMES)),
+        _reported,
     ),
     "inventory": LineKind(N_("Published inventory"), "programme", ("inventories",), str),
     "request": LineKind(

@@ -52,6 +52,13 @@ class ArchiveQuestion[R]:
 
 
 @dataclass(frozen=True, slots=True)
+class DataVersion:
+    """The number of the latest change of an archive: it is another after each that is written."""
+
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveTotals:
     """How much an archive holds."""
 
@@ -294,6 +301,9 @@ class AddedArrival:
 
 _PAGE: Mapping[str, str | int | date] = {"after": 0, "most": MOST_ROWS}
 
+DATA_VERSION = ArchiveQuestion(
+    "data_version", DataVersion, "How many changes does the archive have?"
+)
 TOTALS = ArchiveQuestion("totals", ArchiveTotals, "How much is here?")
 WORKSHOPS = ArchiveQuestion("workshops", WorkshopSummary, "Which workshops are here?")
 COUNTRIES = ArchiveQuestion("countries", CountrySummary, "Where does each country stand?")

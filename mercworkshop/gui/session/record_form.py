@@ -273,7 +273,7 @@ class _FormRow(QWidget):
 
     def _keep_words(self) -> None:
         """Keep the words as typed, in one undo step with the values of half-typed words."""
-        newest = self._newest()
+        newest = self._newest() or self._base  # nothing may be said of it yet
         if newest is None or not isinstance(self.input, ParsedField):
             return
         self._words = self.input.text().strip()

@@ -27,8 +27,12 @@ class VisibleRefresh(QObject):
         super().__init__(place)
         self._waiting: frozenset[str] | None = None
         self._methods: list[WeakMethod[Refresh]] = []
-        place.installEventFilter(self)
         session.changed.connect(self._on_changed)
+
+    @property
+    def place(self) -> QWidget:
+        """The place, which it belongs to."""
+        return cast("QWidget", self.parent())
 
     def add(self, method: Refresh) -> None:
         """Call a method too; it is a weak reference."""
@@ -39,20 +43,26 @@ class VisibleRefresh(QObject):
         ids, self._waiting = self._waiting, None
         if ids is None:
             return
+        self.place.removeEventFilter(self)
         for each in self._methods:
             if (method := each()) is not None:
                 method(ids)
 
     def eventFilter(self, _place: QObject, event: QEvent) -> bool:
-        """Catch up when the place is shown; what it contains was shown before."""
+        """Catch up when the place is shown; what it contains was shown before.
+
+        A place without changes that wait is not watched: it would cost each of its events.
+        """
         if event.type() == QEvent.Type.Show:
             self.catch_up()
         return False
 
     def _on_changed(self, ids: frozenset[str]) -> None:
-        self._waiting = ids if self._waiting is None else self._waiting | ids
-        if cast("QWidget", self.parent()).isVisible():
+        before, self._waiting = self._waiting, ids if self._waiting is None else self._waiting | ids
+        if self.place.isVisible():
             self.catch_up()
+        elif before is None:
+            self.place.installEventFilter(self)
 
 
 def refresh_when_visible(place: QWidget, session: EditSession, method: Refresh) -> VisibleRefresh:

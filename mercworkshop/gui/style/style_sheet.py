@@ -237,6 +237,9 @@ def _fields(t: Theme, px: Callable[[float], int]) -> str:
     {focused} {{ border: 2px solid {t.accent}; padding: {px(5) - 1}px {px(8) - 1}px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.faint};
         border-color: {t.line}; }}
+    QTextEdit[kind="paragraph"] {{ border: 1px solid transparent; }}
+    QTextEdit[kind="paragraph"]:hover {{ border-color: {t.edge}; }}
+    QTextEdit[kind="paragraph"]:focus {{ border: 2px solid {t.accent}; }}
     QLineEdit[tone="bad"], QPlainTextEdit[tone="bad"] {{ border-color: {t.cinnabar}; }}
     QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QPlainTextEdit {{
         border-radius: 0; padding: 0 {px(4)}px; }}

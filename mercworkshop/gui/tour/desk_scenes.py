@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, cast
 
 from mercworkshop.gui.tour.scene import stay
 from mercworkshop.sample.programme import partners
+from mercworkshop.sample.programme.reports import report_id
 from mercworkshop.sample.programme.workshops import workshop_id
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.analysis.alike.view import AlikeActionsView
     from mercworkshop.gui.places.analysis.cross.view import CrossView
     from mercworkshop.gui.places.analysis.durations.view import DurationsView
+    from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
     from mercworkshop.gui.places.analysis.page import AnalysisPage
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.programme.pilots.view import PilotsView
     from mercworkshop.gui.places.programme.support.view import SupportView
     from mercworkshop.gui.places.quality.page import QualityPage
+    from mercworkshop.gui.places.reports.page import ReportsPage
     from mercworkshop.gui.session.headline_view import HeadlineView
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
@@ -76,6 +79,16 @@ def _count_all(window: ArchiveWindow) -> None:
 def _is_cross_read(window: ArchiveWindow) -> bool:
     view = cast("CrossView", cast("AnalysisPage", window.page()).current)
     return view.table.cells.rowCount() > 0
+
+
+def _show_over_time(window: ArchiveWindow) -> None:
+    view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
+    view.show_view(replace(view.view, cross=replace(view.view.cross, conditions=())))
+
+
+def _is_over_time_read(window: ArchiveWindow) -> bool:
+    view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
+    return bool(view.grid.cells.table.rows)
 
 
 def _are_plans_shown(window: ArchiveWindow) -> bool:
@@ -156,6 +169,10 @@ def _is_donor_shown(window: ArchiveWindow) -> bool:
     return not _marks(window).wanted and bool(_marks(window).table.chosen)
 
 
+def _is_report_read(window: ArchiveWindow) -> bool:
+    return bool(cast("ReportsPage", window.page()).editor.cards)
+
+
 DESK_SCENES = (
     DeskScene("desk", "desk", is_there=_is_desk_read),
     DeskScene("inbox", "inbox", is_there=_is_inbox_read),
@@ -180,8 +197,15 @@ DESK_SCENES = (
     DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("over time", "analysis", ("over_time",), _show_over_time, _is_over_time_read),
     DeskScene("how long it takes", "analysis", ("durations",), is_there=_are_plans_shown),
     DeskScene("alike", "analysis", ("alike",), is_there=_is_compared),
+    DeskScene(
+        "report",
+        "reports",
+        (report_id("activities-2016"), "workshops.held"),
+        is_there=_is_report_read,
+    ),
     DeskScene("two countries", "countries", ("TTO", "SUR"), is_there=_are_two_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("differences", "quality", ("differences",), is_there=_is_quality_read),

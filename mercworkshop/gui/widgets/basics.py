@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCursor,
     QFont,
@@ -157,6 +157,19 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.update()
 
 
+class _CompactHint(QObject):
+    """Shows the whole tooltip of a compact button; only such a one has its events looked at."""
+
+    def __init__(self, shown: PushButton) -> None:
+        super().__init__(shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and isinstance(watched, PushButton):
+            QToolTip.showText(event.globalPos(), watched.shown_tooltip(), watched)
+            return True
+        return False
+
+
 class PushButton(QPushButton):
     """A button that Enter presses too, once even if the key is held down.
 
@@ -167,12 +180,16 @@ class PushButton(QPushButton):
     """What is shown beside the icon where there is no room for the text, such as a number."""
 
     _is_compact = False
+    _hint: _CompactHint | None = None
 
     def set_compact(self, *, is_compact: bool) -> None:
         """Show the icon and ``short_text``, the text on hovering; or icon and text again."""
         if is_compact == self._is_compact:
             return
         self._is_compact = is_compact
+        if self._hint is None:
+            self._hint = _CompactHint(self)
+        (self.installEventFilter if is_compact else self.removeEventFilter)(self._hint)
         self.updateGeometry()
         self.update()
 
@@ -186,16 +203,6 @@ class PushButton(QPushButton):
             return plain_tooltip(words)
         below = own if own.startswith("<qt>") else wrapped_tooltip(own)
         return below.replace("<qt>", f"<qt>{_escape(words)}<br>", 1)
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            self._is_compact
-            and event.type() == QEvent.Type.ToolTip
-            and isinstance(event, QHelpEvent)
-        ):
-            QToolTip.showText(event.globalPos(), self.shown_tooltip(), self)
-            return True
-        return super().event(event)
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)

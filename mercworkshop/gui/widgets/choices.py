@@ -107,8 +107,7 @@ class ChoiceField(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         """Show a choice that is cut as a tooltip, unless there is one."""
-        is_asked = event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent)
-        words = self.cut_words() if is_asked else ""
+        words = self.cut_words() if isinstance(event, QHelpEvent) else ""
         if words and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
             return True

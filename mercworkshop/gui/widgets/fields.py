@@ -97,7 +97,7 @@ class LineField(QLineEdit):
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
             return False
         can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
-        return _is_spent(event, can_undo=can_undo, can_redo=can_redo)
+        return is_spent(event, can_undo=can_undo, can_redo=can_redo)
 
     def cut_words(self) -> str:
         """Return the whole placeholder where there is no room for it, and no other tooltip."""
@@ -114,7 +114,7 @@ class LineField(QLineEdit):
         self.edited.emit(self.text())
 
     def _turn(self, text: str) -> None:
-        _set_direction(self, text)
+        set_direction(self, text)
 
 
 class ParsedField(LineField):
@@ -249,9 +249,9 @@ class AutoTextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let undo and redo reach the window if the field itself has nothing of that left."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             document = self.document()
-            if _is_spent(
+            if is_spent(
                 event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()
             ):
                 event.ignore()
@@ -268,7 +268,7 @@ class AutoTextEdit(QPlainTextEdit):
         self.left.emit()
 
     def _text_changed(self) -> None:
-        _set_direction(self, self.toPlainText())
+        set_direction(self, self.toPlainText())
         if not self._is_showing:
             self.pending_input.restart_timer()
 
@@ -276,7 +276,7 @@ class AutoTextEdit(QPlainTextEdit):
         self.edited.emit(self.toPlainText())
 
 
-def _is_spent(event: QKeyEvent, *, can_undo: bool, can_redo: bool) -> bool:
+def is_spent(event: QKeyEvent, *, can_undo: bool, can_redo: bool) -> bool:
     """Return whether a key means undo or redo, and the field has nothing to undo or to redo."""
     match meaning(event, FIELD):
         case "undo":
@@ -286,7 +286,8 @@ def _is_spent(event: QKeyEvent, *, can_undo: bool, can_redo: bool) -> bool:
     return False
 
 
-def _set_direction(field: QWidget, text: str) -> None:
+def set_direction(field: QWidget, text: str) -> None:
+    """Give a field the direction of the first strong letter of its text."""
     direction = text_direction(text)
     if direction == Qt.LayoutDirection.LayoutDirectionAuto:
         field.unsetLayoutDirection()

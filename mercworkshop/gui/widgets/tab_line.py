@@ -34,6 +34,8 @@ from mercworkshop.gui.widgets.tab_bar import TabBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
+_FITTING = QEvent.Type.LayoutRequest, QEvent.Type.StyleChange
+
 HEIGHT = 40
 """Pixels at 100 %."""
 
@@ -133,7 +135,7 @@ class TabLine(QFrame):
 
     def event(self, event: QEvent) -> bool:
         is_handled = super().event(event)
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.StyleChange}:
+        if event.type() in _FITTING:
             self._fit()
         return is_handled
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
+from mercworkshop.domain.programme.questions import DATA_VERSION
 from mercworkshop.domain.programme.samples import has_samples
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES, _, language_scope, typed_list
@@ -24,11 +25,15 @@ from mercworkshop.report.typesetting.whole_file import write_whole
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.publishing.desk_papers.registry import DeskPaper
+    from mercworkshop.publishing.desk_papers.desk_paper import DeskPaper
     from mercworkshop.reference.reference import Reference
 
 DESK_FORMATS = (Format.PDF, Format.DOCX, Format.HTML, Format.XLSX, Format.CSV)
-"""Pages to read, a text to correct, and the tables to calculate with; text has the first table."""
+"""Pages to read, a text to correct, and the tables to calculate with; text has the first
+table, with those that have the same columns."""
+
+_PICTURES = (Format.PNG, Format.SVG)
+"""What a paper with a chart can be besides: its chart with title, answer and notes, no table."""
 
 
 def desk_facts(reference: Reference, about: str = "", until: date = date.max) -> DeskPaperFacts:
@@ -52,6 +57,7 @@ def desk_facts(reference: Reference, about: str = "", until: date = date.max) ->
         value_names=value_names(reference).by_list,
         states=facts_of_states(reference),
         walked=walked_paths(reference),
+        states_known_to=known.file.counted_to,
         sources_for=reference.support.for_need,
     )
 
@@ -61,12 +67,15 @@ def read_paper(
 ) -> tuple[Any, DeskPaperFacts]:
     """Return what a paper asks an archive for, and the facts that say whether samples are in it."""
     has_any = has_samples(archive, paper.shows)
-    return paper.read(archive, facts), replace(facts, has_samples=has_any)
+    (version,) = archive.ask(DATA_VERSION)
+    value = paper.read(archive, facts)
+    return value, replace(facts, has_samples=has_any, changes=version.changes)
 
 
 def file_labels(paper: DeskPaper) -> list[tuple[str, str]]:
     """Return what a paper can be written as: what people call it, and its ending."""
-    documents = [(each.label, each.ending) for each in DESK_FORMATS]
+    formats = (*DESK_FORMATS, *(_PICTURES if paper.pictures else ()))
+    documents = [(each.label, each.ending) for each in formats]
     return [*documents, *((_(each.title), each.ending) for each in paper.files)]
 
 
@@ -118,5 +127,5 @@ def _rendered(document: Document, format_: Format, size: PaperSize) -> Rendered:
     if format_ is Format.XLSX:
         return sheets.write_sheets(document, size.name)
     if format_ is Format.CSV:
-        return sheets.write_first_table(document)
+        return sheets.write_text_table(document)
     return registry.RENDERERS[format_](document, RenderOptions(paper=size))

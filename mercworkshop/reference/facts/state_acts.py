@@ -21,7 +21,8 @@ def acts_of_state(reference: Reference, country: Country) -> Iterator[StateAct]:
     """Yield what a State did, as far as known; nothing of the practice country."""
     if country.is_practice:
         return
-    source, is_verified = next(iter(country.sources), ""), country.is_status_verified
+    known, own = reference.countries.file.sources, next(iter(country.sources), "")
+    source, is_verified = known.get(own, own), country.is_status_verified
     last, force = country.latest_consent, reference.countries.entry_into_force(country)
     first = country.consent_date or (last and date(last.year, 1, 1))
     spans = (

@@ -30,10 +30,13 @@ _LEAST = re.compile(r"(\w+)>=(\d+)")
 _NUMBERS = ("count", "number")
 _MOST_IN_WORDS = 9
 _ANNEXES = {
-    "ar": ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن"),
-    "zh": ("一", "二", "三", "四", "五", "六", "七", "八"),
+    "ar": (
+        *("الأول", "الثاني", "الثالث", "الرابع", "الخامس"),
+        *("السادس", "السابع", "الثامن", "التاسع", "العاشر"),
+    ),
+    "zh": ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
 }
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _STOPS = (".", "。")
 
 
@@ -245,9 +248,6 @@ class Composer:
             case EventName():
                 events = (each for each in items if isinstance(each, EventName))
                 return self._joined([_Filled(self._event(each)) for each in events])
-            case SumOfMoney():
-                sums = (each for each in items if isinstance(each, SumOfMoney))
-                return self._joined([_Filled(self.wording.money(each)) for each in sums])
             case _:
                 said = [each for each in items if isinstance(each, str)]
                 return _Filled(self._names(kind, said, form))

@@ -103,6 +103,8 @@ class Wording:
         """Return an amount; "$" alone is the dollar of the United States, in English only."""
         if self.language == "en" and value.currency == "USD":
             return f"${self.figures(value.amount)}"
+        if value.currency not in self.file.units:  # as banks write it in any language
+            return f"{value.currency}{HARD_SPACE}{self.figures(value.amount)}"
         return self.counted(value.amount, value.currency, form, in_words=False)
 
     def percent(self, n: int) -> str:

@@ -26,6 +26,8 @@ from mercworkshop.report.model.charts import (
 )
 from mercworkshop.report.model.durations import DurationRow, Durations
 from mercworkshop.report.model.inlines import Inlines, Text, Value, as_inlines
+from mercworkshop.report.model.step_lines import StepLines
+from mercworkshop.report.model.tile_map import TileMap
 
 SIGNS = {PointState.DONE: "●", PointState.NEXT: "◉", PointState.PLANNED: "○"}
 """Whether a step is behind, in hand or ahead, in one sign."""
@@ -269,6 +271,54 @@ def _mean(mean: float | None) -> Inlines:
     return (Value(number(mean, 1), round(mean, 1)),) if mean is not None else ()
 
 
+def _steps_table(chart: StepLines, title: str) -> Table:
+    group, line, blank = chart.heads
+    columns = (
+        Column(group),
+        Column(line),
+        *(Column(words, ColumnKind.NUMBER) for _day, words in chart.columns),
+        Column(blank, ColumnKind.NUMBER),
+    )
+    rows = (
+        Row(
+            (
+                as_inlines(panel.name),
+                as_inlines(each.name),
+                *(_whole(each.up_to(day)) for day, _words in chart.columns),
+                _whole(each.blank),
+            )
+        )
+        for panel in chart.panels
+        for each in panel.lines
+    )
+    return Table(columns, tuple(rows), title)
+
+
+def _whole(count: int) -> Inlines:
+    return (Value(number(count), count),)
+
+
+def _tiles_table(chart: TileMap, title: str) -> Table:
+    meanings = dict(chart.legend)
+    rows = (
+        Row(
+            tuple(
+                as_inlines(words)
+                for words in (
+                    group.name,
+                    each.code,
+                    each.name,
+                    meanings.get(each.tone, ""),
+                    chart.marked if each.is_marked else "",
+                )
+            )
+        )
+        for group in chart.groups
+        for each in group.tiles
+    )
+    return Table(tuple(Column(head) for head in chart.heads), tuple(rows), title)
+
+
 _TABLES: Mapping[type[Any], Callable[[Any, str], Table]] = {
     Timeline: _timeline_table,
     PathLine: _path_table,
@@ -279,4 +329,6 @@ _TABLES: Mapping[type[Any], Callable[[Any, str], Table]] = {
     Ratings: _ratings_table,
     Durations: _durations_table,
     TimeLanes: _lanes_table,
+    StepLines: _steps_table,
+    TileMap: _tiles_table,
 }

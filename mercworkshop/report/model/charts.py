@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 
 from mercworkshop.report.model.durations import Durations
+from mercworkshop.report.model.step_lines import StepLines
+from mercworkshop.report.model.tile_map import TileMap
 
 
 class Tone(Enum):
@@ -372,5 +374,5 @@ class Ranges:
     struck: str = ""
 
 
-type _LineChart = Timeline | PathLine | TimeLanes | Durations
-type Chart = _LineChart | Ranges | Shares | Matrix | Gains | Ratings
+type _LineChart = Timeline | PathLine | TimeLanes | Durations | StepLines
+type Chart = _LineChart | Ranges | Shares | Matrix | Gains | Ratings | TileMap

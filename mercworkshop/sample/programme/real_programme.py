@@ -13,6 +13,7 @@ from mercworkshop.sample.programme import (
     package,
     partners,
     pilots,
+    reports,
     workshops,
 )
 
@@ -24,6 +25,7 @@ _SUBJECTS: tuple[Callable[[], Iterable[Edit]], ...] = (
     inventories.enter_inventories,
     package.enter_package,
     letters.enter_letters,
+    reports.enter_reports,
 )
 """What enters each subject; one that belongs to workshops comes after them."""
 

@@ -156,7 +156,7 @@ def test_who_was_seen_again_is_told_only_of_lists_that_are_in():
     other = event("o", named=1, city="Montevideo")
     lines = (CountryElsewhere("TTO", (Seen.YES,)), CountryElsewhere("JAM", (Seen.NO,)))
     known = page(replace(entry, row=event(named=2)), others=(other,), countries=lines)
-    assert wording.overlap_headline(known, str).words == "1 of 2 countries was seen again by name."
+    assert wording.overlap_headline(known, str).words == "Seen again by name: 1 of 2 countries."
     assert wording.again_words(known, str) == "TTO"
     blank = page(entry, others=(event("o"),), countries=(CountryElsewhere("TTO", (Seen.UNKNOWN,)),))
     assert wording.lists_sentence(blank).startswith("1 list is not in")

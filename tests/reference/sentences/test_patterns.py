@@ -29,7 +29,7 @@ TYPES = {
     *("count", "number", "year", "annex", "mark", "percent", "money", "day", "time", "when"),
     *("span", "text", "words", "name", "title", "symbol", "ref", "list", "languages", "phrases"),
     *("bodies", "body", "country", "countries", "sequence", "place", "region", "act", "organ"),
-    *("articles", "sums", "kinds", "refs"),
+    *("articles", "kinds", "refs"),
 }
 FORMS = {
     "country": {"name", "the", "of", "in", "formal"},
@@ -37,7 +37,7 @@ FORMS = {
     "organ": {"the", "of"},
 }
 REGION_FORMS = {"ru": {"countries", "of"}, "ar": {"countries"}, "zh": {"countries"}}
-ALWAYS_SEVERAL = {"ws.countries.named", "pr.shared", "sy.similar"}
+ALWAYS_SEVERAL = {"do.shared", "ws.countries.named", "pr.shared", "sy.similar"}
 COUNT = re.compile(r"(count|number)\b")
 LATIN, HALF_WIDTH, NOT_ARABIC = re.compile(r"[A-Za-z]"), re.compile(r"[,;:?()]"), "[,;?]"
 

@@ -31,6 +31,8 @@ from mercworkshop.report.model.charts import (
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.durations import Durations
 from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.model.step_lines import StepLines
+from mercworkshop.report.model.tile_map import TileMap
 from mercworkshop.report.render.office import letters
 
 MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
@@ -88,16 +90,21 @@ def _words_in_chart(chart: Chart) -> list[str]:
             made = [words for row in gains for words in (row.name, row.number)]
         case Ratings(rows=ratings, scale=scale):
             made = [*scale, *(row.name for row in ratings)]
-        case Ranges() | TimeLanes() | Durations():
+        case Ranges() | TimeLanes() | StepLines() | TileMap() | Durations():
             made = _words_in_rows(chart)
     return made
 
 
-def _words_in_rows(chart: Ranges | TimeLanes | Durations) -> list[str]:
+def _words_in_rows(chart: Chart) -> list[str]:
+    if isinstance(chart, StepLines):
+        return [w for each in chart.panels for w in (each.name, *(x.name for x in each.lines))]
+    if isinstance(chart, TileMap):
+        return [w for each in chart.groups for w in (each.name, *(x.code for x in each.tiles))]
     if isinstance(chart, Durations):
         return [words for row in chart.rows for words in (row.name, row.end_words, row.note)]
     if isinstance(chart, Ranges):
         return [words for row in chart.rows for words in (row.name, row.words)]
+    assert isinstance(chart, TimeLanes)
     return [words for lane in chart.lanes for words in (lane.name, lane.said, lane.after)]
 
 

@@ -22,8 +22,8 @@ PARTNER_NAMES = {"partners", "contributions", "exchange_rates"}
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    return sent_files(tmp_path_factory.mktemp("programme"), years=2, sent=2)
+def files():
+    return sent_files(years=2, sent=2)
 
 
 class AnyGiven(dict[str, object]):

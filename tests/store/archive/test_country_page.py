@@ -29,12 +29,21 @@ NOON = datetime(2016, 3, 1, 12, tzinfo=UTC)
 DAY = date(2017, 6, 1)
 
 
-@pytest.fixture
-def archive(tmp_path):
-    with closing(Archive.create(tmp_path / "all.mercpa")) as made:
-        for changes, arrival in sent_files(tmp_path, years=2, sent=1):
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("all") / "all.mercpa"
+    with closing(Archive.create(path)) as made:
+        for changes, arrival in sent_files(years=2, sent=1):
             made.add(changes, arrival)
-        yield made
+    return path.read_bytes()
+
+
+@pytest.fixture
+def archive(file, tmp_path):
+    path = tmp_path / "all.mercpa"
+    path.write_bytes(file)
+    with closing(Archive(path)) as opened:
+        yield opened
 
 
 def seen(archive, code="JAM"):

@@ -24,8 +24,8 @@ from tests.builders.workshop import a_workshop
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    return sent_files(tmp_path_factory.mktemp("programme"), years=1, sent=1)
+def files():
+    return sent_files(years=1, sent=1)
 
 
 @pytest.fixture

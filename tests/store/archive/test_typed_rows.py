@@ -26,7 +26,7 @@ from tests.builders.workshop import a_workshop, only
 def archive(tmp_path_factory):
     path = tmp_path_factory.mktemp("archive") / "programme.mercpa"
     with closing(Archive.create(path)) as made:
-        for changes, arrival in sent_files(tmp_path_factory.mktemp("programme"), years=2):
+        for changes, arrival in sent_files():
             made.add(changes, arrival)
         yield made
 

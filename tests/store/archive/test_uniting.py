@@ -25,8 +25,8 @@ from tests.examples import times
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    return sent_files(tmp_path_factory.mktemp("programme"), years=2, sent=2)
+def files():
+    return sent_files(years=2, sent=2)
 
 
 @pytest.fixture

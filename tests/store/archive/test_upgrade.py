@@ -19,12 +19,11 @@ from mercworkshop.store.database.errors import FileInUse
 from tests.builders.programme_files import dump, sent_files
 
 
-@pytest.fixture
-def old(tmp_path, tmp_path_factory):
-    """An archive of version 1 as a former release had it: another table, column and view."""
-    path = tmp_path / "programme.mercpa"
+@pytest.fixture(scope="module")
+def old_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("old") / "programme.mercpa"
     with closing(Archive.create(path)) as archive:
-        for each in sent_files(tmp_path_factory.mktemp("sent"), years=1, sent=1):
+        for each in sent_files(years=1, sent=1):
             archive.add(*each)
         archive.apply(workshops.add_workshop((), "Lima"))
         archive.note_file(OpenedFile(name="a.mercx", verdict=FileVerdict.REFUSED, batch=1))
@@ -35,6 +34,14 @@ def old(tmp_path, tmp_path_factory):
             "ALTER TABLE programme_workshop RENAME COLUMN note TO remark;"
             "ALTER TABLE file DROP COLUMN advice; ALTER TABLE file ADD COLUMN odd TEXT;"
         )
+    return path.read_bytes()
+
+
+@pytest.fixture
+def old(old_file, tmp_path):
+    """An archive of version 1 as a former release had it: another table, column and view."""
+    path = tmp_path / "programme.mercpa"
+    path.write_bytes(old_file)
     return path
 
 

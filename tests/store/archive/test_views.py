@@ -32,7 +32,7 @@ README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 def archive(tmp_path_factory):
     path = tmp_path_factory.mktemp("archive") / "programme.mercpa"
     with closing(Archive.create(path)) as made:
-        for changes, arrival in sent_files(tmp_path_factory.mktemp("programme")):
+        for changes, arrival in sent_files():
             made.add(changes, arrival)
         made.apply(real_programme())
         made.apply(add_report("Activities", begins=PartialDate("2014"), ends=PartialDate("2016")))

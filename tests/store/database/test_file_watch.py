@@ -43,13 +43,20 @@ def path(tmp_path, monkeypatch):
     return path
 
 
-@pytest.fixture
-def other(tmp_path):
-    """Another workshop, larger than the first."""
-    path = tmp_path / "other.mercws"
+@pytest.fixture(scope="module")
+def larger(tmp_path_factory):
+    path = tmp_path_factory.mktemp("larger") / "other.mercws"
     with closing(Store.create(path, groups.add((), "Another"))) as store:
         for n in range(200):
             store.apply(groups.add((), f"Another {n}"))
+    return path.read_bytes()
+
+
+@pytest.fixture
+def other(larger, tmp_path):
+    """Another workshop, larger than the first."""
+    path = tmp_path / "other.mercws"
+    path.write_bytes(larger)
     return path
 
 

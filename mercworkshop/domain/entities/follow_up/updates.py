@@ -46,6 +46,12 @@ def update_of(workshop: Workshop, action: str) -> ActionUpdate | None:
     return workshop.records(ActionUpdate).get(update_id(workshop.workshop_id, action))
 
 
+def blank_update(workshop: Workshop, action: Action) -> ActionUpdate:
+    """Return the update of an action before anything is said of it."""
+    own = update_id(workshop.workshop_id, action.id)
+    return ActionUpdate(id=own, road_map=action.road_map, action=action.id)
+
+
 def tell(
     workshop: Workshop,
     action: Action,
@@ -59,10 +65,7 @@ def tell(
     taken away. Raises InvalidInput for a percentage that cannot be.
     """
     known = update_of(workshop, action.id)
-    blank = ActionUpdate(
-        id=update_id(workshop.workshop_id, action.id), road_map=action.road_map, action=action.id
-    )
-    old = known or blank
+    old = known or blank_update(workshop, action)
     new = replace_fields(old, **fields)
     if new.percent is not None and not 0 <= new.percent <= 100:
         raise InvalidInput(

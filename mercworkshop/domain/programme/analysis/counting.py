@@ -194,6 +194,11 @@ def _ordered(
     return tuple(shown), tuple(each for each in named if each not in found)
 
 
+def known_values(dimension_id: str) -> tuple[str, ...]:
+    """Return the values of a dimension that are known, in their order."""
+    return tuple(DIMENSIONS[dimension_id].choices) if dimension_id else ()
+
+
 def _number_or_text(value: str) -> tuple[int, int, str]:
     """Return what sorts numbers as numbers, and words after them."""
     return (0, int(value), "") if value.isdecimal() else (1, 0, value.casefold())

@@ -112,6 +112,11 @@ def parse_view(text: str) -> AnalysisView:
     )
 
 
+def view_or(text: str, show: Analysis, rows: str) -> AnalysisView:
+    """Return the analysis that a text describes, or without one ``show`` by ``rows``."""
+    return parse_view(text) if text else AnalysisView(show, Cross(rows))
+
+
 def conditions_of(show: Analysis, crossed: Crossed = Crossed.ACTIONS) -> tuple[str, ...]:
     """Return the ids of what conditions of an analysis may be about."""
     if show is Analysis.DEPOSITS:

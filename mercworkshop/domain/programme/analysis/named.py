@@ -36,7 +36,12 @@ def read_answered(
 
 def read_named(archive: ArchivePort, cross: Cross, day: date, names: ValueNames) -> NamedCross:
     """Return the answer to a cross on a day; workshops are named as the archive has them."""
-    titles = {each.id: each.title for each in archive.ask(questions.WORKSHOPS)}
-    known = ValueNames({**names.by_list, WORKSHOPS: titles})
+    known = with_workshops(archive, names)
     table = read_cross(archive, cross, day, known.known(cross.rows), known.known(cross.columns))
     return NamedCross(table, known)
+
+
+def with_workshops(archive: ArchivePort, names: ValueNames) -> ValueNames:
+    """Return names, and those of the workshops of an archive."""
+    titles = {each.id: each.title for each in archive.ask(questions.WORKSHOPS)}
+    return ValueNames({**names.by_list, WORKSHOPS: titles})

@@ -225,10 +225,10 @@ def overlap_headline(page: AttendancePage, name_of_country: CountryNamer) -> Cal
         )
         return CalendarCell(none)
     words = plural(
-        "{n} of {{all}} countries was seen again by name.",
-        "{n} of {{all}} countries were seen again by name.",
-        len(again),
-    ).format(all=number(len(page.countries)))
+        "Seen again by name: {{part}} of {n} country.",
+        "Seen again by name: {{part}} of {n} countries.",
+        len(page.countries),
+    ).format(part=number(len(again)))
     return CalendarCell(words)
 
 

@@ -12,7 +12,8 @@ from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 class PromisedCountry:
     """A country with a road map, and how far what it promised is.
 
-    ``record`` is the id of its road map, ``subregion`` that of the latest workshop. ``still_open``
+    ``record`` is the id of its road map, ``subregion`` that of the latest workshop, ``language``
+    that of the road map. ``still_open``
     actions are neither done nor dropped, ``past`` of these should have ended by the day, ``late``
     slipped. ``worst`` are the months of the longest slip. ``asked`` are the actions of which
     something was said, ``told_at`` the id of the latest workshop at which that was, ``told_title``
@@ -22,6 +23,7 @@ class PromisedCountry:
     country: str
     record: str
     subregion: str
+    language: str
     workshops: int
     actions: int
     done: int
@@ -84,6 +86,19 @@ class PromisedAction:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """An action that is neither done nor dropped, and for when it is promised now."""
+
+    country: str
+    subregion: str
+    id: str
+    title: str
+    lead: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class ToldUpdate:
     """An update of an action, for a series over several workshops."""
 
@@ -131,6 +146,9 @@ ACTION_PROMISES = ArchiveQuestion(
     "For when were the actions of a country promised at each workshop?",
     ("country",),
     ALL_TIME,
+)
+OPEN_PROMISES = ArchiveQuestion(
+    "open_promises", OpenPromise, "For when is promised what is still open?", (), ALL_TIME
 )
 TOLD_UPDATES = ArchiveQuestion(
     "told_updates",

@@ -51,9 +51,15 @@ def language_marks(known: Collection[str]) -> tuple[str, ...]:
     return tuple("●" if each in known else "" if known else "?" for each in LANGUAGES)
 
 
-def legend() -> str:
-    """Return what the marks mean."""
-    return _("● exists in this language   ? no source says in which   blank: not known to exist")
+def legend(desk: MaterialDesk) -> str:
+    """Return what the marks mean that documents have."""
+    known = {bool(desk.languages_of(each.id)) for each in desk.materials}
+    words = []
+    if True in known:
+        words += [_("● exists in this language"), _("blank: not known to exist")]
+    if False in known:
+        words.append(_("? no source says in which language"))
+    return listed_phrases(words)
 
 
 def version_words(version: SeenVersion) -> str:

@@ -14,7 +14,12 @@ from mercworkshop.domain.programme.pilots.overview import (
     SeenPilot,
     SpanShape,
 )
-from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES, Pilot, PilotKind
+from mercworkshop.domain.programme.pilots.pilots import (
+    PILOT_STATUS_NAMES,
+    Pilot,
+    PilotKind,
+    PilotStatus,
+)
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.money.money import format_money
@@ -34,6 +39,8 @@ DOUBT_NAMES = {
     PilotDoubt.NO_BEGIN: N_("When did it begin?"),
     PilotDoubt.NO_END: N_("When does it end?"),
 }
+
+_GOING_ON = {PilotStatus.PLANNED, PilotStatus.UNDER_WAY}
 
 _PHASES = {
     PilotPhase.LATER: N_("begins later"),
@@ -135,9 +142,15 @@ def outputs_words(seen: SeenPilot) -> str:
     return _("{here} of {all}").format(here=number(seen.here), all=number(wanted))
 
 
-def status_words(pilot: Pilot) -> str:
-    """Return how far a pilot is, as somebody said."""
-    return _(PILOT_STATUS_NAMES[pilot.status]) if pilot.status else _("not reported")
+def status_words(seen: SeenPilot) -> str:
+    """Return how far a pilot is, as somebody said; what was said may be long ago."""
+    status = seen.pilot.status
+    if status is None:
+        return _("not reported")
+    name = _(PILOT_STATUS_NAMES[status])
+    if seen.phase is PilotPhase.OVER and status in _GOING_ON:
+        return _("{status} when it was reported; its last day is past").format(status=name)
+    return name
 
 
 def summary(seen: SeenPilot) -> str:
@@ -145,8 +158,10 @@ def summary(seen: SeenPilot) -> str:
     wanted, late = len(seen.wanted), len(seen.late)
     if not wanted:
         return _("It is not reported what it is to bring.")
-    here = plural("{n} of {{all}} outputs is here.", "{n} of {{all}} outputs are here.", seen.here)
-    parts = [here.format(all=number(wanted))]
+    here = plural(
+        "Handed in: {{part}} of {n} output.", "Handed in: {{part}} of {n} outputs.", wanted
+    )
+    parts = [here.format(part=number(seen.here))]
     if late:
         parts.append(plural("{n} is late.", "{n} are late.", late))
     return sentences(*parts)

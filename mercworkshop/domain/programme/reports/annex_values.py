@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.donors.donor_desk import SeenContribution
 from mercworkshop.domain.programme.partners.partner_desk import SeenPartner, read_partners
 from mercworkshop.domain.programme.pilots.overview import SeenPilot, read_pilots
+from mercworkshop.domain.programme.reports.changes import (
+    ChangedFigure,
+    changed_figures,
+    earlier_scope,
+)
 from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composing import compose_report
+from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.rows import (
     REPORT_ACTIONS,
     REPORT_ACTS,
+    REPORT_ARTICLES,
     REPORT_NAMED,
+    REPORT_PROGRESS,
     AnnexAction,
+    CountedArticle,
+    CountedProgress,
     KnownAct,
     NamedCountry,
 )
@@ -50,8 +60,10 @@ class AnnexValues:
     deposits: tuple[KnownAct, ...] = ()
     actions: tuple[AnnexAction, ...] = ()
     actions_of: int = 0
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """Places or titles of workshops by the ids of their files."""
+    changes: tuple[ChangedFigure, ...] = ()
+    articles: tuple[CountedArticle, ...] = ()
+    progress: tuple[CountedProgress, ...] = ()
+    """For the charts of a synthesis: actions by article, and by how far they are."""
 
 
 def read_annexes(archive: ArchivePort, report: ComposedReport, facts: ReportFacts) -> AnnexValues:
@@ -59,13 +71,13 @@ def read_annexes(archive: ArchivePort, report: ComposedReport, facts: ReportFact
     source, there = ReportSource(archive, report.scope, facts), set(report.annexes)
     scope = report.scope
     held = {each.id for each in source.held}
-    named = tuple(each for each in archive.ask(REPORT_NAMED) if each.event in held)
+    named = tuple(each for each in archive.ask(REPORT_NAMED, **source.seen) if each.event in held)
     _expected, awaited = expected_and_awaited(source)
-    pilots = read_pilots(archive, scope.as_of, facts.countries).pilots
-    gave = read_partners(archive, scope.as_of).partners
+    pilots = read_pilots(archive, scope.as_of, facts.countries, scope.as_of).pilots
+    gave = read_partners(archive, scope.as_of, scope.as_of).partners
     deposits = [each for each in archive.ask(REPORT_ACTS, day=scope.as_of) if each.act == "deposit"]
     actions = source.ask(REPORT_ACTIONS, most=MOST_ACTIONS, **source.basis)
-    entries = [each.row for each in source.calendar.entries]
+    has_charts = scope.kind is ReportKind.SYNTHESIS
     return AnnexValues(
         workshops=source.held,
         named=named if "countries" in there else (),
@@ -78,5 +90,13 @@ def read_annexes(archive: ArchivePort, report: ComposedReport, facts: ReportFact
         deposits=new_deposits(source, deposits),
         actions=tuple(actions) if "actions" in there else (),
         actions_of=sum(each.actions for each in source.counted),
-        titles={each.file or each.id: each.city or each.title for each in entries},
+        changes=_changes(archive, report, facts) if "changes" in there else (),
+        articles=tuple(source.ask(REPORT_ARTICLES, **source.basis)) if has_charts else (),
+        progress=tuple(source.ask(REPORT_PROGRESS, **source.basis)) if has_charts else (),
     )
+
+
+def _changes(
+    archive: ArchivePort, report: ComposedReport, facts: ReportFacts
+) -> tuple[ChangedFigure, ...]:
+    return changed_figures(compose_report(archive, earlier_scope(report.scope), facts), report)

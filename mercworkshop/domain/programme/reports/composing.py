@@ -5,45 +5,70 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.reports.activities import ACTIVITIES, Outline
 from mercworkshop.domain.programme.reports.annexes import number_annexes
+from mercworkshop.domain.programme.reports.changes import compare_reports
 from mercworkshop.domain.programme.reports.composed import ComposedReport, ComposedSection
-from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
+from mercworkshop.domain.programme.reports.kinds import (
+    REPORT_TITLES,
+    ReportKind,
+    ReportScope,
+)
+from mercworkshop.domain.programme.reports.outlines import OUTLINES
 from mercworkshop.domain.programme.reports.source import ReportFacts, ReportSource
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
 
-OUTLINES: Mapping[ReportKind, Outline] = {ReportKind.ACTIVITIES: ACTIVITIES}
 _ALWAYS: Mapping[ReportKind, tuple[str, ...]] = {
     ReportKind.ACTIVITIES: ("definitions", "actions"),
+    ReportKind.SYNTHESIS: ("definitions", "countries"),
+    ReportKind.ANNEX: ("actions",),
+    ReportKind.DONOR: ("definitions",),
 }
+"""Annexes that are there though no sentence names them; that of actions if there are any."""
 _BLOCKING = {"donors.named": "dn.none"}
 """Paragraphs whose sentence must be explained by a person before the report is final."""
+
+type SectionNote = Callable[[int, int], None]
+"""Is told how many sections are done, of how many; what it raises stops the work."""
 
 
 def compose_report(
     archive: ArchivePort,
     scope: ReportScope,
     facts: ReportFacts,
-    note_section: Callable[[int, int], None] = lambda _done, _of: None,
+    note_section: SectionNote = lambda _done, _of: None,
 ) -> ComposedReport:
     """Compose a report; ``note_section`` is told how many sections are done, and may raise."""
-    source, outline = ReportSource(archive, scope, facts), OUTLINES[scope.kind]
-    sections: list[ComposedSection] = []
+    if scope.kind is ReportKind.CHANGES:
+
+        def compose(other: ReportScope) -> ComposedReport:
+            return compose_report(archive, other, facts, note_section)
+
+        paragraphs = tuple(each for each in compare_reports(scope, compose) if each is not None)
+        section = ComposedSection("changes", REPORT_TITLES[scope.kind], paragraphs)
+        return ComposedReport(scope, (section,), (), scope.counts_samples)
+    source = ReportSource(archive, scope, facts)
+    sections = tuple(_sections(source, note_section))
+    always = [each for each in _ALWAYS.get(scope.kind, ()) if each != "actions" or source.counted]
+    if scope.previous and scope.kind is ReportKind.ACTIVITIES:
+        always.append("changes")
+    numbered, annexes = number_annexes(sections, always)
+    return ComposedReport(
+        scope, numbered, annexes, scope.counts_samples, tuple(_blocking(numbered))
+    )
+
+
+def _sections(source: ReportSource, note_section: SectionNote) -> Iterator[ComposedSection]:
+    outline = OUTLINES[source.scope.kind]
     for done, (key, title, chapters) in enumerate(outline):
         note_section(done, len(outline))
         paragraphs = tuple(
             each for chapter in chapters for each in chapter(source) if each is not None
         )
         if paragraphs:
-            sections.append(ComposedSection(key, title, paragraphs))
+            yield ComposedSection(key, title, paragraphs)
     note_section(len(outline), len(outline))
-    always = [each for each in _ALWAYS.get(scope.kind, ()) if each != "actions" or source.counted]
-    numbered, annexes = number_annexes(sections, always)
-    return ComposedReport(
-        scope, numbered, annexes, scope.counts_samples, tuple(_blocking(numbered))
-    )
 
 
 def _blocking(sections: tuple[ComposedSection, ...]) -> Iterator[str]:

@@ -99,6 +99,11 @@ DEFINITIONS: Mapping[str, Definition] = {
             N_("The sum of estimated costs in one currency, never added to another"),
             ("report_costs", _ACTIONS),
         ),
+        _define(
+            "actions.share",
+            N_("Share of actions, in whole per cent"),
+            (_ROAD_MAPS[0], _ACTIONS),
+        ),
         _define("deposits.intended", N_("Countries that name a day of deposit"), _ROAD_MAPS),
         _define("deposits.latest", N_("The latest year of a day of deposit"), _ROAD_MAPS),
         _define(

@@ -140,7 +140,7 @@ class MergedParagraph:
             ParagraphMark.STALE: bool(self.stale),
             ParagraphMark.GONE: bool(self.gone) and not self.is_withdrawn,
             ParagraphMark.RESHAPED: self.is_reshaped,
-            ParagraphMark.PROPOSED: self.is_proposed and self.written is None,
+            ParagraphMark.PROPOSED: self.is_proposed and not (self.written or self.accepted),
             ParagraphMark.BEHIND: bool(self.behind),
             ParagraphMark.TYPED: bool(self.typed) and not self.accepted,
             ParagraphMark.COMMENT: bool(self.open_comments),

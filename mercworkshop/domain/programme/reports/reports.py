@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from mercworkshop.domain.programme.reports.kinds import ReportKind
+from mercworkshop.domain.ports.sentences import DaySpan
+from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import new_id
@@ -51,6 +53,28 @@ def make_final(report: Report, reasons: Iterable[str]) -> Edit:
 def work_on(report: Report) -> Edit:
     """Say that a final report is worked on again."""
     return edit_record(N_("Work on a report again"), report, state=ReportState.DRAFT)
+
+
+def scope_of(report: Report, day: date) -> ReportScope:
+    """Return what a report tells of; ``day`` is today, or the day as of which the archive is seen.
+
+    Without a day of its own the data count as of the end of the period, but never after ``day``.
+    """
+    as_of = report.as_of or report.ends
+    until = min(as_of.last, day) if as_of else day
+    first = report.begins.first if report.begins else date.min
+    last = report.ends.last if report.ends else until
+    return ReportScope(
+        report.kind,
+        DaySpan(first, last),
+        until,
+        country=report.country,
+        workshop=report.programme_workshop,
+        subregion=report.subregion,
+        donor=report.donor,
+        previous=report.previous.last if report.previous else None,
+        counts_samples=report.counts_samples,
+    )
 
 
 def refuse_final(report: Report) -> None:

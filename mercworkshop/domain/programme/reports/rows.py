@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ REPORT_INVENTORIES = ArchiveQuestion(
     "report_inventories", PlannedInventories, "How many plan an inventory?", _PERIOD, _ALL
 )
 REPORT_NAMED = ArchiveQuestion(
-    "report_named", NamedCountry, "Which countries are named at which event?"
+    "report_named", NamedCountry, "Which countries are named at which event?", (), ALL_TIME
 )
 REPORT_ACTS = ArchiveQuestion(
     "report_acts", KnownAct, "Which acts of States are known by a day?", ("day",)

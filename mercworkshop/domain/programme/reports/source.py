@@ -12,7 +12,7 @@ from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.ports.sentences import EventName, SentencePort
 from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.reports.kinds import ReportScope
 from mercworkshop.domain.programme.reports.rows import REPORT_ROAD_MAPS, ReportRoadMap
 
@@ -63,6 +63,11 @@ class ReportSource:
         }
 
     @property
+    def seen(self) -> Mapping[str, date | str]:
+        """The parameters that leave out what came after the day of the data."""
+        return seen_until(self.scope.as_of)
+
+    @property
     def basis(self) -> dict[str, Any]:
         """Whether only accepted road maps count: as soon as one is."""
         return {"accepted": int(any(each.is_accepted for each in self.received))}
@@ -70,7 +75,7 @@ class ReportSource:
     @cached_property
     def calendar(self) -> Calendar:
         """All workshops and meetings on the day of the data."""
-        return read_calendar(self.archive, self.scope.as_of)
+        return read_calendar(self.archive, self.scope.as_of, self.scope.as_of)
 
     @cached_property
     def workshop_file(self) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from mercworkshop.domain.ports.sentences import ChosenSentence, SlotValue, SumOfMoney
+from mercworkshop.domain.ports.sentences import ChosenSentence, SlotValue, SumOfMoney, say
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.figures import ReportFigure
 
@@ -37,18 +37,32 @@ def paragraph(
     return ComposedParagraph(key, said, is_proposed) if said else None
 
 
+def sums_said(
+    sums: Iterable[tuple[str, int, int]], definition: str
+) -> tuple[tuple[ChosenSentence, ...], dict[str, str]]:
+    """Return a fragment for the least and the most of each currency, and what its figures are."""
+    said: list[ChosenSentence] = []
+    counted: dict[str, str] = {}
+    for place, (code, low, high) in enumerate(sums):
+        most, path = SumOfMoney(high, code), f"sums/{place}"
+        if low == high:
+            said.append(say("frag.money", sum=most))
+            counted[f"{path}/sum"] = definition
+        else:
+            said.append(say("frag.money.range", low=SumOfMoney(low, code), high=most))
+            counted |= {f"{path}/low": f"{definition}/{code}:low", f"{path}/high": definition}
+    return tuple(said), counted
+
+
 def _numbers(path: str, value: SlotValue) -> Iterator[tuple[str, int | SumOfMoney]]:
     match value:
         case int() | SumOfMoney():
             yield path, value
         case tuple():
             for place, each in enumerate(value):
-                match each:
-                    case SumOfMoney():
-                        yield f"{path}/{place}", each
-                    case ChosenSentence():
-                        for name, inner in each.slots.items():
-                            yield from _numbers(f"{path}/{place}/{name}", inner)
+                if isinstance(each, ChosenSentence):
+                    for name, inner in each.slots.items():
+                        yield from _numbers(f"{path}/{place}/{name}", inner)
 
 
 def _figure(path: str, value: int | SumOfMoney, named: Counted) -> ReportFigure | None:

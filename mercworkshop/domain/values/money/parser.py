@@ -145,6 +145,7 @@ def _meanings() -> dict[str, int | str | None]:
     }
 
 
+@lru_cache(maxsize=1)
 def known_words() -> frozenset[str]:
     """Return all words that :func:`parse_parts` understands, folded."""
     return frozenset(word for meaning in _MEANING for word in split_words(meaning))

@@ -20,6 +20,12 @@ def _make_durations(context: DeskContext) -> TabView:
     return DurationsView(context)
 
 
+def _make_over_time(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
+
+    return OverTimeView(context)
+
+
 def _make_alike(context: DeskContext) -> TabView:
     from mercworkshop.gui.places.analysis.alike.view import AlikeActionsView
 
@@ -28,6 +34,7 @@ def _make_alike(context: DeskContext) -> TabView:
 
 _TABS = (
     DeskTab("cross", N_("Two fields"), _make_cross),
+    DeskTab("over_time", N_("Over time"), _make_over_time),
     DeskTab("durations", N_("How long it takes"), _make_durations),
     DeskTab("alike", N_("Alike"), _make_alike),
 )

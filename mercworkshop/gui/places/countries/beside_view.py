@@ -14,10 +14,11 @@ from mercworkshop.domain.programme import country_rows
 from mercworkshop.domain.programme.act_words import picture_of
 from mercworkshop.domain.programme.country import CountryOverview, read_country
 from mercworkshop.gui.places.countries.years import YearsView
+from mercworkshop.gui.places.countries.years_painter import LOW_LANE
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
+from mercworkshop.gui.widgets.basics import ElidedLabel, chip, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,
@@ -62,14 +63,14 @@ class BesideView(QWidget):
         self.codes: tuple[str, ...] = ()
         self.seen: tuple[CountryOverview, ...] = ()
         self.halves = (_Half(), _Half())
-        acts = [card(each.head, each.years, each.act, gap=6) for each in self.halves]
+        acts = [card(each.head, each.years, gap=4) for each in self.halves]
         self._pairs = [
             _pair(*(card(each.headline, each.versions, None, gap=6) for each in self.halves)),
             _pair(*(each.card_of(_("Open actions"), each.actions) for each in self.halves)),
             _pair(*(each.card_of(_("Needs"), each.needs) for each in self.halves)),
         ]
         legend = label(_("open mark: a plan; full mark: done; hatched: no day found"), "muted")
-        whole = column(*acts, legend, *map(bare_widget, self._pairs), None, gap=12, margin=MARGIN)
+        whole = column(*acts, legend, *map(bare_widget, self._pairs), None, gap=8, margin=MARGIN)
         self.setLayout(column(scroll_area(bare_widget(whole)), gap=0))
         self._answer = ArchiveAnswer[tuple[CountryOverview, ...]](self._session, self)
         self._answer.arrived.connect(self._take)
@@ -136,11 +137,12 @@ class _Half:
     def __init__(self) -> None:
         self.name = heading("", level=1)
         self._chips = FlowLayout()
-        head = row(self.name, bare_widget(self._chips), gap=12)
-        head.setStretch(1, 1)
+        self.act = ElidedLabel("", "muted")
+        head = row(self.name, bare_widget(self._chips), self.act, gap=12)
+        head.setStretch(1, 2)
+        head.setStretch(2, 3)
         self.head = bare_widget(head)
-        self.years = YearsView()
-        self.act = label("", "muted", wrap=True)
+        self.years = YearsView(LOW_LANE)
         self.headline = heading("")
         self.versions = TextTable(_("Versions of the road map"), _VERSIONS, lines=_LINES)
         self.actions = TextTable(_("Open actions"), _ACTIONS, lines=_LINES)
@@ -166,7 +168,7 @@ class _Half:
 
     def _say_act(self, lane: int) -> None:
         if self.years.picture is not None:
-            plain_text(self.act, self.years.item_words(lane))
+            self.act.set_words(self.years.item_words(lane))
 
 
 def _pair(*parts: QWidget) -> QBoxLayout:

@@ -28,8 +28,10 @@ class YearsView(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, lane: int = LANE) -> None:
+        """Make it with acts of some height, in pixels at 100 %."""
         super().__init__()
+        self._lane = lane
         self.setProperty(PAINTED_LIST, True)
         self.setAccessibleName(_("The five acts on a line of years"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,7 +68,7 @@ class YearsView(QWidget):
     def item_rect(self, row: int) -> QRect:
         """Return where an act is on the screen."""
         px = theme.current_look().px
-        inside = QRect(0, px(HEAD) + row * px(LANE), self.width(), px(LANE))
+        inside = QRect(0, px(HEAD) + row * px(self._lane), self.width(), px(self._lane))
         return QRect(self.mapToGlobal(QPoint(0, inside.top())), inside.size())
 
     def current_item(self) -> int:
@@ -75,7 +77,7 @@ class YearsView(QWidget):
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px
-        return QSize(px(600), px(HEAD) + 5 * px(LANE))
+        return QSize(px(600), px(HEAD) + 5 * px(self._lane))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current_look().px(320), self.sizeHint().height())
@@ -89,7 +91,7 @@ class YearsView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         px = theme.current_look().px
-        lane = int((event.position().y() - px(HEAD)) // px(LANE))
+        lane = int((event.position().y() - px(HEAD)) // px(self._lane))
         if event.button() == Qt.MouseButton.LeftButton and 0 <= lane < self.item_count():
             self.choose(lane)
 
@@ -107,7 +109,7 @@ class YearsView(QWidget):
         painter = QPainter(self)
         painter.setFont(self.font())
         years = YearsScale(self.picture, self.width())
-        own = YearsPainter(painter, self.rect(), self.layoutDirection(), years.x)
+        own = YearsPainter(painter, self.rect(), self.layoutDirection(), years.x, self._lane)
         own.paint_years(years.years, years.per_year)
         own.paint_versions(self.picture.versions)
         if self.picture.shows_day:

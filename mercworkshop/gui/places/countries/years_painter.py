@@ -17,10 +17,13 @@ from mercworkshop.i18n import digits
 if TYPE_CHECKING:
     from mercworkshop.domain.programme.act_words import VersionMark, YearsLane
 
-HEAD, LANE = 62, 48
-"""Height of the years and versions, and of an act, in pixels at 100 %."""
+HEAD, LANE, LOW_LANE = 62, 48, 37
+"""Height of the years and versions, of an act, and of one where there is little room, in pixels at
+100 %."""
 
 _YEAR, _NAMES, _SMALL, _MARK, _BAR, _GAP = 20, 166, 0.88, 7, 10, 6
+_NAME_AT, _BELOW_AT, _TIME_AT = 0.31, 0.69, 0.63
+"""Where in the height of an act its name, the words below it, and its time are."""
 _START, _MIDDLE, _END = 0.0, 0.5, 1.0
 """Where a point lies in words that are written at it."""
 
@@ -50,8 +53,9 @@ class YearsPainter:
         room: QRect,
         direction: Qt.LayoutDirection,
         x_of: Callable[[date], float],
+        lane: int = LANE,
     ) -> None:
-        self._painter, self._room, self._x_of = painter, room, x_of
+        self._painter, self._room, self._x_of, self._high = painter, room, x_of, lane
         self._is_mirrored = direction == Qt.LayoutDirection.RightToLeft
         self._look = theme.current_look()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -100,14 +104,15 @@ class YearsPainter:
     def paint_lane(self, at: int, lane: YearsLane, *, is_current: bool) -> None:
         """Paint an act: its name, its plans, and what came."""
         px = self._look.px
-        top = px(HEAD) + at * px(LANE)
+        high = px(self._high)
+        top = px(HEAD) + at * high
         self._line((0, top), (self._room.width(), top), QPen(self._look.color("line"), 1))
         if is_current:
-            self._frame(QRectF(1, top + 2, self._room.width() - 2, px(LANE) - 3))
+            self._frame(QRectF(1, top + 2, self._room.width() - 2, high - 3))
         name, below = Ink(self._bold, "ink"), Ink(self._small, "muted")
-        self._write(px(4), top + px(15), name.cut(lane.name, px(_NAMES)), name)
-        self._write(px(4), top + px(33), below.cut(lane.below, px(_NAMES)), below)
-        self._paint_time(lane, top + px(30))
+        self._write(px(4), top + high * _NAME_AT, name.cut(lane.name, px(_NAMES)), name)
+        self._write(px(4), top + high * _BELOW_AT, below.cut(lane.below, px(_NAMES)), below)
+        self._paint_time(lane, top + high * _TIME_AT)
 
     def _paint_time(self, lane: YearsLane, y: float) -> None:
         px, ink = self._look.px, Ink(self._small, "muted")

@@ -144,7 +144,7 @@ class FindingsView(HeadlineView):
     def _show_found(self) -> None:
         rule = self.rules.chosen
         found = self._quality.of(QualityRule(rule)) if rule else ()
-        self.found_title.set_words(_("Where it stands"))
+        self.found_title.set_words(_("Records that it concerns"))
         self.found.show_entries(wording.finding_entries(found, self._name_of))
         self._show_chosen(self.found.chosen)
 

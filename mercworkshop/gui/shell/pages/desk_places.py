@@ -62,6 +62,18 @@ def _make_analysis(context: DeskContext) -> DeskPage:
     return AnalysisPage(context)
 
 
+def _make_reports(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.reports.page import ReportsPage
+
+    return ReportsPage(context)
+
+
+def _make_follow_up(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.follow_up.page import FollowUpPage
+
+    return FollowUpPage(context)
+
+
 DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("desk", N_("Overview"), "desk", _make_desk),
     DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
@@ -69,6 +81,8 @@ DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("programme", N_("Programme"), "calendar", _make_programme),
     DeskPlace("partners", N_("Partners"), "people", _make_partners),
     DeskPlace("analysis", N_("Analysis"), "table", _make_analysis),
+    DeskPlace("reports", N_("Reports"), "note", _make_reports),
+    DeskPlace("follow_up", N_("Follow-up"), "history", _make_follow_up),
     DeskPlace("quality", N_("Data quality"), "box_ticked", _make_quality),
 )
 """In the order of the rail; Alt+1 opens the first."""

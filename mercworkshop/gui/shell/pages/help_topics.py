@@ -22,6 +22,8 @@ TOPICS = (
     ("programme", N_("Programme")),
     ("partners", N_("Partners")),
     ("analysis", N_("Analysis")),
+    ("follow_up", N_("Follow-up")),
+    ("reports", N_("Reports")),
     ("quality", N_("Data quality")),
     ("sealing", N_("Keys and encrypted files")),
     ("safety", N_("Where your work is kept")),

@@ -20,6 +20,8 @@ from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
 from mercworkshop.gui.widgets.weak_slot import is_alive, weak_slot
 from mercworkshop.i18n import _, plural
 
+_PLACING = QEvent.Type.LayoutRequest, QEvent.Type.StyleChange
+
 _GAP = 4
 """Pixels between a message and what has the focus."""
 
@@ -88,7 +90,7 @@ class MessageBar(QFrame):
 
     def event(self, event: QEvent) -> bool:
         is_handled = super().event(event)
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.StyleChange}:
+        if event.type() in _PLACING:
             self._place()
         return is_handled
 

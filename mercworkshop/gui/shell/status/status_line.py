@@ -13,6 +13,13 @@ from mercworkshop.gui.widgets.basics import icon_button
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _
 
+_PLACING = (
+    QEvent.Type.Resize,
+    QEvent.Type.Move,
+    QEvent.Type.LayoutRequest,
+    QEvent.Type.StyleChange,
+)
+
 HEIGHT = 28
 """Pixels at 100 %."""
 
@@ -63,12 +70,7 @@ class StatusLine(QFrame):
 
     def event(self, event: QEvent) -> bool:
         is_handled = super().event(event)
-        if event.type() in {
-            QEvent.Type.Resize,
-            QEvent.Type.Move,
-            QEvent.Type.LayoutRequest,
-            QEvent.Type.StyleChange,
-        }:
+        if event.type() in _PLACING:
             self._place()
         return is_handled
 

@@ -28,16 +28,20 @@ class FocusSight(FocusWatcher):
         super().__init__(owner)
         self._bars: list[QScrollBar] = []
         self._focused: QWidget | None = None
+        self._areas: list[QScrollArea] = []
         self._is_seen = True
-        self._is_at_top = False
+        self._is_at_top = self._is_scrolling = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         self._stop_following()
-        self._focused = now
+        former, self._focused = self._areas, now
         areas = list(scroll_areas_above(now)) if now is not None else []
-        self._is_at_top = _is_new(areas, before)
+        self._areas = areas
+        # Qt may put the focus somewhere on a page that comes up, before it goes where it belongs.
+        is_still = self._is_at_top and bool(areas) and areas[-1:] == former[-1:]
+        self._is_at_top = is_still or _is_new(areas, before)
         if now is not None and areas:
             now.installEventFilter(self)
         for area in areas:
@@ -76,14 +80,20 @@ class FocusSight(FocusWatcher):
             self._soon.start()
 
     def _on_scrolled(self) -> None:
+        if not self._is_scrolling:
+            self._is_at_top = False  # somebody scrolls
         focused = self._living()
         self._is_seen = focused is not None and is_in_sight(focused)
 
     def _show(self) -> None:
         if (focused := self._living()) is not None:
+            self._is_scrolling = True
+            if self._is_at_top:  # an earlier layout may have had it further down
+                for area in scroll_areas_above(focused):
+                    area.verticalScrollBar().setValue(0)
             if not (self._is_at_top and _is_recognised(focused)):
                 show_in_areas(focused)
-            self._is_seen = True
+            self._is_scrolling, self._is_seen = False, True
 
     def _living(self) -> QWidget | None:
         is_there = self._focused is not None and Shiboken.isValid(self._focused)

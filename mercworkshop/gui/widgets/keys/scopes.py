@@ -39,6 +39,7 @@ class KeyMeaning(NamedTuple):
 WINDOW, BUTTON, FIELD, LISTED, GRID = "window", "button", "field", "list", "grid"
 ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "answers"
 INVENTORY = "inventory"
+FOLLOW_UP, UPDATE_STATUS = "follow_up", "update_status"
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
@@ -54,6 +55,7 @@ CALENDAR, CALENDAR_EVENT = "calendar", "calendar_event"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
+REPORT_TEXT, FIGURE_TEXT = "report_text", "figure_text"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -64,6 +66,8 @@ SCOPES = (
     KeyScope(CELL, N_("In an open cell"), (WINDOW,)),
     KeyScope(ACTIONS, N_("In the table of actions"), (GRID, WINDOW)),
     KeyScope(INVENTORY, N_("In the inventory"), (GRID, WINDOW)),
+    KeyScope(FOLLOW_UP, N_("In the follow-up"), (WINDOW,)),
+    KeyScope(UPDATE_STATUS, N_("While a status is chosen"), (WINDOW,)),
     KeyScope(TIMELINE, N_("In the timeline"), (WINDOW,)),
     KeyScope(READINGS, "", (WINDOW,)),
     KeyScope(FINDINGS, N_("In the review"), (WINDOW,)),
@@ -101,6 +105,8 @@ SCOPES = (
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
     KeyScope(CALENDAR, N_("Calendar"), (RECORDS, WINDOW)),
     KeyScope(CALENDAR_EVENT, N_("On the page of an event"), (WINDOW,)),
+    KeyScope(REPORT_TEXT, N_("In a report"), (WINDOW,)),
+    KeyScope(FIGURE_TEXT, "", (REPORT_TEXT, WINDOW)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),

@@ -48,22 +48,29 @@ def _definitions(report: ComposedReport) -> Table:
         for figure in paragraph.figures.values():
             found.setdefault(figure.definition, []).append(figure.value)
     rows = [
-        (_(DEFINITIONS[name].words), _values(found[name]), isolate(DEFINITIONS[name].question))
+        (_(DEFINITIONS[name].words), _values(name, found[name]), _question(name))
         for name in DEFINITIONS
         if name in found
     ]
     return _table((_("Definition"), _("Figure"), _("Question to the archive")), rows, (6, 2, 3))
 
 
-def _values(values: list[FigureValue]) -> str:
+def _question(name: str) -> str:
+    return isolate(DEFINITIONS[name].question)
+
+
+def _values(name: str, values: list[FigureValue]) -> str:
     """Return the figures of a definition; of many only how many there are."""
     shown = dict.fromkeys(values)
+    if name in _YEARS:
+        return listed(str(each) for each in shown)
     if len(shown) > _MOST_VALUES:
         return plural("{n} figure", "{n} figures", len(shown))
     return listed(_value(each) for each in shown)
 
 
 _MOST_VALUES = 4
+_YEARS = {"deposits.latest"}
 
 
 def _value(value: FigureValue) -> str:
@@ -209,6 +216,18 @@ def _end(each: AnnexAction) -> str:
     return format_span(each.end_first, each.end_last)
 
 
+def _changes(values: AnnexValues, _names: Names) -> Iterator[Block]:
+    rows = [
+        (_(DEFINITIONS[each.key].words), _or_none(each.before), _or_none(each.after))
+        for each in values.changes
+    ]
+    yield _table((_("Definition"), _("Last report"), _("This report")), rows, (6, 2, 2))
+
+
+def _or_none(value: int | None) -> str:
+    return _("no figure") if value is None else number(value)
+
+
 _TABLES: Mapping[str, Callable[[AnnexValues, Names], Iterator[Block]]] = {
     "workshops": _workshops,
     "countries": _countries,
@@ -217,5 +236,6 @@ _TABLES: Mapping[str, Callable[[AnnexValues, Names], Iterator[Block]]] = {
     "meetings": _meetings,
     "donors": _donors,
     "deposits": _deposits,
+    "changes": _changes,
     "actions": _actions,
 }

@@ -16,6 +16,7 @@ from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.i18n import _, digits, isolate, language_scope, numbered
 from mercworkshop.report.documents.activities.annex_tables import annex_blocks
+from mercworkshop.report.documents.activities.charts import section_charts
 from mercworkshop.report.documents.record.numbering import annex_title, section_title
 from mercworkshop.report.model.blocks import Block, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.document import Document, Imprint, Part
@@ -54,7 +55,7 @@ def build_report_document(
             state="" if text.is_final else _("DRAFT"),
             notice=samples_notice() if report.has_samples else "",
         )
-        body = Part(blocks=tuple(_body(report, text, head, title)), id="report", title=title)
+        body = Part(blocks=tuple(_body(report, text, annexes, head)), id="report", title=title)
         return Document(
             language=text.language,
             day=scope.as_of,
@@ -76,12 +77,12 @@ def _span(first: date, last: date) -> str:
 
 
 def _body(
-    report: ComposedReport, text: ReportText, head: ReportHead, title: str
+    report: ComposedReport, text: ReportText, annexes: AnnexValues, head: ReportHead
 ) -> Iterator[Block]:
     for said in (head.symbol, head.session, head.agenda_item):
         if said.strip():
             yield Paragraph(as_inlines(isolate(said.strip())))
-    yield Heading(title)
+    yield Heading(_(REPORT_TITLES[report.scope.kind]))
     subject = head.title.strip() or _subject(report, head)
     yield Paragraph((Text(isolate(subject), bold=True),))
     yield Paragraph((Text(_("Note by the secretariat"), bold=True),))
@@ -92,6 +93,7 @@ def _body(
         for each in section.paragraphs:
             number += 1
             yield from _paragraph(each, number)
+        yield from section_charts(section.key, annexes)
 
 
 def _paragraph(paragraph: ParagraphRuns, number: int) -> Iterator[Block]:

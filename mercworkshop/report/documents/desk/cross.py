@@ -8,7 +8,8 @@ from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.analysis import wording
 from mercworkshop.domain.programme.analysis.crosses import MEASURE_NAMES, CrossMeasure
 from mercworkshop.domain.programme.analysis.wording import NamedCross
-from mercworkshop.i18n import _, with_stop
+from mercworkshop.i18n import N_, _, with_stop
+from mercworkshop.report.documents.desk.analysis_notes import analysis_note
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import (
     Block,
@@ -23,6 +24,16 @@ from mercworkshop.report.model.blocks import (
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import as_inlines
 
+_DEFINITIONS = {
+    CrossMeasure.COUNT: N_("A record counts once in each row and column whose value it has."),
+    CrossMeasure.COST: N_(
+        "Sums of the least and of the most cost, by currency; nothing is converted or added up."
+    ),
+    CrossMeasure.SLIP: N_(
+        "Months from the last day of the first promise of an action to its end now; the middle"
+        " one of all, the lower of two."
+    ),
+}
 _NAMES, _FIGURES = 4.0, 1.5
 """Shares of the width: that of the names of rows, and of a column."""
 
@@ -30,24 +41,24 @@ _NAMES, _FIGURES = 4.0, 1.5
 def build_cross(answer: NamedCross, facts: DeskPaperFacts) -> Document:
     """Return the answer to a cross as a document."""
     title = wording.cross_title(answer.table.cross)
-    return frame_document(facts, title, _blocks(answer, title))
+    return frame_document(facts, title, _blocks(answer, title, facts))
 
 
-def _blocks(answer: NamedCross, title: str) -> Iterator[Block]:
+def _blocks(answer: NamedCross, title: str, facts: DeskPaperFacts) -> Iterator[Block]:
     table, names = answer.table, answer.names
     cross = table.cross
     yield Heading(title)
     yield _said(with_stop(wording.headline(table, names)))
     yield _said(
-        _("{measure}. Counted: {conditions}; {records}.").format(
-            measure=_(MEASURE_NAMES[cross.measure]),
-            conditions=wording.conditions_in_words(cross, names),
-            records=wording.count_words(table),
+        _("{measure}; {records}.").format(
+            measure=_(MEASURE_NAMES[cross.measure]), records=wording.count_words(table)
         )
     )
     yield _table(answer, title)
     if table.rows:
         yield _said(wording.notes(table, names))
+    counted = wording.conditions_in_words(cross, names)
+    yield analysis_note(facts, _(_DEFINITIONS[cross.measure]), counted)
 
 
 def _said(words: str) -> Paragraph:

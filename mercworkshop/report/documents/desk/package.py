@@ -36,7 +36,7 @@ def _blocks(desk: MaterialDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
     if desk.dispatches:
         yield Heading(_("Where documents went"), 2)
         yield _dispatches(desk, facts)
-    yield Note(as_inlines(words.legend()), NoteKind.CLOSING)
+    yield Note(as_inlines(words.legend(desk)), NoteKind.CLOSING)
     yield Note(
         as_inlines(_("“Not reported”: no source says it; it is not zero.")), NoteKind.CLOSING
     )

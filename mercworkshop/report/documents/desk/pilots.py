@@ -136,7 +136,7 @@ def _list(overview: PilotOverview, facts: DeskPaperFacts) -> Table:
             listed(each.pilot.partners) or _("not reported"),
             wording.donor_words(each.pilot),
             wording.dates_words(each),
-            wording.status_words(each.pilot),
+            wording.status_words(each),
             wording.outputs_words(each),
             each.pilot.source or _("not reported"),
         )
@@ -186,7 +186,7 @@ def _progress(seen: SeenPilot, facts: DeskPaperFacts) -> Iterator[Block]:
         (_("Partners"), "\n".join(pilot.partners) or _("not reported")),
         (_("Paid by"), wording.donor_words(pilot)),
         (_("Dates"), wording.dates_words(seen)),
-        (_("Status"), wording.status_words(pilot)),
+        (_("Status"), wording.status_words(seen)),
         (_("Source"), pilot.source or _("not reported")),
         *(((_("Note"), pilot.note),) if pilot.note else ()),
     )

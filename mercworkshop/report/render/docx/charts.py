@@ -31,6 +31,8 @@ from mercworkshop.report.model.charts import (
 )
 from mercworkshop.report.model.durations import Durations
 from mercworkshop.report.model.inlines import Text
+from mercworkshop.report.model.step_lines import StepLines
+from mercworkshop.report.model.tile_map import TileMap
 from mercworkshop.report.render.docx.paragraphs import centred, gap, keep_with_next, paragraph
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.styles import ACCENT, PALE, RULE
@@ -233,6 +235,16 @@ def _ranges(chart: Ranges, setting: DocxSetting) -> list[Element]:
 @chart_elements.register
 def _lanes(chart: TimeLanes, setting: DocxSetting) -> list[Element]:
     return [data_table(chart_table(chart), setting), gap(setting)] if chart.lanes else []
+
+
+@chart_elements.register
+def _steps(chart: StepLines, setting: DocxSetting) -> list[Element]:
+    return [data_table(chart_table(chart), setting), gap(setting)] if chart.panels else []
+
+
+@chart_elements.register
+def _tiles(chart: TileMap, setting: DocxSetting) -> list[Element]:
+    return [data_table(chart_table(chart), setting), gap(setting)] if chart.groups else []
 
 
 @chart_elements.register

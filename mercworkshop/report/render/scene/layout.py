@@ -18,6 +18,8 @@ from mercworkshop.report.model.charts import (
     Timeline,
 )
 from mercworkshop.report.model.durations import Durations
+from mercworkshop.report.model.step_lines import StepLines
+from mercworkshop.report.model.tile_map import TileMap
 from mercworkshop.report.render.scene.durations import DurationsLayout
 from mercworkshop.report.render.scene.gains import GainsLayout
 from mercworkshop.report.render.scene.matrix import MatrixLayout
@@ -26,7 +28,9 @@ from mercworkshop.report.render.scene.ranges import RangesLayout
 from mercworkshop.report.render.scene.ratings import RatingsLayout
 from mercworkshop.report.render.scene.shapes import ChartScene
 from mercworkshop.report.render.scene.shares import shares_scene
+from mercworkshop.report.render.scene.step_lines import StepLinesLayout
 from mercworkshop.report.render.scene.text_fitting import MeasureText, measure_printed
+from mercworkshop.report.render.scene.tile_map import tile_map_scene
 from mercworkshop.report.render.scene.time_lanes import time_lanes_scene
 from mercworkshop.report.render.scene.timeline.layout import TimelineLayout
 
@@ -105,6 +109,7 @@ _IN_ROWS: Mapping[type[Any], Callable[..., ChartLayout]] = {
     Gains: GainsLayout,
     Ratings: RatingsLayout,
     Ranges: RangesLayout,
+    StepLines: StepLinesLayout,
     Durations: DurationsLayout,
 }
 """Charts that may be divided between rows."""
@@ -113,6 +118,7 @@ _WHOLE: Mapping[type[Any], Callable[..., ChartScene]] = {
     PathLine: path_line_scene,
     TimeLanes: time_lanes_scene,
     Shares: shares_scene,
+    TileMap: tile_map_scene,
 }
 
 

@@ -29,6 +29,7 @@ from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.inventories_sql import INVENTORIES_SQL
 from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
 from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
+from mercworkshop.store.archive.questions.over_time_sql import OVER_TIME_SQL
 from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
 from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
@@ -65,7 +66,7 @@ SQL: Mapping[str, str] = {
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
-_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL, **FOUND_SQL}
+_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL, **FOUND_SQL, **OVER_TIME_SQL}
 """Queries that depend on what a question is given, by its name."""
 
 

@@ -109,7 +109,7 @@ COUNTRY_PAGE_SQL = {
         WHERE {_ITS} ORDER BY {_BY_WORKSHOP}, n.position, n.id LIMIT :most
     """,
     "country_contacts": f"""
-        SELECT p.id, w.id, p.name, p.title, p.organisation, {given_detail("email", "email")},
+        SELECT p.id, w.id, p.name, p.role, p.organisation, {given_detail("email", "email")},
             {given_detail("phone", "phone")}, {GIVEN_CONSENT}
         FROM person p JOIN workshop w ON w.no = p.workshop
         LEFT JOIN contact c ON c.id = p.contact_id LEFT JOIN agreed_details g ON g.person = p.id

@@ -52,6 +52,7 @@ class _Source:
     expressions: Mapping[str, str]
 
 
+_ROAD_MAPS = _Source("road_map", _SHARED)
 _SOURCES = {
     Crossed.ACTIONS: _Source("action", {**_SHARED, **_OF_ACTIONS}),
     Crossed.NEEDS: _Source("need", {**_SHARED, **_OF_NEEDS}),
@@ -59,12 +60,14 @@ _SOURCES = {
 
 
 @dataclass
-class _Query:
+class CrossQuery:
     """A query on its way: its source, conditions, and parameters by name."""
 
     cross: Cross
     given: dict[str, Any]
     by: Sequence[str] = ()
+    of_road_maps: bool = False
+    """Whether road maps are asked for, and not what is in them."""
     where: list[str] = field(
         default_factory=lambda: ["r.is_practice = 0", "coalesce(w.begins_first, 0) <= :day"]
     )
@@ -76,7 +79,8 @@ class _Query:
 
     @property
     def source(self) -> _Source:
-        return _SOURCES[self.cross.crossed]
+        """The table that is asked, and the expressions of its dimensions."""
+        return _ROAD_MAPS if self.of_road_maps else _SOURCES[self.cross.crossed]
 
     def expression(self, dimension: str) -> str:
         """Return the SQL of a dimension; that of nothing is a blank."""
@@ -85,11 +89,11 @@ class _Query:
     @property
     def tables(self) -> str:
         """The source with what its dimensions and conditions need."""
-        used = " ".join(
-            (*(self.expression(each) for each in self.by), *self.where, self.cross.measure)
-        )
+        used = " ".join((*(self.expression(each) for each in self.by), *self.where))
         own = self.source.table
-        parts = [f"FROM road_map r JOIN {own} a ON a.road_map = r.no"]
+        parts = ["FROM road_map r"]
+        if own != "road_map":
+            parts.append(f"JOIN {own} a ON a.road_map = r.no")
         if "w." in used:
             parts.append("JOIN workshop w ON w.no = r.workshop")
         if "v." in used:
@@ -99,6 +103,11 @@ class _Query:
         if "article" in self.by:
             parts.append(f"JOIN {own}_main_article k ON k.{own} = a.no")
         return " ".join(parts)
+
+    @property
+    def condition(self) -> str:
+        """All conditions."""
+        return " AND ".join(self.where)
 
     def _condition(self, condition: Condition, number: int) -> str:
         if CONDITIONED[condition.dimension].is_day:
@@ -138,39 +147,35 @@ def cross_counts(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     cross: Cross = given["cross"]
     row = cross.rows if given["by_row"] else ""
     column = cross.columns if given["by_column"] else ""
-    query = _Query(cross, {"day": given["day"]}, [each for each in (row, column) if each])
+    query = CrossQuery(cross, {"day": given["day"]}, [each for each in (row, column) if each])
     select = _MEASURES[cross.measure]
     return select(query, query.expression(row), query.expression(column)), query.given
 
 
-def _counts(query: _Query, row: str, column: str) -> str:
+def _counts(query: CrossQuery, row: str, column: str) -> str:
     return (
         f"SELECT {row}, {column}, count(*), count(*), '', NULL, NULL, NULL"
-        f" {query.tables} WHERE {_all(query)} GROUP BY 1, 2"
+        f" {query.tables} WHERE {query.condition} GROUP BY 1, 2"
     )
 
 
-def _costs(query: _Query, row: str, column: str) -> str:
+def _costs(query: CrossQuery, row: str, column: str) -> str:
     return (
         f"SELECT {row}, {column}, count(*), count(a.cost_high), a.currency, sum(a.cost_low),"
-        f" sum(a.cost_high), NULL {query.tables} WHERE {_all(query)}"
+        f" sum(a.cost_high), NULL {query.tables} WHERE {query.condition}"
         " GROUP BY 1, 2, 5 ORDER BY 1, 2, 5"
     )
 
 
-def _slips(query: _Query, row: str, column: str) -> str:
+def _slips(query: CrossQuery, row: str, column: str) -> str:
     """Return the query of how often each slip occurs: the middle is found among these."""
     return (
         f"SELECT {row}, {column}, count(*), count(a.slip), '', NULL, NULL, a.slip"
-        f" {query.tables} WHERE {_all(query)} GROUP BY 1, 2, 8"
+        f" {query.tables} WHERE {query.condition} GROUP BY 1, 2, 8"
     )
 
 
 _MEASURES = {CrossMeasure.COUNT: _counts, CrossMeasure.COST: _costs, CrossMeasure.SLIP: _slips}
-
-
-def _all(query: _Query) -> str:
-    return " AND ".join(query.where)
 
 
 def _records(columns: str) -> SqlMaker:
@@ -178,10 +183,10 @@ def _records(columns: str) -> SqlMaker:
 
     def make(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         kept = {name: given[name] for name in ("day", "after", "most")}
-        query = _Query(given["cross"], kept)
+        query = CrossQuery(given["cross"], kept)
         query.where += ["a.no > :after", "w.no IS NOT NULL"]
         return (
-            f"SELECT {columns} {query.tables} WHERE {_all(query)} ORDER BY a.no LIMIT :most",
+            f"SELECT {columns} {query.tables} WHERE {query.condition} ORDER BY a.no LIMIT :most",
             query.given,
         )
 

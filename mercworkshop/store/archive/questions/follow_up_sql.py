@@ -11,7 +11,8 @@ _LATEST_UPDATE = f"""(SELECT u.no FROM action_update u JOIN road_map m ON m.no =
 
 FOLLOW_UP_SQL = {
     "promised_countries": f"""
-        SELECT r.country, r.record, w.subregion, k.workshops, k.actions, k.done, k.dropped,
+        SELECT r.country, r.record, w.subregion, r.language, k.workshops, k.actions, k.done,
+            k.dropped,
             k.actions - k.done - k.dropped, coalesce(p.past, 0), coalesce(p.late, 0), p.worst,
             coalesce(u.asked, 0), coalesce(u.workshop, ''), coalesce(u.title, ''),
             coalesce((SELECT min(h.id) FROM programme_workshop h WHERE h.workshop_id = w.id), '')
@@ -74,6 +75,12 @@ FOLLOW_UP_SQL = {
         JOIN action_promise p ON p.action = a.no JOIN workshop w ON w.no = p.workshop
         WHERE r.country = :country AND p.end_last IS NOT NULL AND {_SEEN}
         ORDER BY {_BY_WORKSHOP}, a.position, a.id
+    """,
+    "open_promises": f"""
+        SELECT r.country, w.subregion, a.id, a.title, a.lead, a.end_first, a.end_last
+        FROM action a JOIN road_map r ON r.no = a.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE {_OPEN} AND a.end_last IS NOT NULL AND r.is_practice = 0 AND {_SEEN}
+        ORDER BY r.country, a.end_last, a.lead, a.position, a.id
     """,
     "told_updates": f"""
         SELECT u.action, w.id, w.title, u.status, u.percent, u.new_end_first, u.new_end_last,

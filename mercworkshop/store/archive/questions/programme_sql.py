@@ -7,6 +7,7 @@ from mercworkshop.store.archive.views import ATTENDANCE
 _REAL = "r.is_practice = 0"
 
 PROGRAMME_SQL = {
+    "data_version": "SELECT coalesce(max(j.no), 0) FROM journal j",
     "totals": f"""
         SELECT (SELECT count(*) FROM workshop),
             (SELECT count(*) FROM road_map r WHERE r.is_latest = 1 AND {_REAL}),

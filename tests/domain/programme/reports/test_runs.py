@@ -21,14 +21,15 @@ from mercworkshop.reference.reference import Reference
 HELD = ReportFigure("n", "workshops.held", 12)
 MONEY = (SumOfMoney(5, "USD"), SumOfMoney(7, "EUR"))
 SUMS = tuple(
-    ReportFigure(f"sums/{place}", "donors.sum", each, each.currency)
+    ReportFigure(f"sums/{place}/sum", "donors.sum", each, each.currency)
     for place, each in enumerate(MONEY)
 )
+SAID = tuple(say("frag.money", sum=each) for each in MONEY)
 PARAGRAPH = ComposedParagraph(
     "workshops.held",
     (
         TracedSentence(say("ws.many", n=12), "calendar", (HELD,)),
-        TracedSentence(say("dn.several", sums=MONEY), "contribution_list", SUMS),
+        TracedSentence(say("dn.several", sums=SAID), "contribution_list", SUMS),
         TracedSentence(say("ws.countries.named", countries=("JAM", "HTI")), "calendar_named"),
     ),
 )

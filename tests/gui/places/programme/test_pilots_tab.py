@@ -97,7 +97,7 @@ def test_what_nobody_reports_is_said_and_never_zero(view):
 
 def test_the_chosen_pilot_is_told_below_and_the_next_doubt_is_one_key_away(view):
     choose(view, CABINET)
-    assert view.pane.about.text() == "3 of 5 outputs are here. 2 are late."
+    assert view.pane.about.text() == "Handed in: 3 of 5 outputs. 2 are late."
     assert "Due after it ends: Cabinet paper." in view.pane.doubts.text()
     assert [row[1] for row in view.pane.outputs.words._rows][-1] == "Feb 2016, after the end"
     before = view.table.pilot

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
-from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS, TEXTS
+from mercworkshop.gui.places.road_maps.country.tabs import FOLLOW_UP, PROPOSALS, TABS, TEXTS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.style import theme, tokens
@@ -140,7 +140,7 @@ def test_tabs_count_what_they_hold(page):
     assert next(each for each in tab_names(page) if each.startswith("Review ("))
 
 
-@every("tab", [tab for tab, _title in TABS if tab not in {PROPOSALS, TEXTS}])
+@every("tab", [tab for tab, _title in TABS if tab not in {FOLLOW_UP, PROPOSALS, TEXTS}])
 def test_a_path_leads_to_each_tab(page, tab):
     page.show_list()
     page.open_path(("JAM", tab))

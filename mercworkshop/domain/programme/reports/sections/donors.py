@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.donors.sums import ConvertedSum, KnownAmounts
 from mercworkshop.domain.programme.reports.annexes import annex
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.source import ReportSource
-from mercworkshop.domain.programme.reports.telling import paragraph, tell
+from mercworkshop.domain.programme.reports.telling import paragraph, sums_said, tell
 from mercworkshop.domain.values.families import NOTHING, Family
 
 _ASKED = "contribution_list"
@@ -101,7 +101,7 @@ def contributions_of(source: ReportSource) -> tuple[SeenContribution, ...]:
     scope = source.scope
     return tuple(
         each
-        for each in read_donors(source.archive, scope.as_of).contributions
+        for each in read_donors(source.archive, scope.as_of, scope.as_of).contributions
         if (scope.counts_samples or not each.contribution.is_sample)
         and scope.donor in ("", each.contribution.donor)
         and _is_of_period(source, each)
@@ -155,7 +155,7 @@ def _named(source: ReportSource, given: Sequence[SeenContribution]) -> TracedSen
 
 def amounts(source: ReportSource, given: Sequence[SeenContribution]) -> Iterator[TracedSentence]:
     """Yield the sums of amounts, and whose amount was not reported."""
-    board = read_donors(source.archive, source.scope.as_of)
+    board = read_donors(source.archive, source.scope.as_of, source.scope.as_of)
     money = [each.contribution.amount for each in given]
     known = known_amounts(money, board.used_rates)
     yield from _sums(known)
@@ -187,7 +187,6 @@ def _sums(known: KnownAmounts) -> Iterator[TracedSentence]:
         "n": "donors.known",
         "of": "donors.contributions",
         "sum": "donors.sum",
-        "sums": "donors.sum",
     }
     code, (low, high) = next(iter(sums.items()), ("", (0, 0)))
     total = SumOfMoney(high, code)
@@ -201,8 +200,8 @@ def _sums(known: KnownAmounts) -> Iterator[TracedSentence]:
             ends = {"low": SumOfMoney(low, code), "high": total}
             yield tell(_ASKED, pattern, counted, **ends, n=shape.known)
         case "dn.several" as pattern:
-            said = tuple(SumOfMoney(most, each) for each, (_least, most) in sums.items())
-            yield tell(_ASKED, pattern, counted, sums=said)
+            said, named = sums_said(((each, *sums[each]) for each in sums), "donors.sum")
+            yield tell(_ASKED, pattern, named, sums=said)
     if CONVERTED.choose(shape) and known.converted is not None:
         yield _converted(known.converted)
 

@@ -59,3 +59,8 @@ def counting(source: ReportSource) -> TracedSentence:
     """Return how figures are counted, and where that is explained."""
     shape = bool(source.received), any(each.is_accepted for each in source.received)
     return tell(SCOPE, COUNTING.choose(shape), annex=annex("definitions"))
+
+
+def opening(source: ReportSource) -> Iterator[ComposedParagraph | None]:
+    """Yield the period of a shorter report, the day of its data, and whether samples count."""
+    yield paragraph("opening", period(source), as_of(source), samples(source))

@@ -55,8 +55,8 @@ _ORDER = ("ar", "zh", "en", "fr", "ru", "es")
 
 def materials(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraph on information materials."""
-    documents = source.archive.ask(MATERIALS)
-    found = {each.language for each in source.archive.ask(MATERIAL_LANGUAGES)}
+    documents = source.archive.ask(MATERIALS, **source.seen)
+    found = {each.language for each in source.archive.ask(MATERIAL_LANGUAGES, **source.seen)}
     languages = tuple(sorted(found, key=lambda each: (each not in _ORDER, _place(each), each)))
     package = PACKAGE.choose((len(documents), len(languages)))
     slots: dict[str, SlotValue] = {"n": len(documents)}
@@ -71,7 +71,11 @@ def _place(language: str) -> int:
 
 
 def _sent(source: ReportSource) -> Iterator[TracedSentence]:
-    sent = [each for each in source.archive.ask(DISPATCHES) if _is_of_period(source, each)]
+    sent = [
+        each
+        for each in source.archive.ask(DISPATCHES, **source.seen)
+        if _is_of_period(source, each)
+    ]
     at = {each.workshop for each in sent if each.workshop}
     to = {each.country for each in sent if each.country}
     pattern = SENT.choose(SentShape(len(sent), len(at), len(to)))

@@ -12,8 +12,9 @@ from mercworkshop.domain.programme.reports.rows import (
     REPORT_COSTS,
     CountedCosts,
 )
+from mercworkshop.domain.programme.reports.sections.road_maps import leading_articles
 from mercworkshop.domain.programme.reports.source import ReportSource
-from mercworkshop.domain.programme.reports.telling import paragraph, tell
+from mercworkshop.domain.programme.reports.telling import paragraph, sums_said, tell
 from mercworkshop.domain.values.families import NOTHING, Family
 
 _ASKED = "report_road_maps"
@@ -95,8 +96,7 @@ def funding(source: ReportSource) -> Iterator[TracedSentence]:
     lacking = sum(each.without_money for each in source.counted)
     blank = sum(each.without_funding for each in source.counted)
     rows = [each for each in source.ask(REPORT_ARTICLES, **source.basis) if each.lacking]
-    most = max((each.lacking for each in rows), default=0)
-    leading = tuple(each.article for each in rows if each.lacking == most)
+    leading = leading_articles({each.article: each.lacking for each in rows})
     counted = {"n": "actions.lacking", "of": "actions.all"}
     match LACKING.choose(PartShape(lacking, of, bool(leading), blank)):
         case "rm.money.none" as pattern:
@@ -141,14 +141,15 @@ def _costs(shape: CostShape, rows: Sequence[CountedCosts]) -> TracedSentence:
         "n": "actions.priced",
         "of": "actions.all",
         "sum": "actions.cost",
-        "sums": "actions.cost",
         "low": f"actions.cost/{code}:low",
         "high": f"actions.cost/{code}",
     }
     asked, part = "report_costs", {"n": shape.n, "of": shape.of}
     match pattern:
         case "rm.cost.several":
-            return tell(asked, pattern, counted, sums=sums_of(rows))
+            ranges = ((each.currency, each.low, each.high) for each in rows)
+            said, named = sums_said(ranges, "actions.cost")
+            return tell(asked, pattern, named, sums=said)
         case "rm.cost.one":
             ends = {"low": SumOfMoney(low, code), "high": SumOfMoney(high, code)}
             return tell(asked, pattern, counted, **ends, **part)
@@ -159,8 +160,3 @@ def _costs(shape: CostShape, rows: Sequence[CountedCosts]) -> TracedSentence:
             return tell(asked, pattern, counted, sum=SumOfMoney(high, code), **part)
         case _:
             return tell(asked, pattern, counted, sum=SumOfMoney(high, code), of=shape.of)
-
-
-def sums_of(rows: Sequence[CountedCosts]) -> tuple[SumOfMoney, ...]:
-    """Return one sum for each currency: the most that the actions may cost."""
-    return tuple(SumOfMoney(each.high, each.currency) for each in rows)

@@ -50,7 +50,7 @@ UNANSWERED: Family[int] = Family({NOTHING: lambda n: n == 0, "nd.unanswered": la
 
 def needs(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraphs on needs and offers."""
-    yield paragraph("needs.total", *_needs(source))
+    yield paragraph("needs.total", *need_sentences(source))
     offers = offers_of(source)
     bodies = tuple(dict.fromkeys(each.body for each in offers if each.body.strip()))
     pattern = OFFERS.choose(len(offers) if bodies else 0)
@@ -66,7 +66,8 @@ def needs(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     )
 
 
-def _needs(source: ReportSource) -> Iterator[TracedSentence]:
+def need_sentences(source: ReportSource) -> Iterator[TracedSentence]:
+    """Yield how many needs there are, and which kinds are needed most."""
     rows = source.ask(REPORT_NEEDS, **source.basis)
     n, answered = sum(each.needs for each in rows), sum(each.answered for each in rows)
     countries = len({each.country for each in source.counted if each.needs})
@@ -94,7 +95,9 @@ def _needs(source: ReportSource) -> Iterator[TracedSentence]:
 def offers_of(source: ReportSource) -> tuple[ArchivedOffer, ...]:
     """Return the offers that were made at the workshops of the period."""
     held = {name for each in source.held for name in (each.row.id, each.row.file)}
-    return tuple(each for each in source.archive.ask(ARCHIVED_OFFERS) if each.workshop in held)
+    return tuple(
+        each for each in source.archive.ask(ARCHIVED_OFFERS, **source.seen) if each.workshop in held
+    )
 
 
 def unmet_kinds(source: ReportSource) -> tuple[str, ...]:

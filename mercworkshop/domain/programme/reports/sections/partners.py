@@ -50,7 +50,7 @@ LETTERS: Family[LetterShape] = Family(
 
 def partners(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraphs on partners."""
-    board = read_partners(source.archive, source.scope.as_of)
+    board = read_partners(source.archive, source.scope.as_of, source.scope.as_of)
     gave = [each for each in board.partners if each.gave]
     all_civil = [each for each in gave if each.partner.kind == PartnerKind.CIVIL_SOCIETY]
     helped = [each for each in gave if each not in all_civil]
@@ -86,7 +86,7 @@ def _gave(helped: list[SeenPartner]) -> Iterator[TracedSentence]:
 
 
 def _letters(source: ReportSource) -> TracedSentence | None:
-    asked = source.archive.ask(OUTREACH, day=source.scope.as_of, most=_ALL_LETTERS)
+    asked = source.archive.ask(OUTREACH, day=source.scope.as_of, most=_ALL_LETTERS, **source.seen)
     sent = [each for each in asked if _is_of_period(source, each)]
     answered = {each.country for each in sent if each.outcome.strip()}
     pattern = LETTERS.choose(LetterShape(len(sent), len(answered)))

@@ -19,7 +19,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.families import NOTHING, Family
 
 _MOST_COUNTRIES = 6
-_MOST_SAID = 5
+_MOST_SAID, _MOST_TOTALS = 5, 2
 _RECORDS = "pilot_records"
 
 
@@ -63,7 +63,7 @@ PROVIDED: Family[tuple[int, int]] = Family(
 def pilots(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraphs on pilots, then those on inventories."""
     scope = source.scope
-    overview = read_pilots(source.archive, scope.as_of, source.facts.countries)
+    overview = read_pilots(source.archive, scope.as_of, source.facts.countries, scope.as_of)
     known = [each for each in overview.pilots if scope.counts_samples or not each.pilot.is_sample]
     going = [each for each in known if _is_going(each, source)]
     yield paragraph("pilots.going", *_going(source, going))
@@ -133,17 +133,16 @@ def _one_ended(seen: SeenPilot, end: PartialDate) -> TracedSentence:
 
 def inventories(source: ReportSource) -> Iterator[TracedSentence]:
     """Yield what inventories there are, each by itself."""
-    scope, form = source.scope, source.facts.inventory
-    found = read_inventories(source.archive, form).inventories if form is not None else ()
+    scope = source.scope
     own = [
         each
-        for each in found
+        for each in _inventories_of(source)
         if scope.country in ("", each.country) and (scope.counts_samples or not each.is_sample)
     ]
     if pattern := INVENTORIES.choose(len(own)):
         yield tell("inventories", pattern)
     clear = [each for each in own if is_clear(each)]
-    for each in clear[:_MOST_SAID]:
+    for each in clear[:_MOST_TOTALS]:
         yield _total(each)
     unclear = tuple(sorted({each.country for each in own if not is_clear(each)}))
     match UNCLEAR.choose(len(unclear)):
@@ -153,6 +152,13 @@ def inventories(source: ReportSource) -> Iterator[TracedSentence]:
             yield tell("inventories", pattern, countries=unclear)
     if pattern := SEVERAL.choose(len(own)):
         yield tell("inventories", pattern, {"n": "inventories.all"}, n=len(own))
+
+
+def _inventories_of(source: ReportSource) -> tuple[SeenInventory, ...]:
+    form = source.facts.inventory
+    if form is None:
+        return ()
+    return read_inventories(source.archive, form, until=source.scope.as_of).inventories
 
 
 def is_clear(seen: SeenInventory) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mercworkshop.domain.programme.desk import DESK_COUNTRIES, ReceivedState
@@ -15,6 +15,8 @@ from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family
 
 _ASKED = "report_road_maps"
+_MOST_LEADING = 3
+"""So many articles are named as those with most actions."""
 MOST_AWAITED = 6
 """So many countries are named whose road map or date lacks."""
 
@@ -82,23 +84,25 @@ UNDATED: Family[DatesShape] = Family(
 
 def road_maps(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraphs on road maps but those on money."""
+    yield paragraph("road_maps.received", *received_sentences(source))
+    if source.counted:
+        yield paragraph("road_maps.actions", actions_sentence(source), articles(source))
+        yield paragraph("road_maps.dates", *_dates(source.counted))
+
+
+def received_sentences(source: ReportSource) -> Iterator[TracedSentence]:
+    """Yield how many road maps came, then which are awaited and were presented."""
     expected, awaited = expected_and_awaited(source)
     received = source.received
     accepted = sum(each.is_accepted for each in received)
     shape = ReceivedShape(len(received), accepted, len(expected), len(awaited))
-    yield paragraph(
-        "road_maps.received",
-        _received(shape, received),
-        tell(_ASKED, whole, {"n": "road_maps.expected"}, n=len(expected))
-        if (whole := ALL.choose(shape))
-        else None,
-        _awaited(source, shape, awaited),
-        _presented(received),
-        tell(_ASKED, "rm.draft") if received else None,
-    )
-    if source.counted:
-        yield paragraph("road_maps.actions", _actions(source.counted), articles(source))
-        yield paragraph("road_maps.dates", *_dates(source.counted))
+    yield _received(shape, received)
+    if whole := ALL.choose(shape):
+        yield tell(_ASKED, whole, {"n": "road_maps.expected"}, n=len(expected))
+    more = (_awaited(source, shape, awaited), _presented(received))
+    yield from (each for each in more if each is not None)
+    if received:
+        yield tell(_ASKED, "rm.draft")
 
 
 def expected_and_awaited(source: ReportSource) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -171,7 +175,11 @@ def _presented(received: Sequence[ReportRoadMap]) -> TracedSentence | None:
     return tell(_ASKED, pattern, counted, n=workshops, maps=len(shown))
 
 
-def _actions(counted: Sequence[ReportRoadMap]) -> TracedSentence:
+def actions_sentence(source: ReportSource) -> TracedSentence | None:
+    """Return how many actions the road maps set out; None without a road map."""
+    counted = source.counted
+    if not counted:
+        return None
     n = sum(each.actions for each in counted)
     named = {"n": "actions.all", "m": "road_maps.received"}
     if any(each.is_accepted for each in counted):
@@ -182,11 +190,23 @@ def _actions(counted: Sequence[ReportRoadMap]) -> TracedSentence:
 def articles(source: ReportSource) -> TracedSentence | None:
     """Return on which articles most actions are; None if none names an article."""
     rows = source.ask(REPORT_ARTICLES, **source.basis)
-    if not rows:
+    most = leading_articles({each.article: each.actions for each in rows})
+    if not most:
         return None
-    most = tuple(each.article for each in rows if each.actions == rows[0].actions)
     counted = {"n": f"actions.article/{most[0]}"}
     return tell("report_articles", "rm.articles", counted, articles=most, n=rows[0].actions)
+
+
+def leading_articles(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the articles with the highest count; none if too many have it to be named."""
+    most = max(counts.values(), default=0)
+    leading = sorted((each for each in counts if counts[each] == most), key=_number_of)
+    return tuple(leading) if len(leading) <= _MOST_LEADING else ()
+
+
+def _number_of(article: str) -> tuple[int, str]:
+    digits = article.partition(".")[0]
+    return (int(digits) if digits.isdigit() else 0, article)
 
 
 def _dates(counted: Sequence[ReportRoadMap]) -> Iterator[TracedSentence]:

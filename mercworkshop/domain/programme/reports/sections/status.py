@@ -57,14 +57,28 @@ FORCE: Family[StatusShape] = Family(
 
 def status(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraphs on the status of the Convention."""
+    shape = _shape(source)
+    force = source.facts.entry_into_force
+    yield paragraph("status.counts", counts(source), _force(shape, force))
+    yield paragraph("status.new", *_new(source, _deposits(source)))
+
+
+def _deposits(source: ReportSource) -> list[KnownAct]:
+    acts = source.archive.ask(REPORT_ACTS, day=source.scope.as_of)
+    return [each for each in acts if each.act == "deposit"]
+
+
+def _shape(source: ReportSource) -> StatusShape:
     day = source.scope.as_of
     acts = source.archive.ask(REPORT_ACTS, day=day)
     signed = sum(each.act == "signature" for each in acts)
-    deposits = [each for each in acts if each.act == "deposit"]
-    force = source.facts.entry_into_force
-    shape = StatusShape(signed, len(deposits), force <= day)
-    yield paragraph("status.counts", _counts(shape, day), _force(shape, force))
-    yield paragraph("status.new", *_new(source, deposits))
+    deposited = sum(each.act == "deposit" for each in acts)
+    return StatusShape(signed, deposited, source.facts.entry_into_force <= day)
+
+
+def counts(source: ReportSource) -> TracedSentence:
+    """Return how many signed and deposited, as far as known."""
+    return _counts(_shape(source), source.scope.as_of)
 
 
 def _counts(shape: StatusShape, day: date) -> TracedSentence:

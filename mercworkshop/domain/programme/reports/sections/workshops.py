@@ -82,10 +82,16 @@ UNDATED: Family[int] = Family({NOTHING: lambda n: n == 0, "ws.undated": lambda n
 
 def workshops(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraphs on the workshops that were held."""
-    held = source.held
-    yield paragraph("workshops.held", _held(source), _rounds(held), _which(source))
+    yield paragraph("workshops.held", *held_sentences(source))
     yield paragraph("workshops.aim", _aim(source))
     yield paragraph("workshops.countries", *_countries(source))
+
+
+def held_sentences(source: ReportSource) -> Iterator[TracedSentence]:
+    """Yield how many workshops were held, then of which rounds and which they were."""
+    yield _held(source)
+    further_said = (_rounds(source.held), _which(source))
+    yield from (each for each in further_said if each is not None)
 
 
 def further(source: ReportSource) -> Iterator[ComposedParagraph | None]:
@@ -163,7 +169,7 @@ def _aim(source: ReportSource) -> TracedSentence | None:
 
 def _countries(source: ReportSource) -> Iterator[TracedSentence]:
     held = {each.id for each in source.held}
-    named = [each for each in source.archive.ask(REPORT_NAMED) if each.event in held]
+    named = [each for each in source.archive.ask(REPORT_NAMED, **source.seen) if each.event in held]
     codes = tuple(sorted({each.country for each in named}))
     counted = {"n": "workshops.countries"}
     match COUNTRIES.choose(len(codes)):

@@ -20,7 +20,6 @@ from mercworkshop.domain.programme.analysis.cross_text import (
     write_cross,
 )
 from mercworkshop.domain.programme.analysis.crosses import (
-    ACCEPTED_ONLY,
     MEASURE_NAMES,
     MEASURES_OF,
     Cross,
@@ -36,10 +35,11 @@ from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_ans
 from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
 from mercworkshop.gui.places.analysis.cross.model import CellPlace
-from mercworkshop.gui.places.analysis.cross.record_list import RecordList
 from mercworkshop.gui.places.analysis.cross.table import CrossTableView
+from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
 from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
+from mercworkshop.gui.places.analysis.parts.record_list import RecordList
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
@@ -47,14 +47,11 @@ from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import _
 from mercworkshop.reference.facts.value_names import value_names
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-
-_ACCEPTED, _ALL = "accepted", "all"
-_COUNTED = {_ACCEPTED: N_("Accepted road maps"), _ALL: N_("All that came")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ class CrossView(TabView):
         self.rows = ChoiceField(_("Rows"), self._dimensions())
         self.columns = ChoiceField(_("Columns"), self._dimensions(with_none=True))
         self.measure = ChoiceField(_("Measure"), _options(MEASURE_NAMES))
-        self.counted = ChoiceField(_("Only"), [(key, _(name)) for key, name in _COUNTED.items()])
+        self.counted = CountedChoice()
         self.turn = button(_("Turn"), icon="exchange", run=self._turn)
         self.count = label("", "muted")
         self.table = CrossTableView()
@@ -130,7 +127,9 @@ class CrossView(TabView):
             (_("Only"), self.counted),
         )
         fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
-        choices = row(*fields, column(label(), self.turn, gap=2), None, gap=12)
+        line = column(label(_("Filter"), "muted"), self.filters.line, gap=2)
+        choices = row(*fields, column(label(), self.turn, gap=2), line, gap=12)
+        choices.setStretch(choices.count() - 1, 1)
         above = row(self.headline, None, self.count, gap=12)
         body = column(self.table, self.note, margin=12, gap=8)
         body.setStretch(0, 1)
@@ -154,7 +153,7 @@ class CrossView(TabView):
         self.rows.edited.connect(self._choose_rows)
         self.columns.edited.connect(self._choose_columns)
         self.measure.edited.connect(self._choose_measure)
-        self.counted.edited.connect(self._choose_counted)
+        self.counted.chosen.connect(self.show_cross)
         self.table.place_changed.connect(self._ask_records)
         self.table.opened.connect(self._open)
         self.filters.changed.connect(self.show_cross)
@@ -175,7 +174,7 @@ class CrossView(TabView):
             [(each, _(MEASURE_NAMES[each])) for each in MEASURES_OF[cross.crossed]]
         )
         self.measure.show_value(cross.measure)
-        self.counted.show_value(_ACCEPTED if ACCEPTED_ONLY in cross.conditions else _ALL)
+        self.counted.show_cross(cross)
         self.turn.setEnabled(bool(cross.columns))
 
     def _choose_crossed(self, crossed: object) -> None:
@@ -201,10 +200,6 @@ class CrossView(TabView):
     def _choose_measure(self, measure: object) -> None:
         assert isinstance(measure, CrossMeasure)
         self.show_cross(replace(self.cross, measure=measure))
-
-    def _choose_counted(self, counted: object) -> None:
-        values = ACCEPTED_ONLY.values if counted == _ACCEPTED else ()
-        self.show_cross(self.cross.only(ACCEPTED_ONLY.dimension, values))
 
     def _about(self) -> tuple[str, ...]:
         return conditions_of(Analysis.CROSS, self.cross.crossed)

@@ -28,14 +28,15 @@ from mercworkshop.gui.widgets.layouts import FlowLayout, column, row
 from mercworkshop.i18n import _, plural, sentences
 from mercworkshop.reference.facts.value_names import value_names
 
-_LEAST = 280
+_LEAST = 170
 """Width of the line, in pixels at 100 %."""
 
 
 class FilterBar(QWidget):
     """Emits ``changed`` with the cross that has other conditions; the rest of it is as it was.
 
-    ``about`` returns the ids of what conditions may be about.
+    ``about`` returns the ids of what conditions may be about. ``line`` is typed in, and stands
+    among the choices of the tab; without conditions and notes the bar itself takes no room.
     """
 
     changed = Signal(object)
@@ -63,10 +64,10 @@ class FilterBar(QWidget):
         self.drop.hide()
         self.note.hide()
         self._chips = FlowLayout(gap=6)
-        self._chips.addWidget(self.line)
         below = row(self.note, self.drop, None)
         below.setStretch(0, 1)
         self.setLayout(column(self._chips, below, gap=2))
+        self.hide()
         self._answer = ArchiveAnswer[FilterWords](context.session, self)
         self._answer.arrived.connect(self._take_words)
         context.session.changed.connect(self._forget_words)
@@ -87,11 +88,9 @@ class FilterBar(QWidget):
             self._chips.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._chips.removeWidget(self.line)
         shown = [each for each in cross.conditions if each != ACCEPTED_ONLY]
         self.chips = [self._chip(each, names) for each in shown]
-        self._chips.addWidget(self.line)
-        self.updateGeometry()
+        self._fit()
 
     def show_empty(self, reason: EmptyReason | None, names: ValueNames) -> None:
         """Say why nothing counts, and offer to drop the last condition; None: something does."""
@@ -191,3 +190,9 @@ class FilterBar(QWidget):
     def _say(self, words: str) -> None:
         plain_text(self.note, words)
         self.note.setVisible(bool(words))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take room only for chips and a note."""
+        self.setVisible(bool(self.chips) or not self.note.isHidden())
+        self.updateGeometry()

@@ -37,6 +37,9 @@ _COLUMNS = (
 )
 
 
+_LINES = 8
+
+
 class PackageView(HeadlineView):
     """Documents above; below, versions and dispatches of the chosen one."""
 
@@ -46,7 +49,7 @@ class PackageView(HeadlineView):
         super().__init__()
         self.context = context
         self.desk = MaterialDesk()
-        self.table = RecordTable(_("Documents"), _COLUMNS)
+        self.table = RecordTable(_("Documents"), _COLUMNS, lines=_LINES)
         self.about = label("", "muted", wrap=True)
         self.versions = TwoLineList(_("Versions"), RECORDS)
         self.dispatches = TwoLineList(_("Where it went"), RECORDS)
@@ -58,11 +61,11 @@ class PackageView(HeadlineView):
         )
         self.forms = PackageForms(context, self)
         self.papers = DeskPapers(context, self, "package")
-        self.add_version = button(_("Add a version…"), "copy", run=self._add_version)
+        self.add_version = button(_("Add a version…"), "plus", run=self._add_version)
         self.send = button(_("Note where it went…"), "outgoing", run=self._send)
         self.add = button(_("Add a document…"), "plus", "primary", run=self.forms.add_document)
-        self.tools = (self.papers.button, self.add_version, self.send, self.add)
-        self.legend = label(words.legend(), "muted", wrap=True)
+        self.tools = (self.papers.button, self.add)
+        self.legend = label("", "muted", wrap=True)
         self.said.set_words(_("F2 edits, Ins adds, Del removes, in each of the three lists"))
         self._lay_out()
         self._answer = ArchiveAnswer[MaterialDesk](context.session, self)
@@ -83,18 +86,15 @@ class PackageView(HeadlineView):
     def _lay_out(self) -> None:
         self._wanted = ""
         upper = make_frame(column(self.table, self.legend, self.about, margin=14))
-        versions = make_frame(
-            column(heading(_("Versions")), self.no_version, self.versions, None, margin=14)
-        )
-        sent = make_frame(
-            column(heading(_("Where it went")), self.no_dispatch, self.dispatches, None, margin=14)
-        )
+        above = row(heading(_("Versions")), None, self.add_version)
+        versions = make_frame(column(above, self.no_version, self.versions, None, margin=14))
+        above = row(heading(_("Where it went")), None, self.send)
+        sent = make_frame(column(above, self.no_dispatch, self.dispatches, None, margin=14))
         parts = row(versions, sent, gap=MARGIN)
         parts.setStretch(0, 1)
         parts.setStretch(1, 1)
         self.pairs = (parts,)
         whole = column(self.headline, upper, parts, margin=MARGIN)
-        whole.setStretch(1, 2)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -114,6 +114,7 @@ class PackageView(HeadlineView):
         self.desk = found
         self.headline.set_words(words.headline(found))
         self.table.show_records([self._record(each) for each in found.materials])
+        plain_text(self.legend, words.legend(found))
         self._choose_wanted()
         self._show_chosen(self.table.chosen)
 

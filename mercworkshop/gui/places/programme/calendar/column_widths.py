@@ -32,7 +32,10 @@ def wanted(lines: Sequence[CalendarLine], font: QFont) -> tuple[int, ...]:
 
 
 def shared(widths: tuple[int, ...], room: int) -> tuple[int, ...]:
-    """Return the widths in a room. Numbers and days are never cut; names are, then what is last."""
+    """Return the widths in a room; days and numbers are never cut.
+
+    What stands last is cut and then left out, for the names.
+    """
     px = theme.current_look().px
     name, *middle, last = widths
     left = max(room - sum(middle), 0)
@@ -42,7 +45,9 @@ def shared(widths: tuple[int, ...], room: int) -> tuple[int, ...]:
         names = min(name, max(left - last - px(_AXIS), px(_LEAST_NAME)))
         return (names, *middle, last)
     least = min(last, px(_LEAST_LAST))
-    names = min(name, left - least) if left > least else left
+    if left - least < min(name, px(_LEAST_NAME)):
+        return (left, *middle, 0)
+    names = min(name, left - least)
     return (names, *middle, left - names)
 
 

@@ -26,6 +26,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import CALENDAR_EVENT, RECORDS
 from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
     bare_widget,
     column,
     row,
@@ -77,11 +78,14 @@ class EventPage(QWidget):
         self.list.key_pressed.connect(self._on_key)
         bind(self, CALENDAR_EVENT, "next", partial(self.turned.emit, 1))
         bind(self, CALENDAR_EVENT, "former", partial(self.turned.emit, -1))
-        self.setFocusProxy(self.list)
+
+    def start(self) -> None:
+        """Put the focus on what is at the top: published beside counted, else what sources say."""
+        (self.list if self.counts.isHidden() else self.counts).setFocus()
 
     def _said(self) -> QBoxLayout:
         """Lay out what is published and counted."""
-        tools = row(self.add_figure, self.expect, self.beside, self.ask, None, gap=6)
+        tools = bare_widget(FlowLayout(self.add_figure, self.expect, self.beside, self.ask))
         return column(
             *(self.headline, self.about, self.counts, self.adds_up, tools),
             *(self.days_title, self.days, heading(_("What sources say")), self.list),

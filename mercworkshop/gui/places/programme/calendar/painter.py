@@ -157,6 +157,8 @@ class CalendarPainter:
         self, x: float, top: float, room: float, words: str, token: str, font: QFont
     ) -> float:
         """Write words in one line, cut to their room; return how wide they are."""
+        if room <= 0:
+            return 0.0
         self._painter.setFont(font)
         shown = elide(self._painter.fontMetrics(), words, max(int(room), 0))
         if not shown:

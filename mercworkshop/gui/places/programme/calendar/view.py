@@ -176,7 +176,7 @@ class CalendarView(TabView):
             self.stack.setCurrentWidget(self.one)
             self._show_legend()
             self._ask_page()
-            self.one.setFocus()
+            self.one.start()
 
     def _show_legend(self) -> None:
         """Say in the status line what the marks mean: of the axis, or of the table of a page."""

@@ -124,7 +124,7 @@ def _facts(seen: SeenPilot) -> str:
     pilot = seen.pilot
     facts = [
         _("Paid by: {donor}").format(donor=wording.donor_words(pilot)),
-        _("Status: {status}").format(status=wording.status_words(pilot)),
+        _("Status: {status}").format(status=wording.status_words(seen)),
         _("Source: {source}").format(source=isolate(pilot.source) or _("not reported")),
     ]
     return "\n".join([*facts, isolate(pilot.note)] if pilot.note else facts)

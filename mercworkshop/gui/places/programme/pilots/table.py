@@ -58,6 +58,11 @@ class PilotTable(RecordTable):
         self.setItemDelegateForColumn(_TIME, _SpanDelegate(self))
 
     @property
+    def has_time(self) -> bool:
+        """Whether there is room for the bars."""
+        return not self.isColumnHidden(_TIME)
+
+    @property
     def pilot(self) -> SeenPilot | None:
         """The current pilot; None on a kind."""
         at = self.currentIndex().row()

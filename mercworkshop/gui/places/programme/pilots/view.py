@@ -110,6 +110,7 @@ class PilotsView(HeadlineView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.table.updateGeometry()
+        self._say()
 
     def _ask(self) -> None:
         session, known = self.context.session, self.context.reference.countries
@@ -128,7 +129,13 @@ class PilotsView(HeadlineView):
         self.table.show_pilots(overview, self._name_of)
         self._choose_wanted()
         self._show_chosen()
-        self.said.set_words(_legend(overview) if is_there else "")
+        self._say()
+
+    def _say(self) -> None:
+        overview = self.overview
+        is_there = overview is not None and bool(overview.pilots)
+        words = _legend(overview, has_time=self.table.has_time) if overview and is_there else ""
+        self.said.set_words(words)
 
     def _about(self) -> str:
         return self.table.pilot.pilot.id if self.table.pilot else ""
@@ -178,15 +185,13 @@ class PilotsView(HeadlineView):
         return country_name(self.context.reference.countries, code)
 
 
-def _legend(overview: PilotOverview) -> str:
+def _legend(overview: PilotOverview, *, has_time: bool) -> str:
+    """Return how many pilots need a look, and what the bars mean if there are any."""
     keys = format_row(key_row(WINDOW, "next_finding"))
     found = len(overview.in_doubt)
     look = plural("{n} needs a look ({{keys}}).", "{n} need a look ({{keys}}).", found)
-    return sentences(
-        look.format(keys=keys),
-        wording.legend(),
-        _("Red: ends before it begins."),
-    )
+    bars = (wording.legend(), _("Red: ends before it begins.")) if has_time else ()
+    return sentences(look.format(keys=keys), *bars)
 
 
 def _add_part(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
@@ -22,12 +23,17 @@ from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country import finding_navigation, status_words, treaty_chips
 from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
+from mercworkshop.gui.places.road_maps.country.lazy_views import (
+    make_follow_up,
+    make_inventory,
+)
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview import OverviewView
 from mercworkshop.gui.places.road_maps.country.path_view import PathView
 from mercworkshop.gui.places.road_maps.country.reviewer import Reviewer
 from mercworkshop.gui.places.road_maps.country.tabs import (
     ACTIONS,
+    FOLLOW_UP,
     INVENTORY,
     NEEDS,
     OVERVIEW,
@@ -288,19 +294,21 @@ class CountryView(TabbedPage):
     def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
         """Put what acts on the whole road map after the tools of the tab."""
         differ = [self.differences] if self._session.workshop.conflicts and self.conflicts() else []
-        return [*tools, *differ, self.versions, self.print, *([self.add][self.tab == INVENTORY :])]
+        add = [] if self.tab in {INVENTORY, FOLLOW_UP} else [self.add]
+        return [*tools, *differ, self.versions, self.print, *add]
 
     def make_view(self, tab: str) -> TabView:
-        make = {
+        makers: dict[str, Callable[[], TabView]] = {
             OVERVIEW: self._make_overview,
             PATH: self._make_path,
             NEEDS: self._make_needs,
-            INVENTORY: self._make_inventory,
-            TEXTS: self._make_texts,
+            INVENTORY: partial(make_inventory, self.context, self.road_map_id),
+            FOLLOW_UP: partial(make_follow_up, self.context, self.road_map_id, self._today),
+            TEXTS: partial(TextsView, self.context, self.road_map_id),
             REVIEW: self._make_review,
             PROPOSALS: self._make_proposals,
-        }.get(tab, self._make_actions)
-        return make()
+        }
+        return makers.get(tab, self._make_actions)()
 
     def _make_overview(self) -> TabView:
         reference = self._reference()
@@ -312,15 +320,6 @@ class CountryView(TabbedPage):
 
     def _make_needs(self) -> TabView:
         return NeedsView(self.context, self.code, self._today)
-
-    def _make_inventory(self) -> TabView:
-        # Imported here: its form is read, and its table loaded, when it is asked for.
-        from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
-
-        return InventoryView(self.context, self.road_map_id)
-
-    def _make_texts(self) -> TabView:
-        return TextsView(self.context, self.road_map_id)
 
     def _review_facts(self) -> ReviewFacts:
         return facts_for(self._reference(), self.code)
@@ -378,7 +377,7 @@ class CountryView(TabbedPage):
     def _describe(self) -> None:
         """Say in the status line what there is in the tab, and what is left to do."""
         workshop, own = self._session.workshop, self.road_map_id
-        if not self.is_blank and self.tab != INVENTORY:
+        if not self.is_blank and self.tab not in {INVENTORY, FOLLOW_UP}:
             checklist = self._session.reference.law.checklist() if self.tab == PATH else ()
             words = status_words.describe_tab(workshop, own, self.tab, checklist)
             found = len(self.findings) if self._is_reviewed else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mercworkshop.domain.arrivals.earlier_workshop import can_follow
 from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.inventories import InventoryRow
@@ -16,7 +17,7 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.reference.reference import Reference
 
 OVERVIEW, PATH, ACTIONS, NEEDS, REVIEW = "overview", "path", "actions", "needs", "review"
-INVENTORY = "inventory"
+INVENTORY, FOLLOW_UP = "inventory", "follow_up"
 PROPOSALS, TEXTS = "proposals", "texts"
 TABS = (
     (OVERVIEW, N_("Overview")),
@@ -24,6 +25,7 @@ TABS = (
     (ACTIONS, N_("Actions")),
     (NEEDS, N_("Needs")),
     (INVENTORY, N_("Inventory")),
+    (FOLLOW_UP, N_("Follow-up")),
     (TEXTS, N_("Texts")),
     (REVIEW, N_("Review")),
     (PROPOSALS, N_("Proposals")),
@@ -46,7 +48,12 @@ def tab_counts(workshop: Workshop, road_map_id: str) -> dict[str, int]:
 
 
 def is_of_use(workshop: Workshop, road_map_id: str, tab: str) -> bool:
-    """Whether a tab is shown: texts need a second language, proposals a first proposal."""
+    """Whether a tab is shown: texts need a second language, proposals a first proposal.
+
+    What became of actions is asked at a workshop that follows another.
+    """
+    if tab == FOLLOW_UP:
+        return can_follow(workshop.details)
     if tab == PROPOSALS:
         return bool(proposals(workshop, road_map_id))
     road_map = workshop.records(RoadMap).get(road_map_id)

@@ -1,0 +1,93 @@
+"""How what became of actions is said, on screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mercworkshop.domain.entities.follow_up.records import UPDATE_STATUS_NAMES, UpdateStatus
+from mercworkshop.domain.entities.follow_up.then_and_now import (
+    ActionThenNow,
+    OtherMember,
+    asked,
+)
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
+from mercworkshop.i18n import _, isolate, number, percentage, plural
+
+_SECONDS = 30
+"""What it takes to say how an action stands."""
+
+
+def months_words(slip: int | None) -> str:
+    """Return a slip for a column of months: +42, on time, or a question mark."""
+    if slip is None:
+        return _("?")
+    if not slip:
+        return _("on time")
+    if slip > 0:
+        return isolate(_("+{number}").format(number=number(slip)))
+    return isolate(_("−{number}").format(number=number(-slip)))
+
+
+def slip_words(row: ActionThenNow) -> str:
+    """Return how much later than promised an action ends, as a sentence."""
+    if row.slip is None:
+        if row.status is UpdateStatus.DROPPED:
+            return _("It was dropped.")
+        return _("No end was promised at an earlier workshop.") if row.then is None else ""
+    if not row.slip:
+        return _("It is on time.")
+    if row.slip > 0:
+        return plural(
+            "It is {n} month later than first promised.",
+            "It is {n} months later than first promised.",
+            row.slip,
+        )
+    return plural(
+        "It is {n} month earlier than first promised.",
+        "It is {n} months earlier than first promised.",
+        -row.slip,
+    )
+
+
+def status_words(row: ActionThenNow) -> str:
+    """Return how an action stands, with the percentage if it is under way."""
+    return _with_percent(row.status, row.update.percent if row.update is not None else None)
+
+
+def member_words(member: OtherMember) -> str:
+    """Return how far another country of a shared action is."""
+    return _with_percent(member.status, member.percent or None)
+
+
+def status_name(status: UpdateStatus) -> str:
+    """Return what a status is called."""
+    return _(UPDATE_STATUS_NAMES[status])
+
+
+def _with_percent(status: UpdateStatus, percent: int | None) -> str:
+    said = status_name(status)
+    if percent is None or status in {UpdateStatus.DONE, UpdateStatus.DROPPED}:
+        return said
+    return _("{status}, {percent}").format(status=said, percent=percentage(percent))
+
+
+def day_words(when: PartialDate | None) -> str:
+    """Return a date for a cell; a dash if there is none."""
+    return format_date(when) if when is not None else _("–")
+
+
+def asked_words(rows: Sequence[ActionThenNow]) -> str:
+    """Return how many actions were asked about, and how long the rest takes."""
+    done, whole = asked(rows)
+    said = plural("{{done}} of {n} asked", "{{done}} of {n} asked", whole).format(done=number(done))
+    left = (whole - done) * _SECONDS
+    if not left:
+        return said
+    minutes = max(1, round(left / 60))
+    rest = plural("about {n} minute left", "about {n} minutes left", minutes)
+    return _("{said}; {rest}").format(said=said, rest=rest)
+
+
+def status_number(status: UpdateStatus) -> int:
+    """Return the key of a status, from 1."""
+    return list(UpdateStatus).index(status)

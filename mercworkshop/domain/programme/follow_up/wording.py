@@ -1,0 +1,77 @@
+"""How promises and what became of them are said in an archive, on screen and on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mercworkshop.domain.entities.follow_up import wording
+from mercworkshop.domain.entities.follow_up.records import UpdateStatus
+from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
+from mercworkshop.domain.programme.follow_up.asked import PromisedAction
+from mercworkshop.domain.programme.follow_up.reading import (
+    CountryThenNow,
+    DepositThenNow,
+    FollowUpOverview,
+)
+from mercworkshop.domain.values.dates.spans import format_span
+from mercworkshop.i18n import _, number, percentage, plural, sentences
+
+
+def overview_words(overview: FollowUpOverview) -> str:
+    """Return how many have deposited, and how many came or will come later than promised."""
+    count = len(overview.countries)
+    done = plural("{{done}} of {n} has deposited.", "{{done}} of {n} have deposited.", count)
+    later = plural(
+        "{n} came or will come later than promised.",
+        "{n} came or will come later than promised.",
+        overview.later,
+    )
+    return sentences(done.format(done=number(overview.deposited)), later)
+
+
+def country_words(told: CountryThenNow) -> str:
+    """Return how many actions of a country are done, and how many are to be asked about."""
+    promised = told.country.promised
+    done = plural(
+        "{{done}} of {n} action is done.", "{{done}} of {n} actions are done.", promised.actions
+    ).format(done=number(promised.done))
+    due = plural("{n} is to be asked about.", "{n} are to be asked about.", len(told.due))
+    return sentences(done, due if told.due else "")
+
+
+def span_words(first: date | None, last: date | None) -> str:
+    """Return a time between two days; a dash if it is not known."""
+    return format_span(first, last) if first is not None and last is not None else _("–")
+
+
+def promised_words(told: CountryThenNow, action: PromisedAction) -> str:
+    """Return for when an action was promised first."""
+    first = next(iter(told.promises.get(action.id, ())), None)
+    return span_words(first.first, first.last) if first is not None else _("–")
+
+
+def status_words(action: PromisedAction) -> str:
+    """Return how an action stands: as was said last, or as the road map says."""
+    if action.status:
+        said = wording.status_name(UpdateStatus(action.status))
+    else:
+        said = _(PROGRESS_NAMES[Progress(action.progress)])
+    is_over = action.progress in {Progress.DONE, Progress.DROPPED}
+    if is_over or not action.percent:
+        return said
+    return _("{status}, {percent}").format(status=said, percent=percentage(action.percent))
+
+
+def months_words(action: PromisedAction) -> str:
+    """Return the slip of an action in months; nothing is said of what was dropped."""
+    is_dropped = action.progress == Progress.DROPPED
+    return _("–") if is_dropped else wording.months_words(action.slip)
+
+
+def deposit_words(deposit: DepositThenNow) -> str:
+    """Return the deposit now: its day, or for when it is promised."""
+    if deposit.act is not None:
+        return span_words(deposit.act.first, deposit.act.last)
+    if deposit.last is None:
+        return _("no date promised, none now: ask")
+    return _("now {when}").format(when=span_words(deposit.last.first, deposit.last.last))

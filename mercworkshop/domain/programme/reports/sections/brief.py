@@ -1,0 +1,124 @@
+"""A country in a few sentences: status, road map, what comes next, and what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mercworkshop.domain.ports.sentences import SlotValue
+from mercworkshop.domain.programme.country import CountryOverview, OpenAction, read_country
+from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.definitions import SCOPE
+from mercworkshop.domain.programme.reports.rows import REPORT_ACTS, KnownAct
+from mercworkshop.domain.programme.reports.sections import follow_up as progress_section
+from mercworkshop.domain.programme.reports.sections import money as money_section
+from mercworkshop.domain.programme.reports.sections import pilots as pilot_section
+from mercworkshop.domain.programme.reports.sections.mandate import samples
+from mercworkshop.domain.programme.reports.sections.needs import need_sentences
+from mercworkshop.domain.programme.reports.sections.road_maps import articles
+from mercworkshop.domain.programme.reports.source import ReportSource
+from mercworkshop.domain.programme.reports.telling import paragraph, tell
+from mercworkshop.domain.values.dates.spans import date_of_span
+from mercworkshop.domain.values.families import Family
+
+_DAYS_TO_FORCE = 90
+"""Days from a deposit to entry into force for the State (Article 31, paragraph 2)."""
+
+STATUS: Family[tuple[bool, bool]] = Family(
+    {
+        "br.deposited": lambda its: its[1],
+        "br.signed": lambda its: its[0] and not its[1],
+        "br.neither": lambda its: not its[0] and not its[1],
+    }
+)
+"""Whether a signature and a deposit are known."""
+NEXT: Family[tuple[bool, bool]] = Family(
+    {
+        "br.next": lambda its: its[0] and its[1],
+        "br.next.undated": lambda its: its[0] and not its[1],
+        "br.next.unled": lambda its: not its[0] and its[1],
+        "br.next.neither": lambda its: not its[0] and not its[1],
+    }
+)
+"""Whether the next action has a lead body and an end."""
+
+
+def state_of_law(source: ReportSource) -> Iterator[ComposedParagraph | None]:
+    """Yield what the State did towards the Convention, as known on the day of the data."""
+    scope = source.scope
+    acts = source.archive.ask(REPORT_ACTS, day=scope.as_of)
+    own = {each.act: each for each in acts if each.country == scope.country}
+    signed, deposit = own.get("signature"), own.get("deposit")
+    said = _status(source, signed, deposit)
+    doubt = deposit or signed
+    day = tell(SCOPE, "act.data", date=scope.as_of)
+    yield paragraph(
+        "brief.status", day, samples(source), said, _unconfirmed(doubt) if doubt else None
+    )
+
+
+def _status(
+    source: ReportSource, signed: KnownAct | None, deposit: KnownAct | None
+) -> TracedSentence:
+    country, asked = source.scope.country, "report_acts"
+    pattern = STATUS.choose((signed is not None, deposit is not None))
+    if deposit is not None:
+        force = max(deposit.last + timedelta(_DAYS_TO_FORCE), source.facts.entry_into_force)
+        return tell(
+            *(asked, pattern), country=country, act="unknown", date=deposit.last, force=force
+        )
+    if signed is not None:
+        return tell(asked, pattern, country=country, date=signed.last)
+    return tell(asked, pattern, country=country, date=source.scope.as_of)
+
+
+def _unconfirmed(act: KnownAct) -> TracedSentence | None:
+    if act.is_verified or not act.source:
+        return None
+    return tell("report_acts", "br.unconfirmed", country=act.country, source=act.source)
+
+
+def country_road_map(source: ReportSource) -> Iterator[ComposedParagraph | None]:
+    """Yield what the road map of the country sets out, and what comes next."""
+    country = source.scope.country
+    if not source.counted:
+        yield paragraph("brief.road_map", tell("report_road_maps", "br.nomap", country=country))
+        return
+    n = sum(each.actions for each in source.counted)
+    counted = {"n": "actions.all", "m": "road_maps.received"}
+    actions = tell("report_road_maps", "rm.actions", counted, n=n, m=len(source.counted))
+    yield paragraph(
+        "brief.road_map",
+        actions,
+        articles(source),
+        tell("report_road_maps", "rm.draft"),
+    )
+    overview = read_country(source.archive, country, source.scope.as_of, source.scope.as_of)
+    yield paragraph("brief.next", _next(overview))
+    yield paragraph("brief.funding", *money_section.funding(source))
+    yield paragraph("brief.costs", *money_section.costs(source))
+    yield paragraph("brief.progress", *progress_section.progress(source))
+    yield paragraph("brief.needs", *need_sentences(source))
+
+
+def country_inventories(source: ReportSource) -> Iterator[ComposedParagraph | None]:
+    """Yield the inventories of the country."""
+    yield paragraph("brief.inventories", *pilot_section.inventories(source))
+
+
+def _next(overview: CountryOverview) -> TracedSentence | None:
+    """Return the action that is due next; one that is past its day comes first."""
+    if not overview.actions:
+        return None
+    own = min(overview.actions, key=_end_of)
+    slots: dict[str, SlotValue] = {"action": own.title}
+    pattern = NEXT.choose((bool(own.lead.strip()), own.end_last is not None))
+    if pattern in {"br.next", "br.next.undated"}:
+        slots["lead"] = own.lead
+    if pattern in {"br.next", "br.next.unled"} and own.end_first and own.end_last:
+        slots["when"] = date_of_span(own.end_first, own.end_last)
+    return tell("country_actions", pattern, None, **slots)
+
+
+def _end_of(action: OpenAction) -> tuple[date, str]:
+    return action.end_last or date.max, action.id

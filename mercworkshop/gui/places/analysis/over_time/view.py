@@ -1,0 +1,261 @@
+"""The tab “Over time”: what was promised, planned and done, as steps and in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.programme.analysis import wording as cross_wording
+from mercworkshop.domain.programme.analysis.counting import read_records
+from mercworkshop.domain.programme.analysis.cross_text import (
+    ACTION_GROUPS,
+    ROAD_MAP_GROUPS,
+    Analysis,
+    AnalysisView,
+    conditions_of,
+    parse_view,
+    write_view,
+)
+from mercworkshop.domain.programme.analysis.crosses import Cross
+from mercworkshop.domain.programme.analysis.over_time import wording
+from mercworkshop.domain.programme.analysis.over_time.named import (
+    NamedOverTime,
+    read_named_over_time,
+)
+from mercworkshop.domain.programme.analysis.over_time.records import (
+    actions_behind,
+    countries_behind,
+)
+from mercworkshop.domain.programme.analysis.over_time.steps import StepKind
+from mercworkshop.domain.programme.analysis.wording import ValueNames
+from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
+from mercworkshop.gui.places.analysis.over_time.country_list import TimedCountryList
+from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
+from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
+from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
+from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
+from mercworkshop.gui.places.analysis.parts.record_list import RecordList
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk_papers import DeskPapers
+from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.widgets.basics import empty_state, label, plain_text
+from mercworkshop.gui.widgets.charts.scene_view import SceneView
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.i18n import _, listed_phrases
+from mercworkshop.reference.facts.askers import facts_of_states
+from mercworkshop.reference.facts.value_names import value_names
+from mercworkshop.report.documents.desk.over_time import over_time_chart
+from mercworkshop.report.model.chart_tables import chart_table
+from mercworkshop.report.model.inlines import words_of
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+_KINDS = tuple(StepKind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The actions behind a figure: the first page of them."""
+
+    title: str
+    records: tuple[ArchivedAction | ArchivedNeed, ...]
+    names: ValueNames
+
+
+class OverTimeView(HeadlineView):
+    """Choices and conditions above, the panels, the same in figures, and what stands behind one."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.view = AnalysisView(Analysis.DEPOSITS, Cross("subregion"))
+        self._shown: NamedOverTime | None = None
+        self._days: tuple[date | None, ...] = ()
+        """The day of each column of figures; None: without a date."""
+        names = wording.ABOUT_NAMES
+        self.about = ChoiceField(_("What"), [(key, _(words)) for key, words in names.items()])
+        self.groups = ChoiceField(_("Apart by"), self._groups())
+        self.counted = CountedChoice()
+        self.filters = FilterBar(context, self._conditioned)
+        self.chart = SceneView()
+        self.empty = empty_state("flag", _("Nothing counts: drop a condition above."))
+        self.grid = FigureGrid(_("The same in figures"))
+        self.note = label("", "muted", wrap=True)
+        self.countries, self.records = TimedCountryList(context), RecordList(context)
+        self.papers = DeskPapers(context, self, "over-time", about=lambda: write_view(self.view))
+        self.kept = KeptViews(context, self, "over_time", lambda: self.view)
+        self.tools = (self.kept.button, self.papers.button)
+        self._lay_out()
+        self._answer = ArchiveAnswer[NamedOverTime](context.session, self)
+        self._found = ArchiveAnswer[_Found](context.session, self)
+        self._connect()
+        self.show_view(self.view)
+
+    def panes(self) -> Sequence[QWidget]:
+        behind = self.records.table if self._is_of_actions else self.countries.table
+        return (self.about, self.filters.line, self.grid, behind)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {**self.papers.answers(), "filter": self.filters.start}
+
+    def show_record(self, record_id: str) -> None:
+        """Show a view by its text."""
+        self.show_view(parse_view(record_id))
+
+    def show_view(self, view: AnalysisView) -> None:
+        """Ask another analysis of this tab."""
+        self.view = view
+        self.about.show_value(view.show)
+        self.groups.replace_choices(self._groups())
+        self.groups.show_value(view.cross.rows)
+        self.counted.show_cross(view.cross)
+        self._ask()
+
+    @property
+    def _is_of_actions(self) -> bool:
+        return self.view.show is Analysis.ACTIONS
+
+    def _lay_out(self) -> None:
+        chosen = (
+            (_("What"), self.about),
+            (_("Apart by"), self.groups),
+            (_("Only"), self.counted),
+        )
+        fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
+        line = column(label(_("Filter"), "muted"), self.filters.line, gap=2)
+        choices = row(*fields, line, gap=12)
+        choices.setStretch(choices.count() - 1, 1)
+        figures = column(self.empty, self.chart, self.grid, self.note, margin=14)
+        behind = column(self.countries, self.records, gap=0)
+        self.setLayout(
+            column(
+                self.headline,
+                choices,
+                self.filters,
+                make_frame(figures),
+                make_frame(behind),
+                None,
+                margin=MARGIN,
+            )
+        )
+
+    def _connect(self) -> None:
+        session = self.context.session
+        self._answer.arrived.connect(self._show)
+        self._found.arrived.connect(self._show_records)
+        session.changed.connect(self._ask)
+        session.day_changed.connect(self._ask)
+        self.about.edited.connect(self._choose_about)
+        self.groups.edited.connect(self._choose_groups)
+        self.counted.chosen.connect(self._choose_cross)
+        self.filters.changed.connect(self._choose_cross)
+        self.kept.chosen.connect(self.show_view)
+        self.grid.place_changed.connect(self._show_behind)
+        self.grid.opened.connect(self._open)
+
+    def _groups(self) -> list[tuple[object, str]]:
+        known = ACTION_GROUPS if self._is_of_actions else ROAD_MAP_GROUPS
+        return [
+            (each, cross_wording.dimension_title(each) if each else _("nothing")) for each in known
+        ]
+
+    def _conditioned(self) -> tuple[str, ...]:
+        return conditions_of(self.view.show)
+
+    def _choose_about(self, about: object) -> None:
+        assert isinstance(about, Analysis)
+        known = conditions_of(about)
+        cross = self.view.cross
+        kept = tuple(each for each in cross.conditions if each.dimension in known)
+        rows = cross.rows if cross.rows in ROAD_MAP_GROUPS else "subregion"
+        self.show_view(AnalysisView(about, replace(cross, rows=rows, conditions=kept)))
+
+    def _choose_groups(self, rows: object) -> None:
+        self._choose_cross(replace(self.view.cross, rows=str(rows)))
+
+    def _choose_cross(self, cross: Cross) -> None:
+        self.show_view(replace(self.view, cross=cross))
+
+    def _ask(self) -> None:
+        reference = self.context.reference
+        self._answer.ask(
+            partial(
+                read_named_over_time,
+                view=self.view,
+                day=self.context.session.day,
+                names=value_names(reference),
+                states=facts_of_states(reference),
+            )
+        )
+
+    def _show(self, found: NamedOverTime) -> None:
+        self._shown = found
+        time, names = found.time, found.names
+        said = wording.headline(time)
+        self.headline.set_words(said)
+        self.filters.show_cross(time.cross, names)
+        self.filters.show_empty(time.empty, names)
+        chart = over_time_chart(found)
+        is_there = bool(chart.panels)
+        self.chart.show_chart(chart if is_there else None, said)
+        for each in (self.chart, self.grid):
+            each.setVisible(is_there)
+        self.empty.setVisible(not is_there)
+        plain_text(self.note, wording.definition(time))
+        self._days = (*(day for day, _words in chart.columns), None)
+        table = chart_table(chart)
+        rows = tuple(tuple(words_of(cell) for cell in each.cells) for each in table.rows)
+        bold = frozenset(at for at in range(len(rows)) if at % len(_KINDS) == len(_KINDS) - 1)
+        heads = tuple(each.head for each in table.columns)
+        self.grid.show_table(FigureTable(heads, rows if is_there else (), 2, bold_rows=bold))
+        self.countries.setVisible(not self._is_of_actions)
+        self.records.setVisible(self._is_of_actions)
+        if (place := self.grid.place) is not None and is_there:
+            self._show_behind(*place)
+        else:
+            self.countries.show_countries("", (), names)
+            self.records.show_records("", (), names)
+
+    def _show_behind(self, row_number: int, column_number: int) -> None:
+        """Show what a cell counts; a name stands for all that have a date."""
+        found = self._shown
+        if found is None or not self._days:
+            return
+        at, kind = divmod(row_number, len(_KINDS))
+        groups = found.time.groups
+        group = groups[at].value if groups else None
+        until = self._days[column_number - 2] if column_number >= 2 else date.max
+        title = self._title(found, row_number, column_number)
+        if self._is_of_actions:
+            cross = actions_behind(found.time, group, _KINDS[kind], until)
+            day, names = self.context.session.day, found.names
+            self._found.ask(partial(_read_actions, cross=cross, day=day, title=title, names=names))
+        else:
+            behind = countries_behind(found.time, group, _KINDS[kind], until)
+            self.countries.show_countries(title, behind, found.names)
+
+    def _title(self, found: NamedOverTime, row_number: int, column_number: int) -> str:
+        table = self.grid.cells.table
+        names = table.rows[row_number][:2] if found.time.groups else table.rows[row_number][1:2]
+        return listed_phrases((*names, *table.heads[column_number : column_number + 1][:1]))
+
+    def _show_records(self, found: _Found) -> None:
+        self.records.show_records(found.title, found.records, found.names)
+
+    def _open(self, _row: int, _column: int) -> None:
+        behind = self.records if self._is_of_actions else self.countries
+        behind.table.setFocus()
+
+
+def _read_actions(
+    archive: ArchivePort, cross: Cross, day: date, title: str, names: ValueNames
+) -> _Found:
+    return _Found(title, tuple(read_records(archive, cross, day, most=MOST_ROWS)), names)

@@ -1,0 +1,179 @@
+"""A table of figures, gone through cell by cell; Enter opens what stands behind one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+
+from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.widgets import wrapping_delegate
+from mercworkshop.gui.widgets.basics import plain_tooltip
+from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import RECORDS
+from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.i18n import isolate, listed_phrases
+
+_AROUND, _LEAST, _ROW, _MOST_NAME = 20, 56, 26, 300
+"""Pixels at 100 %: around words, of a column at least, of a row, of a column of names at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Heads, rows of words, how many of the first columns are names, and the tokens of cells."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    names: int = 1
+    tokens: Mapping[tuple[int, int], str] | None = None
+    bold_rows: frozenset[int] = frozenset()
+
+
+class _FigureModel(QAbstractTableModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.table = FigureTable((), ())
+
+    def show_table(self, table: FigureTable) -> None:
+        self.beginResetModel()
+        self.table = table
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.table.rows)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.table.heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        is_shown = role == Qt.ItemDataRole.DisplayRole and section < len(self.table.heads)
+        if orientation == Qt.Orientation.Horizontal and is_shown:
+            return self.table.heads[section]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        table, row, column = self.table, index.row(), index.column()
+        words = table.rows[row][column]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return isolate(words) if column < table.names else words
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(row, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(self._spoken(row, column))
+            case Qt.ItemDataRole.ForegroundRole:
+                return theme.current_look().color((table.tokens or {}).get((row, column), "ink"))
+            case Qt.ItemDataRole.FontRole if row in table.bold_rows:
+                font = QFont(fonts.text_font(theme.current_look().scale))
+                font.setBold(True)
+                return font
+        return None
+
+    def _spoken(self, row: int, column: int) -> str:
+        """Return a cell with the names of its row and the head of its column."""
+        table = self.table
+        names = table.rows[row][: table.names]
+        if column < table.names:
+            return listed_phrases(names)
+        return listed_phrases((*names, table.heads[column], table.rows[row][column]))
+
+
+class FigureGrid(QTableView):
+    """Emits ``opened`` and ``place_changed`` with row and column; it is as high as its rows."""
+
+    opened = Signal(int, int)
+    place_changed = Signal(int, int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.cells = _FigureModel(self)
+        self.setModel(self.cells)
+        self.setAccessibleName(name)
+        self.setItemDelegate(ElidingDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def show_table(self, table: FigureTable) -> None:
+        """Show other figures; the cell at the same place stays the current one."""
+        before = self.currentIndex()
+        row, column = (before.row(), before.column()) if before.isValid() else (0, table.names)
+        self.cells.show_table(table)
+        self.verticalHeader().setDefaultSectionSize(theme.current_look().px(_ROW))
+        self._fit()
+        self.updateGeometry()
+        if table.rows:
+            last = len(table.rows) - 1, len(table.heads) - 1
+            self.setCurrentIndex(self.cells.index(min(row, last[0]), min(column, last[1])))
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Row and column of the current cell."""
+        index = self.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else None
+
+    def sizeHint(self) -> QSize:
+        px = theme.current_look().px
+        high = self.horizontalHeader().height() + len(self.cells.table.rows) * px(_ROW)
+        return QSize(px(400), high + 2 * self.frameWidth() + px(14))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current_look().px(280), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, RECORDS) == "open":
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Give each column what it needs, and share what is left among the figures."""
+        table = self.cells.table
+        if not table.heads:
+            return
+        needed = [self._needed(column) for column in range(len(table.heads))]
+        figures = len(needed) - table.names
+        spare = max(self.viewport().width() - sum(needed), 0) // max(figures, 1)
+        for column, width in enumerate(needed):
+            self.setColumnWidth(column, width + (spare if column >= table.names else 0))
+        self.horizontalHeader().setFixedHeight(wrapping_delegate.heading_height(self))
+
+    def _needed(self, column: int) -> int:
+        px, table, metrics = theme.current_look().px, self.cells.table, self.fontMetrics()
+        words = [row[column] for row in table.rows] + table.heads[column].split()
+        bold = 1.1 if table.bold_rows else 1.0
+        longest = bold * max(map(metrics.horizontalAdvance, words), default=0) + px(_AROUND)
+        most = px(_MOST_NAME) if column < table.names else longest
+        return round(max(min(longest, most), px(_LEAST)))
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.place_changed.emit(index.row(), index.column())
+
+    def _open(self) -> None:
+        if (place := self.place) is not None:
+            self.opened.emit(*place)

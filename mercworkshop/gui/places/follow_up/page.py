@@ -1,0 +1,24 @@
+"""The place “Follow-up” of an archive: what was promised, and what became of it."""
+
+from __future__ import annotations
+
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.i18n import N_, _
+
+
+def _make_promises(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.follow_up.promises.view import PromisesView
+
+    return PromisesView(context)
+
+
+_TABS = (DeskTab("promises", N_("Then and now"), _make_promises),)
+
+
+class FollowUpPage(TabbedDeskPage):
+    """The tabs of the follow-up."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context, _("Follow-up"), _TABS)

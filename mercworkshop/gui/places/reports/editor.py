@@ -1,0 +1,397 @@
+"""The editor of a report: sections, the paragraphs of one, and where each figure is from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.programme.reports import writing
+from mercworkshop.domain.programme.reports.merged import (
+    MergedParagraph,
+    MergedSection,
+)
+from mercworkshop.domain.programme.reports.records import Report, ReportState
+from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
+from mercworkshop.domain.values.written_text import WrittenText
+from mercworkshop.gui.places.reports import edits, saving
+from mercworkshop.gui.places.reports.marks_words import headline, section_marks
+from mercworkshop.gui.places.reports.paragraph_card import ParagraphCard
+from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader
+from mercworkshop.gui.places.reports.trace_pane import TracePane
+from mercworkshop.gui.session.archive_session import ArchiveAnswer, EditMaker
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import LISTED, REPORT_TEXT
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
+    bare_widget,
+    column,
+    inset_scroll_area,
+    make_frame,
+    row,
+    set_orientation,
+)
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import LANGUAGES, Language, _, current_language
+
+_WIDE = 900
+"""Pixels at 100 % from which on the three parts lie beside each other."""
+
+
+class ReportEditor(QWidget):
+    """Shows one report; every change is written by itself, as everywhere."""
+
+    shown = Signal()
+    """Another report, or another state of it, is shown."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.report = ""
+        self.read: ReadReport | None = None
+        self._wanted = ""
+        self._section = ""
+        self._part = ""
+        self._blank = writing.new_part()
+        """The paragraph that is not written yet, at the end of each section."""
+        self.cards: dict[str, ParagraphCard] = {}
+        self.headline = heading("", level=1)
+        self.language = ChoiceField(_("Language of the report"), list(LANGUAGES.items()))
+        self.language.show_value(current_language())
+        hint = format_row(key_row(REPORT_TEXT, "refresh"))
+        self.refresh = button(
+            _("Refresh figures"), "refresh", "quiet", run=self.read_again, hint=hint
+        )
+        self.state = button(_("Make it final"), "lock", run=self.turn_state)
+        self.save = button(_("Save as paper"), "print", "quiet", run=self.ask_where_to_save)
+        self.tools = (self.language, self.refresh, self.save, self.state)
+        self.sections = TwoLineList(_("Sections"), LISTED)
+        self.title = label("", "heading", wrap=True)
+        self._paragraphs = column(gap=10)
+        self.trace = TracePane()
+        self._lay_out()
+        self._answer = ArchiveAnswer[ReadReport](context.session, self)
+        self._answer.arrived.connect(self._show)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        inside = bare_widget(column(self.title, self._paragraphs, None, margin=14))
+        self.paper = inset_scroll_area(inside)
+        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.paper.setAccessibleName(_("Paragraphs"))
+        paper = make_frame(column(self.paper, gap=0))
+        self._parts = row(self.sections, paper, self.trace, gap=MARGIN)
+        for place, share in enumerate((3, 8, 4)):
+            self._parts.setStretch(place, share)
+        whole = column(self.headline, self._parts, margin=MARGIN)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        session = self.context.session
+        session.changed.connect(self._ask)
+        session.day_changed.connect(self._ask)
+        self.language.edited.connect(self._on_language)
+        self.sections.chosen_changed.connect(self.show_section)
+        self.trace.records_asked.connect(self._open_records)
+        self.trace.commented.connect(self._comment)
+        self.trace.settled.connect(self._settle)
+        self.trace.accepted.connect(self.accept)
+        self.trace.restored.connect(self.restore)
+        for name, run in (
+            ("refresh", ReportEditor.read_again),
+            ("accept", ReportEditor.accept),
+            ("restore", ReportEditor.restore),
+            ("comment", ReportEditor.start_comment),
+        ):
+            bind(self, REPORT_TEXT, name, weak_slot(self, run))
+        bind(self, REPORT_TEXT, "section_after", partial(_step_section, self.sections, 1))
+        bind(self, REPORT_TEXT, "section_before", partial(_step_section, self.sections, -1))
+
+    # What is shown
+
+    @property
+    def spoken(self) -> Language:
+        """The language in which the report is shown."""
+        return Language(str(self.language.value()))
+
+    @property
+    def panes(self) -> Sequence[QWidget]:
+        """The parts that F6 visits."""
+        return (self.sections, self.paper, self.trace)
+
+    @property
+    def kept(self) -> Report | None:
+        """The report as it is kept; None until it is read."""
+        return self.read.kept.report if self.read else None
+
+    def show_report(self, report: str, part: str = "") -> None:
+        """Show a report by its id, and a paragraph of it."""
+        pending_inputs.commit_all()
+        self._wanted = part
+        if report != self.report:
+            self.report, self.read, self._part, self._section = report, None, "", ""
+        self._ask()
+
+    def show_section(self, key: str) -> None:
+        """Show the paragraphs of a section; what is typed in another is kept first."""
+        pending_inputs.commit_all()
+        if key != self._section:
+            self._section, self._part = key, ""
+            self._show_section()
+            self.paper.verticalScrollBar().setValue(0)
+
+    def read_again(self) -> None:
+        """Compose the report anew from the data as they are now."""
+        pending_inputs.commit_all()
+        self._ask()
+
+    def show_next_mark(self) -> None:
+        """Go to what is to be looked at next, after the paragraph that is chosen."""
+        marked = [each for each in self._all() if each.marks]
+        if not marked:
+            self.context.messages.inform(_("There is nothing to look at in this report."))
+            return
+        order = [each.part for each in self._all()]
+        here = order.index(self._part) if self._part in order else -1
+        after = [each for each in marked if order.index(each.part) > here]
+        self._go_to((after or marked)[0])
+
+    def _ask(self) -> None:
+        if not self.report:
+            return
+        self._answer.ask(self.reader().read)
+
+    def reader(self) -> ReportReader:
+        """Return what reads the report that is shown, in its language."""
+        session = self.context.session
+        return ReportReader(self.report, self.spoken, session.reference, session.day)
+
+    def _show(self, read: ReadReport) -> None:
+        is_first, self.read = self.read is None, read
+        spoken = read.kept.report.languages
+        if is_first and spoken and self.spoken not in spoken:
+            self.language.show_value(spoken[0].value)
+            self._ask()
+            return
+        merged = read.merged
+        self.headline.set_words(headline(read.kept.report, merged))
+        is_final = read.kept.report.state is ReportState.FINAL
+        self.state.setText(_("Work on it again") if is_final else _("Make it final"))
+        self.state.setAccessibleName(self.state.text())
+        self._section = self._section or next((each.key for each in merged.sections), "")
+        self.sections.show_entries([_entry(each) for each in merged.sections])
+        self._show_section()
+        if self._wanted and (found := merged.find(self._wanted)):
+            self._wanted = ""
+            self._go_to(found)
+        self.shown.emit()
+
+    def _show_section(self) -> None:
+        """Show the paragraphs of the section; cards that are there already keep their focus."""
+        section = self._shown_section()
+        if self.read is None or section is None:
+            return
+        plain_text(self.title, _(section.title))
+        first = self._number_of(section)
+        is_final = self.read.kept.report.state is ReportState.FINAL
+        if self.read.merged.find(self._blank) is not None:
+            self._blank = writing.new_part()
+        blank = MergedParagraph(part=self._blank, section=section.key, text=WrittenText())
+        shown = (*section.paragraphs, *(() if is_final else (blank,)))
+        self._drop_cards({each.part for each in shown})
+        for place, each in enumerate(shown):
+            card = self._card(each.part, place)
+            card.show_paragraph(each, first + place, is_final=is_final)
+        self._show_chosen()
+
+    def _drop_cards(self, kept: Collection[str]) -> None:
+        """Forget the cards of all other paragraphs."""
+        for part in [each for each in self.cards if each not in kept]:
+            gone = self.cards.pop(part)
+            self._paragraphs.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def _card(self, part: str, place: int) -> ParagraphCard:
+        if part in self.cards:
+            return self.cards[part]
+        made = self.cards[part] = ParagraphCard(part)
+        made.written.connect(self._write)
+        made.accepted.connect(self.accept)
+        made.restored.connect(self.restore)
+        made.settling_asked.connect(self._open_differences)
+        made.entered.connect(self._choose)
+        made.figure_chosen.connect(self._show_figure)
+        self._paragraphs.insertWidget(place, made)
+        return made
+
+    def _choose(self, part: str) -> None:
+        if part != self._part:
+            self._part = part
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        found = self._found(self._part)
+        kept = self.kept
+        is_final = kept is not None and kept.state is ReportState.FINAL
+        self.trace.show_paragraph(found, is_final=is_final)
+        if found is None:
+            self.trace.show_figure(None, None)
+
+    def _show_figure(self, part: str, number: int) -> None:
+        if self.read is None or part not in self.cards:
+            return
+        figures = self.cards[part].text.text().figures
+        figure = figures[number] if 0 <= number < len(figures) else None
+        now = self.read.merged.current.get(figure.key) if figure else None
+        self.trace.show_figure(figure, now)
+
+    def _go_to(self, paragraph: MergedParagraph) -> None:
+        section = self._section_of(paragraph.part)
+        self.sections.choose(section)
+        self.show_section(section)
+        self._choose(paragraph.part)
+        card = self.cards.get(paragraph.part)
+        if card is None:
+            return
+        stale = next(iter(paragraph.stale), None)
+        if stale is not None:
+            card.text.choose_figure(stale.number)
+        self.paper.ensureWidgetVisible(card)
+        card.first_answer.setFocus()
+        announce(card.text, card.text.accessibleDescription())
+
+    # What is written
+
+    def accept(self, part: str = "") -> None:
+        """Accept a paragraph as it stands, by default the chosen one."""
+        pending_inputs.commit_all()
+        if found := self._found(part or self._part):
+            place = self._place(found.part, found.section)
+            self._change(partial(edits.accept, place, found.text.words, self._signature()))
+
+    def restore(self, part: str = "") -> None:
+        """Take back what was written, by default in the chosen paragraph."""
+        if found := self._found(part or self._part):
+            if card := self.cards.get(found.part):
+                card.text.pending_input.discard()
+            place = self._place(found.part, found.section)
+            self._change(partial(edits.restore, place))
+
+    def start_comment(self) -> None:
+        """Go to the line for a comment on the chosen paragraph."""
+        if self._found(self._part) is not None:
+            self.trace.comment.setFocus()
+
+    def turn_state(self) -> None:
+        """Make the report final, or work on it again."""
+        pending_inputs.commit_all()
+        kept = self.kept
+        if kept is None:
+            return
+        if kept.state is ReportState.FINAL:
+            self._change(partial(edits.work_on, self.report))
+            return
+        self._change(self.reader().finish)
+
+    def ask_where_to_save(self) -> None:
+        """Ask where the report is to be saved as a file, with what was typed."""
+        pending_inputs.commit_all()
+        if kept := self.kept:
+            saving.ask_where(self.context, self, self.reader(), kept.title)
+
+    def _write(self, part: str, text: WrittenText) -> None:
+        found, section = self._found(part), self._shown_section()
+        if section is None or (found is None and not text.words):
+            return
+        now = datetime.now(UTC)
+        position = "" if found else edits.position_after(section)
+        place = self._place(part, found.section if found else section.key, position)
+        self._change(partial(edits.write_in, place, found, text, now))
+
+    def _comment(self, words: str) -> None:
+        if found := self._found(self._part):
+            signed = self._signature()
+            self._change(partial(edits.comment, self.report, found.part, words, signed))
+
+    def _settle(self, comment: str) -> None:
+        self._change(partial(edits.settle, comment))
+
+    def _change(self, make: EditMaker) -> None:
+        self.context.session.change(make)
+
+    def _signature(self) -> Signature:
+        return Signature(self.context.settings.value.user_name, datetime.now(UTC))
+
+    def _place(self, part: str, section: str, position: str = "") -> ParagraphPlace:
+        return ParagraphPlace(self.report, part, self.spoken, section, position)
+
+    # Where things are
+
+    def _all(self) -> Iterator[MergedParagraph]:
+        return self.read.merged.paragraphs if self.read else iter(())
+
+    def _found(self, part: str) -> MergedParagraph | None:
+        return self.read.merged.find(part) if self.read and part else None
+
+    def _shown_section(self) -> MergedSection | None:
+        sections = self.read.merged.sections if self.read else ()
+        return next((each for each in sections if each.key == self._section), None)
+
+    def _section_of(self, part: str) -> str:
+        """Return the key of the section in which a paragraph is shown."""
+        sections = self.read.merged.sections if self.read else ()
+        found = (s.key for s in sections for each in s.paragraphs if each.part == part)
+        return next(found, "")
+
+    def _number_of(self, section: MergedSection) -> int:
+        """Return the number of the first paragraph of a section: they are counted through."""
+        count = 1
+        for each in self.read.merged.sections if self.read else ():
+            if each.key == section.key:
+                break
+            count += len(each.paragraphs)
+        return count
+
+    def _on_language(self, _language: object) -> None:
+        pending_inputs.commit_all()
+        self._drop_cards(())  # their words are those of another language
+        self._ask()
+
+    def _open_records(self, route: tuple[str, ...]) -> None:
+        pending_inputs.commit_all()
+        if route:
+            self.context.navigator.navigate(*route)
+
+    def _open_differences(self) -> None:
+        pending_inputs.commit_all()
+        self.context.navigator.navigate("quality", "differences")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        set_orientation(self._parts, is_wide=is_wide)
+
+
+def _entry(section: MergedSection) -> ListedEntry:
+    return ListedEntry(section.key, _(section.title), section_marks(section))
+
+
+def _step_section(sections: TwoLineList, step: int) -> None:
+    at = sections.currentRow() + step
+    if 0 <= at < sections.count():
+        sections.setCurrentRow(at)

@@ -1,0 +1,225 @@
+"""One paragraph of a report: its number, its words, and below them what there is to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mercworkshop.domain.programme.reports import answers
+from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
+from mercworkshop.domain.programme.reports.merged import (
+    MARK_WORDS,
+    MergedParagraph,
+    ParagraphMark,
+    ParagraphOrigin,
+)
+from mercworkshop.domain.values.dates.partial_date import format_day
+from mercworkshop.domain.values.written_text import WrittenText
+from mercworkshop.gui.places.reports.figure_text import FigureText
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.layouts import clear_layout, column, make_frame, row
+from mercworkshop.i18n import _, digits, isolate, listed_phrases, sentences
+
+
+class MarkAnswer(NamedTuple):
+    """A button below a paragraph: its words, its icon, and what it does."""
+
+    words: str
+    icon: str
+    run: Callable[[], object]
+
+
+class MarkLine(NamedTuple):
+    """What there is to look at in words, and the buttons that answer it."""
+
+    words: str
+    answers: tuple[MarkAnswer, ...]
+
+
+class ParagraphCard(QFrame):
+    """``written`` carries what stands in the paragraph then; the others ask for what is named."""
+
+    written = Signal(str, object)
+    accepted = Signal(str)
+    restored = Signal(str)
+    settling_asked = Signal()
+    entered = Signal(str)
+    figure_chosen = Signal(str, int)
+
+    def __init__(self, part: str) -> None:
+        super().__init__()
+        self.part = part
+        self.paragraph: MergedParagraph | None = None
+        self.number = label("", "muted")
+        self.number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+        self.number.setFixedWidth(theme.current_look().px(34))
+        self.origin = label("", "muted")
+        self.text = FigureText(_("Paragraph"), _("Write a paragraph of your own here"))
+        self._marks = column(gap=6)
+        self._answers: list[QWidget] = []
+        beside = row(self.number, column(self.text, self.origin, self._marks, gap=4), gap=8)
+        beside.setStretch(1, 1)
+        self.setLayout(beside)
+        self.text.edited.connect(partial(self.written.emit, part))
+        self.text.entered.connect(partial(self.entered.emit, part))
+        self.text.figure_chosen.connect(partial(self.figure_chosen.emit, part))
+
+    @property
+    def first_answer(self) -> QWidget:
+        """What F7 focuses: the first button of a mark, or the words themselves."""
+        return self._answers[0] if self._answers else self.text
+
+    def show_paragraph(self, paragraph: MergedParagraph, place: int, *, is_final: bool) -> None:
+        """Show a paragraph; ``place`` is its number in the report."""
+        plain_text(self.number, digits(str(place)))
+        look = {each.number: "amber" for each in paragraph.stale}
+        gone = {each.key for each in paragraph.gone}
+        look |= {n: "cinnabar" for n, each in enumerate(paragraph.text.figures) if each.key in gone}
+        self.text.setReadOnly(is_final)
+        name = _("Paragraph {number}").format(number=digits(str(place)))
+        self.text.setAccessibleName(name)
+        self.text.show_text(paragraph.text, look)
+        if paragraph == self.paragraph:
+            return
+        self.paragraph = paragraph
+        plain_text(self.origin, _origin_words(paragraph))
+        self.origin.setVisible(bool(self.origin.text()))
+        self.update()
+        self._show_marks(paragraph)
+        marks = listed_phrases(_(MARK_WORDS[each]) for each in paragraph.marks)
+        self.text.setAccessibleDescription(marks)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark what a person wrote with a bar before it."""
+        super().paintEvent(event)
+        if self.paragraph is None or self.paragraph.written is None:
+            return
+        look, painter = theme.current_look(), QPainter(self)
+        bar = QRect(0, 0, look.px(3), self.height())
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        bar.moveLeft(self.width() - bar.width() if is_mirrored else 0)
+        painter.fillRect(bar, look.color("accent"))
+        painter.end()
+
+    def _show_marks(self, paragraph: MergedParagraph) -> None:
+        clear_layout(self._marks)
+        self._answers = []
+        for words, given in self._lines(paragraph):
+            buttons = [button(each.words, each.icon, "quiet", run=each.run) for each in given]
+            self._answers += buttons
+            said = label(words, "amber", wrap=True)
+            line = make_frame(column(said, row(*buttons, None), gap=4, margin=8), "message")
+            line.setProperty("tone", "warn")
+            self._marks.addWidget(line)
+
+    def _lines(self, paragraph: MergedParagraph) -> Iterator[MarkLine]:
+        """Yield what there is to look at, the most pressing first."""
+        marks = paragraph.marks
+        if ParagraphMark.DISPUTED in marks:
+            choose = MarkAnswer(_("Choose under Data quality"), "link", self.settling_asked.emit)
+            said = _("Two officers wrote this paragraph; the later words are shown.")
+            yield MarkLine(said, (choose,))
+        if ParagraphMark.WITHDRAWN in marks:
+            restore = MarkAnswer(_("Remove my words"), "trash", self._restore)
+            yield MarkLine(_withdrawn_words(), (restore,))
+        yield from self._figures(paragraph)
+        if ParagraphMark.RESHAPED in marks and paragraph.composed is not None:
+            keep = self._writing(partial(answers.keep_words, paragraph))
+            said = _("The generated sentence is another one now: {sentence}")
+            yield MarkLine(
+                said.format(sentence=isolate(paragraph.composed.words)),
+                (
+                    MarkAnswer(_("Keep my words"), "check", keep),
+                    MarkAnswer(_("Take the new sentence"), "take", self._restore),
+                ),
+            )
+        yield from self._questions(paragraph)
+
+    def _figures(self, paragraph: MergedParagraph) -> Iterator[MarkLine]:
+        """Yield the figures in a person's words of which the data say something else now."""
+        edit = MarkAnswer(_("Edit the words"), "edit", self.text.setFocus)
+        for stale in paragraph.stale:
+            now, own = isolate(stale.now.shown), isolate(stale.written.shown)
+            take = self._writing(partial(answers.take_figure, paragraph, stale))
+            keep = self._writing(partial(answers.keep_figure, paragraph, stale))
+            said = _("Your words, kept. The data now say {now}, you wrote {own}.")
+            yield MarkLine(
+                said.format(now=now, own=own),
+                (
+                    MarkAnswer(_("Write {now}").format(now=now), "take", take),
+                    MarkAnswer(_("Keep {own}, with a note").format(own=own), "note", keep),
+                    edit,
+                ),
+            )
+        for figure in paragraph.gone if ParagraphMark.GONE in paragraph.marks else ():
+            said = _("“{figure}” is counted no longer: write the sentence anew without it.")
+            yield MarkLine(said.format(figure=isolate(figure.shown)), (edit,))
+
+    def _questions(self, paragraph: MergedParagraph) -> Iterator[MarkLine]:
+        """Yield what is only asked; to accept the paragraph answers it."""
+        marks = paragraph.marks
+        if ParagraphMark.PROPOSED in marks:
+            edit = MarkAnswer(_("Edit the words"), "edit", self.text.setFocus)
+            accept = MarkAnswer(_("Accept it as it stands"), "check", self._accept)
+            said = _("A person has to write this, or to accept it as it stands.")
+            yield MarkLine(said, (edit, accept))
+        for each in paragraph.behind:
+            said = _("Edited in {language} on {day}; here it says what it said before.")
+            day = format_day(datetime.fromisoformat(each.at).date())
+            same = MarkAnswer(_("It says the same"), "check", self._accept)
+            words = said.format(language=isolate(each.language.own_name), day=day)
+            yield MarkLine(words, (same,))
+        for typed in paragraph.typed if ParagraphMark.TYPED in marks else ():
+            definition = DEFINITIONS.get(typed.figure.key.partition("/")[0])
+            counted = _(definition.words) if definition else typed.figure.key
+            said = _("You typed “{number}”, which is also: {definition}. Is it that figure?")
+            words = paragraph.text.words[typed.start : typed.end]
+            link = self._writing(partial(answers.link_typed, paragraph, typed))
+            yield MarkLine(
+                said.format(number=isolate(words), definition=isolate(counted)),
+                (
+                    MarkAnswer(_("Make it that figure"), "link", link),
+                    MarkAnswer(_("Leave it as it is"), "check", self._accept),
+                ),
+            )
+
+    def _writing(self, make: Callable[[], WrittenText]) -> Callable[[], None]:
+        return partial(self._write, make)
+
+    def _write(self, make: Callable[[], WrittenText]) -> None:
+        self.text.pending_input.discard()
+        self.written.emit(self.part, make())
+
+    def _restore(self) -> None:
+        self.restored.emit(self.part)
+
+    def _accept(self) -> None:
+        self.accepted.emit(self.part)
+
+
+def _origin_words(paragraph: MergedParagraph) -> str:
+    """Return where the words are from; nothing for composed ones that nobody accepted."""
+    names = [isolate(each.by) for each in paragraph.accepted if each.by]
+    accepted = _("Accepted by {name}").format(name=names[0]) if names else ""
+    if paragraph.accepted and not names:
+        accepted = _("Accepted")
+    match paragraph.origin:
+        case ParagraphOrigin.EDITED:
+            return sentences(_("Edited by a person."), accepted)
+        case ParagraphOrigin.WRITTEN:
+            return sentences(_("Written by a person."), accepted)
+    return accepted
+
+
+def _withdrawn_words() -> str:
+    return _(
+        "The data say nothing of this any more: its records were withdrawn, or are of another time."
+        " Your words stay until you remove them."
+    )

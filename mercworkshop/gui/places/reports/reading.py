@@ -1,0 +1,110 @@
+"""What the editor of a report shows and writes, composed on the thread of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.programme.reports import composing, outlines, reports
+from mercworkshop.domain.programme.reports.desk import KeptReport, read_report
+from mercworkshop.domain.programme.reports.finality import reasons_against
+from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES
+from mercworkshop.domain.programme.reports.merging import merge_report
+from mercworkshop.domain.programme.reports.printed import printed_report
+from mercworkshop.domain.programme.reports.records import Report, ReportState
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import Language, _
+from mercworkshop.reference.facts.report_facts import report_facts
+from mercworkshop.reference.reference import Reference
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+    from mercworkshop.domain.programme.reports.annex_values import AnnexValues
+    from mercworkshop.domain.programme.reports.composed import ComposedReport
+    from mercworkshop.domain.programme.reports.kinds import ReportScope
+    from mercworkshop.domain.programme.reports.merged import MergedReport
+    from mercworkshop.domain.programme.reports.runs import ReportText
+    from mercworkshop.domain.records.edit import Edit
+    from mercworkshop.report.documents.activities.document import ReportHead
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report as it is kept, and as it stands in a language."""
+
+    kept: KeptReport
+    merged: MergedReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPaper:
+    """All that a file of a report is made of, with the words of people."""
+
+    composed: ComposedReport
+    text: ReportText
+    annexes: AnnexValues
+    head: ReportHead
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReader:
+    """Reads a report in a language, with the data as they are seen on a day."""
+
+    report: str
+    language: Language
+    reference: Reference
+    day: date
+
+    def read(self, archive: ArchivePort) -> ReadReport:
+        """Return the report as it stands. Raises InvalidInput if it is gone."""
+        kept = read_report(archive, self.report)
+        return ReadReport(kept, self._merged(archive, kept, self.language))
+
+    def finish(self, archive: ArchivePort) -> Edit:
+        """Return the edit that makes it final. Raises InvalidInput with what is still open."""
+        kept = read_report(archive, self.report)
+        languages = kept.report.languages or (self.language,)
+        merged: Iterator[MergedReport] = (self._merged(archive, kept, each) for each in languages)
+        return reports.make_final(kept.report, reasons_against(merged))
+
+    def paper(self, archive: ArchivePort) -> ReportPaper:
+        """Return what a file of it is made of."""
+        from mercworkshop.publishing.reports import read_report_values
+        from mercworkshop.report.documents.activities.document import ReportHead
+
+        kept = read_report(archive, self.report)
+        reference = self._reference(kept.report, self.language)
+        scope = self._scope(kept.report)
+        composed, annexes = read_report_values(archive, scope, reference)
+        merged = merge_report(composed, kept, reference.sentences)
+        is_final = kept.report.state is ReportState.FINAL
+        head = ReportHead(
+            title=kept.report.title,
+            symbol=kept.report.symbol,
+            session=kept.report.session,
+            agenda_item=kept.report.agenda_item,
+            names={each.iso3: each.name(self.language) for each in reference.countries.all},
+        )
+        text = printed_report(merged, reference.sentences, is_final=is_final)
+        return ReportPaper(composed, text, annexes, head)
+
+    def _merged(self, archive: ArchivePort, kept: KeptReport, language: Language) -> MergedReport:
+        scope = self._scope(kept.report)
+        if scope.kind not in outlines.OUTLINES:
+            kind = _(REPORT_TITLES[scope.kind])
+            raise InvalidInput(
+                _("“{kind}” has no paragraphs to edit.").format(kind=kind),
+                _("Write it as a file; it is composed from the data each time."),
+            )
+        facts = report_facts(self._reference(kept.report, language))
+        composed = composing.compose_report(archive, scope, facts)
+        return merge_report(composed, kept, facts.sentences)
+
+    def _scope(self, report: Report) -> ReportScope:
+        return reports.scope_of(report, self.day)
+
+    def _reference(self, report: Report, language: Language) -> Reference:
+        day = self._scope(report).as_of
+        return replace(self.reference.on(day), language=language.value)

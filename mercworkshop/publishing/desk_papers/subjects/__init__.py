@@ -1,0 +1,1 @@
+"""The papers about an archive, by subject."""

@@ -1,0 +1,110 @@
+"""The papers on what became of the actions of road maps.
+
+Each function imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mercworkshop.i18n import N_
+from mercworkshop.publishing.desk_papers.desk_paper import DeskFile, DeskPaper
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+    from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
+    from mercworkshop.report.model.document import Document
+
+
+def _read_then_and_now(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.follow_up.reading import read_countries
+
+    return read_countries(archive, facts.about, facts.day)
+
+
+def _build_then_and_now(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.follow_up.then_and_now import build_then_and_now
+
+    return build_then_and_now(value, facts)
+
+
+def _build_check_in(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.follow_up.check_in import build_check_in
+
+    return build_check_in(value, facts)
+
+
+def _read_due(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.follow_up.due import read_due
+
+    return read_due(archive, facts.about, facts.day)
+
+
+def _build_due(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.follow_up.due_list import build_due_list
+
+    return build_due_list(value, facts)
+
+
+def _write_due(value: Any, facts: DeskPaperFacts) -> bytes:
+    from mercworkshop.exchange.out.due_file import write_due
+
+    return write_due(value, facts)
+
+
+def _build_letters(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.follow_up.letters import build_letters
+
+    return build_letters(value, facts)
+
+
+def _read_regions(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.follow_up.due import read_regions
+
+    return read_regions(archive, facts.about, facts.day)
+
+
+def _build_office_letters(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.follow_up.letters import build_office_letters
+
+    return build_office_letters(value, facts)
+
+
+FOLLOW_UP_PAPERS: tuple[DeskPaper, ...] = (
+    DeskPaper(
+        "then-and-now",
+        N_("Then and now"),
+        _read_then_and_now,
+        _build_then_and_now,
+        of_country=True,
+    ),
+    DeskPaper(
+        "check-in",
+        N_("Sheet of what is due"),
+        _read_then_and_now,
+        _build_check_in,
+        of_country=True,
+    ),
+    DeskPaper(
+        "reminders",
+        N_("What countries promised"),
+        _read_due,
+        _build_due,
+        (DeskFile("ics", N_("calendar"), _write_due),),
+        of_country=True,
+    ),
+    DeskPaper(
+        "letters",
+        N_("Letters to focal points"),
+        _read_then_and_now,
+        _build_letters,
+        of_country=True,
+    ),
+    DeskPaper(
+        "office-letters",
+        N_("Letters to regional offices"),
+        _read_regions,
+        _build_office_letters,
+        of_country=True,
+    ),
+)

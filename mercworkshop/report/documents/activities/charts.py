@@ -1,0 +1,40 @@
+"""The charts of a synthesis: actions by article, and how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
+from mercworkshop.domain.programme.reports.annex_values import AnnexValues
+from mercworkshop.i18n import _, number, plural
+from mercworkshop.report.model.blocks import Block, ChartBlock
+from mercworkshop.report.model.charts import RangeRow, Ranges
+
+_MOST_ARTICLES = 12
+
+
+def section_charts(section: str, values: AnnexValues) -> Iterator[Block]:
+    """Yield the chart that stands below a section, if it has one."""
+    if section == "road_maps" and values.articles:
+        yield _articles(values)
+    if section == "follow_up" and values.progress:
+        yield _progress(values)
+
+
+def _articles(values: AnnexValues) -> ChartBlock:
+    counts = {
+        _("Article {number}").format(number=each.article): each.actions
+        for each in values.articles[:_MOST_ARTICLES]
+    }
+    return _bars(_("Actions by article"), _("Article"), counts)
+
+
+def _progress(values: AnnexValues) -> ChartBlock:
+    counts = {_(PROGRESS_NAMES[Progress(each.progress)]): each.actions for each in values.progress}
+    return _bars(_("Progress of actions"), _("Progress"), counts)
+
+
+def _bars(title: str, head: str, counts: Mapping[str, int]) -> ChartBlock:
+    rows = tuple(RangeRow(name, 0, n, number(n)) for name, n in counts.items())
+    said = plural("{n} bar, from zero.", "{n} bars, from zero.", len(rows))
+    return ChartBlock(Ranges(rows, (head, _("Actions"))), title, said)

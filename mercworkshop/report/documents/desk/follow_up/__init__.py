@@ -1,0 +1,1 @@
+"""Papers about what countries promised and what became of it."""

@@ -1,0 +1,116 @@
+"""Lays out a map of States: cells of one size in two columns of regions, and no borders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import batched
+
+from mercworkshop.report.model.tile_map import Tile, TileGroup, TileMap, TileTone
+from mercworkshop.report.render.scene.shapes import (
+    ChartScene,
+    Label,
+    Letters,
+    Rectangle,
+    Shape,
+    Stroke,
+    horizontal,
+    make_scene,
+)
+from mercworkshop.report.render.scene.text_fitting import MeasureText, TextFitter
+from mercworkshop.report.typesetting.paragraph import Align
+
+_TILE, _GAP = (26.0, 20.0), 2.0
+_BETWEEN, _AFTER = 24.0, 12.0
+_HEAD, _LEGEND = 16.0, 28.0
+_NARROW = 420.0
+"""Points below which the regions stand in one column."""
+_NAME = Letters(size=9.4, bold=True)
+_BELOW = Letters(size=7.6, grey=0.25)
+_RIM = Stroke(0.7, 0.4)
+_FILLS = {
+    TileTone.PARTY: 0.0,
+    TileTone.DEPOSITED: 0.35,
+    TileTone.SIGNED: 0.82,
+    TileTone.NEITHER: 1.0,
+}
+
+
+def tile_map_scene(
+    chart: TileMap, width: float, measure: MeasureText, *, is_right_to_left: bool
+) -> ChartScene:
+    """Return the legend, and below it the regions, the longest column on the left."""
+    drawing = _TileDrawing(width, TextFitter(measure))
+    shapes = list(drawing.legend(chart))
+    wide = width < _NARROW
+    columns = [chart.groups] if wide else _in_columns(chart.groups)
+    room = width if wide else (width - _BETWEEN) / 2
+    bottom = _LEGEND
+    for place, groups in enumerate(columns):
+        y = _LEGEND
+        for group in groups:
+            shapes += drawing.group(group, place * (room + _BETWEEN), y, room)
+            y += drawing.height(group, room) + _AFTER
+        bottom = max(bottom, y - _AFTER)
+    height = bottom if chart.groups else 0.0
+    return make_scene(
+        width, height, shapes if chart.groups else [], is_right_to_left=is_right_to_left
+    )
+
+
+def _in_columns(groups: Sequence[TileGroup]) -> list[tuple[TileGroup, ...]]:
+    """Return the regions in two columns of about the same number of States, in their order."""
+    whole = sum(len(each.tiles) for each in groups)
+    cuts = range(len(groups) + 1)
+    cut = min(cuts, key=lambda at: abs(2 * sum(len(x.tiles) for x in groups[:at]) - whole))
+    return [tuple(groups[:cut]), tuple(groups[cut:])]
+
+
+class _TileDrawing:
+    def __init__(self, width: float, fitter: TextFitter) -> None:
+        self._width, self._fitter = width, fitter
+
+    def legend(self, chart: TileMap) -> Iterator[Shape]:
+        """Yield a cell of each tone with its meaning, then an underlined one."""
+        x, high = 0.0, _TILE[1]
+        signs = [(Tile("ISO", words, tone), words) for tone, words in chart.legend]
+        signs += [(Tile("ISO", "", TileTone.NEITHER, is_marked=True), chart.marked)]
+        for tile, words in signs:
+            yield from _tile_shapes(tile, x, 0)
+            x += _TILE[0] + 6
+            cut = self._fitter.cut(words, _BELOW, max(self._width - x, 0))
+            yield Label(x=x, y=high / 2, words=cut, letters=_BELOW)
+            x += self._fitter.width(cut, _BELOW) + 18
+
+    def height(self, group: TileGroup, room: float) -> float:
+        """Return how high a region is."""
+        rows = -(-len(group.tiles) // _in_a_row(room))
+        return _HEAD + rows * (_TILE[1] + _GAP) - _GAP
+
+    def group(self, group: TileGroup, left: float, top: float, room: float) -> Iterator[Shape]:
+        """Yield a region: its name, how many States are how far, and its cells."""
+        name = self._fitter.cut(group.name, _NAME, room)
+        yield Label(x=left, y=top + 6, words=name, letters=_NAME)
+        begin = self._fitter.width(name, _NAME) + 8
+        below = self._fitter.cut(group.below, _BELOW, max(room - begin, 0))
+        yield Label(x=left + begin, y=top + 6.4, words=below, letters=_BELOW)
+        for row, tiles in enumerate(batched(group.tiles, _in_a_row(room), strict=False)):
+            for column, tile in enumerate(tiles):
+                x = left + column * (_TILE[0] + _GAP)
+                yield from _tile_shapes(tile, x, top + _HEAD + row * (_TILE[1] + _GAP))
+
+
+def _in_a_row(room: float) -> int:
+    return max(int((room + _GAP) / (_TILE[0] + _GAP)), 1)
+
+
+def _tile_shapes(tile: Tile, x: float, y: float) -> Iterator[Shape]:
+    wide, high = _TILE
+    fill = _FILLS[tile.tone]
+    is_dark = fill < 0.5
+    yield Rectangle(x=x, y=y, width=wide, height=high, fill=fill, stroke=_RIM)
+    letters = Letters(size=7.4, bold=tile.tone is not TileTone.NEITHER, grey=float(is_dark))
+    middle = x + wide / 2
+    yield Label(x=middle, y=y + high / 2, words=tile.code, letters=letters, align=Align.CENTRE)
+    if tile.is_marked:
+        under = Stroke(1.2, 1.0 if is_dark else 0.0)
+        yield horizontal(y + high - 3, x + 4, x + wide - 4, under)

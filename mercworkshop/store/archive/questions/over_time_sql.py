@@ -1,0 +1,70 @@
+"""The SQL of what was promised, planned and done over time, with the conditions of a cross."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mercworkshop.store.archive.questions.cross_sql import CrossQuery, SqlMaker
+
+_IN_ORDER = "coalesce(w.begins_first, 0), w.id"
+_DEPOSIT = "s.milestone = 'deposit'"
+
+
+def _query(given: Mapping[str, Any], *, of_road_maps: bool = True) -> CrossQuery:
+    """Return a query with the conditions of a cross; by its rows, if it has any."""
+    cross = given["cross"]
+    by = [cross.rows] if cross.rows else []
+    return CrossQuery(cross, {"day": given["day"]}, by, of_road_maps=of_road_maps)
+
+
+def _road_maps(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    query = _query(given)
+    group = query.expression(query.cross.rows)
+    return (
+        f"SELECT r.country, w.id, {group}, r.intended_last {query.tables}"
+        f" WHERE {query.condition} ORDER BY r.country, {_IN_ORDER}",
+        query.given,
+    )
+
+
+def _promises(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the query of what paths promised at the end of workshops whose road maps count."""
+    query = _query(given)
+    return (
+        f"SELECT r.country, w.id, p.planned_last {query.tables}"
+        " JOIN road_map b ON b.record = r.record JOIN path_step s ON s.road_map = b.no"
+        " JOIN step_promise p ON p.path_step = s.no AND p.workshop = r.workshop"
+        f" WHERE {query.condition} AND {_DEPOSIT} AND p.planned_last IS NOT NULL"
+        f" ORDER BY r.country, {_IN_ORDER}, s.position, s.id",
+        query.given,
+    )
+
+
+def _said(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    query = _query(given)
+    return (
+        f"SELECT r.country, s.done_last {query.tables}"
+        " JOIN road_map b ON b.record = r.record JOIN path_step s ON s.road_map = b.no"
+        f" WHERE {query.condition} AND {_DEPOSIT} AND s.done_last <= :day"
+        f" ORDER BY r.country, {_IN_ORDER}, s.position, s.id",
+        query.given,
+    )
+
+
+def _actions(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    query = _query(given, of_road_maps=False)
+    group = query.expression(query.cross.rows)
+    return (
+        f"SELECT {group}, a.promised_last, a.end_last, a.progress, count(*) {query.tables}"
+        f" WHERE {query.condition} GROUP BY 1, 2, 3, 4",
+        query.given,
+    )
+
+
+OVER_TIME_SQL: Mapping[str, SqlMaker] = {
+    "timed_road_maps": _road_maps,
+    "timed_promises": _promises,
+    "said_deposits": _said,
+    "timed_actions": _actions,
+}

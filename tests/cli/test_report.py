@@ -1,0 +1,84 @@
+"""The command ``report``: a report of an archive as a file, whole or not at all."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import docx
+import pytest
+
+from mercworkshop.cli import report
+from mercworkshop.reference.facts.state_acts import acts_of_states
+from mercworkshop.sample.programme.real_programme import real_programme
+from mercworkshop.store.archive.archive import Archive
+from tests.builders.command_line import run
+from tests.shipped import SHIPPED
+
+PERIOD = ("--from", "2014-01-01", "--until", "2014-12-31")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    path = tmp_path_factory.mktemp("report") / "real.mercpa"
+    with closing(Archive.create(path)) as made:
+        made.set_acts(acts_of_states(SHIPPED))
+        made.apply(real_programme())
+    return path
+
+
+def test_a_report_is_written_as_docx_pdf_and_html_with_the_same_bytes_each_time(archive, tmp_path):
+    for ending in ("docx", "pdf", "html"):
+        files = [tmp_path / f"{name}.{ending}" for name in "ab"]
+        for each in files:
+            assert run("report", archive, *PERIOD, "--to", each) == 0
+        assert files[0].read_bytes() == files[1].read_bytes(), ending
+    said = [each.text for each in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    assert any(each.startswith("20.") and "voluntary contributions" in each for each in said)
+    assert b"three workshops were held" in (tmp_path / "a.html").read_bytes()
+
+
+def test_each_kind_is_written_in_its_language(archive, tmp_path):
+    for kind in ("cable", "annex", "changes", "donor", "synthesis"):
+        path = tmp_path / f"{kind}.html"
+        assert run("report", archive, "--kind", kind, *PERIOD, "--to", path) == 0, kind
+        assert path.exists(), kind
+    path = tmp_path / "brief.html"
+    assert (
+        run(
+            *("report", archive, "--kind", "brief", "--country", "Uruguay"),
+            *(*PERIOD, "--language", "fr", "--to", path),
+        )
+        == 0
+    )
+    assert "l’Uruguay" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--to", "a.xlsx"), "A report is not written as “a.xlsx”."),
+        (("--kind", "proceedings", "--to", "a.pdf"), "Proceedings are told from the file"),
+        (("--kind", "brief", "--to", "a.pdf"), "A brief is about one country."),
+        (
+            ("--from", "2015-01-01", "--until", "2014-01-01", "--to", "a.pdf"),
+            "The period would end before it begins.",
+        ),
+    ],
+)
+def test_what_cannot_be_made_is_refused_with_a_reason(
+    archive, tmp_path, monkeypatch, capsys, words, said
+):
+    monkeypatch.chdir(tmp_path)
+    assert run("report", archive, *words) != 0
+    assert said in capsys.readouterr().err
+    assert not list(tmp_path.glob("a.*"))
+
+
+def test_a_report_that_is_stopped_leaves_nothing(archive, tmp_path, monkeypatch):
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(report, "_show", stop)
+    path = tmp_path / "stopped.pdf"
+    assert run("report", archive, *PERIOD, "--to", path) != 0
+    assert not list(tmp_path.iterdir())

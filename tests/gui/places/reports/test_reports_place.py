@@ -1,0 +1,298 @@
+"""The place “Reports” of an archive, with typed keys: the list, and the editor of a report."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop.domain.programme.reports import desk, reports, writing
+from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
+from mercworkshop.domain.programme.reports.merged import ParagraphMark
+from mercworkshop.domain.programme.reports.records import Report, ReportState
+from mercworkshop.domain.programme.reports.writing import ParagraphPlace
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.written_text import WrittenFigure, WrittenText
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.reports import saving
+from mercworkshop.gui.places.reports.page import ReportsPage
+from mercworkshop.gui.places.reports.records_behind import route_of
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.i18n import Language
+from mercworkshop.settings import SettingsFile
+from tests.builders.navigator import Visits
+from tests.gui.archives import real_archive, session_on
+
+KEYS = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+HELD, ROUNDS = "workshops.held", "workshops.aim"
+
+
+@pytest.fixture
+def page(qtbot, tmp_path):
+    messages = MessageQueue()
+    session = session_on(real_archive(tmp_path), messages)
+    session.see_as_of(date(2016, 2, 12))
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.change(user_name="Ann")
+    made = ReportsPage(DeskContext(session, messages, Visits(), settings, JobBar()))
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.list.headline.text()))
+    yield made
+    assert session.close()
+
+
+@pytest.fixture
+def empty_page(page):
+    """The list of an archive that has no report."""
+    for each in page.list.reports:
+        page.context.session.change(partial(_removed, each.id))
+    return page
+
+
+def _removed(report, archive):
+    return desk.REPORT_VERBS.remove(archive, desk.find_report(archive, report))
+
+
+def wrote(page, make):
+    """Write an edit, and return its first record."""
+    edit = page.context.session.call(lambda archive: _applied(archive, make)).result()
+    page.context.session.note_change()
+    return edit.after[0]
+
+
+def _applied(archive, make):
+    edit = make(archive)
+    archive.apply(edit)
+    return edit
+
+
+def add_report(page, **fields):
+    period = {"begins": PartialDate("2014-11-01"), "ends": PartialDate("2016-02-12")}
+    return wrote(page, lambda _archive: reports.add_report("Activities", **{**period, **fields}))
+
+
+def kept(page, report):
+    return page.context.session.call(lambda archive: desk.read_report(archive, report)).result()
+
+
+def open_report(qtbot, page, report, part=""):
+    page.open_path((report.id, part) if part else (report.id,))
+    editor = page.editor
+    qtbot.waitUntil(lambda: editor.read is not None and bool(editor.cards))
+    return editor
+
+
+def show_section(qtbot, editor, key):
+    editor.sections.choose(key)
+    qtbot.waitUntil(lambda: editor.title.isVisible() and bool(editor.cards))
+
+
+def stale_paragraph(page, report):
+    """Write a paragraph whose figure differs from the data."""
+    text = WrittenText.of(
+        ["Thanks for ", WrittenFigure(HELD, "6", "six workshops", "2015-12-01"), "."],
+        "older words",
+        "2015-12-01T00:00:00Z",
+    )
+    place = ParagraphPlace(report.id, HELD, Language.ENGLISH, "workshops")
+    return wrote(page, lambda _archive: writing.write_paragraph(None, place, text))
+
+
+def answer(card, words):
+    """Return the button of a card that has these words."""
+    return next(each for each in card._answers if each.text().startswith(words))
+
+
+def test_an_empty_place_invites_and_a_form_makes_the_first_report(qtbot, empty_page):
+    page = empty_page
+    qtbot.waitUntil(page.list.empty.isVisible)
+    assert "period" in page.list.empty.accessibleName()
+    page.list.first.setFocus()
+    QTest.keyClick(page.list.first, KEYS.Key_Space)
+    dialog = page.list.findChild(RecordDialog)
+    dialog.apply()
+    qtbot.waitUntil(lambda: "from when until when" in dialog.note.text())
+    QTest.keyClicks(dialog.inputs["begins"], "1 Nov 2014")
+    QTest.keyClicks(dialog.inputs["ends"], "12 Feb 2016")
+    QTest.keyClick(dialog.inputs["ends"], KEYS.Key_Return)
+    qtbot.waitUntil(lambda: len(page.list.reports) == 1)
+    (listed,) = page.list.reports
+    assert (listed.title, listed.begins) == ("Report on activities", date(2014, 11, 1))
+    QTest.keyClick(page.list.table, KEYS.Key_Return)
+    assert page.context.navigator == [("reports", listed.id)]
+    QTest.keyClick(page.list.table, KEYS.Key_Delete)
+    qtbot.waitUntil(lambda: page.list.reports == ())
+    page.context.session.undo()
+    qtbot.waitUntil(lambda: len(page.list.reports) == 1)
+
+
+def test_what_is_typed_is_kept_with_its_figures_and_restored(qtbot, page):
+    report = add_report(page)
+    editor = open_report(qtbot, page, report)
+    assert page.crumbs()[0].title == "Activities"
+    show_section(qtbot, editor, "workshops")
+    text = editor.cards[HELD].text
+    before = text.text()
+    text.setFocus()
+    text.moveCursor(text.textCursor().MoveOperation.Start)
+    QTest.keyClicks(text, "Thanks to the hosts. ")
+    QTest.keyClick(text, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(page, report.id).paragraphs) == 1)
+    (own,) = kept(page, report.id).paragraphs
+    assert own.text.words == f"Thanks to the hosts. {before.words}"
+    assert own.text.figures == before.figures
+    assert (own.text.basis, own.section) == (before.typed, "workshops")
+    qtbot.waitUntil(lambda: "Edited by a person" in editor.cards[HELD].origin.text())
+    QTest.keyClick(text, KEYS.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: kept(page, report.id).paragraphs == ())
+    qtbot.waitUntil(lambda: text.text().words == before.words)
+    page.context.session.undo()
+    qtbot.waitUntil(lambda: text.text().words.startswith("Thanks"))
+
+
+def test_a_stale_figure_is_found_with_a_key_and_answered_with_another(qtbot, page):
+    report = add_report(page)
+    stale_paragraph(page, report)
+    editor = open_report(qtbot, page, report)
+    page.answers()["next_finding"]()
+    card = editor.cards[HELD]
+    assert editor.headline.text().startswith("Activities: ")
+    marks = card.text.accessibleDescription()
+    assert "A figure differs from the data" in marks
+    write = answer(card, "Write ")
+    assert page.window().focusWidget() is write
+    assert editor.trace.value.text() == "six workshops"
+    assert "Workshops that began" in editor.trace.counts.text()
+    QTest.keyClick(write, KEYS.Key_Space)
+    qtbot.waitUntil(lambda: ParagraphMark.STALE not in editor._found(HELD).marks)
+    (own,) = kept(page, report.id).paragraphs
+    assert own.text.words.startswith("Thanks for ")
+    assert own.text.figures[0].value != "6"
+    page.context.session.undo()
+    qtbot.waitUntil(lambda: ParagraphMark.STALE in editor._found(HELD).marks)
+    answer(card, "Keep six workshops").click()
+    qtbot.waitUntil(lambda: ParagraphMark.STALE not in editor._found(HELD).marks)
+    (own,) = kept(page, report.id).paragraphs
+    assert own.text.figures[0].kept
+    assert ParagraphMark.RESHAPED in editor._found(HELD).marks
+    answer(card, "Keep my words").click()
+    qtbot.waitUntil(lambda: editor._found(HELD).marks == ())
+
+
+def test_a_paragraph_is_written_where_none_is_composed(qtbot, page):
+    report = add_report(page)
+    editor = open_report(qtbot, page, report)
+    show_section(qtbot, editor, "donors")
+    blank = editor.cards[editor._blank].text
+    blank.setFocus()
+    QTest.keyClicks(blank, "Our thanks to all 3 donors.")
+    QTest.keyClick(blank, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(page, report.id).paragraphs) == 1)
+    (own,) = kept(page, report.id).paragraphs
+    assert (own.section, own.text.words) == ("donors", "Our thanks to all 3 donors.")
+    qtbot.waitUntil(lambda: editor.cards[own.part].origin.text() == "Written by a person.")
+    assert editor.cards[own.part].text is blank, "the words stay where they were typed"
+    assert editor._blank != own.part
+
+
+def test_a_paragraph_is_commented_on_and_accepted(qtbot, page):
+    report = add_report(page)
+    editor = open_report(qtbot, page, report, HELD)
+    qtbot.waitUntil(lambda: editor._part == HELD)
+    text = editor.cards[HELD].text
+    text.setFocus()
+    QTest.keyClick(text, KEYS.Key_M, CTRL)
+    assert editor.trace.comment.hasFocus()
+    QTest.keyClicks(editor.trace.comment, "Really seven?")
+    QTest.keyClick(editor.trace.comment, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(page, report.id).comments) == 1)
+    (said,) = kept(page, report.id).comments
+    assert (said.text, said.by, said.part) == ("Really seven?", "Ann", HELD)
+    qtbot.waitUntil(lambda: ParagraphMark.COMMENT in editor._found(HELD).marks)
+    editor.trace.settled.emit(said.id)
+    qtbot.waitUntil(lambda: editor._found(HELD).marks == ())
+    text.setFocus()
+    QTest.keyClick(text, KEYS.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(kept(page, report.id).accepted) == 1)
+    qtbot.waitUntil(lambda: "Accepted by" in editor.cards[HELD].origin.text())
+    assert not editor.trace.accept.isEnabled()
+
+
+def test_sections_are_reached_with_keys_and_records_with_a_button(qtbot, page):
+    report = add_report(page)
+    editor = open_report(qtbot, page, report, HELD)
+    qtbot.waitUntil(lambda: editor._part == HELD)
+    editor.cards[HELD].text.choose_figure(0)
+    assert editor.trace.records.isVisible()
+    editor.trace.records.click()
+    assert page.context.navigator[-1][:2] == ("programme", "calendar")
+    first = editor.sections.chosen
+    editor.sections.setFocus()
+    QTest.keyClick(editor.sections, KEYS.Key_Down, ALT)
+    assert editor.sections.chosen != first
+    QTest.keyClick(editor.sections, KEYS.Key_Up, ALT)
+    assert editor.sections.chosen == first
+
+
+def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
+    report = add_report(page)
+    stale_paragraph(page, report)
+    editor = open_report(qtbot, page, report)
+    editor.state.click()
+    log = page.context.messages.log
+    qtbot.waitUntil(lambda: any("cannot be final" in each.message.text for each in log))
+    assert kept(page, report.id).report.state is ReportState.DRAFT
+    final = wrote(page, lambda archive: reports.make_final(archive.find(Report, report.id), ()))
+    assert final.state is ReportState.FINAL
+    qtbot.waitUntil(lambda: editor.state.text() == "Work on it again")
+    assert all(each.text.isReadOnly() for each in editor.cards.values())
+    editor.state.click()
+    qtbot.waitUntil(lambda: editor.state.text() == "Make it final")
+    assert kept(page, report.id).report.state is ReportState.DRAFT
+
+
+def test_another_language_has_words_of_its_own(qtbot, page):
+    report = add_report(page, languages=(Language.FRENCH, Language.ENGLISH))
+    editor = open_report(qtbot, page, report, HELD)
+    qtbot.waitUntil(lambda: editor._part == HELD)
+    stale_paragraph(page, report)
+    editor.language.setCurrentIndex(list(Language).index(Language.FRENCH))
+    editor.language.activated.emit(list(Language).index(Language.FRENCH))
+    qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
+    found = editor._found(HELD)
+    assert found.marks == (ParagraphMark.BEHIND,)
+    assert "ateliers" in editor.cards[HELD].text.toPlainText()
+    answer(editor.cards[HELD], "It says the same").click()
+    qtbot.waitUntil(lambda: editor._found(HELD).marks == ())
+
+
+def test_a_report_is_saved_as_a_file_with_the_words_of_people(qtbot, page, tmp_path):
+    report = add_report(page, symbol="UNEP/MC/1")
+    stale_paragraph(page, report)
+    editor = open_report(qtbot, page, report)
+    assert page.answers()["print"]
+    file = tmp_path / "report.html"
+    saving.save_report(page.context, editor, editor.reader(), "Activities", str(file))
+    qtbot.waitUntil(file.exists)
+    words = file.read_text(encoding="utf-8")
+    for said in ("UNEP/MC/1", "Thanks for six workshops.", "Draft note: the paragraph says 6"):
+        assert said in words, said
+    log = page.context.messages.log
+    saving.save_report(page.context, editor, editor.reader(), "Activities", str(tmp_path / "a.txt"))
+    qtbot.waitUntil(lambda: any("not written as" in each.message.text for each in log))
+
+
+def test_every_definition_leads_to_a_place_with_its_records():
+    for definition in DEFINITIONS:
+        assert route_of(definition), definition
+    about = "e980ca5a-ce67-54e3-a022-c21eac002d4f"
+    assert route_of(f"attendance.total/{about}") == ("programme", "calendar", about)

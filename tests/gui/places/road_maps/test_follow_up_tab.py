@@ -1,0 +1,132 @@
+"""The follow-up of a road map: half a minute for each action, by keyboard, each field kept."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
+from mercworkshop.domain.entities.follow_up.updates import update_of
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Round
+from tests.builders.checks import present
+
+JAMAICA = road_map.road_map_id("JAM")
+ENTER = Qt.Key.Key_Return
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def view(page, begun):
+    now = begun.workshop
+    begun.apply(details.update, now.details, round=Round.FOLLOW_UP)
+    page.open_path(("JAM", "follow_up"))
+    return page.country.current
+
+
+@pytest.fixture
+def promised(begun):
+    """The first action had an end at an earlier workshop, whose changes are in the file."""
+    (first, _second) = begun.workshop.records(Action).owned_by(JAMAICA)
+    earlier = Change(
+        "00000000-0000-7000-8000-00000000000a",
+        "Action",
+        first.id,
+        "end",
+        "2017-34",
+        (),
+        "",
+        "",
+        "2014-01-20T09:00:00.000Z",
+        0,
+        "00000000-0000-7000-8000-00000000000b",
+    )
+    begun.call_now(lambda store: store.merge([earlier])).result()
+    begun.reload()
+    return first
+
+
+def told(session, number=0):
+    action = session.workshop.records(Action).owned_by(JAMAICA)[number]
+    return update_of(session.workshop, action.id)
+
+
+def cells(view, row):
+    words = view.table.words
+    return [words.index(row, column).data() for column in range(words.columnCount())]
+
+
+def test_the_tab_is_there_only_at_a_workshop_that_follows_another(page, begun):
+    page.open_path(("JAM", "actions"))
+    assert "follow_up" not in dict(page.country.shown_tabs())
+    begun.apply(details.update, begun.workshop.details, round=Round.FOLLOW_UP)
+    assert "follow_up" in dict(page.country.shown_tabs())
+
+
+def test_an_action_is_told_with_digits_and_tab_and_the_next_one_comes(qtbot, view, begun):
+    view.table.setFocus()
+    qtbot.keyClick(view.table, ENTER)
+    assert view.card.statuses.buttons[UpdateStatus.DONE].hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), "4")
+    assert present(told(begun)).status is UpdateStatus.BLOCKED
+    blocked = view.card.form.input("Blocked by")
+    blocked.setFocus()
+    qtbot.keyClicks(blocked, "No tender of 2018")
+    qtbot.keyClick(blocked, ENTER, CTRL)
+    assert present(told(begun)).blocker == "No tender of 2018", "a digit in a field is a digit"
+    assert present(told(begun)).status is UpdateStatus.BLOCKED
+    assert view.table.currentIndex().row() == 1
+    assert view.card.statuses.buttons[UpdateStatus.DONE].hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), "1")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert view.table.hasFocus(), "nothing is left to ask"
+    assert view.said.text() == "2 of 2 asked"
+    first, second = begun.workshop.records(Action).owned_by(JAMAICA)
+    assert (first.progress, second.progress) == (Progress.PLANNED, Progress.DONE)
+
+
+def test_a_digit_in_the_table_means_nothing(qtbot, view, begun):
+    view.table.setFocus()
+    qtbot.keyClick(view.table, "1")
+    assert not begun.workshop.records(ActionUpdate).all()
+
+
+def test_then_now_and_months_count_from_the_first_promise(qtbot, view, begun, promised):
+    qtbot.waitUntil(lambda: cells(view, 0)[2] == "Q2 2017")
+    assert cells(view, 0)[5] == "on time"
+    view.show_record(promised.id)
+    new_end = view.card.new_end.input("New end, or done on")
+    new_end.setFocus()
+    qtbot.keyClicks(new_end, "Q4 2020")
+    qtbot.keyClick(new_end, ENTER)
+    assert cells(view, 0)[2:4] == ["Q2 2017", "Q4 2020"]
+    assert cells(view, 0)[5] == "+42"
+    assert begun.workshop.records(Action)[promised.id].end == PartialDate("2020-36")
+    assert "It is 42 months later than first promised." in view.card.then.text()
+    assert begun.undo()
+    assert cells(view, 0)[3] == "Q2 2017"
+
+
+def test_words_that_are_no_date_stay_as_they_were_typed(qtbot, view, begun):
+    new_end = view.card.new_end.input("New end, or done on")
+    new_end.setFocus()
+    qtbot.keyClicks(new_end, "when money comes")
+    qtbot.keyClick(new_end, ENTER)
+    (words,) = present(told(begun)).verbatim
+    assert words.words == "when money comes"
+
+
+def test_a_road_map_without_actions_says_what_to_do(page, begun):
+    there = begun.workshop.records(Action).owned_by(JAMAICA)
+    begun.apply(actions.delete, there)
+    begun.apply(details.update, begun.workshop.details, round=Round.FOLLOW_UP)
+    page.open_path(("JAM", "follow_up"))
+    view = page.country.current
+    assert view.stack.currentWidget() is view.invitation
+    assert view.panes() == (view.invitation,)

@@ -1,0 +1,265 @@
+"""Reports composed from archives: every sentence says where it is from, every figure is traced."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mercworkshop.domain.entities.needs import NeedKind
+from mercworkshop.domain.ports.sentences import ChosenSentence, DaySpan, SlotValue
+from mercworkshop.domain.programme.donors import contributions
+from mercworkshop.domain.programme.partners.partners import Partner
+from mercworkshop.domain.programme.reports.composed import ComposedReport, TracedSentence
+from mercworkshop.domain.programme.reports.composing import compose_report
+from mercworkshop.domain.programme.reports.definitions import BY_HAND, DEFINITIONS, LAW, SCOPE
+from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference.facts.report_facts import report_facts
+from mercworkshop.reference.facts.state_acts import acts_of_states
+from mercworkshop.sample.programme.real_programme import real_programme
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive.questions.answers import SQL
+from tests.shipped import SHIPPED
+
+FACTS = report_facts(SHIPPED)
+WHOLE = DaySpan(date(2013, 10, 10), date(2016, 12, 31))
+PATTERNS = SHIPPED.sentences.patterns
+NOT_COUNTED = {"act.mandate": {"paragraph"}}
+"""Numbers that count nothing."""
+
+
+def scope(kind: ReportKind = ReportKind.ACTIVITIES, **others: object) -> ReportScope:
+    given = {"period": WHOLE, "as_of": WHOLE.last, **others}
+    return ReportScope(kind, **given)  # type: ignore[arg-type]
+
+
+def compose(archive: Archive, asked: ReportScope) -> ComposedReport:
+    return compose_report(archive, asked, FACTS)
+
+
+def said(report: ComposedReport) -> dict[str, str]:
+    """Return the paragraphs of a report in English by their keys."""
+    sentences = SHIPPED.sentences
+    return {
+        each.key: sentences.paragraph(one.said for one in each.sentences)
+        for each in report.paragraphs
+    }
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """The programme as public sources tell of it."""
+    path = tmp_path_factory.mktemp("real") / "real.mercpa"
+    with closing(Archive.create(path)) as archive:
+        archive.set_acts(acts_of_states(SHIPPED))
+        archive.apply(real_programme())
+        yield archive
+
+
+@pytest.fixture(scope="module")
+def made_up(programme: Path) -> Iterator[Archive]:
+    with closing(Archive(programme)) as archive:
+        yield archive
+
+
+@pytest.fixture(scope="module")
+def reports(real: Archive, made_up: Archive) -> list[ComposedReport]:
+    """Reports of every kind on both archives."""
+    return [compose(archive, asked) for archive in (real, made_up) for asked in scopes()]
+
+
+def scopes() -> list[ReportScope]:
+    """Return a scope of every kind, and some that are limited."""
+    return [
+        *(scope(each, country="ALB") for each in (ReportKind.BRIEF,)),
+        *(scope(each) for each in ReportKind if each is not ReportKind.BRIEF),
+        scope(ReportKind.BRIEF, country="FRA"),
+        scope(ReportKind.SYNTHESIS, subregion="Caribbean"),
+        scope(counts_samples=True),
+        scope(ReportKind.CHANGES, previous=date(2015, 1, 1)),
+        scope(period=DaySpan(date(2001, 1, 1), date(2001, 12, 31)), as_of=date(2001, 12, 31)),
+    ]
+
+
+def numbers(sentence: TracedSentence) -> Iterator[str]:
+    """Yield the paths of the slots of a sentence that hold a number or an amount."""
+    yield from _numbers(sentence.said, "")
+
+
+def _numbers(chosen: ChosenSentence, before: str) -> Iterator[str]:
+    kinds = PATTERNS[chosen.pattern].slots
+    for name, value in chosen.slots.items():
+        kind = kinds[name].partition(">")[0]
+        if name in NOT_COUNTED.get(chosen.pattern, ()):
+            continue
+        is_number = kind in {"count", "number", "percent", "money"} or name == "year"
+        if is_number and not isinstance(value, str):
+            yield f"{before}{name}"
+        yield from _inside(value, f"{before}{name}")
+
+
+def _inside(value: SlotValue, path: str) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for place, each in enumerate(value):
+            if isinstance(each, ChosenSentence):
+                yield from _numbers(each, f"{path}/{place}/")
+
+
+def test_every_sentence_names_its_question_and_every_number_is_a_figure(reports):
+    asked_by_hand = {SCOPE, LAW, BY_HAND}
+    for report in reports:
+        for paragraph in report.paragraphs:
+            assert 0 < len(paragraph.sentences) <= 5, paragraph.key
+            for each in paragraph.sentences:
+                where = (report.scope.kind, each.said.pattern)
+                assert each.question in SQL or each.question in asked_by_hand, where
+                assert PATTERNS[each.said.pattern].from_, where
+                assert {figure.slot for figure in each.figures} == set(numbers(each)), where
+                assert {figure.definition for figure in each.figures} <= set(DEFINITIONS), where
+
+
+def test_every_definition_is_given_and_listed_by_a_question():
+    for each in DEFINITIONS.values():
+        assert each.question in SQL, each.id
+        assert each.listed_by in SQL, each.id
+
+
+def test_a_key_names_one_value_in_a_report(reports):
+    for report in reports:
+        found: dict[str, set[object]] = {}
+        for paragraph in report.paragraphs:
+            for sentence in paragraph.sentences:
+                for figure in sentence.figures:
+                    found.setdefault(figure.key, set()).add(figure.value)
+        assert {key for key, its in found.items() if len(its) > 1} == set(), report.scope.kind
+        keys = [each.key for each in report.paragraphs]
+        assert len(keys) == len(set(keys)), report.scope.kind
+
+
+def test_every_kind_reads_in_six_languages(reports):
+    for language in LANGUAGES:
+        sentences = SHIPPED.in_language(language).sentences
+        for report in reports:
+            for each in report.paragraphs:
+                words = sentences.paragraph(one.said for one in each.sentences)
+                assert words.endswith((".", "。")), (language, each.key, words)
+                assert "{" not in words, (language, each.key, words)
+
+
+def test_a_period_without_workshops_and_donors_is_said(made_up):
+    nothing = DaySpan(date(2001, 1, 1), date(2001, 12, 31))
+    told = said(compose(made_up, scope(period=nothing, as_of=nothing.last)))
+    assert told["workshops.held"] == "No workshop was held during the period."
+    assert told["road_maps.received"] == (
+        "No draft national road map had been received by the end of the period."
+    )
+    assert told["meetings.organized"].startswith("Apart from the workshops, no meeting")
+    assert told["donors.named"].startswith("No contribution has been recorded for the period.")
+    assert "donors.named" in compose(made_up, scope(period=nothing, as_of=nothing.last)).blocks
+
+
+def test_a_country_that_is_not_there_any_more_has_a_brief(made_up):
+    told = said(compose(made_up, scope(ReportKind.BRIEF, country="SCG")))
+    assert "neither signature nor deposit" in told["brief.status"]
+    assert told["brief.road_map"].startswith("No road map has been received")
+
+
+def test_five_currencies_without_a_rate_are_five_sums_and_never_a_total(tmp_path):
+    with closing(Archive.create(tmp_path / "a.mercpa")) as archive:
+        donor = Partner(id="d" * 32, name="Norway")
+        codes = ("USD", "EUR", "CHF", "SEK", "JPY")
+        for place, code in enumerate(codes, start=1):
+            money = Money(place * 1000, place * 1000 + (500 if code == "SEK" else 0), code)
+            archive.apply(contributions.add_contribution(donor, amount=money, source="x"))
+        told = compose(archive, scope())
+        words = said(told)["donors.amounts"].replace("\N{NO-BREAK SPACE}", " ")
+        assert "have not been added together" in words
+        sums = {key: value for key, value in told.values.items() if key.startswith("donors.sum")}
+        assert len(sums) == len(codes) + 1  # a range has two ends
+        assert "4,000 Swedish kronor to 4,500 Swedish kronor" in words.replace(
+            "\N{NO-BREAK SPACE}", " "
+        )
+
+
+def test_samples_count_only_where_the_report_says_so(real):
+    told, counted = compose(real, scope()), compose(real, scope(counts_samples=True))
+    assert "Donor A (sample)" not in str(told)
+    assert "Donor A (sample)" in str(counted)
+    assert "made up for demonstration" in said(counted)["mandate.period"]
+    assert counted.has_samples
+    assert not told.has_samples
+
+
+def test_what_comes_after_the_day_of_the_data_is_still_planned(real):
+    early = date(2014, 10, 31)
+    told = compose(real, scope(period=DaySpan(WHOLE.first, early), as_of=early))
+    values, later = told.values, compose(real, scope()).values
+    assert (values["workshops.held"], values["workshops.planned"]) == (2, 4)
+    assert later["workshops.held"] == 9
+    assert "workshops.planned" not in later
+
+
+def test_the_figures_of_road_maps_are_those_that_plain_python_counts(made_up):
+    values = compose(made_up, scope()).values
+    rows = made_up.run_query(
+        lambda db: db.execute(
+            "SELECT r.no, r.country, a.funding, a.progress, a.cost_high, a.currency, a.no"
+            " FROM road_map r JOIN action a ON a.road_map = r.no WHERE r.is_practice = 0"
+        ).fetchall()
+    )
+    assert values["actions.all"] == len(rows)
+    assert values["road_maps.received"] == len({row[0] for row in rows})
+    assert values["actions.lacking"] == sum(row[2] == "gap" for row in rows)
+    assert values["actions.unstated"] == sum(row[2] == "" for row in rows)
+    assert values["actions.priced"] == sum(row[4] is not None for row in rows)
+    costs = Counter[str]()
+    for row in rows:
+        costs[row[5]] += row[4] or 0
+    for code, most in costs.items():
+        if most:
+            value = values[f"actions.cost/{code}"]
+            assert getattr(value, "amount", None) == most
+    needs = made_up.run_query(lambda db: db.execute("SELECT kind, support FROM need").fetchall())
+    assert values["needs.all"] == len(needs)
+    assert values["needs.answered"] == sum(bool(support) for _kind, support in needs)
+    assert {kind for kind, _support in needs} <= set(NeedKind)
+    articles = made_up.run_query(
+        lambda db: db.execute("SELECT article FROM action_main_article").fetchall()
+    )
+    most_common = Counter(article for (article,) in articles if article).most_common(1)
+    assert values[f"actions.article/{most_common[0][0]}"] == most_common[0][1]
+
+
+def test_changes_are_the_differences_of_two_reports(real):
+    early = date(2014, 10, 31)
+    told = compose(real, scope(ReportKind.CHANGES, previous=early))
+    words = " ".join(said(told).values())
+    assert "Workshops that began in the period: 9, compared with 2" in words
+    same = compose(real, scope(ReportKind.CHANGES, previous=WHOLE.last))
+    assert list(said(same).values()) == [
+        "No recorded figure has changed since the report of 31 December 2016."
+    ]
+
+
+def test_a_report_that_is_stopped_asks_no_more(made_up):
+    seen: list[int] = []
+
+    def stop(done: int, of: int) -> None:
+        seen.append(done)
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        compose_report(made_up, scope(), FACTS, stop)
+    assert seen == [0, 1, 2]
+
+
+def test_dates_in_a_report_are_as_precise_as_known(real):
+    told = said(compose(real, scope(period=DaySpan(date(2015, 1, 1), date(2015, 12, 31)))))
+    assert "Minsk, February 2015" in told["workshops.held"]
