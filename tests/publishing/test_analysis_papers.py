@@ -53,8 +53,10 @@ def test_one_country_alone_has_its_plan_and_another_is_refused(archive, tmp_path
     code = known.timed[0].plan.country
     page = write(archive, "durations", tmp_path / "one.html", code).read_text("utf-8")
     assert f"{facts.country(code)}, the plan" in page
-    with pytest.raises(UserError, match="Tuvalu"):
-        write(archive, "durations", tmp_path / "none.csv", "TUV")
+    states = [each.iso3 for each in REFERENCE.countries.all if not each.is_practice]
+    absent = next(each for each in states if known.of_country(each) is None)
+    with pytest.raises(UserError, match=facts.country(absent)):
+        write(archive, "durations", tmp_path / "none.csv", absent)
 
 
 def test_regional_actions_list_the_action_of_each_country(archive, tmp_path):
