@@ -265,9 +265,13 @@ def test_another_language_has_words_of_its_own(qtbot, page):
     editor = open_report(qtbot, page, report, HELD)
     qtbot.waitUntil(lambda: editor._part == HELD)
     stale_paragraph(page, report)
+    aim = editor.paper.cards["workshops.aim"].text
+    QTest.keyClicks(aim, "So: ")
     editor.language.setCurrentIndex(list(Language).index(Language.FRENCH))
     editor.language.activated.emit(list(Language).index(Language.FRENCH))
     qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
+    typed = next(each for each in kept(page, report.id).paragraphs if each.part != HELD)
+    assert typed.language is Language.ENGLISH, "what was typed before is of the language before"
     found = editor._found(HELD)
     assert found.marks == (ParagraphMark.BEHIND,)
     assert "ateliers" in editor.paper.cards[HELD].text.toPlainText()
