@@ -105,10 +105,13 @@ class NamesWithForms:
         return name if kind == "place" else self._name(name)
 
     def body(self, typed: str) -> str:
-        """Return a body that is known by its name or what people type for it, or as typed."""
+        """Return a body, or a State, that is known by what people type for it, or as typed."""
         file = self.wording.file
         known = file.bodies.get(typed) or file.bodies.get(self._body_id(fold_text(typed.strip())))
-        return known[self._language] if known else self.wording.as_typed(typed)
+        if known:
+            return known[self._language]
+        state = self.state_of(typed)
+        return self.country(state) if state else self.wording.as_typed(typed)
 
     def _body_id(self, folded: str) -> str:
         file = self.wording.file
