@@ -137,7 +137,8 @@ class ParagraphCard(QFrame):
             each: each.sizeHint().width() + each.sizeHint().height() for each in self._answers
         }
         for line in self._rows:
-            parts = (line.itemAt(at).widget() for at in range(line.count()))
+            items = (line.itemAt(at) for at in range(line.count()))
+            parts = [item.widget() for item in items if item is not None]
             needed = sum(widths[each] for each in parts if each in widths)
             set_orientation(line, is_wide=needed <= room)
 
