@@ -299,15 +299,12 @@ def test_a_report_is_saved_as_a_file_with_the_words_of_people(qtbot, page, tmp_p
 
 
 def test_every_definition_leads_to_a_place_with_its_records():
-    tabs = {
-        (place, each.id)
-        for place, page in (
-            ("analysis", analysis),
-            ("programme", programme),
-            ("partners", partners),
-        )
-        for each in page._TABS
+    of_places = {
+        "analysis": analysis._TABS,
+        "programme": programme._TABS,
+        "partners": partners.TABS,
     }
+    tabs = {(place, each.id) for place, those in of_places.items() for each in those}
     for definition in DEFINITIONS:
         route = route_of(definition)
         assert route in tabs or route == ("countries",), definition
