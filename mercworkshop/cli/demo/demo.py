@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from mercworkshop.cli import check, output
-from mercworkshop.cli.demo import exchange, home_sticks, papers
+from mercworkshop.cli.demo import exchange, home_sticks, papers, reports
 from mercworkshop.cli.output import format_paragraph
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
@@ -25,7 +25,7 @@ from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import Sample, fill_store
 from mercworkshop.store.store import Store
 
-_STEPS = 8
+_STEPS = 9
 
 
 def run(asked: Namespace) -> None:
@@ -78,8 +78,11 @@ def make(reference: Reference, folder: Path) -> Iterable[list[str]]:
     _show(7, _("archive"))
     sticks = folder / _("Sticks")
     sticks.mkdir()
-    yield home_sticks.describe(home_sticks.make_archive(main, sticks))
-    _show(8, _("check"))
+    made = home_sticks.make_archive(main, sticks)
+    yield home_sticks.describe(made)
+    _show(8, _("reports"))
+    yield reports.write_all(reference, made.archive, folder)
+    _show(9, _("check"))
     yield _checked(reference, main)
 
 

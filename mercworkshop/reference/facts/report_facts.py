@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.programme.reports.source import ReportFacts
 from mercworkshop.reference.facts.inventory_form import inventory_form
+from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.reference.reference import Reference
 
 
@@ -11,14 +12,13 @@ def report_facts(reference: Reference) -> ReportFacts:
     """Return the facts of a report, with names in the language of ``reference``."""
     composer = reference.sentences
     mandate = composer.wording.file.mandate
-    known = reference.countries.all
     return ReportFacts(
         sentences=composer,
         entry_into_force=reference.law.ratification.facts.entry_into_force,
         organ=mandate.organ,
         resolution=mandate.resolution,
         paragraph=mandate.paragraph,
-        countries=frozenset(each.iso3 for each in known),
+        countries=frozenset(each.iso3 for each in reference.countries.all),
         inventory=inventory_form(reference),
-        country_names={each.iso3: each.name(reference.language) for each in known},
+        walked=walked_paths(reference),
     )

@@ -91,11 +91,27 @@ class NamesWithForms:
         """Whether the forms of a subregion are known."""
         return fold_text(typed.strip()) in self.regions
 
+    def has_forms(self, kind: str, name: str) -> bool:
+        """Whether a name in a slot of a kind has forms; in other slots none is needed."""
+        match kind:
+            case "country" | "countries" | "sequence":
+                return name in self.states
+            case "place":
+                return fold_text(name.strip()) in self.places
+        return True
+
+    def called(self, kind: str, name: str) -> str:
+        """Return what people call the name in a slot of a kind."""
+        return name if kind == "place" else self._name(name)
+
     def body(self, typed: str) -> str:
-        """Return a body that is known by its name or what people type for it, or as typed."""
+        """Return a body, or a State, that is known by what people type for it, or as typed."""
         file = self.wording.file
         known = file.bodies.get(typed) or file.bodies.get(self._body_id(fold_text(typed.strip())))
-        return known[self._language] if known else self.wording.as_typed(typed)
+        if known:
+            return known[self._language]
+        state = self.state_of(typed)
+        return self.country(state) if state else self.wording.as_typed(typed)
 
     def _body_id(self, folded: str) -> str:
         file = self.wording.file

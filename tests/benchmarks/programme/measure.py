@@ -23,6 +23,7 @@ from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.journal import journal_table
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.programme import questions
+from tests.benchmarks.programme.reports import measure_reports
 from tests.programme.plan import ProgrammeSize
 from tests.programme.programme import SentHome, make_archive, sent_home
 
@@ -39,6 +40,8 @@ def measure() -> Iterator[Figure]:
         opening = questions.median_ms(lambda: Archive(whole).close())
         yield Figure("opening an archive of 200 workshops", opening, "ms", _OPENING)
         yield from _screens(whole, tenth)
+        with closing(Archive(whole)) as archive:
+            yield from measure_reports(archive)
         yield from _adding(whole, tenth)
 
 

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from statistics import median_low
 
 import pytest
 
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.ports.sentences import ChosenSentence, DaySpan, SlotValue
+from mercworkshop.domain.programme.analysis.alike.regional_actions import join_actions
+from mercworkshop.domain.programme.analysis.alike.similar_actions import find_similar
+from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
+from mercworkshop.domain.programme.analysis.durations.plans import (
+    PLANNED_ROAD_MAPS,
+    PlannedRoadMap,
+)
 from mercworkshop.domain.programme.donors import contributions
 from mercworkshop.domain.programme.partners.partners import Partner
+from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.reports.composed import ComposedReport, TracedSentence
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.definitions import BY_HAND, DEFINITIONS, LAW, SCOPE
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
+from mercworkshop.domain.programme.reports.sections.brief import realism
+from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.report_facts import report_facts
@@ -263,3 +275,60 @@ def test_a_report_that_is_stopped_asks_no_more(made_up):
 def test_dates_in_a_report_are_as_precise_as_known(real):
     told = said(compose(real, scope(period=DaySpan(date(2015, 1, 1), date(2015, 12, 31)))))
     assert "Minsk, February 2015" in told["workshops.held"]
+
+
+def test_a_report_for_one_donor_names_it_alone(real):
+    told = said(compose(real, scope(ReportKind.DONOR, country="NOR")))
+    assert told["donors.named"].endswith("from the Government of Norway.")
+    assert told["donors.amounts"] == (
+        "The amount of the contribution of the Government of Norway was not reported."
+    )
+    assert told["workshops.held"].startswith("In the period under review, nine workshops")
+
+
+class OnePlan:
+    """Answers as an archive with the road map of one country does."""
+
+    def __init__(self, path: str) -> None:
+        intended = date(2019, 12, 31)
+        self.row = PlannedRoadMap("JAM", "", None, path, None, None, intended, intended)
+
+    def ask(self, question: ArchiveQuestion[object], **_given: object) -> list[object]:
+        return [self.row] if question is PLANNED_ROAD_MAPS else []
+
+
+def test_what_states_of_the_same_path_took_is_said_and_nothing_of_another_path():
+    day = date(2026, 1, 1)
+    asked = ReportScope(ReportKind.BRIEF, DaySpan(WHOLE.first, day), day, country="JAM")
+
+    def told(path: str) -> TracedSentence | None:
+        return realism(ReportSource(OnePlan(path), asked, FACTS))  # type: ignore[arg-type]
+
+    took = [
+        int(each.days / 30.4375)
+        for each in FACTS.walked
+        if each.family == "parliament_law" and each.is_read and each.deposited and each.days
+    ]
+    sentence = told("parliament_law")
+    assert sentence is not None
+    slots = sentence.said.slots
+    assert (slots["n"], slots["low"], slots["high"]) == (len(took), min(took), max(took))
+    assert slots["median"] == median_low(took)
+    assert "This is not a forecast." in SHIPPED.sentences.sentence(sentence.said)
+    assert told("treaty_act") is None
+    assert told("") is None
+
+
+def test_a_synthesis_names_the_countries_of_a_regional_action(programme, tmp_path):
+    path = tmp_path / "copy.mercpa"
+    shutil.copyfile(programme, path)
+    with closing(Archive(path)) as archive:
+        before = said(compose(archive, scope(ReportKind.SYNTHESIS)))
+        assert not [key for key in before if key.startswith("synthesis.similar")]
+        group = find_similar(read_actions(archive, WHOLE.last), SHIPPED.draft_topics)[0]
+        archive.apply(join_actions("Storage of waste", group.actions))
+        report = compose(archive, scope(ReportKind.SYNTHESIS))
+        (own,) = (each for each in report.paragraphs if each.key == "synthesis.similar/0")
+        (sentence,) = own.sentences
+        assert set(sentence.said.slots["countries"]) == set(group.countries)  # type: ignore[arg-type]
+        assert said(report)[own.key].startswith("Similar actions on “Storage of waste”")

@@ -60,7 +60,7 @@ TABLE = (
         ("workshops.held", "partners.helped", "donors.named"),
         (
             "two workshops were held",
-            "UNEP regional offices",
+            "the regional offices of UNEP",
             "Regional centres of the Basel and Stockholm conventions",
         ),
         "The old paragraph gives no number of workshops.",
@@ -111,7 +111,7 @@ TABLE = (
     Counterpart(
         11,
         ("meetings.technical",),
-        ("UNEP Global Mercury Partnership", "Sixth session", "group of technical experts"),
+        ("the Global Mercury Partnership", "Sixth session", "group of technical experts"),
     ),
     Counterpart(12, ("donors.named", "donors.amounts"), ("any of the 12",)),
     Counterpart(

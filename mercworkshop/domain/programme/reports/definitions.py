@@ -173,6 +173,21 @@ DEFINITIONS: Mapping[str, Definition] = {
             N_("Median of whole months later, a value that occurred"),
             ("report_slips", _ACTIONS),
         ),
+        _define(
+            "slips.deposit",
+            N_("Whole months from the first intended deposit to the one now"),
+            ("country_promises", "country_promises"),
+        ),
+        _define(
+            "durations.states",
+            N_("States of the same kind of path that deposited by the day of the data"),
+            ("planned_road_maps", "acts"),
+        ),
+        _define(
+            "durations.months",
+            N_("Whole months from signature to deposit"),
+            ("planned_road_maps", "acts"),
+        ),
         _define("needs.all", N_("Needs in the road maps that are counted"), _NEEDS),
         _define("needs.answered", N_("Needs for which somebody who may help was chosen"), _NEEDS),
         _define(

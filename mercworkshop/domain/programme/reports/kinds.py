@@ -37,9 +37,10 @@ REPORT_TITLES = {
 class ReportScope:
     """What a report is asked for: its kind, the days it covers, and the day whose data count.
 
-    ``country`` is whom a brief is about; ``workshop`` the workshop, by its id in the programme or
-    in its file, or ``subregion`` the part of the world that a report is limited to. ``fuller`` is
-    the symbol of a document with more details, ``previous`` the day of the report before.
+    ``country`` is whom a brief is about, or the State of a donor; ``donor`` is the id of a partner.
+    ``workshop``, by its id in the programme or in its file, or ``subregion`` limit a report.
+    ``fuller`` is the symbol of a document with more details, ``previous`` the day of the report
+    before.
     """
 
     kind: ReportKind

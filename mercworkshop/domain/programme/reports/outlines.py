@@ -21,7 +21,7 @@ from mercworkshop.i18n import N_
 
 _SYNTHESIS: Outline = (
     ("synthesis", N_("What it draws on"), (others.synthesis,)),
-    ("road_maps", N_("National road maps"), (road_maps, money, others.shares)),
+    ("road_maps", N_("National road maps"), (road_maps, money, others.shares, others.similar)),
     ("follow_up", N_("Follow-up"), (follow_up,)),
     ("pilots", N_("Pilot projects and inventories"), (pilots,)),
     ("needs", N_("Needs and offers"), (needs,)),

@@ -28,19 +28,6 @@ type Run = TextRun | FigureChip
 
 
 @dataclass(frozen=True, slots=True)
-class EditedText:
-    """What a person wrote in place of a paragraph, in one language."""
-
-    language: str
-    runs: tuple[Run, ...]
-
-    @property
-    def text(self) -> str:
-        """Its words as they print."""
-        return words_of(self.runs)
-
-
-@dataclass(frozen=True, slots=True)
 class ParagraphRuns:
     """A paragraph as it prints; ``notes`` are footnotes, such as that a figure has changed."""
 

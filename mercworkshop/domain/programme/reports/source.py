@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.ports.sentences import EventName, SentencePort
 from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.questions import ArchiveQuestion, seen_until
-from mercworkshop.domain.programme.reports.kinds import ReportScope
+from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.rows import REPORT_ROAD_MAPS, ReportRoadMap
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -34,7 +35,8 @@ class ReportFacts:
     paragraph: int
     countries: Collection[str] = ()
     inventory: InventoryForm | None = None
-    country_names: Mapping[str, str] = field(default_factory=dict)
+    walked: Sequence[WalkedPath] = ()
+    """What real countries took from signature to deposit."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class ReportSource:
             "before": (scope.as_of + timedelta(days=1)).isoformat(),
             "workshop": self.workshop_file,
             "subregion": scope.subregion,
-            "country": scope.country,
+            "country": scope.country if scope.kind is ReportKind.BRIEF else "",
             "samples": int(scope.counts_samples),
         }
 
@@ -131,6 +133,15 @@ class ReportSource:
     def received(self) -> tuple[ReportRoadMap, ...]:
         """The road maps of the workshops of the period."""
         return tuple(self.ask(REPORT_ROAD_MAPS))
+
+    @cached_property
+    def sample_workshops(self) -> frozenset[str]:
+        """The workshops, by the ids of their files, all of whose road maps were made up."""
+        if self.scope.counts_samples:
+            return frozenset()
+        whole = {**self._counted, "samples": 1}
+        every = {each.workshop for each in self.archive.ask(REPORT_ROAD_MAPS, **whole)}
+        return frozenset(every - {each.workshop for each in self.received})
 
     @cached_property
     def counted(self) -> tuple[ReportRoadMap, ...]:

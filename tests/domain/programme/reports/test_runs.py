@@ -9,10 +9,10 @@ from mercworkshop.domain.ports.sentences import SumOfMoney, say
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.figures import ReportFigure
 from mercworkshop.domain.programme.reports.runs import (
-    EditedText,
     FigureChip,
     TextRun,
     compose_runs,
+    words_of,
 )
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.files.pack import shipped_pack
@@ -44,7 +44,7 @@ def test_each_figure_is_a_chip_and_the_rest_are_words_in_every_language():
             *("workshops.held", "donors.sum/USD", "donors.sum/EUR")
         }, language
         said = sentences.paragraph(each.said for each in PARAGRAPH.sentences)
-        assert EditedText(language, runs).text == said, language
+        assert words_of(runs) == said, language
         kinds = [type(each) for each in runs]
         neighbours = itertools.pairwise(kinds)
         assert (TextRun, TextRun) not in set(neighbours), language

@@ -48,6 +48,7 @@ SHAPES: dict[int, Iterable[Any]] = {
         ]),
         (attendance.UNKNOWN, [(n, of) for n, of in product(FEW, FEW) if n <= of]),
         (brief.STATUS, product(YES_NO, YES_NO)),
+        (brief.REALISM, product(SOME, SOME, SOME)),
         (brief.NEXT, product(YES_NO, YES_NO)),
         (donors.NAMED, DONORS),
         (donors.SUMS, [
@@ -88,6 +89,7 @@ SHAPES: dict[int, Iterable[Any]] = {
         (others.DAY, product(YES_NO, FEW, FEW)),
         (partners.LETTERS, [partners.LetterShape(*each) for each in product(SOME, SOME)]),
         (pilots.GOING, [pilots.PilotShape(*each) for each in product(SOME, FEW, SOME)]),
+        (pilots.ENDED, product(YES_NO, YES_NO, SOME)),
         (pilots.PROVIDED, PARTS),
         (road_maps.RECEIVED, [
             road_maps.ReceivedShape(of, n, k, 0) for (n, of), k in product(PARTS, FEW)

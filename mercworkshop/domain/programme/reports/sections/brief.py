@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.domain.ports.sentences import SlotValue
+from mercworkshop.domain.programme.analysis.durations.plans import read_plans
 from mercworkshop.domain.programme.country import CountryOverview, OpenAction, read_country
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import SCOPE
@@ -16,13 +19,15 @@ from mercworkshop.domain.programme.reports.sections import pilots as pilot_secti
 from mercworkshop.domain.programme.reports.sections.mandate import samples
 from mercworkshop.domain.programme.reports.sections.needs import need_sentences
 from mercworkshop.domain.programme.reports.sections.road_maps import articles
-from mercworkshop.domain.programme.reports.source import ReportSource
+from mercworkshop.domain.programme.reports.source import ReportSource, median_low
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
-from mercworkshop.domain.values.dates.spans import date_of_span
-from mercworkshop.domain.values.families import Family
+from mercworkshop.domain.values.dates.spans import date_of_span, months_between
+from mercworkshop.domain.values.families import NOTHING, Family
 
 _DAYS_TO_FORCE = 90
 """Days from a deposit to entry into force for the State (Article 31, paragraph 2)."""
+
+_DAYS_OF_MONTH = 30.4375
 
 STATUS: Family[tuple[bool, bool]] = Family(
     {
@@ -41,6 +46,15 @@ NEXT: Family[tuple[bool, bool]] = Family(
     }
 )
 """Whether the next action has a lead body and an end."""
+
+
+REALISM: Family[tuple[int, int, int]] = Family(
+    {
+        NOTHING: lambda its: its[0] < 2 or its[1] < 1 or its[2] < 2,
+        "sy.realism": lambda its: its[0] > 1 and its[1] > 0 and its[2] > 1,
+    }
+)
+"""How many States of the same path are known, and the least and the most months they took."""
 
 
 def state_of_law(source: ReportSource) -> Iterator[ComposedParagraph | None]:
@@ -94,11 +108,32 @@ def country_road_map(source: ReportSource) -> Iterator[ComposedParagraph | None]
         tell("report_road_maps", "rm.draft"),
     )
     overview = read_country(source.archive, country, source.scope.as_of, source.scope.as_of)
-    yield paragraph("brief.next", _next(overview))
+    yield paragraph("brief.next", _next(overview), _slip(overview))
+    yield paragraph("brief.realism", realism(source))
     yield paragraph("brief.funding", *money_section.funding(source))
     yield paragraph("brief.costs", *money_section.costs(source))
     yield paragraph("brief.progress", *progress_section.progress(source))
     yield paragraph("brief.needs", *need_sentences(source))
+
+
+def realism(source: ReportSource) -> TracedSentence | None:
+    """Return what States of the same kind of path took; None if fewer than two are known."""
+    plans = read_plans(source.archive, source.facts.walked, source.scope.as_of)
+    own = plans.of_country(source.scope.country)
+    if own is None or not own.found.family or own.found.accedes:
+        return None
+    took = [int(each.days / _DAYS_OF_MONTH) for each in own.found.took if each.days]
+    low, high = min(took, default=0), max(took, default=0)
+    if not REALISM.choose((len(took), low, high)):
+        return None
+    counted = {
+        "n": "durations.states",
+        "low": "durations.months/low",
+        "high": "durations.months/high",
+        "median": "durations.months/median",
+    }
+    slots = {"n": len(took), "low": low, "high": high, "median": median_low(Counter(took))}
+    return tell("planned_road_maps", "sy.realism", counted, **slots)
 
 
 def country_inventories(source: ReportSource) -> Iterator[ComposedParagraph | None]:
@@ -118,6 +153,28 @@ def _next(overview: CountryOverview) -> TracedSentence | None:
     if pattern in {"br.next", "br.next.unled"} and own.end_first and own.end_last:
         slots["when"] = date_of_span(own.end_first, own.end_last)
     return tell("country_actions", pattern, None, **slots)
+
+
+def _slip(overview: CountryOverview) -> TracedSentence | None:
+    """Return how far the intended deposit moved from the first promise to the latest."""
+    promised = sorted(
+        (each for each in overview.promises if each.milestone == TreatyAct.DEPOSIT),
+        key=lambda each: overview.number_of(each.workshop),
+    )
+    if len(promised) < 2:
+        return None
+    first, now = promised[0], promised[-1]
+    months = months_between(first.planned_last, now.planned_last)
+    if months < 1:
+        return None
+    return tell(
+        "country_promises",
+        "br.slip",
+        {"months": "slips.deposit"},
+        first=date_of_span(first.planned_first, first.planned_last),
+        now=date_of_span(now.planned_first, now.planned_last),
+        months=months,
+    )
 
 
 def _end_of(action: OpenAction) -> tuple[date, str]:

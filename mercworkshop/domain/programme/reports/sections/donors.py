@@ -10,6 +10,7 @@ from mercworkshop.domain.programme.donors.donor_desk import SeenContribution, re
 from mercworkshop.domain.programme.donors.sums import ConvertedSum, KnownAmounts, known_amounts
 from mercworkshop.domain.programme.reports.annexes import annex
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, sums_said, tell
 from mercworkshop.domain.values.families import NOTHING, Family
@@ -103,9 +104,19 @@ def contributions_of(source: ReportSource) -> tuple[SeenContribution, ...]:
         each
         for each in read_donors(source.archive, scope.as_of, scope.as_of).contributions
         if (scope.counts_samples or not each.contribution.is_sample)
-        and scope.donor in ("", each.contribution.donor)
+        and _is_asked(source, each)
         and _is_of_period(source, each)
     )
+
+
+def _is_asked(source: ReportSource, each: SeenContribution) -> bool:
+    """Whether a report is about all donors, or about this one."""
+    scope = source.scope
+    if scope.donor not in {"", each.contribution.donor}:
+        return False
+    if scope.kind is not ReportKind.DONOR or not scope.country:
+        return True
+    return scope.country in {each.contribution.country, code_of(source, each)}
 
 
 def _is_of_period(source: ReportSource, each: SeenContribution) -> bool:

@@ -95,9 +95,9 @@ def need_sentences(source: ReportSource) -> Iterator[TracedSentence]:
 def offers_of(source: ReportSource) -> tuple[ArchivedOffer, ...]:
     """Return the offers that were made at the workshops of the period."""
     held = {name for each in source.held for name in (each.row.id, each.row.file)}
-    return tuple(
-        each for each in source.archive.ask(ARCHIVED_OFFERS, **source.seen) if each.workshop in held
-    )
+    counting = held - source.sample_workshops
+    known = source.archive.ask(ARCHIVED_OFFERS, **source.seen)
+    return tuple(each for each in known if each.workshop in counting)
 
 
 def unmet_kinds(source: ReportSource) -> tuple[str, ...]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.ports.sentences import MessageSlot, SumOfMoney
+from mercworkshop.domain.programme.analysis.alike.regional_actions import (
+    REGIONAL_ACTIONS,
+    REGIONAL_PARTS,
+)
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.sections import mandate as mandate_section
 from mercworkshop.domain.programme.reports.sections import road_maps as road_map_section
@@ -18,6 +22,7 @@ from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.i18n import N_
 
+_MOST_SENTENCES = 5
 _FEWEST_RECORDS = 20
 """Shares are said from so many records on."""
 
@@ -186,6 +191,22 @@ def shares(source: ReportSource) -> Iterator[ComposedParagraph | None]:
             if 0 < n < of
         ),
     )
+
+
+def similar(source: ReportSource) -> Iterator[ComposedParagraph | None]:
+    """Yield the regional actions that a person joined of similar ones, five to a paragraph."""
+    counted = set(road_map_section.countries_of(source.counted))
+    of: dict[str, set[str]] = {}
+    for part in source.archive.ask(REGIONAL_PARTS):
+        if part.country in counted:
+            of.setdefault(part.regional, set()).add(part.country)
+    told = [
+        tell("regional_actions", "sy.similar", topic=each.title, countries=tuple(sorted(own)))
+        for each in source.archive.ask(REGIONAL_ACTIONS)
+        if len(own := of.get(each.id, set())) > 1
+    ]
+    for at in range(0, len(told), _MOST_SENTENCES):
+        yield paragraph(f"synthesis.similar/{at}", *told[at : at + _MOST_SENTENCES])
 
 
 def annexed(source: ReportSource) -> Iterator[ComposedParagraph | None]:

@@ -41,6 +41,15 @@ GOING: Family[PilotShape] = Family(
         "pl.many.one": lambda its: its.placed == 1 and its.countries > _MOST_COUNTRIES,
     }
 )
+ENDED: Family[tuple[bool, bool, int]] = Family(
+    {
+        "pl.ended": lambda its: its[0] and its[1] and its[2] == 1,
+        "pl.ended.unplaced": lambda its: its[0] and its[1] and its[2] != 1,
+        "pl.due": lambda its: its[1] and not its[0],
+        "pl.overdue": lambda its: not its[1],
+    }
+)
+"""Whether a pilot is said to have ended, whether outputs are here, and in how many countries."""
 UNNAMED: Family[int] = Family({NOTHING: lambda n: n == 0, "pl.unnamed": lambda n: n > 0})
 INVENTORIES: Family[int] = Family({"inv.none": lambda n: n == 0, NOTHING: lambda n: n > 0})
 SEVERAL: Family[int] = Family({NOTHING: lambda n: n < 2, "inv.methods": lambda n: n > 1})
@@ -121,14 +130,13 @@ def _ended(source: ReportSource, known: list[SeenPilot]) -> Iterator[TracedSente
 def _one_ended(seen: SeenPilot, end: PartialDate) -> TracedSentence:
     pilot = seen.pilot
     outputs = tuple(each.output.title for each in seen.outputs if each.standing.value == "here")
-    if outputs and len(pilot.countries) == 1:
-        (country,) = pilot.countries
-        return tell(
-            *(_RECORDS, "pl.ended"), title=pilot.title, country=country, when=end, outputs=outputs
-        )
-    if outputs:
-        return tell(_RECORDS, "pl.ended.unplaced", title=pilot.title, when=end, outputs=outputs)
-    return tell(_RECORDS, "pl.overdue", title=pilot.title, when=end)
+    pattern = ENDED.choose((pilot.status is PilotStatus.ENDED, bool(outputs), len(pilot.countries)))
+    slots: dict[str, SlotValue] = {"title": pilot.title, "when": end}
+    if pattern != "pl.overdue":
+        slots["outputs"] = outputs
+    if pattern == "pl.ended":
+        slots["country"] = pilot.countries[0]
+    return tell(_RECORDS, pattern, None, **slots)
 
 
 def inventories(source: ReportSource) -> Iterator[TracedSentence]:
