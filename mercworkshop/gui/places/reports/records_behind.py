@@ -28,7 +28,6 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "letters": ("partners", "focal_points"),
     "materials": ("partners", "package"),
     "donors": _DONORS,
-    "durations": ("analysis", "durations"),
 }
 """By the first word of a definition."""
 
