@@ -19,8 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.analysis.alike.passages import read_texts
+from mercworkshop.domain.programme.analysis.alike.similar_actions import find_similar
+from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
 from mercworkshop.domain.programme.analysis.counting import read_cross
 from mercworkshop.domain.programme.analysis.crosses import Cross, CrossMeasure
+from mercworkshop.domain.programme.analysis.durations.plans import read_plans
 from mercworkshop.domain.programme.calendar import cells
 from mercworkshop.domain.programme.calendar.calendar import read_calendar
 from mercworkshop.domain.programme.country import read_country
@@ -29,12 +33,14 @@ from mercworkshop.domain.programme.quality.findings import read_quality
 from mercworkshop.domain.programme.support.reading import read_support
 from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.reference.facts.inventory_form import inventory_form
+from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.store.archive.archive import Archive
 from tests.programme.words import WORDS
 from tests.shipped import SHIPPED
 
 DAY = date(2024, 1, 1)
 STATES, FORM = facts_of_states(SHIPPED), inventory_form(SHIPPED)
+WALKED, TOPICS = walked_paths(SHIPPED), SHIPPED.draft_topics
 TURNS = 5
 _TABLES = (
     "workshop", "delegation", "person", "arrival", "road_map", "action", "action_article", "need",
@@ -91,6 +97,18 @@ def _cross(rows: str, columns: str, measure: CrossMeasure) -> Callable[[Archive]
     """Return what asks for a cross of all actions, also those that nobody accepted."""
     cross = Cross(rows, columns, measure=measure, conditions=())
     return lambda archive: [read_cross(archive, cross, DAY)]
+
+
+def _plans(archive: Archive) -> Sequence[Any]:
+    return read_plans(archive, WALKED, DAY).plans
+
+
+def _similar(archive: Archive) -> Sequence[Any]:
+    return find_similar(read_actions(archive, DAY), TOPICS)
+
+
+def _passages(archive: Archive) -> Sequence[Any]:
+    return read_texts(archive, f"{WORDS['en'].things[0]} {WORDS['en'].ways[1]}")
 
 
 def _found(archive: Archive) -> Sequence[Any]:
@@ -261,6 +279,35 @@ SCREENS = (
     *(
         AskedScreen(f"cross: {name}", 300, _cross(rows, columns, measure), (sql,))
         for name, rows, columns, measure, sql in _CROSSES
+    ),
+    AskedScreen(
+        "how long it takes, all plans",
+        300,
+        _plans,
+        (
+            "SELECT r.country, s.milestone, max(p.planned_last) FROM path_step s JOIN road_map r"
+            " ON r.no = s.road_map JOIN step_promise p ON p.path_step = s.no"
+            " GROUP BY r.country, s.milestone",
+        ),
+    ),
+    AskedScreen(
+        "similar actions of all countries",
+        2000,
+        _similar,
+        (
+            "SELECT lower(a.title), count(DISTINCT r.country), count(*) FROM action a"
+            " JOIN road_map r ON r.no = a.road_map GROUP BY lower(a.title)"
+            " HAVING count(DISTINCT r.country) > 1",
+        ),
+    ),
+    AskedScreen(
+        "passages with two words",
+        50,
+        _passages,
+        (
+            "SELECT a.id, a.title FROM action a WHERE a.title LIKE '%mercury lamps%'"
+            " AND a.title LIKE '%in hospitals%' LIMIT 200",
+        ),
     ),
     AskedScreen(
         "search, the slowest of six scripts",
