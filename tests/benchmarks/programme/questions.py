@@ -23,8 +23,13 @@ from mercworkshop.domain.programme.analysis.alike.passages import read_texts
 from mercworkshop.domain.programme.analysis.alike.similar_actions import find_similar
 from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
 from mercworkshop.domain.programme.analysis.counting import read_cross
-from mercworkshop.domain.programme.analysis.crosses import Cross, CrossMeasure
+from mercworkshop.domain.programme.analysis.cross_text import Analysis, AnalysisView
+from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
 from mercworkshop.domain.programme.analysis.durations.plans import read_plans
+from mercworkshop.domain.programme.analysis.over_time.reading import read_over_time
+from mercworkshop.domain.programme.analysis.slips.reading import read_parted
+from mercworkshop.domain.programme.analysis.state_map.states import read_state_map
+from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.programme.calendar import cells
 from mercworkshop.domain.programme.calendar.calendar import read_calendar
 from mercworkshop.domain.programme.country import read_country
@@ -79,6 +84,23 @@ def _crosses(archive: Archive) -> Sequence[Any]:
         archive.ask(questions.MONEY),
         archive.ask(questions.OVERDUE, day=DAY),
     ]
+
+
+def _analysis(archive: Archive) -> Sequence[Any]:
+    """Ask what tabs of the analysis ask, each with a filter of days."""
+    ends = Condition("ends", ("2015-01-01..",))
+    view = AnalysisView(Analysis.ACTIONS, Cross("subregion", conditions=(ends,)))
+    return [read_over_time(archive, view, DAY, STATES)]
+
+
+def _slips(archive: Archive) -> Sequence[Any]:
+    view = AnalysisView(Analysis.SLIPS, Cross("workshop", conditions=()))
+    return [read_parted(archive, view, DAY, ValueNames({}))]
+
+
+def _deposits(archive: Archive) -> Sequence[Any]:
+    view = AnalysisView(Analysis.DEPOSITS, Cross("subregion", conditions=()))
+    return [read_over_time(archive, view, DAY, STATES), read_state_map(archive, STATES, DAY)]
 
 
 def _quality(archive: Archive) -> Sequence[Any]:
@@ -232,6 +254,38 @@ SCREENS = (
             "SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map"
             f" WHERE a.progress IN ('planned', 'under_way') AND a.end_last < {DAY.toordinal()}"
             " GROUP BY r.country",
+        ),
+    ),
+    AskedScreen(
+        "actions over time, filtered",
+        300,
+        _analysis,
+        (
+            "SELECT w.subregion, a.promised_last, a.end_last, a.progress, count(*) FROM action a"
+            " JOIN road_map r ON r.no = a.road_map JOIN workshop w ON w.no = r.workshop"
+            f" WHERE a.end_last >= {date(2015, 1, 1).toordinal()}"
+            " GROUP BY w.subregion, a.promised_last, a.end_last, a.progress",
+        ),
+    ),
+    AskedScreen(
+        "slips by workshop",
+        300,
+        _slips,
+        (
+            "SELECT w.id, a.slip, count(*) FROM action a JOIN road_map r ON r.no = a.road_map"
+            " JOIN workshop w ON w.no = r.workshop GROUP BY w.id, a.slip",
+        ),
+    ),
+    AskedScreen(
+        "deposits over time and the map of States",
+        300,
+        _deposits,
+        (
+            "SELECT r.country, w.id, r.intended_last FROM road_map r JOIN workshop w"
+            " ON w.no = r.workshop ORDER BY r.country, w.begins_first",
+            "SELECT r.country, p.workshop, p.planned_last FROM path_step s JOIN road_map r"
+            " ON r.no = s.road_map JOIN step_promise p ON p.path_step = s.no"
+            " WHERE s.milestone = 'deposit'",
         ),
     ),
     AskedScreen(

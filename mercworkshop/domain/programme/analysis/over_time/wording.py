@@ -80,7 +80,7 @@ def line_words(found: OverTime, group: TimeGroup, kind: StepKind) -> str:
     """Return the words at the end of a line, such as "first promise: 11"."""
     what = kind_name(found.about, kind)
     if kind is StepKind.FIRST and is_never_moved(group):
-        what = _("promised, none moved")
+        what = _("promised")
     return _("{measure}: {value}").format(measure=what, value=number(group.steps[kind].total))
 
 
