@@ -25,6 +25,7 @@ from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
 from mercworkshop.store.store import Store
 from tests.builders.full_road_map import sample
+from tests.paper_text import pages_of, text_of
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +167,7 @@ def test_a_calendar_counts_the_changes_of_its_entries(workshop_file, tmp_path):
 def test_the_paper_is_as_on_the_day_that_is_asked_for(workshop_file, tmp_path):
     to = tmp_path / "a.pdf"
     assert print_it(workshop_file, to, country="JAM", date="2015-01-20") == 0
-    assert "20 January 2015" in PdfReader(to).pages[0].extract_text()
+    assert "20 January 2015" in pages_of(to)[0]
     first = to.read_bytes()
     assert print_it(workshop_file, to, country="JAM", date="2015-01-20") == 0
     assert len(to.read_bytes()) == len(first)
@@ -296,7 +297,7 @@ def test_a_version_is_printed_as_it_was_when_it_was_named(named_file, tmp_path, 
     now, then = tmp_path / "now.pdf", tmp_path / "then.pdf"
     assert print_it(named_file, now, country="JAM") == 0
     assert print_it(named_file, then, country="JAM", version="presented") == 0
-    texts = ["\n".join(page.extract_text() for page in PdfReader(p).pages) for p in (now, then)]
+    texts = ["\n".join(pages_of(p)) for p in (now, then)]
     assert ["Corrected at home." in text for text in texts] == [True, False]
     assert ["As it stood in the room." in text for text in texts] == [False, True]
     capsys.readouterr()
@@ -311,10 +312,10 @@ def test_a_version_is_printed_as_it_was_when_it_was_named(named_file, tmp_path, 
 def test_a_paper_begins_with_what_changed_since_a_version(named_file, tmp_path, capsys):
     then, now = tmp_path / "then.pdf", tmp_path / "now.pdf"
     assert print_it(named_file, then, country="JAM", version="presented") == 0
-    footer = PdfReader(then).pages[0].extract_text()
+    footer = pages_of(then)[0]
     (code,) = set(re.findall(r"\b[0-9A-F]{4}-[0-9A-F]{4}\b", footer))
     assert print_it(named_file, now, country="JAM", since=code) == 0
-    first = " ".join(PdfReader(now).pages[1].extract_text().split())
+    first = " ".join(pages_of(now)[1].split())
     for part in ("Changes since “Presented”", "National context", "Ann", code):
         assert part in first
     assert first.index("As it stood in the room.") < first.index("Corrected at home.")
@@ -330,7 +331,7 @@ def test_all_papers_begin_with_what_changed_where_that_version_was_named(
     assert "The road map of Haiti (HTI) has no version “presented”." in said
     assert "The road map of Jamaica" not in said
     for paper in to.iterdir():
-        text = " ".join(page.extract_text() for page in PdfReader(paper).pages)
+        text = text_of(paper)
         assert ("Changes since “Presented”" in text) == paper.name.startswith("JAM")
 
 

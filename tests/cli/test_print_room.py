@@ -12,6 +12,7 @@ from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import HELD_KINDS, ROOM_KINDS, PaperKind
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.sample import workshops
+from tests.paper_text import pages_of
 from tests.shipped import SHIPPED
 
 
@@ -52,13 +53,13 @@ def test_a_day_a_pair_of_languages_and_whose_contacts_are_chosen(workshop_file, 
     to = tmp_path / "sheet.pdf"
     words = ("--language", "fr", "--second-language", "es", "--day", "2015-01-20")
     assert print_it(workshop_file, to, "interpreters", *words) == 0
-    text = PdfReader(to).pages[0].extract_text()
+    text = pages_of(to)[0]
     assert "mardi 20 janv. 2015" in text
     assert "Español" in text
     assert print_it(workshop_file, to, "sign-in", "--day", "3") == 0
-    assert "Wednesday" in PdfReader(to).pages[0].extract_text()
+    assert "Wednesday" in pages_of(to)[0]
     assert print_it(workshop_file, to, "participants", "--contacts", "not-refused") == 0
-    whole = "".join(page.extract_text() for page in PdfReader(to).pages)
+    whole = "".join(pages_of(to))
     assert "oswin@example.org" in whole
     assert "were not asked" in whole
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mercworkshop.domain.entities.shared_actions.records import SharedAction, SharedActionMember
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.directory.agreements import (
     AgreedDetails,
@@ -113,8 +114,21 @@ def later_by_hand(archive):
         ).fetchone()
     )
     helped = plan_programme(SMALL)[-1].id
+    parts = ask(
+        lambda db: db.execute(
+            "SELECT a.id, r.record, min(a.no) FROM action a JOIN road_map r ON r.no = a.road_map"
+            " JOIN workshop w ON w.no = r.workshop WHERE w.begins_first > ? GROUP BY r.country"
+            " LIMIT 2",
+            [DAY.toordinal()],
+        ).fetchall()
+    )
     document = Material(id="later document", title="Later", position="z")
     return (
+        SharedAction(id="later shared", title="Together"),
+        *(
+            SharedActionMember(id=f"part {x}", shared_action="later shared", road_map=x, action=a)
+            for a, x, _number in parts
+        ),
         SupportRequest(id="later request", need=need, body="UNDP", asked=after),
         AgreedDetails(
             id=agreed_id(person),

@@ -10,7 +10,6 @@ from datetime import date
 from zipfile import ZipFile
 
 import icalendar
-import pypdf
 import pytest
 
 from mercworkshop.domain.programme.directory import desk
@@ -25,6 +24,7 @@ from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.asked_people import archive_with_people
 from tests.examples import SPOKEN
+from tests.paper_text import text_of
 
 COUNTRIES, OFFICES = SharingPurpose
 NAME, EMAIL, _PHONE = SharedDetail
@@ -66,7 +66,7 @@ def written(archive, tmp_path, name, ending, language="en", about=""):
 def content(path):
     """Return all that a file says, whatever its format."""
     if path.suffix == ".pdf":
-        return " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+        return text_of(path)
     if path.suffix in {".docx", ".xlsx"}:
         with ZipFile(path) as parts:
             return "\n".join(

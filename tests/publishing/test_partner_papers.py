@@ -8,7 +8,6 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
-import pypdf
 import pytest
 
 from mercworkshop.domain.programme.donors import rates
@@ -18,6 +17,7 @@ from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, desk_paper
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
+from tests.paper_text import pages_of
 
 DAY = date(2016, 2, 1)
 
@@ -74,7 +74,7 @@ def test_no_amount_is_cut_inside_a_number(archive, tmp_path):
     paper, facts = desk_paper("donors"), writing.desk_facts(current_reference().on(DAY))
     path = tmp_path / "donors.pdf"
     writing.write_paper(paper, paper.read(archive, facts), facts, path)
-    page = "\n".join(each.extract_text() for each in pypdf.PdfReader(path).pages)
+    page = "\n".join(pages_of(path))
     lines = page.replace("\u00a0", " ").splitlines()
     assert any("80,000–" in line for line in lines)
     assert not [line for line in lines if re.search(r"\d,\d{0,2}$|^,\d", line)]

@@ -30,6 +30,7 @@ from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name
 from mercworkshop.report.model.blocks import Group, Heading, Note, RowKind, Table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.model.paper_size import PaperSize
+from tests.paper_text import pages_of
 from tests.shipped import SHIPPED
 
 MONDAY, TUESDAY = date(2015, 1, 19), date(2015, 1, 20)
@@ -318,7 +319,7 @@ def test_every_page_of_a_sheet_to_sign_names_its_day_and_counts_from_one(count):
     now = now.apply(people.add_many((), rows))
     now = now.apply(days.add("w", (), [MONDAY, TUESDAY]))
     made = make_paper(request(now, PaperKind.SIGN_IN))
-    pages = [each.extract_text() for each in PdfReader(io.BytesIO(made.content)).pages]
+    pages = pages_of(made.content)
     half = len(pages) // 2
     for of_day, title in zip(
         (pages[:half], pages[half:]), ("Monday, 19", "Tuesday, 20"), strict=True

@@ -6,13 +6,13 @@ import stat
 import sys
 
 import pytest
-from pypdf import PdfReader
 
 from mercworkshop.exchange.keys import holder_key, paper_key
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report import recovery_sheet
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.recovery_sheet import RecoverySheet
+from tests.paper_text import pages_of
 
 KEY = holder_key.key_of_secret(bytes(range(32)))
 SHEET = RecoverySheet(
@@ -41,7 +41,7 @@ def test_it_is_one_page_in_every_language(tmp_path, language, paper):
 def test_what_is_read_from_the_paper_is_the_key(tmp_path):
     path = tmp_path / "x.pdf"
     recovery_sheet.print_recovery_sheet(SHEET, path, language="en")
-    text = PdfReader(path).pages[0].extract_text()
+    text = pages_of(path)[0]
     words = " ".join(text.split())
     for number, word in enumerate(SHEET.words, start=1):
         assert f"{number} {word}" in words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -53,16 +54,17 @@ SHORT = {
 
 
 @pytest.fixture(scope="module")
-def soaked():
-    """How each short soak ended; one process, which has imported all of them, forks each."""
+def soaked(tmp_path_factory):
+    """How each short soak ended; one process, which has the imports and the sample, forks each."""
     script = "\n".join(
         [
             "import json",
-            "from tests.soak import case, child",
+            "from tests.soak import case, child, sample",
             "from tests.soak.__main__ import main",
             "child.prepare()",
             f"soaks = {SHORT!r}",
             "for name in soaks: case.soak(name)",
+            "sample.made()",
             "def soak(name, count):",
             "    words = [name, '--count', str(count), '--jobs', '1']",
             "    ended = child.Child(lambda: main(words)).wait(600)",
@@ -71,7 +73,10 @@ def soaked():
         ]
     )
     command = [sys.executable, "-c", script]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    there = os.environ | {"TMPDIR": str(tmp_path_factory.mktemp("soaked"))}
+    ended = subprocess.run(
+        command, cwd=ROOT, env=there, capture_output=True, text=True, check=False
+    )
     assert ended.returncode == 0, ended.stderr
     return json.loads(ended.stdout)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-import pypdf
 import pytest
 
 from mercworkshop import cli
 from mercworkshop.sample import workshops
+from tests.paper_text import text_of
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_words_that_mean_no_value_are_kept_and_go_onto_the_paper(
     assert reason in kept.removeprefix(place)
     assert json.loads(said("check", file, "--json"))["figures"]["Action"] == 1
     said("print", file, "--country", "JAM", "--to", paper)
-    text = " ".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
+    text = text_of(paper)
     assert f"“{words}”" in " ".join(text.split())
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from contextlib import closing
 
-import pypdf
-
 from mercworkshop.domain.carry_over import road_map_items
 from mercworkshop.domain.entities import actions, case_run, groups, national_path, people, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
@@ -20,6 +18,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.reference.facts import carry_over_rules
 from mercworkshop.store.store import Store
 from tests.builders.workshop import a_workshop
+from tests.paper_text import text_of
 from tests.shipped import SHIPPED
 from tests.stories.on_paper import paper_of, review_of, rules
 
@@ -31,7 +30,7 @@ def case(name):
 
 
 def words(paper):
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
+    return text_of(paper)
 
 
 def set_up(desk):

@@ -11,8 +11,9 @@ import pytest
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.follow_up.promises import earlier_promises
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.follow_up.then_and_now import then_and_now
-from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.shared_actions.records import SharedAction, SharedActionMember
 from mercworkshop.domain.programme.follow_up.asked import (
     PROMISED_ACTIONS,
@@ -189,6 +190,34 @@ def test_a_country_is_told_of_as_a_whole(told):
 
 def test_no_road_map_of_the_follow_up_is_missing_and_the_programme_knows_it(told):
     assert not told.ask(MISSING)
+
+
+def test_the_first_workshop_meets_its_own_history_in_the_file_of_the_follow_up(told, desk, capsys):
+    """And the other way round; nothing but road maps goes from one to the other."""
+    first, second = desk / "first.mercws", desk / "second.mercws"
+    for file, audience in ((first, "then.mercx"), (second, "now.mercx")):
+        assert run("export", file, "--to", desk / audience, "--for", "group") == 0
+    capsys.readouterr()
+    assert run("collect", first, desk / "now.mercx") == 0
+    assert run("collect", second, desk / "then.mercx") == 0
+    with closing(Store(first)) as here, closing(Store(second)) as there:
+        ours, theirs = here.workshop(), there.workshop()
+        assert ours.details.title == "Port of Spain"
+        for kind in (RoadMap, Action, ActionUpdate):
+            assert {e.id: e for e in ours.records(kind).all()} == {
+                e.id: e for e in theirs.records(kind).all()
+            }, kind
+        assert not ours.conflicts
+
+
+def test_a_follow_up_of_a_workshop_that_is_not_here_is_explained(told, desk, capsys):
+    capsys.readouterr()
+    key = ("--key", desk / "geneva.key")
+    assert run("archive", desk / "other.mercpa", "--add", desk / "home.mercx", *key) == 0
+    assert "1 earlier workshop whose own file is not here" in capsys.readouterr().out
+    with closing(Archive(desk / "other.mercpa")) as archive:
+        rows = {each.title: each for each in archive.ask(PROMISED_ACTIONS, country="BHS")}
+    assert rows["BHS 1"].slip == 48, "what was promised there counts"
 
 
 def test_its_file_comes_home_twice_and_changes_nothing(told, desk):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +17,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.exchange.keys import holder_key
 from tests.builders.command_line import SETUP, Desk, run
+from tests.paper_text import pages_of
 from tests.stories.test_keyboard import Keyboard
 from tests.stories.test_kit_by_name import LONG, choose, laptop  # noqa: F401 - a fixture
 
@@ -30,7 +30,7 @@ def at(monkeypatch, tmp_path):
 
 def words_on(sheet):
     """Read the 24 words from the paper, as a person does: by their numbers."""
-    text = " ".join(PdfReader(sheet).pages[0].extract_text().split())
+    text = " ".join(pages_of(sheet)[0].split())
     numbered = dict(re.findall(r"\b(\d{1,2}) ([a-z]{3,8})\b", text.partition("24 words")[2]))
     return [numbered[str(number)] for number in range(1, 25)]
 

@@ -12,7 +12,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-import pypdf
 import pytest
 
 from mercworkshop.domain import privacy
@@ -47,6 +46,7 @@ from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
 from tests.builders.workshop import NO_WORKSHOP
 from tests.examples import chosen
+from tests.paper_text import text_of
 from tests.shipped import SHIPPED
 
 ASKED = HardQuestion(
@@ -168,7 +168,7 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
         papers.print_road_map(
             workshop, facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country, NO_WORKSHOP), path
         )
-        text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+        text = text_of(path)
         assert len(text) > 1000
         assert found_in(text) <= meant_for(readers.ON_PAPER), plan.country
 

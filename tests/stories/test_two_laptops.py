@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pypdf
 import pytest
 
 from mercworkshop.domain.comparison import conflicts
@@ -18,6 +17,7 @@ from mercworkshop.exchange.package.signature import Verdict
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.copies import backups
 from tests.builders.workshop import a_workshop, only
+from tests.paper_text import text_of
 from tests.stories.on_paper import paper_of
 
 JAMAICA = road_map_id("JAM")
@@ -164,4 +164,4 @@ def test_a_copy_is_kept_before_the_first_change_and_none_for_nothing(room):
 
 
 def paper(laptop):
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(paper_of(laptop, "JAM")).pages)
+    return text_of(paper_of(laptop, "JAM"))

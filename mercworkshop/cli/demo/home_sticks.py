@@ -9,8 +9,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from mercworkshop.cli.output import format_paragraph
+from mercworkshop.domain.arrivals.earlier_workshop import can_follow
 from mercworkshop.domain.entities import actions, people
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up import updates
+from mercworkshop.domain.entities.follow_up.records import UpdateStatus
+from mercworkshop.domain.entities.follow_up.updates import Said
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -22,6 +26,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.inbox import inbox, noting
 from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader
 from mercworkshop.exchange.keys import holder_key
@@ -42,6 +47,15 @@ from mercworkshop.store.store import Store
 
 _STICKS = 6
 """Of each workshop; the last one is bad."""
+
+_STATUSES = (
+    UpdateStatus.DONE,
+    UpdateStatus.UNDER_WAY,
+    UpdateStatus.BLOCKED,
+    UpdateStatus.UNDER_WAY,
+    UpdateStatus.NOT_BEGUN,
+)
+"""What countries say of their actions at the follow-up, one after the other."""
 
 _HOME = datetime.fromisoformat("2016-03-04T09:00:00-04:00")
 _FOLLOW_UP_COUNTRIES = 6
@@ -160,11 +174,31 @@ def _write_sticks(workshop: Path, folder: Path, meta: dict[str, str], first: int
 
 
 def _work(store: StorePort, at: int) -> None:
-    """Say of a road map how much of its first action is done."""
-    there = sorted(store.workshop().records(RoadMap).values(), key=lambda each: each.country)
-    plan = store.workshop().records(Action).owned_by(there[at % len(there)].id)
-    if plan:
+    """Say of a road map how much of its first action is done; at a follow-up what became of all."""
+    workshop = store.workshop()
+    there = sorted(workshop.records(RoadMap).values(), key=lambda each: each.country)
+    plan = workshop.records(Action).owned_by(there[at % len(there)].id)
+    if can_follow(workshop.details):
+        for number, action in enumerate(plan):
+            store.apply(_told(store.workshop(), action, number + at))
+    elif plan:
         store.apply(actions.update(plan[0], percent=10 * (at + 1)))
+
+
+def _told(workshop: Workshop, action: Action, number: int) -> Edit:
+    """Return what a country says of an action, one status after the other."""
+    status = _STATUSES[number % len(_STATUSES)]
+    day = workshop.details.start.first if workshop.details.start else _HOME.date()
+    fields: dict[str, object] = {"status": status}
+    if status is UpdateStatus.UNDER_WAY:
+        fields["percent"] = 20 + 10 * (number % 6)
+    if status is UpdateStatus.BLOCKED:
+        fields["blocker"] = _("No money was found yet (sample)")
+    if action.end is not None and status in {UpdateStatus.UNDER_WAY, UpdateStatus.BLOCKED}:
+        fields["new_end"] = PartialDate(f"{action.end.last.year + 1 + number % 3}")
+        fields["next_step"] = _("Cabinet paper (sample)")
+    said = Said(workshops.FACILITATOR[0], day)
+    return updates.tell(workshop, action, said, action.end, **fields)
 
 
 def _clock_at(moment: datetime) -> Callable[[], datetime]:

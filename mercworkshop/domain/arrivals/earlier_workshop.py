@@ -20,6 +20,19 @@ def can_follow(details: Details) -> bool:
     return details.round is Round.FOLLOW_UP
 
 
+def goes_on_from(changes: Iterable[Change], workshop: str) -> bool:
+    """Whether changes of another workshop go on with road maps of ``workshop``: it is a later one.
+
+    So its file meets its own history: what was written here is in it.
+    """
+    return any(
+        each.workshop == workshop
+        and (kind := RECORD_TYPES.get(each.record_type)) is not None
+        and kind.OF_COUNTRY
+        for each in changes
+    )
+
+
 def road_map_changes(changes: Iterable[Change]) -> list[Change]:
     """Return the changes that belong to the road maps of real countries.
 

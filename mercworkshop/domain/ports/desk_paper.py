@@ -9,6 +9,7 @@ from datetime import date
 from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.inventory.form import InventoryForm
+from mercworkshop.domain.programme.analysis.state_map.states import PublishedTotal
 from mercworkshop.domain.programme.support.doors import NamedSource
 from mercworkshop.domain.support.state_facts import StateFacts
 
@@ -36,6 +37,8 @@ class DeskPaperFacts:
 
     value_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of values to count by, by the list that they are of: see ``ValueNames``."""
+    published_totals: tuple[PublishedTotal, ...] = ()
+    """How many States had deposited on some days, as sources say."""
     states_known_to: date | None = None
     """The day up to which the acts of all States are known."""
     states: Mapping[str, StateFacts] = field(default_factory=dict)

@@ -98,6 +98,10 @@ class SentencePort(Protocol):
         """Return the same paragraph in runs, so that each slot can be found in it."""
         ...
 
+    def names_without_forms(self, sentences: Iterable[ChosenSentence]) -> tuple[str, ...]:
+        """Return names in sentences whose forms in the language nobody has written yet."""
+        ...
+
     def knows_region(self, name: str) -> bool:
         """Whether the forms of a subregion are known by a name that a person typed."""
         ...

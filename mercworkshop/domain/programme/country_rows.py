@@ -18,6 +18,7 @@ from mercworkshop.domain.programme.country import (
 )
 from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
+from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.dates.spans import format_span
@@ -133,7 +134,7 @@ def line_rows(country: CountryOverview) -> Rows:
         (
             _lasts(each.first, each.last),
             _(LINE_KINDS[each.kind].name),
-            isolate(each.title),
+            mark_sample(isolate(each.title), is_sample=each.is_sample),
             _or(each.where),
             LINE_KINDS[each.kind].say(each.detail),
         )

@@ -50,6 +50,7 @@ class DeskWorkshop:
     ends: date | None
     is_here: bool
     is_doubtful: bool
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,24 +139,35 @@ class DeskOverview:
     has_samples: bool = False
 
     @property
+    def counted(self) -> tuple[WorkshopOnDesk, ...]:
+        """The workshops that count: those that were not made up, unless all were."""
+        real = tuple(each for each in self.workshops if not each.workshop.is_sample)
+        return real or self.workshops
+
+    @property
+    def left_out(self) -> int:
+        """How many expected road maps are not counted, because their workshops are samples."""
+        return sum(each.expected for each in self.workshops) - self.expected
+
+    @property
     def expected(self) -> int:
         """How many road maps are expected of countries that are known by name."""
-        return sum(each.expected for each in self.workshops)
+        return sum(each.expected for each in self.counted)
 
     @property
     def received(self) -> int:
         """How many of these have come."""
-        return sum(each.received for each in self.workshops)
+        return sum(each.received for each in self.counted)
 
     @property
     def states(self) -> Counter[str]:
         """How many road maps there are in each state."""
-        return Counter(each.state for row in self.workshops for each in row.countries)
+        return Counter(each.state for row in self.counted for each in row.countries)
 
     @property
     def without_list(self) -> int:
         """How many workshops have no list of their countries, or one that lacks some."""
-        return sum(not each.countries or bool(each.unnamed) for each in self.workshops)
+        return sum(not each.countries or bool(each.unnamed) for each in self.counted)
 
 
 def read_desk(archive: ArchivePort, day: date = date.max, until: date = date.max) -> DeskOverview:

@@ -35,6 +35,7 @@ class CountryLine:
     title: str
     detail: str
     where: str
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)

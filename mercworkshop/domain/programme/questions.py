@@ -112,6 +112,7 @@ class MissingRoadMap:
     workshop: str
     title: str
     country: str
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ def has_samples(archive: ArchivePort, kinds: Collection[str] = frozenset()) -> b
     return any(each.count and (not kinds or each.kind in kinds) for each in found)
 
 
+def mark_sample(name: str, *, is_sample: bool) -> str:
+    """Return what a record is called; one that was made up says so, if its name does not."""
+    is_said = _("(sample)") in name
+    return _("{name} (sample)").format(name=name) if is_sample and not is_said else name
+
+
 def samples_notice() -> str:
     """Return what a paper or screen with samples says at its head."""
     return _("With sample records")

@@ -14,12 +14,16 @@ from mercworkshop.domain.support.eligibility import Asker, make_asker
 
 @dataclass(frozen=True, slots=True)
 class StateFacts:
-    """A State by its name; ``as_of`` and ``certainty`` as :func:`make_asker` has them."""
+    """A State by its name; ``as_of`` and ``certainty`` as :func:`make_asker` has them.
+
+    ``region`` is its regional group of the United Nations.
+    """
 
     name: str
     facts: ReviewFacts
     as_of: date | None = None
     certainty: str = ""
+    region: str = ""
 
 
 def asker_of(

@@ -199,7 +199,26 @@ def add_received(
     _keep_keys(archive, new_keys)
     was_known = arrival.workshop in known and known[arrival.workshop].is_known
     remarks = () if was_known else _twins(archive, arrival.workshop)
-    return InboxOutcome(path, received, added, remarks=(*received.remarks, *remarks))
+    former = _former_workshops(archive, received)
+    return InboxOutcome(path, received, added, remarks=(*received.remarks, *remarks, *former))
+
+
+def _former_workshops(archive: ArchivePort, received: InboxFile) -> tuple[str, ...]:
+    """Return what to say of earlier workshops that a file goes on from, and that are not here."""
+    own = {received.arrival.workshop, *archive.archive_ids}
+    named = {each.workshop for each in received.changes} - own
+    known = {each.id for each in archive.ask(questions.WORKSHOPS) if each.is_known}
+    missing = len(named - known)
+    if not missing:
+        return ()
+    words = plural(
+        "It goes on with road maps of {n} earlier workshop whose own file is not here. What was"
+        " promised there counts; ask its facilitator for the file.",
+        "It goes on with road maps of {n} earlier workshops whose own files are not here. What was"
+        " promised there counts; ask their facilitators for the files.",
+        missing,
+    )
+    return (words,)
 
 
 def _refuse_other_programme(

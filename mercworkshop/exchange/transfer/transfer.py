@@ -346,8 +346,9 @@ def _newest_minor(store: StorePort) -> int:
 def changes_to_collect(store: StorePort, found: Package) -> Sequence[Change]:
     """Return the changes that a store collects from a file: all those of its own workshop.
 
-    A follow-up workshop collects the road maps of an earlier one. Raises BadFile for any other
-    workshop, and for a file that was changed after it was signed.
+    A follow-up workshop collects the road maps of an earlier one, and that one those of a follow-up
+    that goes on from it: they are of one series. Raises BadFile for any other workshop, and for a
+    file that was changed after it was signed.
     """
     refuse_tampered(found.signature_check, found.name)
     changes: Sequence[Change] = found.changes
@@ -355,7 +356,8 @@ def changes_to_collect(store: StorePort, found: Package) -> Sequence[Change]:
         changes = paper_changes.new_changes(store, changes, found.name)
     if found.manifest.workshop == store.meta(WORKSHOP):
         return changes
-    if earlier_workshop.can_follow(store.workshop().details):
+    is_later = earlier_workshop.goes_on_from(changes, store.meta(WORKSHOP))
+    if is_later or earlier_workshop.can_follow(store.workshop().details):
         return earlier_workshop.road_map_changes(changes)
     raise BadFile(
         _("{file} belongs to the workshop “{theirs}”; this one is “{ours}”.").format(

@@ -23,7 +23,8 @@ class ArchiveForm:
     """What a form asks, and what ``make`` makes of the values.
 
     It shows the values of ``record``, or ``values`` of a record that is to be made. ``records`` are
-    those that fields can name, and ``completions`` the words that they propose, by field.
+    those that fields can name, and ``completions`` the words that they propose, by field. It is
+    written in ``workshop``, by its id; empty for a record of the archive itself.
     """
 
     described: RecordDescription
@@ -34,6 +35,7 @@ class ArchiveForm:
     completions: Mapping[str, Sequence[Completion]] = field(default_factory=dict)
     left_out: Collection[str] = ()
     title: str = ""
+    workshop: str = ""
 
 
 def open_form(context: DeskContext, owner: QWidget, form: ArchiveForm) -> RecordDialog:
@@ -51,5 +53,5 @@ def open_form(context: DeskContext, owner: QWidget, form: ArchiveForm) -> Record
         owner,
         FieldNames(context.reference.countries, form.records, form.completions, optional),
     )
-    dialog.open_to_write(context.session, form.make, form.record)
+    dialog.open_to_write(context.session, form.make, form.record, form.workshop)
     return dialog

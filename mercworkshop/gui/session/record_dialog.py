@@ -68,6 +68,7 @@ class RecordDialog(CoveringDialog):
         self._session: ArchiveSession | None = None
         self._make: ValuesEdit | None = None
         self._seen: Record | None = None
+        self._workshop = ""
         self._is_writing = self._is_asking = False
         self._focus: QWidget | None = None
         self.inputs: dict[str, InputWidget] = {each.field.name: each.widget for each in self._made}
@@ -88,7 +89,11 @@ class RecordDialog(CoveringDialog):
             self._made[0].widget.setFocus()
 
     def open_to_write(
-        self, session: ArchiveSession, make: ValuesEdit, record: Record | None = None
+        self,
+        session: ArchiveSession,
+        make: ValuesEdit,
+        record: Record | None = None,
+        workshop: str = "",
     ) -> None:
         """Open it; what ``make`` returns of the values is written before it closes.
 
@@ -96,6 +101,7 @@ class RecordDialog(CoveringDialog):
         somebody else wrote meanwhile in one of these fields is told first.
         """
         self._session, self._make, self._seen = session, make, record
+        self._workshop = workshop
         self.open()
 
     def apply(self) -> None:
@@ -150,6 +156,7 @@ class RecordDialog(CoveringDialog):
         self._set_writing(is_writing=True)
         session.change(
             make,
+            self._workshop,
             done=weak_slot(self, RecordDialog._finish, values),
             refused=partial(self._refuse, session),
         )

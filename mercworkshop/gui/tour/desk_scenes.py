@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.analysis.durations.view import DurationsView
     from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
     from mercworkshop.gui.places.analysis.page import AnalysisPage
+    from mercworkshop.gui.places.analysis.state_map.view import StateMapView
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
+    from mercworkshop.gui.places.follow_up.page import FollowUpPage
+    from mercworkshop.gui.places.follow_up.promises.view import PromisesView
     from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.places.partners.page import PartnersPage
     from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
@@ -81,6 +84,11 @@ def _is_cross_read(window: ArchiveWindow) -> bool:
     return view.table.cells.rowCount() > 0
 
 
+def _is_follow_up_read(window: ArchiveWindow) -> bool:
+    view = cast("PromisesView", cast("FollowUpPage", window.page()).current)
+    return view.told is not None
+
+
 def _show_over_time(window: ArchiveWindow) -> None:
     view = cast("OverTimeView", cast("AnalysisPage", window.page()).current)
     view.show_view(replace(view.view, cross=replace(view.view.cross, conditions=())))
@@ -98,6 +106,11 @@ def _are_plans_shown(window: ArchiveWindow) -> bool:
 
 def _is_compared(window: ArchiveWindow) -> bool:
     return bool(cast("AlikeActionsView", cast("AnalysisPage", window.page()).current).groups)
+
+
+def _is_map_read(window: ArchiveWindow) -> bool:
+    view = cast("StateMapView", cast("AnalysisPage", window.page()).current)
+    return view.map is not None
 
 
 def _is_inventories_read(window: ArchiveWindow) -> bool:
@@ -170,7 +183,7 @@ def _is_donor_shown(window: ArchiveWindow) -> bool:
 
 
 def _is_report_read(window: ArchiveWindow) -> bool:
-    return bool(cast("ReportsPage", window.page()).editor.cards)
+    return bool(cast("ReportsPage", window.page()).editor.paper.cards)
 
 
 DESK_SCENES = (
@@ -206,7 +219,9 @@ DESK_SCENES = (
         (report_id("activities-2016"), "workshops.held"),
         is_there=_is_report_read,
     ),
+    DeskScene("map of States", "analysis", ("state_map",), is_there=_is_map_read),
     DeskScene("two countries", "countries", ("TTO", "SUR"), is_there=_are_two_read),
+    DeskScene("follow-up", "follow_up", ("promises",), is_there=_is_follow_up_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("differences", "quality", ("differences",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),

@@ -36,6 +36,7 @@ def choice_options(field: Field) -> list[ChoiceOption]:
     return [(value, _(words)) for value, words in field.choices.items()]
 
 
+_LEAST_LETTERS = 12
 _CHECKABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
@@ -51,7 +52,7 @@ class ChoiceField(QComboBox):
         self.view().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(_LEAST_LETTERS)
         self._values = [value for value, _words in choices]
         self.addItems([words for _value, words in choices])
         self.activated.connect(self._commit)
@@ -61,6 +62,11 @@ class ChoiceField(QComboBox):
     def choices(self) -> list[ChoiceOption]:
         """The values, each with the text shown for it."""
         return [(value, self.itemText(at)) for at, value in enumerate(self._values)]
+
+    def widen(self, most: int = 28) -> None:
+        """Ask for room for the longest choice, of so many letters at most."""
+        longest = max((len(self.itemText(at)) for at in range(self.count())), default=0)
+        self.setMinimumContentsLength(max(min(longest, most), _LEAST_LETTERS))
 
     def replace_choices(self, choices: Sequence[ChoiceOption]) -> None:
         """Offer other values; what is chosen stays if it is among them, else the first is."""

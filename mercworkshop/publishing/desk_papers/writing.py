@@ -17,6 +17,7 @@ from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.reference.facts.path_days import walked_paths
+from mercworkshop.reference.facts.published_totals import published_totals
 from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
@@ -56,8 +57,9 @@ def desk_facts(reference: Reference, about: str = "", until: date = date.max) ->
         source_names=reference.support.names(),
         value_names=value_names(reference).by_list,
         states=facts_of_states(reference),
-        walked=walked_paths(reference),
+        published_totals=published_totals(reference),
         states_known_to=known.file.counted_to,
+        walked=walked_paths(reference),
         sources_for=reference.support.for_need,
     )
 

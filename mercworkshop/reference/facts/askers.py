@@ -49,4 +49,5 @@ def facts_of_state(reference: Reference, country: str, day: date) -> StateFacts:
         facts,
         as_of=known.file.counted_to if is_real else None,
         certainty=known.certainty(found) if is_doubtful and found else "",
+        region=found.group if found else "",
     )

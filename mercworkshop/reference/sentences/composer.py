@@ -141,6 +141,21 @@ class Composer:
         waw = "و" if self.language == "ar" and is_linked else ""
         return ("" if self.language == "zh" else " ") + waw
 
+    def names_without_forms(self, sentences: Iterable[ChosenSentence]) -> tuple[str, ...]:
+        """Return names in sentences whose forms in the language nobody has written yet."""
+        return tuple(dict.fromkeys(self._nameless(sentences)))
+
+    def _nameless(self, sentences: Iterable[ChosenSentence]) -> Iterator[str]:
+        for chosen in sentences:
+            kinds = self.patterns[chosen.pattern].slots
+            for name, value in chosen.slots.items():
+                kind = kinds[name].partition(">")[0]
+                for each in value if isinstance(value, tuple) else (value,):
+                    if isinstance(each, ChosenSentence):
+                        yield from self._nameless([each])
+                    elif isinstance(each, str) and not self.names.has_forms(kind, each):
+                        yield self.names.called(kind, each)
+
     def knows_region(self, name: str) -> bool:
         """Whether the forms of a subregion are known by a name that a person typed."""
         return self.names.knows_region(name)

@@ -91,6 +91,19 @@ class NamesWithForms:
         """Whether the forms of a subregion are known."""
         return fold_text(typed.strip()) in self.regions
 
+    def has_forms(self, kind: str, name: str) -> bool:
+        """Whether a name in a slot of a kind has forms; in other slots none is needed."""
+        match kind:
+            case "country" | "countries" | "sequence":
+                return name in self.states
+            case "place":
+                return fold_text(name.strip()) in self.places
+        return True
+
+    def called(self, kind: str, name: str) -> str:
+        """Return what people call the name in a slot of a kind."""
+        return name if kind == "place" else self._name(name)
+
     def body(self, typed: str) -> str:
         """Return a body, or a State, that is known by what people type for it, or as typed."""
         file = self.wording.file

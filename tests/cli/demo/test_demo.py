@@ -19,6 +19,7 @@ from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.store import Store
+from tests.paper_text import text_of
 
 COUNTRIES = ["ATG", "BHS", "DMA", "GRD", "HTI", "HND", "JAM", "KNA", "LCA", "VCT", "SUR", "TTO"]
 
@@ -45,7 +46,7 @@ def content(path):
 
 
 def words(path):
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    return text_of(path)
 
 
 def paper(made, code, language="en"):

@@ -6,6 +6,7 @@ from pypdf import PdfReader
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flow
 from tests.examples import FULL
+from tests.paper_text import pages_of
 
 LINES = range(0, 60, 1 if FULL else 3)
 """How many lines of a page are taken before something begins that is too long for the rest."""
@@ -22,7 +23,7 @@ def test_things_too_long_to_stay_together_print_wherever_on_a_page_they_begin(pr
             yield flow.keep_together([flow.heading("Needs", 2), flow.text("What for."), table])
 
     path = print_paper(lambda: list(story()), paper=paper)
-    printed = "".join(page.extract_text() for page in PdfReader(path).pages)
+    printed = "".join(pages_of(path))
     assert printed.count("Needs") == len(LINES)
     assert printed.count("Ministry") == len(LINES) * 24
 
@@ -32,7 +33,7 @@ def test_the_first_of_such_things_may_be_longer_than_a_page(print_paper):
     path = print_paper(
         lambda: [flow.text("before"), flow.keep_together([flow.text(words), flow.text("after")])]
     )
-    printed = "".join(page.extract_text() for page in PdfReader(path).pages)
+    printed = "".join(pages_of(path))
     assert "word2999" in "".join(printed.split())
     assert "after" in printed
 

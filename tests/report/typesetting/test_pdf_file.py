@@ -17,6 +17,7 @@ from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 from mercworkshop.report.typesetting.progress import PrintPhase
 from tests.builders.checks import present
+from tests.paper_text import pages_of
 from tests.report.conftest import IMPRINT
 
 
@@ -171,7 +172,7 @@ def test_long_names_do_not_run_over_each_other(tmp_path):
     imprint = Imprint(title="t" * 900, country="c" * 900, version="v" * 900, day="d" * 900)
     path = tmp_path / "paper.pdf"
     pdf_file.write_pdf(lambda: PageFlow(imprint, three_pages()), path, language="en")
-    words = PdfReader(path).pages[0].extract_text()
+    words = pages_of(path)[0]
     assert "Page 1 of 3" in words
     assert words.count("…") == 3
 

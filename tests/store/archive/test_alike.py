@@ -176,13 +176,14 @@ def test_one_country_or_no_title_joins_nothing(groups):
 
 def test_not_alike_is_remembered_for_topics_and_words(archive, compared, groups):
     topic = next(each for each in groups if each.is_topic and len(each.countries) > 2)
-    words = next(each for each in groups if not each.is_topic and len(each.countries) > 2)
+    words = next(each for each in groups if not each.is_topic)
     out = {group.key: group.actions[-1].action.id for group in (topic, words)}
     for key, action in out.items():
         archive.apply(keep_apart(action, key))
     again = {each.key: each for each in find_similar(compared, TOPICS, read_apart(archive))}
     for key, action in out.items():
-        assert action not in {each.action.id for each in again[key].actions}, key
+        left = again[key].actions if key in again else ()  # a group of two is none any longer
+        assert action not in {each.action.id for each in left}, key
     before = next(each for each in groups if each.key == topic.key)
     assert again[topic.key] == before.without(out[topic.key])
 
@@ -227,7 +228,7 @@ def test_no_question_looks_through_the_actions(archive):
         assert question.says.endswith("?")
     from mercworkshop.store.archive.questions.alike_sql import found_texts
 
-    given = {"words": "mercury", "kind": "", "day": 1, "subregion": "", "country": "", "most": 9}
+    given = {"words": "mercury", "kind": "", "until": 1, "subregion": "", "country": "", "most": 9}
     sql, values = found_texts(given)
     plan = archive.run_query(lambda db: db.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall())
     assert not [row for row in plan if row[3] in {"SCAN a", "SCAN r", "SCAN n"}]

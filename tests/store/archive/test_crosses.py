@@ -122,6 +122,7 @@ def _action(action, known, home, ends):
         "currency": {action.cost.currency if action.cost else ""},
         "end_year": {str(action.end.last.year) if action.end else ""},
         "timing": {timing},
+        "slipped": {_band(slip)},
     }
     values = _shared(action, known, home) | own
     begins = known[Details][home].start.first
@@ -132,6 +133,17 @@ def _action(action, known, home, ends):
         "promised": promised[0] if promised else None,
     }
     return CountedRecord(action.id, begins, values, days, action.cost, slip)
+
+
+def _band(slip):
+    if slip is None:
+        return ""
+    if slip <= 0:
+        return "early" if slip else "as_promised"
+    return next(
+        (name for most, name in ((6, "six"), (12, "twelve"), (24, "two_years")) if slip <= most),
+        "longer",
+    )
 
 
 def _need(need, known, home):
@@ -223,9 +235,12 @@ QUESTIONS = (
         Condition("starts", ("..2015-01-31", "2015-03-01..2015-03-31", "")),
         Condition("priority", ("", "high")),
     ),
+    _cross("workshop", "slipped"),
+    _cross("article", "slipped", _A, _COUNT, Condition("progress", ("done", "under_way"))),
+    _cross("lead", "timing", _A, _COUNT, Condition("slipped", ("longer", "early"))),
     _cross("kind", "", _N, _COUNT, Condition("held", ("2014-08-01..2014-12-31",))),
 )
-"""Twenty-five questions of an officer, and four with days."""
+"""Twenty-five questions of an officer, and seven with days and slips."""
 
 
 @every("cross", QUESTIONS)

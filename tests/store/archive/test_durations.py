@@ -81,7 +81,7 @@ def test_the_headline_counts_plans_that_ask_for_less_than_half_took(archive):
 
 
 def test_before_the_first_workshop_nobody_had_a_plan(archive):
-    found = read_plans(archive, KNOWN, date(2013, 1, 1))
+    found = read_plans(archive, KNOWN, date(2013, 1, 1), date(2013, 1, 1))
     assert not found.plans
     assert not found.signed.took, "nobody had deposited"
     assert found.signed.waiting
@@ -99,7 +99,7 @@ def test_the_questions_read_no_action_and_no_journal(archive):
     for question in (asked.PLANNED_ROAD_MAPS, asked.PLANNED_ACTS, asked.SIGNED_ACTS):
         plan = archive.run_query(
             lambda db, name=question.name: db.execute(
-                f"EXPLAIN QUERY PLAN {SQL[name]}", {"day": DAY.toordinal()}
+                f"EXPLAIN QUERY PLAN {SQL[name]}", {"until": DAY.toordinal()}
             ).fetchall()
         )
         said = " ".join(row[-1] for row in plan)

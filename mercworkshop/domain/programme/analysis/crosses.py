@@ -143,6 +143,11 @@ class CrossTable:
         """How many records have no value for the columns."""
         return self.column_totals.get("", _NOTHING).records if self.cross.columns else 0
 
+    @property
+    def most_often(self) -> tuple[str, str]:
+        """Row and column of the cell with most records; there must be one."""
+        return max(self.cells, key=lambda place: (self.cells[place].records, place))
+
     def at(self, row: str | None, column: str | None) -> CrossCell:
         """Return a cell; None stands for all rows, or all columns. It may count nothing."""
         if row is None:

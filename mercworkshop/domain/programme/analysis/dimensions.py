@@ -45,6 +45,27 @@ TIMING_NAMES = {
     Timing.NO_END: N_("Without an end"),
 }
 
+
+class SlipBand(StrEnum):
+    """How many months after its first promise an action ends now, or ended."""
+
+    EARLY = "early"
+    AS_PROMISED = "as_promised"
+    SIX = "six"
+    TWELVE = "twelve"
+    TWO_YEARS = "two_years"
+    LONGER = "longer"
+
+
+BAND_NAMES = {
+    SlipBand.EARLY: N_("earlier"),
+    SlipBand.AS_PROMISED: N_("as promised"),
+    SlipBand.SIX: N_("1 to 6 months later"),
+    SlipBand.TWELVE: N_("7 to 12 months later"),
+    SlipBand.TWO_YEARS: N_("1 to 2 years later"),
+    SlipBand.LONGER: N_("over 2 years later"),
+}
+
 ANSWERED_NAMES = {"1": N_("Somebody may help"), "0": N_("Nobody yet")}
 
 
@@ -103,6 +124,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         _of_field("funding", ACTION, "funding", _ACTIONS),
         _of_field("progress", ACTION, "progress", _ACTIONS),
         Dimension("timing", N_("Where it stands"), _ACTIONS, _texts(TIMING_NAMES)),
+        Dimension("slipped", N_("Slip"), _ACTIONS, _texts(BAND_NAMES)),
         _of_field("priority", ACTION, "priority", _ACTIONS),
         _of_field("section", ACTION, "section", _ACTIONS),
         _of_field("lead", ACTION, "lead", _ACTIONS),

@@ -100,20 +100,28 @@ def headline(table: CrossTable, names: ValueNames) -> str:
         )
         return words.format(part=number(whole.known))
     if cross.measure is CrossMeasure.SLIP:
-        return _slip_headline(whole)
-    place, most = max(table.cells.items(), key=lambda each: (each[1].records, each[0]))
+        return slip_words(whole.slip)
+    place = table.most_often
     where = listed(
-        names.of(dimension, value)
+        _placed(dimension, value, names)
         for dimension, value in zip((cross.rows, cross.columns), place, strict=True)
         if dimension
     )
     return _("Most often: {values} ({part} of {all})").format(
-        values=where, part=number(most.records), all=number(whole.records)
+        values=where, part=number(table.cells[place].records), all=number(whole.records)
     )
 
 
-def _slip_headline(whole: CrossCell) -> str:
-    slip = whole.slip
+def _placed(dimension: str, value: str, names: ValueNames) -> str:
+    """Return a value where it stands alone: a number with what it is a number of."""
+    name = names.of(dimension, value)
+    if not value.isdecimal():
+        return name
+    return _("{field} {value}").format(field=dimension_title(dimension), value=name)
+
+
+def slip_words(slip: int | None) -> str:
+    """Return a middle slip as a sentence without a stop."""
     if slip is None:
         return _("No action has both a first promise and an end")
     if slip > 0:
@@ -146,7 +154,7 @@ def notes(table: CrossTable, names: ValueNames) -> str:
     cross = table.cross
     return sentences(
         *_blank_notes(table),
-        _twice_note(cross),
+        twice_note(cross),
         _unknown_note(table),
         _absent_note(cross.rows, table.absent_rows, names),
         _absent_note(cross.columns, table.absent_columns, names),
@@ -170,7 +178,8 @@ def _blank_notes(table: CrossTable) -> list[str]:
     return said
 
 
-def _twice_note(cross: Cross) -> str:
+def twice_note(cross: Cross) -> str:
+    """Return what counts in several rows or columns; empty if nothing can."""
     shown = [each for each in (cross.rows, cross.columns) if each and DIMENSIONS[each].is_many]
     if not shown:
         return ""

@@ -21,6 +21,7 @@ from mercworkshop.domain.programme.calendar.entries import (
 )
 from mercworkshop.domain.programme.calendar.rows import EventRow, FigureRow
 from mercworkshop.domain.programme.meetings.meetings import MeetingRole
+from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.i18n import N_, _, isolate, listed_or, listed_phrases, number, plural
@@ -76,9 +77,7 @@ def name_of(row: EventRow) -> str:
 
     One that was made up says so.
     """
-    name = _place_or_title(row)
-    is_said = _("(sample)") in name
-    return _("{name} (sample)").format(name=name) if row.is_sample and not is_said else name
+    return mark_sample(_place_or_title(row), is_sample=row.is_sample)
 
 
 def _place_or_title(row: EventRow) -> str:
@@ -94,7 +93,7 @@ def _place_or_title(row: EventRow) -> str:
 def short_of(row: EventRow) -> str:
     """Return the shortest name of an event: that of a meeting, or the city of a workshop."""
     name = isolate(row.short or (row.city if not row.role else "") or row.title)
-    return _("{name} (sample)").format(name=name) if row.is_sample else name
+    return mark_sample(name, is_sample=row.is_sample)
 
 
 def days_of(row: EventRow) -> str:

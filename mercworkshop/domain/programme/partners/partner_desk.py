@@ -12,6 +12,12 @@ from mercworkshop.domain.programme.partners import assistance as assistances
 from mercworkshop.domain.programme.partners import partners
 from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerKind, PartnerName
+from mercworkshop.domain.programme.partners.pilot_roles import (
+    NAMED_IN_PILOTS,
+    PilotRole,
+    roles_of,
+)
+from mercworkshop.domain.programme.quality.rows import QUALITY_LINKS
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit
@@ -82,6 +88,14 @@ class HelpedWorkshop:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerPresence:
+    """How often workshops have a body under a name: its offers, and its people on lists."""
+
+    offers: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OwnedByPartner:
     """A record that goes with a partner, by its type."""
 
@@ -97,6 +111,9 @@ SERVED_ARTICLES = ArchiveQuestion("served_articles", ServedArticle, "Who can ser
 FORMER_NAMES = ArchiveQuestion("former_names", FormerName, "What were partners called before?")
 HELPED_WORKSHOPS = ArchiveQuestion(
     "helped_workshops", HelpedWorkshop, "Which workshops has the programme?"
+)
+PARTNER_PRESENCE = ArchiveQuestion(
+    "partner_presence", PartnerPresence, "What do workshops have of a body of a name?", ("name",)
 )
 OWNED_BY_PARTNER = ArchiveQuestion(
     "owned_by_partner", OwnedByPartner, "Which records go with a partner?", ("partner",)
@@ -150,6 +167,8 @@ class OnePartner:
     names: tuple[PartnerName, ...]
     gave: tuple[Assistance, ...]
     contributions: tuple[Contribution, ...]
+    pilots: tuple[PilotRole, ...] = ()
+    presence: PartnerPresence = PartnerPresence()
 
 
 def read_partners(archive: ArchivePort, day: date, until: date = date.max) -> PartnerBoard:
@@ -178,15 +197,19 @@ def read_partners(archive: ArchivePort, day: date, until: date = date.max) -> Pa
     return PartnerBoard(tuple(shown), workshops)
 
 
-def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
-    """Return all about a partner; None if it is gone."""
+def read_partner(archive: ArchivePort, partner: str, until: date = date.max) -> OnePartner | None:
+    """Return all about a partner, with pilots that began up to ``until``; None if it is gone."""
     found = archive.find(Partner, partner)
     if found is None:
         return None
     owned = owned_by(archive, partner)
+    names = tuple(each for each in owned if isinstance(each, PartnerName))
+    called = list(dict.fromkeys([found.name, *(each.name for each in names)]))
+    pilots = archive.ask(NAMED_IN_PILOTS, **seen_until(until))
+    seen = [each for name in called for each in archive.ask(PARTNER_PRESENCE, name=name)]
     return OnePartner(
         found,
-        tuple(each for each in owned if isinstance(each, PartnerName)),
+        names,
         tuple(
             sorted(
                 (each for each in owned if isinstance(each, Assistance)),
@@ -194,6 +217,8 @@ def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
             )
         ),
         tuple(each for each in owned if isinstance(each, Contribution)),
+        roles_of(called, pilots, archive.ask(QUALITY_LINKS)),
+        PartnerPresence(sum(each.offers for each in seen), sum(each.people for each in seen)),
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from mercworkshop.domain.programme.partners.assistance import AssistanceScope
 from mercworkshop.domain.programme.partners.partner_desk import HelpedWorkshop, SeenPartner
 from mercworkshop.domain.programme.partners.partners import PartnerKind, PartnerName
+from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.domain.values.dates.partial_date import format_date, format_day
 from mercworkshop.i18n import N_, _, isolate, listed
 
@@ -45,7 +46,8 @@ def group_of(partner: SeenPartner) -> str:
 def workshop_words(workshop: HelpedWorkshop) -> str:
     """Return how a workshop is called: its place or subregion, and its first day."""
     place = isolate(workshop.city or workshop.subregion or workshop.title)
-    return listed([place, format_day(workshop.begins)]) if workshop.begins else place
+    said = listed([place, format_day(workshop.begins)]) if workshop.begins else place
+    return mark_sample(said, is_sample=workshop.is_sample)
 
 
 def source_words(source: str) -> str:

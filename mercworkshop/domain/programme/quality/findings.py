@@ -110,7 +110,7 @@ def read_quality(archive: ArchivePort, day: date, until: date = date.max) -> Qua
     return QualityOverview(
         read_findings(archive, day, until),
         tuple(archive.ask(QUALITY_BLANKS, **seen_until(until))),
-        len(archive.ask(questions.MISSING, day=until)),
+        sum(not each.is_sample for each in archive.ask(questions.MISSING, day=until)),
     )
 
 

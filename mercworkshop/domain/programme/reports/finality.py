@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from mercworkshop.domain.programme.reports.merged import MergedReport, ParagraphMark
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.domain.programme.reports.merged import (
+    MergedParagraph,
+    MergedReport,
+    ParagraphMark,
+)
+from mercworkshop.i18n import _, isolate, listed, plural
 
 _REASONS: Mapping[ParagraphMark, Callable[[int], str]] = {
     ParagraphMark.DISPUTED: lambda n: plural(
@@ -55,8 +59,36 @@ def reasons_against(reports: Iterable[MergedReport]) -> Iterator[str]:
         for mark, say in _REASONS.items():
             if count := marks[mark]:
                 yield _with_language(say(count), report)
+        if report.nameless:
+            reason = _("Names without forms in this language: {names}.")
+            yield _with_language(reason.format(names=listed(map(isolate, report.nameless))), report)
+        if silent := sum(map(_is_silent, _conflicts(report))):
+            yield _with_language(
+                plural(
+                    "{n} paragraph leaves out what another source says.",
+                    "{n} paragraphs leave out what another source says.",
+                    silent,
+                ),
+                report,
+            )
         if not any(each.text.words for each in report.paragraphs):
             yield _with_language(_("There is no paragraph."), report)
+
+
+def _conflicts(report: MergedReport) -> Iterator[MergedParagraph]:
+    """Yield the paragraphs of which two sources say different things."""
+    for composed in report.composed.paragraphs:
+        patterns = (each.said.pattern for each in composed.sentences)
+        found = report.find(composed.key)
+        if found is not None and any("conflict" in each for each in patterns):
+            yield found
+
+
+def _is_silent(paragraph: MergedParagraph) -> bool:
+    """Whether a person's words lack one of the figures of a sentence about two sources."""
+    said = {each.key for each in paragraph.text.figures}
+    composed = paragraph.composed.figures if paragraph.composed else ()
+    return paragraph.written is not None and any(each.key not in said for each in composed)
 
 
 def _with_language(reason: str, report: MergedReport) -> str:

@@ -166,6 +166,8 @@ class MergedReport:
     sections: tuple[MergedSection, ...]
     current: Mapping[str, WrittenFigure]
     """Each figure by its key, as the data give it now."""
+    nameless: tuple[str, ...] = ()
+    """Names in generated paragraphs that have no forms in the language."""
 
     @property
     def paragraphs(self) -> Iterator[MergedParagraph]:

@@ -46,7 +46,10 @@ def merge_report(
             current.setdefault(figure.key, figure)
     maker = _Maker(composed, kept, language, texts, current)
     sections = tuple(map(maker.with_typed_numbers, maker.sections()))
-    return MergedReport(language, composed, sections, current)
+    own = {each.part for each in kept.paragraphs if each.language == language}
+    generated = (each for each in composed.paragraphs if each.key not in own)
+    nameless = sentences.names_without_forms(s.said for each in generated for s in each.sentences)
+    return MergedReport(language, composed, sections, current, nameless)
 
 
 def as_written(runs: Iterable[Run], day: str) -> Iterator[WrittenRun]:

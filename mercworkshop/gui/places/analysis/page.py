@@ -14,16 +14,28 @@ def _make_cross(context: DeskContext) -> TabView:
     return CrossView(context)
 
 
-def _make_durations(context: DeskContext) -> TabView:
-    from mercworkshop.gui.places.analysis.durations.view import DurationsView
-
-    return DurationsView(context)
-
-
 def _make_over_time(context: DeskContext) -> TabView:
     from mercworkshop.gui.places.analysis.over_time.view import OverTimeView
 
     return OverTimeView(context)
+
+
+def _make_state_map(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.state_map.view import StateMapView
+
+    return StateMapView(context)
+
+
+def _make_slips(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.slips.view import SlipsView
+
+    return SlipsView(context)
+
+
+def _make_durations(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.durations.view import DurationsView
+
+    return DurationsView(context)
 
 
 def _make_alike(context: DeskContext) -> TabView:
@@ -33,8 +45,10 @@ def _make_alike(context: DeskContext) -> TabView:
 
 
 _TABS = (
-    DeskTab("cross", N_("Two fields"), _make_cross),
+    DeskTab("cross", N_("Count by fields"), _make_cross),
     DeskTab("over_time", N_("Over time"), _make_over_time),
+    DeskTab("state_map", N_("Map of States"), _make_state_map),
+    DeskTab("slips", N_("Slips"), _make_slips),
     DeskTab("durations", N_("How long it takes"), _make_durations),
     DeskTab("alike", N_("Alike"), _make_alike),
 )

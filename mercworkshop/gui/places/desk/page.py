@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.samples import samples_notice
 from mercworkshop.gui.places.desk.legend import make_legend
 from mercworkshop.gui.places.desk.waiting import WaitingCard
 from mercworkshop.gui.places.desk.workshop_list import WorkshopList
-from mercworkshop.gui.places.desk.workshop_rows import headline, workshop_rows
+from mercworkshop.gui.places.desk.workshop_rows import headline, samples_words, workshop_rows
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
@@ -66,6 +66,7 @@ class DeskHomePage(DeskPage):
     def _show(self, desk: DeskOverview) -> None:
         known = self.context.reference.countries
         self.headline.set_words(headline(desk))
+        self.samples.set_words(samples_words(desk), "info")
         self.samples.setVisible(desk.has_samples)
         self.empty.setVisible(not desk.workshops)
         self._parts.setVisible(bool(desk.workshops))

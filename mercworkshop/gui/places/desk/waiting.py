@@ -64,7 +64,7 @@ def _without_list(desk: DeskOverview) -> tuple[str, ...]:
     """Return the path to the first workshop of the programme whose list is not full."""
     wanted = (
         each.workshop.programme_workshop
-        for each in desk.workshops
+        for each in desk.counted
         if (not each.countries or each.unnamed) and each.workshop.programme_workshop
     )
     return ("programme", "calendar", *islice(wanted, 1))

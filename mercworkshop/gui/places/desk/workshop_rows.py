@@ -13,6 +13,7 @@ from mercworkshop.domain.programme.desk import (
     ReceivedState,
     WorkshopOnDesk,
 )
+from mercworkshop.domain.programme.samples import mark_sample, samples_notice
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_day
 from mercworkshop.domain.workshop.details import Round
 from mercworkshop.i18n import N_, _, isolate, listed, listed_or, listed_phrases, number, plural
@@ -88,8 +89,23 @@ def headline(desk: DeskOverview) -> str:
     return words.format(received=number(desk.received))
 
 
+def samples_words(desk: DeskOverview) -> str:
+    """Return that there are samples, and what is not counted because of it."""
+    if not desk.left_out:
+        return samples_notice()
+    return plural(
+        "With sample records: {n} expected road map of them is not counted",
+        "With sample records: {n} expected road maps of them are not counted",
+        desk.left_out,
+    )
+
+
 def workshop_title(workshop: DeskWorkshop) -> str:
     """Return how the desk calls a workshop: by its subregion and city, or else by its title."""
+    return mark_sample(_place_or_title(workshop), is_sample=workshop.is_sample)
+
+
+def _place_or_title(workshop: DeskWorkshop) -> str:
     named = [each for each in (workshop.subregion, workshop.city) if each]
     if len(named) == 2:
         first, second = map(isolate, named)

@@ -17,6 +17,7 @@ from mercworkshop.domain.programme.inbox_words import (
 )
 from mercworkshop.domain.programme.opened_files import FileVerdict, NotedFile
 from mercworkshop.domain.programme.questions import MissingRoadMap
+from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.exchange.inbox import asking
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
@@ -115,7 +116,8 @@ def _missing_lines(
     title: str, rows: list[MissingRoadMap], name_of: CountryNamer
 ) -> tuple[QWidget, QWidget]:
     names = listed([name_of(each.country) for each in rows])
+    said = title or _("Workshop without a title")
     return (
-        label(title or _("Workshop without a title"), "muted", wrap=True),
+        label(mark_sample(said, is_sample=rows[0].is_sample), "muted", wrap=True),
         label(names, "strong", wrap=True),
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.programme.reports import writing
 from mercworkshop.domain.programme.reports.merged import (
     MergedParagraph,
     MergedSection,
@@ -20,14 +20,14 @@ from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signat
 from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.reports import edits, saving
 from mercworkshop.gui.places.reports.marks_words import headline, section_marks
-from mercworkshop.gui.places.reports.paragraph_card import ParagraphCard
 from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader
+from mercworkshop.gui.places.reports.section_paper import SectionPaper
 from mercworkshop.gui.places.reports.trace_pane import TracePane
 from mercworkshop.gui.session.archive_session import ArchiveAnswer, EditMaker
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -35,10 +35,7 @@ from mercworkshop.gui.widgets.keys.scopes import LISTED, REPORT_TEXT
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
-    bare_widget,
     column,
-    inset_scroll_area,
-    make_frame,
     row,
     set_orientation,
 )
@@ -65,9 +62,9 @@ class ReportEditor(QWidget):
         self._wanted = ""
         self._section = ""
         self._part = ""
-        self._blank = writing.new_part()
-        """The paragraph that is not written yet, at the end of each section."""
-        self.cards: dict[str, ParagraphCard] = {}
+        self._is_old = False
+        self._own_edits = 0
+        """Edits of the editor that wait to be written."""
         self.headline = heading("", level=1)
         self.language = ChoiceField(_("Language of the report"), list(LANGUAGES.items()))
         self.language.show_value(current_language())
@@ -79,8 +76,7 @@ class ReportEditor(QWidget):
         self.save = button(_("Save as paper"), "print", "quiet", run=self.ask_where_to_save)
         self.tools = (self.language, self.refresh, self.save, self.state)
         self.sections = TwoLineList(_("Sections"), LISTED)
-        self.title = label("", "heading", wrap=True)
-        self._paragraphs = column(gap=10)
+        self.paper = SectionPaper()
         self.trace = TracePane()
         self._lay_out()
         self._answer = ArchiveAnswer[ReadReport](context.session, self)
@@ -88,12 +84,7 @@ class ReportEditor(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        inside = bare_widget(column(self.title, self._paragraphs, None, margin=14))
-        self.paper = inset_scroll_area(inside)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setAccessibleName(_("Paragraphs"))
-        paper = make_frame(column(self.paper, gap=0))
-        self._parts = row(self.sections, paper, self.trace, gap=MARGIN)
+        self._parts = row(self.sections, self.paper, self.trace, gap=MARGIN)
         for place, share in enumerate((3, 8, 4)):
             self._parts.setStretch(place, share)
         whole = column(self.headline, self._parts, margin=MARGIN)
@@ -102,10 +93,16 @@ class ReportEditor(QWidget):
 
     def _connect(self) -> None:
         session = self.context.session
-        session.changed.connect(self._ask)
+        session.changed.connect(self._on_changed)
         session.day_changed.connect(self._ask)
         self.language.edited.connect(self._on_language)
         self.sections.chosen_changed.connect(self.show_section)
+        self.paper.written.connect(self._write)
+        self.paper.accepted.connect(self.accept)
+        self.paper.restored.connect(self.restore)
+        self.paper.settling_asked.connect(self._open_differences)
+        self.paper.entered.connect(self._choose)
+        self.paper.figure_chosen.connect(self._show_figure)
         self.trace.records_asked.connect(self._open_records)
         self.trace.commented.connect(self._comment)
         self.trace.settled.connect(self._settle)
@@ -152,7 +149,7 @@ class ReportEditor(QWidget):
         if key != self._section:
             self._section, self._part = key, ""
             self._show_section()
-            self.paper.verticalScrollBar().setValue(0)
+            self.paper.scroll_up()
 
     def read_again(self) -> None:
         """Compose the report anew from the data as they are now."""
@@ -171,9 +168,23 @@ class ReportEditor(QWidget):
         self._go_to((after or marked)[0])
 
     def _ask(self) -> None:
-        if not self.report:
-            return
-        self._answer.ask(self.reader().read)
+        """Compose the report anew, or once it is seen."""
+        self._is_old = True
+        if self.report and self.isVisible():
+            self._is_old = False
+            self._answer.ask(self.reader().read)
+
+    def _on_changed(self) -> None:
+        """Show what was written; what the editor itself wrote makes no figure another one."""
+        if self.read is None or not self._own_edits or not self.isVisible():
+            self._ask()
+        elif self.report:
+            self._answer.ask(replace(self.reader(), composed=self.read.merged.composed).read)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_old:
+            self._ask()
 
     def reader(self) -> ReportReader:
         """Return what reads the report that is shown, in its language."""
@@ -205,39 +216,9 @@ class ReportEditor(QWidget):
         section = self._shown_section()
         if self.read is None or section is None:
             return
-        plain_text(self.title, _(section.title))
-        first = self._number_of(section)
         is_final = self.read.kept.report.state is ReportState.FINAL
-        if self.read.merged.find(self._blank) is not None:
-            self._blank = writing.new_part()
-        blank = MergedParagraph(part=self._blank, section=section.key, text=WrittenText())
-        shown = (*section.paragraphs, *(() if is_final else (blank,)))
-        self._drop_cards({each.part for each in shown})
-        for place, each in enumerate(shown):
-            card = self._card(each.part, place)
-            card.show_paragraph(each, first + place, is_final=is_final)
+        self.paper.show_section(self.read.merged, section, is_final=is_final)
         self._show_chosen()
-
-    def _drop_cards(self, kept: Collection[str]) -> None:
-        """Forget the cards of all other paragraphs."""
-        for part in [each for each in self.cards if each not in kept]:
-            gone = self.cards.pop(part)
-            self._paragraphs.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-
-    def _card(self, part: str, place: int) -> ParagraphCard:
-        if part in self.cards:
-            return self.cards[part]
-        made = self.cards[part] = ParagraphCard(part)
-        made.written.connect(self._write)
-        made.accepted.connect(self.accept)
-        made.restored.connect(self.restore)
-        made.settling_asked.connect(self._open_differences)
-        made.entered.connect(self._choose)
-        made.figure_chosen.connect(self._show_figure)
-        self._paragraphs.insertWidget(place, made)
-        return made
 
     def _choose(self, part: str) -> None:
         if part != self._part:
@@ -253,9 +234,9 @@ class ReportEditor(QWidget):
             self.trace.show_figure(None, None)
 
     def _show_figure(self, part: str, number: int) -> None:
-        if self.read is None or part not in self.cards:
+        if self.read is None or part not in self.paper.cards:
             return
-        figures = self.cards[part].text.text().figures
+        figures = self.paper.cards[part].text.text().figures
         figure = figures[number] if 0 <= number < len(figures) else None
         now = self.read.merged.current.get(figure.key) if figure else None
         self.trace.show_figure(figure, now)
@@ -265,15 +246,8 @@ class ReportEditor(QWidget):
         self.sections.choose(section)
         self.show_section(section)
         self._choose(paragraph.part)
-        card = self.cards.get(paragraph.part)
-        if card is None:
-            return
-        stale = next(iter(paragraph.stale), None)
-        if stale is not None:
-            card.text.choose_figure(stale.number)
-        self.paper.ensureWidgetVisible(card)
-        card.first_answer.setFocus()
-        announce(card.text, card.text.accessibleDescription())
+        if words := self.paper.go_to(paragraph):
+            announce(words, words.accessibleDescription())
 
     # What is written
 
@@ -287,7 +261,7 @@ class ReportEditor(QWidget):
     def restore(self, part: str = "") -> None:
         """Take back what was written, by default in the chosen paragraph."""
         if found := self._found(part or self._part):
-            if card := self.cards.get(found.part):
+            if card := self.paper.cards.get(found.part):
                 card.text.pending_input.discard()
             place = self._place(found.part, found.section)
             self._change(partial(edits.restore, place))
@@ -332,7 +306,15 @@ class ReportEditor(QWidget):
         self._change(partial(edits.settle, comment))
 
     def _change(self, make: EditMaker) -> None:
-        self.context.session.change(make)
+        self._own_edits += 1
+        self.context.session.change(make, done=self._on_written, refused=self._on_refused)
+
+    def _on_written(self) -> None:
+        self._own_edits -= 1
+
+    def _on_refused(self, error: Exception) -> None:
+        self._own_edits -= 1
+        self.context.session.show_error(error)
 
     def _signature(self) -> Signature:
         return Signature(self.context.settings.value.user_name, datetime.now(UTC))
@@ -358,18 +340,9 @@ class ReportEditor(QWidget):
         found = (s.key for s in sections for each in s.paragraphs if each.part == part)
         return next(found, "")
 
-    def _number_of(self, section: MergedSection) -> int:
-        """Return the number of the first paragraph of a section: they are counted through."""
-        count = 1
-        for each in self.read.merged.sections if self.read else ():
-            if each.key == section.key:
-                break
-            count += len(each.paragraphs)
-        return count
-
     def _on_language(self, _language: object) -> None:
         pending_inputs.commit_all()
-        self._drop_cards(())  # their words are those of another language
+        self.paper.drop_cards()  # their words are those of another language
         self._ask()
 
     def _open_records(self, route: tuple[str, ...]) -> None:

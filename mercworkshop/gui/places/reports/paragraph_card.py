@@ -60,6 +60,7 @@ class ParagraphCard(QFrame):
         self.number = label("", "muted")
         self.number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
         self.number.setFixedWidth(theme.current_look().px(34))
+        self.number.setContentsMargins(0, theme.current_look().px(6), 0, 0)
         self.origin = label("", "muted")
         self.text = FigureText(_("Paragraph"), _("Write a paragraph of your own here"))
         self._marks = column(gap=6)

@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.reports import composing, outlines, reports
+from mercworkshop.domain.programme.reports import composing, reports
 from mercworkshop.domain.programme.reports.desk import KeptReport, read_report
 from mercworkshop.domain.programme.reports.finality import reasons_against
-from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES
 from mercworkshop.domain.programme.reports.merging import merge_report
 from mercworkshop.domain.programme.reports.printed import printed_report
 from mercworkshop.domain.programme.reports.records import Report, ReportState
-from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import Language, _
+from mercworkshop.i18n import Language
 from mercworkshop.reference.facts.report_facts import report_facts
 from mercworkshop.reference.reference import Reference
 
@@ -50,12 +48,16 @@ class ReportPaper:
 
 @dataclass(frozen=True, slots=True)
 class ReportReader:
-    """Reads a report in a language, with the data as they are seen on a day."""
+    """Reads a report in a language, with the data as they are seen on a day.
+
+    ``composed`` is what was composed before, if no figure can be another one since.
+    """
 
     report: str
     language: Language
     reference: Reference
     day: date
+    composed: ComposedReport | None = None
 
     def read(self, archive: ArchivePort) -> ReadReport:
         """Return the report as it stands. Raises InvalidInput if it is gone."""
@@ -92,14 +94,10 @@ class ReportReader:
 
     def _merged(self, archive: ArchivePort, kept: KeptReport, language: Language) -> MergedReport:
         scope = self._scope(kept.report)
-        if scope.kind not in outlines.OUTLINES:
-            kind = _(REPORT_TITLES[scope.kind])
-            raise InvalidInput(
-                _("“{kind}” has no paragraphs to edit.").format(kind=kind),
-                _("Write it as a file; it is composed from the data each time."),
-            )
         facts = report_facts(self._reference(kept.report, language))
-        composed = composing.compose_report(archive, scope, facts)
+        composed = self.composed
+        if composed is None or composed.scope != scope or language is not self.language:
+            composed = composing.compose_report(archive, scope, facts)
         return merge_report(composed, kept, facts.sentences)
 
     def _scope(self, report: Report) -> ReportScope:

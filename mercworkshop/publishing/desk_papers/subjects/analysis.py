@@ -35,7 +35,7 @@ def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_durations(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.analysis.durations.plans import read_plans
 
-    return read_plans(archive, facts.walked, facts.day)
+    return read_plans(archive, facts.walked, facts.day, facts.until)
 
 
 def _build_durations(value: Any, facts: DeskPaperFacts) -> Document:
@@ -60,16 +60,53 @@ def _build_over_time(value: Any, facts: DeskPaperFacts) -> Document:
     return build_over_time(value, facts)
 
 
-def _read_regional(archive: ArchivePort, _facts: DeskPaperFacts) -> Any:
+def _read_regional(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.analysis.alike.regional_actions import read_regional
 
-    return read_regional(archive)
+    return read_regional(archive, facts.until)
 
 
 def _build_regional(value: Any, facts: DeskPaperFacts) -> Document:
     from mercworkshop.report.documents.desk.regional_actions import build_regional_actions
 
     return build_regional_actions(value, facts)
+
+
+def _read_slips(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.cross_text import Analysis, view_or
+    from mercworkshop.domain.programme.analysis.slips.reading import read_parted
+    from mercworkshop.domain.programme.analysis.wording import ValueNames
+
+    view = view_or(facts.about, Analysis.SLIPS, "workshop")
+    return read_parted(archive, view, facts.day, ValueNames(facts.value_names))
+
+
+def _read_done(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.cross_text import Analysis, view_or
+    from mercworkshop.domain.programme.analysis.slips.reading import read_parted
+    from mercworkshop.domain.programme.analysis.wording import ValueNames
+
+    view = view_or(facts.about, Analysis.PROGRESS, "workshop")
+    return read_parted(archive, view, facts.day, ValueNames(facts.value_names))
+
+
+def _build_slips(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.slips import build_slips
+
+    return build_slips(value, facts)
+
+
+def _read_state_map(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.state_map.states import read_state_map
+
+    known = facts.states_known_to
+    return read_state_map(archive, facts.states, facts.day, facts.published_totals, known)
+
+
+def _build_state_map(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.state_map import build_state_map
+
+    return build_state_map(value, facts)
 
 
 ANALYSIS_PAPERS: tuple[DeskPaper, ...] = (
@@ -81,6 +118,9 @@ ANALYSIS_PAPERS: tuple[DeskPaper, ...] = (
         _build_over_time,
         pictures=True,
     ),
+    DeskPaper("slips", N_("Slips of actions"), _read_slips, _build_slips, pictures=True),
+    DeskPaper("done", N_("Progress of actions"), _read_done, _build_slips, pictures=True),
+    DeskPaper("state-map", N_("Map of States"), _read_state_map, _build_state_map, pictures=True),
     DeskPaper("durations", N_("How long it takes"), _read_durations, _build_durations),
     DeskPaper("regional-actions", N_("Regional actions"), _read_regional, _build_regional),
 )

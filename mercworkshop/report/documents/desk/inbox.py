@@ -10,6 +10,7 @@ from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme import inbox_words
 from mercworkshop.domain.programme.inbox import InboxContent
 from mercworkshop.domain.programme.opened_files import FileVerdict
+from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.i18n import _, isolate, isolate_path, listed
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import Block, Column, Heading, Paragraph, Row, Table
@@ -42,8 +43,13 @@ def _blocks(content: InboxContent, facts: DeskPaperFacts) -> Iterator[Block]:
     if rows or not content.missing:
         yield _table(_("Files"), heads, rows, (3, 4, 5, 7, 3, 3))
     missing = [
-        (isolate(title), listed(facts.country(each.country) for each in its))
-        for (_id, title), its in groupby(content.missing, lambda each: (each.workshop, each.title))
+        (
+            mark_sample(isolate(title), is_sample=is_sample),
+            listed(facts.country(each.country) for each in its),
+        )
+        for (_id, title, is_sample), its in groupby(
+            content.missing, lambda each: (each.workshop, each.title, each.is_sample)
+        )
     ]
     if missing:
         yield Heading(_("Missing"), 2)

@@ -76,7 +76,7 @@ def _row(name: str, cells: Sequence[str]) -> Row:
 def _figure(seen: SeenInventory, category: str) -> str:
     words = wording.figure(seen, category)
     is_repeated = category in seen.again and category in seen.figures
-    return _("({number}, not added)").format(number=words) if is_repeated else words
+    return _("({number}, not added)").format(number=isolate(words)) if is_repeated else words
 
 
 def _title(seen: SeenInventory, facts: DeskPaperFacts) -> str:

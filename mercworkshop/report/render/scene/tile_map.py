@@ -21,7 +21,7 @@ from mercworkshop.report.typesetting.paragraph import Align
 
 _TILE, _GAP = (26.0, 20.0), 2.0
 _BETWEEN, _AFTER = 24.0, 12.0
-_HEAD, _LEGEND = 16.0, 28.0
+_HEAD, _SIGN = 16.0, 6.0
 _NARROW = 420.0
 """Points below which the regions stand in one column."""
 _NAME = Letters(size=9.4, bold=True)
@@ -41,20 +41,18 @@ def tile_map_scene(
     """Return the legend, and below it the regions, the longest column on the left."""
     drawing = _TileDrawing(width, TextFitter(measure))
     shapes = list(drawing.legend(chart))
+    top = drawing.legend_height(chart)
     wide = width < _NARROW
     columns = [chart.groups] if wide else _in_columns(chart.groups)
     room = width if wide else (width - _BETWEEN) / 2
-    bottom = _LEGEND
+    bottom = top + _HEAD if chart.groups else top - _AFTER
     for place, groups in enumerate(columns):
-        y = _LEGEND
+        y = top
         for group in groups:
             shapes += drawing.group(group, place * (room + _BETWEEN), y, room)
             y += drawing.height(group, room) + _AFTER
         bottom = max(bottom, y - _AFTER)
-    height = bottom if chart.groups else 0.0
-    return make_scene(
-        width, height, shapes if chart.groups else [], is_right_to_left=is_right_to_left
-    )
+    return make_scene(width, bottom + 1, shapes, is_right_to_left=is_right_to_left)
 
 
 def _in_columns(groups: Sequence[TileGroup]) -> list[tuple[TileGroup, ...]]:
@@ -71,15 +69,27 @@ class _TileDrawing:
 
     def legend(self, chart: TileMap) -> Iterator[Shape]:
         """Yield a cell of each tone with its meaning, then an underlined one."""
-        x, high = 0.0, _TILE[1]
+        for tile, words, left, y in self._signs(chart):
+            yield from _tile_shapes(tile, left, y)
+            x = left + _TILE[0] + _SIGN
+            cut = self._fitter.cut(words, _BELOW, max(self._width - x, 0))
+            yield Label(x=x, y=y + _TILE[1] / 2, words=cut, letters=_BELOW)
+
+    def legend_height(self, chart: TileMap) -> float:
+        """Return where the regions begin."""
+        return max(y for *_sign, y in self._signs(chart)) + _TILE[1] + _AFTER
+
+    def _signs(self, chart: TileMap) -> Iterator[tuple[Tile, str, float, float]]:
+        """Yield each sign with its words and its place, on as many lines as they need."""
         signs = [(Tile("ISO", words, tone), words) for tone, words in chart.legend]
         signs += [(Tile("ISO", "", TileTone.NEITHER, is_marked=True), chart.marked)]
+        x = y = 0.0
         for tile, words in signs:
-            yield from _tile_shapes(tile, x, 0)
-            x += _TILE[0] + 6
-            cut = self._fitter.cut(words, _BELOW, max(self._width - x, 0))
-            yield Label(x=x, y=high / 2, words=cut, letters=_BELOW)
-            x += self._fitter.width(cut, _BELOW) + 18
+            wide = _TILE[0] + _SIGN + self._fitter.width(words, _BELOW)
+            if x and x + wide > self._width:
+                x, y = 0.0, y + _TILE[1] + _GAP
+            yield tile, words, x, y
+            x += wide + _SIGN * 3
 
     def height(self, group: TileGroup, room: float) -> float:
         """Return how high a region is."""

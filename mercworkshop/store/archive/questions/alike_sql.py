@@ -8,7 +8,7 @@ from typing import Any
 from mercworkshop.store.archive import search_tables
 from mercworkshop.store.archive.questions.cross_sql import SqlMaker
 
-_COMPARED = """r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :day
+_COMPARED = """r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :until
     AND :subregion IN ('', w.subregion)"""
 _OF_ROAD_MAP = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
 
@@ -35,6 +35,7 @@ ALIKE_SQL = {
             a.end_last, a.progress, m.answer
         FROM shared_action_member m JOIN action a ON a.id = m.action
         JOIN road_map r ON r.no = a.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE coalesce(w.begins_first, 0) <= :until
         ORDER BY m.shared_action, r.country, m.position, m.id
     """,
     "kept_apart": "SELECT n.first, n.second FROM not_alike n ORDER BY n.first, n.second",

@@ -29,7 +29,7 @@ from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.inventories_sql import INVENTORIES_SQL
 from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
 from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
-from mercworkshop.store.archive.questions.over_time_sql import OVER_TIME_SQL
+from mercworkshop.store.archive.questions.over_time_sql import MAP_SQL, OVER_TIME_SQL
 from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
 from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
@@ -63,6 +63,7 @@ SQL: Mapping[str, str] = {
     **SAMPLES_SQL,
     **SUPPORT_SQL,
     **VIEW_SQL,
+    **MAP_SQL,
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 

@@ -37,6 +37,9 @@ _OF_ACTIONS = {
     "ends": "a.end_last",
     "promised": "a.promised_last",
     "end_year": "coalesce(CAST(a.end_year AS TEXT), '')",
+    "slipped": "CASE WHEN a.slip IS NULL THEN '' WHEN a.slip < 0 THEN 'early' WHEN a.slip = 0"
+    " THEN 'as_promised' WHEN a.slip <= 6 THEN 'six' WHEN a.slip <= 12 THEN 'twelve'"
+    " WHEN a.slip <= 24 THEN 'two_years' ELSE 'longer' END",
     "timing": "CASE WHEN a.progress IN ('done', 'dropped') THEN a.progress"
     " WHEN a.end_last IS NULL THEN 'no_end' WHEN a.end_last < :day THEN 'overdue'"
     " ELSE 'to_come' END",

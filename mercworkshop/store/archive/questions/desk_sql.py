@@ -29,11 +29,12 @@ DESK_SQL = {
                 ELSE p.title END, p.round, p.subregion, p.city,
             coalesce(w.begins_first, p.begins_first) AS begins,
             coalesce(w.begins_last, p.begins_last), coalesce(w.ends_last, p.ends_last),
-            coalesce(w.is_known, 0), p.is_doubtful
+            coalesce(w.is_known, 0), p.is_doubtful, p.is_sample
         FROM programme_workshop p LEFT JOIN workshop w ON w.id = p.workshop_id
         UNION ALL
         SELECT w.id, '', w.title, w.round, w.subregion, w.city, w.begins_first, w.begins_last,
-            w.ends_last, w.is_known, 0
+            w.ends_last, w.is_known, 0,
+            (SELECT coalesce(max(r.is_sample), 0) FROM road_map r WHERE r.workshop = w.no)
         FROM workshop w
         WHERE NOT EXISTS (SELECT 1 FROM programme_workshop p WHERE p.workshop_id = w.id)
         ORDER BY begins, 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SEEN = "r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :day"
+_SEEN = "r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :until"
 _BY_TIME = "r.country, coalesce(w.begins_first, 0), w.id"
 
 DURATIONS_SQL = {

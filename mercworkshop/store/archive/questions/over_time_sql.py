@@ -1,4 +1,4 @@
-"""The SQL of what was promised, planned and done over time, with the conditions of a cross."""
+"""The SQL of what was promised and done over time, and of the map of States."""
 
 from __future__ import annotations
 
@@ -67,4 +67,12 @@ OVER_TIME_SQL: Mapping[str, SqlMaker] = {
     "timed_promises": _promises,
     "said_deposits": _said,
     "timed_actions": _actions,
+}
+MAP_SQL = {
+    "mapped_road_maps": f"""
+        SELECT r.country, w.title, w.begins_first, r.intended_act, r.is_sample
+        FROM road_map r JOIN workshop w ON w.no = r.workshop
+        WHERE r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :day
+        ORDER BY r.country, {_IN_ORDER}
+    """
 }

@@ -30,6 +30,10 @@ PARTNER_SQL = {
         FROM programme_workshop w
         ORDER BY coalesce(w.begins_first, 0), w.position, w.id
     """,
+    "partner_presence": """
+        SELECT (SELECT count(*) FROM offer o WHERE o.body = :name),
+            (SELECT count(*) FROM person p WHERE p.organisation = :name)
+    """,
     "owned_by_partner": """
         SELECT 'PartnerName', n.id FROM partner_name n WHERE n.partner = :partner
         UNION ALL SELECT 'Assistance', g.id FROM assistance g WHERE g.partner = :partner

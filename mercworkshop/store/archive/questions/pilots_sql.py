@@ -11,6 +11,11 @@ PILOTS_SQL = {
         UNION ALL SELECT 'PilotQuestion', q.id, q.pilot FROM pilot_question q
         WHERE {seen("q.asked_first")}
     """,
+    "named_in_pilots": f"""
+        SELECT p.id, p.title, p.partners, p.donor, p.begins_first, p.ends_last, p.is_sample
+        FROM pilot p WHERE (p.partners <> '' OR p.donor <> '') AND {seen("p.begins_first")}
+        ORDER BY coalesce(p.begins_first, p.ends_first, 9999999), p.title, p.id
+    """,
     "pilots": f"""
         SELECT p.id, p.kind, p.title, coalesce(c.country, ''), p.countries_said, p.donor,
             p.begins_first, p.ends_last, p.status, p.is_sample,

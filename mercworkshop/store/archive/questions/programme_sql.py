@@ -29,12 +29,14 @@ PROGRAMME_SQL = {
         FROM workshop w ORDER BY coalesce(w.begins_first, 0), w.id
     """,
     "missing": """
-        SELECT w.id, w.title, d.country FROM workshop w JOIN delegation d ON d.workshop = w.no
+        SELECT w.id, w.title, d.country, coalesce((SELECT max(p.is_sample)
+            FROM programme_workshop p WHERE p.workshop_id = w.id), 0)
+        FROM workshop w JOIN delegation d ON d.workshop = w.no
         WHERE coalesce(w.begins_first, 0) <= :day
             AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
                 AND r.country = d.country AND r.actions + r.updates > 0)
         UNION
-        SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country
+        SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country, p.is_sample
         FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
         LEFT JOIN workshop w ON w.id = p.workshop_id
         WHERE coalesce(w.begins_first, p.begins_first, 0) <= :day

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mercworkshop.domain.ports.sentences import EventName, say
 from mercworkshop.domain.programme.reports import answers, writing
+from mercworkshop.domain.programme.reports.composed import (
+    ComposedParagraph,
+    ComposedReport,
+    ComposedSection,
+    TracedSentence,
+)
 from mercworkshop.domain.programme.reports.desk import KeptReport
+from mercworkshop.domain.programme.reports.figures import ReportFigure
 from mercworkshop.domain.programme.reports.finality import reasons_against
 from mercworkshop.domain.programme.reports.merged import (
     MergedParagraph,
@@ -30,6 +38,7 @@ from mercworkshop.i18n import Language
 from tests.builders.reports import (
     HELD,
     ROUNDS,
+    SCOPE,
     SUMS,
     composed_report,
     sentences_in,
@@ -222,8 +231,37 @@ def test_what_is_open_keeps_a_report_from_being_final():
     for words in ("wrote 1 paragraph differently", "differs from the data", "still to be written"):
         assert words in said, words
     assert said.count("English") == 3, said
+    unknown = replace(merged(12), nameless=("Atlantis",))
+    assert "Atlantis" in " ".join(reasons_against([unknown]))
     nothing = replace(merged(12), sections=())
     assert "There is no paragraph" in " ".join(reasons_against([nothing]))
+
+
+def test_a_report_that_leaves_out_another_source_cannot_be_final():
+    sentence = say(
+        "ws.attend.conflict", ref=EventName("Apia"), a=40, sourcea="One", b=41, sourceb="Two"
+    )
+    figures = tuple(ReportFigure(n, "attendance.said", v, n) for n, v in (("a", 40), ("b", 41)))
+    told = ComposedParagraph("c", (TracedSentence(sentence, "calendar_figures", figures),))
+    composed = ComposedReport(SCOPE, (ComposedSection("workshops", "Workshops", (told,)),))
+    both = merge_report(composed, NEITHER, SENTENCES)
+    assert list(reasons_against([both])) == []
+    (first, _second) = next(iter(both.paragraphs)).text.figures
+    for figures_said, count in (((first, _second), 0), ((first,), 1)):
+        own = written("c", WrittenText.of([*figures_said, " came."]), section="workshops")
+        kept = replace(NEITHER, paragraphs=(own,))
+        against = list(reasons_against([merge_report(composed, kept, SENTENCES)]))
+        assert len(against) == count, against
+
+
+def test_names_without_forms_are_told():
+    known = say("ws.countries.named", countries=("JAM", "HTI"))
+    assert SENTENCES.names_without_forms([known]) == ()
+    for sentence in (
+        say("ws.countries.named", countries=("JAM", "XKX")),
+        say("ws.one", region="Caribbean", place="Nowhere", country="JAM", when=date(2015, 1, 1)),
+    ):
+        assert len(SENTENCES.names_without_forms([sentence])) == 1, sentence
 
 
 PARTS = st.sampled_from([HELD, ROUNDS, SUMS, "gone", "written/x"])

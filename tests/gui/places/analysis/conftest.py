@@ -65,7 +65,7 @@ def analysis(hidden_page: AnalysisPage) -> Callable[[type[QWidget], str], QWidge
 
 @pytest.fixture
 def view(qtbot: QtBot, page: AnalysisPage) -> CrossView:
-    """The tab “Two fields”, in which all road maps count."""
+    """The tab “Count by fields”, in which all road maps count."""
     made = page.findChild(CrossView)
     assert made
     qtbot.waitUntil(lambda: made.headline.text() != "")

@@ -30,7 +30,7 @@ def test_nothing_counts_until_it_is_accepted_and_the_view_says_so(qtbot, view):
 
 
 def test_the_answer_is_a_sentence_with_its_number(view):
-    assert view.headline.text().startswith("Most often: ")
+    assert view.headline.text().startswith("Most often: Article ")
     assert view.headline.text().endswith("of 240)")
     assert view.count.text() == "240 actions"
     assert "An action on two articles counts for both" in view.note.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,7 +25,12 @@ from mercworkshop.errors import StorageError
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.desk.page import DeskHomePage
 from mercworkshop.gui.places.desk.waiting import waiting_things
-from mercworkshop.gui.places.desk.workshop_rows import MOST_IN_FULL, headline, workshop_rows
+from mercworkshop.gui.places.desk.workshop_rows import (
+    MOST_IN_FULL,
+    headline,
+    samples_words,
+    workshop_rows,
+)
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.settings import SettingsFile
@@ -68,7 +74,7 @@ def page(qtbot, session, tmp_path):
 
 def test_samples_are_told_at_the_head(qtbot, page):
     qtbot.waitUntil(lambda: page.samples.isVisibleTo(page))
-    assert page.samples.text() == "With sample records"
+    assert page.samples.text().startswith("With sample records")
 
 
 def workshop(number, round_="first", **fields):
@@ -105,6 +111,19 @@ def test_the_headline_counts_what_is_expected_by_name():
     assert headline(desk(on_desk(1))) == "1 workshop, and no list of its countries yet"
     shown = desk(on_desk(1, ACCEPTED, MISSING), on_desk(2, REVIEW, QUERIED))
     assert headline(shown) == "Of 4 road maps expected by name, 3 are in"
+
+
+def test_samples_are_told_and_never_counted_with_real_workshops():
+    made_up = on_desk(2, REVIEW, MISSING)
+    made_up = replace(made_up, workshop=replace(made_up.workshop, is_sample=True))
+    shown = desk(on_desk(1, ACCEPTED, MISSING), made_up)
+    assert headline(shown) == "Of 2 road maps expected by name, 1 are in"
+    told = "With sample records: 2 expected road maps of them are not counted"
+    assert samples_words(shown) == told
+    assert [each.amount for each in waiting_things(shown)] == [1]
+    assert workshop_rows(shown, str)[2].title == "Caribbean · City 2 (sample)"
+    assert headline(desk(made_up)) == "Of 2 road maps expected by name, 1 are in"
+    assert samples_words(desk(made_up)) == "With sample records"
 
 
 def test_what_waits_is_only_what_there_is():

@@ -7,7 +7,6 @@ import sys
 from contextlib import closing
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
@@ -27,6 +26,7 @@ from mercworkshop.gui.places.exchange.page import ExchangePage
 from mercworkshop.gui.session.page import KEYS
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.store.store import Store
+from tests.paper_text import pages_of
 
 BO = holder_key.generate_key("Bo", Role.FACILITATOR, "2015-01-12")
 
@@ -182,7 +182,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     qtbot.waitUntil(lambda: not view.banner.isVisible())
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
     assert held.key.on_paper
-    words = PdfReader(path).pages[0].extract_text().split()
+    words = pages_of(path)[0].split()
     assert set(paper_key.words_of(held.key)) <= set(words)
     assert "delete the file" in messages.latest.text
     assert [words for words, _run in messages.latest.answers] == ["Show in folder"]

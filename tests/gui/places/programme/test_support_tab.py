@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.programme.support.requests import RequestState
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.programme.support.view import SupportView
@@ -139,6 +139,25 @@ def test_a_country_is_opened_and_a_need_found_by_its_id(qtbot, view):
     qtbot.waitUntil(lambda: view.found.need is not None and view.found.need.id == other.id)
     found = view.context.session.call(lambda archive: archive.find(Need, other.id)).result()
     assert found.text == other.text
+
+
+def test_an_offer_told_after_a_workshop_is_added_for_a_subregion(qtbot, view):
+    before = len(view.overview.offers)
+    qtbot.waitUntil(lambda: bool(view.homes.actions()))
+    subregion = view.homes.actions()[1].text()
+    view.homes.actions()[1].trigger()
+    opened = dialog(qtbot, view)
+    opened.inputs["body"].setText("UNIDO")
+    opened.inputs["since"].setText("May 2015")
+    opened.inputs["kinds"].show_value((NeedKind.TRAINING,))
+    opened.apply()
+    qtbot.waitUntil(lambda: len(view.overview.offers) == before + 1)
+    (made,) = [each for each in view.overview.offers if each.offer.body == "UNIDO"]
+    assert made.subregion in subregion
+    assert made.offer.kinds == (NeedKind.TRAINING,)
+    assert made.offer.id in {each.offer.id for each in view.offers.shown}
+    view.context.session.undo()
+    qtbot.waitUntil(lambda: len(view.overview.offers) == before)
 
 
 def dialog(qtbot, view):

@@ -87,13 +87,13 @@ def kept(page, report):
 def open_report(qtbot, page, report, part=""):
     page.open_path((report.id, part) if part else (report.id,))
     editor = page.editor
-    qtbot.waitUntil(lambda: editor.read is not None and bool(editor.cards))
+    qtbot.waitUntil(lambda: editor.read is not None and bool(editor.paper.cards))
     return editor
 
 
 def show_section(qtbot, editor, key):
     editor.sections.choose(key)
-    qtbot.waitUntil(lambda: editor.title.isVisible() and bool(editor.cards))
+    qtbot.waitUntil(lambda: editor.paper.title.isVisible() and bool(editor.paper.cards))
 
 
 def stale_paragraph(page, report):
@@ -140,7 +140,7 @@ def test_what_is_typed_is_kept_with_its_figures_and_restored(qtbot, page):
     editor = open_report(qtbot, page, report)
     assert page.crumbs()[0].title == "Activities"
     show_section(qtbot, editor, "workshops")
-    text = editor.cards[HELD].text
+    text = editor.paper.cards[HELD].text
     before = text.text()
     text.setFocus()
     text.moveCursor(text.textCursor().MoveOperation.Start)
@@ -151,7 +151,7 @@ def test_what_is_typed_is_kept_with_its_figures_and_restored(qtbot, page):
     assert own.text.words == f"Thanks to the hosts. {before.words}"
     assert own.text.figures == before.figures
     assert (own.text.basis, own.section) == (before.typed, "workshops")
-    qtbot.waitUntil(lambda: "Edited by a person" in editor.cards[HELD].origin.text())
+    qtbot.waitUntil(lambda: "Edited by a person" in editor.paper.cards[HELD].origin.text())
     QTest.keyClick(text, KEYS.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: kept(page, report.id).paragraphs == ())
     qtbot.waitUntil(lambda: text.text().words == before.words)
@@ -164,7 +164,7 @@ def test_a_stale_figure_is_found_with_a_key_and_answered_with_another(qtbot, pag
     stale_paragraph(page, report)
     editor = open_report(qtbot, page, report)
     page.answers()["next_finding"]()
-    card = editor.cards[HELD]
+    card = editor.paper.cards[HELD]
     assert editor.headline.text().startswith("Activities: ")
     marks = card.text.accessibleDescription()
     assert "A figure differs from the data" in marks
@@ -192,23 +192,23 @@ def test_a_paragraph_is_written_where_none_is_composed(qtbot, page):
     report = add_report(page)
     editor = open_report(qtbot, page, report)
     show_section(qtbot, editor, "donors")
-    blank = editor.cards[editor._blank].text
+    blank = editor.paper.cards[editor.paper.blank].text
     blank.setFocus()
     QTest.keyClicks(blank, "Our thanks to all 3 donors.")
     QTest.keyClick(blank, KEYS.Key_Return)
     qtbot.waitUntil(lambda: len(kept(page, report.id).paragraphs) == 1)
     (own,) = kept(page, report.id).paragraphs
     assert (own.section, own.text.words) == ("donors", "Our thanks to all 3 donors.")
-    qtbot.waitUntil(lambda: editor.cards[own.part].origin.text() == "Written by a person.")
-    assert editor.cards[own.part].text is blank, "the words stay where they were typed"
-    assert editor._blank != own.part
+    qtbot.waitUntil(lambda: editor.paper.cards[own.part].origin.text() == "Written by a person.")
+    assert editor.paper.cards[own.part].text is blank, "the words stay where they were typed"
+    assert editor.paper.blank != own.part
 
 
 def test_a_paragraph_is_commented_on_and_accepted(qtbot, page):
     report = add_report(page)
     editor = open_report(qtbot, page, report, HELD)
     qtbot.waitUntil(lambda: editor._part == HELD)
-    text = editor.cards[HELD].text
+    text = editor.paper.cards[HELD].text
     text.setFocus()
     QTest.keyClick(text, KEYS.Key_M, CTRL)
     assert editor.trace.comment.hasFocus()
@@ -223,7 +223,7 @@ def test_a_paragraph_is_commented_on_and_accepted(qtbot, page):
     text.setFocus()
     QTest.keyClick(text, KEYS.Key_Return, CTRL)
     qtbot.waitUntil(lambda: len(kept(page, report.id).accepted) == 1)
-    qtbot.waitUntil(lambda: "Accepted by" in editor.cards[HELD].origin.text())
+    qtbot.waitUntil(lambda: "Accepted by" in editor.paper.cards[HELD].origin.text())
     assert not editor.trace.accept.isEnabled()
 
 
@@ -231,7 +231,7 @@ def test_sections_are_reached_with_keys_and_records_with_a_button(qtbot, page):
     report = add_report(page)
     editor = open_report(qtbot, page, report, HELD)
     qtbot.waitUntil(lambda: editor._part == HELD)
-    editor.cards[HELD].text.choose_figure(0)
+    editor.paper.cards[HELD].text.choose_figure(0)
     assert editor.trace.records.isVisible()
     editor.trace.records.click()
     assert page.context.navigator[-1][:2] == ("programme", "calendar")
@@ -254,7 +254,7 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     final = wrote(page, lambda archive: reports.make_final(archive.find(Report, report.id), ()))
     assert final.state is ReportState.FINAL
     qtbot.waitUntil(lambda: editor.state.text() == "Work on it again")
-    assert all(each.text.isReadOnly() for each in editor.cards.values())
+    assert all(each.text.isReadOnly() for each in editor.paper.cards.values())
     editor.state.click()
     qtbot.waitUntil(lambda: editor.state.text() == "Make it final")
     assert kept(page, report.id).report.state is ReportState.DRAFT
@@ -270,8 +270,8 @@ def test_another_language_has_words_of_its_own(qtbot, page):
     qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
     found = editor._found(HELD)
     assert found.marks == (ParagraphMark.BEHIND,)
-    assert "ateliers" in editor.cards[HELD].text.toPlainText()
-    answer(editor.cards[HELD], "It says the same").click()
+    assert "ateliers" in editor.paper.cards[HELD].text.toPlainText()
+    answer(editor.paper.cards[HELD], "It says the same").click()
     qtbot.waitUntil(lambda: editor._found(HELD).marks == ())
 
 

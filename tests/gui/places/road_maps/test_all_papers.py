@@ -22,6 +22,7 @@ from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from tests.builders.checks import as_a
+from tests.paper_text import pages_of
 
 
 @pytest.fixture
@@ -158,10 +159,7 @@ def test_papers_of_all_countries_say_what_changed_since_a_version(qtbot, page, b
     request = dialog.request(Format.PDF)
     assert request.choices.in_both
     written = request.write_all(tmp_path, JobProgress(lambda *_step: None))
-    texts = {
-        each.path.name[:3]: "".join(page.extract_text() for page in PdfReader(each.path).pages)
-        for each in written
-    }
+    texts = {each.path.name[:3]: "".join(pages_of(each.path)) for each in written}
     assert list(request.since) == ["JAM"]
     assert "Changes since" in texts["JAM"]
     assert "Mr. Brown" in texts["JAM"]

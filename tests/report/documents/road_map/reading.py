@@ -7,10 +7,7 @@ from pypdf import PdfReader
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from tests.builders import full_road_map
-
-
-def pages_of(path) -> list[str]:
-    return [page.extract_text() for page in PdfReader(path).pages]
+from tests.paper_text import pages_of
 
 
 def flat(words: str) -> str:
@@ -25,6 +22,11 @@ def lacks(read: str, part: str) -> list[str]:
 
 def said(path) -> str:
     return flat("".join(pages_of(path)))
+
+
+def said_in_letters(path) -> str:
+    """Return the words as pypdf reads them: signs from right to left as they are written."""
+    return flat("".join(page.extract_text() for page in PdfReader(path).pages))
 
 
 def workshop_of(*records) -> Workshop:

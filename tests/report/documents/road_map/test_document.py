@@ -29,7 +29,8 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from tests.builders import full_road_map
 from tests.builders.full_road_map import JAMAICA, action, sample
-from tests.report.documents.road_map.reading import flat, pages_of, said, workshop_of
+from tests.paper_text import pages_of
+from tests.report.documents.road_map.reading import flat, said, workshop_of
 
 
 def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed):

@@ -26,7 +26,8 @@ from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
 from tests.builders.workshop import NO_WORKSHOP
 from tests.examples import SPOKEN, chosen
-from tests.report.documents.road_map.reading import flat, lacks, pages_of, said, workshop_of
+from tests.paper_text import pages_of
+from tests.report.documents.road_map.reading import flat, lacks, said, said_in_letters, workshop_of
 from tests.shipped import SHIPPED
 
 HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link](x) 🙂"
@@ -84,7 +85,7 @@ def _entries(outline) -> Iterator:
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
 def test_what_was_typed_stands_on_the_paper(printed, language):
-    words = said(printed(sample(6, language), language))
+    words = said_in_letters(printed(sample(6, language), language))
     for typed in SAID[language]:
         assert not lacks(words, typed)
     for typed in ("Ms. Gillian Guthrie", "National Chemicals Committee", "UNEP Toolkit, level 1"):
@@ -186,7 +187,7 @@ def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
         context=HOSTILE, open_questions=HOSTILE, sources=HOSTILE, version=HOSTILE
     )
     workshop = Workshop().apply(Edit("", after=(record, odd, long)))
-    words = said(printed(workshop, language))
+    words = said_in_letters(printed(workshop, language))
     assert words.count(flat("<b>x</b> & {name} %s")) >= 8
 
 

@@ -16,7 +16,8 @@ from mercworkshop.i18n import Language
 from mercworkshop.publishing import papers
 from mercworkshop.reference.facts.print_facts import facts_for
 from tests.builders.workshop import NO_WORKSHOP, a_workshop
-from tests.report.documents.road_map.reading import flat, pages_of
+from tests.paper_text import pages_of
+from tests.report.documents.road_map.reading import flat
 from tests.shipped import SHIPPED
 
 TITLES = {"ar": "حلقة عمل", "zh": "讲习班"}

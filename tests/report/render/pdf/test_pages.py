@@ -30,6 +30,7 @@ from mercworkshop.report.model.inlines import Text, Value, as_inlines, join_line
 from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
+from tests.paper_text import pages_of
 
 DAY = date(2026, 11, 24)
 IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
@@ -49,7 +50,7 @@ def rendered() -> Callable[..., list[str]]:
             language="en", day=DAY, imprint=imprint, parts=(Part(blocks=blocks),), cover=cover
         )
         paper = render_pdf(document, RenderOptions())
-        found = [page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages]
+        found = pages_of(paper.content)
         assert len(found) == paper.pages
         return found
 

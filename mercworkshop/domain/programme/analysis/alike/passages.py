@@ -53,7 +53,7 @@ FOUND_TEXTS = ArchiveQuestion(
     FoundText,
     "Where do words stand in road maps?",
     ("words",),
-    {"day": date.max, "subregion": "", "country": "", "kind": "", "most": MOST_PASSAGES},
+    {"until": date.max, "subregion": "", "country": "", "kind": "", "most": MOST_PASSAGES},
 )
 
 
@@ -68,17 +68,17 @@ class LitPassage:
 def read_texts(
     archive: ArchivePort,
     words: str,
-    day: date = date.max,
+    until: date = date.max,
     *,
     subregion: str = "",
     country: str = "",
     kind: str = "",
 ) -> Sequence[FoundText]:
-    """Return the first records of road maps that hold all of the words."""
+    """Return the first records that hold all of the words, of workshops that began by a day."""
     if not words.strip():
         return ()
     return archive.ask(
-        FOUND_TEXTS, words=words, day=day, subregion=subregion, country=country, kind=kind
+        FOUND_TEXTS, words=words, until=until, subregion=subregion, country=country, kind=kind
     )
 
 

@@ -69,7 +69,10 @@ REGIONAL_ACTIONS = ArchiveQuestion(
     "regional_actions", RegionalAction, "Which actions do countries carry out together?"
 )
 REGIONAL_PARTS = ArchiveQuestion(
-    "regional_parts", RegionalPart, "Which action of each country is a part of them?"
+    "regional_parts",
+    RegionalPart,
+    "Which action of each country is a part of them?",
+    or_else={"until": date.max},
 )
 KEPT_APART = ArchiveQuestion("kept_apart", KeptApart, "Which actions are not alike?")
 
@@ -87,13 +90,15 @@ class RegionalActions:
         return frozenset(part.action for its in self.parts.values() for part in its)
 
 
-def read_regional(archive: ArchivePort) -> RegionalActions:
-    """Return all regional actions with their parts."""
+def read_regional(archive: ArchivePort, until: date = date.max) -> RegionalActions:
+    """Return the regional actions with their parts of workshops that began until a day."""
     parts: dict[str, list[RegionalPart]] = {}
-    for part in archive.ask(REGIONAL_PARTS):
+    for part in archive.ask(REGIONAL_PARTS, until=until):
         parts.setdefault(part.regional, []).append(part)
+    shared = {key for key, its in parts.items() if len({each.country for each in its}) >= FEWEST}
     return RegionalActions(
-        archive.ask(REGIONAL_ACTIONS), {key: tuple(its) for key, its in parts.items()}
+        [each for each in archive.ask(REGIONAL_ACTIONS) if each.id in shared],
+        {key: tuple(its) for key, its in parts.items() if key in shared},
     )
 
 

@@ -50,7 +50,7 @@ class Subregion:
     name: str
 
 
-_OF: Mapping[str, str | int | date] = {"day": date.max, "subregion": ""}
+_OF: Mapping[str, str | int | date] = {"until": date.max, "subregion": ""}
 TITLED_ACTIONS = ArchiveQuestion(
     "titled_actions", TitledAction, "What do the countries plan?", or_else=_OF
 )
@@ -80,12 +80,12 @@ class ComparedActions:
         return self.road_maps[action.road_map].country
 
 
-def read_actions(archive: ArchivePort, day: date, subregion: str = "") -> ComparedActions:
+def read_actions(archive: ArchivePort, until: date, subregion: str = "") -> ComparedActions:
     """Return the actions of the workshops that began until a day."""
     articles: dict[int, tuple[str, ...]] = {}
     for each in archive.ask(ACTION_ARTICLES):
         articles[each.action] = (*articles.get(each.action, ()), each.article)
-    of = {"day": day, "subregion": subregion}
+    of = {"until": until, "subregion": subregion}
     road_maps = {each.number: each for each in archive.ask(COMPARED_ROAD_MAPS, **of)}
     return ComparedActions(archive.ask(TITLED_ACTIONS, **of), road_maps, articles)
 

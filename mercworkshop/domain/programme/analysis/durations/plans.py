@@ -56,16 +56,16 @@ PLANNED_ROAD_MAPS = ArchiveQuestion(
     "planned_road_maps",
     PlannedRoadMap,
     "When does each road map intend the deposit?",
-    or_else={"day": date.max},
+    or_else={"until": date.max},
 )
 PLANNED_ACTS = ArchiveQuestion(
     "planned_acts",
     PlannedAct,
     "When did each workshop plan approval and deposit?",
-    or_else={"day": date.max},
+    or_else={"until": date.max},
 )
 SIGNED_ACTS = ArchiveQuestion(
-    "signed_acts", SignedAct, "When do countries say they signed?", or_else={"day": date.max}
+    "signed_acts", SignedAct, "When do countries say they signed?", or_else={"until": date.max}
 )
 
 
@@ -113,13 +113,18 @@ class CountryPlans:
         )
 
 
-def read_plans(archive: ArchivePort, known: Sequence[WalkedPath], day: date) -> CountryPlans:
-    """Return the plans as of a day beside what ``known`` States took."""
+def read_plans(
+    archive: ArchivePort, known: Sequence[WalkedPath], day: date, until: date = date.max
+) -> CountryPlans:
+    """Return the plans beside what ``known`` States took by a day.
+
+    Plans of workshops that began after ``until`` are left out.
+    """
     by_country = {each.country: each for each in known}
-    acts = _latest(archive.ask(PLANNED_ACTS, day=day))
-    signed = {each.country: each for each in archive.ask(SIGNED_ACTS, day=day)}
+    acts = _latest(archive.ask(PLANNED_ACTS, until=until))
+    signed = {each.country: each for each in archive.ask(SIGNED_ACTS, until=until)}
     plans = []
-    for road_map in _last_of_each(archive.ask(PLANNED_ROAD_MAPS, day=day)):
+    for road_map in _last_of_each(archive.ask(PLANNED_ROAD_MAPS, until=until)):
         own = by_country.get(road_map.country)
         plan = _plan(road_map, acts, signed.get(road_map.country), own)
         plans.append(CountryPlan(road_map.city, road_map.begins, compare_paths(plan, known, day)))

@@ -149,12 +149,12 @@ class AlikeActionsView(TabView):
         return str(self.subregion.value() or "")
 
     def _ask(self, _value: object = None) -> None:
-        day, subregion = self.context.session.day, self._asked_subregion()
+        until, subregion = self.context.session.until, self._asked_subregion()
 
         def read(archive: ArchivePort) -> _Read:
             return _Read(
-                read_actions(archive, day, subregion),
-                read_regional(archive),
+                read_actions(archive, until, subregion),
+                read_regional(archive, until),
                 read_apart(archive),
                 read_subregions(archive),
             )
@@ -293,7 +293,7 @@ class AlikeActionsView(TabView):
         read = partial(
             read_texts,
             words=words,
-            day=self.context.session.day,
+            until=self.context.session.until,
             subregion=self._asked_subregion(),
             kind=str(self.kind.value() or ""),
         )

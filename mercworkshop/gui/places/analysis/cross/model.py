@@ -52,6 +52,19 @@ class CrossModel(QAbstractTableModel):
         )
         self.endResetModel()
 
+    def is_of(self, table: CrossTable) -> bool:
+        """Whether what is shown answers the same question as ``table``."""
+        return self._table is not None and self._table.cross == table.cross
+
+    @property
+    def most(self) -> tuple[int, int]:
+        """The row and the column of the cell with most records."""
+        if self._table is None or not self._table.cells:
+            return 0, 1
+        row, column = self._table.most_often
+        columns = self._table.columns if self._has_columns else (column,)
+        return self._table.rows.index(row), columns.index(column) + 1
+
     def place(self, index: AnyIndex) -> CellPlace:
         """Return which cell of the cross is at an index."""
         assert self._table

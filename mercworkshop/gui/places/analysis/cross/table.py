@@ -30,7 +30,7 @@ class CrossTableView(QTableView):
         super().__init__()
         self.cells = CrossModel(self)
         self.setModel(self.cells)
-        self.setAccessibleName(_("Two fields"))
+        self.setAccessibleName(_("Count by fields"))
         self.setItemDelegate(CrossDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -51,10 +51,13 @@ class CrossTableView(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_table(self, table: CrossTable, names: ValueNames) -> None:
-        """Show another answer; the cell at the same place stays the current one."""
-        before = self.currentIndex()
-        row, column = (before.row(), before.column()) if before.isValid() else (0, 1)
+        """Show another answer; of the same cross the cell at the same place stays current.
+
+        Of another one it is the cell that stands out, of which the headline tells.
+        """
+        before, is_same = self.currentIndex(), self.cells.is_of(table)
         self.cells.show_table(table, names)
+        row, column = self.cells.most if not is_same else (before.row(), before.column())
         self.verticalHeader().setDefaultSectionSize(theme.current_look().px(ROW_HEIGHT))
         self._fit()
         rows, columns = self.cells.rowCount(), self.cells.columnCount()

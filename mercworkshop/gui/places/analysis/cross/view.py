@@ -1,17 +1,14 @@
-"""The tab “Two fields”: rows, columns and a measure are chosen, the answer opens its records."""
+"""The tab “Count by fields”: rows, columns and a measure; the answer opens its records."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.analysis import wording
-from mercworkshop.domain.programme.analysis.counting import read_records
 from mercworkshop.domain.programme.analysis.cross_text import (
     Analysis,
     AnalysisView,
@@ -32,8 +29,7 @@ from mercworkshop.domain.programme.analysis.dimensions import (
     dimensions_of,
 )
 from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_answered
-from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
+from mercworkshop.domain.programme.analysis.wording import NamedCross
 from mercworkshop.gui.places.analysis.cross.model import CellPlace
 from mercworkshop.gui.places.analysis.cross.table import CrossTableView
 from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
@@ -46,21 +42,16 @@ from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
+    FlowLayout,
+    bare_widget,
+    column,
+    make_frame,
+    row,
+)
 from mercworkshop.i18n import _
 from mercworkshop.reference.facts.value_names import value_names
-
-if TYPE_CHECKING:
-    from mercworkshop.domain.ports.archive import ArchivePort
-
-
-@dataclass(frozen=True, slots=True)
-class _Records:
-    """The records behind a cell: the first page of them."""
-
-    title: str
-    found: tuple[ArchivedAction | ArchivedNeed, ...]
-    names: ValueNames
 
 
 class CrossView(TabView):
@@ -89,8 +80,6 @@ class CrossView(TabView):
         self._lay_out()
         self._answer = ArchiveAnswer[AnsweredCross](context.session, self)
         self._answer.arrived.connect(self._show)
-        self._found = ArchiveAnswer[_Records](context.session, self)
-        self._found.arrived.connect(self._show_records)
         self._connect()
         self._show_choices()
         self._ask()
@@ -127,9 +116,9 @@ class CrossView(TabView):
             (_("Only"), self.counted),
         )
         fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
-        line = column(label(_("Filter"), "muted"), self.filters.line, gap=2)
-        choices = row(*fields, column(label(), self.turn, gap=2), line, gap=12)
-        choices.setStretch(choices.count() - 1, 1)
+        fields.append(column(label(), self.turn, gap=2))
+        fields.append(column(label(_("Filter"), "muted"), self.filters.line, gap=2))
+        choices = bare_widget(FlowLayout(*map(bare_widget, fields), gap=12))
         above = row(self.headline, None, self.count, gap=12)
         body = column(self.table, self.note, margin=12, gap=8)
         body.setStretch(0, 1)
@@ -231,25 +220,11 @@ class CrossView(TabView):
         if self._shown is None:
             return
         cross, names = self._shown.table.cross, self._shown.names
-        self._found.ask(
-            partial(
-                _read_records, cross=cross, place=place, day=self.context.session.day, names=names
-            )
-        )
-
-    def _show_records(self, records: _Records) -> None:
-        self.records.show_records(records.title, records.found, records.names)
+        title = wording.records_title(cross, place.row, place.column, names)
+        self.records.ask(cell_cross(cross, place.row, place.column), title, names)
 
     def _open(self, _place: CellPlace) -> None:
         self.records.table.setFocus()
-
-
-def _read_records(
-    archive: ArchivePort, cross: Cross, place: CellPlace, day: date, names: ValueNames
-) -> _Records:
-    found = read_records(archive, cell_cross(cross, place.row, place.column), day, most=MOST_ROWS)
-    title = wording.records_title(cross, place.row, place.column, names)
-    return _Records(title, tuple(found), names)
 
 
 def _options(names: Mapping[Crossed, str] | Mapping[CrossMeasure, str]) -> list[tuple[object, str]]:

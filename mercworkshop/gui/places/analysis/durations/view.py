@@ -97,7 +97,9 @@ class DurationsView(TabView):
     def _ask(self) -> None:
         session = self.context.session
         self._known = walked_paths(session.reference)
-        self._answer.ask(partial(read_plans, known=self._known, day=session.day))
+        self._answer.ask(
+            partial(read_plans, known=self._known, day=session.day, until=session.until)
+        )
 
     def _show(self, found: CountryPlans) -> None:
         self._found = found

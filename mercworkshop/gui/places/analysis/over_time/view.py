@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.analysis import wording as cross_wording
-from mercworkshop.domain.programme.analysis.counting import read_records
 from mercworkshop.domain.programme.analysis.cross_text import (
     ACTION_GROUPS,
     ROAD_MAP_GROUPS,
@@ -32,8 +30,6 @@ from mercworkshop.domain.programme.analysis.over_time.records import (
     countries_behind,
 )
 from mercworkshop.domain.programme.analysis.over_time.steps import StepKind
-from mercworkshop.domain.programme.analysis.wording import ValueNames
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
 from mercworkshop.gui.places.analysis.over_time.country_list import TimedCountryList
 from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
 from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
@@ -55,19 +51,7 @@ from mercworkshop.report.documents.desk.over_time import over_time_chart
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.inlines import words_of
 
-if TYPE_CHECKING:
-    from mercworkshop.domain.ports.archive import ArchivePort
-
 _KINDS = tuple(StepKind)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The actions behind a figure: the first page of them."""
-
-    title: str
-    records: tuple[ArchivedAction | ArchivedNeed, ...]
-    names: ValueNames
 
 
 class OverTimeView(HeadlineView):
@@ -95,7 +79,6 @@ class OverTimeView(HeadlineView):
         self.tools = (self.kept.button, self.papers.button)
         self._lay_out()
         self._answer = ArchiveAnswer[NamedOverTime](context.session, self)
-        self._found = ArchiveAnswer[_Found](context.session, self)
         self._connect()
         self.show_view(self.view)
 
@@ -150,7 +133,6 @@ class OverTimeView(HeadlineView):
     def _connect(self) -> None:
         session = self.context.session
         self._answer.arrived.connect(self._show)
-        self._found.arrived.connect(self._show_records)
         session.changed.connect(self._ask)
         session.day_changed.connect(self._ask)
         self.about.edited.connect(self._choose_about)
@@ -236,8 +218,7 @@ class OverTimeView(HeadlineView):
         title = self._title(found, row_number, column_number)
         if self._is_of_actions:
             cross = actions_behind(found.time, group, _KINDS[kind], until)
-            day, names = self.context.session.day, found.names
-            self._found.ask(partial(_read_actions, cross=cross, day=day, title=title, names=names))
+            self.records.ask(cross, title, found.names)
         else:
             behind = countries_behind(found.time, group, _KINDS[kind], until)
             self.countries.show_countries(title, behind, found.names)
@@ -247,15 +228,6 @@ class OverTimeView(HeadlineView):
         names = table.rows[row_number][:2] if found.time.groups else table.rows[row_number][1:2]
         return listed_phrases((*names, *table.heads[column_number : column_number + 1][:1]))
 
-    def _show_records(self, found: _Found) -> None:
-        self.records.show_records(found.title, found.records, found.names)
-
     def _open(self, _row: int, _column: int) -> None:
         behind = self.records if self._is_of_actions else self.countries
         behind.table.setFocus()
-
-
-def _read_actions(
-    archive: ArchivePort, cross: Cross, day: date, title: str, names: ValueNames
-) -> _Found:
-    return _Found(title, tuple(read_records(archive, cross, day, most=MOST_ROWS)), names)

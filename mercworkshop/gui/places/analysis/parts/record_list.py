@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.programme.analysis.counting import read_records
+from mercworkshop.domain.programme.analysis.crosses import Cross
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.money.money import format_sum
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
 
 _COLUMNS = (
     (N_("Country"), 20),
@@ -38,6 +47,15 @@ class _LowTable(RecordTable):
         return QSize(px(280), px(_LEAST))
 
 
+@dataclass(frozen=True, slots=True)
+class _BehindFigure:
+    """The records behind a figure: the first page of them."""
+
+    title: str
+    found: tuple[ArchivedAction | ArchivedNeed, ...]
+    names: ValueNames
+
+
 class RecordList(QWidget):
     """Title, number and a table of the first records."""
 
@@ -52,6 +70,16 @@ class RecordList(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.table.key_pressed.connect(self._on_key)
+        self._answer = ArchiveAnswer[_BehindFigure](context.session, self)
+        self._answer.arrived.connect(self._show)
+
+    def ask(self, cross: Cross, title: str, names: ValueNames) -> None:
+        """Show the records that a cross counts on the day of the session."""
+        day = self._context.session.day
+        self._answer.ask(partial(_read, cross=cross, day=day, title=title, names=names))
+
+    def _show(self, behind: _BehindFigure) -> None:
+        self.show_records(behind.title, behind.found, behind.names)
 
     def show_records(
         self, title: str, found: Sequence[ArchivedAction | ArchivedNeed], names: ValueNames
@@ -69,6 +97,12 @@ class RecordList(QWidget):
     def _on_key(self, name: str) -> None:
         if name == "open" and self.table.chosen:
             self._context.navigator.navigate("countries", self._countries[self.table.chosen])
+
+
+def _read(
+    archive: ArchivePort, cross: Cross, day: date, title: str, names: ValueNames
+) -> _BehindFigure:
+    return _BehindFigure(title, tuple(read_records(archive, cross, day, most=MOST_ROWS)), names)
 
 
 def _cells(record: ArchivedAction | ArchivedNeed, names: ValueNames) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ class DirectoryView(HeadlineView):
         purposes = [(each, _(name)) for each, name in PURPOSE_NAMES.items()]
         self.subregion = ChoiceField(_("Subregion"), [("", "–")])
         self.purpose = ChoiceField(_("For whom"), purposes)
+        self.purpose.widen()
         self.chips = ChipBar(_("Who is shown"))
         self.table = RecordTable(_("Directory"), _COLUMNS)
         self.outgoing = OutgoingPane()

@@ -131,7 +131,8 @@ class DonorsView(MarkTableView):
     def _show(self, read: ReadDonors) -> None:
         self.board, self.partners = read
         self.said.set_words(wording.counted(self.board))
-        self.table.show_rows(wording.donor_columns(), wording.donor_rows(self.board, self._name_of))
+        rows = wording.donor_rows(self.board, self._name_of)
+        self.table.show_rows(wording.donor_columns(rows), rows)
         self.rates.show_entries(details.rate_entries(self.board))
         self.show_filled(is_filled=bool(self.board.contributions))
         self._choose_wanted()

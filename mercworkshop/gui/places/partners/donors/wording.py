@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from mercworkshop.domain.programme.donors import words
 from mercworkshop.domain.programme.donors.contributions import (
@@ -28,6 +28,9 @@ _NOT_SPLIT, _NAMED, _BESIDE = (
     N_("For what a source names"),
     N_("Beside the programme"),
 )
+_AMOUNT = 1
+"""The cell of a row that has its amount."""
+
 _GROUPS = (_NOT_SPLIT, _NAMED, _BESIDE)
 _NOTES = {
     _NOT_SPLIT: N_("“all these activities”: not split by donor or use"),
@@ -35,10 +38,14 @@ _NOTES = {
 }
 
 
-def donor_columns() -> MarkColumns:
-    """Return the columns of the table."""
+def donor_columns(rows: Sequence[MarkRow] = ()) -> MarkColumns:
+    """Return the columns of the table, in which no amount is cut."""
+    amounts = (each.cells[_AMOUNT].words for each in rows if not each.is_heading)
     heads = tuple(MarkHead(_(USE_NAMES[use]), _(USE_NAMES[use])) for use in SINGLE_USES)
-    before = (TextColumn(_("Donor"), 190), TextColumn(_("Amount"), 140, is_end=True))
+    before = (
+        TextColumn(_("Donor"), 190),
+        TextColumn(_("Amount"), 140, is_end=True, whole=max(amounts, key=len, default="")),
+    )
     return MarkColumns(before, heads, (TextColumn(_("Source"), 190),), 78)
 
 

@@ -31,9 +31,10 @@ def lay_out(columns: MarkColumns, room: QRect, font: QFont) -> MarkPlaces:
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     measure = QFontMetrics(bold).horizontalAdvance
-    each = _mark_width(columns, room.width(), measure)
+    pad = px(SIDE) + px(SIDE) // 2 + 2
+    needs = [max(measure(x.title), measure(x.whole)) + pad for x in columns.words]
+    each = _mark_width(columns, room.width(), needs, measure)
     wide = each * len(columns.marks)
-    needs = [measure(x.title) + px(SIDE) + px(SIDE) // 2 + 2 for x in columns.words]
     widths = _widths(columns, room.width() - wide, needs)
     at, words = room.left(), []
     marks = QRect()
@@ -53,13 +54,16 @@ def lay_out(columns: MarkColumns, room: QRect, font: QFont) -> MarkPlaces:
     )
 
 
-def _mark_width(columns: MarkColumns, room: int, measure: Callable[[str], int]) -> int:
+def _mark_width(
+    columns: MarkColumns, room: int, needs: list[int], measure: Callable[[str], int]
+) -> int:
     """Return the width of each column of marks; 0 if there is no room for them."""
     px, count = theme.current_look().px, len(columns.marks)
     spare = room - px(_LEAST_WORDS) * len(columns.words)
     if not count or spare < px(columns.mark_width) * count:
         return 0
     needed = max(measure(each.title) for each in columns.marks) + px(SIDE)
+    spare = room - sum(max(each, px(_LEAST_WORDS)) for each in needs)
     return max(px(columns.mark_width), min(needed, spare // count))
 
 

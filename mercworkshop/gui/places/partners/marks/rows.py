@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 
 class TextColumn(NamedTuple):
-    """A column of words: its title, its share of the width, and whether it ends at its end."""
+    """A column of words: its title, its share of the width, and whether it ends at its end.
+
+    ``whole`` is the longest of the words in it that must not be cut, such as amounts.
+    """
 
     title: str
     share: int
     is_end: bool = False
+    whole: str = ""
 
 
 class MarkHead(NamedTuple):

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mercworkshop.domain.entities.needs import NEED_NAMES
 from mercworkshop.domain.programme.partners import words
-from mercworkshop.domain.programme.partners.partner_desk import OnePartner
+from mercworkshop.domain.programme.partners.partner_desk import OnePartner, PartnerPresence
 from mercworkshop.domain.programme.partners.partners import (
     PARTNER_KIND_NAMES,
     Partner,
 )
+from mercworkshop.domain.programme.partners.pilot_roles import PilotRole
+from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.gui.places.partners.marks.rows import MarkHead
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailLine, DetailSection
 from mercworkshop.gui.widgets.two_line_list import ListedEntry
-from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases, plural
+from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases, number, plural
 
 
 def about_partner(partner: Partner) -> str:
@@ -22,9 +24,19 @@ def about_partner(partner: Partner) -> str:
     return listed_phrases([_(PARTNER_KIND_NAMES[partner.kind]), partner.about])
 
 
+def _presence(seen: PartnerPresence) -> Iterator[DetailLine]:
+    """Yield what workshops have of a partner; their records name it by its name."""
+    if seen.offers:
+        yield DetailLine(number(seen.offers), name=_("Offers made at workshops"))
+    if seen.people:
+        yield DetailLine(number(seen.people), name=_("Its people on lists"))
+
+
 def partner_sections(one: OnePartner, marks: Sequence[MarkHead]) -> tuple[DetailSection, ...]:
     """Return what a partner can support, was called and paid, and what heads of marks mean."""
-    sections = [DetailSection(_("What can it support?"), tuple(_support(one.partner)))]
+    sections = [
+        DetailSection(_("What can it support?"), (*_support(one.partner), *_presence(one.presence)))
+    ]
     if one.names:
         lines = tuple(DetailLine(words.name_words(each)) for each in one.names)
         sections.append(DetailSection(_("What was it called before?"), lines))
@@ -37,7 +49,17 @@ def partner_sections(one: OnePartner, marks: Sequence[MarkHead]) -> tuple[Detail
     if marks:
         heads = tuple(DetailLine(each.says, "muted", each.title) for each in marks)
         sections.append(DetailSection(_("Workshops"), heads))
+    if one.pilots:
+        lines = tuple(map(_pilot_line, one.pilots))
+        sections.append(DetailSection(_("In which pilots does it work?"), lines))
     return tuple(sections)
+
+
+def _pilot_line(role: PilotRole) -> DetailLine:
+    """Return what a partner does in a pilot, in the words that stand there."""
+    title = mark_sample(isolate(role.title), is_sample=role.is_sample)
+    does = isolate(role.does) if role.does else _("It is not said what it does.")
+    return DetailLine(_("pays") if role.pays and not role.does else does, name=title)
 
 
 def gave_entries(one: OnePartner, titles: Mapping[str, str]) -> list[ListedEntry]:

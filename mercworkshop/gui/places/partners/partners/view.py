@@ -145,7 +145,8 @@ class PartnersView(MarkTableView):
 
     def _ask_one(self, partner: str) -> None:
         if partner:
-            self._about.ask(partial(read_partner, partner=partner))
+            until = self.context.session.until
+            self._about.ask(partial(read_partner, partner=partner, until=until))
 
     def _show_one(self, one: OnePartner | None) -> None:
         self.one = one

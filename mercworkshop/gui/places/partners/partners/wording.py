@@ -70,7 +70,10 @@ def counted(board: PartnerBoard) -> str:
     parts = [plural("{n} partner named", "{n} partners named", named)]
     if board.groups:
         parts.append(plural("{n} group without names", "{n} groups without names", board.groups))
-    parts.append(plural("{n} workshop", "{n} workshops", len(real(board.workshops))))
+    samples = sum(each.is_sample for each in board.workshops)
+    parts.append(plural("{n} workshop", "{n} workshops", len(board.workshops) - samples))
+    if samples:
+        parts.append(plural("{n} sample", "{n} samples", samples))
     return listed(parts)
 
 

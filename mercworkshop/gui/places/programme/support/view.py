@@ -7,14 +7,16 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.entities.offers import offer_title
+from mercworkshop.domain.fields.support import OFFER
 from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.partners.partner_desk import find_now
 from mercworkshop.domain.programme.support import requests, wording
 from mercworkshop.domain.programme.support.doors import as_need, doors_of
+from mercworkshop.domain.programme.support.offers_after import OfferHome, add_offer, read_homes
 from mercworkshop.domain.programme.support.overview import SupportOverview
 from mercworkshop.domain.programme.support.reading import (
     NeedsWanted,
@@ -37,11 +39,11 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.widgets.basics import empty_state, heading
+from mercworkshop.gui.widgets.basics import button, empty_state, escape_ampersands, heading
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
 from mercworkshop.gui.widgets.record_table import EDITING
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.facts.askers import facts_of_states
 
 if TYPE_CHECKING:
@@ -66,8 +68,13 @@ class SupportView(HeadlineView):
         self._states: Mapping[str, StateFacts] = {}
         self._wanted = ""
         self.face = ChoiceField(_("What to show"), [(face, _(name)) for face, name in _FACES])
+        self.face.widen()
         self.papers = DeskPapers(context, self, "needs")
-        self.tools = (self.papers.button, self.face)
+        self.add = button(_("Note an offer…"), "plus", "quiet")
+        self.homes = QMenu(self.add)
+        self.add.setMenu(self.homes)
+        self.add.setToolTip(_("An offer that a body told the secretariat, after a workshop"))
+        self.tools = (self.add, self.papers.button, self.face)
         self.legend = make_legend()
         self.grid, self.offers = SupportGrid(), OfferList()
         self.found_title = heading("")
@@ -78,6 +85,7 @@ class SupportView(HeadlineView):
         self._answer = ArchiveAnswer[SupportOverview](context.session, self)
         self._rows = ArchiveAnswer[tuple[ListedNeed, ...]](context.session, self)
         self._asked = ArchiveAnswer[tuple[SupportRequest, ...]](context.session, self)
+        self._homes = ArchiveAnswer[tuple[OfferHome, ...]](context.session, self)
         self._connect()
         self._show_face()
         self._ask()
@@ -94,6 +102,22 @@ class SupportView(HeadlineView):
         self._wanted = record_id
         until = self.context.session.until
         self._rows.ask(partial(_read_one, overview=self.overview, need=record_id, until=until))
+
+    def _show_homes(self, homes: tuple[OfferHome, ...]) -> None:
+        """Let an offer be noted for each subregion that has a workshop."""
+        self.homes.clear()
+        for each in homes:
+            action = self.homes.addAction(escape_ampersands(isolate(each.subregion)))
+            action.triggered.connect(partial(self._open_offer, each))
+        self.add.setEnabled(bool(homes))
+
+    def _open_offer(self, home: OfferHome, _checked: bool = False) -> None:
+        self.face.show_value(_OFFERS)
+        self._show_face()
+        form = ArchiveForm(
+            OFFER, partial(add_offer, home=home), left_out={"languages"}, workshop=home.workshop
+        )
+        open_form(self.context, self, form)
 
     def _lay_out(self) -> None:
         found = column(self.found_title, self.found, margin=14)
@@ -119,6 +143,7 @@ class SupportView(HeadlineView):
         self._answer.arrived.connect(self._show)
         self._rows.arrived.connect(self._show_rows)
         self._asked.arrived.connect(self._show_asked)
+        self._homes.arrived.connect(self._show_homes)
         session.changed.connect(self._ask)
         session.day_changed.connect(self._ask)
         self.face.currentIndexChanged.connect(self._show_face)
@@ -131,6 +156,7 @@ class SupportView(HeadlineView):
         self._states = facts_of_states(self.context.reference)
         until = self.context.session.until
         self._answer.ask(partial(read_support, states=self._states, until=until))
+        self._homes.ask(partial(read_homes, until=until))
 
     def _show(self, overview: SupportOverview) -> None:
         is_first, self.overview = self.overview is None, overview

@@ -1,0 +1,44 @@
+"""How late actions are, or how far: for each value of a field the parts, and the middle slip."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.programme.analysis.counting import read_cross
+from mercworkshop.domain.programme.analysis.cross_text import Analysis, AnalysisView
+from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
+from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_answered
+from mercworkshop.domain.programme.analysis.wording import ValueNames
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+PARTS = {Analysis.SLIPS: "slipped", Analysis.PROGRESS: "timing"}
+"""The dimension by which each analysis divides the actions of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The answer: the parts of each row as a cross, and the middle slip of each row.
+
+    ``middle`` is that of all. Of progress there is none.
+    """
+
+    show: Analysis
+    answered: AnsweredCross
+    middles: Mapping[str, int | None]
+    middle: int | None
+
+
+def read_parted(archive: ArchivePort, view: AnalysisView, day: date, names: ValueNames) -> Parted:
+    """Return slips or progress of actions on a day, by the rows of a view."""
+    cross = replace(view.cross, columns=PARTS[view.show], measure=CrossMeasure.COUNT)
+    answered = read_answered(archive, cross, day, names)
+    if view.show is not Analysis.SLIPS:
+        return Parted(view.show, answered, {}, None)
+    table = read_cross(archive, replace(cross, columns="", measure=CrossMeasure.SLIP), day)
+    middles = {row: cell.slip for row, cell in table.row_totals.items()}
+    return Parted(view.show, answered, middles, table.whole.slip)

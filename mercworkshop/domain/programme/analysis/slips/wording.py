@@ -1,0 +1,83 @@
+"""Slips and progress in words: the answer, the rows in figures, and how they are counted."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.programme.analysis import wording
+from mercworkshop.domain.programme.analysis.cross_text import Analysis
+from mercworkshop.domain.programme.analysis.crosses import CrossTable
+from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Timing
+from mercworkshop.domain.programme.analysis.slips.reading import PARTS, Parted
+from mercworkshop.i18n import N_, _, number, plural, sentences
+
+SHOW_NAMES = {Analysis.SLIPS: N_("Slips"), Analysis.PROGRESS: N_("Progress")}
+
+
+def parts_of(found: Parted) -> tuple[str, ...]:
+    """Return the parts in their order; a blank one last, where records do not say."""
+    known = tuple(DIMENSIONS[PARTS[found.show]].choices)
+    return (*known, "") if found.show is Analysis.SLIPS else known
+
+
+def part_name(found: Parted, part: str) -> str:
+    """Return what a part is called."""
+    if not part:
+        return _("no promise or no end")
+    return _(DIMENSIONS[PARTS[found.show]].choices[part])
+
+
+def rows_of(found: Parted) -> tuple[str, ...]:
+    """Return the rows in the order in which they are shown: by name, or those of most records."""
+    table, names = found.answered.named.table, found.answered.named.names
+    dimension = DIMENSIONS[table.cross.rows]
+    if dimension.choices or names.known(table.cross.rows) or dimension.id == "end_year":
+        return table.rows
+    return tuple(sorted(table.rows, key=lambda each: (not each, -table.at(each, None).records)))
+
+
+def headline(found: Parted) -> str:
+    """Return the answer as a sentence."""
+    table = found.answered.named.table
+    if not table.whole.records:
+        return _("No record fits these conditions")
+    if found.show is Analysis.SLIPS:
+        return wording.slip_words(found.middle)
+    words = plural(
+        "{{done}} of {n} action is done, {{overdue}} are overdue",
+        "{{done}} of {n} actions are done, {{overdue}} are overdue",
+        table.whole.records,
+    )
+    done, overdue = (number(table.at(None, each).records) for each in (Timing.DONE, Timing.OVERDUE))
+    return words.format(done=done, overdue=overdue)
+
+
+def middle_words(middle: int | None) -> str:
+    """Return a middle slip in months with its sign; "?" if none is known."""
+    return "?" if middle is None else wording.signed(middle)
+
+
+def definition(found: Parted) -> str:
+    """Return how it is counted."""
+    table = found.answered.named.table
+    twice = wording.twice_note(table.cross)
+    if found.show is Analysis.PROGRESS:
+        return sentences(
+            _("Overdue: neither done nor dropped, and its end is past on the day."), twice
+        )
+    blank = plural(
+        "{n} action has no first promise or no end: it has no slip.",
+        "{n} actions have no first promise or no end: they have no slip.",
+        blanks(table),
+    )
+    return sentences(
+        _(
+            "A slip is the months from the last day of the first promise of an action to its end"
+            " now; the middle one is that of an action, the lower of two."
+        ),
+        blank if blanks(table) else "",
+        twice,
+    )
+
+
+def blanks(table: CrossTable) -> int:
+    """Return how many actions have no slip."""
+    return table.column_totals[""].records if "" in table.column_totals else 0

@@ -1,0 +1,192 @@
+"""The tab “Slips”: how late actions are, or how far, for each value of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.programme.analysis import wording as cross_wording
+from mercworkshop.domain.programme.analysis.cross_text import (
+    Analysis,
+    AnalysisView,
+    conditions_of,
+    parse_view,
+    write_view,
+)
+from mercworkshop.domain.programme.analysis.crosses import Cross, cell_cross
+from mercworkshop.domain.programme.analysis.dimensions import Crossed, dimensions_of
+from mercworkshop.domain.programme.analysis.slips import wording
+from mercworkshop.domain.programme.analysis.slips.reading import PARTS, Parted, read_parted
+from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
+from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
+from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
+from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
+from mercworkshop.gui.places.analysis.parts.record_list import RecordList
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk_papers import DeskPapers
+from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.charts.scene_view import SceneView
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.i18n import _, plural, sentences
+from mercworkshop.reference.facts.value_names import value_names
+from mercworkshop.report.documents.desk.slips import MOST_BARS, slips_chart, slips_table
+from mercworkshop.report.model.inlines import words_of
+
+_PAPERS = {Analysis.SLIPS: "slips", Analysis.PROGRESS: "done"}
+
+
+class SlipsView(HeadlineView):
+    """Choices and conditions above, a bar for each row, the figures, and the actions behind one."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.view = AnalysisView(Analysis.SLIPS, Cross("workshop"))
+        self._shown: Parted | None = None
+        names = wording.SHOW_NAMES
+        self.what = ChoiceField(_("What"), [(key, _(words)) for key, words in names.items()])
+        self.rows = ChoiceField(_("Rows"), _dimensions(self.view.show))
+        self.counted = CountedChoice()
+        self.filters = FilterBar(context, lambda: conditions_of(self.view.show))
+        self.chart = SceneView()
+        self.empty = empty_state("flag", _("Nothing counts: drop a condition above."))
+        self.grid = FigureGrid(_("The same in figures"))
+        self.note = label("", "muted", wrap=True)
+        self.records = RecordList(context)
+        self.papers = DeskPapers(context, self, *_PAPERS.values(), about=self._asked)
+        self.needs = button(_("Needs and offers"), "people", "quiet", run=self._go_to_needs)
+        self.kept = KeptViews(context, self, "slips", lambda: self.view)
+        self.tools = (self.needs, self.kept.button, self.papers.button)
+        self._lay_out()
+        self._answer = ArchiveAnswer[Parted](context.session, self)
+        self._connect()
+        self.show_view(self.view)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.what, self.filters.line, self.grid, self.records.table)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {**self.papers.answers(), "filter": self.filters.start}
+
+    def show_record(self, record_id: str) -> None:
+        """Show a view by its text."""
+        self.show_view(parse_view(record_id))
+
+    def show_view(self, view: AnalysisView) -> None:
+        """Ask another analysis of this tab."""
+        self.view = view
+        self.what.show_value(view.show)
+        self.rows.replace_choices(_dimensions(view.show))
+        self.rows.show_value(view.cross.rows)
+        self.counted.show_cross(view.cross)
+        self._ask()
+
+    def _lay_out(self) -> None:
+        chosen = ((_("What"), self.what), (_("Rows"), self.rows), (_("Only"), self.counted))
+        fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
+        line = column(label(_("Filter"), "muted"), self.filters.line, gap=2)
+        choices = row(*fields, line, gap=12)
+        choices.setStretch(choices.count() - 1, 1)
+        self.setLayout(
+            column(
+                self.headline,
+                choices,
+                self.filters,
+                make_frame(column(self.empty, self.chart, self.grid, self.note, margin=14)),
+                make_frame(column(self.records)),
+                None,
+                margin=MARGIN,
+            )
+        )
+
+    def _connect(self) -> None:
+        session = self.context.session
+        self._answer.arrived.connect(self._show)
+        session.changed.connect(self._ask)
+        session.day_changed.connect(self._ask)
+        self.what.edited.connect(self._choose_what)
+        self.rows.edited.connect(self._choose_rows)
+        self.counted.chosen.connect(self._choose_cross)
+        self.filters.changed.connect(self._choose_cross)
+        self.kept.chosen.connect(self.show_view)
+        self.grid.place_changed.connect(self._show_behind)
+        self.grid.opened.connect(self._open)
+
+    def _choose_what(self, show: object) -> None:
+        assert isinstance(show, Analysis)
+        rows = self.view.cross.rows
+        rows = "workshop" if rows == PARTS[show] else rows
+        self.show_view(AnalysisView(show, replace(self.view.cross, rows=rows)))
+
+    def _choose_rows(self, rows: object) -> None:
+        self._choose_cross(replace(self.view.cross, rows=str(rows)))
+
+    def _choose_cross(self, cross: Cross) -> None:
+        self.show_view(replace(self.view, cross=replace(cross, columns="")))
+
+    def _asked(self) -> str:
+        return write_view(self.view)
+
+    def _ask(self) -> None:
+        names = value_names(self.context.reference)
+        day = self.context.session.day
+        self._answer.ask(partial(read_parted, view=self.view, day=day, names=names))
+
+    def _show(self, found: Parted) -> None:
+        self._shown = found
+        answered = found.answered
+        table, names = answered.named.table, answered.named.names
+        said = wording.headline(found)
+        self.headline.set_words(said)
+        self.filters.show_cross(table.cross, names)
+        self.filters.show_empty(answered.empty, names)
+        is_there = bool(table.whole.records)
+        self.chart.show_chart(slips_chart(found) if is_there else None, said)
+        for each in (self.chart, self.grid):
+            each.setVisible(is_there)
+        self.empty.setVisible(not is_there)
+        figures = slips_table(found)
+        cells = [tuple(words_of(cell) for cell in each.cells) for each in figures.rows]
+        left_out = max(len(cells) - 1 - MOST_BARS, 0)
+        shown = (*cells[: len(cells) - 1 - left_out], cells[-1]) if is_there else ()
+        heads = tuple(each.head for each in figures.columns)
+        bold = frozenset({len(shown) - 1})
+        self.grid.show_table(FigureTable(heads, shown, bold_rows=bold))
+        more = plural("{n} row more is on paper.", "{n} rows more are on paper.", left_out)
+        said = sentences(wording.definition(found), more if left_out else "")
+        plain_text(self.note, said)
+        if (place := self.grid.place) is not None and is_there:
+            self._show_behind(*place)
+        else:
+            self.records.show_records("", (), names)
+
+    def _show_behind(self, row_number: int, column_number: int) -> None:
+        """Show the actions that a cell counts; name, number and middle stand for the whole row."""
+        found = self._shown
+        if found is None:
+            return
+        named = found.answered.named
+        is_total = row_number == len(self.grid.cells.table.rows) - 1
+        value = None if is_total else wording.rows_of(found)[row_number]
+        parts = wording.parts_of(found)
+        before = len(self.grid.cells.table.heads) - len(parts)
+        part = parts[column_number - before] if column_number >= before else None
+        cross = cell_cross(named.table.cross, value, part)
+        title = cross_wording.records_title(named.table.cross, value, part, named.names)
+        self.records.ask(cross, title, named.names)
+
+    def _open(self, _row: int, _column: int) -> None:
+        self.records.table.setFocus()
+
+    def _go_to_needs(self) -> None:
+        self.context.navigator.navigate("programme", "support")
+
+
+def _dimensions(show: Analysis) -> list[tuple[object, str]]:
+    return [(x.id, _(x.title)) for x in dimensions_of(Crossed.ACTIONS) if x.id != PARTS[show]]

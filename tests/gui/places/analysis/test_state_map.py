@@ -1,0 +1,82 @@
+"""The tab “Map of States”: every State once, by keys alone, and its country opens."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop.domain.programme.analysis.state_map.states import REGIONS, StateStanding
+from tests.shipped import SHIPPED
+
+DAY = date(2016, 2, 12)
+
+
+@pytest.fixture
+def view(qtbot, page):
+    page.context.session.see_as_of(DAY)
+    page.open_path(("state_map",))
+    made = page.current
+    qtbot.waitUntil(lambda: made.map is not None)
+    return made
+
+
+def test_every_state_has_one_cell_by_standing_and_name_and_none_is_a_party_yet(view):
+    known = {each.iso3 for each in SHIPPED.countries.all}
+    shown = [each for tiles in view.lists.values() for each in tiles.cells.rows]
+    assert len(shown) == len(known)
+    assert {each.title for each in shown} == known
+    order = list(StateStanding)
+    for tiles in view.lists.values():
+        keys = [(order.index(x.state.standing), x.state.name) for x in tiles.cells.rows]
+        assert keys == sorted(keys)
+    assert not any(each.state.standing is StateStanding.PARTY for each in shown)
+    deposits = sum(1 for x in SHIPPED.countries.all if x.latest_consent and x.latest_consent <= DAY)
+    words = f"{deposits} instruments are deposited; 50 bring the Convention into force"
+    assert view.headline.text() == words
+
+
+def test_after_the_entry_into_force_there_are_parties_and_both_totals_are_said(qtbot, view, page):
+    day = date(2019, 10, 15)
+    page.context.session.see_as_of(day)
+    qtbot.waitUntil(lambda: view.map.day == day)
+    parties = 0
+    for each in SHIPPED.countries.all:
+        force = SHIPPED.countries.entry_into_force(each)
+        parties += force is not None and force <= day
+    assert view.headline.text().startswith(f"{parties} Parties; ")
+    assert "A source says 113 on 23 Sep 2019; " in view.note.text()
+
+
+def test_arrows_go_from_region_to_region_and_enter_opens_the_country(view, places):
+    first, second = view.lists[REGIONS[0]], view.lists[REGIONS[1]]
+    first.setFocus()
+    first.choose(-1)
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert second.hasFocus()
+    assert second.current_state == second.cells.rows[0].state
+    assert view.state.text().strip("\u2068\u2069") == second.current_state.name
+    QTest.keyClick(second, Qt.Key.Key_Left)
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert places == [("countries", first.current_state.code)]
+
+
+def test_a_state_with_a_road_map_is_marked_and_a_screen_reader_hears_it(view):
+    rows = [each for tiles in view.lists.values() for each in tiles.cells.rows]
+    marked = [each for each in rows if each.state.road_map is not None]
+    assert marked
+    assert all("road map" in each.spoken for each in marked)
+    assert not any("road map" in each.spoken for each in rows if each.state.road_map is None)
+    assert view.legend.scene(900)
+
+
+def test_the_map_is_saved_as_a_table_and_a_drawing(qtbot, view, tmp_path):
+    for ending in ("svg", "docx"):
+        path = tmp_path / f"map.{ending}"
+        view.papers.save("state-map", str(path))
+        qtbot.waitUntil(path.exists)
+    drawn = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert not [each.iso3 for each in SHIPPED.countries.all if each.iso3 not in drawn]
