@@ -13,6 +13,11 @@ from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
+from mercworkshop.domain.programme.reports.records import (
+    AcceptedParagraph,
+    ReportComment,
+    ReportParagraph,
+)
 from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.journal import Stamp
@@ -24,7 +29,10 @@ from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.command_line import run
 
-WITHOUT_VERBS = {FactDecision, LeftFinding, SameRecord}
+WITHOUT_VERBS = {
+    *(FactDecision, LeftFinding, SameRecord),
+    *(ReportParagraph, ReportComment, AcceptedParagraph),
+}
 """What an officer decides about something else in the archive, which no script can name."""
 
 ENTERED: list[dict[str, object]] = [

@@ -35,8 +35,10 @@ from mercworkshop.gui.widgets.keys.scopes import LISTED, REPORT_TEXT
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
+    bare_widget,
     column,
     row,
+    scroll_area,
     set_orientation,
 )
 from mercworkshop.gui.widgets.pending_input import pending_inputs
@@ -46,6 +48,9 @@ from mercworkshop.i18n import LANGUAGES, Language, _, current_language
 
 _WIDE = 900
 """Pixels at 100 % from which on the three parts lie beside each other."""
+
+_FEW_SECTIONS, _PAPER, _ANY = 116, 250, 10_000
+"""Heights in pixels at 100 % where the parts lie below each other; then they scroll together."""
 
 
 class ReportEditor(QWidget):
@@ -89,7 +94,7 @@ class ReportEditor(QWidget):
             self._parts.setStretch(place, share)
         whole = column(self.headline, self._parts, margin=MARGIN)
         whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.setLayout(column(scroll_area(bare_widget(whole)), gap=0))
 
     def _connect(self) -> None:
         session = self.context.session
@@ -320,7 +325,8 @@ class ReportEditor(QWidget):
         return Signature(self.context.settings.value.user_name, datetime.now(UTC))
 
     def _place(self, part: str, section: str, position: str = "") -> ParagraphPlace:
-        return ParagraphPlace(self.report, part, self.spoken, section, position)
+        language = self.read.merged.language if self.read else self.spoken
+        return ParagraphPlace(self.report, part, language, section, position)
 
     # Where things are
 
@@ -356,8 +362,12 @@ class ReportEditor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        px = theme.current_look().px
+        is_wide = self.width() >= px(_WIDE)
         set_orientation(self._parts, is_wide=is_wide)
+        self.sections.setMaximumHeight(px(_ANY) if is_wide else px(_FEW_SECTIONS))
+        self.paper.setMinimumHeight(0 if is_wide else px(_PAPER))
+        self.trace.setMinimumHeight(0 if is_wide else px(_PAPER))
 
 
 def _entry(section: MergedSection) -> ListedEntry:

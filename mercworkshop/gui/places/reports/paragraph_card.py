@@ -8,8 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from mercworkshop.domain.programme.reports import answers
 from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
@@ -24,8 +24,11 @@ from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.reports.figure_text import FigureText
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.layouts import clear_layout, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import clear_layout, column, make_frame, row, set_orientation
 from mercworkshop.i18n import _, digits, isolate, listed_phrases, sentences
+
+_BESIDE_ANSWERS = 66
+"""Pixels at 100 % of a card that its answers cannot have: the number, and margins."""
 
 
 class MarkAnswer(NamedTuple):
@@ -65,6 +68,7 @@ class ParagraphCard(QFrame):
         self.text = FigureText(_("Paragraph"), _("Write a paragraph of your own here"))
         self._marks = column(gap=6)
         self._answers: list[QWidget] = []
+        self._rows: list[QBoxLayout] = []
         beside = row(self.number, column(self.text, self.origin, self._marks, gap=4), gap=8)
         beside.setStretch(1, 1)
         self.setLayout(beside)
@@ -111,14 +115,32 @@ class ParagraphCard(QFrame):
 
     def _show_marks(self, paragraph: MergedParagraph) -> None:
         clear_layout(self._marks)
-        self._answers = []
+        self._answers, self._rows = [], []
         for words, given in self._lines(paragraph):
             buttons = [button(each.words, each.icon, "quiet", run=each.run) for each in given]
             self._answers += buttons
             said = label(words, "amber", wrap=True)
-            line = make_frame(column(said, row(*buttons, None), gap=4, margin=8), "message")
+            self._rows.append(row(*buttons, None))
+            line = make_frame(column(said, self._rows[-1], gap=4, margin=8), "message")
             line.setProperty("tone", "warn")
             self._marks.addWidget(line)
+        self._fit_answers()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_answers()
+
+    def _fit_answers(self) -> None:
+        """Put the buttons of a mark below each other where they have no room side by side."""
+        room = self.width() - theme.current_look().px(_BESIDE_ANSWERS)
+        widths = {
+            each: each.sizeHint().width() + each.sizeHint().height() for each in self._answers
+        }
+        for line in self._rows:
+            items = (line.itemAt(at) for at in range(line.count()))
+            parts = [item.widget() for item in items if item is not None]
+            needed = sum(widths[each] for each in parts if each in widths)
+            set_orientation(line, is_wide=needed <= room)
 
     def _lines(self, paragraph: MergedParagraph) -> Iterator[MarkLine]:
         """Yield what there is to look at, the most pressing first."""

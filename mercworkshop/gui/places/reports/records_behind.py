@@ -17,9 +17,10 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "road_maps": _ROAD_MAPS,
     "deposits": _ROAD_MAPS,
     "acts": _ROAD_MAPS,
+    "durations": ("analysis", "durations"),
     "actions": _ACTIONS,
     "progress": _ACTIONS,
-    "slips": _ACTIONS,
+    "slips": ("analysis", "slips"),
     "needs": ("programme", "support"),
     "pilots": ("programme", "pilots"),
     "inventories": ("programme", "inventories"),
@@ -27,7 +28,6 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "letters": ("partners", "focal_points"),
     "materials": ("partners", "package"),
     "donors": _DONORS,
-    "durations": ("analysis", "durations"),
 }
 """By the first word of a definition."""
 
