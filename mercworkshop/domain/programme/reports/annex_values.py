@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.donors.donor_desk import SeenContribution
@@ -20,7 +21,6 @@ from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.rows import (
     REPORT_ACTIONS,
     REPORT_ACTS,
-    REPORT_ARTICLES,
     REPORT_NAMED,
     REPORT_PROGRESS,
     AnnexAction,
@@ -69,34 +69,82 @@ class AnnexValues:
 def read_annexes(archive: ArchivePort, report: ComposedReport, facts: ReportFacts) -> AnnexValues:
     """Return what the annexes of a report list."""
     source, there = ReportSource(archive, report.scope, facts), set(report.annexes)
-    scope = report.scope
-    held = {each.id for each in source.held}
-    named = tuple(each for each in archive.ask(REPORT_NAMED, **source.seen) if each.event in held)
-    _expected, awaited = expected_and_awaited(source)
-    pilots = read_pilots(archive, scope.as_of, facts.countries, scope.as_of).pilots
-    gave = read_partners(archive, scope.as_of, scope.as_of).partners
-    deposits = [each for each in archive.ask(REPORT_ACTS, day=scope.as_of) if each.act == "deposit"]
-    actions = source.ask(REPORT_ACTIONS, most=MOST_ACTIONS, **source.basis)
-    has_charts = scope.kind is ReportKind.SYNTHESIS
-    return AnnexValues(
-        workshops=source.held,
-        named=named if "countries" in there else (),
-        awaited=awaited,
-        received=tuple(sorted({each.country for each in source.received})),
-        partners=tuple(each for each in gave if each.gave) if "partners" in there else (),
-        pilots=tuple(each for each in pilots if scope.counts_samples or not each.pilot.is_sample),
-        meetings=tuple(organized_meetings(source)),
-        donors=contributions_of(source) if "donors" in there else (),
-        deposits=new_deposits(source, deposits),
-        actions=tuple(actions) if "actions" in there else (),
-        actions_of=sum(each.actions for each in source.counted),
-        changes=_changes(archive, report, facts) if "changes" in there else (),
-        articles=tuple(source.ask(REPORT_ARTICLES, **source.basis)) if has_charts else (),
+    has_charts = report.scope.kind is ReportKind.SYNTHESIS
+    empty = AnnexValues(
+        articles=source.articles if has_charts else (),
         progress=tuple(source.ask(REPORT_PROGRESS, **source.basis)) if has_charts else (),
     )
+    values: dict[str, Any] = {}
+    for name, read in _READERS.items():
+        if name in there:
+            values |= read(source, report)
+    return replace(empty, **values)
 
 
-def _changes(
-    archive: ArchivePort, report: ComposedReport, facts: ReportFacts
-) -> tuple[ChangedFigure, ...]:
-    return changed_figures(compose_report(archive, earlier_scope(report.scope), facts), report)
+def _events(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
+    return {"workshops": source.held}
+
+
+def _countries(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
+    held = {each.id for each in source.held}
+    named = source.archive.ask(REPORT_NAMED, **source.seen)
+    _expected, awaited = expected_and_awaited(source)
+    return {
+        "workshops": source.held,
+        "named": tuple(each for each in named if each.event in held),
+        "awaited": awaited,
+        "received": tuple(sorted({each.country for each in source.received})),
+    }
+
+
+def _partners(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
+    day = source.scope.as_of
+    board = read_partners(source.archive, day, day)
+    return {"partners": tuple(each for each in board.partners if each.gave)}
+
+
+def _pilots(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
+    scope = source.scope
+    seen = read_pilots(source.archive, scope.as_of, source.facts.countries, scope.as_of).pilots
+    counting = (each for each in seen if scope.counts_samples or not each.pilot.is_sample)
+    return {"pilots": tuple(counting)}
+
+
+def _meetings(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
+    return {"meetings": tuple(organized_meetings(source))}
+
+
+def _donors(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
+    return {"donors": contributions_of(source)}
+
+
+def _deposits(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
+    acts = source.archive.ask(REPORT_ACTS, day=source.scope.as_of)
+    deposits = [each for each in acts if each.act == "deposit"]
+    return {"deposits": new_deposits(source, deposits)}
+
+
+def _actions(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
+    return {
+        "actions": tuple(source.ask(REPORT_ACTIONS, most=MOST_ACTIONS, **source.basis)),
+        "actions_of": sum(each.actions for each in source.counted),
+    }
+
+
+def _changes(source: ReportSource, report: ComposedReport) -> dict[str, Any]:
+    earlier = compose_report(source.archive, earlier_scope(report.scope), source.facts)
+    return {"changes": changed_figures(earlier, report)}
+
+
+_READERS: Mapping[str, Callable[[ReportSource, ComposedReport], dict[str, Any]]] = {
+    "workshops": _events,
+    "countries": _countries,
+    "partners": _partners,
+    "pilots": _pilots,
+    "meetings": _meetings,
+    "donors": _donors,
+    "deposits": _deposits,
+    "actions": _actions,
+    "changes": _changes,
+}
+"""What reads the rows of each annex; that of definitions needs none."""

@@ -15,7 +15,12 @@ from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calen
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.questions import ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
-from mercworkshop.domain.programme.reports.rows import REPORT_ROAD_MAPS, ReportRoadMap
+from mercworkshop.domain.programme.reports.rows import (
+    REPORT_ARTICLES,
+    REPORT_ROAD_MAPS,
+    CountedArticle,
+    ReportRoadMap,
+)
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -134,6 +139,11 @@ class ReportSource:
     def received(self) -> tuple[ReportRoadMap, ...]:
         """The road maps of the workshops of the period."""
         return tuple(self.ask(REPORT_ROAD_MAPS))
+
+    @cached_property
+    def articles(self) -> tuple[CountedArticle, ...]:
+        """How many of the actions that count are on each article."""
+        return tuple(self.ask(REPORT_ARTICLES, **self.basis))
 
     @cached_property
     def sample_workshops(self) -> frozenset[str]:

@@ -49,10 +49,11 @@ COMPOSING_SQL = {
         {_ACTIONS} ORDER BY r.country, w.begins_first, w.id, a.position, a.id LIMIT :most
     """,
     "report_articles": f"""
-        SELECT m.article, count(*), sum(CASE WHEN a.funding = 'gap' THEN 1 ELSE 0 END)
+        SELECT coalesce(m.article, '') AS article, count(*),
+            sum(CASE WHEN a.funding = 'gap' THEN 1 ELSE 0 END)
         {_ON_ARTICLES}
             AND m.article <> ''
-        GROUP BY m.article ORDER BY 2 DESC, m.article
+        GROUP BY 1 ORDER BY 2 DESC, 1
     """,
     "report_costs": f"""
         SELECT a.currency, count(*), sum(a.cost_low), sum(a.cost_high)

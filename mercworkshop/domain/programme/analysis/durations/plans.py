@@ -114,9 +114,13 @@ class CountryPlans:
 
 
 def read_plans(
-    archive: ArchivePort, known: Sequence[WalkedPath], day: date, until: date = date.max
+    archive: ArchivePort,
+    known: Sequence[WalkedPath],
+    day: date,
+    until: date = date.max,
+    country: str = "",
 ) -> CountryPlans:
-    """Return the plans beside what ``known`` States took by a day.
+    """Return the plans beside what ``known`` States took by a day; of all, or of one country.
 
     Plans of workshops that began after ``until`` are left out.
     """
@@ -125,6 +129,8 @@ def read_plans(
     signed = {each.country: each for each in archive.ask(SIGNED_ACTS, until=until)}
     plans = []
     for road_map in _last_of_each(archive.ask(PLANNED_ROAD_MAPS, until=until)):
+        if country not in {"", road_map.country}:
+            continue
         own = by_country.get(road_map.country)
         plan = _plan(road_map, acts, signed.get(road_map.country), own)
         plans.append(CountryPlan(road_map.city, road_map.begins, compare_paths(plan, known, day)))

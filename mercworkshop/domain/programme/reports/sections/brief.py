@@ -118,8 +118,8 @@ def country_road_map(source: ReportSource) -> Iterator[ComposedParagraph | None]
 
 def realism(source: ReportSource) -> TracedSentence | None:
     """Return what States of the same kind of path took; None if fewer than two are known."""
-    plans = read_plans(source.archive, source.facts.walked, source.scope.as_of)
-    own = plans.of_country(source.scope.country)
+    day, country = source.scope.as_of, source.scope.country
+    own = read_plans(source.archive, source.facts.walked, day, day, country).of_country(country)
     if own is None or not own.found.family or own.found.accedes:
         return None
     took = [int(each.days / _DAYS_OF_MONTH) for each in own.found.took if each.days]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from mercworkshop.domain.ports.sentences import SumOfMoney
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.rows import (
-    REPORT_ARTICLES,
     REPORT_COSTS,
     CountedCosts,
 )
@@ -95,7 +94,7 @@ def funding(source: ReportSource) -> Iterator[TracedSentence]:
     of = sum(each.actions for each in source.counted)
     lacking = sum(each.without_money for each in source.counted)
     blank = sum(each.without_funding for each in source.counted)
-    rows = [each for each in source.ask(REPORT_ARTICLES, **source.basis) if each.lacking]
+    rows = [each for each in source.articles if each.lacking]
     leading = leading_articles({each.article: each.lacking for each in rows})
     counted = {"n": "actions.lacking", "of": "actions.all"}
     match LACKING.choose(PartShape(lacking, of, bool(leading), blank)):

@@ -9,7 +9,7 @@ from mercworkshop.domain.programme.desk import DESK_COUNTRIES, ReceivedState
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.programme.reports.annexes import annex
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
-from mercworkshop.domain.programme.reports.rows import REPORT_ARTICLES, ReportRoadMap
+from mercworkshop.domain.programme.reports.rows import ReportRoadMap
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family
@@ -189,7 +189,7 @@ def actions_sentence(source: ReportSource) -> TracedSentence | None:
 
 def articles(source: ReportSource) -> TracedSentence | None:
     """Return on which articles most actions are; None if none names an article."""
-    rows = source.ask(REPORT_ARTICLES, **source.basis)
+    rows = source.articles
     most = leading_articles({each.article: each.actions for each in rows})
     if not most:
         return None
