@@ -256,6 +256,15 @@ def _take_in(path, archive):
         archive.unite(other)
 
 
+def test_a_report_that_is_removed_meanwhile_leads_back_to_the_list(qtbot, page):
+    report = add_report(page)
+    open_report(qtbot, page, report)
+    page.context.session.change(partial(_removed, report.id))
+    qtbot.waitUntil(lambda: page.context.navigator == [("reports",)])
+    assert "no longer here" in page.context.messages.log[-1].message.text
+    assert page.crumbs() == ()
+
+
 def test_sections_are_reached_with_keys_and_records_with_a_button(qtbot, page):
     report = add_report(page)
     editor = open_report(qtbot, page, report, HELD)
