@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from enum import EnumType
+from typing import Any, TypeIs
 
 import pytest
+
+type Cases = Iterable[Any] | Callable[[], Iterable[Any]]
+"""Cases, or what makes them."""
 
 WRONG = (Exception, pytest.fail.Exception)
 """What a case is wrong with; the second is raised where nothing was refused."""
@@ -14,7 +18,7 @@ WRONG = (Exception, pytest.fail.Exception)
 
 def every(
     names: str | Sequence[str],
-    cases: Iterable[Any] | Callable[[], Iterable[Any]],
+    cases: Cases,
     ids: Iterable[Any] | Callable[[Any], Any] = (),
 ) -> Callable[..., Any]:
     """Try ``cases`` one after the other, as ``pytest.mark.parametrize`` tries each as a test.
@@ -33,11 +37,11 @@ def every(
         assert len(called) in {0, len(given)}
         return given, called
 
-    known = None if callable(cases) else read(cases)
+    known = None if _is_made_later(cases) else read(cases)
 
     def decorate(test: Callable[..., object]) -> Callable[..., None]:
         def run(**shared: object) -> None:
-            given, called = known or read(cases() if callable(cases) else cases)
+            given, called = known or read(cases() if _is_made_later(cases) else cases)
             tried = [_trouble(test, dict(zip(keys, case, strict=True)), shared) for case in given]
             wrong = [
                 f"{called[at] if called else given[at]}: {trouble}"
@@ -56,6 +60,11 @@ def every(
         return run
 
     return decorate
+
+
+def _is_made_later(cases: Cases) -> TypeIs[Callable[[], Iterable[Any]]]:
+    """Whether a function makes the cases; the members of an enumeration are there already."""
+    return callable(cases) and not isinstance(cases, EnumType)
 
 
 def _trouble(

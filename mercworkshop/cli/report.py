@@ -61,10 +61,7 @@ def _scope(asked: Namespace, reference: Reference) -> ReportScope:
         raise WrongUsage(
             _("The period would end before it begins."), _("Change --from, or --until.")
         )
-    kind, country = ReportKind(asked.kind), ""
-    if asked.country:
-        found = reference.countries.find(asked.country)
-        country = found.iso3 if found else asked.country.strip().upper()
+    kind, country = ReportKind(asked.kind), _country(asked.country or "", reference)
     if kind is ReportKind.BRIEF and not country:
         raise UserError(_("A brief is about one country."), _("Name it: --country KEN"))
     return ReportScope(
@@ -77,3 +74,16 @@ def _scope(asked: Namespace, reference: Reference) -> ReportScope:
         previous=asked.since_report,
         counts_samples=asked.with_samples,
     )
+
+
+def _country(words: str, reference: Reference) -> str:
+    """Return the code of a country by its code or name. Raises WrongUsage if none is meant."""
+    if not words.strip():
+        return ""
+    found = reference.countries.find(words)
+    if found is None:
+        raise WrongUsage(
+            _("“{text}” is not a country that this program knows.").format(text=words.strip()[:60]),
+            _("Type its code of three letters, such as JAM, or its name."),
+        )
+    return found.iso3

@@ -12,6 +12,7 @@ from mercworkshop.exchange.out.text_table import write_table_as_text
 from mercworkshop.exchange.out.workbook import SheetBook, write_tables
 from mercworkshop.i18n import _, language_scope, without_marks
 from mercworkshop.report.model.blocks import (
+    ChartBlock,
     Column,
     ColumnKind,
     Group,
@@ -21,6 +22,7 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
+from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.options import Rendered
@@ -80,7 +82,9 @@ def _united(tables: list[RoadMapTable], heads: Iterable[DataColumn]) -> RoadMapT
 def _sheets(document: Document) -> list[RoadMapTable]:
     blocks = [block for part in document.parts for block in part.blocks]
     blocks += [each for block in blocks if isinstance(block, Group) for each in block.blocks]
-    tables = [each for each in blocks if isinstance(each, Table)]
+    tables = [each for each in blocks if isinstance(each, Table)] or [
+        chart_table(each.chart, each.title) for each in blocks if isinstance(each, ChartBlock)
+    ]
     notes = [Row((each.inlines,)) for each in blocks if isinstance(each, Note)]
     if not tables:  # a workbook has a sheet, even if there is nothing to tell
         said = tuple(Row((each.inlines,)) for each in blocks if isinstance(each, Paragraph))

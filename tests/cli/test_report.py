@@ -60,6 +60,10 @@ def test_each_kind_is_written_in_its_language(archive, tmp_path):
         (("--kind", "proceedings", "--to", "a.pdf"), "Proceedings are told from the file"),
         (("--kind", "brief", "--to", "a.pdf"), "A brief is about one country."),
         (
+            ("--kind", "brief", "--country", "Atlantis", "--to", "a.pdf"),
+            "“Atlantis” is not a country that this program knows.",
+        ),
+        (
             ("--from", "2015-01-01", "--until", "2014-01-01", "--to", "a.pdf"),
             "The period would end before it begins.",
         ),

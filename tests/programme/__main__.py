@@ -35,7 +35,8 @@ def main() -> None:
 def counts(archive: Archive) -> dict[str, int]:
     """Return how much of everything an archive has."""
     tables = {"workshop": "workshops", "road_map": "road maps", "action": "actions",
-              "need": "needs", "offer": "offers", "partner": "partners",
+              "need": "needs", "offer": "offers", "inventory_row": "rows of inventories",
+              "published_inventory": "published inventories", "partner": "partners",
               "contribution": "contributions", "journal": "changes"}  # fmt: skip
     return archive.run_query(
         lambda db: {

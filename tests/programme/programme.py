@@ -15,6 +15,7 @@ from mercworkshop.store.archive.archive import Archive
 from tests.programme.backers import backers
 from tests.programme.events import events
 from tests.programme.held_workshop import CountryHistory, HeldWorkshop
+from tests.programme.inventories import inventories
 from tests.programme.lists import letters_and_documents, written
 from tests.programme.officers import entered_by_officers
 from tests.programme.plan import PlannedWorkshop, ProgrammeSize, plan_programme
@@ -50,6 +51,8 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
         *written(events(planned, seed).after, seed, planned[0]),
     ]
     archive.add(noted, arrival_of(planned[0], noted))
+    for changes in inventories(planned, seed):
+        archive.add(changes, arrival_of(planned[0], changes))
     return archive
 
 

@@ -184,4 +184,4 @@ def test_as_of_a_day_papers_say_what_they_said_on_it_whatever_came_since(then_an
 def test_what_came_since_is_in_each_paper_as_of_today(then_and_now):
     _on_the_day, _as_of, again, now = then_and_now
     alike = [name for name in now if now[name] == again[name]]
-    assert alike == ["cross"]  # it has a day alone, and no limit as of today
+    assert alike == []

@@ -40,6 +40,7 @@ from mercworkshop.sample import workshops
 from mercworkshop.sample.programme.answers import enter_answers
 from mercworkshop.sample.programme.invented_events import invented_events
 from mercworkshop.sample.programme.real_programme import real_programme
+from mercworkshop.sample.programme.together import join_most_alike
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive_copy import open_archive_copy
 from mercworkshop.store.read_only import open_read_only
@@ -102,6 +103,7 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
         if held is not None:
             archive.apply(_link(plan.after, held.arrival.workshop))
         enter_answers(archive)
+        join_most_alike(archive, current_reference().draft_topics)
         return DemoArchive(target, outcomes)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.domain.programme.analysis.cross_text import Analysis, parse_view, write_view
+from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.errors import UserError
+from mercworkshop.exchange import view_file
 from mercworkshop.i18n import _, listed
 from mercworkshop.publishing.country_sheets import write_country_sheet
 from mercworkshop.publishing.desk_papers.desk_paper import DeskPaper
@@ -42,6 +46,14 @@ _OF_WORKSHOPS = (
     "format",
 )
 
+_SHOWN = {
+    "cross": (Analysis.CROSS,),
+    "over-time": (Analysis.DEPOSITS, Analysis.ACTIONS),
+    "slips": (Analysis.SLIPS,),
+    "done": (Analysis.PROGRESS,),
+}
+"""What a view may show that a paper is made of."""
+
 
 def write(asked: Namespace) -> int:
     """Write the paper, and return the number of its pages; refuse what changes nothing in it."""
@@ -63,6 +75,8 @@ def write(asked: Namespace) -> int:
 def _write_paper(asked: Namespace, reference: Reference, paper: DeskPaper) -> int:
     idle = [each for each in _OF_WORKSHOPS if each != "paper"]
     _refuse_idle(asked, idle if paper.of_country else ("country", *idle))
+    shown = _SHOWN.get(paper.name)
+    _refuse_idle(asked, () if shown else ("view",))
     check_ending(paper, asked.to)
     about = ""
     if asked.country:
@@ -70,15 +84,35 @@ def _write_paper(asked: Namespace, reference: Reference, paper: DeskPaper) -> in
         about = found.iso3 if found else asked.country.strip().upper()
     facts = desk_facts(reference, about, until=asked.date or date.max)
     with closing(Archive(asked.file)) as archive:
+        if asked.view is not None and shown is not None:
+            facts = replace(facts, about=_view(archive, asked.view, shown))
         value, facts = read_paper(paper, archive, facts)
     size = PaperSize[asked.paper.upper()] if asked.paper else PaperSize.A4
     return write_paper(paper, value, facts, asked.to, size)
 
 
+def _view(archive: Archive, name: str, shown: Collection[Analysis]) -> str:
+    """Return the text of a view that is kept under a name, or of one in a file."""
+    kept = {each.title: each.view for each in archive.ask(SAVED_VIEWS)}
+    if name in kept:
+        view = parse_view(kept[name])
+    elif Path(name).is_file():
+        view = view_file.read_view_file(Path(name)).view
+    else:
+        raise WrongUsage(
+            _("There is no view “{name}”, neither kept here nor as a file.").format(name=name),
+            _("These are kept: {names}.").format(names=listed(kept)) if kept else _advice(),
+        )
+    if view.show not in shown:
+        words = _("The view shows “{show}”, and this paper another analysis.")
+        raise WrongUsage(words.format(show=view.show), _advice())
+    return write_view(view)
+
+
 def _write_sheet(asked: Namespace, reference: Reference) -> int:
     if not asked.country:
         raise WrongUsage(_("It is not said which country the sheet is of."), _advice())
-    _refuse_idle(asked, _OF_WORKSHOPS)
+    _refuse_idle(asked, (*_OF_WORKSHOPS, "view"))
     found = reference.countries.find(asked.country)
     code = found.iso3 if found else asked.country.strip().upper()
     with closing(Archive(asked.file)) as archive:

@@ -114,6 +114,11 @@ def _choices(asked: Namespace) -> PaperChoices:
     """Return what was chosen, checked before anything is opened."""
     if asked.date:
         PartialDate(asked.date.isoformat())  # refuses a year that no paper can be of
+    if asked.view is not None:
+        raise WrongUsage(
+            _("“{option}” changes nothing in this paper: leave it out.").format(option="--view"),
+            _("Give an archive ({pattern}), not a workshop.").format(pattern="*.mercpa"),
+        )
     if asked.kind and asked.kind not in {each.value for each in WORKSHOP_KINDS}:
         raise WrongUsage(
             _("“{paper}” is a paper about an archive.").format(paper=asked.kind),

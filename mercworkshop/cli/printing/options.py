@@ -109,6 +109,13 @@ PRINT_OPTIONS = (
         words=N_("begin with what changed since a named version, given as for --version"),
     ),
     option(
+        "--view",
+        metavar="VIEW",
+        words=N_(
+            "a paper of the analysis shows this view: a file, or the name of one that is kept"
+        ),
+    ),
+    option(
         "--template",
         type=Path,
         metavar="T",

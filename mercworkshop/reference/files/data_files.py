@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import takewhile
@@ -59,12 +59,13 @@ class DataFiles:
     """The data files that ship with the program, under those that data packs brought.
 
     ``installed`` is the folder of the data packs; ``corrections`` are those of the open workshop.
-    ``reading`` tells one state of the packs from the next; see :meth:`read_again`. ``tried`` is a
-    folder of files that are tried over all others, before a pack is taken in.
+    ``reading`` tells one state of the packs from the next, in whatever folder, and a folder without
+    packs from none: two values with one reading have the same texts; see :meth:`read_again`.
+    ``tried`` is a folder of files that are tried over all others, before a pack is taken in.
     """
 
     shipped: Path
-    installed: Path | None = None
+    installed: Path | None = field(default=None, compare=False)
     corrections: tuple[Correction, ...] = ()
     reading: int = 0
     tried: Path | None = None
@@ -77,7 +78,8 @@ class DataFiles:
             index = (self.installed / INDEX).stat()
         except OSError:
             return replace(self, reading=0)
-        return replace(self, reading=hash((index.st_mtime_ns, index.st_size, index.st_ino)))
+        state = self.installed, index.st_mtime_ns, index.st_size, index.st_ino
+        return replace(self, reading=hash(state))
 
     def path(self, name: str) -> Path:
         """Return where the newest text of a file is; nothing is read before it is asked for."""

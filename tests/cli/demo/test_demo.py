@@ -4,6 +4,7 @@ import errno
 import json
 from contextlib import closing
 
+import docx
 import pypdf
 
 from mercworkshop import cli
@@ -173,3 +174,17 @@ def test_twelve_sticks_come_home_to_an_archive_and_two_of_them_are_bad(made):
     assert len(list(folder.rglob("*.mercx"))) == 12
     assert [each.city for each in here] == ["Port of Spain", "Bridgetown"]
     assert totals.files == 10
+
+
+def test_the_reports_say_what_is_real_and_what_is_a_sample(made):
+    folder = made / "Reports"
+    sample = words(folder / "Report on activities, with samples.pdf")
+    assert "made up for demonstration" in sample
+    assert "12 draft national road maps" in " ".join(sample.split())
+    real = [
+        each.text for each in docx.Document(str(folder / "Report on activities.docx")).paragraphs
+    ]
+    assert not any("sample" in each.lower() for each in real)
+    assert any("No draft national road map had been received" in each for each in real)
+    assert (folder / "Brief on a country, with samples.docx").exists()
+    assert (folder / "Paragraph for a cable, with samples.docx").exists()

@@ -194,3 +194,11 @@ def test_what_has_no_words_is_refused():
     ):
         with pytest.raises(InvalidInput):
             make()
+
+
+def test_a_status_told_long_ago_says_that_it_was_told_then():
+    going = made(begins="2014", ends="2014-12", status=PilotStatus.UNDER_WAY)
+    told = "Under way when it was reported; its last day is past"
+    assert wording.status_words(seen(going)) == told
+    assert wording.status_words(seen(going, day=date(2014, 6, 1))) == "Under way"
+    assert wording.status_words(seen(replace(going, status=PilotStatus.ENDED))) == "Ended"

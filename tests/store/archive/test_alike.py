@@ -165,6 +165,21 @@ def test_with_one_country_left_there_is_no_regional_action(archive, groups):
     assert archive.find(SharedActionMember, part.id) is None
 
 
+def test_two_officers_joining_are_one_archive_then(archive, groups, programme, tmp_path):
+    shutil.copyfile(programme, tmp_path / "other.mercpa")
+    with closing(Archive(tmp_path / "other.mercpa")) as other:
+        other.apply(join_actions("Theirs", groups[0].actions))
+        edit = join_actions("Ours", groups[1].actions)
+        archive.apply(edit)
+        archive.unite(other)
+        assert [each.title for each in read_regional(archive).actions] == ["Ours", "Theirs"]
+        for each in read_regional(archive).actions:
+            archive.apply(part_actions(archive, each.id))
+        other.unite(archive)
+        assert read_regional(other) == read_regional(archive)
+        assert not read_regional(other).actions
+
+
 def test_one_country_or_no_title_joins_nothing(groups):
     group = groups[0]
     one = [each for each in group.actions if each.road_map.country == group.countries[0]]

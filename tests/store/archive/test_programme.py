@@ -6,12 +6,15 @@ from contextlib import closing
 
 import pytest
 
+from mercworkshop.domain.programme.inventories.comparison import INVENTORY_ROWS, read_inventories
+from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import dump
 from tests.programme.__main__ import counts
 from tests.programme.plan import SMALL, ProgrammeSize, plan_programme
 from tests.programme.programme import make_archive
 from tests.programme.words import WORDS
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture
@@ -70,3 +73,21 @@ def test_partners_and_donors_are_of_every_kind(archive):
     assert count(f"{told} amount_low IS NULL")
     assert not count(f"{told} unspent_low IS NOT NULL AND amount_low IS NULL")
     assert archive.search("Former 0")
+
+
+def test_inventories_of_road_maps_and_published_ones_stand_side_by_side(programme):
+    with closing(Archive(programme)) as archive:
+        seen = read_inventories(archive, inventory_form(SHIPPED)).inventories
+        own = {each.id for each in seen if each.is_of_road_map}
+        rows = archive.ask(INVENTORY_ROWS)
+        told = archive.run_query(
+            lambda db: db.execute("SELECT id, figures FROM published_inventory").fetchall()
+        )
+    assert own
+    assert {each.country for each in seen if each.id in own} == {each.country for each in rows}
+    by_id = {each.id: each for each in seen}
+    assert set(by_id) == own | {record for record, _figures in told}
+    for record, figures in told:
+        known = [int(each) for each in figures.split(";") if each.strip()]
+        total = by_id[record].total
+        assert not known or (total is not None and total.low == sum(known))

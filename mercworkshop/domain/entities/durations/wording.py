@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from mercworkshop.domain.entities.durations.comparing import PathComparison
 from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.values.dates.partial_date import format_date, format_day
 from mercworkshop.i18n import _, isolate, listed, number, percentage, plural, sentences
+
+_MOST_NAMED = 20
+"""Countries that are named; in the first years hardly any had deposited."""
 
 type NameOf = Callable[[str], str]
 """Returns the name of a country by its code, or of a kind of path by its id."""
@@ -101,8 +104,18 @@ def everybody_words(found: PathComparison, country_name: NameOf) -> Iterator[str
             "Signed, and no deposit found by {day}: {countries}. No figure here has them, so the"
             " true middle is longer."
         )
-        names = listed(sorted(map(country_name, waiting)))
-        yield words.format(day=format_day(found.day), countries=names)
+        yield words.format(day=format_day(found.day), countries=_some(waiting, country_name))
+
+
+def _some(codes: Sequence[str], country_name: NameOf) -> str:
+    """Return names of countries, the first ones first; of very many only how many more."""
+    names = listed(sorted(map(country_name, codes[:_MOST_NAMED])))
+    if len(codes) <= _MOST_NAMED:
+        return names
+    rest = plural(
+        "{{countries}} and {n} other", "{{countries}} and {n} others", len(codes) - _MOST_NAMED
+    )
+    return rest.format(countries=names)
 
 
 def caution() -> str:

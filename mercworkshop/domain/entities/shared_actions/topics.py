@@ -69,7 +69,7 @@ class Recogniser:
 
         Of several, the first one is meant.
         """
-        return choose_topic(self.topics_in(text), articles)
+        return choose_topic(self.topics_in(text), main_numbers(articles))
 
     def topics_in(self, text: str) -> tuple[TopicWords, ...]:
         """Return all topics of which a text has words, whatever its articles, with these words."""
@@ -96,9 +96,8 @@ class Recogniser:
             yield None, tuple(dict.fromkeys(unnamed))
 
 
-def choose_topic(found: Iterable[TopicWords], articles: tuple[str, ...]) -> TopicWords | None:
-    """Return the topic with most words, of those that are about the articles; the first of them."""
-    numbers = main_numbers(articles)
+def choose_topic(found: Iterable[TopicWords], numbers: frozenset[str]) -> TopicWords | None:
+    """Return the topic with most words, of those about articles of these ``main_numbers``."""
     best: TopicWords | None = None
     for topic, words in found:
         is_elsewhere = topic.articles and numbers and not numbers & topic.articles

@@ -149,15 +149,24 @@ DEFINITIONS: Mapping[str, Definition] = {
         ),
         _define(
             "progress.noted",
-            N_("Actions under way, done or given up"),
+            N_("Actions of which anything was said since they were planned"),
             ("report_progress", _ACTIONS),
         ),
         _define("progress.done", N_("Actions that are done"), ("report_progress", _ACTIONS)),
         _define("progress.going", N_("Actions that are under way"), ("report_progress", _ACTIONS)),
         _define(
+            "progress.waiting",
+            N_("Actions that were said not to have begun, or to be blocked"),
+            ("report_progress", _ACTIONS),
+        ),
+        _define(
             "progress.dropped", N_("Actions that were given up"), ("report_progress", _ACTIONS)
         ),
-        _define("progress.silent", N_("Countries none of whose actions has begun"), _ROAD_MAPS),
+        _define(
+            "progress.silent",
+            N_("Countries of none of whose actions anything was said"),
+            _ROAD_MAPS,
+        ),
         _define(
             "slips.moved",
             N_("Actions that end on another day than promised first"),

@@ -53,7 +53,7 @@ class CountedCosts:
 
 @dataclass(frozen=True, slots=True)
 class CountedProgress:
-    """How many actions are planned, under way, done or dropped."""
+    """How many actions are planned, under way, done, dropped, or said to wait."""
 
     progress: str
     actions: int
@@ -103,7 +103,7 @@ class PlannedInventories:
     road_maps: int
 
 
-_PERIOD = ("first", "last", "before")
+_PERIOD = ("first", "last", "before", "day_after")
 _ALL: Mapping[str, str | int | date] = {
     "workshop": "",
     "subregion": "",

@@ -58,6 +58,7 @@ class ReportSource:
             "first": scope.period.first,
             "last": min(scope.period.last, scope.as_of),
             "before": (scope.as_of + timedelta(days=1)).isoformat(),
+            "day_after": scope.as_of + timedelta(days=1),
             "workshop": self.workshop_file,
             "subregion": scope.subregion,
             "country": scope.country if scope.kind is ReportKind.BRIEF else "",

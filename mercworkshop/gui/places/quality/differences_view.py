@@ -46,7 +46,7 @@ class ArchiveDifferencesView(HeadlineView):
         self.more = label("", "muted", wrap=True)
         self._lines = column(gap=10)
         self.empty = empty_state(
-            "check", _("Nothing to settle: no two laptops wrote the same thing differently.")
+            "check", _("What two laptops write differently stands here, until somebody chooses.")
         )
         whole = column(
             self.headline, bare_widget(self._lines), self.more, self.empty, None, margin=MARGIN
@@ -91,7 +91,7 @@ class ArchiveDifferencesView(HeadlineView):
             "{n} differences between laptops wait for a decision",
             found.count,
         )
-        self.headline.set_words(words if found.count else _("All differences are settled."))
+        self.headline.set_words(words if found.count else _("No difference waits for a decision"))
         self.empty.setVisible(not found.count)
         left = found.count - len(found.shown)
         self.more.setText(plural("{n} more is not shown.", "{n} more are not shown.", left))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mercworkshop.i18n import N_
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import N_, _
 from mercworkshop.publishing.desk_papers.desk_paper import DeskPaper
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
 def _read_durations(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.analysis.durations.plans import read_plans
 
-    return read_plans(archive, facts.walked, facts.day, facts.until)
+    found = read_plans(archive, facts.walked, facts.day, facts.until)
+    if facts.about and found.of_country(facts.about) is None:
+        words = _("No road map of {country} came, and nothing else in this archive concerns it.")
+        raise UserError(words.format(country=facts.country(facts.about)))
+    return found
 
 
 def _build_durations(value: Any, facts: DeskPaperFacts) -> Document:
@@ -121,6 +126,13 @@ ANALYSIS_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("slips", N_("Slips of actions"), _read_slips, _build_slips, pictures=True),
     DeskPaper("done", N_("Progress of actions"), _read_done, _build_slips, pictures=True),
     DeskPaper("state-map", N_("Map of States"), _read_state_map, _build_state_map, pictures=True),
-    DeskPaper("durations", N_("How long it takes"), _read_durations, _build_durations),
+    DeskPaper(
+        "durations",
+        N_("How long it takes"),
+        _read_durations,
+        _build_durations,
+        pictures=True,
+        of_country=True,
+    ),
     DeskPaper("regional-actions", N_("Regional actions"), _read_regional, _build_regional),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
+from mercworkshop.domain.programme.reports.sections.follow_up import WAITING
 from mercworkshop.i18n import _, number, plural
 from mercworkshop.report.model.blocks import Block, ChartBlock
 from mercworkshop.report.model.charts import RangeRow, Ranges
@@ -30,8 +31,16 @@ def _articles(values: AnnexValues) -> ChartBlock:
 
 
 def _progress(values: AnnexValues) -> ChartBlock:
-    counts = {_(PROGRESS_NAMES[Progress(each.progress)]): each.actions for each in values.progress}
+    counts = {_progress_name(each.progress): each.actions for each in values.progress}
     return _bars(_("Progress of actions"), _("Progress"), counts)
+
+
+def _progress_name(progress: str) -> str:
+    return (
+        _("Said not to have begun")
+        if progress == WAITING
+        else _(PROGRESS_NAMES[Progress(progress)])
+    )
 
 
 def _bars(title: str, head: str, counts: Mapping[str, int]) -> ChartBlock:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.i18n import _, number, sentences
@@ -10,7 +12,10 @@ from mercworkshop.report.model.inlines import as_inlines
 
 
 def analysis_note(facts: DeskPaperFacts, definition: str, counted: str) -> Note:
-    """Return the note: the definition, the conditions, the day, and the version of the data."""
+    """Return the note: the definition, the conditions, the day, and the version of the data.
+
+    As of an earlier day there is no version: what came since changes nothing.
+    """
     known = facts.states_known_to
     return Note(
         as_inlines(
@@ -18,7 +23,9 @@ def analysis_note(facts: DeskPaperFacts, definition: str, counted: str) -> Note:
                 definition,
                 _("Counted: {conditions}.").format(conditions=counted) if counted else "",
                 _("As of {day}.").format(day=format_day(facts.day)),
-                _("Data: change {number} of the archive.").format(number=number(facts.changes)),
+                _("Data: change {number} of the archive.").format(number=number(facts.changes))
+                if facts.until == date.max
+                else "",
                 _("Acts of States: complete up to {day}.").format(day=format_day(known))
                 if known
                 else "",

@@ -116,6 +116,7 @@ def _sheet(desk: DirectoryDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
                 _("The directory lists people of the countries of {subregion}.").format(
                     subregion=isolate(desk.directory.subregion)
                 ),
+                _("Write your name in a line of your country."),
                 _("Tick what may stand in it, and who may have it."),
                 _("You may take it back at any time: tell the secretariat."),
             )

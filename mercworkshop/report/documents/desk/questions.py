@@ -47,6 +47,8 @@ def _blocks(asked: QuestionsOfCountry, name: str) -> Iterator[Block]:
     yield Paragraph(
         as_inlines(_("Please write each answer beside its question and send the paper back."))
     )
+    yield Paragraph((Blank(BlankKind.LINE, _("Whom to send it to (name, e-mail, telephone):")),))
+    yield Paragraph((Blank(BlankKind.LINE, _("By when:")),))
     rows = (
         (number(at), isolate(each.workshop), isolate(each.text), _ANSWER)
         for at, each in enumerate(asked.asked, start=1)

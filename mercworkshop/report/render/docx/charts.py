@@ -8,7 +8,7 @@ from functools import singledispatch
 from itertools import batched, groupby
 from xml.etree.ElementTree import Element
 
-from mercworkshop.i18n import digits, number
+from mercworkshop.i18n import digits, listed_phrases, number
 from mercworkshop.report.model.chart_tables import SIGNS, chart_table, interval, signed
 from mercworkshop.report.model.charts import (
     Chart,
@@ -228,28 +228,23 @@ def _rating_row(
 
 
 @chart_elements.register
-def _ranges(chart: Ranges, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.rows else []
-
-
-@chart_elements.register
-def _lanes(chart: TimeLanes, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.lanes else []
+def _as_table(
+    chart: Ranges | TimeLanes | Durations | TileMap, setting: DocxSetting
+) -> list[Element]:
+    table = chart_table(chart)
+    return [data_table(table, setting), gap(setting)] if table.rows else []
 
 
 @chart_elements.register
 def _steps(chart: StepLines, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.panels else []
-
-
-@chart_elements.register
-def _tiles(chart: TileMap, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.groups else []
-
-
-@chart_elements.register
-def _durations(chart: Durations, setting: DocxSetting) -> list[Element]:
-    return [data_table(chart_table(chart), setting), gap(setting)] if chart.longest else []
+    """Return what the panels say; the figures stand in a table beside the chart."""
+    made: list[Element] = []
+    for panel in chart.panels:
+        said = (panel.below, panel.aside, *(each.words for each in panel.lines))
+        made.append(paragraph((Text(panel.name, bold=True),), "Chart Text", setting))
+        words = listed_phrases(each for each in said if each)
+        made.append(paragraph((Text(words),), "Chart Text", setting))
+    return [*made, gap(setting)] if made else []
 
 
 def _point_words(point: PathPoint, setting: DocxSetting) -> list[Element]:

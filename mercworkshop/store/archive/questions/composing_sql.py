@@ -24,6 +24,8 @@ def _counted(joined: str = "") -> str:
     return _COUNTED.format(joined=joined)
 
 
+_TOLD = """EXISTS (SELECT 1 FROM action_update u
+        WHERE u.action = a.id AND u.day_first < :day_after)"""
 _ACTIONS = _counted("JOIN action a ON a.road_map = r.no")
 _ON_ARTICLES = _counted(
     "JOIN action a ON a.road_map = r.no JOIN action_main_article m ON m.action = a.no"
@@ -37,7 +39,7 @@ COMPOSING_SQL = {
             coalesce((SELECT max(s.planned_last) FROM path_step s
                 WHERE s.road_map = r.no AND s.milestone = 'deposit'), r.intended_last),
             EXISTS (SELECT 1 FROM action a WHERE a.road_map = r.no
-                AND (a.progress <> 'planned' OR a.percent > 0))
+                AND (a.progress <> 'planned' OR a.percent > 0 OR {_TOLD}))
         {_counted()} ORDER BY w.begins_first, w.id, r.country
     """,
     "report_actions": f"""
@@ -58,6 +60,7 @@ COMPOSING_SQL = {
     """,
     "report_progress": f"""
         SELECT CASE WHEN a.progress = 'planned' AND a.percent > 0 THEN 'under_way'
+            WHEN a.progress = 'planned' AND {_TOLD} THEN 'waiting'
             ELSE a.progress END AS progress, count(*)
         {_ACTIONS} GROUP BY 1 ORDER BY 1
     """,

@@ -136,3 +136,11 @@ def test_every_gap_of_a_plan_is_said_and_nothing_is_foretold():
     assert words == "The plan asks for 4.0 years; 2 of 3 countries took less"
     assert "BLR" in notes
     assert " will " not in words + notes
+
+
+def test_of_very_many_that_wait_the_read_ones_are_named_first():
+    many = tuple(path(f"Z{n:02}", is_read=False, family="") for n in range(30))
+    notes = wording.notes(compare_paths(PLAN, (*KNOWN, *many), DAY), str, str)
+    assert "BLR" in notes
+    assert "Z29" not in notes
+    assert "and 12 others" in notes

@@ -110,7 +110,7 @@ def test_one_text_is_written_from_both_and_then_nothing_is_left(qtbot, context, 
         card.own.show_value("One for both")
         card._reword()
         qtbot.waitUntil(lambda before=before: len(view.cards) == before - 1)
-    assert view.headline.text() == "All differences are settled."
+    assert view.headline.text() == "No difference waits for a decision"
     assert view.empty.isVisible()
     assert lead(context) == "One for both"
 

@@ -182,7 +182,7 @@ def test_a_workshop_whose_last_day_is_unknown_is_not_one_of_a_day(printed, start
 def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
     fields = ("title", "outcome", "lead", "funder", "indicator", "note")
     odd = action(1, language="en", **dict.fromkeys(fields, HOSTILE), partners=(HOSTILE,))
-    long = action(2, **dict.fromkeys(fields, "word " * 1_500))
+    long = action(2, **dict.fromkeys(fields, "word " * 600))
     record = full_road_map.road_map(
         context=HOSTILE, open_questions=HOSTILE, sources=HOSTILE, version=HOSTILE
     )
@@ -255,7 +255,7 @@ def test_the_work_grows_with_the_actions_and_not_faster(printed, monkeypatch):
         measured.clear()
         pages = len(PdfReader(printed(sample(actions))).pages)
         # Every action stands in one table; heads and the rows that pages cut are few a page.
-        assert measured["rows"] <= actions + 8 * pages + 60
+        assert measured["rows"] <= actions + 8 * pages + 90
         assert actions // 15 < pages <= 8 + actions // 14
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mercworkshop.domain.entities.shared_actions.alike import FEWEST, AlikeKind
@@ -20,6 +20,7 @@ from mercworkshop.domain.entities.shared_actions.topics import (
     Topic,
     TopicWords,
     choose_topic,
+    main_numbers,
 )
 from mercworkshop.domain.programme.analysis.alike.titled_actions import (
     ComparedActions,
@@ -84,14 +85,16 @@ def find_similar(
     """Return the groups, those of most countries first, whatever the order of the actions."""
     topics: dict[str, tuple[Topic, list[SimilarAction]]] = {}
     rest: dict[str, TitledAction] = {}
+    plain: dict[str, str] = {}
     total = len(compared.actions)
     recognise = _cached(Recogniser(known))
     for number, action in enumerate(compared.actions):
         if number % _STEP == 0:
             progress(number, 2 * total)
-        found = recognise(action.title, compared.articles.get(action.number, ()))
+        words_alone = plain_title(action.title)
+        found = recognise(words_alone, compared.articles.get(action.number, ()))
         if found is None:
-            rest[action.id] = action
+            rest[action.id], plain[action.id] = action, words_alone
         elif (action.id, _key(found[0].id)) not in apart:
             topic, words = found
             entry = SimilarAction(action, compared.road_map_of(action), words)
@@ -99,7 +102,9 @@ def find_similar(
     made = [
         _group(_key(topic.id), topic.title, its, is_topic=True) for topic, its in topics.values()
     ]
-    made += _by_words(rest, compared, apart, lambda done: progress(total + done, 2 * total))
+    texts = {key: (compared.country_of(rest[key]), words) for key, words in plain.items()}
+    alike = group_by_words(texts, _sorts(rest, compared), _every(_STEP, total, progress))
+    made += (_of_words(each, rest, compared, apart) for each in alike)
     groups = [each for each in made if each is not None]
     return tuple(sorted(groups, key=lambda each: (-len(each.countries), each.title, each.key)))
 
@@ -114,44 +119,53 @@ def _cached(
 ) -> Callable[[str, tuple[str, ...]], TopicWords | None]:
     """Return a function that reads each title once: many road maps use the same ones."""
     known: dict[str, tuple[TopicWords, ...]] = {}
+    numbers: dict[tuple[str, ...], frozenset[str]] = {}
 
     def recognise(title: str, articles: tuple[str, ...]) -> TopicWords | None:
-        words = plain_title(title)
-        if words not in known:
-            known[words] = recogniser.topics_in(words)
-        return choose_topic(known[words], articles) if known[words] else None
+        if title not in known:
+            known[title] = recogniser.topics_in(title)
+        if articles not in numbers:
+            numbers[articles] = main_numbers(articles)
+        return choose_topic(known[title], numbers[articles]) if known[title] else None
 
     return recognise
 
 
-def _by_words(
+def _sorts(rest: Mapping[str, TitledAction], compared: ComparedActions) -> dict[str, str]:
+    """Return the first article of each action, or its section if it names none."""
+    articles = compared.articles
+    return {
+        key: next(iter(articles.get(action.number, ())), action.section)
+        for key, action in rest.items()
+    }
+
+
+def _every(step: int, before: int, progress: Progress) -> Callable[[int], object]:
+    """Return what tells progress once in so many times, after the first half."""
+
+    def done(number: int) -> None:
+        if number % step == 0:
+            progress(before + number, 2 * before)
+
+    return done
+
+
+def _of_words(
+    group: Mapping[str, tuple[str, ...]],
     rest: Mapping[str, TitledAction],
     compared: ComparedActions,
     apart: Apart,
-    done: Callable[[int], object],
-) -> Iterator[SimilarActions | None]:
-    def step(number: int) -> None:
-        if number % _STEP == 0:
-            done(number)
-
-    sorts = {
-        key: next(iter(compared.articles.get(action.number, ())), action.section)
-        for key, action in rest.items()
-    }
-    texts = {
-        key: (compared.country_of(action), plain_title(action.title))
-        for key, action in rest.items()
-    }
-    held_out = {key for key, _group in apart}
-    for group in group_by_words(texts, sorts, step):
-        keys = {_key(each) for each in group}
-        alike = [
-            SimilarAction(rest[key], compared.road_map_of(rest[key]), words)
-            for key, words in group.items()
-            if key not in held_out or not any((key, other) in apart for other in keys)
-        ]
-        first = min(group)
-        yield _group(_key(first), rest[first].title, alike, is_topic=False)
+) -> SimilarActions | None:
+    """Return a group of actions with the same words, without those that were kept apart."""
+    held_out = {(key, other) for key, other in apart if key in group}
+    keys = {_key(each) for each in group} if held_out else set()
+    alike = [
+        SimilarAction(rest[key], compared.road_map_of(rest[key]), words)
+        for key, words in group.items()
+        if not any((key, other) in held_out for other in keys)
+    ]
+    first = min(group)
+    return _group(_key(first), rest[first].title, alike, is_topic=False)
 
 
 def _group(

@@ -20,10 +20,13 @@ from mercworkshop.domain.workshop.details import Round
 FEWEST_ROAD_MAPS = 5
 """With fewer road maps there are no medians and no shares."""
 _MOST_SAID = 5
-_PARTS = {
+WAITING = "waiting"
+"""What the archive says of an action that was told not to have begun."""
+_PARTS: Mapping[str, tuple[str, str]] = {
     Progress.DONE: ("frag.done", "progress.done"),
     Progress.UNDER_WAY: ("frag.going", "progress.going"),
     Progress.DROPPED: ("frag.dropped", "progress.dropped"),
+    WAITING: ("frag.waiting", "progress.waiting"),
 }
 
 

@@ -38,8 +38,8 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
@@ -66,7 +66,7 @@ class _Read:
     subregions: tuple[str, ...]
 
 
-class AlikeActionsView(TabView):
+class AlikeActionsView(HeadlineView):
     """Search and filters above; groups on one side, their actions on the other."""
 
     def __init__(self, context: DeskContext) -> None:
@@ -75,7 +75,6 @@ class AlikeActionsView(TabView):
         self.groups: tuple[SimilarActions, ...] = ()
         self._read: _Read | None = None
         self._job: Job | None = None
-        self.headline = heading("", level=1)
         self.count = label("", "muted")
         self.words = LineField(_("Search the words of all road maps"), _("Words of road maps"))
         self.subregion = ChoiceField(_("Subregion"), [("", _("All subregions"))])
@@ -117,6 +116,7 @@ class AlikeActionsView(TabView):
         body = row(make_frame(column(self.list)), make_frame(right), gap=12)
         body.setStretch(0, 2)
         body.setStretch(1, 5)
+        self.pairs = (choices, joining, body)
         self._beside = bare_widget(body)
         self._hits = make_frame(column(self.hits))
         whole = column(above, choices, self._beside, self._hits, margin=MARGIN)

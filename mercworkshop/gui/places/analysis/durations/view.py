@@ -21,8 +21,8 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.charted_scene import ChartedScene
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     card,
@@ -41,7 +41,7 @@ _SIGNED, _ACCEDED = "signed", "acceded"
 """What stands in the list before the countries: all of one manner, without a plan."""
 
 
-class DurationsView(TabView):
+class DurationsView(HeadlineView):
     """The answer over all plans above, the plans on one side, the strip on the other."""
 
     def __init__(self, context: DeskContext) -> None:
@@ -49,7 +49,6 @@ class DurationsView(TabView):
         self.context = context
         self._found: CountryPlans | None = None
         self._known: tuple[WalkedPath, ...] = ()
-        self.headline = heading("", level=1)
         self.undated = label("", "muted")
         self.plans = RecordTable(_("Plans"), _COLUMNS)
         self.plans.chosen_changed.connect(self._show_chosen)
@@ -83,6 +82,7 @@ class DurationsView(TabView):
         body = row(make_frame(column(self.plans)), shown, gap=12)
         body.setStretch(0, 2)
         body.setStretch(1, 5)
+        self.pairs = (body,)
         above = row(self.headline, None, self.undated, gap=12)
         whole = column(above, body, margin=MARGIN)
         whole.setStretch(1, 1)

@@ -76,7 +76,7 @@ class DirectoryView(HeadlineView):
         self.note = label("", "muted", wrap=True)
         self.papers = DeskPapers(context, self, "directory", "consents", about=self._about)
         self.addresses = button(_("Address file…"), "file", run=self.ask_for_addresses)
-        self.went = button(_("Note as sent today"), "outgoing", "primary", run=self.note_issue)
+        self.went = button(_("Note as sent today"), "outgoing", run=self.note_issue)
         self.tools = (self.papers.button, self.addresses, self.went)
         self.said.set_words(
             _("Space or F2 notes what a person agreed to, Del takes it back, F7 goes to the next")

@@ -71,7 +71,7 @@ def counted(board: PartnerBoard) -> str:
     if board.groups:
         parts.append(plural("{n} group without names", "{n} groups without names", board.groups))
     samples = sum(each.is_sample for each in board.workshops)
-    parts.append(plural("{n} workshop", "{n} workshops", len(board.workshops) - samples))
+    parts.append(plural("{n} workshop", "{n} workshops", len(real(board.workshops))))
     if samples:
         parts.append(plural("{n} sample", "{n} samples", samples))
     return listed(parts)

@@ -1,0 +1,51 @@
+"""Bad input to the making of a follow-up workshop: each is explained, and nothing is written."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.store import Store
+from tests.builders.command_line import run
+from tests.builders.programme_files import sent_files
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    path = tmp_path_factory.mktemp("archive") / "all.mercpa"
+    with closing(Archive.create(path)) as made:
+        for changes, arrival in sent_files(years=1, sent=1):
+            made.add(changes, arrival)
+    return path
+
+
+def test_what_cannot_be_is_explained_and_writes_nothing(archive, tmp_path, capsys):
+    file = tmp_path / "second.mercws"
+    for words, said in (
+        (("--countries", "Atlantis"), "“Atlantis” is not a country that this program knows."),
+        (("--countries", "FRA"), "there is nothing to ask again"),
+        (("--begins", "soon"), "“soon” is no day."),
+        (("--begins", "2019-10-15", "--ends", "2019-10-01"), "would end before it starts"),
+    ):
+        capsys.readouterr()
+        assert run("archive", archive, "--make-follow-up", file, *words) != 0, words
+        assert said in capsys.readouterr().err, words
+        assert not file.exists(), words
+    with closing(Archive(archive)) as opened:
+        assert not opened.find_titled(ProgrammeWorkshop, "Follow-up")
+    assert run("archive", archive, "--make-follow-up", tmp_path / "second.txt") != 0
+    assert run("archive", tmp_path / "none.mercpa", "--make-follow-up", file) != 0
+
+
+def test_by_default_all_countries_with_open_actions_are_asked(archive, tmp_path, capsys):
+    file = tmp_path / "second.mercws"
+    assert run("archive", archive, "--make-follow-up", file, "--title", "Second round") == 0
+    assert "4 delegations" in capsys.readouterr().out
+    with closing(Archive(archive)) as opened, closing(Store(file)) as store:
+        (planned,) = opened.find_titled(ProgrammeWorkshop, "Second round")
+        assert planned.workshop_id == store.workshop_id
+        assert store.meta("public_key"), "its kits can be encrypted"
+    assert run("archive", archive, "--make-follow-up", file) != 0, "it is there already"

@@ -1,0 +1,23 @@
+"""The columns of the calendar: days and numbers are whole, names and what is last give way."""
+
+from __future__ import annotations
+
+from mercworkshop.gui.places.programme.calendar import column_widths
+from mercworkshop.gui.style import theme
+
+WANTED = (380, 130, 100, 90, 70, 210)
+
+
+def test_there_is_room_for_what_must_not_be_cut_at_every_width(qapp):
+    px = theme.current_look().px
+    for room in range(px(460), px(1800), px(20)):
+        widths = column_widths.shared(tuple(map(px, WANTED)), room)
+        assert widths[1:5] == tuple(map(px, WANTED[1:5])), room
+        assert sum(widths) <= room, room
+        assert not (0 < widths[-1] < px(60)), room
+    assert not column_widths.has_axis(
+        column_widths.shared(tuple(map(px, WANTED)), px(700)), px(700)
+    )
+    whole = column_widths.shared(tuple(map(px, WANTED)), px(1500))
+    assert whole == tuple(map(px, WANTED))
+    assert column_widths.has_axis(whole, px(1500))

@@ -1,0 +1,146 @@
+"""Promises and what became of them in an archive, beside the same counted in plain Python."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.programme.follow_up.asked import (
+    ACTION_PROMISES,
+    OPEN_PROMISES,
+    PROMISED_ACTIONS,
+    PROMISED_COUNTRIES,
+    TOLD_UPDATES,
+)
+from mercworkshop.domain.programme.follow_up.due import read_due
+from mercworkshop.domain.programme.follow_up.reading import is_due, read_country, read_overview
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive.questions.follow_up_sql import FOLLOW_UP_SQL
+
+DAY = date(2016, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def archive(programme):
+    with closing(Archive(programme)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def told(archive):
+    """The last value of each field of each record, and all ends of actions, from the journal."""
+
+    def read(db):
+        return db.execute(
+            "SELECT record_type, record_id, field, value, workshop FROM journal"
+            " ORDER BY recorded_at, id"
+        ).fetchall()
+
+    values: dict[tuple[str, str], dict[str, object]] = defaultdict(dict)
+    ends: dict[str, dict[str, str]] = defaultdict(dict)
+    for kind, record, field, value, workshop in archive.run_query(read):
+        values[kind, record][field] = json.loads(value)
+        values[kind, record].setdefault("workshop", workshop)
+        if (kind, field) == ("Action", "end") and json.loads(value):
+            ends[record][workshop] = json.loads(value)
+    return values, ends
+
+
+def of(values, kind):
+    return {record: its for (name, record), its in values.items() if name == kind}
+
+
+def last_day(words):
+    return PartialDate(words).last
+
+
+def test_countries_are_counted_as_in_plain_python(archive, told):
+    values, ends = told
+    begins = {own: its["start"] for own, its in of(values, "Details").items()}
+    actions, updates = of(values, "Action"), of(values, "ActionUpdate")
+    asked = {each.country: each for each in archive.ask(PROMISED_COUNTRIES, day=DAY)}
+    assert {road_map_id(each) for each in asked} == {e["road_map"] for e in actions.values()}
+    for code, row in asked.items():
+        own = {key: e for key, e in actions.items() if e["road_map"] == row.record}
+        still = [
+            e for e in own.values() if e.get("progress", "planned") in {"planned", "under_way"}
+        ]
+        assert (row.actions, row.still_open) == (len(own), len(still)), code
+        past = [e for e in still if e.get("end") and last_day(e["end"]) < DAY]
+        assert row.past == len(past), code
+        slips = []
+        for key in own:
+            stood = [ends[key][w] for w in sorted(ends[key], key=lambda w: (begins[w], w))]
+            if stood:
+                days = (last_day(stood[-1]) - last_day(stood[0])).days
+                slips.append(round(days / 30.44))
+        assert (row.late, row.worst) == (sum(s > 0 for s in slips), max(slips)), code
+        said = defaultdict(set)
+        for each in updates.values():
+            if each["road_map"] == row.record:
+                said[each["workshop"]].add(each["action"])
+        last = max(said, key=lambda w: (begins[w], w), default="")
+        assert (row.told_at, row.asked) == (last, len(said[last])), code
+
+
+def test_an_action_has_its_first_promise_and_what_was_said_last(archive, told):
+    values, ends = told
+    begins = {own: its["start"] for own, its in of(values, "Details").items()}
+    updates = of(values, "ActionUpdate").values()
+    row = max(archive.ask(PROMISED_COUNTRIES), key=lambda each: each.asked)
+    promises = archive.ask(ACTION_PROMISES, country=row.country)
+    for each in archive.ask(PROMISED_ACTIONS, country=row.country):
+        own = [e for e in updates if e["action"] == each.id]
+        last: dict[str, object] = max(
+            own, key=lambda e: (begins[e["workshop"]], e["workshop"]), default={}
+        )
+        assert each.status == last.get("status", ""), each.title
+        stood = ends.get(each.id, {})
+        assert {e.workshop: e.last for e in promises if e.action == each.id} == {
+            workshop: last_day(words) for workshop, words in stood.items()
+        }
+        if stood:
+            first = min(stood, key=lambda w: (begins[w], w))
+            assert each.then_last == last_day(stood[first])
+    whole = archive.ask(TOLD_UPDATES, country=row.country)
+    assert len(whole) == sum(e["road_map"] == row.record for e in updates) > 0
+
+
+def test_what_is_due_is_open_and_over_soon_blocked_or_without_a_date(archive):
+    code = archive.ask(PROMISED_COUNTRIES)[0].country
+    found = read_country(archive, code, DAY)
+    assert found is not None
+    for each in found.actions:
+        is_open = each.progress in {"planned", "under_way"}
+        soon = each.now_last is None or (each.now_last - DAY).days <= 92
+        assert is_due(each, DAY) == (is_open and (soon or each.status == "blocked")), each.title
+    due = read_due(archive, "", DAY)
+    listed = archive.ask(OPEN_PROMISES, until=DAY)
+    assert due.actions == len(listed) == len({e.id for month in due.months for e in month.actions})
+
+
+def test_the_longest_slip_of_a_deposit_comes_first_and_a_later_day_only_adds(archive):
+    overview = read_overview(archive, DAY)
+    slips = [each.deposit.slip for each in overview.countries if each.deposit.slip is not None]
+    assert slips == sorted(slips, reverse=True)
+    assert len(slips) > 1
+    early = read_overview(archive, date(2014, 8, 1))
+    assert {each.code for each in early.countries} < {each.code for each in overview.countries}
+
+
+def test_no_question_looks_through_all_actions_or_the_journal_for_one_country(archive):
+    def plans(db):
+        given = {"country": "JAM", "until": DAY.toordinal(), "day": DAY.toordinal()}
+        return {
+            name: [str(row[3]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", given)]
+            for name, sql in FOLLOW_UP_SQL.items()
+        }
+
+    for name, steps in archive.run_query(plans).items():
+        assert not [each for each in steps if each.startswith(("SCAN a", "SCAN j", "SCAN u"))], name
