@@ -84,7 +84,7 @@ class ReportEditor(QWidget):
         self.paper = SectionPaper()
         self.trace = TracePane()
         self._lay_out()
-        self._answer = ArchiveAnswer[ReadReport](context.session, self)
+        self._answer = ArchiveAnswer["ReadReport | None"](context.session, self)
         self._answer.arrived.connect(self._show)
         self._connect()
 
@@ -196,7 +196,13 @@ class ReportEditor(QWidget):
         session = self.context.session
         return ReportReader(self.report, self.spoken, session.reference, session.day)
 
-    def _show(self, read: ReadReport) -> None:
+    def _show(self, read: ReadReport | None) -> None:
+        if read is None:
+            self.report, self.read = "", None
+            self.paper.drop_cards()
+            self.context.messages.inform(_("This report is no longer here."))
+            self.context.navigator.navigate("reports")
+            return
         is_first, self.read = self.read is None, read
         spoken = read.kept.report.languages
         if is_first and spoken and self.spoken not in spoken:

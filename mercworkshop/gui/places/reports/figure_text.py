@@ -270,6 +270,8 @@ class FigureText(QTextEdit):
         return True
 
     def _insert(self, cursor: QTextCursor, runs: Iterable[WrittenRun]) -> None:
+        if not cursor.hasSelection():  # what is dropped may fall into a figure
+            cursor.setPosition(self._outside(cursor.position(), towards_end=True))
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         for run in runs:

@@ -10,9 +10,11 @@ from mercworkshop.gui.places.reports.editor import ReportEditor
 from mercworkshop.gui.places.reports.list_view import ReportList
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.frame_page import Crumb
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 
@@ -56,6 +58,15 @@ class ReportsPage(DeskPage):
             return {}
         editor = self.editor
         return {"next_finding": editor.show_next_mark, "print": editor.ask_where_to_save}
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        if not self.is_editing:
+            return (PaletteCommand(_("New report…"), weak_slot(self.list, ReportList.ask_report)),)
+        editor = self.editor
+        return (
+            PaletteCommand(editor.state.text(), weak_slot(editor, ReportEditor.turn_state)),
+            PaletteCommand(_("Save as paper"), weak_slot(editor, ReportEditor.ask_where_to_save)),
+        )
 
     def open_path(self, path: tuple[str, ...]) -> None:
         """Show a report by its id and a paragraph of it by its name; the list without any."""

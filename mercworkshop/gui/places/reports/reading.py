@@ -59,8 +59,10 @@ class ReportReader:
     day: date
     composed: ComposedReport | None = None
 
-    def read(self, archive: ArchivePort) -> ReadReport:
-        """Return the report as it stands. Raises InvalidInput if it is gone."""
+    def read(self, archive: ArchivePort) -> ReadReport | None:
+        """Return the report as it stands; None if it is gone."""
+        if archive.find(Report, self.report) is None:
+            return None
         kept = read_report(archive, self.report)
         return ReadReport(kept, self._merged(archive, kept, self.language))
 

@@ -109,6 +109,13 @@ def test_a_figure_is_moved_with_the_clipboard_and_is_words_elsewhere(edit):
     assert edit.text().words.endswith("8 workshopsfirst second tabbed")
 
 
+def test_what_is_dropped_on_a_figure_stands_behind_it(edit):
+    dropped = QTextCursor(edit.document())
+    dropped.setPosition(12)
+    edit._insert(dropped, ["!"])
+    assert edit.text().runs[:3] == ("In all, ", EIGHT, "! for ")
+
+
 def test_an_input_method_writes_text_beside_a_figure(edit):
     put(edit, 19)
     event = QInputMethodEvent()

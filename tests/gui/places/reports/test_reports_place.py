@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from datetime import date
 from functools import partial
 
@@ -14,6 +16,7 @@ from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
 from mercworkshop.domain.programme.reports.merged import ParagraphMark
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.written_text import WrittenFigure, WrittenText
 from mercworkshop.gui.jobs.job_bar import JobBar
@@ -28,6 +31,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.i18n import Language
 from mercworkshop.settings import SettingsFile
+from mercworkshop.store.archive.archive import Archive
 from tests.builders.navigator import Visits
 from tests.gui.archives import real_archive, session_on
 
@@ -228,6 +232,37 @@ def test_a_paragraph_is_commented_on_and_accepted(qtbot, page):
     qtbot.waitUntil(lambda: len(kept(page, report.id).accepted) == 1)
     qtbot.waitUntil(lambda: "Accepted by" in editor.paper.cards[HELD].origin.text())
     assert not editor.trace.accept.isEnabled()
+
+
+def test_what_two_officers_wrote_differently_is_told_and_leads_to_the_choice(qtbot, page, tmp_path):
+    report = add_report(page)
+    other = tmp_path / "other.mercpa"
+    shutil.copyfile(page.context.session.path, other)
+    stale_paragraph(page, report)
+    place = ParagraphPlace(report.id, HELD, Language.ENGLISH, "workshops")
+    with closing(Archive(other)) as theirs:
+        theirs.stamp = Stamp("Bo", "other")
+        theirs.apply(writing.write_paragraph(None, place, WrittenText.of(["Bo says so."])))
+    page.context.session.call(partial(_take_in, other)).result()
+    editor = open_report(qtbot, page, report, HELD)
+    qtbot.waitUntil(lambda: editor._part == HELD)
+    assert editor._found(HELD).marks[0] is ParagraphMark.DISPUTED
+    answer(editor.paper.cards[HELD], "Choose under").click()
+    assert page.context.navigator == [("quality", "differences")]
+
+
+def _take_in(path, archive):
+    with closing(Archive(path)) as other:
+        archive.unite(other)
+
+
+def test_a_report_that_is_removed_meanwhile_leads_back_to_the_list(qtbot, page):
+    report = add_report(page)
+    open_report(qtbot, page, report)
+    page.context.session.change(partial(_removed, report.id))
+    qtbot.waitUntil(lambda: page.context.navigator == [("reports",)])
+    assert "no longer here" in page.context.messages.log[-1].message.text
+    assert page.crumbs() == ()
 
 
 def test_sections_are_reached_with_keys_and_records_with_a_button(qtbot, page):
