@@ -67,7 +67,7 @@ SCOPES = (
     KeyScope(ACTIONS, N_("In the table of actions"), (GRID, WINDOW)),
     KeyScope(INVENTORY, N_("In the inventory"), (GRID, WINDOW)),
     KeyScope(FOLLOW_UP, N_("In the follow-up"), (WINDOW,)),
-    KeyScope(UPDATE_STATUS, N_("While a status is chosen"), (WINDOW,)),
+    KeyScope(UPDATE_STATUS, "", (WINDOW,)),
     KeyScope(TIMELINE, N_("In the timeline"), (WINDOW,)),
     KeyScope(READINGS, "", (WINDOW,)),
     KeyScope(FINDINGS, N_("In the review"), (WINDOW,)),
