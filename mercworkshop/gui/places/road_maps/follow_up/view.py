@@ -49,6 +49,7 @@ class ThenNowTable(TextTable):
 
     def __init__(self, tell: Callable[[], object]) -> None:
         super().__init__(_("Actions then and now"), _COLUMNS, lines=2)
+        self.words.ends = {_MONTHS}
         self._tell = tell
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
