@@ -83,7 +83,7 @@ class ReportEditor(QWidget):
         self.tools = (self.language, self.refresh, self.save, self.state)
         self.sections = TwoLineList(_("Sections"), LISTED)
         self.paper = SectionPaper()
-        self.trace = TracePane()
+        self.trace = TracePane(context.session.unsent)
         self._lay_out()
         self._answer = ArchiveAnswer["ReadReport | None"](context.session, self)
         self._answer.arrived.connect(self._show)
@@ -218,6 +218,7 @@ class ReportEditor(QWidget):
         self.state.setAccessibleName(self.state.text())
         self._section = self._section or next((each.key for each in merged.sections), "")
         self.sections.show_entries([_entry(each) for each in merged.sections])
+        self.sections.choose(self._section)
         self._show_section()
         if self._wanted and (found := merged.find(self._wanted)):
             self._wanted = ""
@@ -230,7 +231,9 @@ class ReportEditor(QWidget):
         if self.read is None or section is None:
             return
         is_final = self.read.kept.report.state is ReportState.FINAL
-        self.paper.show_section(self.read.merged, section, is_final=is_final)
+        merged = self.read.merged
+        refused = self._own.refused(self.report, merged.language)
+        self.paper.show_section(merged, section, refused, is_final=is_final)
         self._show_chosen()
 
     def _choose(self, part: str) -> None:
@@ -242,7 +245,7 @@ class ReportEditor(QWidget):
         found = self._found(self._part)
         kept = self.kept
         is_final = kept is not None and kept.state is ReportState.FINAL
-        self.trace.show_paragraph(found, is_final=is_final)
+        self.trace.show_paragraph(self.report, found, is_final=is_final)
         if found is None:
             self.trace.show_figure(None, None)
 
@@ -323,11 +326,7 @@ class ReportEditor(QWidget):
 
     def _keep_refused(self, write: ParagraphWrite) -> None:
         """Let words that could not be written stay, as typed ones that wait."""
-        card = self.paper.cards.get(write.place.part)
-        if card and card.seen == write.written:
-            card.seen = write.seen
-            if write.text.words.strip():
-                card.text.pending_input.hold()
+        self.paper.keep_refused(write)
         self._ask()
 
     def _comment(self, words: str) -> None:

@@ -10,7 +10,10 @@ from mercworkshop.gui.session.archive_session import ArchiveSession, EditMaker
 
 if TYPE_CHECKING:
     from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedReport
+    from mercworkshop.domain.programme.reports.writing import ParagraphPlace
     from mercworkshop.gui.places.reports.edits import ParagraphWrite
+    from mercworkshop.gui.session.unsent_words import Route
+    from mercworkshop.i18n import Language
 
 
 class OwnWrites:
@@ -24,6 +27,7 @@ class OwnWrites:
         self._session = session
         self._edits = 0
         self._waiting: list[tuple[ParagraphWrite, MergedParagraph]] = []
+        self._refused: dict[ParagraphPlace, ParagraphWrite] = {}
 
     @property
     def are_waiting(self) -> bool:
@@ -40,7 +44,7 @@ class OwnWrites:
         """Write a paragraph that stands so then; ``refused`` is called before an error is shown."""
         self._waiting.append((write, paragraph))
         self._change(
-            write.edit, partial(self._forget, write), partial(self._refuse, write, refused)
+            write.edit, partial(self._on_done, write), partial(self._refuse, write, refused)
         )
 
     def over(self, report: str, merged: MergedReport) -> MergedReport:
@@ -49,6 +53,13 @@ class OwnWrites:
             if (write.place.report, write.place.language) == (report, merged.language):
                 merged = merged.with_paragraph(paragraph)
         return merged
+
+    def refused(self, report: str, language: Language) -> tuple[ParagraphWrite, ...]:
+        """Return what could not be written in a report, until it is."""
+        found = self._refused.items()
+        return tuple(
+            write for place, write in found if (place.report, place.language) == (report, language)
+        )
 
     def _change(
         self, make: EditMaker, done: Callable[[], object], refused: Callable[[Exception], object]
@@ -62,10 +73,22 @@ class OwnWrites:
         self._edits -= 1
         then(*error)
 
+    def _on_done(self, write: ParagraphWrite) -> None:
+        self._forget(write)
+        if self._refused.pop(write.place, None):
+            self._session.unsent.drop(_route(write))
+
     def _forget(self, write: ParagraphWrite) -> None:
         self._waiting = [each for each in self._waiting if each[0] is not write]
 
     def _refuse(self, write: ParagraphWrite, refused: Callable[[], None], error: Exception) -> None:
         self._forget(write)
+        if write.text.words.strip():  # the window asks before it closes
+            self._refused[write.place] = write
+            self._session.unsent.keep(_route(write), (write.text.words,))
         refused()
         self._session.show_error(error)
+
+
+def _route(write: ParagraphWrite) -> Route:
+    return ("reports", write.place.report, write.place.part, write.place.language)

@@ -108,6 +108,13 @@ class ParagraphCard(QFrame):
         marks = listed_phrases(_(MARK_WORDS[each]) for each in paragraph.marks)
         self.text.setAccessibleDescription(marks)
 
+    def keep_typed(self, text: WrittenText, seen: ReportParagraph | None) -> None:
+        """Show words that could not be written, and let them wait."""
+        if not self.text.pending_input.is_open:
+            self.text.show_text(text, self._look)
+            self.text.pending_input.hold()
+            self.seen = seen
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Mark what a person wrote with a bar before it."""
         super().paintEvent(event)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -18,6 +19,9 @@ from mercworkshop.gui.places.reports.paragraph_card import ParagraphCard
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, inset_scroll_area
 from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.reports.edits import ParagraphWrite
 
 
 class SectionPaper(QFrame):
@@ -44,9 +48,23 @@ class SectionPaper(QFrame):
         self.area.setAccessibleName(_("Paragraphs"))
         self.setLayout(column(self.area, gap=0))
 
-    def show_section(self, report: MergedReport, section: MergedSection, *, is_final: bool) -> None:
-        """Show a section; cards that are there already keep their focus."""
+    def show_section(
+        self,
+        report: MergedReport,
+        section: MergedSection,
+        refused: Iterable[ParagraphWrite],
+        *,
+        is_final: bool,
+    ) -> None:
+        """Show a section; cards that are there already keep their focus.
+
+        ``refused`` is what could not be written: it stands on its card, and waits.
+        """
         plain_text(self.title, _(section.title))
+        waiting = {each.place.part: each for each in refused}
+        for part, write in waiting.items():
+            if write.place.section == section.key and report.find(part) is None:
+                self.blank = part
         if report.find(self.blank) is not None:
             self.blank = writing.new_part()
         blank = MergedParagraph(part=self.blank, section=section.key, text=WrittenText())
@@ -56,6 +74,8 @@ class SectionPaper(QFrame):
         for place, each in enumerate(shown):
             card = self._card(each.part, place)
             card.show_paragraph(each, first + place, is_final=is_final)
+            if typed := waiting.get(each.part):
+                card.keep_typed(typed.text, typed.seen)
 
     def drop_cards(self, kept: Collection[str] = ()) -> None:
         """Forget the cards of all other paragraphs."""
@@ -64,6 +84,14 @@ class SectionPaper(QFrame):
             self._lines.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+
+    def keep_refused(self, write: ParagraphWrite) -> None:
+        """Let words that could not be written wait on their card, unless others follow them."""
+        card = self.cards.get(write.place.part)
+        if card and card.seen == write.written:
+            card.seen = write.seen
+            if write.text.words.strip():
+                card.text.pending_input.hold()
 
     def scroll_up(self) -> None:
         """Show the begin of the section."""

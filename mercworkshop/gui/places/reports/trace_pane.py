@@ -13,6 +13,7 @@ from mercworkshop.domain.programme.reports.records import ReportComment
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.domain.values.written_text import WrittenFigure
 from mercworkshop.gui.places.reports.records_behind import route_of
+from mercworkshop.gui.session.unsent_words import Route, UnsentLines, UnsentWords
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import (
@@ -35,8 +36,9 @@ class TracePane(QWidget):
     accepted = Signal()
     restored = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, unsent: UnsentWords) -> None:
         super().__init__()
+        self._route: Route = ()
         self._figure: WrittenFigure | None = None
         self.value = label("", "figure", wrap=True)
         self.counts = label("", wrap=True)
@@ -50,6 +52,7 @@ class TracePane(QWidget):
         self.accept = button(_("Accept the paragraph"), "check", run=self.accepted.emit)
         self.restore = button(_("Restore the generated text"), "undo", run=self.restored.emit)
         self.comment = LineField(_("Comment"), _("Comment on this paragraph"))
+        self._typed = UnsentLines(unsent, (self.comment,), self)
         self.add = button(_("Add"), "plus", run=self._comment)
         self._comments = column(gap=6)
         self.figure_card = card(
@@ -91,9 +94,13 @@ class TracePane(QWidget):
         plain_text(self.data, _data_words(figure, now))
         self.records.setVisible(bool(route_of(figure.key)))
 
-    def show_paragraph(self, paragraph: MergedParagraph | None, *, is_final: bool) -> None:
-        """Show what can be done with a paragraph, and its comments."""
+    def show_paragraph(
+        self, report: str, paragraph: MergedParagraph | None, *, is_final: bool
+    ) -> None:
+        """Show what can be done with a paragraph, its comments, and one that is not sent yet."""
         self.paragraph_card.setVisible(paragraph is not None)
+        self._route = ("reports", report, paragraph.part) if paragraph else ()
+        self._typed.turn_to(self._route, ("",))
         clear_layout(self._comments)
         if paragraph is None:
             return
@@ -118,7 +125,7 @@ class TracePane(QWidget):
     def _comment(self) -> None:
         if words := self.comment.text().strip():
             self.commented.emit(words)
-            self.comment.clear()
+            self._typed.drop(self._route)
 
     def _ask_records(self) -> None:
         if self._figure is not None:

@@ -156,7 +156,45 @@ def test_words_that_cannot_be_written_stay_where_they_were_typed(qtbot, page):
     qtbot.waitUntil(lambda: any("final" in each.message.text for each in log))
     qtbot.waitUntil(text.isReadOnly)
     assert text.toPlainText().startswith("So. ")
+    assert len(page.context.session.unsent.routes) == 1, "the window asks before it closes"
+    editor.sections.choose("donors")
+    qtbot.waitUntil(lambda: HELD not in editor.paper.cards)
+    editor.sections.choose("workshops")
+    qtbot.waitUntil(lambda: HELD in editor.paper.cards)
+    text = editor.paper.cards[HELD].text
+    assert text.toPlainText().startswith("So. ")
     wrote(page, lambda archive: reports.work_on(archive.find(Report, report.id)))
     qtbot.waitUntil(lambda: not text.isReadOnly())
     text.pending_input.commit()
     qtbot.waitUntil(lambda: len(own_words(page, report)) == 1)
+    qtbot.waitUntil(lambda: page.context.session.unsent.routes == ())
+    assert own_words(page, report)[0].startswith("So. ")
+
+
+def test_a_comment_that_is_not_sent_waits_at_its_paragraph(qtbot, page):
+    report = add_report(page)
+    editor = open_report(qtbot, page, report, HELD)
+    cards, line = editor.paper.cards, editor.trace.comment
+    cards[HELD].text.setFocus()
+    line.setFocus()
+    QTest.keyClicks(line, "Really seven?")
+    assert page.context.session.unsent.routes == (("reports", report.id, HELD),)
+    cards["workshops.aim"].text.setFocus()
+    assert editor._part == "workshops.aim"
+    assert line.text() == ""
+    cards[HELD].text.setFocus()
+    assert line.text() == "Really seven?"
+    QTest.keyClick(line, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(page, report.id).comments) == 1)
+    assert kept(page, report.id).comments[0].part == HELD
+    assert (line.text(), page.context.session.unsent.routes) == ("", ())
+
+
+def test_another_report_shows_the_section_that_its_list_marks(qtbot, page):
+    first, second = add_report(page), add_report(page, symbol="Another")
+    editor = open_report(qtbot, page, first, HELD)
+    qtbot.waitUntil(lambda: editor.sections.chosen == "workshops")
+    open_report(qtbot, page, second)
+    assert editor.kept.id == second.id
+    assert editor.sections.chosen == editor._section
+    assert editor._section != "workshops"
