@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 
 from mercworkshop.domain.programme.reports import answers
 from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
@@ -72,7 +72,7 @@ class ParagraphCard(QFrame):
         self.origin = label("", "muted")
         self.text = FigureText(_("Paragraph"), _("Write a paragraph of your own here"))
         self._marks = column(gap=6)
-        self._answers: list[QWidget] = []
+        self._answers: list[QPushButton] = []
         self._rows: list[QBoxLayout] = []
         beside = row(self.number, column(self.text, self.origin, self._marks, gap=4), gap=8)
         beside.setStretch(1, 1)
@@ -98,8 +98,8 @@ class ParagraphCard(QFrame):
         if not self.text.pending_input.is_open:
             self.seen, self._look = paragraph.written, look
         self.text.show_text(paragraph.text, look)
-        if paragraph == self.paragraph:
-            return
+        if paragraph == self.paragraph or any(each.isDown() for each in self._answers):
+            return  # a button that is pressed stays until it is released
         self.paragraph = paragraph
         plain_text(self.origin, _origin_words(paragraph))
         self.origin.setVisible(bool(self.origin.text()))

@@ -61,6 +61,23 @@ def test_typed_words_stay_when_a_mark_is_answered(qtbot, page):
     qtbot.waitUntil(lambda: own_words(page, report)[0].startswith("One. Thanks"))
 
 
+def test_a_button_that_is_pressed_answers_though_the_typed_words_are_read_meanwhile(qtbot, page):
+    report = add_report(page)
+    stale_paragraph(page, report)
+    editor = open_report(qtbot, page, report, HELD)
+    card = editor.paper.cards[HELD]
+    write = answer(card, "Write ")
+    type_before(card.text, "One. ")
+    QTest.mousePress(write, Qt.MouseButton.LeftButton)
+    card.text.pending_input.commit()
+    qtbot.waitUntil(lambda: own_words(page, report)[0].startswith("One. "))
+    qtbot.waitUntil(lambda: not page.context.session.is_writing)
+    qtbot.waitUntil(lambda: not editor._answer.is_waiting)
+    QTest.mouseRelease(write, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ParagraphMark.STALE not in editor._found(HELD).marks)
+    assert own_words(page, report)[0].startswith("One. Thanks for ")
+
+
 def test_an_answer_to_a_figure_that_was_removed_leaves_what_is_typed(qtbot, page):
     report = add_report(page)
     stale_paragraph(page, report)
