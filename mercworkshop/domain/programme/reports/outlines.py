@@ -31,7 +31,7 @@ _SYNTHESIS: Outline = (
 _BRIEF: Outline = (
     ("status", N_("Status"), (brief.state_of_law,)),
     ("road_maps", N_("Road map"), (brief.country_road_map,)),
-    ("inventories", N_("Inventories"), (brief.country_inventories,)),
+    ("inventories", N_("Mercury inventories"), (brief.country_inventories,)),
 )
 _DONOR: Outline = (
     ("mandate", N_("Period"), (opening,)),

@@ -43,7 +43,7 @@ def compared_words(actions: int) -> str:
 
 def join_words(marked: int) -> str:
     """Return what the button that joins does."""
-    return plural("Join {n} action", "Join {n} actions", marked) if marked else _("Join")
+    return plural("Join {n} action", "Join {n} actions", marked) if marked else _("Join actions")
 
 
 def found_words(found: int, most: int) -> str:

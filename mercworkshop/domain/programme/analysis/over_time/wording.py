@@ -10,7 +10,7 @@ from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.i18n import N_, _, number, plural, sentences
 
-ABOUT_NAMES = {Analysis.DEPOSITS: N_("Deposits"), Analysis.ACTIONS: N_("Actions")}
+ABOUT_NAMES = {Analysis.DEPOSITS: N_("Deposits of instruments"), Analysis.ACTIONS: N_("Actions")}
 _KINDS = {
     (Analysis.DEPOSITS, StepKind.FIRST): N_("first promise"),
     (Analysis.DEPOSITS, StepKind.LAST): N_("last promise"),

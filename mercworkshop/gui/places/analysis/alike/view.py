@@ -86,7 +86,7 @@ class AlikeActionsView(HeadlineView):
         self.hits = FoundList()
         self.title = LineField(_("Title of the regional action"))
         self.mark = button(_("Mark all"), "check", run=self.parts.mark_all)
-        self.join = button(_("Join"), "link", "primary", run=self._join)
+        self.join = button(_("Join actions"), "link", "primary", run=self._join)
         self.part = button(_("Part again"), "close", run=self._part)
         self.papers = DeskPapers(context, self, "regional-actions", about=self._asked_subregion)
         self.tools = (self.papers.button, self.face)
