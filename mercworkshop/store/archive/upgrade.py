@@ -1,9 +1,10 @@
 """Brings an archive of an older version to this one: its tables are made anew from the journal.
 
 A copy of the file as it was stays beside it, with the day in its name. Everything else happens in
-one transaction: after a crash or on a full disk the file is as it was. Journal, arrivals and notes
-of opened files are kept; what followed from the journal is dropped unseen, whatever it was, and
-made as this version has it. When somebody is erased, such copies go: they hold who was erased.
+one transaction: after a crash or on a full disk the file is as it was. Journal, arrivals, notes of
+opened files and acts of States are kept; what followed from the journal is dropped unseen, whatever
+it was, and made as this version has it. When somebody is erased, such copies go: they hold who was
+erased.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ from __future__ import annotations
 import logging
 import re
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store.archive import adding, connection, schema
+from mercworkshop.store.archive.parts import StoredTable
+from mercworkshop.store.archive.tables.countries import ACT
 from mercworkshop.store.archive.tables.files import FILE
 from mercworkshop.store.database import closed_file, errors, file_connection, part_files
 from mercworkshop.store.disk import free_names, safe_rename
@@ -31,6 +36,19 @@ _DROPPED = ("trigger", "view", "table")
 """Kinds of parts that are dropped, in order; indexes go with their tables."""
 
 _KEPT = frozenset(map(schema.name_of, schema.JOURNAL))
+
+_NOT_FROM_JOURNAL = (FILE, ACT)
+"""Tables whose rows are carried over: notes of opened files, and acts of States as last known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptRows:
+    """Rows of a table of the older version, with the columns that this version has too."""
+
+    table: str
+    columns: Sequence[str] = ()
+    rows: Sequence[Sequence[object]] = ()
+
 
 _SHADOW = re.compile(r"sqlite_\w+|(words|signs)_\w+")
 """Parts that SQLite drops by itself."""
@@ -52,10 +70,11 @@ def upgrade(path: Path) -> None:
         _refuse_other_journal(db, path)
         _keep_copy(db, path, version)
         with file_connection.transaction(db):
-            notes = _read_notes(db)
+            kept = [_read_kept(db, each) for each in _NOT_FROM_JOURNAL]
             _drop(db)
             schema.create(db, without=_KEPT)
-            _write_notes(db, notes)
+            for each in kept:
+                _write_kept(db, each)
             adding.rebuild(db)
         log.info("%s is of version %d now", path, schema.ARCHIVE_VERSION)
 
@@ -100,22 +119,26 @@ def _keep_copy(db: sqlite3.Connection, path: Path, version: int) -> None:
             part_files.remove_part(part)
 
 
-def _read_notes(db: sqlite3.Connection) -> tuple[list[str], list[tuple[object, ...]]]:
-    """Return the columns of the notes of opened files that this version has too, and the rows."""
+def _read_kept(db: sqlite3.Connection, table: StoredTable) -> _KeptRows:
+    """Return the columns of a table that this version has too, and the rows."""
     query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-    if not db.execute(query, [FILE.name]).fetchone():
-        return [], []
-    there = {str(row[1]) for row in db.execute(f"PRAGMA table_info([{FILE.name}])")}
-    common = [each.name for each in FILE.columns if each.name in there]
+    if not db.execute(query, [table.name]).fetchone():
+        return _KeptRows(table.name)
+    there = {str(row[1]) for row in db.execute(f"PRAGMA table_info([{table.name}])")}
+    common = [each.name for each in table.columns if each.name in there]
     named = ", ".join(f"[{each}]" for each in common)
-    return common, db.execute(f"SELECT {named} FROM [{FILE.name}] ORDER BY rowid").fetchall()
+    order = ", ".join(map(str, range(1, len(common) + 1)))
+    query = f"SELECT {named} FROM [{table.name}] ORDER BY {order}"
+    return _KeptRows(table.name, common, db.execute(query).fetchall())
 
 
-def _write_notes(db: sqlite3.Connection, notes: tuple[list[str], list[tuple[object, ...]]]) -> None:
-    columns, rows = notes
-    named, marks = ", ".join(f"[{each}]" for each in columns), ", ".join("?" * len(columns))
-    if columns:
-        db.executemany(f"INSERT INTO [{FILE.name}] ({named}) VALUES ({marks})", rows)
+def _write_kept(db: sqlite3.Connection, kept: _KeptRows) -> None:
+    named, marks = (
+        ", ".join(f"[{each}]" for each in kept.columns),
+        ", ".join("?" * len(kept.columns)),
+    )
+    if kept.columns:
+        db.executemany(f"INSERT INTO [{kept.table}] ({named}) VALUES ({marks})", kept.rows)
 
 
 def _drop(db: sqlite3.Connection) -> None:

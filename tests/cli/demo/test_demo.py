@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import json
 from contextlib import closing
+from datetime import date
 
 import docx
 import pypdf
@@ -13,6 +14,7 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.calendar.calendar import read_calendar
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.workshop.details import Details, HeadCount, count_unaccounted
 from mercworkshop.exchange.package import package
@@ -174,6 +176,10 @@ def test_twelve_sticks_come_home_to_an_archive_and_two_of_them_are_bad(made):
     assert len(list(folder.rglob("*.mercx"))) == 12
     assert [each.city for each in here] == ["Port of Spain", "Bridgetown"]
     assert totals.files == 10
+    with closing(Archive(folder / "Archive 2014–2016.mercpa")) as archive:
+        events = read_calendar(archive, date(2026, 1, 1)).entries
+    made_up = {each.row.city for each in events if each.row.is_sample}
+    assert "Bridgetown" in made_up, "it has no road map of its own yet"
 
 
 def test_the_reports_say_what_is_real_and_what_is_a_sample(made):
@@ -186,5 +192,8 @@ def test_the_reports_say_what_is_real_and_what_is_a_sample(made):
     ]
     assert not any("sample" in each.lower() for each in real)
     assert any("No draft national road map had been received" in each for each in real)
+    assert not any("Bridgetown" in each for each in real), (
+        "its road maps are samples"
+    )
     assert (folder / "Brief on a country, with samples.docx").exists()
     assert (folder / "Paragraph for a cable, with samples.docx").exists()

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 
+from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.programme import workshops
+from mercworkshop.domain.programme import questions, workshops
 from mercworkshop.domain.programme.inbox import read_inbox
 from mercworkshop.domain.programme.opened_files import FileVerdict, OpenedFile
+from mercworkshop.domain.programme.state_acts import StateAct
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.errors import FileTooNew, StorageError
 from mercworkshop.store.archive import adding, schema
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.database.errors import FileInUse
 from tests.builders.programme_files import dump, sent_files
+
+SIGNED = date(2013, 10, 10)
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +31,7 @@ def old_file(tmp_path_factory):
         for each in sent_files(years=1, sent=1):
             archive.add(*each)
         archive.apply(workshops.add_workshop((), "Lima"))
+        archive.set_acts([StateAct("PER", TreatyAct.SIGNATURE, SIGNED, SIGNED, "a list")])
         archive.note_file(OpenedFile(name="a.mercx", verdict=FileVerdict.REFUSED, batch=1))
     with closing(sqlite3.connect(path)) as db:
         db.executescript(
@@ -62,6 +68,8 @@ def test_an_older_archive_is_opened_with_all_that_was_in_it(old, tmp_path):
         assert archive.find_titled(ProgrammeWorkshop, "Lima")
         assert [each.name for each in read_inbox(archive).files if each.is_refused] == ["a.mercx"]
         assert archive.search("storage")
+        (act,) = archive.ask(questions.ACTS, country="PER", day=date(2016, 1, 1))
+        assert act.day_first == SIGNED, "it does not follow from the journal"
         wanted = dump(archive)
         archive.rebuild()
         assert dump(archive) == wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.sample_workshop import IS_SAMPLE_WORKSHOP
 
 NAMED = f"""
     SELECT e.programme_workshop AS event, e.country AS country FROM expected_country e
@@ -30,7 +31,7 @@ CALENDAR_SQL = {
         UNION ALL
         SELECT 'file', w.id, w.id, w.title, '', w.round, w.subregion, w.city, w.host, '',
             w.begins_first, w.begins_last, w.ends_first, w.ends_last, '', 0,
-            (SELECT coalesce(max(r.is_sample), 0) FROM road_map r WHERE r.workshop = w.no),
+            {IS_SAMPLE_WORKSHOP},
             '', '', '', '',
             w.is_known, coalesce(n.countries, 0), {_LISTED}, w.total
         FROM workshop w LEFT JOIN named n ON n.event = w.id

@@ -5,6 +5,8 @@ A workshop that begins after ``:day`` is awaited, and after ``:until`` nothing o
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.sample_workshop import IS_SAMPLE_WORKSHOP
+
 _SENT = "r.is_practice = 0 AND r.actions + r.updates > 0"
 
 
@@ -24,7 +26,7 @@ _OF_PROGRAMME = _not_come("coalesce(w.begins_first, p.begins_first, 0)", "e.coun
 )
 
 DESK_SQL = {
-    "desk_workshops": """
+    "desk_workshops": f"""
         SELECT coalesce(w.id, p.id), p.id, CASE WHEN coalesce(w.title, '') <> '' THEN w.title
                 ELSE p.title END, p.round, p.subregion, p.city,
             coalesce(w.begins_first, p.begins_first) AS begins,
@@ -34,7 +36,7 @@ DESK_SQL = {
         UNION ALL
         SELECT w.id, '', w.title, w.round, w.subregion, w.city, w.begins_first, w.begins_last,
             w.ends_last, w.is_known, 0,
-            (SELECT coalesce(max(r.is_sample), 0) FROM road_map r WHERE r.workshop = w.no)
+            {IS_SAMPLE_WORKSHOP}
         FROM workshop w
         WHERE NOT EXISTS (SELECT 1 FROM programme_workshop p WHERE p.workshop_id = w.id)
         ORDER BY begins, 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.sample_workshop import IS_SAMPLE_WORKSHOP
 from mercworkshop.store.archive.views import ATTENDANCE
 
 _REAL = "r.is_practice = 0"
@@ -28,9 +29,9 @@ PROGRAMME_SQL = {
                 WHERE r.workshop = w.no AND {_REAL})
         FROM workshop w ORDER BY coalesce(w.begins_first, 0), w.id
     """,
-    "missing": """
+    "missing": f"""
         SELECT w.id, w.title, d.country, coalesce((SELECT max(p.is_sample)
-            FROM programme_workshop p WHERE p.workshop_id = w.id), 0)
+            FROM programme_workshop p WHERE p.workshop_id = w.id), {IS_SAMPLE_WORKSHOP})
         FROM workshop w JOIN delegation d ON d.workshop = w.no
         WHERE coalesce(w.begins_first, 0) <= :day
             AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
