@@ -15,7 +15,8 @@ FOLLOW_UP_SQL = {
             k.dropped,
             k.actions - k.done - k.dropped, coalesce(p.past, 0), coalesce(p.late, 0), p.worst,
             coalesce(u.asked, 0), coalesce(u.workshop, ''), coalesce(u.title, ''),
-            coalesce((SELECT min(h.id) FROM programme_workshop h WHERE h.workshop_id = w.id), '')
+            coalesce((SELECT min(h.id) FROM programme_workshop h WHERE h.workshop_id = w.id), ''),
+            r.is_sample
         FROM (SELECT r.country AS country, count(*) AS workshops, sum(r.actions) AS actions,
                 sum(r.actions_done) AS done, sum(r.actions_dropped) AS dropped
             FROM road_map r JOIN workshop w ON w.no = r.workshop
