@@ -35,7 +35,8 @@ FOLLOW_UP_SQL = {
             k.dropped,
             k.actions - k.done - k.dropped, k.past, k.late, k.worst,
             coalesce(u.asked, 0), coalesce(u.workshop, ''), coalesce(u.title, ''),
-            coalesce((SELECT min(h.id) FROM programme_workshop h WHERE h.workshop_id = w.id), '')
+            coalesce((SELECT min(h.id) FROM programme_workshop h WHERE h.workshop_id = w.id), ''),
+            r.is_sample
         FROM (SELECT r.country AS country, count(DISTINCT r.no) AS workshops,
                 count(a.no) AS actions,
                 sum(CASE WHEN g.progress = 'done' THEN 1 ELSE 0 END) AS done,
