@@ -5,6 +5,11 @@ from __future__ import annotations
 _SEEN = "coalesce(w.begins_first, 0) <= :until"
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
 _OPEN = "a.progress IN ('planned', 'under_way')"
+_IS_OVER = f"{_OPEN} AND a.end_last < :day"
+SLIP_ON_DAY = f"""CASE WHEN {_IS_OVER}
+    THEN CAST(round((:day - a.promised_last) / 30.44) AS INTEGER) ELSE a.slip END"""
+"""How many months later than promised an action is. What is open and over, is late until the day:
+it is never on time, though nobody gave it another end."""
 _LATEST_UPDATE = f"""(SELECT u.no FROM action_update u JOIN road_map m ON m.no = u.road_map
     JOIN workshop w ON w.no = m.workshop WHERE u.action = a.id AND {_SEEN}
     ORDER BY coalesce(w.begins_first, 0) DESC, w.id DESC LIMIT 1)"""
@@ -23,9 +28,10 @@ FOLLOW_UP_SQL = {
         JOIN road_map r ON r.country = k.country AND r.is_latest = 1 AND r.is_practice = 0
         JOIN workshop w ON w.no = r.workshop
         LEFT JOIN (SELECT r.country AS country,
-                sum(CASE WHEN {_OPEN} AND a.end_last < :day THEN 1 ELSE 0 END) AS past,
-                sum(CASE WHEN a.slip > 0 AND a.progress <> 'dropped' THEN 1 ELSE 0 END) AS late,
-                max(CASE WHEN a.progress <> 'dropped' THEN a.slip END) AS worst
+                sum(CASE WHEN {_IS_OVER} THEN 1 ELSE 0 END) AS past,
+                sum(CASE WHEN a.progress = 'dropped' THEN 0 WHEN a.slip > 0 THEN 1
+                    WHEN {_IS_OVER} THEN 1 ELSE 0 END) AS late,
+                max(CASE WHEN a.progress <> 'dropped' THEN {SLIP_ON_DAY} END) AS worst
             FROM road_map r JOIN action a ON a.road_map = r.no GROUP BY r.country) p
             ON p.country = k.country
         LEFT JOIN (SELECT r.country AS country, w.id AS workshop, w.title AS title,
@@ -59,10 +65,10 @@ FOLLOW_UP_SQL = {
         WHERE a.act = 'deposit' AND a.day_last <= :until ORDER BY a.country
     """,
     "promised_actions": f"""
-        SELECT a.id, a.title, a.lead, a.indicator, a.promised_last, a.end_first, a.end_last, a.slip,
-            a.progress, a.percent, coalesce(l.status, ''), l.day_first, l.day_last,
+        SELECT a.id, a.title, a.lead, a.indicator, a.promised_last, a.end_first, a.end_last,
+            {SLIP_ON_DAY}, a.progress, a.percent, coalesce(l.status, ''), l.day_first, l.day_last,
             coalesce(t.title, ''), coalesce(l.blocker, ''), coalesce(l.evidence, ''),
-            coalesce(l.next_step, '')
+            coalesce(l.next_step, ''), coalesce({_IS_OVER}, 0)
         FROM road_map r JOIN workshop w ON w.no = r.workshop JOIN action a ON a.road_map = r.no
         LEFT JOIN action_update l ON l.no = {_LATEST_UPDATE}
         LEFT JOIN road_map m ON m.no = l.road_map LEFT JOIN workshop t ON t.no = m.workshop
