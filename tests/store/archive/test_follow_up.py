@@ -131,8 +131,9 @@ def test_as_of_a_day_actions_are_what_they_were_after_the_last_workshop_that_had
         then[record][field] = json.loads(value)
     was, moved = set(), set()
     for country in archive.ask(PROMISED_COUNTRIES, until=THEN, day=THEN):
-        now = {each.id: each for each in archive.ask(PROMISED_ACTIONS, country=country.country)}
-        seen = archive.ask(PROMISED_ACTIONS, country=country.country, until=THEN)
+        code = country.country
+        now = {each.id: each for each in archive.ask(PROMISED_ACTIONS, country=code, day=DAY)}
+        seen = archive.ask(PROMISED_ACTIONS, country=code, until=THEN, day=THEN)
         assert country.actions == len(seen), country.country
         assert country.done == sum(each.progress == "done" for each in seen), country.country
         for each in seen:

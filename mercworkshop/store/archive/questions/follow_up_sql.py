@@ -87,7 +87,8 @@ FOLLOW_UP_SQL = {
     """,
     "promised_actions": f"""
         SELECT a.id, a.title, a.lead, a.indicator, {_PROMISED}, e.end_first, e.end_last,
-            {_SLIP}, {_PROGRESS}, coalesce(g.percent, 0), coalesce(l.status, ''), l.day_first, l.day_last,
+            {_SLIP}, {_PROGRESS}, coalesce(g.percent, 0),
+            coalesce(l.status, ''), l.day_first, l.day_last,
             coalesce(t.title, ''), coalesce(l.blocker, ''), coalesce(l.evidence, ''),
             coalesce(l.next_step, ''), coalesce({_IS_OVER}, 0)
         FROM road_map r JOIN workshop w ON w.no = r.workshop JOIN action a ON a.road_map = r.no
