@@ -30,14 +30,17 @@ def add_report(title: str, **fields: Any) -> Edit:
 
 
 def update_report(report: Report, **fields: Any) -> Edit:
-    """Change what a report tells of. Raises InvalidInput as :func:`add_report` does."""
+    """Change what a report tells of. Raises InvalidInput as :func:`add_report` does, or if final."""
+    refuse_final(report)
     _check(replace_fields(report, **fields))
     return edit_record(N_("Edit a report"), report, **fields)
 
 
 def remove_reports(reports: Iterable[Report], owned: Iterable[Record]) -> Edit:
-    """Remove reports with what people wrote in them and said of them."""
+    """Remove reports with what people wrote in them. Raises InvalidInput if one is final."""
     gone = tuple(reports)
+    for each in gone:
+        refuse_final(each)
     label = Counted("Remove a report", "Remove {n} reports", len(gone))
     return Edit(label, before=(*gone, *owned))
 

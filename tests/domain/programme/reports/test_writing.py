@@ -41,12 +41,17 @@ def test_a_report_is_added_changed_made_final_and_removed():
     (renamed,) = made_by(reports.update_report(made, title="Work"), Report)
     (final,) = made_by(reports.make_final(renamed, ()), Report)
     assert (final.title, final.state) == ("Work", ReportState.FINAL)
-    with pytest.raises(InvalidInput, match="is final"):
-        reports.refuse_final(final)
+    for write in (
+        lambda: reports.refuse_final(final),
+        lambda: reports.update_report(final, ends=PartialDate("2017")),
+        lambda: reports.remove_reports([final], ()),
+    ):
+        with pytest.raises(InvalidInput, match="is final"):
+            write()
     reports.refuse_final(made)
     assert made_by(reports.work_on(final), Report) == (renamed,)
     (paragraph,) = made_by(writing.write_paragraph(None, PLACE, TEXT), ReportParagraph)
-    assert reports.remove_reports([final], [paragraph]).before == (final, paragraph)
+    assert reports.remove_reports([renamed], [paragraph]).before == (renamed, paragraph)
 
 
 def test_a_report_that_does_not_say_what_it_tells_of_is_refused():
