@@ -19,11 +19,13 @@ from mercworkshop.domain.programme.follow_up.asked import (
 )
 from mercworkshop.domain.programme.follow_up.due import read_due
 from mercworkshop.domain.programme.follow_up.reading import is_due, read_country, read_overview
+from mercworkshop.domain.programme.follow_up.wording import months_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.questions.follow_up_sql import FOLLOW_UP_SQL
 
 DAY = date(2016, 7, 1)
+THEN = date(2015, 6, 21)
 
 
 @pytest.fixture(scope="module")
@@ -75,12 +77,15 @@ def test_countries_are_counted_as_in_plain_python(archive, told):
         past = [e for e in still if e.get("end") and last_day(e["end"]) < DAY]
         assert row.past == len(past), code
         slips = []
-        for key in own:
+        for key, action in own.items():
             stood = [ends[key][w] for w in sorted(ends[key], key=lambda w: (begins[w], w))]
             if stood:
-                days = (last_day(stood[-1]) - last_day(stood[0])).days
-                slips.append(round(days / 30.44))
-        assert (row.late, row.worst) == (sum(s > 0 for s in slips), max(slips)), code
+                end = last_day(stood[-1])
+                is_over = action in past
+                days = ((DAY if is_over else end) - last_day(stood[0])).days
+                slips.append((round(days / 30.44), is_over))
+        late = sum(months > 0 or is_over for months, is_over in slips)
+        assert (row.late, row.worst) == (late, max(months for months, _over in slips)), code
         said = defaultdict(set)
         for each in updates.values():
             if each["road_map"] == row.record:
@@ -95,7 +100,7 @@ def test_an_action_has_its_first_promise_and_what_was_said_last(archive, told):
     updates = of(values, "ActionUpdate").values()
     row = max(archive.ask(PROMISED_COUNTRIES), key=lambda each: each.asked)
     promises = archive.ask(ACTION_PROMISES, country=row.country)
-    for each in archive.ask(PROMISED_ACTIONS, country=row.country):
+    for each in archive.ask(PROMISED_ACTIONS, country=row.country, day=DAY):
         own = [e for e in updates if e["action"] == each.id]
         last: dict[str, object] = max(
             own, key=lambda e: (begins[e["workshop"]], e["workshop"]), default={}
@@ -112,6 +117,39 @@ def test_an_action_has_its_first_promise_and_what_was_said_last(archive, told):
     assert len(whole) == sum(e["road_map"] == row.record for e in updates) > 0
 
 
+def test_as_of_a_day_actions_are_what_they_were_after_the_last_workshop_that_had_begun(archive):
+    def read(db):
+        return db.execute(
+            "SELECT j.record_id, j.field, j.value FROM journal j JOIN workshop w"
+            " ON w.id = j.workshop WHERE j.record_type = 'Action' AND w.begins_first <= ?"
+            " ORDER BY j.recorded_at, j.id",
+            [THEN.toordinal()],
+        ).fetchall()
+
+    then: dict[str, dict[str, object]] = defaultdict(dict)
+    for record, field, value in archive.run_query(read):
+        then[record][field] = json.loads(value)
+    was, moved = set(), set()
+    for country in archive.ask(PROMISED_COUNTRIES, until=THEN, day=THEN):
+        code = country.country
+        now = {each.id: each for each in archive.ask(PROMISED_ACTIONS, country=code, day=DAY)}
+        seen = archive.ask(PROMISED_ACTIONS, country=code, until=THEN, day=THEN)
+        assert country.actions == len(seen), country.country
+        assert country.done == sum(each.progress == "done" for each in seen), country.country
+        for each in seen:
+            said = then[each.id]
+            end = last_day(said["end"]) if said.get("end") else None
+            assert (each.progress, each.percent, each.now_last) == (
+                said.get("progress", "planned"),
+                said.get("percent", 0),
+                end,
+            ), each.title
+            was |= {each.progress}
+            moved |= {each.id} if each.slip != now[each.id].slip else set()
+    assert {"planned", "under_way", "done"} <= was, "two of four follow-ups had begun"
+    assert moved, "some ends were moved later"
+
+
 def test_what_is_due_is_open_and_over_soon_blocked_or_without_a_date(archive):
     code = archive.ask(PROMISED_COUNTRIES)[0].country
     found = read_country(archive, code, DAY)
@@ -123,6 +161,27 @@ def test_what_is_due_is_open_and_over_soon_blocked_or_without_a_date(archive):
     due = read_due(archive, "", DAY)
     listed = archive.ask(OPEN_PROMISES, until=DAY)
     assert due.actions == len(listed) == len({e.id for month in due.months for e in month.actions})
+
+
+def test_what_is_over_and_not_done_is_late_until_the_day_and_never_on_time(archive):
+    code = max(archive.ask(PROMISED_COUNTRIES), key=lambda each: each.asked).country
+    seen = set()
+    for day in (date(2014, 8, 1), DAY, date(2026, 11, 27)):
+        found = read_country(archive, code, day)
+        assert found is not None
+        for each in found.actions:
+            is_open = each.progress in {"planned", "under_way"}
+            said = months_words(each)
+            if is_open and each.now_last and each.now_last < day:
+                assert each.is_over, each.title
+                assert each.then_last
+                late = round((day - each.then_last).days / 30.44)
+                assert (each.slip, said.strip("\u2068\u2069")) == (late, f"+{late}"), each.title
+            elif is_open:
+                assert "on time" not in said, each.title
+                assert not each.is_over, each.title
+            seen.add((is_open, each.is_over))
+    assert {(True, True), (True, False), (False, False)} <= seen
 
 
 def test_the_longest_slip_of_a_deposit_comes_first_and_a_later_day_only_adds(archive):
