@@ -95,11 +95,6 @@ def _plans(country: CountryOverview, act: TreatyAct) -> tuple[ActPlan, ...]:
         version = country.number_of(each.workshop)
         if each.milestone == act and version:
             told[version] = ActPlan(version, each.planned_first, each.planned_last)
-    if act is TreatyAct.DEPOSIT:
-        for number, version_of in enumerate(country.versions, start=1):
-            first, last = version_of.intended_first, version_of.intended_last
-            if number not in told and first and last:
-                told[number] = ActPlan(number, first, last)
     plans: list[ActPlan] = []
     for number in sorted(told):
         new = told[number]

@@ -37,8 +37,6 @@ class CountryVersion:
     is_sample: bool
     language: str
     coordination: str
-    intended_first: date | None
-    intended_last: date | None
     actions: int
     done: int
     dropped: int
@@ -93,9 +91,11 @@ class ActStep:
 
 @dataclass(frozen=True, slots=True)
 class ActPromise:
-    """The date of such a step as it was promised at the end of a workshop."""
+    """For when an act was promised at the end of a workshop.
 
-    step: str
+    Of a deposit it is what ``deposit_promises`` tells: a step, or the date that is intended.
+    """
+
     milestone: str
     workshop: str
     planned_first: date

@@ -152,10 +152,8 @@ def names_of(country: CountryOverview, version: CountryVersion) -> str:
 
 def _version(country: CountryOverview, at: int, each: CountryVersion) -> tuple[str, ...]:
     deposit = _("blank")
-    if each.intended_first and each.intended_last:
-        deposit = format_span(each.intended_first, each.intended_last)
-    for promise in country.promises:
-        if promise.workshop == each.workshop and promise.milestone == "deposit":
+    for promise in country.promises:  # in the order of the workshops: the last until then stands
+        if promise.milestone == "deposit" and 0 < country.number_of(promise.workshop) <= at:
             deposit = format_span(promise.planned_first, promise.planned_last)
     return (
         number(at),

@@ -24,8 +24,7 @@ def a_version(workshop, begins, **fields):
     blank = dict.fromkeys(("id", "record", "title", "city", "coordination"), "")
     verdict = dict.fromkeys(("verdict", "reason", "by", "at", "named_version"), "")
     counts = dict.fromkeys(("actions", "done", "dropped", "without_end", "needs", "updates"), 0)
-    intended = {"intended_first": None, "intended_last": None}
-    made = {**blank, **verdict, **counts, **intended, "is_sample": False, "language": "en"}
+    made = {**blank, **verdict, **counts, "is_sample": False, "language": "en"}
     return CountryVersion(workshop=workshop, begins=begins, ends=begins, **{**made, **fields})
 
 
@@ -43,7 +42,7 @@ def a_country(steps=(), promises=(), versions=None):
 
 
 def promise(milestone, workshop, first, last):
-    return ActPromise(f"s{milestone}", milestone, workshop, first, last)
+    return ActPromise(milestone, workshop, first, last)
 
 
 DEPOSIT = (
@@ -74,14 +73,10 @@ def test_what_is_not_done_slips_to_what_is_planned_now_or_to_the_day_it_is_seen(
     assert lines_of(a_country())[TreatyAct.DEPOSIT].slip is None
 
 
-def test_the_intended_date_of_a_road_map_is_a_plan_of_the_deposit_where_no_step_has_one():
-    first, last = date(2017, 1, 1), date(2017, 12, 31)
-    told = a_version("w1", date(2015, 1, 1), intended_first=first, intended_last=last)
-    again = replace(told, workshop="w2")
-    its = lines_of(a_country(versions=(told, again)))[TreatyAct.DEPOSIT]
-    assert [(plan.version, plan.last) for plan in its.plans] == [(1, last)], "repeated: once"
-    its = lines_of(a_country((), DEPOSIT[:1], (told, again)))[TreatyAct.DEPOSIT]
-    assert its.plans[0].last == date(2016, 12, 31), "a step says it more exactly"
+def test_a_promise_that_is_only_repeated_is_told_once():
+    again = replace(DEPOSIT[0], workshop="w2")
+    its = lines_of(a_country((), (DEPOSIT[0], again)))[TreatyAct.DEPOSIT]
+    assert [(plan.version, plan.last) for plan in its.plans] == [(1, date(2016, 12, 31))]
 
 
 def test_an_act_before_a_deposit_without_a_day_lies_in_a_span():

@@ -130,7 +130,6 @@ def test_no_query_of_the_analysis_reads_the_texts_of_all_actions_or_the_journal(
         "cross_counts": Cross("lead", "slipped", conditions=(condition,)),
         "timed_actions": Cross("subregion", conditions=(condition,)),
         "timed_road_maps": Cross("subregion", conditions=()),
-        "timed_promises": Cross("", conditions=()),
         "said_deposits": Cross("", conditions=()),
     }
     for name, cross in asked.items():

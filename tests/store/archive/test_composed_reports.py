@@ -21,6 +21,7 @@ from mercworkshop.domain.programme.analysis.durations.plans import (
     PLANNED_ROAD_MAPS,
     PlannedRoadMap,
 )
+from mercworkshop.domain.programme.deposit_promises import DEPOSIT_PROMISES, DepositPromise
 from mercworkshop.domain.programme.donors import contributions
 from mercworkshop.domain.programme.partners.partners import Partner
 from mercworkshop.domain.programme.questions import ArchiveQuestion
@@ -299,10 +300,13 @@ class OnePlan:
 
     def __init__(self, path: str) -> None:
         intended = date(2019, 12, 31)
-        self.row = PlannedRoadMap("JAM", "", None, path, None, None, intended, intended)
+        self.rows: dict[str, list[object]] = {
+            PLANNED_ROAD_MAPS.name: [PlannedRoadMap("JAM", "", None, path, None, None)],
+            DEPOSIT_PROMISES.name: [DepositPromise("JAM", "", None, intended, intended)],
+        }
 
     def ask(self, question: ArchiveQuestion[object], **_given: object) -> list[object]:
-        return [self.row] if question is PLANNED_ROAD_MAPS else []
+        return self.rows.get(question.name, [])
 
 
 def test_what_states_of_the_same_path_took_is_said_and_nothing_of_another_path():

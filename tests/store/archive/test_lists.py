@@ -114,7 +114,7 @@ def test_taken_back_after_it_went_out_says_in_which_directory_it_was(archive):
     archive.apply(directory_desk.take_back_of(archive, person.id, PartialDate("2015-06")))
     shown = desk(archive)
     (seen,) = (each for each in shown.people if each.person.id == person.id)
-    assert seen.is_taken_back_later
+    assert seen.allowed.reason is LeftOutReason.TAKEN_BACK
     assert [(each.day, each.receivers) for each in seen.past] == [(DAY, "Delegations")]
     (issued,) = shown.issues
     assert (issued.listed, issued.left_out, issued.taken_back) == (2, 2, 1)

@@ -89,16 +89,19 @@ def countries_of(told, day, subregions=()):
             continue
         own = {s: f for s, f in steps.items() if f["road_map"] == record}
         deposits = [s for s, f in own.items() if f.get("milestone") == "deposit"]
-        intended, plans = None, []
+        intended, stands, plans = None, None, []
         for workshop in visited:
+            before = intended
             intended = told.after[record, workshop].get("intended_date", intended)
             promised = [
                 told.after[s, workshop]["planned"]
                 for s in deposits
                 if told.after.get((s, workshop), {}).get("planned")
             ]
+            if promised or (intended and intended != before):
+                stands = promised[-1] if promised else intended
             if workshop in fits:
-                plans.append(last_day(promised[-1]) if promised else last_day(intended))
+                plans.append(last_day(stands))
         plans = [each for each in plans if each]
         said = [last_day(own[s].get("done")) for s in deposits if own[s].get("done")]
         said = [each for each in said if each <= day]

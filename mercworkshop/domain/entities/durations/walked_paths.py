@@ -58,12 +58,6 @@ class WalkedPath:
         return tuple((day - begin).days / _DAYS_OF_YEAR for day in (first, last))  # type: ignore[return-value]
 
     @property
-    def knows_approval(self) -> bool:
-        """Whether the day of the approval is known and was read."""
-        approved = self.approved
-        return approved is not None and approved.first == approved.last and not self.is_inferred
-
-    @property
     def share_before_approval(self) -> float | None:
         """The part of the time that went by before the approval; None unless both are known."""
         if self.approved is None or not self.days or self.approved.first != self.approved.last:

@@ -122,11 +122,6 @@ class DirectoryPerson:
         """Whether nobody asked this person yet, or not for this purpose."""
         return self.allowed.reason in (LeftOutReason.NOT_ASKED, LeftOutReason.OTHER_PURPOSE)
 
-    @property
-    def is_taken_back_later(self) -> bool:
-        """Whether it was taken back, but a directory that went out has this person in it."""
-        return self.allowed.reason is LeftOutReason.TAKEN_BACK and bool(self.past)
-
 
 @dataclass(frozen=True, slots=True)
 class DirectoryDesk:

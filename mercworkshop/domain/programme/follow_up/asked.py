@@ -42,17 +42,6 @@ class PromisedCountry:
 
 
 @dataclass(frozen=True, slots=True)
-class DepositPromise:
-    """For when a country promised its deposit at a workshop, as a step of its path or as a date."""
-
-    country: str
-    workshop: str
-    is_step: bool
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
 class DepositAct:
     """That a State deposited its instrument, as the reference data say."""
 
@@ -131,9 +120,6 @@ class ActionPromise:
 _DAY = {**ALL_TIME, "day": date.max}
 PROMISED_COUNTRIES = ArchiveQuestion(
     "promised_countries", PromisedCountry, "How far is what countries promised?", (), _DAY
-)
-DEPOSIT_PROMISES = ArchiveQuestion(
-    "deposit_promises", DepositPromise, "For when were deposits promised?", (), ALL_TIME
 )
 DEPOSIT_ACTS = ArchiveQuestion(
     "deposit_acts", DepositAct, "Which States have deposited?", (), ALL_TIME

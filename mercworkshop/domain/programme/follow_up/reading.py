@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.follow_up.records import UpdateStatus
 from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.programme.deposit_promises import (
+    DepositPromise,
+    PromisesByCountry,
+    read_deposit_promises,
+)
 from mercworkshop.domain.programme.follow_up.asked import (
     ACTION_PROMISES,
     DEPOSIT_ACTS,
-    DEPOSIT_PROMISES,
     PROMISED_ACTIONS,
     PROMISED_COUNTRIES,
     TOLD_UPDATES,
     ActionPromise,
     DepositAct,
-    DepositPromise,
     PromisedAction,
     PromisedCountry,
     ToldUpdate,
@@ -154,17 +157,12 @@ def read_countries(archive: ArchivePort, code: str, day: date) -> tuple[CountryT
 class _Deposits:
     """The deposits of all countries then and now."""
 
-    def __init__(
-        self, promises: Iterable[DepositPromise], acts: Iterable[DepositAct], day: date
-    ) -> None:
-        self._day = day
+    def __init__(self, promises: PromisesByCountry, acts: Iterable[DepositAct], day: date) -> None:
+        self._day, self._promises = day, promises
         self._acts = {each.country: each for each in acts}
-        self._promises: dict[str, dict[str, DepositPromise]] = defaultdict(dict)
-        for each in promises:  # a step counts more than a date beside it, and comes after it
-            self._promises[each.country][each.workshop] = each
 
     def __call__(self, country: str) -> DepositThenNow:
-        promises, act = [*self._promises[country].values()], self._acts.get(country)
+        promises, act = self._promises.get(country, ()), self._acts.get(country)
         if not promises:
             return DepositThenNow(act=act)
         first, last = promises[0], promises[-1]
@@ -176,8 +174,8 @@ class _Deposits:
 
 
 def _deposits(archive: ArchivePort, day: date) -> _Deposits:
-    seen = seen_until(day)
-    return _Deposits(archive.ask(DEPOSIT_PROMISES, **seen), archive.ask(DEPOSIT_ACTS, **seen), day)
+    acts = archive.ask(DEPOSIT_ACTS, **seen_until(day))
+    return _Deposits(read_deposit_promises(archive, day), acts, day)
 
 
 def _by_action[R: (ActionPromise, ToldUpdate)](rows: Iterable[R]) -> dict[str, tuple[R, ...]]:

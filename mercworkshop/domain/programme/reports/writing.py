@@ -131,9 +131,3 @@ def accept(place: ParagraphPlace, words: str, signed: Signature) -> Edit:
         at=write_moment(signed.at),
     )
     return Edit(N_("Accept a paragraph"), after=(made,))
-
-
-def accept_no_longer(accepted: Iterable[AcceptedParagraph]) -> Edit:
-    """Take back that a paragraph is accepted."""
-    gone = tuple(accepted)
-    return Edit(N_("Accept a paragraph no longer"), before=gone)

@@ -20,6 +20,7 @@ from mercworkshop.store.archive.questions.composing_sql import COMPOSING_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, VIEW_SQL, SqlMaker
+from mercworkshop.store.archive.questions.deposit_promises_sql import DEPOSIT_PROMISES_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
 from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
@@ -46,6 +47,7 @@ SQL: Mapping[str, str] = {
     **COUNTRY_SQL,
     **COUNTRY_PAGE_SQL,
     **COUNTRY_LINES_SQL,
+    **DEPOSIT_PROMISES_SQL,
     **DESK_SQL,
     **DIFFERENCES_SQL,
     **FOLLOW_UP_SQL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.deposit_promises_sql import promised_deposits
 from mercworkshop.store.archive.questions.directory_sql import GIVEN_CONSENT, given_detail
 
 _OF_COUNTRY = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
@@ -60,7 +61,7 @@ COUNTRY_PAGE_SQL = {
     """,
     "country_versions": f"""
         SELECT r.id, r.record, w.id, w.title, w.city, w.begins_first, w.ends_last, r.is_sample,
-            r.language, r.coordination, r.intended_first, r.intended_last, r.actions,
+            r.language, r.coordination, r.actions,
             r.actions_done, r.actions_dropped, r.actions_without_end, r.needs, r.updates,
             coalesce(v.state, ''), coalesce(v.reason, ''), coalesce(v.by, ''),
             coalesce(v.at, ''), coalesce(v.version, '')
@@ -82,11 +83,17 @@ COUNTRY_PAGE_SQL = {
         ORDER BY {_BY_WORKSHOP}, s.position, s.id
     """,
     "country_promises": f"""
-        SELECT s.id, s.milestone, w.id, p.planned_first, p.planned_last
-        FROM road_map r JOIN path_step s ON s.road_map = r.no
-        JOIN step_promise p ON p.path_step = s.no JOIN workshop w ON w.no = p.workshop
-        WHERE {_ITS} AND s.milestone <> '' AND p.planned_last IS NOT NULL
-        ORDER BY coalesce(w.begins_first, 0), w.id, s.position, s.id
+        SELECT t.milestone, w.id, t.first, t.last
+        FROM (SELECT s.milestone, p.workshop, p.planned_first AS first, p.planned_last AS last,
+                s.position, s.id AS step
+            FROM road_map r JOIN path_step s ON s.road_map = r.no
+            JOIN step_promise p ON p.path_step = s.no
+            WHERE r.country = :country AND s.milestone NOT IN ('', 'deposit')
+                AND p.planned_last IS NOT NULL
+            UNION ALL SELECT 'deposit', d.workshop, d.first, d.last, 0, d.step
+            FROM {promised_deposits("r.country = :country")} d) t
+        JOIN workshop w ON w.no = t.workshop WHERE {_SEEN}
+        ORDER BY {_BY_WORKSHOP}, t.position, t.step
     """,
     "country_counts": f"""
         SELECT coalesce(sum(o.is_open), 0),

@@ -7,16 +7,15 @@ _BY_TIME = "r.country, coalesce(w.begins_first, 0), w.id"
 
 DURATIONS_SQL = {
     "planned_road_maps": f"""
-        SELECT r.country, w.city, w.begins_first, r.path, r.signed_first, r.signed_last,
-            r.intended_first, r.intended_last
+        SELECT r.country, w.city, w.begins_first, r.path, r.signed_first, r.signed_last
         FROM road_map r JOIN workshop w ON w.no = r.workshop
         WHERE {_SEEN} AND r.country <> '' ORDER BY {_BY_TIME}
     """,
-    "planned_acts": f"""
-        SELECT r.country, s.milestone, p.planned_first, p.planned_last
+    "planned_approvals": f"""
+        SELECT r.country, p.planned_first, p.planned_last
         FROM path_step s JOIN road_map r ON r.no = s.road_map
         JOIN step_promise p ON p.path_step = s.no JOIN workshop w ON w.no = p.workshop
-        WHERE s.milestone IN ('national_approval', 'deposit') AND {_SEEN}
+        WHERE s.milestone = 'national_approval' AND {_SEEN}
             AND s.progress <> 'dropped' AND p.planned_last IS NOT NULL
         ORDER BY {_BY_TIME}, s.position, s.id
     """,

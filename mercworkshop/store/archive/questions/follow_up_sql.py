@@ -66,21 +66,6 @@ FOLLOW_UP_SQL = {
             )) u ON u.country = k.country
         WHERE k.actions > 0 ORDER BY r.country
     """,
-    "deposit_promises": f"""
-        SELECT d.country, d.workshop, d.is_step, d.first, d.last FROM (
-            SELECT r.country AS country, w.id AS workshop, 1 AS is_step, p.planned_first AS first,
-                p.planned_last AS last, coalesce(w.begins_first, 0) AS begins
-            FROM path_step s JOIN step_promise p ON p.path_step = s.no
-            JOIN road_map r ON r.no = s.road_map JOIN workshop w ON w.no = p.workshop
-            WHERE s.milestone = 'deposit' AND p.planned_last IS NOT NULL AND r.is_practice = 0
-                AND {WORKSHOP_SEEN}
-            UNION ALL
-            SELECT r.country, w.id, 0, r.intended_first, r.intended_last,
-                coalesce(w.begins_first, 0)
-            FROM road_map r JOIN workshop w ON w.no = r.workshop
-            WHERE r.intended_last IS NOT NULL AND r.is_practice = 0 AND {WORKSHOP_SEEN}) d
-        ORDER BY d.country, d.begins, d.workshop, d.is_step
-    """,
     "deposit_acts": """
         SELECT a.country, a.day_first, a.day_last FROM act a
         WHERE a.act = 'deposit' AND a.day_last <= :until ORDER BY a.country

@@ -22,21 +22,8 @@ def _road_maps(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     query = _query(given)
     group = query.expression(query.cross.rows)
     return (
-        f"SELECT r.country, w.id, {group}, r.intended_last {query.tables}"
+        f"SELECT r.country, w.id, {group}, w.begins_first {query.tables}"
         f" WHERE {query.condition} ORDER BY r.country, {_IN_ORDER}",
-        query.given,
-    )
-
-
-def _promises(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Return the query of what paths promised at the end of workshops whose road maps count."""
-    query = _query(given)
-    return (
-        f"SELECT r.country, w.id, p.planned_last {query.tables}"
-        " JOIN road_map b ON b.record = r.record JOIN path_step s ON s.road_map = b.no"
-        " JOIN step_promise p ON p.path_step = s.no AND p.workshop = r.workshop"
-        f" WHERE {query.condition} AND {_DEPOSIT} AND p.planned_last IS NOT NULL"
-        f" ORDER BY r.country, {_IN_ORDER}, s.position, s.id",
         query.given,
     )
 
@@ -64,7 +51,6 @@ def _actions(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 OVER_TIME_SQL: Mapping[str, SqlMaker] = {
     "timed_road_maps": _road_maps,
-    "timed_promises": _promises,
     "said_deposits": _said,
     "timed_actions": _actions,
 }

@@ -95,7 +95,6 @@ def test_an_approval_that_is_vague_or_worked_out_says_nothing_of_stretches():
     kenya, jordan = KNOWN[2], path("JOR", "2015-11-12", "2015")
     assert kenya.share_before_approval is None
     assert jordan.share_before_approval is None
-    assert not kenya.knows_approval
     first, last = jordan.years_to_approval or (0, 0)
     assert last == jordan.years, "the approval was not after the deposit"
     assert first < last

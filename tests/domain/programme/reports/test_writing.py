@@ -102,4 +102,3 @@ def test_a_comment_is_settled_and_a_paragraph_accepted():
         writing.comment("r", "workshops.held", " ", ANN)
     (accepted,) = made_by(writing.accept(PLACE, TEXT.words, ANN), AcceptedParagraph)
     assert (accepted.words, accepted.by) == ("In all, 8 were held.", "Ann")
-    assert writing.accept_no_longer([accepted]).before == (accepted,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.durations.comparing import PathComparison, compare_paths
 from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
-from mercworkshop.domain.entities.national_path import TreatyAct
+from mercworkshop.domain.programme.deposit_promises import DepositPromise, read_deposit_promises
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import date_of_span
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # the port of an archive names the questions
 
 @dataclass(frozen=True, slots=True)
 class PlannedRoadMap:
-    """The road map of a country as a workshop left it: its kind of path and its two dates."""
+    """The road map of a country as a workshop left it: its kind of path and its signature."""
 
     country: str
     city: str
@@ -29,16 +29,13 @@ class PlannedRoadMap:
     path: str
     signed_first: date | None
     signed_last: date | None
-    intended_first: date | None
-    intended_last: date | None
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedAct:
-    """When a treaty act of a country was planned at the end of a workshop."""
+class PlannedApproval:
+    """When the national approval of a country was planned at the end of a workshop."""
 
     country: str
-    milestone: str
     first: date
     last: date
 
@@ -55,13 +52,13 @@ class SignedAct:
 PLANNED_ROAD_MAPS = ArchiveQuestion(
     "planned_road_maps",
     PlannedRoadMap,
-    "When does each road map intend the deposit?",
+    "Which kind of path has each road map?",
     or_else={"until": date.max},
 )
-PLANNED_ACTS = ArchiveQuestion(
-    "planned_acts",
-    PlannedAct,
-    "When did each workshop plan approval and deposit?",
+PLANNED_APPROVALS = ArchiveQuestion(
+    "planned_approvals",
+    PlannedApproval,
+    "When did each workshop plan the national approval?",
     or_else={"until": date.max},
 )
 SIGNED_ACTS = ArchiveQuestion(
@@ -125,14 +122,22 @@ def read_plans(
     Plans of workshops that began after ``until`` are left out.
     """
     by_country = {each.country: each for each in known}
-    acts = _latest(archive.ask(PLANNED_ACTS, until=until))
+    approvals = {each.country: each for each in archive.ask(PLANNED_APPROVALS, until=until)}
+    promises = read_deposit_promises(archive, until)
     signed = {each.country: each for each in archive.ask(SIGNED_ACTS, until=until)}
     plans = []
     for road_map in _last_of_each(archive.ask(PLANNED_ROAD_MAPS, until=until)):
         if country not in {"", road_map.country}:
             continue
-        own = by_country.get(road_map.country)
-        plan = _plan(road_map, acts, signed.get(road_map.country), own)
+        its = road_map.country
+        plan = WalkedPath(
+            its,
+            began=_began(road_map, signed.get(its), by_country.get(its)),
+            approved=_span(approvals.get(its)),
+            deposited=_span(next(reversed(promises.get(its, ())), None)),
+            family=road_map.path,
+            accedes=its in by_country and by_country[its].accedes,
+        )
         plans.append(CountryPlan(road_map.city, road_map.begins, compare_paths(plan, known, day)))
     return CountryPlans(
         tuple(sorted(plans, key=_order)),
@@ -147,35 +152,20 @@ def _last_of_each(road_maps: Iterable[PlannedRoadMap]) -> Iterator[PlannedRoadMa
         yield list(its)[-1]
 
 
-def _latest(acts: Iterable[PlannedAct]) -> Mapping[tuple[str, str], PlannedAct]:
-    """Return the last plan of each act of each country: they come by time."""
-    return {(each.country, each.milestone): each for each in acts}
+def _began(
+    road_map: PlannedRoadMap, said: SignedAct | None, known: WalkedPath | None
+) -> PartialDate | None:
+    """Return when a country signed, as it is known, and else as the country says."""
+    if known and known.began:
+        return known.began
+    return _span(said) or _date(road_map.signed_first, road_map.signed_last)
 
 
-def _plan(
-    road_map: PlannedRoadMap,
-    acts: Mapping[tuple[str, str], PlannedAct],
-    said: SignedAct | None,
-    known: WalkedPath | None,
-) -> WalkedPath:
-    country = road_map.country
-    approval = acts.get((country, TreatyAct.NATIONAL_APPROVAL))
-    deposit = acts.get((country, TreatyAct.DEPOSIT))
-    own = _span(said.first, said.last) if said else None
-    signed = own or _span(road_map.signed_first, road_map.signed_last)
-    return WalkedPath(
-        country,
-        began=known.began if known and known.began else signed,
-        approved=_span(approval.first, approval.last) if approval else None,
-        deposited=_span(deposit.first, deposit.last)
-        if deposit
-        else _span(road_map.intended_first, road_map.intended_last),
-        family=road_map.path,
-        accedes=known.accedes if known else False,
-    )
+def _span(act: PlannedApproval | SignedAct | DepositPromise | None) -> PartialDate | None:
+    return _date(act.first, act.last) if act else None
 
 
-def _span(first: date | None, last: date | None) -> PartialDate | None:
+def _date(first: date | None, last: date | None) -> PartialDate | None:
     return date_of_span(first, last) if first and last else None
 
 

@@ -21,6 +21,11 @@ from mercworkshop.domain.programme.analysis.over_time.steps import (
     TimeGroup,
     ordered,
 )
+from mercworkshop.domain.programme.deposit_promises import (
+    DepositPromise,
+    read_deposit_promises,
+    standing_promise,
+)
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.support.state_facts import StateFacts
 
@@ -30,21 +35,12 @@ if TYPE_CHECKING:  # the port of an archive names the questions
 
 @dataclass(frozen=True, slots=True)
 class TimedRoadMap:
-    """A road map as a workshop left it: its group, and the deposit that it intends."""
+    """A road map that a workshop left, with its group."""
 
     country: str
     workshop: str
     group: str
-    intended: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class TimedPromise:
-    """The day of the deposit that a path promised at the end of a workshop."""
-
-    country: str
-    workshop: str
-    planned: date
+    begins: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +64,7 @@ class TimedActions:
 
 _GIVEN = ("cross", "day")
 TIMED_ROAD_MAPS = ArchiveQuestion(
-    "timed_road_maps", TimedRoadMap, "Which deposits do road maps intend?", _GIVEN
-)
-TIMED_PROMISES = ArchiveQuestion(
-    "timed_promises", TimedPromise, "Which deposits did paths promise?", _GIVEN
+    "timed_road_maps", TimedRoadMap, "Which road maps may promise a deposit?", _GIVEN
 )
 SAID_DEPOSITS = ArchiveQuestion(
     "said_deposits", SaidDeposit, "Which deposits do countries say that they made?", _GIVEN
@@ -105,15 +98,18 @@ def _deposits(
     archive: ArchivePort, cross: Cross, day: date, states: Mapping[str, StateFacts]
 ) -> OverTime:
     given = {"cross": cross, "day": day}
-    plans: dict[str, dict[str, date]] = defaultdict(dict)
-    for each in archive.ask(TIMED_PROMISES, **given):
-        plans[each.country][each.workshop] = each.planned
+    promises = read_deposit_promises(archive, day)
     said = {each.country: each.done for each in archive.ask(SAID_DEPOSITS, **given)}
     versions: dict[str, list[TimedRoadMap]] = defaultdict(list)
     for version in archive.ask(TIMED_ROAD_MAPS, **given):
         versions[version.country].append(version)
     countries = tuple(
-        _country(own, plans[country], _known_deposit(states.get(country), day), said.get(country))
+        _country(
+            own,
+            promises.get(country, ()),
+            _known_deposit(states.get(country), day),
+            said.get(country),
+        )
         for country, own in sorted(versions.items())
     )
     tallies: dict[str, GroupTally] = defaultdict(GroupTally)
@@ -132,16 +128,13 @@ def _deposits(
 
 def _country(
     versions: Sequence[TimedRoadMap],
-    promised: Mapping[str, date],
+    promises: Sequence[DepositPromise],
     known: date | None,
     said: date | None,
 ) -> TimedCountry:
-    """Return what the versions of a road map, in the order of the workshops, promise.
-
-    The step of the path counts, and where it has no day, the deposit that is intended.
-    """
-    plans = [promised.get(each.workshop, each.intended) for each in versions]
-    days = [each for each in plans if each]
+    """Return what stood at the end of workshops that count, in their order."""
+    stood = (standing_promise(promises, each.workshop, each.begins) for each in versions)
+    days = [each.last for each in stood if each]
     last = versions[-1]
     return TimedCountry(
         last.country,

@@ -108,6 +108,7 @@ def definition(found: OverTime) -> str:
                 "A promise is the deposit in the path of a country at the end of a workshop, or"
                 " else the intended deposit; it counts from the last day that it can mean."
             ),
+            _("A workshop that set neither leaves the promise as it was."),
             _("Deposits are those of the reference data."),
             own if said else "",
         )
