@@ -126,8 +126,8 @@ def slip_words(slip: int | None) -> str:
         return _("No action has both a first promise and an end")
     if slip > 0:
         words = plural(
-            "The middle action ends {n} month after its first promise",
-            "The middle action ends {n} months after its first promise",
+            "The middle action is {n} month later than promised first",
+            "The middle action is {n} months later than promised first",
             slip,
         )
     elif slip < 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -122,17 +122,21 @@ def read_plans(
 ) -> CountryPlans:
     """Return the plans beside what ``known`` States took by a day; of all, or of one country.
 
-    Plans of workshops that began after ``until`` are left out.
+    Plans of workshops that began after ``until`` are left out. A State of which no signature is
+    known accedes: its plan begins when signature was opened, and stands beside those that acceded.
     """
     by_country = {each.country: each for each in known}
     acts = _latest(archive.ask(PLANNED_ACTS, until=until))
     signed = {each.country: each for each in archive.ask(SIGNED_ACTS, until=until)}
+    opened = next((each.began for each in known if each.accedes), None)
     plans = []
     for road_map in _last_of_each(archive.ask(PLANNED_ROAD_MAPS, until=until)):
         if country not in {"", road_map.country}:
             continue
         own = by_country.get(road_map.country)
         plan = _plan(road_map, acts, signed.get(road_map.country), own)
+        if own is None and plan.accedes:
+            plan = replace(plan, began=opened)
         plans.append(CountryPlan(road_map.city, road_map.begins, compare_paths(plan, known, day)))
     return CountryPlans(
         tuple(sorted(plans, key=_order)),
@@ -171,7 +175,7 @@ def _plan(
         if deposit
         else _span(road_map.intended_first, road_map.intended_last),
         family=road_map.path,
-        accedes=known.accedes if known else False,
+        accedes=known.accedes if known else signed is None,
     )
 
 
