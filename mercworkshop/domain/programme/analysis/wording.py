@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mercworkshop.domain.programme.analysis.crosses import (
+    ACCEPTED_ONLY,
     MEASURE_NAMES,
     Condition,
     Cross,
@@ -91,7 +92,7 @@ def headline(table: CrossTable, names: ValueNames) -> str:
     """Return the answer of a cross as a sentence: what stands out, or that nothing counts."""
     cross, whole = table.cross, table.whole
     if not whole.records:
-        return _("No record fits these conditions")
+        return nothing_words(cross)
     if cross.measure is CrossMeasure.COST:
         words = plural(
             "A cost is known for {{part}} of {n} action",
@@ -110,6 +111,13 @@ def headline(table: CrossTable, names: ValueNames) -> str:
     return _("Most often: {values} ({part} of {all})").format(
         values=where, part=number(table.cells[place].records), all=number(whole.records)
     )
+
+
+def nothing_words(cross: Cross) -> str:
+    """Return that nothing counts: of what is accepted, which nothing may be yet, or at all."""
+    if cross.conditions == (ACCEPTED_ONLY,):
+        return _("No road map is accepted yet; all that came may be counted instead")
+    return _("No record fits these conditions")
 
 
 def _placed(dimension: str, value: str, names: ValueNames) -> str:

@@ -14,6 +14,21 @@ from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, Cro
 from mercworkshop.domain.programme.follow_up.asked import PROMISED_COUNTRIES
 
 
+def test_where_nothing_is_accepted_one_key_counts_all_that_came(qtbot, page):
+    for tab in ("slips", "over_time", "cross"):
+        page.open_path((tab,))
+        made = page.current
+        qtbot.waitUntil(lambda its=made: "No road map is accepted yet" in its.headline.text())
+        assert not made.filters.drop.isHidden(), tab
+        assert made.filters.drop.text() == "Count all that came", tab
+        made.filters.start()
+        qtbot.waitUntil(lambda its=made: its.filters._words is not None)
+        assert "left the archive" not in made.filters.note.text(), tab
+        QTest.keyClick(made.filters.drop, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda its=made: "accepted" not in its.headline.text())
+        assert made.filters.drop.isHidden(), tab
+
+
 @pytest.fixture
 def view(qtbot, page):
     page.open_path(("slips",))

@@ -38,7 +38,7 @@ def headline(found: Parted) -> str:
     """Return the answer as a sentence."""
     table = found.answered.named.table
     if not table.whole.records:
-        return _("No record fits these conditions")
+        return wording.nothing_words(table.cross)
     if found.show is Analysis.SLIPS:
         over = plural(
             "{{overdue}} of {n} action is overdue",
