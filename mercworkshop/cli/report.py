@@ -9,12 +9,14 @@ from datetime import date
 
 from mercworkshop.cli import common, output
 from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.ports.sentences import DaySpan
+from mercworkshop.domain.programme.calendar.calendar import read_calendar
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.runs import compose_text
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, plural, typed_list, typed_phrases
 from mercworkshop.publishing.reports import check_report_ending, read_report_values, write_report
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.report.documents.activities.document import ReportHead
@@ -38,6 +40,7 @@ def run(asked: Namespace) -> None:
     reference = _reference(asked)
     scope = _scope(asked, reference)
     with closing(Archive(asked.archive)) as archive:
+        _check_limits(archive, scope)
         report, annexes = read_report_values(archive, scope, reference, _show)
     output.clear_progress()
     text = compose_text(report, reference.sentences)
@@ -64,6 +67,13 @@ def _scope(asked: Namespace, reference: Reference) -> ReportScope:
     kind, country = ReportKind(asked.kind), _country(asked.country or "", reference)
     if kind is ReportKind.BRIEF and not country:
         raise UserError(_("A brief is about one country."), _("Name it: --country KEN"))
+    if kind is ReportKind.CABLE and country:
+        raise UserError(
+            _("A cable is about the workshops of a period, not about one country."),
+            _("Leave out --country, or ask for a brief: --kind brief --country {code}").format(
+                code=country
+            ),
+        )
     return ReportScope(
         kind,
         DaySpan(first, last),
@@ -74,6 +84,29 @@ def _scope(asked: Namespace, reference: Reference) -> ReportScope:
         previous=asked.since_report,
         counts_samples=asked.with_samples,
     )
+
+
+def _check_limits(archive: ArchivePort, scope: ReportScope) -> None:
+    """Refuse a workshop or subregion that is not in the archive, and name those that are."""
+    calendar = read_calendar(archive, scope.as_of)
+    known = [each.row for each in calendar.entries if not each.is_meeting]
+    if scope.workshop and all(scope.workshop not in {each.id, each.file} for each in known):
+        raise UserError(
+            _("No workshop of this archive has the id “{text}”.").format(text=scope.workshop[:60]),
+            _("Its workshops are: {names}.").format(
+                names=typed_phrases(
+                    _("{kind}: {name}").format(kind=each.id, name=each.title) for each in known
+                )
+            ),
+        )
+    subregions = sorted({each.subregion for each in known if each.subregion})
+    if scope.subregion and scope.subregion not in subregions:
+        raise UserError(
+            _("No workshop of this archive is of the subregion “{text}”.").format(
+                text=scope.subregion[:60]
+            ),
+            _("Its subregions are: {names}.").format(names=typed_list(subregions)),
+        )
 
 
 def _country(words: str, reference: Reference) -> str:

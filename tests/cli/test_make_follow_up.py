@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from contextlib import closing
 
 import pytest
@@ -49,3 +51,18 @@ def test_by_default_all_countries_with_open_actions_are_asked(archive, tmp_path,
         assert planned.workshop_id == store.workshop_id
         assert store.meta("public_key"), "its kits can be encrypted"
     assert run("archive", archive, "--make-follow-up", file) != 0, "it is there already"
+
+
+def test_a_follow_up_of_sample_road_maps_is_a_sample(archive, tmp_path):
+    path = tmp_path / "a.mercpa"
+    shutil.copyfile(archive, path)
+    for title, is_sample in (("Real", False), ("Made up", True)):
+        if is_sample:
+            with closing(sqlite3.connect(path)) as db:
+                db.execute("UPDATE road_map SET is_sample = 1")
+                db.commit()
+        file = tmp_path / f"{title}.mercws"
+        assert run("archive", path, "--make-follow-up", file, "--title", title) == 0
+        with closing(Archive(path)) as opened:
+            (planned,) = opened.find_titled(ProgrammeWorkshop, title)
+            assert planned.is_sample is is_sample, title

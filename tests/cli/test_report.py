@@ -64,6 +64,15 @@ def test_each_kind_is_written_in_its_language(archive, tmp_path):
             "“Atlantis” is not a country that this program knows.",
         ),
         (
+            ("--kind", "cable", "--country", "JAM", "--to", "a.pdf"),
+            "ask for a brief: --kind brief --country JAM",
+        ),
+        (
+            ("--subregion", "Carribean", "--to", "a.pdf"),
+            "Its subregions are: Africa, Asia and the Pacific, Caribbean",
+        ),
+        (("--workshop", "nobody", "--to", "a.pdf"), ": Workshop for Caribbean countries"),
+        (
             ("--from", "2015-01-01", "--until", "2014-01-01", "--to", "a.pdf"),
             "The period would end before it begins.",
         ),

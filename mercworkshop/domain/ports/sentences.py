@@ -20,11 +20,15 @@ class DaySpan:
 
 @dataclass(frozen=True, slots=True)
 class EventName:
-    """How a sentence refers to a workshop: its place and month, or else its title."""
+    """How a sentence refers to a workshop: its place and month, or else its title.
+
+    ``region`` is its subregion, where place and month do not tell it from others.
+    """
 
     place: str = ""
     day: date | None = None
     title: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,9 +316,15 @@ class Composer:
     def _event(self, event: EventName) -> str:
         month = self.wording.month_of(event.day) if event.day else ""
         place = self.names.place(event.place) if event.place.strip() else ""
-        known = [each for each in (place, month) if each]
+        region = self._region_name(event.region)
+        known = [each for each in (place, region, month) if each]
         comma = {"ar": "، ", "zh": "，"}.get(self.language, ", ")
         return comma.join(known) or self.wording.as_typed(event.title)
+
+    def _region_name(self, typed: str) -> str:
+        if self.names.knows_region(typed):
+            return self.names.region(typed, "name")
+        return self.wording.as_typed(typed) if typed.strip() else ""
 
 
 def _check(pattern: SentencePattern, slots: Mapping[str, SlotValue]) -> None:

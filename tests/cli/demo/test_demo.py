@@ -192,8 +192,6 @@ def test_the_reports_say_what_is_real_and_what_is_a_sample(made):
     ]
     assert not any("sample" in each.lower() for each in real)
     assert any("No draft national road map had been received" in each for each in real)
-    assert not any("Bridgetown" in each for each in real), (
-        "its road maps are samples"
-    )
+    assert not any("Bridgetown" in each for each in real), "its road maps are samples"
     assert (folder / "Brief on a country, with samples.docx").exists()
     assert (folder / "Paragraph for a cable, with samples.docx").exists()

@@ -293,6 +293,14 @@ def test_dates_in_a_report_are_as_precise_as_known(real):
     assert "Minsk, February 2015" in told["workshops.held"]
 
 
+def test_a_workshop_is_told_from_another_of_its_city_and_month_by_its_subregion(real):
+    told = said(compose(real, scope()))["workshops.held"]
+    assert "Dakar, Central Africa and islands (francophone), July 2014" in told
+    assert "Dakar, West and North Africa (francophone), July 2014" in told
+    assert "; Africa, March 2015;" in told
+    assert "; Apia, January 2015;" in told
+
+
 def test_a_report_for_one_donor_names_it_alone(real):
     told = said(compose(real, scope(ReportKind.DONOR, country="NOR")))
     assert told["donors.named"].endswith("from the Government of Norway.")

@@ -18,7 +18,8 @@ class PromisedCountry:
     slipped or did so. ``worst`` are the months of the longest slip, until the day if it is open
     and over. ``asked`` are the actions of which
     something was said, ``told_at`` the id of the latest workshop at which that was, ``told_title``
-    its title. ``held_as`` is the latest workshop of the country in the programme, if it is there.
+    its title. ``is_sample`` if the road map was made up.
+    ``held_as`` is the latest workshop of the country in the programme, if it is there.
     """
 
     country: str
@@ -37,6 +38,7 @@ class PromisedCountry:
     told_at: str
     told_title: str
     held_as: str
+    is_sample: bool
 
 
 @dataclass(frozen=True, slots=True)

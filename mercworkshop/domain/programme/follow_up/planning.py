@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,7 +79,7 @@ def begin_follow_up(archive: ArchivePort, plan: FollowUpPlan) -> BegunFollowUp:
         combine_edits(N_("New workshop"), Edit("", after=(own,)), asked),
         tuple(each.record for each in there),
         tuple(each for each in wanted if each not in known),
-        _noted(archive, own, wanted, _most_common(each.held_as for each in there)),
+        _noted(archive, own, wanted, there),
         own.title,
     )
 
@@ -91,8 +91,13 @@ def of_subregion(known: Iterable[PromisedCountry], subregion: str) -> tuple[str,
     )
 
 
-def _noted(archive: ArchivePort, own: Details, countries: Iterable[str], follows: str) -> Edit:
-    """Return what the programme knows of the workshop before its file comes home."""
+def _noted(
+    archive: ArchivePort, own: Details, countries: Iterable[str], there: Sequence[PromisedCountry]
+) -> Edit:
+    """Return what the programme knows of the workshop before its file comes home.
+
+    It is a sample if all road maps that go on there are.
+    """
     values: dict[str, object] = {
         "title": own.title,
         "round": Round.FOLLOW_UP,
@@ -100,7 +105,8 @@ def _noted(archive: ArchivePort, own: Details, countries: Iterable[str], follows
         "city": own.city,
         "begins": own.start,
         "ends": own.end,
-        "follows": follows,
+        "follows": _most_common(each.held_as for each in there),
+        "is_sample": all(each.is_sample for each in there),
         "workshop_id": own.id,
         "source": _("made from this archive"),
     }

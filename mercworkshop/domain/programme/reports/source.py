@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -135,6 +136,17 @@ class ReportSource:
             each for each in self.events if not each.is_meeting and not each.row.begins_first
         )
 
+    def event_name(self, entry: CalendarEntry) -> EventName:
+        """Return what a workshop is called: with its subregion if its place does not tell it."""
+        row = entry.row
+        is_told = row.city and self._places_and_months[_place_and_month(entry)] == 1
+        region = "" if is_told else row.subregion
+        return EventName(row.city, row.begins_first, row.short or row.title, region)
+
+    @cached_property
+    def _places_and_months(self) -> Counter[tuple[str, int, int]]:
+        return Counter(_place_and_month(each) for each in self.events if not each.is_meeting)
+
     @cached_property
     def received(self) -> tuple[ReportRoadMap, ...]:
         """The road maps of the workshops of the period."""
@@ -161,10 +173,9 @@ class ReportSource:
         return accepted or self.received
 
 
-def event_name(entry: CalendarEntry) -> EventName:
-    """Return how a sentence refers to a workshop."""
-    row = entry.row
-    return EventName(row.city, row.begins_first, row.short or row.title)
+def _place_and_month(entry: CalendarEntry) -> tuple[str, int, int]:
+    day = entry.row.begins_first or date.min
+    return entry.row.city, day.year, day.month
 
 
 def median_low(values: Mapping[int, int]) -> int:

@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.figures import CountedKind
 from mercworkshop.domain.programme.reports.annexes import annex
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.sections.workshops import MOST_NAMED
-from mercworkshop.domain.programme.reports.source import ReportSource, event_name
+from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.details import Category
@@ -71,7 +71,7 @@ def attendance(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     known = [each for each in source.held if totals_of(each)]
     if len(known) <= MOST_NAMED:
         for each in known:
-            yield paragraph(f"workshops.attendance/{each.id}", people(each))
+            yield paragraph(f"workshops.attendance/{each.id}", people(source, each))
     else:
         counted = {"n": "attendance.known"}
         place = annex("workshops")
@@ -89,12 +89,12 @@ def totals_of(entry: CalendarEntry) -> dict[int, FigureRow]:
     return found
 
 
-def people(entry: CalendarEntry) -> TracedSentence:
+def people(source: ReportSource, entry: CalendarEntry) -> TracedSentence:
     """Return how many came to a workshop with a published figure."""
     totals, parts = totals_of(entry), _parts(entry)
     first, *others = totals
     shape = FigureShape(len(totals), first, sum(parts.values()))
-    pattern, ref, about = FIGURES.choose(shape), event_name(entry), entry.id
+    pattern, ref, about = FIGURES.choose(shape), source.event_name(entry), entry.id
     total = f"attendance.total/{about}"
     match pattern:
         case "ws.attend.parts":
@@ -152,9 +152,9 @@ def _unknown(source: ReportSource) -> TracedSentence | None:
     n, of = len(lacking), len(source.held)
     match UNKNOWN.choose((n, of)):
         case "ws.attend.unknown.one" as pattern:
-            return tell(_ASKED, pattern, ref=event_name(lacking[0]))
+            return tell(_ASKED, pattern, ref=source.event_name(lacking[0]))
         case "ws.attend.unknown" as pattern:
-            return tell(_ASKED, pattern, titles=tuple(map(event_name, lacking)))
+            return tell(_ASKED, pattern, titles=tuple(map(source.event_name, lacking)))
         case "ws.attend.unknown.counted" as pattern:
             counted = {"n": "attendance.unknown", "of": "workshops.held"}
             return tell(_ASKED, pattern, counted, n=n, of=of)

@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.reports.composed import ComposedParagraph, Tr
 from mercworkshop.domain.programme.reports.rows import REPORT_PROGRESS, REPORT_SLIPS
 from mercworkshop.domain.programme.reports.sections.road_maps import countries_of
 from mercworkshop.domain.programme.reports.sections.workshops import span_of, when_of
-from mercworkshop.domain.programme.reports.source import ReportSource, event_name, median_low
+from mercworkshop.domain.programme.reports.source import ReportSource, median_low
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.details import Round
@@ -92,7 +92,8 @@ def follow_up(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     if source.counted:
         yield paragraph("follow_up.progress", *progress(source))
     beside = [each for each in source.held if each.besides and each.row.round == Round.FOLLOW_UP]
-    yield paragraph("follow_up.beside", *map(_beside, beside[:_MOST_SAID]))
+    said = (_beside(source, each) for each in beside[:_MOST_SAID])
+    yield paragraph("follow_up.beside", *said)
     yield paragraph("follow_up.planned", _planned(source))
 
 
@@ -150,10 +151,10 @@ def _silent(source: ReportSource) -> TracedSentence | None:
     return tell("report_road_maps", pattern, counted, n=n, of=of) if pattern else None
 
 
-def _beside(entry: CalendarEntry) -> TracedSentence:
+def _beside(source: ReportSource, entry: CalendarEntry) -> TracedSentence:
     meeting = entry.besides[0].other.title
     asked = "calendar_links"
-    ref, when = event_name(entry), when_of(entry)
+    ref, when = source.event_name(entry), when_of(entry)
     return tell(asked, "fu.backtoback", ref=ref, meeting=meeting, when=when)
 
 

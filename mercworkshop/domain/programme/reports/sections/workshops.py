@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.reports.annexes import annex
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import SCOPE
 from mercworkshop.domain.programme.reports.rows import REPORT_NAMED
-from mercworkshop.domain.programme.reports.source import ReportSource, event_name
+from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import date_of_span
@@ -106,7 +106,7 @@ def further(source: ReportSource) -> Iterator[ComposedParagraph | None]:
         tell("calendar", last, when=when_of(first[-1]))
         if (last := LAST.choose(len(first)))
         else None,
-        tell("calendar", undated, refs=tuple(map(event_name, source.undated[:MOST_NAMED])))
+        tell("calendar", undated, refs=tuple(map(source.event_name, source.undated[:MOST_NAMED])))
         if undated
         else None,
     )
@@ -127,7 +127,7 @@ def _held(source: ReportSource) -> TracedSentence:
                 when=when_of(held[0]),
             )
         case "ws.one.ref":
-            return tell("calendar", pattern, ref=event_name(held[0]))
+            return tell("calendar", pattern, ref=source.event_name(held[0]))
         case "ws.many":
             return tell("calendar", pattern, {"n": "workshops.held"}, n=len(held))
         case _:
@@ -151,7 +151,7 @@ def _which(source: ReportSource) -> TracedSentence | None:
     held = source.held
     match WHICH.choose(len(held)):
         case "ws.which" as pattern:
-            return tell("calendar", pattern, refs=tuple(map(event_name, held)))
+            return tell("calendar", pattern, refs=tuple(map(source.event_name, held)))
         case "ws.which.annex" as pattern:
             return tell("calendar", pattern, annex=annex("workshops"))
         case _:
@@ -191,7 +191,7 @@ def _without_list(source: ReportSource, listed: set[str]) -> Iterator[TracedSent
             counted = {"n": "workshops.unlisted", "m": "workshops.held"}
             yield tell("report_named", pattern, counted, n=len(lacking), m=of)
         case "ws.lists.none.named" as pattern:
-            yield tell("report_named", pattern, refs=tuple(map(event_name, lacking)))
+            yield tell("report_named", pattern, refs=tuple(map(source.event_name, lacking)))
         case "ws.lists.none" as pattern:
             yield tell("report_named", pattern, {"m": "workshops.held"}, m=of)
 
