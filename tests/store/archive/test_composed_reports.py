@@ -249,6 +249,22 @@ def test_the_figures_of_road_maps_are_those_that_plain_python_counts(made_up):
     assert values[f"actions.article/{most_common[0][0]}"] == most_common[0][1]
 
 
+def test_what_was_last_said_to_be_blocked_is_named_and_not_told_as_not_begun(made_up):
+    values = compose(made_up, scope()).values
+    rows = made_up.run_query(
+        lambda db: db.execute(
+            "SELECT a.id, u.status FROM action_update u JOIN action a ON a.id = u.action"
+            " WHERE u.day_first <= ? AND a.progress IN ('planned', 'under_way')"
+            " ORDER BY u.day_first, u.no",
+            [WHOLE.last.toordinal()],
+        ).fetchall()
+    )
+    last = dict(rows)
+    blocked = sum(status == "blocked" for status in last.values())
+    assert values["progress.blocked"] == blocked > 0
+    assert f"blocked ({blocked})" in " ".join(said(compose(made_up, scope())).values())
+
+
 def test_changes_are_the_differences_of_two_reports(real):
     early = date(2014, 10, 31)
     told = compose(real, scope(ReportKind.CHANGES, previous=early))

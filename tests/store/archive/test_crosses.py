@@ -107,7 +107,9 @@ def _action(action, known, home, ends):
     promised = [PartialDate(_text(ends[each])).last for each in by_begin if _text(ends[each])]
     slip = None
     if promised and action.end:
-        slip = round((action.end.last - promised[0]).days / 30.44)
+        is_over = action.progress in {"planned", "under_way"} and action.end.last < DAY
+        end = DAY if is_over else action.end.last
+        slip = round((end - promised[0]).days / 30.44)
     if action.progress in {"done", "dropped"}:
         timing = str(action.progress)
     elif action.end is None:

@@ -94,6 +94,19 @@ def test_a_state_that_is_not_known_has_a_plan_without_a_length(archive):
     assert lengths == sorted(lengths, key=lambda days: (days is None, days or 0))
 
 
+def test_a_state_that_neither_signed_nor_deposited_stands_beside_those_that_acceded(archive):
+    acceded = [e.plan for e in read_plans(archive, KNOWN, DAY).plans if e.plan.accedes]
+    assert acceded
+    for each in acceded:
+        known = tuple(one for one in KNOWN if one.country != each.country)
+        found = read_plans(archive, known, DAY)
+        plan = found.of_country(each.country)
+        assert plan is not None
+        assert plan.found.accedes, each.country
+        assert plan.plan.began == each.began, "the day on which signature was opened"
+        assert plan.found.middle == found.acceded.middle != found.signed.middle, each.country
+
+
 def test_the_questions_read_no_action_and_no_journal(archive):
     for question in (
         asked.PLANNED_ROAD_MAPS,

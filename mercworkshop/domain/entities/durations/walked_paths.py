@@ -90,7 +90,7 @@ def planned_path(
         approved=dated.get(TreatyAct.NATIONAL_APPROVAL),
         deposited=dated.get(TreatyAct.DEPOSIT) or road_map.intended_date,
         family=road_map.path,
-        accedes=known.accedes if known else False,
+        accedes=known.accedes if known else not (signed or road_map.signed),
     )
 
 

@@ -47,7 +47,10 @@ TIMING_NAMES = {
 
 
 class SlipBand(StrEnum):
-    """How many months after its first promise an action ends now, or ended."""
+    """How many months after its first promise an action ends now or ended.
+
+    What is over and not done counts until the day.
+    """
 
     EARLY = "early"
     AS_PROMISED = "as_promised"

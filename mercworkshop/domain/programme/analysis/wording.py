@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mercworkshop.domain.programme.analysis.crosses import (
+    ACCEPTED_ONLY,
     MEASURE_NAMES,
     Condition,
     Cross,
@@ -91,7 +92,7 @@ def headline(table: CrossTable, names: ValueNames) -> str:
     """Return the answer of a cross as a sentence: what stands out, or that nothing counts."""
     cross, whole = table.cross, table.whole
     if not whole.records:
-        return _("No record fits these conditions")
+        return nothing_words(cross)
     if cross.measure is CrossMeasure.COST:
         words = plural(
             "A cost is known for {{part}} of {n} action",
@@ -112,6 +113,13 @@ def headline(table: CrossTable, names: ValueNames) -> str:
     )
 
 
+def nothing_words(cross: Cross) -> str:
+    """Return that nothing counts: of what is accepted, which nothing may be yet, or at all."""
+    if cross.conditions == (ACCEPTED_ONLY,):
+        return _("No road map is accepted yet; all that came may be counted instead")
+    return _("No record fits these conditions")
+
+
 def _placed(dimension: str, value: str, names: ValueNames) -> str:
     """Return a value where it stands alone: a number with what it is a number of."""
     name = names.of(dimension, value)
@@ -126,8 +134,8 @@ def slip_words(slip: int | None) -> str:
         return _("No action has both a first promise and an end")
     if slip > 0:
         words = plural(
-            "The middle action ends {n} month after its first promise",
-            "The middle action ends {n} months after its first promise",
+            "The middle action is {n} month later than promised first",
+            "The middle action is {n} months later than promised first",
             slip,
         )
     elif slip < 0:

@@ -156,7 +156,12 @@ DEFINITIONS: Mapping[str, Definition] = {
         _define("progress.going", N_("Actions that are under way"), ("report_progress", _ACTIONS)),
         _define(
             "progress.waiting",
-            N_("Actions that were said not to have begun, or to be blocked"),
+            N_("Actions that were said not to have begun"),
+            ("report_progress", _ACTIONS),
+        ),
+        _define(
+            "progress.blocked",
+            N_("Actions that were last said to be blocked, begun or not"),
             ("report_progress", _ACTIONS),
         ),
         _define(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mercworkshop.domain.entities.follow_up.records import UpdateStatus
+from mercworkshop.domain.entities.follow_up.wording import status_name
 from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
-from mercworkshop.domain.programme.reports.sections.follow_up import WAITING
+from mercworkshop.domain.programme.reports.sections.follow_up import BLOCKED, WAITING
 from mercworkshop.i18n import _, number, plural
 from mercworkshop.report.model.blocks import Block, ChartBlock
 from mercworkshop.report.model.charts import RangeRow, Ranges
@@ -36,11 +38,8 @@ def _progress(values: AnnexValues) -> ChartBlock:
 
 
 def _progress_name(progress: str) -> str:
-    return (
-        _("Said not to have begun")
-        if progress == WAITING
-        else _(PROGRESS_NAMES[Progress(progress)])
-    )
+    said = {WAITING: _("Said not to have begun"), BLOCKED: status_name(UpdateStatus.BLOCKED)}
+    return said.get(progress) or _(PROGRESS_NAMES[Progress(progress)])
 
 
 def _bars(title: str, head: str, counts: Mapping[str, int]) -> ChartBlock:

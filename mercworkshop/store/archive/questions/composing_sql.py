@@ -26,6 +26,9 @@ def _counted(joined: str = "") -> str:
 
 _TOLD = """EXISTS (SELECT 1 FROM action_update u
         WHERE u.action = a.id AND u.day_first < :day_after)"""
+_SAID_LAST = """(SELECT u.status FROM action_update u
+        WHERE u.action = a.id AND u.day_first < :day_after
+        ORDER BY u.day_first DESC, u.no DESC LIMIT 1)"""
 _ACTIONS = _counted("JOIN action a ON a.road_map = r.no")
 _ON_ARTICLES = _counted(
     "JOIN action a ON a.road_map = r.no JOIN action_main_article m ON m.action = a.no"
@@ -60,7 +63,9 @@ COMPOSING_SQL = {
         {_ACTIONS} AND a.cost_high IS NOT NULL GROUP BY a.currency ORDER BY a.currency
     """,
     "report_progress": f"""
-        SELECT CASE WHEN a.progress = 'planned' AND a.percent > 0 THEN 'under_way'
+        SELECT CASE WHEN a.progress IN ('planned', 'under_way') AND {_SAID_LAST} = 'blocked'
+                THEN 'blocked'
+            WHEN a.progress = 'planned' AND a.percent > 0 THEN 'under_way'
             WHEN a.progress = 'planned' AND {_TOLD} THEN 'waiting'
             ELSE a.progress END AS progress, count(*)
         {_ACTIONS} GROUP BY 1 ORDER BY 1

@@ -13,10 +13,12 @@ from typing import Any
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
 from mercworkshop.domain.programme.analysis.day_spans import parse_span
 from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
+from mercworkshop.store.archive.questions.follow_up_sql import SLIP_ON_DAY
 
 type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
 """Makes a query and its parameters of what a question is given."""
 
+_SLIP = f"({SLIP_ON_DAY})"
 _SHARED = {
     "country": "r.country",
     "subregion": "w.subregion",
@@ -37,9 +39,9 @@ _OF_ACTIONS = {
     "ends": "a.end_last",
     "promised": "a.promised_last",
     "end_year": "coalesce(CAST(a.end_year AS TEXT), '')",
-    "slipped": "CASE WHEN a.slip IS NULL THEN '' WHEN a.slip < 0 THEN 'early' WHEN a.slip = 0"
-    " THEN 'as_promised' WHEN a.slip <= 6 THEN 'six' WHEN a.slip <= 12 THEN 'twelve'"
-    " WHEN a.slip <= 24 THEN 'two_years' ELSE 'longer' END",
+    "slipped": f"CASE WHEN {_SLIP} IS NULL THEN '' WHEN {_SLIP} < 0 THEN 'early' WHEN {_SLIP} = 0"
+    f" THEN 'as_promised' WHEN {_SLIP} <= 6 THEN 'six' WHEN {_SLIP} <= 12 THEN 'twelve'"
+    f" WHEN {_SLIP} <= 24 THEN 'two_years' ELSE 'longer' END",
     "timing": "CASE WHEN a.progress IN ('done', 'dropped') THEN a.progress"
     " WHEN a.end_last IS NULL THEN 'no_end' WHEN a.end_last < :day THEN 'overdue'"
     " ELSE 'to_come' END",
@@ -173,7 +175,7 @@ def _costs(query: CrossQuery, row: str, column: str) -> str:
 def _slips(query: CrossQuery, row: str, column: str) -> str:
     """Return the query of how often each slip occurs: the middle is found among these."""
     return (
-        f"SELECT {row}, {column}, count(*), count(a.slip), '', NULL, NULL, a.slip"
+        f"SELECT {row}, {column}, count(*), count({_SLIP}), '', NULL, NULL, {_SLIP}"
         f" {query.tables} WHERE {query.condition} GROUP BY 1, 2, 8"
     )
 

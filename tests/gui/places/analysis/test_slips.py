@@ -11,6 +11,22 @@ from PySide6.QtTest import QTest
 from mercworkshop.domain.programme.analysis.counting import CROSS_COUNTS
 from mercworkshop.domain.programme.analysis.cross_text import Analysis
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
+from mercworkshop.domain.programme.follow_up.asked import PROMISED_COUNTRIES
+
+
+def test_where_nothing_is_accepted_one_key_counts_all_that_came(qtbot, page):
+    for tab in ("slips", "over_time", "cross"):
+        page.open_path((tab,))
+        made = page.current
+        qtbot.waitUntil(lambda its=made: "No road map is accepted yet" in its.headline.text())
+        assert not made.filters.drop.isHidden(), tab
+        assert made.filters.drop.text() == "Count all that came", tab
+        made.filters.start()
+        qtbot.waitUntil(lambda its=made: its.filters._words is not None)
+        assert "left the archive" not in made.filters.note.text(), tab
+        QTest.keyClick(made.filters.drop, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda its=made: "accepted" not in its.headline.text())
+        assert made.filters.drop.isHidden(), tab
 
 
 @pytest.fixture
@@ -56,6 +72,14 @@ def test_the_middle_slip_is_that_of_the_actions(view, page):
     assert len(slips) > 40
     said = view.grid.cells.table.rows[-1][2]
     assert int(said.replace("+", "")) == median_low(slips)
+
+
+def test_the_headline_and_the_follow_up_count_the_same_actions_as_overdue(view, page):
+    day = page.context.session.day
+    found = page.context.session.call(lambda archive: archive.ask(PROMISED_COUNTRIES, day=day))
+    past = sum(each.past for each in found.result())
+    assert past > 0
+    assert view.headline.text().startswith(f"{past} of 240 actions are overdue. The middle action")
 
 
 def test_a_figure_opens_its_actions_by_keys_alone(qtbot, view, places):

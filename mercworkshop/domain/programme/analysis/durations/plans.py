@@ -119,24 +119,29 @@ def read_plans(
 ) -> CountryPlans:
     """Return the plans beside what ``known`` States took by a day; of all, or of one country.
 
-    Plans of workshops that began after ``until`` are left out.
+    Plans of workshops that began after ``until`` are left out. A State of which no signature is
+    known accedes: its plan begins when signature was opened, and stands beside those that acceded.
     """
     by_country = {each.country: each for each in known}
     approvals = {each.country: each for each in archive.ask(PLANNED_APPROVALS, until=until)}
     promises = read_deposit_promises(archive, until)
     signed = {each.country: each for each in archive.ask(SIGNED_ACTS, until=until)}
+    opened = next((each.began for each in known if each.accedes), None)
     plans = []
     for road_map in _last_of_each(archive.ask(PLANNED_ROAD_MAPS, until=until)):
         if country not in {"", road_map.country}:
             continue
         its = road_map.country
+        own = by_country.get(its)
+        began = _began(road_map, signed.get(its), own)
+        accedes = own.accedes if own else began is None
         plan = WalkedPath(
             its,
-            began=_began(road_map, signed.get(its), by_country.get(its)),
+            began=opened if own is None and accedes else began,
             approved=_span(approvals.get(its)),
             deposited=_span(next(reversed(promises.get(its, ())), None)),
             family=road_map.path,
-            accedes=its in by_country and by_country[its].accedes,
+            accedes=accedes,
         )
         plans.append(CountryPlan(road_map.city, road_map.begins, compare_paths(plan, known, day)))
     return CountryPlans(

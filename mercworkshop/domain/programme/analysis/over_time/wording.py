@@ -6,7 +6,7 @@ from datetime import date
 
 from mercworkshop.domain.programme.analysis.cross_text import Analysis
 from mercworkshop.domain.programme.analysis.over_time.steps import OverTime, StepKind, TimeGroup
-from mercworkshop.domain.programme.analysis.wording import ValueNames
+from mercworkshop.domain.programme.analysis.wording import ValueNames, nothing_words
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.i18n import N_, _, number, plural, sentences
 
@@ -32,7 +32,7 @@ def headline(found: OverTime) -> str:
     promised = found.whole.up_to(StepKind.FIRST, day)
     done = number(found.whole.up_to(StepKind.DONE, day))
     if not found.whole.records:
-        return _("No record fits these conditions")
+        return nothing_words(found.cross)
     if found.about is Analysis.DEPOSITS:
         words = plural(
             "{n} deposit was promised by {{day}}; {{done}} are made",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.programme.analysis.counting import read_cross
 from mercworkshop.domain.programme.analysis.cross_text import Analysis, AnalysisView
 from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
+from mercworkshop.domain.programme.analysis.dimensions import Timing
 from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_answered
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 
@@ -24,13 +25,15 @@ PARTS = {Analysis.SLIPS: "slipped", Analysis.PROGRESS: "timing"}
 class Parted:
     """The answer: the parts of each row as a cross, and the middle slip of each row.
 
-    ``middle`` is that of all. Of progress there is none.
+    ``middle`` is that of all. Of progress there is none. ``overdue`` are neither done nor dropped,
+    and their end is past.
     """
 
     show: Analysis
     answered: AnsweredCross
     middles: Mapping[str, int | None]
     middle: int | None
+    overdue: int
 
 
 def read_parted(archive: ArchivePort, view: AnalysisView, day: date, names: ValueNames) -> Parted:
@@ -38,7 +41,10 @@ def read_parted(archive: ArchivePort, view: AnalysisView, day: date, names: Valu
     cross = replace(view.cross, columns=PARTS[view.show], measure=CrossMeasure.COUNT)
     answered = read_answered(archive, cross, day, names)
     if view.show is not Analysis.SLIPS:
-        return Parted(view.show, answered, {}, None)
+        overdue = answered.named.table.at(None, Timing.OVERDUE).records
+        return Parted(view.show, answered, {}, None, overdue)
     table = read_cross(archive, replace(cross, columns="", measure=CrossMeasure.SLIP), day)
     middles = {row: cell.slip for row, cell in table.row_totals.items()}
-    return Parted(view.show, answered, middles, table.whole.slip)
+    stand = read_cross(archive, replace(cross, rows="timing", columns=""), day)
+    overdue = stand.at(Timing.OVERDUE, None).records
+    return Parted(view.show, answered, middles, table.whole.slip, overdue)

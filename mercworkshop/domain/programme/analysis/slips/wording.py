@@ -7,7 +7,7 @@ from mercworkshop.domain.programme.analysis.cross_text import Analysis
 from mercworkshop.domain.programme.analysis.crosses import CrossTable
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Timing
 from mercworkshop.domain.programme.analysis.slips.reading import PARTS, Parted
-from mercworkshop.i18n import N_, _, number, plural, sentences
+from mercworkshop.i18n import N_, _, number, plural, sentences, with_stop
 
 SHOW_NAMES = {Analysis.SLIPS: N_("Slips"), Analysis.PROGRESS: N_("Progress")}
 
@@ -38,16 +38,21 @@ def headline(found: Parted) -> str:
     """Return the answer as a sentence."""
     table = found.answered.named.table
     if not table.whole.records:
-        return _("No record fits these conditions")
+        return wording.nothing_words(table.cross)
     if found.show is Analysis.SLIPS:
-        return wording.slip_words(found.middle)
+        over = plural(
+            "{{overdue}} of {n} action is overdue",
+            "{{overdue}} of {n} actions are overdue",
+            table.whole.records,
+        ).format(overdue=number(found.overdue))
+        return sentences(with_stop(over), wording.slip_words(found.middle))
     words = plural(
         "{{done}} of {n} action is done, {{overdue}} are overdue",
         "{{done}} of {n} actions are done, {{overdue}} are overdue",
         table.whole.records,
     )
-    done, overdue = (number(table.at(None, each).records) for each in (Timing.DONE, Timing.OVERDUE))
-    return words.format(done=done, overdue=overdue)
+    done = number(table.at(None, Timing.DONE).records)
+    return words.format(done=done, overdue=number(found.overdue))
 
 
 def middle_words(middle: int | None) -> str:
@@ -71,7 +76,8 @@ def definition(found: Parted) -> str:
     return sentences(
         _(
             "A slip is the months from the last day of the first promise of an action to its end"
-            " now; the middle one is that of an action, the lower of two."
+            " now, or to the day if that is past and it is not done; the middle one is that of an"
+            " action, the lower of two."
         ),
         blank if blanks(table) else "",
         twice,

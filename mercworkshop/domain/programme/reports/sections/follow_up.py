@@ -22,11 +22,14 @@ FEWEST_ROAD_MAPS = 5
 _MOST_SAID = 5
 WAITING = "waiting"
 """What the archive says of an action that was told not to have begun."""
+BLOCKED = "blocked"
+"""What the archive says of an action that was told last to be blocked, begun or not."""
 _PARTS: Mapping[str, tuple[str, str]] = {
     Progress.DONE: ("frag.done", "progress.done"),
     Progress.UNDER_WAY: ("frag.going", "progress.going"),
     Progress.DROPPED: ("frag.dropped", "progress.dropped"),
     WAITING: ("frag.waiting", "progress.waiting"),
+    BLOCKED: ("frag.blocked", "progress.blocked"),
 }
 
 

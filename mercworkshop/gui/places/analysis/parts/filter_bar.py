@@ -99,6 +99,9 @@ class FilterBar(QWidget):
         if reason is None:
             self._say("")
             return
+        if reason.condition == ACCEPTED_ONLY:
+            self._offer_all(reason)
+            return
         last = condition_in_words(reason.condition, names)
         words = plural(
             "Nothing fits all of these. Without “{{last}}” {n} record would count.",
@@ -111,6 +114,19 @@ class FilterBar(QWidget):
         self._need_words()
         if self._words is not None:
             self._explain_unknown(self._words)
+
+    def _offer_all(self, reason: EmptyReason) -> None:
+        """Say that nothing is accepted: nothing was lost, and all that came can be counted."""
+        self._say(
+            plural(
+                "Nothing of this is accepted yet. Of all that came {n} record would count.",
+                "Nothing of this is accepted yet. Of all that came {n} records would count.",
+                reason.without,
+            )
+        )
+        self.drop.setText(_("Count all that came"))
+        self.drop.setAccessibleName(_("Count all that came"))
+        self._need_words()
 
     def _chip(self, condition: Condition, names: ValueNames) -> QPushButton:
         words = condition_in_words(condition, names)
@@ -146,7 +162,7 @@ class FilterBar(QWidget):
 
     def _explain_unknown(self, words: FilterWords) -> None:
         """Name values that no record has, such as a country whose road map was taken away."""
-        if self._empty is None:
+        if self._empty is None or self._empty.condition == ACCEPTED_ONLY:
             return
         lost = [
             _("No record has “{condition}”: it may have left the archive, or came later.").format(
