@@ -30,7 +30,7 @@ def add_report(title: str, **fields: Any) -> Edit:
 
 
 def update_report(report: Report, **fields: Any) -> Edit:
-    """Change what a report tells of. Raises InvalidInput as :func:`add_report` does, or if final."""
+    """Change what a report tells of. Raises InvalidInput if it is final, or for a wrong value."""
     refuse_final(report)
     _check(replace_fields(report, **fields))
     return edit_record(N_("Edit a report"), report, **fields)
