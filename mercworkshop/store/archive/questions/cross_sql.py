@@ -13,12 +13,13 @@ from typing import Any
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
 from mercworkshop.domain.programme.analysis.day_spans import parse_span
 from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
-from mercworkshop.store.archive.questions.follow_up_sql import SLIP_ON_DAY
+from mercworkshop.store.archive.questions.follow_up_sql import slip_on_day
 
 type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
 """Makes a query and its parameters of what a question is given."""
 
-_SLIP = f"({SLIP_ON_DAY})"
+_IS_OVER = "a.progress IN ('planned', 'under_way') AND a.end_last < :day"
+_SLIP = f"({slip_on_day(_IS_OVER, 'a.promised_last', 'a.slip')})"
 _SHARED = {
     "country": "r.country",
     "subregion": "w.subregion",

@@ -9,6 +9,16 @@ _PROGRESS = "coalesce(g.progress, 'planned')"
 _OPEN = f"{_PROGRESS} IN ('planned', 'under_way')"
 
 
+def slip_on_day(is_over: str, promised: str, slip: str) -> str:
+    """Return the SQL of how many months later than promised an action is.
+
+    What is open and over is late until the day: it is never on time, though nobody gave it another
+    end.
+    """
+    late = f"CAST(round((:day - {promised}) / 30.44) AS INTEGER)"
+    return f"CASE WHEN {is_over} THEN {late} ELSE {slip} END"
+
+
 def _then(table: str, name: str) -> str:
     """Return the join of the row of an action that was the latest on the day that is seen."""
     return f"""LEFT JOIN {table} {name} ON {name}.action = a.no AND {name}.workshop =
@@ -26,10 +36,7 @@ _NONE_LATER = f"""NOT EXISTS (SELECT 1 FROM road_map o JOIN workshop v ON v.no =
     WHERE o.record = r.record AND {seen("v.begins_first")}
     AND (coalesce(v.begins_first, 0), v.id) > (coalesce(w.begins_first, 0), w.id))"""
 _IS_OVER = f"{_OPEN} AND e.end_last < :day"
-_SLIP = f"""CASE WHEN {_IS_OVER}
-    THEN CAST(round((:day - {_PROMISED}) / 30.44) AS INTEGER) ELSE e.slip END"""
-"""How many months later than promised an action is. What is open and over is late until the day:
-it is never on time, though nobody gave it another end."""
+_SLIP = slip_on_day(_IS_OVER, _PROMISED, "e.slip")
 _LATEST_UPDATE = f"""(SELECT u.no FROM action_update u JOIN road_map m ON m.no = u.road_map
     JOIN workshop w ON w.no = m.workshop WHERE u.action = a.id AND {WORKSHOP_SEEN}
     ORDER BY coalesce(w.begins_first, 0) DESC, w.id DESC LIMIT 1)"""
