@@ -5,8 +5,12 @@ The window shows them too, so nothing that typesets is imported here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+
+_TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +21,34 @@ class ShortcutSection:
     rows: tuple[tuple[str, str], ...]
 
 
-def split_evenly(sections: Sequence[ShortcutSection], count: int) -> list[list[ShortcutSection]]:
-    """Return the sections in ``count`` columns of about the same number of lines, in order."""
-    whole = sum(len(each.rows) + 1 for each in sections)
-    columns: list[list[ShortcutSection]] = [[] for _column in range(count)]
-    above = 0
-    for each in sections:
-        middle = above + (len(each.rows) + 1) / 2
-        columns[min(int(middle * count / max(whole, 1)), count - 1)].append(each)
-        above += len(each.rows) + 1
-    return columns
+def count_lines(section: ShortcutSection) -> float:
+    """Return how many lines a section has: its title and its rows."""
+    return len(section.rows) + 1
+
+
+def split_evenly(
+    sections: Sequence[ShortcutSection],
+    count: int,
+    height: Callable[[ShortcutSection], float] = count_lines,
+) -> list[list[ShortcutSection]]:
+    """Return the sections in ``count`` columns, in order, the highest as low as can be."""
+    heights = [height(each) for each in sections]
+    sums = {sum(heights[a:b]) for a, b in combinations(range(len(heights) + 1), 2)}
+    limits = sorted(each for each in sums if each >= max(heights))
+    fits = bisect(limits, x=False, key=lambda limit: len(_cuts(heights, limit)) < count)
+    starts = [0, *_cuts(heights, limits[fits])] if limits else [0]
+    ends = [*starts[1:], len(heights)]
+    columns = [[*sections[a:b]] for a, b in zip(starts, ends, strict=True)]
+    return columns + [[] for _column in range(count - len(columns))]
+
+
+def _cuts(heights: Sequence[float], limit: float) -> list[int]:
+    """Return where columns after the first begin if none is higher than ``limit``."""
+    cuts: list[int] = []
+    filled = 0.0
+    for at, each in enumerate(heights):
+        if filled + each > limit + _TOLERANCE:
+            cuts.append(at)
+            filled = 0.0
+        filled += each
+    return cuts

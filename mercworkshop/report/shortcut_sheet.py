@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from mercworkshop import i18n
@@ -23,11 +25,11 @@ If not all fits with the smallest, both sides of the sheet are used.
 """
 
 _SIDES = 2
-_COLUMNS = 2
-_GAP = 22.0
+_COLUMNS = 3
+_GAP = 12.0
 _GUTTER = 6.0
 _LEADING = 1.28
-_KEYS = 0.42
+_KEYS = 0.44
 """The share of a column that the keys have; their meaning has the rest."""
 
 
@@ -61,29 +63,31 @@ class _CardColumns(Flowable):
     def __init__(self, sections: Sequence[ShortcutSection]) -> None:
         super().__init__()
         self._sections = sections
-        self._columns = split_evenly(sections, _COLUMNS)
         self._lines: list[list[_CardLine]] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
-        inner = (width - _GAP * (_COLUMNS - 1)) / _COLUMNS
+        inner = _column_width(width)
         for size in _SIZES:
-            self._lines = [list(_lines(column, size, inner)) for column in self._columns]
+            columns = split_evenly(self._sections, _COLUMNS, partial(_height, size, inner))
+            self._lines = [list(_lines(column, size, inner)) for column in columns]
             self.height = max(sum(line.height for line in lines) for lines in self._lines)
             if self.height <= height:
                 break
         return width, self.height
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
+    def split(self, width: float, _room: float) -> list[Flowable]:
         """Return the two sides of the sheet; reportlab's name, asked if it does not fit."""
         if len(self._sections) < _SIDES * _COLUMNS:
             return []
-        front, back = split_evenly(self._sections, _SIDES)
-        return [_CardColumns(front), PageTurn(PageShape.UPRIGHT), _CardColumns(back)]
+        height = partial(_height, _SIZES[-1], _column_width(width))
+        columns = split_evenly(self._sections, _SIDES * _COLUMNS, height)
+        front, back = chain(*columns[:_COLUMNS]), chain(*columns[_COLUMNS:])
+        return [_CardColumns([*front]), PageTurn(PageShape.UPRIGHT), _CardColumns([*back])]
 
     def draw(self) -> None:
         """Draw the columns from the side where reading begins."""
-        inner = (self.width - _GAP * (_COLUMNS - 1)) / _COLUMNS
+        inner = _column_width(self.width)
         for place, lines in enumerate(self._lines):
             number = _COLUMNS - 1 - place if i18n.is_right_to_left() else place
             top = self.height
@@ -106,6 +110,15 @@ class _CardLine:
             at = self._width - start - room if i18n.is_right_to_left() else start
             part.draw_at(canvas, left + at, top)
             start += room
+
+
+def _column_width(width: float) -> float:
+    return (width - _GAP * (_COLUMNS - 1)) / _COLUMNS
+
+
+def _height(size: float, width: float, section: ShortcutSection) -> float:
+    """Return how high a section is in a column, with the lines that its words take there."""
+    return sum(line.height for line in _lines([section], size, width))
 
 
 def _lines(sections: Iterable[ShortcutSection], size: float, width: float) -> Iterable[_CardLine]:

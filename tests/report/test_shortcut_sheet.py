@@ -56,3 +56,11 @@ def test_columns_have_about_the_same_number_of_lines_in_order():
     some = [ShortcutSection(str(n), (("F1", "x"),) * 3) for n in range(6)]
     assert split_evenly(some, 2) == [some[:3], some[3:]]
     assert [*chain(*split_evenly(some[:1], 2))] == some[:1]
+
+
+def test_the_highest_column_is_as_low_as_it_can_be():
+    some = [ShortcutSection(str(n), (("F1", "x"),) * n) for n in (2, 20, 1, 1, 9, 3)]
+    parts = split_evenly(some, 3)
+    assert parts == [some[:1], some[1:2], some[2:]]
+    as_words = split_evenly(some, 2, lambda section: float(section.title == "3"))
+    assert max(sum(each.title == "3" for each in column) for column in as_words) == 1

@@ -75,12 +75,16 @@ class DeskFigure:
 
 @dataclass(frozen=True, slots=True)
 class DeskCounts:
-    """How much waits: questions not answered, answers to read, facts, differences to settle."""
+    """How much waits: questions not answered, answers to read, facts, differences to settle.
+
+    ``refused`` are files that could not be added, and did not come in since.
+    """
 
     asked: int
     answered: int
     facts: int
     differences: int = 0
+    refused: int = 0
 
 
 DESK_WORKSHOPS = ArchiveQuestion(

@@ -42,6 +42,11 @@ class InboxContent:
         last = max((each.batch for each in self.files), default=0)
         return [each for each in self.files if each.batch == last and last]
 
+    def without_actions(self, file: NotedFile) -> tuple[str, ...]:
+        """Return the countries that a file names and whose road maps are still missing."""
+        missing = {each.country for each in self.missing if each.workshop == file.workshop}
+        return tuple(each for each in file.codes if each in missing)
+
 
 def read_inbox(archive: ArchivePort, day: date = date.max, until: date = date.max) -> InboxContent:
     """Return what the inbox shows.

@@ -55,18 +55,32 @@ def describe_latest(content: InboxContent) -> str:
     return words.format(when=when, refused=isolate(number(refused)))
 
 
-def verdict_sentence(file: NotedFile) -> str:
+def verdict_sentence(file: NotedFile, content: InboxContent) -> str:
     """Return what became of a file, in full sentences."""
+    missing = _still_missing(file, content)
     match file.verdict:
         case FileVerdict.REFUSED:
             return sentences(_with_capital(file.reason), file.advice)
         case FileVerdict.TO_DECIDE:
-            return _with_capital(file.reason)
+            return sentences(_with_capital(file.reason), missing)
         case FileVerdict.NOTHING_NEW:
-            return _("All of it was here already.")
+            return sentences(_("All of it was here already."), missing)
     return sentences(
         plural("{n} field is new or changed.", "{n} fields are new or changed.", file.new),
         file.reason,
+        missing,
+    )
+
+
+def _still_missing(file: NotedFile, content: InboxContent) -> str:
+    """Return of how many countries the file brought no road map; empty if it brought all."""
+    missing = len(content.without_actions(file))
+    if not missing:
+        return ""
+    return plural(
+        "The road map of {n} country in it is still missing: no action and no update came.",
+        "The road maps of {n} countries in it are still missing: no action and no update came.",
+        missing,
     )
 
 

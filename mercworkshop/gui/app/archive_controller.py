@@ -58,6 +58,7 @@ class ArchiveController(QObject):
         self._waiting: tuple[Path, ...] = ()
         self.session: ArchiveSession | None = None
         self.window: ArchiveWindow | None = None
+        workshops.gives_way = self._gives_way
         workshops.opened.connect(self._give_way)
 
     def open(self, path: Path, files: Sequence[Path] = ()) -> None:
@@ -153,7 +154,9 @@ class ArchiveController(QObject):
             self.start_wanted.emit()
 
     def _adopt(self, opened: OpenedArchive) -> None:
-        if not self._workshops.close_current() or not self.close():
+        again = weak_slot(self, ArchiveController._open_without_words, opened.path, self._waiting)
+        is_let_go = self._is_all_sent(again) and self._workshops.close_current()
+        if not is_let_go or not self.close():
             opened.release()
             return
         self._messages.clear()
@@ -179,6 +182,26 @@ class ArchiveController(QObject):
         window.show()
         places_window.close_window(before)
         return window
+
+    def _gives_way(self, workshop: Path) -> bool:
+        """Return whether a workshop may be shown instead; ask if words of the archive wait."""
+        again = weak_slot(self, ArchiveController._open_without_words, workshop, None)
+        return self._is_all_sent(again)
+
+    def _is_all_sent(self, drop: Callable[[], object]) -> bool:
+        """Return whether no typed words wait in the archive; else ask, with ``drop`` to go on."""
+        if self.session is None or self.window is None:
+            return True
+        return self.window.ask_about_unsent(drop, _("Open without it"))
+
+    def _open_without_words(self, path: Path, files: Sequence[Path] | None) -> None:
+        """Open an archive with what it takes in, or a workshop; what was typed is dropped."""
+        if self.session is not None:
+            self.session.unsent.drop_all()
+        if files is None:
+            self._workshops.open(path)
+        else:
+            self.open(path, files)
 
     def _give_way(self, _path: Path) -> None:
         """Close the archive: a workshop is shown now."""

@@ -1,7 +1,8 @@
-"""The start screen: open a recent workshop, make a new one, or open the practice workshop."""
+"""The start screen: open a recent file, make a workshop or an archive, or practise."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -50,7 +51,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import LANGUAGES, _, current_language, isolate_path
+from mercworkshop.i18n import LANGUAGES, _, current_language, isolate_path, listed
 from mercworkshop.settings import RecentFile, SettingsFile
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -85,7 +86,8 @@ class StartView(QWidget):
         self.practice = button(
             _("Try the practice country"), "sandbox", run=self.practice_requested.emit
         )
-        self.archive = button(_("New archive…"), "list", run=self.archive_requested.emit)
+        self.archive = button(_("New archive…"), "plus", run=self.archive_requested.emit)
+        self.open_archive = button(_("Open an archive…"), "folder", run=self._choose_archive)
         self.go_on = button(_("Open"), "arrow_next", run=self._open_last)
         self.languages = {code: self._language(code) for code in LANGUAGES}
         self.recent = QListWidget()
@@ -120,7 +122,7 @@ class StartView(QWidget):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        self.recent.setAccessibleName(_("Recent workshops"))
+        self.recent.setAccessibleName(_("Recent files"))
         self.recent.setItemDelegate(TwoLineDelegate(self.recent))
         self.recent.itemActivated.connect(self._activated)
         self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -131,13 +133,13 @@ class StartView(QWidget):
         top = row(title, label(words, "muted", wrap=True), gap=20)
         top.setStretch(1, 1)
         self._choice = bare_widget(FlowLayout(*self.languages.values()))
-        hint = _(
-            "Enter opens a workshop, Delete removes it from the list. You can drop a file here."
-        )
-        parts = (heading(_("Recent workshops")), self.recent, label(hint, "muted", wrap=True))
+        hint = _("Enter opens a file, Delete removes it from the list. You can drop a file here.")
+        parts = (heading(_("Recent files")), self.recent, label(hint, "muted", wrap=True))
         self._list = bare_widget(column(*parts))
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._none = label(_("Workshops that you open here will be listed here."), "muted")
+        self._none = label(
+            _("Workshops and archives that you open here will be listed here."), "muted"
+        )
         doors = self._doors_row()
         page = bare_widget(
             column(
@@ -157,9 +159,10 @@ class StartView(QWidget):
         self.message_bar.raise_()
 
     def _last(self) -> QWidget:
-        """Return the card of the workshop that was open last."""
+        """Return the card of the workshop or archive that was open last."""
         names = column(label(_("Go on with"), "muted"), self._last_title, self._last_file, gap=2)
-        line = row(IconLabel("workshop", "accent", 32), names, self.go_on, gap=14, margin=14)
+        self._last_icon = IconLabel("workshop", "accent", 32)
+        line = row(self._last_icon, names, self.go_on, gap=14, margin=14)
         line.setStretch(1, 1)
         self._last_card = make_frame(line)
         self._last_card.setProperty("tone", "info")
@@ -171,7 +174,7 @@ class StartView(QWidget):
         words = _("Open the file that you were given.")
         has = _door("people", _("My group has a kit"), words, self.open, self.practice)
         words = _("Collect the files of many workshops in one archive.")
-        desk = _door("desk", _("I am at the secretariat"), words, self.archive)
+        desk = _door("desk", _("I am at the secretariat"), words, self.open_archive, self.archive)
         self._doors = row(runs, has, desk, gap=16)
         for number in range(3):
             self._doors.setStretch(number, 1)
@@ -225,6 +228,7 @@ class StartView(QWidget):
             path = Path(recent[0].path)
             self._last_title.set_words(recent[0].title or path.stem)
             self._last_file.set_words(f"{_opened(recent[0].opened)} · {isolate_path(str(path))}")
+            self._last_icon.show_icon("desk" if _is_archive(path) else "workshop", "accent")
         self.recent.setCurrentRow(0)
         self._lead()
 
@@ -241,13 +245,18 @@ class StartView(QWidget):
             self._fill()
 
     def _choose(self) -> None:
-        dialog = file_chooser(self, _("Open a workshop"), documents_folder())
+        endings = (file_kinds.WORKSHOP, file_kinds.EXCHANGE, file_kinds.ARCHIVE)
+        words = _("Workshops, archives, and files from other laptops ({patterns})")
+        self._ask_file(_("Open a workshop"), words, endings)
+
+    def _choose_archive(self) -> None:
+        self._ask_file(_("Open an archive"), _("Archives ({patterns})"), (file_kinds.ARCHIVE,))
+
+    def _ask_file(self, title: str, words: str, endings: Sequence[str]) -> None:
+        dialog = file_chooser(self, title, documents_folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        endings = (file_kinds.WORKSHOP, file_kinds.EXCHANGE, file_kinds.ARCHIVE)
-        patterns = file_kinds.format_patterns(endings)
-        words = _("Workshops, archives, and files from other laptops ({patterns})")
-        dialog.setNameFilters([words.format(patterns=patterns)])
+        dialog.setNameFilters([words.format(patterns=file_kinds.format_patterns(endings))])
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 
@@ -259,7 +268,7 @@ def _door(icon: str, title: str, words: str, *acts: QPushButton) -> QWidget:
     """Return a card for those who do one thing, with the buttons they begin with."""
     head = row(IconLabel(icon, "accent", 24), heading(title), gap=12)
     head.setStretch(1, 1)
-    return card(head, label(words, "muted", wrap=True), bare_widget(FlowLayout(*acts)))
+    return card(head, label(words, "muted", wrap=True), bare_widget(FlowLayout(*acts)), None)
 
 
 def _item(recent: RecentFile) -> QListWidgetItem:
@@ -268,10 +277,17 @@ def _item(recent: RecentFile) -> QListWidgetItem:
     is_there = paths.is_file(path)
     title = recent.title or path.stem
     about = _opened(recent.opened) if is_there else _("not found")
+    if _is_archive(path):
+        about = listed((_("Archive"), about))
     item = two_line_item(title, f"{about} · {isolate_path(str(path))}", is_there=is_there)
     item.setData(_PATH, recent.path)
     item.setToolTip(plain_tooltip(recent.path))
     return item
+
+
+def _is_archive(path: Path) -> bool:
+    """Return whether a file is an archive by its name: it may be away, or slow to read."""
+    return path.suffix.lower() == file_kinds.ARCHIVE
 
 
 def _opened(moment: str) -> str:

@@ -69,6 +69,7 @@ class WorkshopController(QObject):
         self.window: MainWindow | None = None
         self._file: stat_result | None = None
         self._underway: set[Path] = set()
+        self.gives_way: Callable[[Path], bool] = lambda _path: True  # the archive open beside
         self.locations = LocationDialogs()
         self.dialogs = FileDialogs(settings, messages)
         self.dialogs.open_wanted.connect(self.open)
@@ -242,7 +243,7 @@ class WorkshopController(QObject):
             self.start_wanted.emit()
 
     def _adopt_opened(self, opened: OpenedWorkshop) -> None:
-        if not self.close_current():
+        if not self.gives_way(opened.path) or not self.close_current():
             opened.writer.release_file()
             self.not_opened.emit(opened.path)
             return

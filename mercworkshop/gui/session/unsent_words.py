@@ -35,6 +35,10 @@ class UnsentWords:
         """Forget the words at a record: they were sent or deleted."""
         self._waiting.pop(route, None)
 
+    def drop_all(self) -> None:
+        """Forget all words: who typed them goes on without them."""
+        self._waiting.clear()
+
 
 class UnsentLines(QObject):
     """The lines of a pane that shows one record after another; what is typed stays with each."""

@@ -86,20 +86,27 @@ class ArchiveWindow(PlacesWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _is_all_sent(self) -> bool:
-        """Return whether no words wait at a record; else ask what is to become of them."""
+    def ask_about_unsent(self, drop: Callable[[], object], words: str) -> bool:
+        """Return whether no words wait at a record; else ask what is to become of them.
+
+        ``drop`` is what happens without them, and ``words`` what its button says.
+        """
         routes = self._session.unsent.routes
         if routes:
-            words = plural(
+            said = plural(
                 "What you typed about {n} record is not sent yet.",
                 "What you typed about {n} records is not sent yet.",
                 len(routes),
             )
             show = weak_slot(self, ArchiveWindow.navigate, *routes[0])
-            drop = weak_slot(self, ArchiveWindow._close_anyway)
-            answers = ((_("Show"), show), (_("Close without it"), drop))
-            self._messages.add(Message(words, "warn", answers, leads=True))
+            self._messages.add(
+                Message(said, "warn", ((_("Show"), show), (words, drop)), leads=True)
+            )
         return not routes
+
+    def _is_all_sent(self) -> bool:
+        drop = weak_slot(self, ArchiveWindow._close_anyway)
+        return self.ask_about_unsent(drop, _("Close without it"))
 
     def _close_anyway(self) -> None:
         self.setProperty("close_anyway", True)

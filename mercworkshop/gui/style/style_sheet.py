@@ -278,7 +278,8 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QListView::item, QTreeView::item {{ padding: {_upright(px, 5) - 1}px {px(8) - BAR}px;
         border: 1px solid transparent; border-{side}: {BAR}px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
-        background: {t.accent_soft}; color: {t.ink}; border-bottom: 1px solid {t.chosen}; }}
+        background: {t.accent_soft}; border-bottom: 1px solid {t.chosen}; }}
+    QListView::item:selected, QTreeView::item:selected {{ color: {t.ink}; }}
     QListView::item:selected, QTreeView::item:selected:first,
     QTreeView::item:selected:only-one {{ {frame} border-{side}: {BAR}px solid {t.accent}; }}
     """

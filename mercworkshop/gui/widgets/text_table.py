@@ -5,7 +5,7 @@ The last cell of a row with fewer cells than columns spans the remaining columns
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -49,6 +49,9 @@ type CellInks = Mapping[tuple[int, int], CellInk]
 """By row and column; the other cells are plain."""
 
 _PLAIN: CellInks = {}
+_AT_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_KEPT_WHEN_CHOSEN = ("cinnabar", "amber", "accent")
+"""The colours that words keep in a chosen row, on whose background they are told well."""
 
 
 class TextTableModel(QAbstractTableModel):
@@ -58,6 +61,8 @@ class TextTableModel(QAbstractTableModel):
     _columns: Sequence[str] = ()
     _rows: Sequence[Sequence[str]] = ()
     _looks: CellInks = _PLAIN
+    ends: Container[int] = ()
+    """The columns whose words stand at the end, as figures do."""
 
     def __init__(self, columns: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
@@ -102,6 +107,8 @@ class TextTableModel(QAbstractTableModel):
 
     def _look(self, row: int, column: int, role: int) -> Any:
         """Return the colour or the font of a cell that has a look of its own."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in self.ends:
+            return _AT_END
         look = self._looks.get((row, column))
         if look is None:
             return None
@@ -118,6 +125,8 @@ class TextTableModel(QAbstractTableModel):
     ) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._columns[section] if section < len(self._columns) else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in self.ends:
+            return _AT_END | Qt.TextFlag.TextWordWrap
         return None
 
 
@@ -248,8 +257,11 @@ class _PaddedDelegate(QStyledItemDelegate):
         self._table = table
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Keep the full stop of a foreign text at its end."""
+        """Keep the full stop of a foreign text at its end, and a warning red in a chosen row."""
         super().initStyleOption(option, index)
+        ink, look = index.data(Qt.ItemDataRole.ForegroundRole), theme.current_look()
+        if ink is not None and ink in map(look.color, _KEPT_WHEN_CHOSEN):
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
         option.text = isolate(option.text) if option.text else ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:

@@ -176,3 +176,37 @@ def test_words_typed_into_the_search_lead_to_the_record(archives, qtbot, tmp_pat
         qtbot.keyClick(window.box, Qt.Key.Key_Down)
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert window.here()[:2] == ("partners", "partners")
+
+
+def test_typed_words_are_asked_about_before_another_file_is_shown(
+    archives, workshops, messages, qtbot, tmp_path
+):
+    with qtbot.waitSignal(workshops.opened):
+        workshops.create(tmp_path / "Lima.mercws", details.add_details("Lima"))
+    with qtbot.waitSignal(archives.opened):
+        archives.create(tmp_path / "Other.mercpa")
+    with qtbot.waitSignal(archives.opened):
+        archives.open(small_archive(tmp_path))
+    others = ((workshops, "Lima.mercws"), (archives, "Other.mercpa"))
+    for controller, name in others:
+        typed_in = archives.session
+        archives.window.navigate("countries", "JAM")
+        review = archives.window.page().one.review
+        page = archives.window.page()
+        qtbot.waitUntil(lambda shown=page: shown.one.seen is not None)
+        qtbot.keyClicks(review.words, "Half a question")
+        archives.window.navigate("desk")
+        controller.open(tmp_path / name)
+        qtbot.waitUntil(lambda: messages.latest is not None)
+        assert archives.session is typed_in, f"the words are dropped for {name}"
+        (_show, show), (dropped, drop) = messages.latest.answers
+        assert dropped == "Open without it"
+        show()
+        assert review.words.text() == "Half a question"
+        with qtbot.waitSignal(controller.opened):
+            drop()
+        assert controller.session.path.name == name
+        if controller is workshops:
+            assert archives.session is None
+            with qtbot.waitSignal(archives.opened):
+                archives.open(tmp_path / "Archive.mercpa")

@@ -134,6 +134,29 @@ def test_open_asks_for_a_workshop_without_blocking(qtbot, make):
     dialog.close()
 
 
+def test_the_secretariat_opens_an_archive_and_sees_it_among_recent_files(
+    qtbot, make, settings, file
+):
+    archive = file.with_name("Pacific.mercpa")
+    archive.touch()
+    settings.add_recent(file, "Lima")
+    settings.add_recent(archive, "")
+    view = make()
+    spoken = [
+        view.recent.item(at).data(Qt.ItemDataRole.AccessibleTextRole)
+        for at in range(view.recent.count())
+    ]
+    assert spoken[0].startswith("Pacific, Archive, opened")
+    assert "Archive" not in spoken[1]
+    view.open_archive.click()
+    dialog = view.findChild(QFileDialog)
+    assert dialog.nameFilters() == ["Archives (*.mercpa)"]
+    with qtbot.waitSignal(view.files_handed) as handed:
+        dialog.fileSelected.emit(str(archive))
+    assert handed.args == [[archive]]
+    dialog.close()
+
+
 @pytest.mark.parametrize("zoom", [80, 100, 200])
 def test_it_fits_a_small_screen_at_every_size(make, appearance, settings, file, zoom):
     settings.add_recent(file, "Port of Spain, a workshop with a long name for the Caribbean")

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.text_table import CellInk, TextTable
 
 ACROSS = Qt.Orientation.Horizontal
 
@@ -41,3 +43,18 @@ def test_a_heading_gets_no_lower_again_while_only_the_scroll_bar_comes_and_goes(
         qtbot.waitUntil(lambda: header.minimumHeight() > 0, timeout=5000)
     table.resize(width + 1, 200)
     assert not header.minimumHeight()
+
+
+def test_what_is_red_stays_red_in_the_chosen_row(qtbot):
+    table = RecordTable("Letters", (("State", 1), ("Country", 1)))
+    qtbot.addWidget(table)
+    theme.dress(table)
+    late = TableRecord("a", ("MMMMM", "Samoa"), inks={0: CellInk("cinnabar")})
+    table.show_records([late])
+    table.resize(400, 200)
+    with qtbot.waitExposed(table):
+        table.show()
+    assert table.chosen == "a"
+    shown = table.viewport().grab(table.visualRect(table.words.index(0, 0))).toImage()
+    pixels = [shown.pixelColor(x, y) for x in range(shown.width()) for y in range(shown.height())]
+    assert max(each.red() - each.green() for each in pixels) > 60, "its words are not red"

@@ -24,6 +24,7 @@ from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.questions.follow_up_sql import FOLLOW_UP_SQL
 
 DAY = date(2016, 7, 1)
+THEN = date(2015, 6, 21)
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +111,38 @@ def test_an_action_has_its_first_promise_and_what_was_said_last(archive, told):
             assert each.then_last == last_day(stood[first])
     whole = archive.ask(TOLD_UPDATES, country=row.country)
     assert len(whole) == sum(e["road_map"] == row.record for e in updates) > 0
+
+
+def test_as_of_a_day_actions_are_what_they_were_after_the_last_workshop_that_had_begun(archive):
+    def read(db):
+        return db.execute(
+            "SELECT j.record_id, j.field, j.value FROM journal j JOIN workshop w"
+            " ON w.id = j.workshop WHERE j.record_type = 'Action' AND w.begins_first <= ?"
+            " ORDER BY j.recorded_at, j.id",
+            [THEN.toordinal()],
+        ).fetchall()
+
+    then: dict[str, dict[str, object]] = defaultdict(dict)
+    for record, field, value in archive.run_query(read):
+        then[record][field] = json.loads(value)
+    was, moved = set(), set()
+    for country in archive.ask(PROMISED_COUNTRIES, until=THEN, day=THEN):
+        now = {each.id: each for each in archive.ask(PROMISED_ACTIONS, country=country.country)}
+        seen = archive.ask(PROMISED_ACTIONS, country=country.country, until=THEN)
+        assert country.actions == len(seen), country.country
+        assert country.done == sum(each.progress == "done" for each in seen), country.country
+        for each in seen:
+            said = then[each.id]
+            end = last_day(said["end"]) if said.get("end") else None
+            assert (each.progress, each.percent, each.now_last) == (
+                said.get("progress", "planned"),
+                said.get("percent", 0),
+                end,
+            ), each.title
+            was |= {each.progress}
+            moved |= {each.id} if each.slip != now[each.id].slip else set()
+    assert {"planned", "under_way", "done"} <= was, "two of four follow-ups had begun"
+    assert moved, "some ends were moved later"
 
 
 def test_what_is_due_is_open_and_over_soon_blocked_or_without_a_date(archive):

@@ -42,13 +42,15 @@ class DepositThenNow:
     """A deposit as it was promised first and last, and when it came.
 
     ``slip`` are the months from the last day of the first promise to the deposit, or to the later
-    of the last promise and the day; None without a promise.
+    of the last promise and the day; None without a promise. ``has_passed`` tells that nothing was
+    deposited by the last day of the last promise.
     """
 
     first: DepositPromise | None = None
     last: DepositPromise | None = None
     act: DepositAct | None = None
     slip: int | None = None
+    has_passed: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -169,7 +171,8 @@ class _Deposits:
         end = act.last if act is not None else max(last.last, self._day)
         is_inside = act is not None and first.first <= act.last <= first.last
         slip = 0 if is_inside else months_between(first.last, end)
-        return DepositThenNow(first, last, act, slip)
+        has_passed = act is None and last.last < self._day
+        return DepositThenNow(first, last, act, slip, has_passed)
 
 
 def _deposits(archive: ArchivePort, day: date) -> _Deposits:

@@ -69,9 +69,10 @@ def months_words(action: PromisedAction) -> str:
 
 
 def deposit_words(deposit: DepositThenNow) -> str:
-    """Return the deposit now: its day, or for when it is promised."""
+    """Return the deposit now: its day, or for when it is promised and whether that has passed."""
     if deposit.act is not None:
         return span_words(deposit.act.first, deposit.act.last)
     if deposit.last is None:
         return _("no date promised, none now: ask")
-    return _("now {when}").format(when=span_words(deposit.last.first, deposit.last.last))
+    words = _("not deposited; {when} has passed") if deposit.has_passed else _("now {when}")
+    return words.format(when=span_words(deposit.last.first, deposit.last.last))

@@ -17,7 +17,7 @@ from mercworkshop.domain.programme.outreach.outreach import (
     PromiseState,
 )
 from mercworkshop.domain.values.dates.spans import format_span
-from mercworkshop.i18n import _, isolate, listed, listed_phrases, plural, sentences
+from mercworkshop.i18n import _, isolate, listed, listed_phrases, number, plural, sentences
 
 
 def headline(desk: OutreachDesk) -> str:
@@ -29,12 +29,21 @@ def headline(desk: OutreachDesk) -> str:
     waiting = len(desk.letters) - counts[OutreachStanding.CLOSED]
     if not waiting:
         return _("Nothing is waited for.")
-    parts = [plural("{n} answer is waited for.", "{n} answers are waited for.", waiting)]
+    parts = [_waited_for(waiting, len(desk.letters))]
     if late:
         parts.append(plural("{n} promise is overdue.", "{n} promises are overdue.", late))
     if remind:
         parts.append(plural("{n} is to be reminded.", "{n} are to be reminded.", remind))
     return sentences(*parts)
+
+
+def _waited_for(waiting: int, known: int) -> str:
+    if waiting == known:
+        return plural("{n} answer is waited for.", "{n} answers are waited for.", waiting)
+    words = plural(
+        "{n} of {{all}} answers is waited for.", "{n} of {{all}} answers are waited for.", waiting
+    )
+    return words.format(all=number(known))
 
 
 def to_whom(letter: SeenOutreach) -> str:

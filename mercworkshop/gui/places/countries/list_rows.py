@@ -13,6 +13,9 @@ from mercworkshop.i18n import _, listed, number, plural
 from mercworkshop.reference.facts.country_sheets import status_words
 from mercworkshop.reference.reference import Reference
 
+_NONE = "–"
+"""Stands where nothing is to be counted: an empty cell could be one that was not read yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountryEntry:
@@ -52,7 +55,8 @@ def filtered(
 def _line(each: ListedCountry, reference: Reference) -> CountryEntry:
     name = country_name(reference.countries, each.country)
     status = status_words(reference, each.country)[0]
-    cells = (name, status, _road_maps(each), _actions(each), _asked(each), _verdicts(each))
+    counted = (_road_maps(each), _actions(each), _asked(each), _verdicts(each))
+    cells = (name, status, *(words or _NONE for words in counted))
     country = reference.countries.of_code(each.country)
     others = (*country.names.all(), *country.aliases) if country else ()
     found_by = fold_text("\n".join((each.country, *cells, *others)))

@@ -50,6 +50,9 @@ def _of_archive(desk: DeskOverview) -> Iterator[WaitingThing]:
     yield WaitingThing(facts, words, path=("quality", "facts"))
     words = plural("difference to settle", "differences to settle", differences)
     yield WaitingThing(differences, words, "warn", ("quality", "differences"))
+    refused = desk.counts.refused
+    words = plural("file that could not be added", "files that could not be added", refused)
+    yield WaitingThing(refused, words, "warn", ("inbox",))
     without = desk.without_list
     words = plural("workshop without a full list", "workshops without a full list", without)
     yield WaitingThing(without, words, path=_without_list(desk))

@@ -51,7 +51,9 @@ class ChosenFile(QFrame):
             column(self.title, self.origin, self.verdict, self.sentence, self.buttons, margin=14)
         )
 
-    def show_file(self, file: NotedFile | None, name_of: CountryNamer) -> None:
+    def show_file(
+        self, file: NotedFile | None, content: InboxContent, name_of: CountryNamer
+    ) -> None:
         """Show a file; None hides the card."""
         self.file = file
         self.setVisible(file is not None)
@@ -61,7 +63,7 @@ class ChosenFile(QFrame):
         plain_text(self.origin, describe_origin(file, name_of))
         self.origin.setVisible(bool(self.origin.text()))
         plain_text(self.verdict, _(GROUP_NAMES[FileVerdict(file.verdict)]))
-        plain_text(self.sentence, verdict_sentence(file))
+        plain_text(self.sentence, verdict_sentence(file, content))
         is_asked = file.verdict in {FileVerdict.REFUSED, FileVerdict.TO_DECIDE}
         self.buttons.setVisible(is_asked)
 

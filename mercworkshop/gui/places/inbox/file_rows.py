@@ -72,15 +72,15 @@ def _rows(
             )
         yield FileRow(verdict, _(GROUP_NAMES[verdict]), note, is_open=is_open)
         if is_open:
-            yield from (_row(each, name_of) for each in files)
+            yield from (_row(each, content, name_of) for each in files)
 
 
-def _row(file: NotedFile, name_of: CountryNamer) -> FileRow:
+def _row(file: NotedFile, content: InboxContent, name_of: CountryNamer) -> FileRow:
     return FileRow(
         FileVerdict(file.verdict),
         isolate_path(file.name),
         describe_origin(file, name_of),
-        verdict_sentence(file),
+        verdict_sentence(file, content),
         file.place,
         format_moment(file.opened_at),
         file,

@@ -197,7 +197,7 @@ class InboxPage(DeskPage):
         self._show_rows()
 
     def _show_chosen(self, file: NotedFile | None) -> None:
-        self.chosen.show_file(file, self._name_of)
+        self.chosen.show_file(file, self.content, self._name_of)
         self._fit()
 
     def _name_of(self, code: str) -> str:

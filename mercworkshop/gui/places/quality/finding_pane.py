@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.quality.asking import question_text
@@ -12,13 +13,14 @@ from mercworkshop.domain.programme.quality.findings import QualityFinding
 from mercworkshop.domain.programme.quality.rules import QualityRule
 from mercworkshop.gui.places.quality.wording import CountryNamer, finding_state, place_of
 from mercworkshop.gui.session.unsent_words import Route, UnsentLines, UnsentWords
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import QUALITY
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _
 
@@ -40,14 +42,19 @@ class FindingPane(QWidget):
         self.words = AutoTextEdit(_("The question"), least=2, most=6)
         self.reason = LineField(_("Why it stays as it is"), _("It is right, because…"))
         self.ask = self._key_button("ask", FindingPane.press_ask)
+        self.copy = button(
+            _("Copy the question"), "copy", run=weak_slot(self, FindingPane.copy_words)
+        )
         self.same = self._key_button("join", FindingPane.press_same)
         self.renamed = button(_("Renamed"), "history", run=weak_slot(self, FindingPane._renamed))
         self.leave = self._key_button("leave", FindingPane.press_leave)
         self.again = button(_("Take it up again"), "undo", run=weak_slot(self, FindingPane._again))
         self.reason.returnPressed.connect(self._leave_typed)
         self._typed = UnsentLines(unsent, (self.words, self.reason), self)
-        acts = bare_widget(FlowLayout(self.ask, self.same, self.renamed, self.leave, self.again))
-        self.setLayout(column(self.title, self.state, self.words, acts, self.reason, None))
+        asks = bare_widget(FlowLayout(self.ask, self.copy, self.same, self.renamed, self.again))
+        leaves = row(self.reason, self.leave)
+        leaves.setStretch(0, 1)
+        self.setLayout(column(self.title, self.state, self.words, asks, leaves, None))
         self.show_finding(None, str)
 
     def show_finding(self, finding: QualityFinding | None, name_of: CountryNamer) -> None:
@@ -94,6 +101,11 @@ class FindingPane(QWidget):
         """Ask the country in the words shown."""
         self.ask_wanted.emit(self.words.toPlainText())
 
+    def copy_words(self) -> None:
+        """Copy the question as it stands here, for a letter or an e-mail."""
+        QGuiApplication.clipboard().setText(self.words.toPlainText())
+        announce(self, _("Copied: paste it into your e-mail."))
+
     def press_same(self) -> None:
         """Say that both names are of one body, or both records one."""
         self.join_wanted.emit(False)
@@ -116,11 +128,11 @@ class FindingPane(QWidget):
         self.again_wanted.emit()
 
     def _acts(self) -> tuple[QWidget, ...]:
-        return self.ask, self.same, self.renamed, self.leave, self.again
+        return self.ask, self.copy, self.same, self.renamed, self.leave, self.again
 
     def _key_button(self, name: str, run: Callable[[FindingPane], object]) -> KeyButton:
-        row = key_row(QUALITY, name)
-        return KeyButton(_(row.words), row.icon, format_row(row), weak_slot(self, run))
+        known = key_row(QUALITY, name)
+        return KeyButton(_(known.words), known.icon, format_row(known), weak_slot(self, run))
 
 
 def _route(finding: QualityFinding) -> Route:

@@ -33,7 +33,7 @@ def _blocks(content: InboxContent, facts: DeskPaperFacts) -> Iterator[Block]:
             _(inbox_words.GROUP_NAMES[FileVerdict(each.verdict)]),
             isolate_path(each.name),
             inbox_words.describe_origin(each, facts.country),
-            inbox_words.verdict_sentence(each),
+            inbox_words.verdict_sentence(each, content),
             isolate(each.place),
             format_moment(each.opened_at),
         )

@@ -67,6 +67,8 @@ DESK_SQL = {
                 AND q.answered_at < :before),
             (SELECT count(*) FROM correction c WHERE NOT EXISTS
                 (SELECT 1 FROM fact_decision d WHERE d.correction = c.id)),
-            (SELECT count(*) FROM difference)
+            (SELECT count(*) FROM difference),
+            (SELECT count(*) FROM file f WHERE f.verdict = 'refused' AND f.opened_at < :before
+                AND NOT EXISTS (SELECT 1 FROM arrival came WHERE came.hash = f.sha256))
     """,
 }

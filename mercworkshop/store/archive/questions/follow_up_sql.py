@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-_SEEN = "coalesce(w.begins_first, 0) <= :until"
+from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
+
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
-_OPEN = "a.progress IN ('planned', 'under_way')"
+_PROGRESS = "coalesce(g.progress, 'planned')"
+_OPEN = f"{_PROGRESS} IN ('planned', 'under_way')"
+
+
+def _then(table: str, name: str) -> str:
+    """Return the join of the row of an action that was the latest on the day that is seen."""
+    return f"""LEFT JOIN {table} {name} ON {name}.action = a.no AND {name}.workshop =
+        (SELECT x.workshop FROM {table} x JOIN workshop v ON v.no = x.workshop
+            WHERE x.action = a.no AND {seen("v.begins_first")}
+            ORDER BY coalesce(v.begins_first, 0) DESC, v.id DESC LIMIT 1)"""
+
+
+_END_THEN = _then("action_promise", "e")
+_PROGRESS_THEN = _then("action_progress", "g")
+_PROMISED = f"""CASE WHEN EXISTS (SELECT 1 FROM action_promise x
+    JOIN workshop v ON v.no = x.workshop WHERE x.action = a.no AND x.end_last IS NOT NULL
+    AND {seen("v.begins_first")}) THEN a.promised_last END"""
+_NONE_LATER = f"""NOT EXISTS (SELECT 1 FROM road_map o JOIN workshop v ON v.no = o.workshop
+    WHERE o.record = r.record AND {seen("v.begins_first")}
+    AND (coalesce(v.begins_first, 0), v.id) > (coalesce(w.begins_first, 0), w.id))"""
 _LATEST_UPDATE = f"""(SELECT u.no FROM action_update u JOIN road_map m ON m.no = u.road_map
-    JOIN workshop w ON w.no = m.workshop WHERE u.action = a.id AND {_SEEN}
+    JOIN workshop w ON w.no = m.workshop WHERE u.action = a.id AND {WORKSHOP_SEEN}
     ORDER BY coalesce(w.begins_first, 0) DESC, w.id DESC LIMIT 1)"""
 
 FOLLOW_UP_SQL = {
     "promised_countries": f"""
         SELECT r.country, r.record, w.subregion, r.language, k.workshops, k.actions, k.done,
             k.dropped,
-            k.actions - k.done - k.dropped, coalesce(p.past, 0), coalesce(p.late, 0), p.worst,
+            k.actions - k.done - k.dropped, k.past, k.late, k.worst,
             coalesce(u.asked, 0), coalesce(u.workshop, ''), coalesce(u.title, ''),
             coalesce((SELECT min(h.id) FROM programme_workshop h WHERE h.workshop_id = w.id), ''),
             r.is_sample
-        FROM (SELECT r.country AS country, count(*) AS workshops, sum(r.actions) AS actions,
-                sum(r.actions_done) AS done, sum(r.actions_dropped) AS dropped
+        FROM (SELECT r.country AS country, count(DISTINCT r.no) AS workshops,
+                count(a.no) AS actions,
+                sum(CASE WHEN g.progress = 'done' THEN 1 ELSE 0 END) AS done,
+                sum(CASE WHEN g.progress = 'dropped' THEN 1 ELSE 0 END) AS dropped,
+                sum(CASE WHEN {_OPEN} AND e.end_last < :day THEN 1 ELSE 0 END) AS past,
+                sum(CASE WHEN e.slip > 0 AND {_PROGRESS} <> 'dropped' THEN 1 ELSE 0 END) AS late,
+                max(CASE WHEN {_PROGRESS} <> 'dropped' THEN e.slip END) AS worst
             FROM road_map r JOIN workshop w ON w.no = r.workshop
-            WHERE r.is_practice = 0 AND {_SEEN} GROUP BY r.country) k
-        JOIN road_map r ON r.country = k.country AND r.is_latest = 1 AND r.is_practice = 0
-        JOIN workshop w ON w.no = r.workshop
-        LEFT JOIN (SELECT r.country AS country,
-                sum(CASE WHEN {_OPEN} AND a.end_last < :day THEN 1 ELSE 0 END) AS past,
-                sum(CASE WHEN a.slip > 0 AND a.progress <> 'dropped' THEN 1 ELSE 0 END) AS late,
-                max(CASE WHEN a.progress <> 'dropped' THEN a.slip END) AS worst
-            FROM road_map r JOIN action a ON a.road_map = r.no GROUP BY r.country) p
-            ON p.country = k.country
+            LEFT JOIN action a ON a.road_map = r.no {_END_THEN} {_PROGRESS_THEN}
+            WHERE r.is_practice = 0 AND {WORKSHOP_SEEN} GROUP BY r.country) k
+        JOIN road_map r ON r.country = k.country AND r.is_practice = 0
+        JOIN workshop w ON w.no = r.workshop AND {WORKSHOP_SEEN} AND {_NONE_LATER}
         LEFT JOIN (SELECT r.country AS country, w.id AS workshop, w.title AS title,
                 r.updates AS asked
             FROM road_map r JOIN workshop w ON w.no = r.workshop
-            WHERE r.updates > 0 AND {_SEEN} AND NOT EXISTS (SELECT 1 FROM road_map o
+            WHERE r.updates > 0 AND {WORKSHOP_SEEN} AND NOT EXISTS (SELECT 1 FROM road_map o
                 JOIN workshop v ON v.no = o.workshop WHERE o.record = r.record AND o.updates > 0
                 AND coalesce(v.begins_first, 0) <= :until
                 AND (coalesce(v.begins_first, 0) > coalesce(w.begins_first, 0)
@@ -47,12 +67,12 @@ FOLLOW_UP_SQL = {
             FROM path_step s JOIN step_promise p ON p.path_step = s.no
             JOIN road_map r ON r.no = s.road_map JOIN workshop w ON w.no = p.workshop
             WHERE s.milestone = 'deposit' AND p.planned_last IS NOT NULL AND r.is_practice = 0
-                AND {_SEEN}
+                AND {WORKSHOP_SEEN}
             UNION ALL
             SELECT r.country, w.id, 0, r.intended_first, r.intended_last,
                 coalesce(w.begins_first, 0)
             FROM road_map r JOIN workshop w ON w.no = r.workshop
-            WHERE r.intended_last IS NOT NULL AND r.is_practice = 0 AND {_SEEN}) d
+            WHERE r.intended_last IS NOT NULL AND r.is_practice = 0 AND {WORKSHOP_SEEN}) d
         ORDER BY d.country, d.begins, d.workshop, d.is_step
     """,
     "deposit_acts": """
@@ -60,34 +80,37 @@ FOLLOW_UP_SQL = {
         WHERE a.act = 'deposit' AND a.day_last <= :until ORDER BY a.country
     """,
     "promised_actions": f"""
-        SELECT a.id, a.title, a.lead, a.indicator, a.promised_last, a.end_first, a.end_last, a.slip,
-            a.progress, a.percent, coalesce(l.status, ''), l.day_first, l.day_last,
+        SELECT a.id, a.title, a.lead, a.indicator, {_PROMISED}, e.end_first, e.end_last, e.slip,
+            {_PROGRESS}, coalesce(g.percent, 0), coalesce(l.status, ''), l.day_first, l.day_last,
             coalesce(t.title, ''), coalesce(l.blocker, ''), coalesce(l.evidence, ''),
             coalesce(l.next_step, '')
         FROM road_map r JOIN workshop w ON w.no = r.workshop JOIN action a ON a.road_map = r.no
+        {_END_THEN} {_PROGRESS_THEN}
         LEFT JOIN action_update l ON l.no = {_LATEST_UPDATE}
         LEFT JOIN road_map m ON m.no = l.road_map LEFT JOIN workshop t ON t.no = m.workshop
-        WHERE r.country = :country AND {_SEEN}
+        WHERE r.country = :country AND {WORKSHOP_SEEN}
         ORDER BY {_BY_WORKSHOP}, a.position, a.id
     """,
     "action_promises": f"""
         SELECT a.id, w.id, w.title, p.end_first, p.end_last
         FROM road_map r JOIN action a ON a.road_map = r.no
         JOIN action_promise p ON p.action = a.no JOIN workshop w ON w.no = p.workshop
-        WHERE r.country = :country AND p.end_last IS NOT NULL AND {_SEEN}
+        WHERE r.country = :country AND p.end_last IS NOT NULL AND {WORKSHOP_SEEN}
         ORDER BY {_BY_WORKSHOP}, a.position, a.id
     """,
     "open_promises": f"""
-        SELECT r.country, w.subregion, a.id, a.title, a.lead, a.end_first, a.end_last
-        FROM action a JOIN road_map r ON r.no = a.road_map JOIN workshop w ON w.no = r.workshop
-        WHERE {_OPEN} AND a.end_last IS NOT NULL AND r.is_practice = 0 AND {_SEEN}
-        ORDER BY r.country, a.end_last, a.lead, a.position, a.id
+        SELECT r.country, w.subregion, a.id, a.title, a.lead, e.end_first, e.end_last
+        FROM road_map r JOIN workshop w ON w.no = r.workshop CROSS JOIN action a
+        {_END_THEN} {_PROGRESS_THEN}
+        WHERE a.road_map = r.no AND {_OPEN} AND e.end_last IS NOT NULL
+            AND r.is_practice = 0 AND {WORKSHOP_SEEN}
+        ORDER BY r.country, e.end_last, a.lead, a.position, a.id
     """,
     "told_updates": f"""
         SELECT u.action, w.id, w.title, u.status, u.percent, u.new_end_first, u.new_end_last,
             u.next_step
         FROM road_map r JOIN action_update u ON u.road_map = r.no
         JOIN workshop w ON w.no = r.workshop
-        WHERE r.country = :country AND {_SEEN} ORDER BY {_BY_WORKSHOP}, u.id
+        WHERE r.country = :country AND {WORKSHOP_SEEN} ORDER BY {_BY_WORKSHOP}, u.id
     """,
 }

@@ -218,6 +218,19 @@ ACTION_PROMISE = StoredTable(
         link("action", "the action"),
         link("workshop", "the workshop"),
         *days("end", "the promised end"),
+        StoredColumn("slip", "months from the first promise to this one", Cell.SOME_NUMBER),
+    ),
+    (("workshop",),),
+    key=("action", "workshop"),
+)
+ACTION_PROGRESS = StoredTable(
+    "action_progress",
+    "How far an action was at the end of each workshop that changed it.",
+    (
+        link("action", "the action"),
+        link("workshop", "the workshop"),
+        StoredColumn("progress", "planned, under_way, done or dropped"),
+        StoredColumn("percent", "how much was done", Cell.NUMBER),
     ),
     (("workshop",),),
     key=("action", "workshop"),

@@ -53,6 +53,7 @@ TYPED_TABLES = (
     countries.NEED_ARTICLE,
     countries.NEED_MAIN_ARTICLE,
     countries.ACTION_PROMISE,
+    countries.ACTION_PROGRESS,
     countries.STEP_PROMISE,
     follow_up.ACTION_UPDATE,
     countries.ACCEPTANCE,

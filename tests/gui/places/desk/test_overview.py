@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from mercworkshop.domain.programme.desk import (
     WorkshopOnDesk,
     read_desk,
 )
+from mercworkshop.domain.programme.opened_files import FileVerdict, OpenedFile
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.desk.page import DeskHomePage
@@ -128,13 +130,15 @@ def test_samples_are_told_and_never_counted_with_real_workshops():
 
 def test_what_waits_is_only_what_there_is():
     assert not waiting_things(desk(on_desk(1, ACCEPTED)))
-    shown = desk(on_desk(1, REVIEW, MISSING, MISSING), on_desk(2), counts=DeskCounts(2, 1, 3))
+    counts = DeskCounts(2, 1, 3, refused=2)
+    shown = desk(on_desk(1, REVIEW, MISSING, MISSING), on_desk(2), counts=counts)
     assert [(each.amount, each.words) for each in waiting_things(shown)] == [
         (1, "answer to read"),
         (2, "questions without an answer"),
         (1, "road map to review"),
         (2, "road maps missing"),
         (3, "facts to confirm"),
+        (2, "files that could not be added"),
         (1, "workshop without a full list"),
     ]
 
@@ -197,6 +201,20 @@ def test_the_desk_of_an_archive_has_both_what_came_and_what_was_named(session):
     jakarta = next(each for each in named if each.workshop.city == "Jakarta")
     assert jakarta.people == (160, 155)
     assert jakarta.unnamed == 39
+
+
+def test_a_file_that_was_refused_waits_until_it_comes_in(session):
+    refused = OpenedFile(
+        name="cut.mercx",
+        verdict=FileVerdict.REFUSED,
+        batch=90,
+        hash="cut",
+        opened_at="2016-03-04T13:00:00+00:00",
+    )
+    session.call(lambda archive: archive.note_file(refused)).result()
+    assert session.call(read_desk).result().counts.refused == 1
+    before = partial(read_desk, until=date(2016, 3, 3))
+    assert session.call(before).result().counts.refused == 0
 
 
 def test_a_country_is_opened_with_the_keyboard(page, qtbot):

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
@@ -18,6 +19,7 @@ from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.follow_up.promises.view import PromisesView
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.style import theme
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.store import Store
@@ -75,6 +77,23 @@ def test_each_country_stands_with_its_deposit_and_the_actions_of_the_chosen_one(
     qtbot.waitUntil(lambda: view.told.country.code == "JAM")
     moved = [each for each in view.plan.records if each.cells[3].strip("\u2068\u2069+").isdigit()]
     assert moved, "an action moved since it was promised"
+
+
+def test_a_promise_that_has_passed_without_a_deposit_is_said_in_red_also_in_the_chosen_row(view):
+    passed = [each for each in view.overview.countries if each.deposit.has_passed]
+    assert passed
+    red = theme.current_look().color("cinnabar")
+    for each in passed:
+        assert view.countries.choose(each.code)
+        at = view.countries.currentIndex()
+        now = at.siblingAtColumn(2)
+        assert "not deposited; " in now.data()
+        assert now.data().endswith(" has passed")
+        option = QStyleOptionViewItem()
+        view.countries.itemDelegate().initStyleOption(option, now)
+        assert option.palette.highlightedText().color() == red
+        months = at.siblingAtColumn(3).data(Qt.ItemDataRole.TextAlignmentRole)
+        assert months & Qt.AlignmentFlag.AlignTrailing
 
 
 def test_an_archive_without_road_maps_says_what_to_do(opened, tmp_path):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
@@ -115,6 +115,8 @@ def test_a_finding_is_left_for_a_reason_and_taken_up_again(qtbot, context, page)
     view, rule = page.current, QualityRule.PUBLISHED_DIFFER
     view.show_rule(rule)
     assert view.pane.ask.isHidden(), "a host is asked by letter"
+    QTest.keyClick(view.pane.copy, Qt.Key.Key_Space)
+    assert QApplication.clipboard().text() == view.pane.words.toPlainText() != ""
     key(view.found, Qt.Key.Key_Delete)
     view.pane.reason.setText("Both stand")
     key(view.pane.reason, Qt.Key.Key_Return)

@@ -130,3 +130,14 @@ def test_a_road_map_without_actions_says_what_to_do(page, begun):
     view = page.country.current
     assert view.stack.currentWidget() is view.invitation
     assert view.panes() == (view.invitation,)
+
+
+def test_the_actions_then_and_now_are_saved_as_a_paper(qtbot, view, promised, tmp_path):
+    qtbot.waitUntil(lambda: view.rows[0].then is not None)
+    assert view.paper.button in view.shown_tools
+    view.paper.save_to(str(file := tmp_path / "then.html"))
+    qtbot.waitUntil(file.exists, timeout=20_000)
+    page = file.read_text(encoding="utf-8")
+    assert promised.title in page
+    assert "Q2 2017" in page, "what was promised at the earlier workshop"
+    assert "Jamaica" in page

@@ -17,8 +17,9 @@ from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference.lists.countries import Countries
 
-_MONTHS = 3
-_ACTION_MONTHS = 3
+MONTHS = 3
+"""The column of months, in both tables."""
+_NOW = 2
 
 
 def country_records(overview: FollowUpOverview, known: Countries) -> list[TableRecord]:
@@ -48,7 +49,9 @@ def _country(country: FollowedCountry, known: Countries) -> TableRecord:
         plural("{n} late", "{n} late", promised.late) if promised.late else "",
         asked,
     )
-    inks = {_MONTHS: CellInk("cinnabar", is_bold=True)} if deposit.is_late else {}
+    inks = {MONTHS: CellInk("cinnabar", is_bold=True)} if deposit.is_late else {}
+    if deposit.has_passed:
+        inks[_NOW] = CellInk("cinnabar")
     return TableRecord(country.code, cells, inks=inks)
 
 
@@ -62,5 +65,5 @@ def _action(told: CountryThenNow, action: PromisedAction) -> TableRecord:
         wording.status_words(action),
         action.next_step or action.blocker,
     )
-    inks = {_ACTION_MONTHS: CellInk("cinnabar", is_bold=True)} if is_late else {}
+    inks = {MONTHS: CellInk("cinnabar", is_bold=True)} if is_late else {}
     return TableRecord(action.id, cells, inks=inks)

@@ -60,6 +60,7 @@ class PromisesView(TabView):
         self.countries = RecordTable(_("Deposit: then and now"), _COUNTRIES)
         self.title = heading("")
         self.plan = RecordTable(_("Actions then and now"), _ACTIONS)
+        self.countries.words.ends = self.plan.words.ends = {rows.MONTHS}
         self.maker = FollowUpMaker(context, self)
         self.make = button(
             _("Make a follow-up workshop…"), "plus", "primary", run=self.ask_follow_up

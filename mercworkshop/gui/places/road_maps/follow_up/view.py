@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.follow_up.then_and_now import ActionThenNow, t
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.places.road_maps.follow_up.card import UpdateCard
+from mercworkshop.gui.places.road_maps.follow_up.paper import ThenAndNowPaper
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
@@ -49,6 +50,7 @@ class ThenNowTable(TextTable):
 
     def __init__(self, tell: Callable[[], object]) -> None:
         super().__init__(_("Actions then and now"), _COLUMNS, lines=2)
+        self.words.ends = {_MONTHS}
         self._tell = tell
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -76,6 +78,8 @@ class FollowUpView(TabView):
         self.card.went_on.connect(self.go_on)
         self.card.left.connect(self.table.setFocus)
         self.table.row_chosen.connect(self._on_row)
+        self.paper = ThenAndNowPaper(context, self, road_map_id, lambda: self.rows)
+        self.tools = (self.paper.button,)
         words = sentences(
             _("There is nothing to ask about yet: this road map has no actions."),
             _("Collect the files of the earlier workshop, or add actions."),
@@ -154,6 +158,7 @@ class FollowUpView(TabView):
             self.table.setCurrentIndex(self.table.words.index(at, 0))
         else:
             self.stack.setCurrentWidget(self.invitation)
+        self.set_tool_visible(self.paper.button, is_visible=bool(self.rows))
         self.card.show_row()
         self.said.set_words(wording.asked_words(self.rows) if self.rows else _("No actions yet"))
 

@@ -9,7 +9,6 @@ from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.follow_up import wording
 from mercworkshop.domain.programme.follow_up.asked import PromisedAction
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
-from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.i18n import _, isolate, language_scope, number
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import (
@@ -77,11 +76,8 @@ def _blocks(told: CountryThenNow, name: str) -> Iterator[Block]:
         for at, each in enumerate(told.actions, 1)
     )
     yield Table(heads, rows, title=_("Actions then and now"), shares=(1, 7, 3, 3, 2, 3, 4, 4))
-    words = _(
-        "As the archive has it on {day}. Months count from the last day of the first promise, which"
-        " is never overwritten."
-    )
-    yield Note(as_inlines(words.format(day=format_day_long(told.day))), NoteKind.CLOSING)
+    words = _("Months count from the last day of the first promise, which is never overwritten.")
+    yield Note(as_inlines(words), NoteKind.CLOSING)
 
 
 def _cells(told: CountryThenNow, at: int, action: PromisedAction) -> tuple[str, ...]:

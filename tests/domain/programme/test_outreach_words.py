@@ -1,0 +1,32 @@
+"""What is said of letters and calls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mercworkshop.domain.programme.outreach.desk import (
+    OutreachDesk,
+    OutreachStanding,
+    SeenOutreach,
+)
+from mercworkshop.domain.programme.outreach.words import headline
+
+
+def letter(standing):
+    days = (None, None)
+    return SeenOutreach(
+        standing, "SUR", "", "", "mail", *days, "", False, "", "", "", "", "", *days, *days,
+        "waiting", "", standing,
+    )  # fmt: skip
+
+
+def desk(*standings):
+    return OutreachDesk(date(2016, 1, 1), tuple(map(letter, standings)))
+
+
+def test_the_headline_says_of_how_many_letters_answers_are_waited_for():
+    late, closed = OutreachStanding.OVERDUE, OutreachStanding.CLOSED
+    some = desk(late, OutreachStanding.WAITING, closed)
+    assert headline(some) == "2 of 3 answers are waited for. 1 promise is overdue."
+    assert headline(desk(OutreachStanding.WAITING)) == "1 answer is waited for."
+    assert headline(desk(closed)) == "Nothing is waited for."
