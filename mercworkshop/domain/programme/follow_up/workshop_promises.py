@@ -96,6 +96,7 @@ def _country(
         told_at="",
         told_title=title if asked else "",
         held_as="",
+        is_sample=road_map.is_sample,
     )
 
 
