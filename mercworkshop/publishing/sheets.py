@@ -24,7 +24,7 @@ from mercworkshop.report.model.blocks import (
 )
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.document import Document, Part
-from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.model.inlines import Inlines, Value, words_of
 from mercworkshop.report.render.options import Rendered
 
 _WITHOUT_FIELD = "column"
@@ -111,7 +111,7 @@ def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
     rows: list[DataRow] = []
     band = ""
     for row in (*table.rows, *notes):
-        words = [without_marks(words_of(cell)) for cell in row.cells]
+        words = [without_marks(_said(cell)) for cell in row.cells]
         if row.kind is RowKind.BAND:
             band = words[0]
             continue
@@ -120,6 +120,13 @@ def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
         rows.append(DataRow(row.record, tuple(map(_typed, kinds, cells))))
     title = without_marks(table.title) or str(number)
     return RoadMapTable(f"table{number}", title, tuple(heads), tuple(rows))
+
+
+def _said(cell: Inlines) -> str:
+    """Return what a person said of a value, where it says more; else the words of a cell."""
+    return next(
+        (each.said for each in cell if isinstance(each, Value) and each.said), words_of(cell)
+    )
 
 
 def _typed(kind: ColumnKind, words: str) -> CellValue:

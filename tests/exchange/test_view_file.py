@@ -29,6 +29,7 @@ def test_a_view_comes_back_from_its_file_whose_bytes_are_always_the_same(tmp_pat
         (b'"title"', b'"name"', "“title” is missing"),
         (b'"note": "', b'"note": ', r"line 5, column \d+"),
         (b'"rows": "lead"', b'"rows": "luck"', "a.mercview, at “view”: “luck”"),
+        (b'"actions"', b'"needs"', "a.mercview, at “view”: “needs” .* count"),
         (b'"slips"', b'"slip"', "a.mercview, at “view”: “slip”"),
         ("مهم".encode(), b"\xff", "no text of a view"),
         (b"{", b" " * 300_000 + b"{", "larger than a view"),

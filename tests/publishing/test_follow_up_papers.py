@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
+from mercworkshop.domain.entities.follow_up.records import UpdateStatus
+from mercworkshop.domain.programme.follow_up import wording
 from mercworkshop.domain.programme.follow_up.reading import read_country
 from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, write_paper
@@ -63,6 +65,10 @@ def test_a_sheet_has_only_what_is_due_and_none_is_made_of_a_country_without(arch
     (table,) = blocks(document, Table)
     (told,) = value
     assert len(table.rows) == len(told.due) <= len(told.actions)
+    for row, each in zip(rows(table), told.due, strict=True):
+        assert row[2] == wording.promised_words(told, each), "the first promise, for good"
+        is_blocked = each.status == UpdateStatus.BLOCKED
+        assert not (is_blocked and each.next_step) or each.next_step not in row[4], each.title
     _value, early = built(archive, "check-in", "JAM", day=date(2014, 1, 20))
     assert not blocks(early, Table)
 
@@ -85,6 +91,15 @@ def test_a_letter_says_what_was_told_and_what_is_asked(archive):
     said, asked = blocks(document, Table)
     assert len(said.rows) == sum(bool(each.status) for each in told.actions) > 0
     assert len(asked.rows) == len(told.due) > 0
+    for table, actions in ((said, (e for e in told.actions if e.status)), (asked, told.due)):
+        for row, each in zip(rows(table), actions, strict=True):
+            assert row[1] == wording.promised_words(told, each), "the first promise, for good"
+            assert row[2] == wording.span_words(each.now_first, each.now_last)
+            assert [cell.strip("\u2068\u2069") for cell in row[4:]] == [
+                each.blocker,
+                each.next_step,
+            ]
+    assert any(row[1] != row[2] for row in rows(asked))
     assert document.parts[0].language in {"", "en"}
     assert read_country(archive, "FRA", DAY) is None
     _none, empty = built(archive, "letters", "FRA")

@@ -116,3 +116,17 @@ def test_an_empty_archive_makes_papers_that_say_so(tmp_path):
             path = tmp_path / f"{name}.html"
             write(empty, name, path)
             assert said in path.read_text(encoding="utf-8")
+
+
+def test_the_calendar_numbers_its_sources_and_a_sheet_names_them(archive, tmp_path):
+    path = tmp_path / "calendar.csv"
+    write(archive, "calendar", path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    sources = {row["Source"] for row in rows}
+    assert any(each.startswith("https://") for each in sources)
+    assert not any(each.isdigit() for each in sources)
+    page = tmp_path / "calendar.html"
+    write(archive, "calendar", page)
+    text = page.read_text(encoding="utf-8")
+    assert all(text.count(each.replace("&", "&amp;")) == 1 for each in sources if "://" in each)

@@ -71,6 +71,10 @@ class PendingInput(QObject):
             self.discard()
             self.due.emit()
 
+    def hold(self) -> None:
+        """Keep input that could not be written: it is committed with all others, by no timer."""
+        self._set_open(is_open=True)
+
     def discard(self) -> None:
         """Drop the input: the field was given a new value."""
         self._quiet.stop()

@@ -19,6 +19,7 @@ from mercworkshop.domain.programme.follow_up.asked import (
 )
 from mercworkshop.domain.programme.follow_up.due import read_due
 from mercworkshop.domain.programme.follow_up.reading import is_due, read_country, read_overview
+from mercworkshop.domain.programme.follow_up.wording import months_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.questions.follow_up_sql import FOLLOW_UP_SQL
@@ -76,12 +77,15 @@ def test_countries_are_counted_as_in_plain_python(archive, told):
         past = [e for e in still if e.get("end") and last_day(e["end"]) < DAY]
         assert row.past == len(past), code
         slips = []
-        for key in own:
+        for key, action in own.items():
             stood = [ends[key][w] for w in sorted(ends[key], key=lambda w: (begins[w], w))]
             if stood:
-                days = (last_day(stood[-1]) - last_day(stood[0])).days
-                slips.append(round(days / 30.44))
-        assert (row.late, row.worst) == (sum(s > 0 for s in slips), max(slips)), code
+                end = last_day(stood[-1])
+                is_over = action in past
+                days = ((DAY if is_over else end) - last_day(stood[0])).days
+                slips.append((round(days / 30.44), is_over))
+        late = sum(months > 0 or is_over for months, is_over in slips)
+        assert (row.late, row.worst) == (late, max(months for months, _over in slips)), code
         said = defaultdict(set)
         for each in updates.values():
             if each["road_map"] == row.record:
@@ -96,7 +100,7 @@ def test_an_action_has_its_first_promise_and_what_was_said_last(archive, told):
     updates = of(values, "ActionUpdate").values()
     row = max(archive.ask(PROMISED_COUNTRIES), key=lambda each: each.asked)
     promises = archive.ask(ACTION_PROMISES, country=row.country)
-    for each in archive.ask(PROMISED_ACTIONS, country=row.country):
+    for each in archive.ask(PROMISED_ACTIONS, country=row.country, day=DAY):
         own = [e for e in updates if e["action"] == each.id]
         last: dict[str, object] = max(
             own, key=lambda e: (begins[e["workshop"]], e["workshop"]), default={}
@@ -127,8 +131,9 @@ def test_as_of_a_day_actions_are_what_they_were_after_the_last_workshop_that_had
         then[record][field] = json.loads(value)
     was, moved = set(), set()
     for country in archive.ask(PROMISED_COUNTRIES, until=THEN, day=THEN):
-        now = {each.id: each for each in archive.ask(PROMISED_ACTIONS, country=country.country)}
-        seen = archive.ask(PROMISED_ACTIONS, country=country.country, until=THEN)
+        code = country.country
+        now = {each.id: each for each in archive.ask(PROMISED_ACTIONS, country=code, day=DAY)}
+        seen = archive.ask(PROMISED_ACTIONS, country=code, until=THEN, day=THEN)
         assert country.actions == len(seen), country.country
         assert country.done == sum(each.progress == "done" for each in seen), country.country
         for each in seen:
@@ -156,6 +161,27 @@ def test_what_is_due_is_open_and_over_soon_blocked_or_without_a_date(archive):
     due = read_due(archive, "", DAY)
     listed = archive.ask(OPEN_PROMISES, until=DAY)
     assert due.actions == len(listed) == len({e.id for month in due.months for e in month.actions})
+
+
+def test_what_is_over_and_not_done_is_late_until_the_day_and_never_on_time(archive):
+    code = max(archive.ask(PROMISED_COUNTRIES), key=lambda each: each.asked).country
+    seen = set()
+    for day in (date(2014, 8, 1), DAY, date(2026, 11, 27)):
+        found = read_country(archive, code, day)
+        assert found is not None
+        for each in found.actions:
+            is_open = each.progress in {"planned", "under_way"}
+            said = months_words(each)
+            if is_open and each.now_last and each.now_last < day:
+                assert each.is_over, each.title
+                assert each.then_last
+                late = round((day - each.then_last).days / 30.44)
+                assert (each.slip, said.strip("\u2068\u2069")) == (late, f"+{late}"), each.title
+            elif is_open:
+                assert "on time" not in said, each.title
+                assert not each.is_over, each.title
+            seen.add((is_open, each.is_over))
+    assert {(True, True), (True, False), (False, False)} <= seen
 
 
 def test_the_longest_slip_of_a_deposit_comes_first_and_a_later_day_only_adds(archive):

@@ -99,7 +99,8 @@ def parse_view(text: str) -> AnalysisView:
     if not isinstance(said, dict) or set(said) - set(_KEYS):
         raise _wrong(_("It is no text of a view."))
     show = Analysis(_one_of(said, "show", tuple(Analysis), Analysis.CROSS))
-    crossed = _one_of(said, "count", tuple(Crossed), Crossed.ACTIONS)
+    counted = tuple(Crossed) if show is Analysis.CROSS else (Crossed.ACTIONS,)
+    crossed = _one_of(said, "count", counted, Crossed.ACTIONS)
     known = _rows_of(show, crossed)
     rows = _one_of(said, "rows", known, known[0])
     columns = _one_of(said, "columns", ("", *known), "")

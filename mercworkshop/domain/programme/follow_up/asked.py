@@ -15,7 +15,8 @@ class PromisedCountry:
     ``record`` is the id of its road map, ``subregion`` that of the latest workshop, ``language``
     that of the road map. ``still_open``
     actions are neither done nor dropped, ``past`` of these should have ended by the day, ``late``
-    slipped. ``worst`` are the months of the longest slip. ``asked`` are the actions of which
+    slipped or did so. ``worst`` are the months of the longest slip, until the day if it is open
+    and over. ``asked`` are the actions of which
     something was said, ``told_at`` the id of the latest workshop at which that was, ``told_title``
     its title. ``is_sample`` if the road map was made up.
     ``held_as`` is the latest workshop of the country in the programme, if it is there.
@@ -65,7 +66,8 @@ class PromisedAction:
     """An action of a country: what was promised first, the end now, and what was said of it last.
 
     ``status`` is that of the latest update, blank if there is none; ``said_at`` is the title of its
-    workshop. ``slip`` are the months from the first promise to the end now.
+    workshop. ``slip`` are the months from the first promise to the end now; of what is open and
+    over, ``is_over``, to the day that is seen.
     """
 
     id: str
@@ -85,6 +87,7 @@ class PromisedAction:
     blocker: str
     evidence: str
     next_step: str
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,8 @@ DEPOSIT_ACTS = ArchiveQuestion(
 PROMISED_ACTIONS = ArchiveQuestion(
     "promised_actions",
     PromisedAction,
-    "What became of the actions of a country?",
-    ("country",),
+    "What became of the actions of a country, as they stand on a day?",
+    ("country", "day"),
     ALL_TIME,
 )
 ACTION_PROMISES = ArchiveQuestion(

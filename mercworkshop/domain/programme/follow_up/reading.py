@@ -138,7 +138,7 @@ def read_country(archive: ArchivePort, code: str, day: date) -> CountryThenNow |
     return CountryThenNow(
         day,
         country,
-        tuple(archive.ask(PROMISED_ACTIONS, country=code, **seen)),
+        tuple(archive.ask(PROMISED_ACTIONS, country=code, day=day, **seen)),
         _by_action(archive.ask(ACTION_PROMISES, country=code, **seen)),
         _by_action(archive.ask(TOLD_UPDATES, country=code, **seen)),
     )

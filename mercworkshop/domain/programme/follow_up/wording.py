@@ -63,9 +63,24 @@ def status_words(action: PromisedAction) -> str:
 
 
 def months_words(action: PromisedAction) -> str:
-    """Return the slip of an action in months; nothing is said of what was dropped."""
-    is_dropped = action.progress == Progress.DROPPED
-    return _("–") if is_dropped else wording.months_words(action.slip)
+    """Return how late an action is, in months: only what is done can have been on time."""
+    if action.progress == Progress.DROPPED:
+        return _("–")
+    if action.is_over and (action.slip or 0) <= 0:
+        return _("end has passed")
+    if action.slip == 0 and action.progress != Progress.DONE:
+        return _("as promised")
+    return wording.months_words(action.slip)
+
+
+def said_words(action: PromisedAction) -> str:
+    """Return what keeps an action that is blocked; of any other, the next step, or what keeps it.
+
+    It is blank if nobody said it: a next step is never told as what keeps an action.
+    """
+    if action.status == UpdateStatus.BLOCKED:
+        return action.blocker
+    return action.next_step or action.blocker
 
 
 def deposit_words(deposit: DepositThenNow) -> str:

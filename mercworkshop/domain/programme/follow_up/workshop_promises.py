@@ -21,7 +21,10 @@ from mercworkshop.domain.programme.follow_up.reading import (
     is_open,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates.spans import months_between
 from mercworkshop.domain.workshop.workshop import Workshop
+
+_OPEN = {Progress.PLANNED, Progress.UNDER_WAY}
 
 
 def read_workshop(
@@ -29,15 +32,17 @@ def read_workshop(
 ) -> CountryThenNow:
     """Return what became of the actions of a road map, of which ``rows`` are the actions."""
     title = workshop.details.title
-    actions = tuple(_action(each, title) for each in rows)
+    actions = tuple(_action(each, title, day) for each in rows)
     deposit = DepositThenNow()
     country = FollowedCountry(_country(road_map, actions, title, day), deposit)
     promises = {each.action.id: tuple(_promises(each, title)) for each in rows}
     return CountryThenNow(day, country, actions, promises, {})
 
 
-def _action(row: ActionThenNow, title: str) -> PromisedAction:
+def _action(row: ActionThenNow, title: str, day: date) -> PromisedAction:
     action, update = row.action, row.update
+    then, now = _last(row.then), _last(row.now)
+    is_over = action.progress in _OPEN and now is not None and now < day
     said = update.new_end if update is not None else None
     percent = update.percent if update is not None else None
     return PromisedAction(
@@ -45,10 +50,10 @@ def _action(row: ActionThenNow, title: str) -> PromisedAction:
         title=action.title,
         lead=action.lead,
         indicator=action.indicator,
-        then_last=_last(row.then),
+        then_last=then,
         now_first=_first(row.now),
-        now_last=_last(row.now),
-        slip=row.slip,
+        now_last=now,
+        slip=months_between(then, day) if is_over and then is not None else row.slip,
         progress=action.progress,
         percent=action.percent if percent is None else percent,
         status=update.status if update is not None else "",
@@ -58,6 +63,7 @@ def _action(row: ActionThenNow, title: str) -> PromisedAction:
         blocker=update.blocker if update is not None else "",
         evidence=update.evidence if update is not None else "",
         next_step=update.next_step if update is not None else "",
+        is_over=is_over,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mercworkshop.domain.programme.reports.composed import ComposedReport
@@ -107,6 +107,12 @@ class MergedParagraph:
     comments: tuple[ReportComment, ...] = ()
     accepted: tuple[AcceptedParagraph, ...] = ()
 
+    def with_written(self, written: ReportParagraph | None) -> MergedParagraph:
+        """Return it with what a person writes in it now; None for what is composed."""
+        text = written.text if written else self.composed or WrittenText()
+        accepted = tuple(each for each in self.accepted if each.words == text.words)
+        return replace(self, text=text, written=written, accepted=accepted)
+
     @property
     def origin(self) -> ParagraphOrigin:
         """Whether it is composed, edited, or written where none is composed."""
@@ -173,6 +179,24 @@ class MergedReport:
     def paragraphs(self) -> Iterator[MergedParagraph]:
         """All paragraphs in their order."""
         return (each for section in self.sections for each in section.paragraphs)
+
+    def with_paragraph(self, paragraph: MergedParagraph) -> MergedReport:
+        """Return it with a paragraph in place of that of its name; a new one ends its section."""
+        is_new = self.find(paragraph.part) is None
+        sections = (
+            replace(
+                section,
+                paragraphs=(
+                    *(
+                        paragraph if each.part == paragraph.part else each
+                        for each in section.paragraphs
+                    ),
+                    *((paragraph,) if is_new and section.key == paragraph.section else ()),
+                ),
+            )
+            for section in self.sections
+        )
+        return replace(self, sections=tuple(sections))
 
     def find(self, part: str) -> MergedParagraph | None:
         """Return a paragraph by its name."""

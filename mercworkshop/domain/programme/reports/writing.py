@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mercworkshop.domain.entities.closing.closings import write_moment
@@ -73,16 +73,24 @@ def write_paragraph(old: ReportParagraph | None, place: ParagraphPlace, text: Wr
         )
     if old is not None:
         return edit_record(N_("Edit paragraph"), old, runs=runs)
-    made = ReportParagraph(
+    return Edit(N_("Edit paragraph"), after=(written_paragraph(None, place, text),))
+
+
+def written_paragraph(
+    old: ReportParagraph | None, place: ParagraphPlace, text: WrittenText
+) -> ReportParagraph:
+    """Return the paragraph that stands once a text is written; ``old`` stood there before."""
+    if old is not None:
+        return replace(old, runs=write_text(text))
+    return ReportParagraph(
         id=place.id,
         report=place.report,
         part=place.part,
         language=place.language,
-        runs=runs,
+        runs=write_text(text),
         section=place.section,
         position=place.position,
     )
-    return Edit(N_("Edit paragraph"), after=(made,))
 
 
 def remove_paragraphs(paragraphs: Iterable[ReportParagraph]) -> Edit:

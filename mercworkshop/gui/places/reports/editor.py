@@ -19,11 +19,13 @@ from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
 from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.reports import edits, saving
+from mercworkshop.gui.places.reports.edits import ParagraphWrite
 from mercworkshop.gui.places.reports.marks_words import headline, section_marks
+from mercworkshop.gui.places.reports.own_writes import OwnWrites
 from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader
 from mercworkshop.gui.places.reports.section_paper import SectionPaper
 from mercworkshop.gui.places.reports.trace_pane import TracePane
-from mercworkshop.gui.session.archive_session import ArchiveAnswer, EditMaker
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
@@ -68,8 +70,7 @@ class ReportEditor(QWidget):
         self._section = ""
         self._part = ""
         self._is_old = False
-        self._own_edits = 0
-        """Edits of the editor that wait to be written."""
+        self._own = OwnWrites(context.session)
         self.headline = heading("", level=1)
         self.language = ChoiceField(_("Language of the report"), list(LANGUAGES.items()))
         self.language.show_value(current_language())
@@ -181,7 +182,7 @@ class ReportEditor(QWidget):
 
     def _on_changed(self) -> None:
         """Show what was written; what the editor itself wrote makes no figure another one."""
-        if self.read is None or not self._own_edits or not self.isVisible():
+        if self.read is None or not self._own.are_waiting or not self.isVisible():
             self._ask()
         elif self.report:
             self._answer.ask(replace(self.reader(), composed=self.read.merged.composed).read)
@@ -203,13 +204,14 @@ class ReportEditor(QWidget):
             self.context.messages.inform(_("This report is no longer here."))
             self.context.navigator.navigate("reports")
             return
-        is_first, self.read = self.read is None, read
+        is_first = self.read is None
+        self.read = replace(read, merged=self._own.over(self.report, read.merged))
         spoken = read.kept.report.languages
         if is_first and spoken and self.spoken not in spoken:
             self.language.show_value(spoken[0].value)
             self._ask()
             return
-        merged = read.merged
+        merged = self.read.merged
         self.headline.set_words(headline(read.kept.report, merged))
         is_final = read.kept.report.state is ReportState.FINAL
         self.state.setText(_("Work on it again") if is_final else _("Make it final"))
@@ -265,17 +267,16 @@ class ReportEditor(QWidget):
     def accept(self, part: str = "") -> None:
         """Accept a paragraph as it stands, by default the chosen one."""
         pending_inputs.commit_all()
-        if found := self._found(part or self._part):
+        found = self._found(part or self._part)
+        if found is not None and (words := found.text.words):
             place = self._place(found.part, found.section)
-            self._change(partial(edits.accept, place, found.text.words, self._signature()))
+            self._own.change(partial(edits.accept, place, words, self._signature()))
 
     def restore(self, part: str = "") -> None:
         """Take back what was written, by default in the chosen paragraph."""
+        pending_inputs.commit_all()  # so that undo brings back what was typed
         if found := self._found(part or self._part):
-            if card := self.paper.cards.get(found.part):
-                card.text.pending_input.discard()
-            place = self._place(found.part, found.section)
-            self._change(partial(edits.restore, place))
+            self._put(found, WrittenText())
 
     def start_comment(self) -> None:
         """Go to the line for a comment on the chosen paragraph."""
@@ -289,9 +290,9 @@ class ReportEditor(QWidget):
         if kept is None:
             return
         if kept.state is ReportState.FINAL:
-            self._change(partial(edits.work_on, self.report))
+            self._own.change(partial(edits.work_on, self.report))
             return
-        self._change(self.reader().finish)
+        self._own.change(self.reader().finish)
 
     def ask_where_to_save(self) -> None:
         """Ask where the report is to be saved as a file, with what was typed."""
@@ -303,29 +304,39 @@ class ReportEditor(QWidget):
         found, section = self._found(part), self._shown_section()
         if section is None or (found is None and not text.words):
             return
-        now = datetime.now(UTC)
-        position = "" if found else edits.position_after(section)
-        place = self._place(part, found.section if found else section.key, position)
-        self._change(partial(edits.write_in, place, found, text, now))
+        blank = MergedParagraph(part=part, section=section.key, text=WrittenText())
+        self._put(found or blank, text, "" if found else edits.position_after(section))
+
+    def _put(self, paragraph: MergedParagraph, text: WrittenText, position: str = "") -> None:
+        """Write a text in place of what was seen of a paragraph; it stands here from now on."""
+        if self.read is None:
+            return
+        card = self.paper.cards.get(paragraph.part)
+        seen = card.seen if card else paragraph.written
+        place = self._place(paragraph.part, paragraph.section, position)
+        write = ParagraphWrite.of(place, seen, paragraph.composed, text)
+        stands = paragraph.with_written(write.written)
+        self.read = replace(self.read, merged=self.read.merged.with_paragraph(stands))
+        if card:
+            card.seen = write.written
+        self._own.write(write, stands, partial(self._keep_refused, write))
+
+    def _keep_refused(self, write: ParagraphWrite) -> None:
+        """Let words that could not be written stay, as typed ones that wait."""
+        card = self.paper.cards.get(write.place.part)
+        if card and card.seen == write.written:
+            card.seen = write.seen
+            if write.text.words.strip():
+                card.text.pending_input.hold()
+        self._ask()
 
     def _comment(self, words: str) -> None:
         if found := self._found(self._part):
             signed = self._signature()
-            self._change(partial(edits.comment, self.report, found.part, words, signed))
+            self._own.change(partial(edits.comment, self.report, found.part, words, signed))
 
     def _settle(self, comment: str) -> None:
-        self._change(partial(edits.settle, comment))
-
-    def _change(self, make: EditMaker) -> None:
-        self._own_edits += 1
-        self.context.session.change(make, done=self._on_written, refused=self._on_refused)
-
-    def _on_written(self) -> None:
-        self._own_edits -= 1
-
-    def _on_refused(self, error: Exception) -> None:
-        self._own_edits -= 1
-        self.context.session.show_error(error)
+        self._own.change(partial(edits.settle, comment))
 
     def _signature(self) -> Signature:
         return Signature(self.context.settings.value.user_name, datetime.now(UTC))

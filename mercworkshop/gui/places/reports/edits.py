@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.closing.closings import write_moment
@@ -19,35 +19,59 @@ from mercworkshop.domain.records.edit import Edit
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedSection
+    from mercworkshop.domain.programme.reports.merged import MergedSection
     from mercworkshop.domain.values.written_text import WrittenText
 
 
-def write_in(
-    place: ParagraphPlace,
-    shown: MergedParagraph | None,
-    text: WrittenText,
-    now: datetime,
-    archive: ArchivePort,
-) -> Edit:
-    """Write a paragraph; as it is composed, it is nobody's, and without words it is no more."""
-    reports.refuse_final(desk.find_report(archive, place.report))
-    old = archive.find(ReportParagraph, place.id)
-    composed = shown.composed if shown is not None else None
-    is_composed = composed is not None and text.runs == composed.runs
-    if is_composed or (not text.words.strip() and (old is not None or composed is None)):
-        return writing.remove_paragraphs([old]) if old else Edit("")
-    before = old.text.basis if old else composed.typed if composed else ""
-    return writing.write_paragraph(
-        old, place, replace(text, basis=text.basis or before, at=write_moment(now))
-    )
+@dataclass(frozen=True, slots=True)
+class ParagraphWrite:
+    """Writes a paragraph; as it is composed, it is nobody's, and without words it is no more.
 
+    ``seen`` is what was shown when the words were typed. What somebody else wrote there since is
+    never replaced: both stay, and the paragraph is marked as one that two officers wrote.
+    """
 
-def restore(place: ParagraphPlace, archive: ArchivePort) -> Edit:
-    """Take back what was written in a paragraph."""
-    reports.refuse_final(desk.find_report(archive, place.report))
-    old = archive.find(ReportParagraph, place.id)
-    return writing.remove_paragraphs([old]) if old else Edit("")
+    place: ParagraphPlace
+    seen: ReportParagraph | None
+    composed: WrittenText | None
+    text: WrittenText
+
+    @classmethod
+    def of(
+        cls,
+        place: ParagraphPlace,
+        seen: ReportParagraph | None,
+        composed: WrittenText | None,
+        text: WrittenText,
+    ) -> ParagraphWrite:
+        """Return the writing of a text now, in place of what is composed."""
+        before = seen.text.basis if seen else composed.typed if composed else ""
+        at = write_moment(datetime.now(UTC))
+        return cls(place, seen, composed, replace(text, basis=text.basis or before, at=at))
+
+    @property
+    def removes(self) -> bool:
+        """Whether nothing of a person stands there any more."""
+        is_composed = self.composed is not None and self.text.runs == self.composed.runs
+        is_empty = not self.text.words.strip()
+        return is_composed or (is_empty and (self.seen is not None or self.composed is None))
+
+    @property
+    def written(self) -> ReportParagraph | None:
+        """What a person wrote there, once it is written."""
+        if self.removes or not self.text.words.strip():
+            return None
+        return writing.written_paragraph(self.seen, self.place, self.text)
+
+    def edit(self, archive: ArchivePort) -> Edit:
+        """Return the edit. Raises InvalidInput if the report is final, or the text too long."""
+        reports.refuse_final(desk.find_report(archive, self.place.report))
+        if self.removes:
+            return writing.remove_paragraphs([self.seen]) if self.seen else Edit("")
+        old = self.seen.text if self.seen else None
+        if old is not None and (old.runs, old.basis) == (self.text.runs, self.text.basis):
+            return Edit("")
+        return writing.write_paragraph(self.seen, self.place, self.text)
 
 
 def accept(place: ParagraphPlace, words: str, signed: Signature, archive: ArchivePort) -> Edit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -19,9 +20,10 @@ from mercworkshop.domain.programme.reports.merged import (
     ParagraphMark,
     ParagraphOrigin,
 )
+from mercworkshop.domain.programme.reports.records import ReportParagraph
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.written_text import WrittenText
-from mercworkshop.gui.places.reports.figure_text import FigureText
+from mercworkshop.gui.places.reports.figure_text import FigureText, Look
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.layouts import clear_layout, column, make_frame, row, set_orientation
@@ -60,6 +62,9 @@ class ParagraphCard(QFrame):
         super().__init__()
         self.part = part
         self.paragraph: MergedParagraph | None = None
+        self.seen: ReportParagraph | None = None
+        """What a person had written when the words that stand here were shown."""
+        self._look: Look = {}
         self.number = label("", "muted")
         self.number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
         self.number.setFixedWidth(theme.current_look().px(34))
@@ -90,6 +95,8 @@ class ParagraphCard(QFrame):
         self.text.setReadOnly(is_final)
         name = _("Paragraph {number}").format(number=digits(str(place)))
         self.text.setAccessibleName(name)
+        if not self.text.pending_input.is_open:
+            self.seen, self._look = paragraph.written, look
         self.text.show_text(paragraph.text, look)
         if paragraph == self.paragraph:
             return
@@ -154,7 +161,7 @@ class ParagraphCard(QFrame):
             yield MarkLine(_withdrawn_words(), (restore,))
         yield from self._figures(paragraph)
         if ParagraphMark.RESHAPED in marks and paragraph.composed is not None:
-            keep = self._writing(partial(answers.keep_words, paragraph))
+            keep = partial(self._write, answers.keep_words)
             said = _("The generated sentence is another one now: {sentence}")
             yield MarkLine(
                 said.format(sentence=isolate(paragraph.composed.words)),
@@ -170,8 +177,8 @@ class ParagraphCard(QFrame):
         edit = MarkAnswer(_("Edit the words"), "edit", self.text.setFocus)
         for stale in paragraph.stale:
             now, own = isolate(stale.now.shown), isolate(stale.written.shown)
-            take = self._writing(partial(answers.take_figure, paragraph, stale))
-            keep = self._writing(partial(answers.keep_figure, paragraph, stale))
+            take = partial(self._write, answers.take_figure, stale)
+            keep = partial(self._write, answers.keep_figure, stale)
             said = _("Your words, kept. The data now say {now}, you wrote {own}.")
             yield MarkLine(
                 said.format(now=now, own=own),
@@ -204,7 +211,7 @@ class ParagraphCard(QFrame):
             counted = _(definition.words) if definition else typed.figure.key
             said = _("You typed “{number}”, which is also: {definition}. Is it that figure?")
             words = paragraph.text.words[typed.start : typed.end]
-            link = self._writing(partial(answers.link_typed, paragraph, typed))
+            link = partial(self._write, answers.link_typed, typed)
             yield MarkLine(
                 said.format(number=isolate(words), definition=isolate(counted)),
                 (
@@ -213,12 +220,16 @@ class ParagraphCard(QFrame):
                 ),
             )
 
-    def _writing(self, make: Callable[[], WrittenText]) -> Callable[[], None]:
-        return partial(self._write, make)
-
-    def _write(self, make: Callable[[], WrittenText]) -> None:
-        self.text.pending_input.discard()
-        self.written.emit(self.part, make())
+    def _write(self, answer: Callable[..., WrittenText], *about: object) -> None:
+        """Write what is typed, and then what an answer makes of it."""
+        self.text.pending_input.commit()
+        if self.paragraph is None:
+            return
+        text = replace(self.paragraph.text, runs=self.text.text().runs)
+        answered = answer(replace(self.paragraph, text=text), *about)
+        if answered != text:
+            self.written.emit(self.part, answered)
+            self.text.show_text(answered, self._look)
 
     def _restore(self) -> None:
         self.restored.emit(self.part)

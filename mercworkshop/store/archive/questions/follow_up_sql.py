@@ -25,6 +25,11 @@ _PROMISED = f"""CASE WHEN EXISTS (SELECT 1 FROM action_promise x
 _NONE_LATER = f"""NOT EXISTS (SELECT 1 FROM road_map o JOIN workshop v ON v.no = o.workshop
     WHERE o.record = r.record AND {seen("v.begins_first")}
     AND (coalesce(v.begins_first, 0), v.id) > (coalesce(w.begins_first, 0), w.id))"""
+_IS_OVER = f"{_OPEN} AND e.end_last < :day"
+_SLIP = f"""CASE WHEN {_IS_OVER}
+    THEN CAST(round((:day - {_PROMISED}) / 30.44) AS INTEGER) ELSE e.slip END"""
+"""How many months later than promised an action is. What is open and over is late until the day:
+it is never on time, though nobody gave it another end."""
 _LATEST_UPDATE = f"""(SELECT u.no FROM action_update u JOIN road_map m ON m.no = u.road_map
     JOIN workshop w ON w.no = m.workshop WHERE u.action = a.id AND {WORKSHOP_SEEN}
     ORDER BY coalesce(w.begins_first, 0) DESC, w.id DESC LIMIT 1)"""
@@ -41,9 +46,10 @@ FOLLOW_UP_SQL = {
                 count(a.no) AS actions,
                 sum(CASE WHEN g.progress = 'done' THEN 1 ELSE 0 END) AS done,
                 sum(CASE WHEN g.progress = 'dropped' THEN 1 ELSE 0 END) AS dropped,
-                sum(CASE WHEN {_OPEN} AND e.end_last < :day THEN 1 ELSE 0 END) AS past,
-                sum(CASE WHEN e.slip > 0 AND {_PROGRESS} <> 'dropped' THEN 1 ELSE 0 END) AS late,
-                max(CASE WHEN {_PROGRESS} <> 'dropped' THEN e.slip END) AS worst
+                sum(CASE WHEN {_IS_OVER} THEN 1 ELSE 0 END) AS past,
+                sum(CASE WHEN {_PROGRESS} = 'dropped' THEN 0 WHEN e.slip > 0 OR {_IS_OVER} THEN 1
+                    ELSE 0 END) AS late,
+                max(CASE WHEN {_PROGRESS} <> 'dropped' THEN {_SLIP} END) AS worst
             FROM road_map r JOIN workshop w ON w.no = r.workshop
             LEFT JOIN action a ON a.road_map = r.no {_END_THEN} {_PROGRESS_THEN}
             WHERE r.is_practice = 0 AND {WORKSHOP_SEEN} GROUP BY r.country) k
@@ -80,10 +86,11 @@ FOLLOW_UP_SQL = {
         WHERE a.act = 'deposit' AND a.day_last <= :until ORDER BY a.country
     """,
     "promised_actions": f"""
-        SELECT a.id, a.title, a.lead, a.indicator, {_PROMISED}, e.end_first, e.end_last, e.slip,
-            {_PROGRESS}, coalesce(g.percent, 0), coalesce(l.status, ''), l.day_first, l.day_last,
+        SELECT a.id, a.title, a.lead, a.indicator, {_PROMISED}, e.end_first, e.end_last,
+            {_SLIP}, {_PROGRESS}, coalesce(g.percent, 0),
+            coalesce(l.status, ''), l.day_first, l.day_last,
             coalesce(t.title, ''), coalesce(l.blocker, ''), coalesce(l.evidence, ''),
-            coalesce(l.next_step, '')
+            coalesce(l.next_step, ''), coalesce({_IS_OVER}, 0)
         FROM road_map r JOIN workshop w ON w.no = r.workshop JOIN action a ON a.road_map = r.no
         {_END_THEN} {_PROGRESS_THEN}
         LEFT JOIN action_update l ON l.no = {_LATEST_UPDATE}

@@ -96,3 +96,18 @@ def test_a_view_is_shared_as_a_file_and_a_wrong_one_is_refused(qtbot, view, tmp_
     path.write_bytes(write_view_file(SharedView("Slips", other)))
     view.kept.open_file(str(path))
     assert places == [("analysis", "slips", write_view(other))]
+
+
+def test_a_view_that_cannot_be_asked_is_neither_kept_nor_shown(qtbot, view, tmp_path, places):
+    path = tmp_path / "Needs.mercview"
+    asked = AnalysisView(Analysis.SLIPS, replace(view.cross, crossed=Crossed.NEEDS, columns=""))
+    path.write_bytes(write_view_file(SharedView("Needs", asked)))
+    view.kept.open_file(str(path))
+    messages = view.context.messages
+    assert "Needs.mercview, at “view”: “needs” is nothing to count by" in messages.latest.text
+    shown = view.cross
+    view.show_record(write_view(asked))
+    assert messages.latest.text.startswith("“needs” is nothing to count by")
+    assert view.cross == shown
+    assert not places
+    assert not view.kept.views

@@ -17,44 +17,29 @@ from mercworkshop.domain.programme.reports.merged import ParagraphMark
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.values.written_text import WrittenFigure, WrittenText
-from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.analysis import page as analysis
 from mercworkshop.gui.places.partners import page as partners
 from mercworkshop.gui.places.programme import page as programme
 from mercworkshop.gui.places.reports import saving
-from mercworkshop.gui.places.reports.page import ReportsPage
 from mercworkshop.gui.places.reports.records_behind import route_of
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.i18n import Language
-from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
-from tests.builders.navigator import Visits
-from tests.gui.archives import real_archive, session_on
+from tests.gui.places.reports.opened import (
+    HELD,
+    add_report,
+    answer,
+    kept,
+    open_report,
+    show_section,
+    stale_paragraph,
+    wrote,
+)
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-HELD, ROUNDS = "workshops.held", "workshops.aim"
-
-
-@pytest.fixture
-def page(qtbot, tmp_path):
-    messages = MessageQueue()
-    session = session_on(real_archive(tmp_path), messages)
-    session.see_as_of(date(2016, 2, 12))
-    settings = SettingsFile(tmp_path / "settings.json")
-    settings.change(user_name="Ann")
-    made = ReportsPage(DeskContext(session, messages, Visits(), settings, JobBar()))
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    qtbot.waitUntil(lambda: bool(made.list.headline.text()))
-    yield made
-    assert session.close()
 
 
 @pytest.fixture
@@ -67,56 +52,6 @@ def empty_page(page):
 
 def _removed(report, archive):
     return desk.REPORT_VERBS.remove(archive, desk.find_report(archive, report))
-
-
-def wrote(page, make):
-    """Write an edit, and return its first record."""
-    edit = page.context.session.call(lambda archive: _applied(archive, make)).result()
-    page.context.session.note_change()
-    return edit.after[0]
-
-
-def _applied(archive, make):
-    edit = make(archive)
-    archive.apply(edit)
-    return edit
-
-
-def add_report(page, **fields):
-    period = {"begins": PartialDate("2014-11-01"), "ends": PartialDate("2016-02-12")}
-    return wrote(page, lambda _archive: reports.add_report("Activities", **{**period, **fields}))
-
-
-def kept(page, report):
-    return page.context.session.call(lambda archive: desk.read_report(archive, report)).result()
-
-
-def open_report(qtbot, page, report, part=""):
-    page.open_path((report.id, part) if part else (report.id,))
-    editor = page.editor
-    qtbot.waitUntil(lambda: editor.read is not None and bool(editor.paper.cards))
-    return editor
-
-
-def show_section(qtbot, editor, key):
-    editor.sections.choose(key)
-    qtbot.waitUntil(lambda: editor.paper.title.isVisible() and bool(editor.paper.cards))
-
-
-def stale_paragraph(page, report):
-    """Write a paragraph whose figure differs from the data."""
-    text = WrittenText.of(
-        ["Thanks for ", WrittenFigure(HELD, "6", "six workshops", "2015-12-01"), "."],
-        "older words",
-        "2015-12-01T00:00:00Z",
-    )
-    place = ParagraphPlace(report.id, HELD, Language.ENGLISH, "workshops")
-    return wrote(page, lambda _archive: writing.write_paragraph(None, place, text))
-
-
-def answer(card, words):
-    """Return the button of a card that has these words."""
-    return next(each for each in card._answers if each.text().startswith(words))
 
 
 def test_an_empty_place_invites_and_a_form_makes_the_first_report(qtbot, empty_page):

@@ -13,7 +13,6 @@ from mercworkshop.domain.programme.analysis.cross_text import (
     Analysis,
     AnalysisView,
     conditions_of,
-    parse_view,
     write_cross,
 )
 from mercworkshop.domain.programme.analysis.crosses import (
@@ -102,7 +101,8 @@ class CrossView(TabView):
 
     def show_record(self, record_id: str) -> None:
         """Show a view by its text."""
-        self._show_view(parse_view(record_id))
+        if (view := self.kept.read(record_id)) is not None:
+            self._show_view(view)
 
     def _show_view(self, view: AnalysisView) -> None:
         self.show_cross(view.cross)

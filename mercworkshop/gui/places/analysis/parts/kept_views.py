@@ -68,6 +68,14 @@ class KeptViews(QObject):
         self._show(())
         self._ask()
 
+    def read(self, text: str) -> AnalysisView | None:
+        """Return the view that a text describes; of a wrong one tell why, and return None."""
+        try:
+            return parse_view(text)
+        except UserError as error:
+            self._context.session.show_error(error)
+            return None
+
     def keep(self) -> None:
         """Ask for a name, and keep what is shown under it."""
         view = write_view(self._shown())
@@ -127,7 +135,8 @@ class KeptViews(QObject):
                 action.triggered.connect(partial(self._remove, each.id))
 
     def _choose(self, view: str, _checked: bool = False) -> None:
-        self._show_view(parse_view(view))
+        if (known := self.read(view)) is not None:
+            self._show_view(known)
 
     def _show_view(self, view: AnalysisView) -> None:
         if (tab := _TABS[view.show]) == self._tab:

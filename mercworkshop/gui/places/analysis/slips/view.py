@@ -13,7 +13,6 @@ from mercworkshop.domain.programme.analysis.cross_text import (
     Analysis,
     AnalysisView,
     conditions_of,
-    parse_view,
     write_view,
 )
 from mercworkshop.domain.programme.analysis.crosses import Cross, cell_cross
@@ -76,7 +75,8 @@ class SlipsView(HeadlineView):
 
     def show_record(self, record_id: str) -> None:
         """Show a view by its text."""
-        self.show_view(parse_view(record_id))
+        if (view := self.kept.read(record_id)) is not None:
+            self.show_view(view)
 
     def show_view(self, view: AnalysisView) -> None:
         """Ask another analysis of this tab."""

@@ -63,7 +63,7 @@ def _action(told: CountryThenNow, action: PromisedAction) -> TableRecord:
         wording.span_words(action.now_first, action.now_last),
         wording.months_words(action),
         wording.status_words(action),
-        action.next_step or action.blocker,
+        wording.said_words(action),
     )
     inks = {MONTHS: CellInk("cinnabar", is_bold=True)} if is_late else {}
     return TableRecord(action.id, cells, inks=inks)

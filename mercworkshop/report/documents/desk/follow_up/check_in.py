@@ -63,7 +63,8 @@ def _blocks(told: CountryThenNow, name: str) -> Iterator[Block]:
     heads = (
         _("No."),
         _("Action"),
-        _("Promised"),
+        _("Promised first"),
+        _("Now"),
         _("Last said"),
         _("Status 1 to 5"),
         _("Per cent"),
@@ -75,7 +76,7 @@ def _blocks(told: CountryThenNow, name: str) -> Iterator[Block]:
         for at, each in enumerate(told.due, 1)
     )
     yield Table(
-        tuple(map(Column, heads)), rows, title=_("What is due"), shares=(1, 6, 3, 4, 2, 2, 3, 8)
+        tuple(map(Column, heads)), rows, title=_("What is due"), shares=(1, 6, 3, 3, 4, 2, 2, 3, 7)
     )
 
 
@@ -91,13 +92,14 @@ def _statuses() -> str:
 
 
 def _cells(told: CountryThenNow, at: int, action: PromisedAction) -> tuple[Words, ...]:
-    said = action.next_step or action.blocker
+    said = wording.said_words(action)
     last = wording.status_words(action)
     if said:
         last = _("{status}: {words}").format(status=last, words=isolate(said))
     return (
         number(at),
         isolate(action.title.strip() or _("Without a title yet")),
+        wording.promised_words(told, action),
         wording.span_words(action.now_first, action.now_last),
         last,
         _ANSWER,

@@ -66,10 +66,10 @@ def _letter_to_country(told: CountryThenNow, name: str) -> Iterator[Block]:
     yield Paragraph(as_inlines(_told_us(told)))
     said = [each for each in told.actions if each.status]
     if said:
-        yield _table(_("What you told us"), said)
+        yield _table(told, _("What you told us"), said)
     yield Paragraph(as_inlines(_we_ask(told)))
     if told.due:
-        yield _table(_("What we ask"), told.due)
+        yield _table(told, _("What we ask"), told.due)
         yield Paragraph(
             as_inlines(
                 _(
@@ -108,8 +108,15 @@ def _we_ask(told: CountryThenNow) -> str:
     )
 
 
-def _table(title: str, actions: Sequence[PromisedAction]) -> Table:
-    heads = (_("Action"), _("Promised"), _("Status"), _("Next step"))
+def _table(told: CountryThenNow, title: str, actions: Sequence[PromisedAction]) -> Table:
+    heads = (
+        _("Action"),
+        _("Promised first"),
+        _("Now"),
+        _("Status"),
+        _("Blocked by"),
+        _("Next step"),
+    )
     rows = tuple(
         Row(
             tuple(
@@ -117,8 +124,10 @@ def _table(title: str, actions: Sequence[PromisedAction]) -> Table:
                     as_inlines,
                     (
                         isolate(each.title.strip() or _("Without a title yet")),
+                        wording.promised_words(told, each),
                         wording.span_words(each.now_first, each.now_last),
                         wording.status_words(each),
+                        isolate(each.blocker),
                         isolate(each.next_step),
                     ),
                 )
@@ -126,7 +135,7 @@ def _table(title: str, actions: Sequence[PromisedAction]) -> Table:
         )
         for each in actions
     )
-    return Table(tuple(map(Column, heads)), rows, title=title, shares=(6, 3, 3, 5))
+    return Table(tuple(map(Column, heads)), rows, title=title, shares=(5, 3, 3, 3, 4, 4))
 
 
 def _to_office(subregion: str, due: DueList, facts: DeskPaperFacts) -> tuple[Part, ...]:
