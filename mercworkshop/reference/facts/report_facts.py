@@ -5,6 +5,7 @@ from __future__ import annotations
 from mercworkshop.domain.programme.reports.source import ReportFacts
 from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.reference.facts.path_days import walked_paths
+from mercworkshop.reference.facts.published_totals import published_totals
 from mercworkshop.reference.reference import Reference
 
 
@@ -18,6 +19,8 @@ def report_facts(reference: Reference) -> ReportFacts:
         organ=mandate.organ,
         resolution=mandate.resolution,
         paragraph=mandate.paragraph,
+        acts_to=reference.countries.file.counted_to,
+        totals=published_totals(reference),
         countries=frozenset(each.iso3 for each in reference.countries.all),
         inventory=inventory_form(reference),
         walked=walked_paths(reference),

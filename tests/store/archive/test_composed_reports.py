@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -25,6 +26,7 @@ from mercworkshop.domain.programme.deposit_promises import DEPOSIT_PROMISES, Dep
 from mercworkshop.domain.programme.donors import contributions
 from mercworkshop.domain.programme.partners.partners import Partner
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.reports.annex_values import read_annexes
 from mercworkshop.domain.programme.reports.composed import ComposedReport, TracedSentence
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.definitions import BY_HAND, DEFINITIONS, LAW, SCOPE
@@ -292,6 +294,60 @@ def test_a_report_that_is_stopped_asks_no_more(made_up):
 def test_dates_in_a_report_are_as_precise_as_known(real):
     told = said(compose(real, scope(period=DaySpan(date(2015, 1, 1), date(2015, 12, 31)))))
     assert "Minsk, February 2015" in told["workshops.held"]
+
+
+def test_deposits_are_told_up_to_the_day_that_is_known_with_the_published_total_beside_it(real):
+    day = date(2026, 11, 27)
+    told = said(compose(real, scope(period=DaySpan(WHOLE.first, day), as_of=day)))["status.counts"]
+    acts = [each for each in acts_of_states(SHIPPED) if each.act == "deposit"]
+    to = SHIPPED.countries.file.counted_to
+    last = max(SHIPPED.countries.file.known_totals, key=lambda each: each.date)
+    known = [sum(each.last <= until for each in acts) for until in (to, last.date)]
+    assert told.startswith("As at 17 July 2023, there were "), told
+    assert f"{known[0]} instruments had been deposited" in told.replace("\N{NO-BREAK SPACE}", " ")
+    assert "As at 7 November 2025, the number of deposits with a known date was" in told
+    assert f"was {known[1]}; another source gives {last.parties} " in told.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+def test_road_maps_that_are_samples_are_left_out_with_a_word(programme, tmp_path):
+    path = tmp_path / "copy.mercpa"
+    shutil.copyfile(programme, path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE road_map SET is_sample = 1")
+        db.commit()
+    with closing(Archive(path)) as archive:
+        whole = compose(archive, scope(counts_samples=True)).values["road_maps.received"]
+        report = compose(archive, scope())
+        assert report.values["road_maps.samples"] == whole
+        assert "made up for demonstration are left out" in said(report)["mandate.period"]
+        annexes = read_annexes(archive, report, FACTS)
+        assert annexes.left_out
+        assert not set(annexes.left_out) & {*annexes.awaited, *annexes.received}
+
+
+def test_a_synthesis_of_a_subregion_tells_of_its_countries_alone(real):
+    day = date(2026, 11, 27)
+    limits = {"period": DaySpan(WHOLE.first, day), "as_of": day, "counts_samples": True}
+    report = compose(real, scope(ReportKind.SYNTHESIS, subregion="Caribbean", **limits))
+    source = ReportSource(real, report.scope, FACTS)
+    assert "TTO" in source.subregion_countries
+    told = {
+        code
+        for each in report.paragraphs
+        for sentence in each.sentences
+        for name in ("countries", "country")
+        for code in _codes(sentence.said.slots.get(name, ()))
+    }
+    assert told <= source.subregion_countries
+    assert "status.counts" not in said(report)
+    annexes = read_annexes(real, report, FACTS)
+    assert {each.country for each in annexes.deposits} <= source.subregion_countries
+
+
+def _codes(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def test_a_workshop_is_told_from_another_of_its_city_and_month_by_its_subregion(real):

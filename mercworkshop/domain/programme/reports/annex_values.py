@@ -53,6 +53,8 @@ class AnnexValues:
     named: tuple[NamedCountry, ...] = ()
     awaited: tuple[str, ...] = ()
     received: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Countries whose road map is a sample that does not count."""
     partners: tuple[SeenPartner, ...] = ()
     pilots: tuple[SeenPilot, ...] = ()
     meetings: tuple[CalendarEntry, ...] = ()
@@ -94,6 +96,7 @@ def _countries(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
         "named": tuple(each for each in named if each.event in held),
         "awaited": awaited,
         "received": tuple(sorted({each.country for each in source.received})),
+        "left_out": tuple(sorted({each.country for each in source.left_out})),
     }
 
 
@@ -107,7 +110,7 @@ def _pilots(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
     scope = source.scope
     seen = read_pilots(source.archive, scope.as_of, source.facts.countries, scope.as_of).pilots
     counting = (each for each in seen if scope.counts_samples or not each.pilot.is_sample)
-    return {"pilots": tuple(counting)}
+    return {"pilots": tuple(each for each in counting if source.concerns(each.pilot.countries))}
 
 
 def _meetings(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
@@ -120,7 +123,7 @@ def _donors(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
 
 def _deposits(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
     acts = source.archive.ask(REPORT_ACTS, day=source.scope.as_of)
-    deposits = [each for each in acts if each.act == "deposit"]
+    deposits = [each for each in acts if each.act == "deposit" and source.concerns((each.country,))]
     return {"deposits": new_deposits(source, deposits)}
 
 

@@ -64,6 +64,11 @@ DEFINITIONS: Mapping[str, Definition] = {
             N_("Road maps with at least one action, of workshops that began in the period"),
             _ROAD_MAPS,
         ),
+        _define(
+            "road_maps.samples",
+            N_("Road maps that were made up for demonstration and do not count"),
+            _ROAD_MAPS,
+        ),
         _define("road_maps.accepted", N_("Road maps accepted by the day of the data"), _ROAD_MAPS),
         _define("road_maps.workshops", N_("Workshops from which road maps came"), _ROAD_MAPS),
         _define("road_maps.presented", N_("Road maps presented on the last day"), _ROAD_MAPS),
@@ -223,6 +228,8 @@ DEFINITIONS: Mapping[str, Definition] = {
             "acts.signatures", N_("States with a known signature by the day of the data"), _ACTS
         ),
         _define("acts.deposits", N_("States with a known deposit by the day of the data"), _ACTS),
+        _define("acts.known", N_("States with a known day of deposit by a day"), _ACTS),
+        _define("acts.published", N_("Deposits as a source published them"), _ACTS),
         _define("acts.new", N_("States that deposited in the period"), _ACTS),
         _define("acts.lacking", N_("Instruments that lack until there are fifty"), _ACTS),
     )

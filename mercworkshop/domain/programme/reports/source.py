@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.ports.sentences import EventName, SentencePort
+from mercworkshop.domain.programme.analysis.state_map.states import PublishedTotal
 from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.questions import ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.rows import (
     REPORT_ARTICLES,
+    REPORT_NAMED,
     REPORT_ROAD_MAPS,
     CountedArticle,
     ReportRoadMap,
@@ -39,6 +41,10 @@ class ReportFacts:
     organ: str
     resolution: str
     paragraph: int
+    acts_to: date = date.max
+    """Up to this day the acts of States are as many as were reported; later ones may lack."""
+    totals: Sequence[PublishedTotal] = ()
+    """How many deposited, as sources published it."""
     countries: Collection[str] = ()
     inventory: InventoryForm | None = None
     walked: Sequence[WalkedPath] = ()
@@ -162,9 +168,29 @@ class ReportSource:
         """The workshops, by the ids of their files, all of whose road maps were made up."""
         if self.scope.counts_samples:
             return frozenset()
+        return frozenset(
+            {each.workshop for each in self.left_out} - {each.workshop for each in self.received}
+        )
+
+    @cached_property
+    def left_out(self) -> tuple[ReportRoadMap, ...]:
+        """The road maps of workshops of the period that were made up, and do not count."""
         whole = {**self._counted, "samples": 1}
-        every = {each.workshop for each in self.archive.ask(REPORT_ROAD_MAPS, **whole)}
-        return frozenset(every - {each.workshop for each in self.received})
+        counting = {each.id for each in self.received}
+        every = self.archive.ask(REPORT_ROAD_MAPS, **whole)
+        return tuple(each for each in every if each.id not in counting)
+
+    def concerns(self, countries: Collection[str]) -> bool:
+        """Whether one of some countries is of the subregion, or the report has no such limit."""
+        return not self.scope.subregion or not self.subregion_countries.isdisjoint(countries)
+
+    @cached_property
+    def subregion_countries(self) -> frozenset[str]:
+        """The countries that workshops of the subregion name, or whose road maps came from them."""
+        own = {each.id for each in self.events if each.row.subregion == self.scope.subregion}
+        named = self.archive.ask(REPORT_NAMED, **self.seen)
+        of_road_maps = {each.country for each in (*self.received, *self.left_out)}
+        return frozenset({each.country for each in named if each.event in own} | of_road_maps)
 
     @cached_property
     def counted(self) -> tuple[ReportRoadMap, ...]:

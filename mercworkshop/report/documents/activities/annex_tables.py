@@ -114,17 +114,19 @@ def _countries(values: AnnexValues, names: Names) -> Iterator[Block]:
         (
             names.get(each, each),
             listed(map(isolate, dict.fromkeys(at.get(each, ())))) or _("not known"),
-            _state(each, awaited, received),
+            _state(each, values),
         )
         for each in codes
     ]
     yield _table((_("Country"), _("Workshop"), _("Road map")), rows, (4, 5, 3))
 
 
-def _state(code: str, awaited: set[str], received: set[str]) -> str:
-    if code in received:
+def _state(code: str, values: AnnexValues) -> str:
+    if code in values.received:
         return _("received")
-    return _("awaited") if code in awaited else _("not known")
+    if code in values.left_out:
+        return _("a sample, not counted")
+    return _("awaited") if code in values.awaited else _("not known")
 
 
 def _partners(values: AnnexValues, _names: Names) -> Iterator[Block]:

@@ -69,6 +69,8 @@ def _subject(report: ComposedReport, head: ReportHead) -> str:
     scope = report.scope
     if scope.country:
         return head.names.get(scope.country, scope.country)
+    if scope.subregion:
+        return scope.subregion
     return _span(scope.period.first, scope.period.last)
 
 

@@ -100,6 +100,7 @@ SHAPES: dict[int, Iterable[Any]] = {
         (road_maps.UNDATED, [
             road_maps.DatesShape(n, of) for n, of in product(FEW, FEW) if n <= of
         ]),
+        (status.PUBLISHED, product(SOME, SOME)),
         (status.COUNTS, [status.StatusShape(*each) for each in product(SOME, SOME)]),
         (status.FORCE, [
             status.StatusShape(5, n, each) for n, each in product((0, 1, 49, 50, 51), YES_NO)

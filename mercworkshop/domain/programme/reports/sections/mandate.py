@@ -9,7 +9,7 @@ from mercworkshop.domain.programme.reports.composed import ComposedParagraph, Tr
 from mercworkshop.domain.programme.reports.definitions import BY_HAND, LAW, SCOPE
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
-from mercworkshop.domain.values.families import Family
+from mercworkshop.domain.values.families import NOTHING, Family
 
 COUNTING: Family[tuple[bool, bool]] = Family(
     {
@@ -19,6 +19,8 @@ COUNTING: Family[tuple[bool, bool]] = Family(
     }
 )
 """Whether any road map counts, and whether one is accepted."""
+LEFT_OUT: Family[int] = Family({NOTHING: lambda n: n == 0, "act.samples.left": lambda n: n > 0})
+"""How many road maps are samples that do not count."""
 
 
 def mandate(source: ReportSource) -> Iterator[ComposedParagraph | None]:
@@ -51,8 +53,11 @@ def as_of(source: ReportSource) -> TracedSentence | None:
 
 
 def samples(source: ReportSource) -> TracedSentence | None:
-    """Return that records which were made up count, if they do."""
-    return tell(SCOPE, "act.samples") if source.scope.counts_samples else None
+    """Return that records which were made up count, or how many road maps are left out as such."""
+    if source.scope.counts_samples:
+        return tell(SCOPE, "act.samples")
+    pattern, n = LEFT_OUT.choose(len(source.left_out)), len(source.left_out)
+    return tell("report_road_maps", pattern, {"n": "road_maps.samples"}, n=n) if pattern else None
 
 
 def counting(source: ReportSource) -> TracedSentence:

@@ -60,18 +60,19 @@ DAY: Family[tuple[bool, int, int]] = Family(
 def cable(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield one paragraph of at most five sentences."""
     own = [*workshop_section.held_sentences(source)][:1]
+    of_samples = mandate_section.samples(source)
     day = _day(source)
     road_maps = [*road_map_section.received_sentences(source)][:1]
     actions = road_map_section.actions_sentence(source)
     needs = [*need_sentences(source)] if source.counted else []
     yield paragraph(
         "cable",
-        mandate_section.samples(source),
+        of_samples,
         day or own[0],
         road_maps[0],
         actions,
         *needs[-1:],
-        *(() if needs and source.scope.counts_samples else (status_section.counts(source),)),
+        *(() if needs and of_samples else (status_section.counts(source),)),
     )
 
 

@@ -73,7 +73,8 @@ def pilots(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the paragraphs on pilots, then those on inventories."""
     scope = source.scope
     overview = read_pilots(source.archive, scope.as_of, source.facts.countries, scope.as_of)
-    known = [each for each in overview.pilots if scope.counts_samples or not each.pilot.is_sample]
+    real = [each for each in overview.pilots if scope.counts_samples or not each.pilot.is_sample]
+    known = [each for each in real if source.concerns(each.pilot.countries)]
     going = [each for each in known if _is_going(each, source)]
     yield paragraph("pilots.going", *_going(source, going))
     yield paragraph("pilots.ended", *_ended(source, known))
@@ -145,7 +146,8 @@ def inventories(source: ReportSource) -> Iterator[TracedSentence]:
     own = [
         each
         for each in _inventories_of(source)
-        if scope.country in ("", each.country) and (scope.counts_samples or not each.is_sample)
+        if scope.country in ("", each.country) and source.concerns((each.country,))
+        if scope.counts_samples or not each.is_sample
     ]
     if pattern := INVENTORIES.choose(len(own)):
         yield tell("inventories", pattern)

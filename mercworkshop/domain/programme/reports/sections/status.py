@@ -53,13 +53,24 @@ FORCE: Family[StatusShape] = Family(
         ),
     }
 )
+PUBLISHED: Family[tuple[int, int]] = Family(
+    {
+        NOTHING: lambda its: its[0] in (0, its[1]),
+        "st.conflict": lambda its: its[0] not in (0, its[1]),
+    }
+)
+"""How many deposits are known on a day, and how many a source gives for it."""
 
 
 def status(source: ReportSource) -> Iterator[ComposedParagraph | None]:
-    """Yield the paragraphs on the status of the Convention."""
+    """Yield the paragraphs on the status of the Convention; of a subregion its new deposits."""
+    if source.scope.subregion:
+        own = [each for each in _deposits(source) if source.concerns((each.country,))]
+        yield paragraph("status.new", *_of_subregion(source, own))
+        return
     shape = _shape(source)
     force = source.facts.entry_into_force
-    yield paragraph("status.counts", counts(source), _force(shape, force))
+    yield paragraph("status.counts", counts(source), _published(source), _force(shape, force))
     yield paragraph("status.new", *_new(source, _deposits(source)))
 
 
@@ -69,16 +80,35 @@ def _deposits(source: ReportSource) -> list[KnownAct]:
 
 
 def _shape(source: ReportSource) -> StatusShape:
-    day = source.scope.as_of
+    day = counted_to(source)
     acts = source.archive.ask(REPORT_ACTS, day=day)
     signed = sum(each.act == "signature" for each in acts)
     deposited = sum(each.act == "deposit" for each in acts)
-    return StatusShape(signed, deposited, source.facts.entry_into_force <= day)
+    return StatusShape(signed, deposited, source.facts.entry_into_force <= source.scope.as_of)
 
 
 def counts(source: ReportSource) -> TracedSentence:
     """Return how many signed and deposited, as far as known."""
-    return _counts(_shape(source), source.scope.as_of)
+    return _counts(_shape(source), counted_to(source))
+
+
+def counted_to(source: ReportSource) -> date:
+    """Return the day of the data, or the earlier one up to which all acts are known."""
+    return min(source.scope.as_of, source.facts.acts_to)
+
+
+def _published(source: ReportSource) -> TracedSentence | None:
+    """Return the latest published total beside what is known on its day, if it is another."""
+    totals = [each for each in source.facts.totals if each.day <= source.scope.as_of]
+    if not totals:
+        return None
+    last = max(totals, key=lambda each: each.day)
+    known = sum(each.last <= last.day for each in _deposits(source))
+    if not PUBLISHED.choose((known, last.number)):
+        return None
+    counted = {"a": "acts.known", "b": "acts.published"}
+    told = last.source
+    return tell(_ASKED, "st.conflict", counted, date=last.day, a=known, b=last.number, source=told)
 
 
 def _counts(shape: StatusShape, day: date) -> TracedSentence:
@@ -103,6 +133,15 @@ def _force(shape: StatusShape, force: date) -> TracedSentence | None:
             return tell(_ASKED, pattern, {"n": "acts.lacking"}, n=lacking)
         case _:
             return None
+
+
+def _of_subregion(source: ReportSource, deposits: list[KnownAct]) -> Iterator[TracedSentence]:
+    new, period = new_deposits(source, deposits), source.scope.period
+    countries = tuple(each.country for each in new)
+    if len(countries) == 1:
+        yield from _new(source, deposits)
+    elif countries:
+        yield tell(_ASKED, "st.new.named", countries=countries, period=period)
 
 
 def new_deposits(source: ReportSource, deposits: list[KnownAct]) -> tuple[KnownAct, ...]:
