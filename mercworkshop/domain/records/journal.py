@@ -179,7 +179,7 @@ def state_of_heads(kind: str, record_id: str, live: Mapping[str, Sequence[Change
     )
     conflicts = tuple(
         Conflict(kind, record_id, name, tuple(sorted(versions, key=_time_key)))
-        for name, versions in fields.items()
+        for name, versions in sorted(fields.items())  # the same in whatever order they came
         if len(versions) > 1 and name not in {*NEVER_CONFLICTING, *united} and _differ(versions)
     )
     if disputed:

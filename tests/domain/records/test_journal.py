@@ -90,6 +90,19 @@ def test_order_of_rows_never_asks(pair):
     assert only(one).position == only(two).position
 
 
+def test_questions_stand_in_the_same_order_in_whatever_order_changes_came(pair):
+    one, two = pair
+    for laptop, room, chair in ((one, "Hall", "Ms. Campbell"), (two, "Garden", "Mr. Persad")):
+        laptop.write(groups.update(only(laptop), room=room))
+        laptop.write(groups.update(only(laptop), chair=chair))
+    changes = [*one.changes.values(), *two.changes.values()]
+    asked = [
+        [each.field for state in merged_states(some).values() for each in state.conflicts]
+        for some in (changes, changes[::-1])
+    ]
+    assert asked == [["chair", "room"], ["chair", "room"]]
+
+
 def test_settling_ends_the_question_everywhere(pair):
     one, two = pair
     one.write(groups.update(only(one), room="Hall"))
