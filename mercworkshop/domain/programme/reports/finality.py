@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from mercworkshop.domain.programme.reports.merged import (
     MergedParagraph,
     MergedReport,
     ParagraphMark,
 )
+from mercworkshop.domain.programme.reports.records import ReportParagraph
+from mercworkshop.domain.programme.reports.writing import ParagraphPlace, written_paragraph
+from mercworkshop.domain.records import ordering
 from mercworkshop.i18n import _, isolate, listed, plural
 
 _REASONS: Mapping[ParagraphMark, Callable[[int], str]] = {
@@ -73,6 +77,17 @@ def reasons_against(reports: Iterable[MergedReport]) -> Iterator[str]:
             )
         if not any(each.text.words for each in report.paragraphs):
             yield _with_language(_("There is no paragraph."), report)
+
+
+def paragraphs_to_keep(report: str, merged: MergedReport) -> Iterator[ReportParagraph]:
+    """Yield each composed paragraph as it stands, so that a final report says so for good."""
+    for section in merged.sections:
+        composed = [each for each in section.paragraphs if each.written is None and each.composed]
+        positions = ordering.end_positions((), len(composed))
+        for paragraph, position in zip(composed, positions, strict=True):
+            text = replace(paragraph.text, basis=paragraph.text.typed, at="")
+            place = ParagraphPlace(report, paragraph.part, merged.language, section.key, position)
+            yield written_paragraph(None, place, text)
 
 
 def _conflicts(report: MergedReport) -> Iterator[MergedParagraph]:

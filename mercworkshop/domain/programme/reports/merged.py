@@ -116,16 +116,16 @@ class MergedParagraph:
     @property
     def origin(self) -> ParagraphOrigin:
         """Whether it is composed, edited, or written where none is composed."""
-        if self.written is None:
+        if self.written is None or self.written.is_as_composed:
             return ParagraphOrigin.GENERATED
         return ParagraphOrigin.EDITED if self.text.basis else ParagraphOrigin.WRITTEN
 
     @property
     def is_reshaped(self) -> bool:
         """Whether the sentence that it was written in place of is composed otherwise now."""
-        return bool(self.written and self.text.basis and self.composed) and self.text.basis != (
-            self.composed.typed if self.composed else ""
-        )
+        if self.origin is not ParagraphOrigin.EDITED or self.composed is None:
+            return False
+        return self.text.basis != self.composed.typed
 
     @property
     def is_withdrawn(self) -> bool:

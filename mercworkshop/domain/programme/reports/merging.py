@@ -1,7 +1,8 @@
 """Puts together what is composed of a report and what people wrote: no word of theirs is lost.
 
-Paragraphs that nobody edited are composed anew each time. In those that somebody edited only the
-figures are compared; where the sentence itself is another one, the new one stands beside.
+Paragraphs that nobody edited are composed anew each time, until the report is final. In those that
+somebody edited only the figures are compared; where the sentence itself is another one, the new one
+stands beside.
 """
 
 from __future__ import annotations
@@ -18,9 +19,14 @@ from mercworkshop.domain.programme.reports.merged import (
     MergedParagraph,
     MergedReport,
     MergedSection,
+    ParagraphOrigin,
     StaleFigure,
 )
-from mercworkshop.domain.programme.reports.records import AcceptedParagraph, ReportParagraph
+from mercworkshop.domain.programme.reports.records import (
+    AcceptedParagraph,
+    ReportParagraph,
+    ReportState,
+)
 from mercworkshop.domain.programme.reports.runs import FigureChip, Run, compose_runs
 from mercworkshop.domain.programme.reports.typed_numbers import find_typed_numbers
 from mercworkshop.domain.values.written_text import WrittenFigure, WrittenRun, WrittenText
@@ -74,12 +80,23 @@ class _Maker:
     texts: Mapping[str, WrittenText]
     current: Mapping[str, WrittenFigure]
 
+    @property
+    def _is_final(self) -> bool:
+        """Whether the report is final and its words in this language are kept."""
+        return self.kept.report.state is ReportState.FINAL and any(
+            each.language == self.language and each.is_as_composed for each in self.kept.paragraphs
+        )
+
     def sections(self) -> Iterator[MergedSection]:
         """Yield the composed sections, and last one for words whose section is gone."""
         known: set[str] = set()
         for section in self.composed.sections:
             known.add(section.key)
-            own = [self._composed(each.key, section.key) for each in section.paragraphs]
+            own = [
+                self._composed(each.key, section.key)
+                for each in section.paragraphs
+                if not self._is_final or self._written(each.key)
+            ]
             others = self._others({section.key})
             yield MergedSection(section.key, section.title, (*own, *others))
         left = tuple(self._others({each.section for each in self.kept.paragraphs} - known))
@@ -94,7 +111,9 @@ class _Maker:
             for figure in (*paragraph.text.figures, *(_figures(paragraph.composed)))
         ]
         paragraphs = tuple(
-            replace(each, typed=find_typed_numbers(each.text, figures)) if each.written else each
+            replace(each, typed=find_typed_numbers(each.text, figures))
+            if each.origin is not ParagraphOrigin.GENERATED
+            else each
             for each in section.paragraphs
         )
         return replace(section, paragraphs=paragraphs)
@@ -129,6 +148,7 @@ class _Maker:
         is_proposed: bool = False,
     ) -> MergedParagraph:
         text = own.text if own else composed or WrittenText()
+        is_written = own is not None and not own.is_as_composed
         accepted = self._accepted(part, text)
         return MergedParagraph(
             part=part,
@@ -138,8 +158,8 @@ class _Maker:
             written=own,
             is_proposed=is_proposed,
             is_disputed=own is not None and own.id in self.kept.disputed,
-            stale=tuple(self._stale(text)) if own else (),
-            gone=tuple(each for each in text.figures if each.key not in self.current),
+            stale=tuple(self._stale(text)) if is_written else (),
+            gone=tuple(self._gone(text)) if is_written else (),
             behind=tuple(self._behind(part, text, accepted)),
             comments=tuple(each for each in self.kept.comments if each.part == part),
             accepted=accepted,
@@ -154,6 +174,9 @@ class _Maker:
             ),
             None,
         )
+
+    def _gone(self, text: WrittenText) -> Iterator[WrittenFigure]:
+        return (each for each in text.figures if each.key not in self.current)
 
     def _stale(self, text: WrittenText) -> Iterator[StaleFigure]:
         for number, figure in enumerate(text.figures):

@@ -7,7 +7,11 @@ from datetime import date
 
 from mercworkshop.domain.ports.sentences import SentencePort, SumOfMoney, say
 from mercworkshop.domain.programme.reports.figures import FigureValue, ReportFigure
-from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedReport
+from mercworkshop.domain.programme.reports.merged import (
+    MergedParagraph,
+    MergedReport,
+    ParagraphOrigin,
+)
 from mercworkshop.domain.programme.reports.runs import (
     FigureChip,
     ParagraphRuns,
@@ -45,7 +49,8 @@ def _paragraph(
     if not is_final:
         notes += _draft_notes(paragraph, sentences)
     runs = tuple(map(_run, paragraph.text.runs))
-    return ParagraphRuns(paragraph.part, runs, paragraph.written is not None, tuple(notes))
+    is_edited = paragraph.origin is not ParagraphOrigin.GENERATED
+    return ParagraphRuns(paragraph.part, runs, is_edited, tuple(notes))
 
 
 def _footnotes(text: WrittenText, sentences: SentencePort) -> Iterator[str]:

@@ -63,7 +63,9 @@ class Report(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportParagraph(Record):
-    """A paragraph of a report as a person wrote it, in one language.
+    """A paragraph of a report as a person wrote it, or as it was when the report became final.
+
+    It is in one language.
 
     ``part`` names the paragraph, ``runs`` are its words and figures as JSON (``written_text``), one
     value: so two officers who write one paragraph differ in the whole of it, and both are kept. One
@@ -84,6 +86,12 @@ class ReportParagraph(Record):
     def text(self) -> WrittenText:
         """What was written, with its figures."""
         return read_text(self.runs)
+
+    @property
+    def is_as_composed(self) -> bool:
+        """Whether nobody wrote it: it was composed so when the report was made final."""
+        text = self.text
+        return bool(text.basis) and not text.at and text.basis == text.typed
 
     @property
     def opening(self) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 from mercworkshop.domain.ports.sentences import DaySpan
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
-from mercworkshop.domain.programme.reports.records import Report, ReportState
-from mercworkshop.domain.records.edit import Edit, edit_record
+from mercworkshop.domain.programme.reports.records import Report, ReportParagraph, ReportState
+from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -45,17 +45,27 @@ def remove_reports(reports: Iterable[Report], owned: Iterable[Record]) -> Edit:
     return Edit(label, before=(*gone, *owned))
 
 
-def make_final(report: Report, reasons: Iterable[str]) -> Edit:
-    """Say that a report is final. Raises InvalidInput if there are ``reasons`` against it."""
+def make_final(
+    report: Report, reasons: Iterable[str], kept: Iterable[ReportParagraph] = ()
+) -> Edit:
+    """Say that a report is final. Raises InvalidInput if there are ``reasons`` against it.
+
+    ``kept`` are its composed paragraphs: whatever comes to the archive, the report says them.
+    """
     against = tuple(reasons)
     if against:
         raise InvalidInput(_("The report cannot be final yet."), against[0])
-    return edit_record(N_("Make a report final"), report, state=ReportState.FINAL)
+    label = N_("Make a report final")
+    final = edit_record(label, report, state=ReportState.FINAL)
+    return combine_edits(label, final, Edit(label, after=tuple(kept)))
 
 
-def work_on(report: Report) -> Edit:
-    """Say that a final report is worked on again."""
-    return edit_record(N_("Work on a report again"), report, state=ReportState.DRAFT)
+def work_on(report: Report, paragraphs: Iterable[ReportParagraph] = ()) -> Edit:
+    """Say that a final report is worked on again; what nobody wrote is composed anew."""
+    label = N_("Work on a report again")
+    draft = edit_record(label, report, state=ReportState.DRAFT)
+    kept = tuple(each for each in paragraphs if each.is_as_composed)
+    return combine_edits(label, draft, Edit(label, before=kept))
 
 
 def scope_of(report: Report, day: date) -> ReportScope:

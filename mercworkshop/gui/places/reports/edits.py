@@ -85,7 +85,8 @@ def accept(place: ParagraphPlace, words: str, signed: Signature, archive: Archiv
 
 def work_on(report: str, archive: ArchivePort) -> Edit:
     """Say that a final report is worked on again."""
-    return reports.work_on(desk.find_report(archive, report))
+    kept = desk.read_report(archive, report)
+    return reports.work_on(kept.report, kept.paragraphs)
 
 
 def comment(report: str, part: str, words: str, signed: Signature, archive: ArchivePort) -> Edit:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.reports import composing, reports
 from mercworkshop.domain.programme.reports.desk import KeptReport, read_report
-from mercworkshop.domain.programme.reports.finality import reasons_against
+from mercworkshop.domain.programme.reports.finality import paragraphs_to_keep, reasons_against
 from mercworkshop.domain.programme.reports.merging import merge_report
 from mercworkshop.domain.programme.reports.printed import printed_report
 from mercworkshop.domain.programme.reports.records import Report, ReportState
@@ -70,8 +69,9 @@ class ReportReader:
         """Return the edit that makes it final. Raises InvalidInput with what is still open."""
         kept = read_report(archive, self.report)
         languages = kept.report.languages or (self.language,)
-        merged: Iterator[MergedReport] = (self._merged(archive, kept, each) for each in languages)
-        return reports.make_final(kept.report, reasons_against(merged))
+        merged = [self._merged(archive, kept, each) for each in languages]
+        composed = (each for one in merged for each in paragraphs_to_keep(self.report, one))
+        return reports.make_final(kept.report, reasons_against(merged), composed)
 
     def paper(self, archive: ArchivePort) -> ReportPaper:
         """Return what a file of it is made of."""

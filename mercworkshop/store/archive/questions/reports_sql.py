@@ -6,7 +6,8 @@ REPORTS_SQL = {
     "reports": """
         SELECT r.id, r.title, r.kind, r.begins_first, r.ends_last, r.as_of_last, r.country,
             r.state,
-            (SELECT count(DISTINCT p.part) FROM report_paragraph p WHERE p.report = r.id),
+            (SELECT count(DISTINCT p.part) FROM report_paragraph p
+                WHERE p.report = r.id AND p.is_composed = 0),
             (SELECT count(*) FROM report_comment c WHERE c.report = r.id AND c.is_settled = 0)
         FROM report r
         ORDER BY coalesce(r.ends_last, r.as_of_last, 9999999) DESC, r.title, r.id

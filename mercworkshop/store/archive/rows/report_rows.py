@@ -46,6 +46,7 @@ def report_paragraph_row(paragraph: ReportParagraph) -> TypedRow:
             "part": paragraph.part,
             "language": paragraph.language,
             "words": text.words,
+            "is_composed": int(paragraph.is_as_composed),
             "figures": len(text.figures),
             "section": paragraph.section,
             "position": paragraph.position,

@@ -23,7 +23,8 @@ REPORTS_VIEW = StoredView(
     f"""
     SELECT r.id, r.kind, r.title, {iso_day("r.begins_first")}, {iso_day("r.ends_last")},
         {iso_day("r.as_of_last")}, r.country, r.state, r.symbol,
-        (SELECT count(DISTINCT p.part) FROM report_paragraph p WHERE p.report = r.id),
+        (SELECT count(DISTINCT p.part) FROM report_paragraph p
+                WHERE p.report = r.id AND p.is_composed = 0),
         (SELECT count(*) FROM report_comment c WHERE c.report = r.id AND c.is_settled = 0)
     FROM report r
     """,

@@ -54,7 +54,7 @@ REPORT_TABLES = (
     ),
     StoredTable(
         "report_paragraph",
-        "Paragraphs of reports that people wrote.",
+        "Paragraphs of reports that people wrote, and all those of final ones.",
         (
             key(),
             own_id(),
@@ -62,6 +62,11 @@ REPORT_TABLES = (
             _PART,
             _LANGUAGE,
             StoredColumn("words", "its words"),
+            StoredColumn(
+                "is_composed",
+                "1 if nobody wrote it: it was so when the report became final",
+                Cell.FLAG,
+            ),
             StoredColumn("figures", "how many figures it has", Cell.NUMBER),
             StoredColumn("section", "its section, if none is composed in its place"),
             StoredColumn("position", "place in the order"),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mercworkshop.domain.ports.sentences import EventName, say
-from mercworkshop.domain.programme.reports import answers, writing
+from mercworkshop.domain.programme.reports import answers, reports, writing
 from mercworkshop.domain.programme.reports.composed import (
     ComposedParagraph,
     ComposedReport,
@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.reports.composed import (
 )
 from mercworkshop.domain.programme.reports.desk import KeptReport
 from mercworkshop.domain.programme.reports.figures import ReportFigure
-from mercworkshop.domain.programme.reports.finality import reasons_against
+from mercworkshop.domain.programme.reports.finality import paragraphs_to_keep, reasons_against
 from mercworkshop.domain.programme.reports.merged import (
     MergedParagraph,
     ParagraphMark,
@@ -30,6 +30,8 @@ from mercworkshop.domain.programme.reports.records import (
     AcceptedParagraph,
     Report,
     ReportComment,
+    ReportParagraph,
+    ReportState,
 )
 from mercworkshop.domain.programme.reports.runs import words_of
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
@@ -91,6 +93,35 @@ def test_what_nobody_wrote_is_composed_anew_with_its_figures():
     )
     assert paragraph(HELD, 13).text.figures[0].value == "13"
     assert found.marks == ()
+
+
+def test_a_final_report_says_what_it_said_whatever_comes_and_is_composed_anew_when_worked_on():
+    own = edited(12)
+    before = merged(12, own)
+    kept = tuple(paragraphs_to_keep(REPORT.id, before))
+    final = replace(REPORT, state=ReportState.FINAL)
+    after = merged(13, own, *kept, kept=KeptReport(final))
+    texts = {each.part: each.text.words for each in before.paragraphs}
+    assert {each.part: each.text.words for each in after.paragraphs} == texts
+    marked = [each.part for each in after.paragraphs if each.marks]
+    assert marked == [HELD], "of a person's words the figure is told; of kept ones nothing"
+    generated = ParagraphOrigin.GENERATED
+    assert all(each.origin is generated for each in after.paragraphs if each.part != HELD)
+    printed = printed_report(after, SENTENCES, is_final=True)
+    edits = {each.key: each.is_edited for part in printed.sections for each in part.paragraphs}
+    assert {key for key, is_edited in edits.items() if is_edited} == {HELD}
+    again = reports.work_on(final, (own, *kept))
+    assert made_by(again, ReportParagraph) == ()
+    assert {each.id for each in again.before} == {REPORT.id, *(each.id for each in kept)}
+    ends = merged(13, *kept, kept=KeptReport(REPORT))
+    assert ends.find(HELD) is not None, "a draft with kept words still shows all of its sections"
+
+
+def test_in_a_language_that_was_not_kept_a_final_report_is_composed():
+    kept = tuple(paragraphs_to_keep(REPORT.id, merged(12)))
+    final = KeptReport(replace(REPORT, state=ReportState.FINAL))
+    french = merged(13, *kept, kept=final, sentences=IN_FRENCH)
+    assert any("13" in each.text.words for each in french.paragraphs)
 
 
 def test_a_figure_that_differs_is_marked_inside_of_the_words_that_stay():
