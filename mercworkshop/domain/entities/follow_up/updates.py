@@ -25,7 +25,9 @@ _PROGRESS: Mapping[UpdateStatus, Progress] = {
     UpdateStatus.NOT_BEGUN: Progress.PLANNED,
     UpdateStatus.DROPPED: Progress.DROPPED,
 }
-"""What a status says of the progress; what is blocked stays as far as it is."""
+"""What a status says of the progress; what is blocked stays as far as it is, but is not over."""
+
+_ENDED = {Progress.DONE, Progress.DROPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def _fields_of_action(
     found: dict[str, Any] = {}
     if "status" in changed and new.status in _PROGRESS:
         found["progress"] = _PROGRESS[new.status]
+    elif "status" in changed and action.progress in _ENDED:
+        found["progress"] = Progress.UNDER_WAY if action.percent else Progress.PLANNED
     if "percent" in changed and new.percent is not None:
         found["percent"] = new.percent
     if "new_end" in changed and (new.new_end or promised):

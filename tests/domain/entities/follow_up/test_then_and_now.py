@@ -59,6 +59,15 @@ def test_what_is_blocked_stays_as_far_as_it_is():
     assert action_of(told(now, status=UpdateStatus.BLOCKED)).progress is Progress.UNDER_WAY
 
 
+def test_what_is_blocked_or_not_asked_after_all_is_not_over():
+    for ended in (UpdateStatus.DONE, UpdateStatus.DROPPED):
+        for later in (UpdateStatus.BLOCKED, UpdateStatus.NOT_ASKED):
+            now = told(told(begun(), status=ended), status=later)
+            assert action_of(now).progress is Progress.PLANNED, (ended, later)
+            other = told(told(begun(), "Order too", status=ended), "Order too", status=later)
+            assert action_of(other, "Order too").progress is Progress.UNDER_WAY, (ended, later)
+
+
 def test_words_that_are_no_date_stay_with_the_update_and_change_no_action():
     now = told(begun(), new_end=AsTyped("when the money comes"))
     (update,) = now.records(ActionUpdate).all()
