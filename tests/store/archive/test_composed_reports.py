@@ -15,6 +15,7 @@ import pytest
 
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.ports.sentences import ChosenSentence, DaySpan, SlotValue
+from mercworkshop.domain.programme import figures, workshops
 from mercworkshop.domain.programme.analysis.alike.regional_actions import join_actions
 from mercworkshop.domain.programme.analysis.alike.similar_actions import find_similar
 from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
@@ -33,7 +34,10 @@ from mercworkshop.domain.programme.reports.definitions import BY_HAND, DEFINITIO
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.sections.brief import realism
 from mercworkshop.domain.programme.reports.source import ReportSource
+from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop.details import Category
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.report_facts import report_facts
 from mercworkshop.reference.facts.state_acts import acts_of_states
@@ -200,6 +204,19 @@ def test_five_currencies_without_a_rate_are_five_sums_and_never_a_total(tmp_path
         assert "4,000 Swedish kronor to 4,500 Swedish kronor" in words.replace(
             "\N{NO-BREAK SPACE}", " "
         )
+
+
+def test_categories_of_another_source_are_never_added_to_compare_with_a_total(tmp_path):
+    with closing(Archive.create(tmp_path / "a.mercpa")) as archive:
+        edit = workshops.add_workshop((), "Lima", begins=PartialDate("2015-03-02"))
+        archive.apply(edit)
+        (held,) = (each for each in edit.after if isinstance(each, ProgrammeWorkshop))
+        archive.apply(figures.add_figure(held, 60, "list A"))
+        archive.apply(figures.add_figure(held, 31, "page B", category=Category.GOVERNMENT))
+        assert "60" in said(compose(archive, scope()))[f"workshops.attendance/{held.id}"]
+        assert "31" not in said(compose(archive, scope()))[f"workshops.attendance/{held.id}"]
+        archive.apply(figures.add_figure(held, 40, "list A", category=Category.GOVERNMENT))
+        assert "add up to 40" in said(compose(archive, scope()))[f"workshops.attendance/{held.id}"]
 
 
 def test_samples_count_only_where_the_report_says_so(real):

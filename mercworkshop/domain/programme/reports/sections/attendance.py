@@ -91,8 +91,9 @@ def totals_of(entry: CalendarEntry) -> dict[int, FigureRow]:
 
 def people(source: ReportSource, entry: CalendarEntry) -> TracedSentence:
     """Return how many came to a workshop with a published figure."""
-    totals, parts = totals_of(entry), _parts(entry)
+    totals = totals_of(entry)
     first, *others = totals
+    parts = _parts(entry, totals[first].source)
     shape = FigureShape(len(totals), first, sum(parts.values()))
     pattern, ref, about = FIGURES.choose(shape), source.event_name(entry), entry.id
     total = f"attendance.total/{about}"
@@ -134,13 +135,18 @@ def people(source: ReportSource, entry: CalendarEntry) -> TracedSentence:
             return tell(_ASKED, pattern, ref=ref)
 
 
-def _parts(entry: CalendarEntry) -> dict[Category, int]:
-    """Return the published categories; one that two sources give differently is left out."""
-    found: dict[Category, set[int]] = {}
+def _parts(entry: CalendarEntry, source: str) -> dict[Category, int]:
+    """Return the categories that the source of a total gives; none if it contradicts itself.
+
+    Categories of another source say nothing of what this total is made of.
+    """
+    found: dict[Category, int] = {}
     for each in entry.figures:
         if each.kind == CountedKind.PERSON and each.category and each.count:
-            found.setdefault(Category(each.category), set()).add(each.count)
-    return {category: min(counts) for category, counts in found.items() if len(counts) == 1}
+            category = Category(each.category)
+            if each.source == source and found.setdefault(category, each.count) != each.count:
+                return {}
+    return found
 
 
 def _fragments(parts: dict[Category, int]) -> tuple[ChosenSentence, ...]:
