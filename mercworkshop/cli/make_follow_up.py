@@ -8,7 +8,7 @@ from contextlib import closing
 
 from mercworkshop import paths
 from mercworkshop.cli import common, new
-from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.cli.country_codes import find_code
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme.follow_up.asked import PROMISED_COUNTRIES
 from mercworkshop.domain.programme.follow_up.planning import FollowUpPlan, of_subregion
@@ -47,18 +47,7 @@ def _countries(archive: ArchivePort, asked: Iterable[str]) -> tuple[str, ...]:
     if not asked:
         return of_subregion(archive.ask(PROMISED_COUNTRIES), "")
     known = current_reference().countries
-    found = []
-    for each in asked:
-        country = known.find(each)
-        if country is None:
-            raise WrongUsage(
-                _("“{text}” is not a country that this program knows.").format(
-                    text=each.strip()[:60]
-                ),
-                _("Type its code of three letters, such as JAM, or its name."),
-            )
-        found.append(country.iso3)
-    return tuple(found)
+    return tuple(find_code(known, each) for each in asked)
 
 
 def _day(words: str) -> PartialDate | None:

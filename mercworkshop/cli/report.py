@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from mercworkshop.cli import common, output
+from mercworkshop.cli.country_codes import find_code
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.ports.sentences import DaySpan
@@ -64,7 +65,8 @@ def _scope(asked: Namespace, reference: Reference) -> ReportScope:
         raise WrongUsage(
             _("The period would end before it begins."), _("Change --from, or --until.")
         )
-    kind, country = ReportKind(asked.kind), _country(asked.country or "", reference)
+    kind, named = ReportKind(asked.kind), (asked.country or "").strip()
+    country = find_code(reference.countries, named) if named else ""
     if kind is ReportKind.BRIEF and not country:
         raise UserError(_("A brief is about one country."), _("Name it: --country KEN"))
     if kind is ReportKind.CABLE and country:
@@ -107,16 +109,3 @@ def _check_limits(archive: ArchivePort, scope: ReportScope) -> None:
             ),
             _("Its subregions are: {names}.").format(names=typed_list(subregions)),
         )
-
-
-def _country(words: str, reference: Reference) -> str:
-    """Return the code of a country by its code or name. Raises WrongUsage if none is meant."""
-    if not words.strip():
-        return ""
-    found = reference.countries.find(words)
-    if found is None:
-        raise WrongUsage(
-            _("“{text}” is not a country that this program knows.").format(text=words.strip()[:60]),
-            _("Type its code of three letters, such as JAM, or its name."),
-        )
-    return found.iso3

@@ -5,6 +5,7 @@ Days are text such as 2016-09-28 here. What depends on a day answers for the one
 
 from __future__ import annotations
 
+from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
 from mercworkshop.store.archive.subject_views.follow_up import UPDATES_VIEW
 from mercworkshop.store.archive.subject_views.inventories import INVENTORIES_VIEW
@@ -161,7 +162,7 @@ _SLIPS = StoredView(
     f"""
     SELECT r.country, s.milestone, s.title, {iso_day(_FIRST_PROMISE)}, {iso_day("s.planned_last")},
         {iso_day("s.done_last")},
-        round((coalesce(s.done_last, s.planned_last) - {_FIRST_PROMISE}) / 30.44)
+        round((coalesce(s.done_last, s.planned_last) - {_FIRST_PROMISE}) / {DAYS_OF_MONTH})
     FROM path_step s JOIN road_map r ON r.no = s.road_map
     WHERE {_FIRST_PROMISE} IS NOT NULL AND {_REAL}
     """,

@@ -36,10 +36,10 @@ def _readings(first: date) -> Iterator[str]:
     yield day[:4]
 
 
-_DAYS_OF_MONTH = 30.44
-"""As in the view of slips."""
+DAYS_OF_MONTH = 30.44
+"""The mean of a year: months of slips are counted with it, here and in archives."""
 
 
 def months_between(first: date, last: date) -> int:
     """Return the whole months from one day to another, to the nearest."""
-    return round((last - first).days / _DAYS_OF_MONTH)
+    return round((last - first).days / DAYS_OF_MONTH)

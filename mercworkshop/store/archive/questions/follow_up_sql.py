@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
 from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
 
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
@@ -15,7 +16,7 @@ def slip_on_day(is_over: str, promised: str, slip: str) -> str:
     What is open and over is late until the day: it is never on time, though nobody gave it another
     end.
     """
-    late = f"CAST(round((:day - {promised}) / 30.44) AS INTEGER)"
+    late = f"CAST(round((:day - {promised}) / {DAYS_OF_MONTH}) AS INTEGER)"
     return f"CASE WHEN {is_over} THEN {late} ELSE {slip} END"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
 from mercworkshop.store.archive.parts import StoredView, iso_day
 
 UPDATES_VIEW = StoredView(
@@ -26,8 +27,8 @@ UPDATES_VIEW = StoredView(
     f"""
     SELECT u.action, w.id, r.country, a.title, {iso_day("a.promised_last")},
         {iso_day("u.day_last")}, u.status, u.percent, {iso_day("u.new_end_last")},
-        round((u.new_end_last - a.promised_last) / 30.44), u.blocker, u.evidence, u.next_step,
-        r.is_sample
+        round((u.new_end_last - a.promised_last) / {DAYS_OF_MONTH}), u.blocker, u.evidence,
+        u.next_step, r.is_sample
     FROM action_update u JOIN action a ON a.id = u.action
     JOIN road_map r ON r.no = u.road_map JOIN workshop w ON w.no = r.workshop
     WHERE r.is_practice = 0
