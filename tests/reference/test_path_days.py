@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.reference.facts.path_days import walked_path, walked_paths
+from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.reference.reference import current_reference
 
 REFERENCE = current_reference()
@@ -30,8 +30,8 @@ def test_real_countries_took_from_under_one_to_ten_years():
 
 
 def test_who_did_not_sign_begins_when_signature_was_opened():
-    path = walked_path(REFERENCE, "SUR")
+    (path,) = (each for each in walked_paths(REFERENCE) if each.country == "SUR")
     assert path is not None
     assert path.accedes
     assert path.began == PartialDate("2013-10-10")
-    assert walked_path(REFERENCE, "XXX") is None
+    assert not any(each.country == "XXX" for each in walked_paths(REFERENCE))

@@ -23,11 +23,6 @@ def walked_paths(reference: Reference) -> tuple[WalkedPath, ...]:
     )
 
 
-def walked_path(reference: Reference, iso3: str) -> WalkedPath | None:
-    """Return the days of one State; None if it did nothing yet, or is not real."""
-    return next((each for each in walked_paths(reference) if each.country == iso3), None)
-
-
 def _examples(reference: Reference) -> Iterator[tuple[str, tuple[str, PathExample]]]:
     paths = reference.national_paths.file
     for family in paths.families:
