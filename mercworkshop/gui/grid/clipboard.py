@@ -57,7 +57,7 @@ def parse_cells(grid: CellTexts, columns: Sequence[GridColumn]) -> list[dict[str
 
 def _read(column: GridColumn, text: str, number: int) -> object:
     try:
-        return verbatim.typed_value(text, column.read(text))
+        return verbatim.read_words(text, column.read)
     except InvalidInput:
         return _words(column, text, number)
 
