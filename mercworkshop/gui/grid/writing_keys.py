@@ -25,7 +25,7 @@ class OpenCell(Protocol):
         """Whether the list of completions or readings is shown."""
 
     def close_list(self) -> None:
-        """Close that list."""
+        """Close the list of completions."""
 
     def cancel(self) -> None:
         """Restore the cell and close it."""
