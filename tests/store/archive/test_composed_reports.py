@@ -41,6 +41,7 @@ from mercworkshop.domain.workshop.details import Category
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.report_facts import report_facts
 from mercworkshop.reference.facts.state_acts import acts_of_states
+from mercworkshop.sample.programme.letters import enter_letters
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.questions.answers import SQL
@@ -223,6 +224,8 @@ def test_samples_count_only_where_the_report_says_so(real):
     told, counted = compose(real, scope()), compose(real, scope(counts_samples=True))
     assert "Donor A (sample)" not in str(told)
     assert "Donor A (sample)" in str(counted)
+    assert "letters.sent" not in told.values
+    assert counted.values["letters.sent"] == len(list(enter_letters()))
     assert "made up for demonstration" in said(counted)["mandate.period"]
     assert counted.has_samples
     assert not told.has_samples
@@ -288,11 +291,10 @@ def test_changes_are_the_differences_of_two_reports(real):
     early = date(2014, 10, 31)
     told = compose(real, scope(ReportKind.CHANGES, previous=early))
     words = " ".join(said(told).values())
-    assert "Workshops that began in the period: 9, compared with 2" in words
+    assert "Workshops that began in the period: 9, compared with 2 as at 31 October 2014" in words
+    assert "report of" not in words
     same = compose(real, scope(ReportKind.CHANGES, previous=WHOLE.last))
-    assert list(said(same).values()) == [
-        "No recorded figure has changed since the report of 31 December 2016."
-    ]
+    assert list(said(same).values()) == ["No recorded figure has changed since 31 December 2016."]
 
 
 def test_a_report_that_is_stopped_asks_no_more(made_up):
