@@ -23,7 +23,11 @@ from mercworkshop.domain.programme.analysis.durations.plans import (
     PLANNED_ROAD_MAPS,
     PlannedRoadMap,
 )
-from mercworkshop.domain.programme.deposit_promises import DEPOSIT_PROMISES, DepositPromise
+from mercworkshop.domain.programme.deposit_promises import (
+    DEPOSIT_PROMISES,
+    DepositPromise,
+    read_deposit_promises,
+)
 from mercworkshop.domain.programme.donors import contributions
 from mercworkshop.domain.programme.partners.partners import Partner
 from mercworkshop.domain.programme.questions import ArchiveQuestion
@@ -249,7 +253,12 @@ def test_the_figures_of_road_maps_are_those_that_plain_python_counts(made_up):
         ).fetchall()
     )
     assert values["actions.all"] == len(rows)
-    assert values["road_maps.received"] == len({row[0] for row in rows})
+    assert len({row[0] for row in rows}) > len({row[1] for row in rows}), "some went on later"
+    assert values["road_maps.received"] == len({row[1] for row in rows})
+    promises = read_deposit_promises(made_up, WHOLE.last)
+    assert values["deposits.intended"] == len({row[1] for row in rows} & promises.keys())
+    latest = max(its[-1].last.year for code, its in promises.items() if code)
+    assert values["deposits.latest"] == latest
     assert values["actions.lacking"] == sum(row[2] == "gap" for row in rows)
     assert values["actions.unstated"] == sum(row[2] == "" for row in rows)
     assert values["actions.priced"] == sum(row[4] is not None for row in rows)
@@ -285,6 +294,26 @@ def test_what_was_last_said_to_be_blocked_is_named_and_not_told_as_not_begun(mad
     blocked = sum(status == "blocked" for status in last.values())
     assert values["progress.blocked"] == blocked > 0
     assert f"blocked ({blocked})" in " ".join(said(compose(made_up, scope())).values())
+
+
+def test_the_next_step_of_a_brief_is_still_to_come_and_what_is_over_is_said_to_be(made_up):
+    (code, over, end), *_others = made_up.run_query(
+        lambda db: db.execute(
+            "SELECT r.country, count(*), max(a.end_last) FROM road_map r"
+            " JOIN action a ON a.road_map = r.no WHERE a.progress IN ('planned', 'under_way')"
+            " AND a.end_last IS NOT NULL GROUP BY r.country HAVING count(*) > 2"
+            " ORDER BY r.country LIMIT 1"
+        ).fetchall()
+    )
+    day = date.fromordinal(end)
+    limits = {"period": DaySpan(WHOLE.first, day), "as_of": day, "country": code}
+    brief = compose(made_up, scope(ReportKind.BRIEF, **limits))
+    (told,) = (each for each in brief.paragraphs if each.key == "brief.next")
+    said_of = {each.said.pattern: each.said.slots for each in told.sentences}
+    assert said_of["br.overdue"]["n"] in range(2, over)
+    assert said_of["br.overdue"]["when"].first < day
+    nexts = [slots for name, slots in said_of.items() if name.startswith("br.next")]
+    assert nexts[0]["when"].last >= day
 
 
 def test_changes_are_the_differences_of_two_reports(real):
