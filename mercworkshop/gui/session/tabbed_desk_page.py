@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.frame_page import Crumb
@@ -16,6 +16,8 @@ from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _
+
+_ROOMY = QSizePolicy.Policy.Preferred
 
 
 class DeskTab(NamedTuple):
@@ -96,6 +98,10 @@ class TabbedDeskPage(DeskPage):
     def _show_current(self, _number: int = 0) -> None:
         pending_inputs.commit_all()
         assert self.current
+        for tab, each in self._holders.items():
+            # A hidden view must not make the visible one as large as itself.
+            policy = _ROOMY if tab == self.tab else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(policy, policy)
         self.stack.setCurrentWidget(self._holders[self.tab])
         self._show_tools()
         self.frame_changed.emit()

@@ -1,4 +1,4 @@
-"""The chips that say as of which day an archive is seen, and that samples are in what it shows."""
+"""Pages of an archive with tabs: as of which day it is seen, whether samples are in it, sizes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QSize
 
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.tab_view import TabView
@@ -66,3 +67,22 @@ def test_another_day_is_said_and_what_holds_for_what_is_shown(shown, tmp_path):
     assert words(page) == ["Data as of 3 March 2014", "With sample records"]
     page.seen.tell_archive()
     assert words(page) == ["As of 1 January 2015"]
+
+
+def test_a_hidden_tab_makes_the_one_that_is_seen_no_larger(qtbot):
+    class LargeView(TabView):
+        def minimumSizeHint(self):
+            return QSize(3000, 3000)
+
+    def make(kind):
+        return lambda _context: kind()
+
+    tabs = (DeskTab("large", "Large", make(LargeView)), DeskTab("small", "Small", make(TabView)))
+    page = TabbedDeskPage(SimpleNamespace(), "Parts", tabs)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.minimumSizeHint().height() >= 3000
+    page.open_path(("small",))
+    qtbot.waitUntil(lambda: page.minimumSizeHint().height() < 300)
+    page.open_path(("large",))
+    qtbot.waitUntil(lambda: page.minimumSizeHint().height() >= 3000)
