@@ -127,6 +127,9 @@ class EditableTable(QTableView):
     def open_list(self) -> None:
         """Open the current cell with its list; a table without editors does nothing."""
 
+    def close_cell(self) -> None:
+        """Keep the words of the open cell and close it; without editors there is none."""
+
     def open_menu(self) -> None:
         """Show the menu of the table at the current cell: Qt does so by key on Windows only."""
         menu = QMenu(self)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.grid.pasting import MOST_NEW_ROWS, count_new_rows
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
@@ -155,10 +156,11 @@ class ActionsView(TabView):
             window_state.save_flag(_FOLDED, is_on=not is_shown)
 
     def _take_pasted(self, grid: CellTexts) -> bool:
-        """Ask which column is which; return False if the cells fit the selection without asking."""
+        """Ask which column is which if there are headings, or many new rows; else return False."""
+        from mercworkshop.gui.places.road_maps.paste.matching import has_headings
+
         table = self.table
-        selected = len(table.selected_rows()), len(table.selected_columns())
-        if (len(grid), len(grid[0])) in {(1, 1), selected}:
+        if not has_headings(grid) and count_new_rows(table, grid) <= MOST_NEW_ROWS:
             return False
         from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 
