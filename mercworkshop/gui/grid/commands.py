@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -183,17 +184,25 @@ def _paste_cells(view: EditableTable, grid: CellTexts) -> None:
     columns = [view.grid.columns[n] for n in places]
     is_one = len(grid) == len(grid[0]) == 1
     if is_one:
+        rows = [row for row in rows if view.grid.band(row) is None]
         grid = tuple(grid[0] * len(columns) for _row in rows)
     else:
-        rows = list(range(rows[0], rows[0] + len(grid)))
+        rows = _rows_from(view, rows[0], len(grid))
         columns = _columns_from(view, places[0], len(grid[0]))
     values = grid_clipboard.parse_cells(grid, columns)
     pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
     known = [(record, each) for record, each in pairs if record is not None]
     new = [each for record, each in pairs if record is None and any(each.values())]
-    there = {record.id for record in view.grid.rows} - {record.id for record, _each in known}
+    there = {each.id for each in view.grid.rows} - {record.id for record, _each in known}
     if view.grid.write(known, new) and not is_one:
-        view.select_rows([n for n, record in enumerate(view.grid.rows) if record.id not in there])
+        rows = [n for n, each in enumerate(view.grid.rows) if each.id not in there]
+        view.select_rows([row for row in rows if view.grid.band(row) is None])
+
+
+def _rows_from(view: EditableTable, first: int, count: int) -> list[int]:
+    """Return the next rows from the first selected one on that are no bands."""
+    rows = (row for row in itertools.count(first) if view.grid.band(row) is None)
+    return list(itertools.islice(rows, count))
 
 
 def _columns_from(view: EditableTable, first: int, count: int) -> list[GridColumn]:
