@@ -39,8 +39,6 @@ COMPOSING_SQL = {
         SELECT r.id, w.id, r.country, {_ACCEPTED},
             r.state IN ('presented', 'corrected', 'adopted'), r.actions,
             r.actions_without_money, r.actions_without_funding, r.actions_without_cost, r.needs,
-            coalesce((SELECT max(s.planned_last) FROM path_step s
-                WHERE s.road_map = r.no AND s.milestone = 'deposit'), r.intended_last),
             EXISTS (SELECT 1 FROM action a WHERE a.road_map = r.no
                 AND (a.progress <> 'planned' OR a.percent > 0 OR {_TOLD}))
         {_counted()} ORDER BY w.begins_first, w.id, r.country
@@ -79,7 +77,7 @@ COMPOSING_SQL = {
         GROUP BY n.kind ORDER BY 2 DESC, n.kind
     """,
     "report_inventories": f"""
-        SELECT count(DISTINCT r.no)
+        SELECT count(DISTINCT r.record)
         {_ON_ARTICLES}
             AND m.article = '19'
     """,

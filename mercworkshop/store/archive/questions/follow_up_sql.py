@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
-from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
 
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
 _PROGRESS = "coalesce(g.progress, 'planned')"
@@ -33,9 +33,6 @@ _PROGRESS_THEN = _then("action_progress", "g")
 _PROMISED = f"""CASE WHEN EXISTS (SELECT 1 FROM action_promise x
     JOIN workshop v ON v.no = x.workshop WHERE x.action = a.no AND x.end_last IS NOT NULL
     AND {seen("v.begins_first")}) THEN a.promised_last END"""
-_NONE_LATER = f"""NOT EXISTS (SELECT 1 FROM road_map o JOIN workshop v ON v.no = o.workshop
-    WHERE o.record = r.record AND {seen("v.begins_first")}
-    AND (coalesce(v.begins_first, 0), v.id) > (coalesce(w.begins_first, 0), w.id))"""
 _IS_OVER = f"{_OPEN} AND e.end_last < :day"
 _SLIP = slip_on_day(_IS_OVER, _PROMISED, "e.slip")
 _LATEST_UPDATE = f"""(SELECT u.no FROM action_update u JOIN road_map m ON m.no = u.road_map
@@ -62,7 +59,7 @@ FOLLOW_UP_SQL = {
             LEFT JOIN action a ON a.road_map = r.no {_END_THEN} {_PROGRESS_THEN}
             WHERE r.is_practice = 0 AND {WORKSHOP_SEEN} GROUP BY r.country) k
         JOIN road_map r ON r.country = k.country AND r.is_practice = 0
-        JOIN workshop w ON w.no = r.workshop AND {WORKSHOP_SEEN} AND {_NONE_LATER}
+        JOIN workshop w ON w.no = r.workshop AND {WORKSHOP_SEEN} AND {NONE_LATER}
         LEFT JOIN (SELECT r.country AS country, w.id AS workshop, w.title AS title,
                 r.updates AS asked
             FROM road_map r JOIN workshop w ON w.no = r.workshop

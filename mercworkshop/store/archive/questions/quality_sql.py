@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.twin_sql import candidates_sql
 
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
@@ -20,7 +20,7 @@ _ACCESSION = f"""
         SELECT 'accession_by_signatory', {_OF_ROAD_MAP}, 'RoadMap', r.record, 'intended_act',
             '', '', coalesce((SELECT s.day_last FROM act s WHERE s.country = r.country
                 AND s.act = 'signature'), r.signed_last), NULL, NULL, NULL
-        {_IN_ROAD_MAP} WHERE r.intended_act = 'accession' AND r.is_latest = 1 AND {_REAL}
+        {_IN_ROAD_MAP} WHERE r.intended_act = 'accession' AND {NONE_LATER} AND {_REAL}
             AND (r.signed_last IS NOT NULL OR EXISTS (SELECT 1 FROM act s
                 WHERE s.country = r.country AND s.act = 'signature'))"""
 _ENDS = f"""
@@ -31,10 +31,13 @@ _DEPOSIT = f"""
         SELECT 'deposit_before_approval', {_OF_ROAD_MAP}, 'PathStep', d.id, 'planned', d.title, '',
             coalesce(d.done_last, d.planned_last), coalesce(n.done_first, n.planned_first),
             NULL, NULL
-        {_IN_ROAD_MAP} JOIN path_step d ON d.road_map = r.no AND d.milestone = 'deposit'
-        JOIN path_step n ON n.road_map = r.no AND n.milestone = 'national_approval'
+        {_IN_ROAD_MAP}
+        JOIN road_map e ON e.record = r.record
+        JOIN path_step d ON d.road_map = e.no AND d.milestone = 'deposit'
+        JOIN road_map b ON b.record = r.record
+        JOIN path_step n ON n.road_map = b.no AND n.milestone = 'national_approval'
         WHERE coalesce(d.done_last, d.planned_last) < coalesce(n.done_first, n.planned_first)
-            AND r.is_latest = 1 AND {_REAL}"""
+            AND {NONE_LATER} AND {_REAL}"""
 _FUTURE = f"""
         SELECT 'done_in_future', {_OF_ROAD_MAP}, 'PathStep', s.id, 'done', s.title, '',
             s.done_first, NULL, NULL, NULL
