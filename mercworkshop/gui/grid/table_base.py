@@ -78,7 +78,7 @@ class EditableTable(QTableView):
 
     def show_record(self, record_id: str) -> bool:
         """Move the focus to the row of a record; return False if it is not in the table."""
-        row = self.grid.row_of(record_id)
+        row = self.grid.row_of(record_id) if self.grid.reveal(record_id) else -1
         if row >= 0:
             self.setFocus()
             self.go(row, self.tab_stops()[0])

@@ -95,9 +95,9 @@ class ActionsView(TabView):
 
     def show_action(self, action_id: str, field: str = "") -> None:
         """Go to an action and one of its fields, in the table or in the details."""
-        row_number = self.model.row_of(action_id)
-        if row_number < 0:
+        if not self.model.reveal(action_id):
             return
+        row_number = self.model.row_of(action_id)
         column_number = column_index(field)
         self.table.go(row_number, column_number if column_number >= 0 else TITLE)
         if column_number < 0 and field:
@@ -164,7 +164,7 @@ class ActionsView(TabView):
             return False
         from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 
-        self._there_before_paste = {action.id for action in self.model.rows}
+        self._there_before_paste = {action.id for action in self.model.typed()}
         dialog = PasteDialog(table.context.session, self.model.road_map, grid, table)
         dialog.accepted.connect(self._show_pasted)
         dialog.open()
@@ -172,7 +172,8 @@ class ActionsView(TabView):
 
     def _show_pasted(self) -> None:
         there = self._there_before_paste
-        rows = [row for row, action in enumerate(self.model.rows) if action.id not in there]
+        new = [action.id for action in self.model.typed() if action.id not in there]
+        rows = sorted(filter(lambda row: row >= 0, map(self.model.row_of, new)))
         if rows:
             self.table.setFocus()
             self.table.show_rows(rows, TITLE)
