@@ -124,7 +124,7 @@ def content_of_changes(
 ) -> tuple[list[Record], list[Conflict]]:
     """Return the content of a road map, and its conflicts, that a set of changes results in."""
     records, conflicts = _build_records(changes)
-    kinds = (RoadMap, *PARTS)
+    kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
     own = [each for each in records if isinstance(each, kinds)]
     own = [each for each in own if road_map in {each.id, getattr(each, "road_map", "")}]
     ids = {each.id for each in own}

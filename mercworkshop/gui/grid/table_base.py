@@ -10,10 +10,12 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QTableView
 
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.edges import find_edge
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
+from mercworkshop.gui.session.held_field import NO_FIELD
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID
 
@@ -48,6 +50,17 @@ class EditableTable(QTableView):
         """Return whether the taker handled a pasted table as a whole."""
         taker = self._taker() if self._taker is not None else None
         return taker is not None and taker(grid)
+
+    @property
+    def held_field(self) -> FieldKey:
+        """The field of the current cell, for its history."""
+        here = self.currentIndex()
+        record = self.grid.record(here.row()) if here.isValid() else None
+        return (
+            NO_FIELD
+            if record is None
+            else self.grid.key(record, self.grid.columns[here.column()].field)
+        )
 
     def tab_stops(self) -> list[int]:
         """Return the columns where Tab stops."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.pasting import MOST_NEW_ROWS, count_new_rows
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
@@ -74,11 +75,22 @@ class ActionsView(TabView):
         self._there_before_paste: set[str] = set()
         self._rows_changed()
 
+    @property
+    def held_field(self) -> FieldKey:
+        """The field of the current cell, also while the timeline has the focus."""
+        return self.table.held_field
+
     def status(self) -> QWidget:
         return self.facts
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.timeline, self.detail)
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        """Hide the timeline while a pane lies in its place."""
+        if is_narrow and stops.holds(self.timeline, QApplication.focusWidget()):
+            self.table.setFocus()
+        self.timeline.setVisible(not is_narrow)
 
     def add_action(self) -> None:
         """Start a new action in the last row."""
