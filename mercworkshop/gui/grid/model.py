@@ -25,6 +25,7 @@ from mercworkshop.domain.records.record import (
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid.arranged_rows import ArrangedRows
 from mercworkshop.gui.grid.arranger import Heads, describe_band, no_heads
+from mercworkshop.gui.grid.cell_notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.shown_cells import CellLook
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
@@ -369,7 +370,7 @@ class GridModel(ArrangedRows):
         if key in self._session.workshop.conflicts:
             return conflict_note()
         if words := self.unread_text(record, column.field):
-            return unread_hint(words, column)
+            return unread_hint(words, column.read)
         return column.trouble(record) if column.trouble else ""
 
     def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
@@ -385,20 +386,3 @@ class GridModel(ArrangedRows):
         ItemRole.AccessibleDescriptionRole: _description,
         ItemRole.DecorationRole: _mark,
     }
-
-
-def conflict_note() -> str:
-    """Return the hint of a cell with a conflict."""
-    return _("Difference between laptops, not settled yet")
-
-
-def unread_hint(words: str, column: GridColumn) -> str:
-    """Return the hint of a cell with unparsed text: the text and the reason, on two lines."""
-    kept = _("Kept as you wrote it, not understood yet: {words}").format(words=words)
-    try:
-        column.read(words)
-    except UserError as error:
-        reason = str(error)
-    else:
-        reason = _("It may be understood now: press F2, then Enter.")
-    return f"{kept}\n{reason}"
