@@ -5,6 +5,7 @@ Articles, costs and progress are counted from the road maps, so that no query re
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.calendar_sql import NAMED
 
 _ACCEPTED = """EXISTS (SELECT 1 FROM acceptance x WHERE x.record = r.record
@@ -63,7 +64,7 @@ COMPOSING_SQL = {
         {_ACTIONS} AND a.cost_high IS NOT NULL GROUP BY a.currency ORDER BY a.currency
     """,
     "report_progress": f"""
-        SELECT CASE WHEN a.progress IN ('planned', 'under_way') AND {_SAID_LAST} = 'blocked'
+        SELECT CASE WHEN {is_open("a.progress")} AND {_SAID_LAST} = 'blocked'
                 THEN 'blocked'
             WHEN a.progress = 'planned' AND a.percent > 0 THEN 'under_way'
             WHEN a.progress = 'planned' AND {_TOLD} THEN 'waiting'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.deposit_promises_sql import promised_deposits
 from mercworkshop.store.archive.questions.directory_sql import GIVEN_CONSENT, given_detail
 
@@ -99,14 +100,14 @@ COUNTRY_PAGE_SQL = {
         SELECT coalesce(sum(o.is_open), 0),
             coalesce(sum(CASE WHEN o.end_last < :day THEN o.is_open ELSE 0 END), 0),
             coalesce(sum(CASE WHEN o.end_last IS NULL THEN o.is_open ELSE 0 END), 0)
-        FROM (SELECT a.end_last, CASE WHEN a.progress IN ('planned', 'under_way') THEN 1 ELSE 0 END
+        FROM (SELECT a.end_last, CASE WHEN {is_open("a.progress")} THEN 1 ELSE 0 END
                 AS is_open
             {_OF_COUNTRY} JOIN action a ON a.road_map = r.no WHERE {_ITS}) o
     """,
     "country_actions": f"""
         SELECT a.id, w.id, a.title, a.lead, a.end_first, a.end_last, a.progress, a.percent
         {_OF_COUNTRY} JOIN action a ON a.road_map = r.no
-        WHERE {_ITS} AND a.progress IN ('planned', 'under_way')
+        WHERE {_ITS} AND {is_open("a.progress")}
         ORDER BY CASE WHEN a.end_last IS NULL THEN 1 ELSE 0 END, a.end_last, {_BY_WORKSHOP},
             a.position, a.id LIMIT :most
     """,

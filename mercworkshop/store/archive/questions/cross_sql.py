@@ -13,12 +13,14 @@ from typing import Any
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
 from mercworkshop.domain.programme.analysis.day_spans import parse_span
 from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.follow_up_sql import slip_on_day
 
 type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
 """Makes a query and its parameters of what a question is given."""
 
-_IS_OVER = "a.progress IN ('planned', 'under_way') AND a.end_last < :day"
+_IS_OPEN = is_open("a.progress")
+_IS_OVER = f"{_IS_OPEN} AND a.end_last < :day"
 _SLIP = f"({slip_on_day(_IS_OVER, 'a.promised_last', 'a.slip')})"
 _SHARED = {
     "country": "r.country",
@@ -43,7 +45,7 @@ _OF_ACTIONS = {
     "slipped": f"CASE WHEN {_SLIP} IS NULL THEN '' WHEN {_SLIP} < 0 THEN 'early' WHEN {_SLIP} = 0"
     f" THEN 'as_promised' WHEN {_SLIP} <= 6 THEN 'six' WHEN {_SLIP} <= 12 THEN 'twelve'"
     f" WHEN {_SLIP} <= 24 THEN 'two_years' ELSE 'longer' END",
-    "timing": "CASE WHEN a.progress IN ('done', 'dropped') THEN a.progress"
+    "timing": f"CASE WHEN NOT ({_IS_OPEN}) THEN a.progress"
     " WHEN a.end_last IS NULL THEN 'no_end' WHEN a.end_last < :day THEN 'overdue'"
     " ELSE 'to_come' END",
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
 
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
 _PROGRESS = "coalesce(g.progress, 'planned')"
-_OPEN = f"{_PROGRESS} IN ('planned', 'under_way')"
+_OPEN = is_open(_PROGRESS)
 
 
 def slip_on_day(is_over: str, promised: str, slip: str) -> str:
