@@ -24,8 +24,6 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import months_between
 from mercworkshop.domain.workshop.workshop import Workshop
 
-_OPEN = {Progress.PLANNED, Progress.UNDER_WAY}
-
 
 def read_workshop(
     workshop: Workshop, road_map: RoadMap, rows: Sequence[ActionThenNow], day: date
@@ -42,7 +40,7 @@ def read_workshop(
 def _action(row: ActionThenNow, title: str, day: date) -> PromisedAction:
     action, update = row.action, row.update
     then, now = _last(row.then), _last(row.now)
-    is_over = action.progress in _OPEN and now is not None and now < day
+    is_over = not action.progress.is_over and now is not None and now < day
     said = update.new_end if update is not None else None
     percent = update.percent if update is not None else None
     return PromisedAction(
