@@ -6,9 +6,11 @@ needs, and conditions whose values are parameters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from sqlite3 import Cursor
 from typing import Any
 
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
@@ -240,10 +242,27 @@ def cross_counts(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 
 def _counts(query: CrossQuery, row: str, column: str) -> str:
+    if query.by:
+        return f"SELECT {row}, {column} {query.tables} WHERE {query.condition}"
     return (
         f"SELECT {row}, {column}, count(*), count(*), '', NULL, NULL, NULL"
         f" {query.tables} WHERE {query.condition} GROUP BY 1, 2"
     )
+
+
+def tally_pairs(found: Cursor) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows that are found, or how often there is each pair if pairs are.
+
+    SQLite would sort all records to group them, which takes longer than to find them.
+    """
+    if len(found.description) != len(_PAIR):
+        yield from found
+        return
+    for (row, column), records in Counter(found).items():
+        yield row, column, records, records, "", None, None, None
+
+
+_PAIR = ("row", "column")
 
 
 def _costs(query: CrossQuery, row: str, column: str) -> str:
