@@ -127,6 +127,9 @@ class GridView(EditableTable):
         if self.editing.editor is not None:
             QTimer.singleShot(0, self.editing.editor, self.editing.editor.show_choices)
 
+    def close_cell(self) -> None:
+        self.editing.leave()
+
     def renew_hint(self) -> None:
         """Hide the hint, and show it again after REST_MS if it still applies."""
         self._hide_hint()
@@ -153,7 +156,7 @@ class GridView(EditableTable):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.grid.rowCount():
-            self.go(0, self.tab_stops()[0])
+            self.go(self.grid.first_row(), self.tab_stops()[0])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

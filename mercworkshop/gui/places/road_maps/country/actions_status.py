@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionRange
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.values.money.money import format_sum, sum_by_currency
 from mercworkshop.gui.places.road_maps.actions.columns import COST, NUMBER
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
@@ -24,7 +23,7 @@ class ActionsStatus(QWidget):
         super().__init__()
         self._table, self._model = table, table.actions_model
         self._findings: int | None = None
-        self._counted: tuple[Action, ...] = ()
+        self._counted: object = None
         self._unread = 0
         self._legend = legend
         self.words = ElidedLabel("", "muted")
@@ -68,7 +67,7 @@ class ActionsStatus(QWidget):
         return join_facts(plural("{n} cell", "{n} cells", cells), total)
 
     def _describe_all(self) -> str:
-        count = len(self._model.rows)
+        count = len(self._model.records)
         if not count:
             return _(
                 "Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was."
@@ -85,7 +84,8 @@ class ActionsStatus(QWidget):
         """Return how many dates cannot be read; they are counted once for the same rows."""
         if self._counted is not self._model.rows:
             self._counted = self._model.rows
-            self._unread = sum(count_unread_dates(each) for each in self._counted if each.verbatim)
+            unread = (each for each in self._model.records if each.verbatim)
+            self._unread = sum(map(count_unread_dates, unread))
         return self._unread
 
 
