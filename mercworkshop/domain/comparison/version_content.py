@@ -91,17 +91,24 @@ def at_version(workshop: Workshop, version: NamedVersion, changes: Iterable[Chan
             ),
             _("Open a backup of the workshop, and print it from there."),
         )
+    return with_content(workshop, version.road_map, records, conflicts)
+
+
+def with_content(
+    workshop: Workshop, road_map: str, records: Iterable[Record], conflicts: Iterable[Conflict]
+) -> Workshop:
+    """Return ``workshop`` with other content of one road map: its records, and their conflicts."""
+    records = list(records)
     tables = dict(workshop.tables)
+    former = road_map_content(workshop, road_map)
     kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
     for kind in kinds:
-        gone = [
-            each for each in road_map_content(workshop, version.road_map) if isinstance(each, kind)
-        ]
+        gone = [each for each in former if isinstance(each, kind)]
         new = [each for each in records if isinstance(each, kind)]
         tables[kind] = (
             workshop.records(kind).replace(gone, new) if gone or new else workshop.records(kind)
         )
-    ids = {each.id for each in (*road_map_content(workshop, version.road_map), *records)}
+    ids = {each.id for each in (*former, *records)}
     kept = {
         key: conflict
         for key, conflict in workshop.conflicts.items()
@@ -110,6 +117,18 @@ def at_version(workshop: Workshop, version: NamedVersion, changes: Iterable[Chan
     return replace(
         workshop, tables=tables, conflicts=kept | {conflict.key: conflict for conflict in conflicts}
     )
+
+
+def content_of_changes(
+    changes: Iterable[Change], road_map: str
+) -> tuple[list[Record], list[Conflict]]:
+    """Return the content of a road map, and its conflicts, that a set of changes results in."""
+    records, conflicts = _build_records(changes)
+    kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
+    own = [each for each in records if isinstance(each, kinds)]
+    own = [each for each in own if road_map in {each.id, getattr(each, "road_map", "")}]
+    ids = {each.id for each in own}
+    return own, [each for each in conflicts if each.record_id in ids]
 
 
 def diff_of_road_map(before: Workshop, after: Workshop, road_map: str) -> VersionDiff:

@@ -84,7 +84,7 @@ def parse_cells(cells: CopiedCells, columns: Sequence[GridColumn]) -> list[dict[
 
 def _read(column: GridColumn, cell: CopiedCell, number: int) -> object:
     try:
-        value = column.read(cell.text)
+        value = verbatim.read_words(cell.text, column.read)
     except InvalidInput:
         return _words(column, cell.text, number)
     if cell.written:

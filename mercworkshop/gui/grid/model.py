@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
+from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.parsing import parse_line, parse_text
@@ -21,14 +23,15 @@ from mercworkshop.domain.records.record import (
     verbatim_of,
 )
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid.rows import GridRows
+from mercworkshop.gui.grid.arranged_rows import ArrangedRows
+from mercworkshop.gui.grid.arranger import Heads, describe_band, no_heads
 from mercworkshop.gui.grid.shown_cells import CellLook
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.completer import Completion
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
-from mercworkshop.i18n import N_, _, digits
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -134,21 +137,37 @@ class GridSource:
     key: Callable[[Any, str], FieldKey] | None = None
     """Returns the journal's key of a field of a row, to mark conflicts; needed if rows are no
     records."""
+    heads: Heads = no_heads
+    """Returns the bands that the rows have by themselves, in their order; called after ``find``."""
     scope: str = ""
     """Distinguishes the blank rows of different tables, whose text is kept in the file."""
 
 
-class GridModel(GridRows):
-    """The model of an editable table; its rows are the records."""
+class GridModel(ArrangedRows):
+    """The model of an editable table; its rows are the records, sorted, filtered and grouped."""
 
     def __init__(
         self, session: EditSession, source: GridSource, parent: QObject | None = None
     ) -> None:
-        super().__init__(source.find(), parent)
+        super().__init__(source.find(), source.heads, parent)
         self._session = session
         self.source = source
         self.columns = source.columns
         session.changed.connect(self.note_change)
+
+    def find_records(self) -> Sequence[Any]:
+        return self.source.find()
+
+    def readers(self) -> dict[str, FieldReader]:
+        return {each.field: self._reader(each) for each in self.columns if each.field}
+
+    def _reader(self, column: GridColumn) -> FieldReader:
+        return FieldReader(
+            column.field,
+            column.value or attrgetter(column.field),
+            lambda record: self._shown(record, column),
+            tuple(column.choices() if column.choices else ()),
+        )
 
     @property
     def has_blank(self) -> bool:
@@ -176,17 +195,22 @@ class GridModel(GridRows):
             return None
         if orientation == Qt.Orientation.Horizontal:
             return _(self.columns[section].title)
-        return digits(str(section + 1)) if section < len(self.rows) else "+"
+        return self.arranger.row_number(section, self.rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if self.band(index.row()) is not None:
+            return _READABLE
         return _READABLE if self.columns[index.column()].is_fixed else _EDITABLE
 
     def data(self, index: AnyIndex, role: int = ItemRole.DisplayRole) -> Any:
         record, column = self.record(index.row()), self.columns[index.column()]
         if role == ItemRole.DisplayRole:
             return self.shown_text(index.row(), index.column())
+        if (band := self.band(index.row())) is not None:
+            is_said = role == ItemRole.AccessibleTextRole
+            return describe_band(band) if is_said and not index.column() else None
         if record is None:
             return self._blank(index, role)
         answer = self._ANSWERS.get(role)
@@ -195,7 +219,7 @@ class GridModel(GridRows):
     def setData(self, index: AnyIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Write text into a cell, as assistive technology does; the blank row becomes a record."""
         column, text = self.columns[index.column()], str(value)
-        if role != ItemRole.EditRole or column.is_fixed:
+        if role != ItemRole.EditRole or column.is_fixed or self.band(index.row()) is not None:
             return False
         record, given = self.record(index.row()), self.parse_or_keep(column.field, text)
         if record is None:
@@ -295,7 +319,7 @@ class GridModel(GridRows):
 
     def refresh(self) -> None:
         """Show the current rows, and emit which cells show something else now."""
-        self.set_rows(tuple(self.source.find()))
+        self.set_rows(self.laid_out())
         self.notify_outdated()
 
     def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
@@ -318,6 +342,8 @@ class GridModel(GridRows):
 
     def look(self, row: int, place: int) -> CellLook:
         record, column = self.record(row), self.columns[place]
+        if (band := self.band(row)) is not None:
+            return CellLook("" if place else band.title, "", "")
         if record is None:
             words = self._blank(self.index(row, place), ItemRole.DisplayRole)
             return CellLook(words or "", "", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -54,7 +55,8 @@ def paste_unasked(view: EditableTable) -> None:
 def count_new_rows(view: EditableTable, grid: CellTexts) -> int:
     """Return how many rows of a pasted block find no row of the table to go into."""
     first = (view.selected_rows() or [len(view.grid.rows)])[0]
-    return max(first + len(grid) - len(view.grid.rows), 0)
+    rows = _rows_from(view, first, len(grid))
+    return sum(row >= len(view.grid.rows) for row in rows)
 
 
 def paste_block(view: EditableTable, grid: CellTexts, *, asks: bool) -> None:
@@ -123,9 +125,10 @@ def _paste_cells(view: EditableTable, cells: CopiedCells) -> None:
     rows, places = view.selected_rows(), view.selected_columns() or view.tab_stops()[:1]
     is_one = len(cells) == len(cells[0]) == 1
     if is_one:
+        rows = [row for row in rows if view.grid.band(row) is None]
         cells = tuple(cells[0] * len(places) for _row in rows)
     else:
-        rows = list(range(rows[0], rows[0] + len(cells)))
+        rows = _rows_from(view, rows[0], len(cells))
         places = _places_from(view, places[0], len(cells[0]))
     skipped = _count_fixed(view, rows, places, cells)
     values = parse_cells(cells, [view.grid.columns[n] for n in places])
@@ -135,9 +138,16 @@ def _paste_cells(view: EditableTable, cells: CopiedCells) -> None:
     there = {record.id for record in view.grid.rows} - {record.id for record, _each in known}
     is_done = bool(known or new) and view.grid.write(known, new)
     if is_done and not is_one:
-        view.select_rows([n for n, record in enumerate(view.grid.rows) if record.id not in there])
+        added = [n for n, record in enumerate(view.grid.rows) if record.id not in there]
+        view.select_rows([row for row in added if view.grid.band(row) is None])
     if skipped:
         _say_skipped(view, skipped)
+
+
+def _rows_from(view: EditableTable, first: int, count: int) -> list[int]:
+    """Return the next rows from the first selected one on that are no bands."""
+    rows = (row for row in itertools.count(first) if view.grid.band(row) is None)
+    return list(itertools.islice(rows, count))
 
 
 def _places_from(view: EditableTable, first: int, count: int) -> list[int]:

@@ -162,7 +162,7 @@ class GridView(EditableTable):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.grid.rowCount():
-            self.go(0, self.tab_stops()[0])
+            self.go(self.grid.first_row(), self.tab_stops()[0])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -74,6 +74,9 @@ class TabView(QWidget):
         """Return the parts of the tab that F6 visits, in reading order."""
         return (self,)
 
+    def give_room(self, *, is_narrow: bool) -> None:
+        """Leave out what can be spared while a pane lies beside the tab."""
+
     def here(self) -> tuple[str, ...]:
         """Return the path inside of the tab to what is shown; empty for the tab itself."""
         return ()

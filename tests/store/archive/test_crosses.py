@@ -75,19 +75,33 @@ def _records(states, changes):
         for kind in (Action, Need, RoadMap, Details)
     }
     homes: dict[str, str] = {}
-    ends: dict[str, dict[str, object]] = defaultdict(dict)
+    said: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for record_id, workshop, value, _at, field in changes:
         homes.setdefault(record_id, workshop)
-        if field == "end":
-            ends[record_id][workshop] = value
+        if field in {"end", "progress"} and known[Details][workshop].start.first <= DAY:
+            said[record_id][field][workshop] = _text(value)
     needs_home = {
         record_id: state.workshop for (name, record_id), state in states.items() if name == "Need"
     }
     actions = [
-        _action(each, known, homes[each.id], ends[each.id]) for each in known[Action].values()
+        _action(_as_of(each, said[each.id], known), known, homes[each.id], said[each.id]["end"])
+        for each in known[Action].values()
     ]
     needs = [_need(each, known, needs_home[each.id]) for each in known[Need].values()]
     return {Crossed.ACTIONS: actions, Crossed.NEEDS: needs}
+
+
+def _by_begin(said, known):
+    """Return what workshops said of a field, in the order of their days."""
+    order = sorted(said, key=lambda each: (str(known[Details][each].start), each))
+    return [said[each] for each in order]
+
+
+def _as_of(action, said, known):
+    """Return an action as workshops left it that had begun on the day."""
+    ends, progress = _by_begin(said["end"], known), _by_begin(said["progress"], known)
+    end = PartialDate(ends[-1]) if ends and ends[-1] else None
+    return replace(action, end=end, progress=progress[-1] if progress else "planned")
 
 
 def _shared(record, known, home):
@@ -103,8 +117,7 @@ def _shared(record, known, home):
 
 
 def _action(action, known, home, ends):
-    by_begin = sorted(ends, key=lambda each: (str(known[Details][each].start), each))
-    promised = [PartialDate(_text(ends[each])).last for each in by_begin if _text(ends[each])]
+    promised = [PartialDate(each).last for each in _by_begin(ends, known) if each]
     slip = None
     if promised and action.end:
         is_over = action.progress in {"planned", "under_way"} and action.end.last < DAY

@@ -30,6 +30,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
     GRID,
     GROUPS,
     HELP_TEXT,
+    HISTORY,
     INBOX,
     INVENTORY,
     LAST_DAY,
@@ -95,6 +96,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "rail", ("Ctrl+B",), N_("Narrow or wide list of places"), "", VIEW),
     KeyMeaning(WINDOW, "log", ("Ctrl+Shift+M",), N_("Messages so far"), "list", VIEW),
     KeyMeaning(WINDOW, "show_last", ("Ctrl+J",), N_("Show what was done last"), "", VIEW),
+    KeyMeaning(WINDOW, "history", ("F4",), N_("What was written here before"), "history", VIEW),
     KeyMeaning(WINDOW, "zoom_in", ("Ctrl++", "Ctrl+="), N_("Larger"), "plus", VIEW),
     KeyMeaning(WINDOW, "zoom_out", ("Ctrl+-",), N_("Smaller"), "minus", VIEW),
     KeyMeaning(WINDOW, "zoom_reset", ("Ctrl+0",), N_("Ordinary size"), "", VIEW),
@@ -114,10 +116,7 @@ FRAME: tuple[KeyMeaning, ...] = (
 WITHOUT_ACTION = frozenset({"edit", "place"})
 """Rows of the frame that are no action of the window: the part with the focus answers F2."""
 
-RESERVED: tuple[KeyMeaning, ...] = (
-    KeyMeaning(WINDOW, "history", ("F4",)),
-    KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),
-)
+RESERVED: tuple[KeyMeaning, ...] = (KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),)
 """Kept for what comes: no place may take them, and nothing shows them."""
 
 _ARROWS = ("Left", "Right", "Up", "Down")
@@ -354,6 +353,9 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PRESENTING, "answer", ("1", "2", "3", "4", "5"), N_("Question was answered")),
     KeyMeaning(PRESENTING, "undo", ("Ctrl+Z",)),
     KeyMeaning(PRESENTING, "leave", ("Esc",), N_("End the presentation")),
+    KeyMeaning(HISTORY, "restore", ("Enter",)),
+    KeyMeaning(HISTORY, "copy", ("Ctrl+C",)),
+    KeyMeaning(HISTORY, "close", ("Esc",)),
     KeyMeaning(PALETTE, "choose", ("Up", "Down", "PgUp", "PgDown")),
     KeyMeaning(PALETTE, "run", ("Enter",)),
     KeyMeaning(PALETTE, "leave", ("Esc",)),

@@ -218,6 +218,7 @@ ACTION_PROMISE = StoredTable(
         link("action", "the action"),
         link("workshop", "the workshop"),
         *days("end", "the promised end"),
+        StoredColumn("end_year", "year of the last day of: the promised end", Cell.SOME_NUMBER),
         StoredColumn("slip", "months from the first promise to this one", Cell.SOME_NUMBER),
     ),
     (("workshop",),),
@@ -242,6 +243,18 @@ STEP_PROMISE = StoredTable(
         link("path_step", "the step"),
         link("workshop", "the workshop"),
         *days("planned", "the promised date"),
+    ),
+    (("workshop",),),
+    key=("path_step", "workshop"),
+)
+STEP_PROGRESS = StoredTable(
+    "step_progress",
+    "How far a path step was at the end of each workshop that changed it.",
+    (
+        link("path_step", "the step"),
+        link("workshop", "the workshop"),
+        StoredColumn("progress", "planned, under_way, done or dropped"),
+        *days("done", "the actual day, as known then"),
     ),
     (("workshop",),),
     key=("path_step", "workshop"),

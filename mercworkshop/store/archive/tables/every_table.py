@@ -55,6 +55,7 @@ TYPED_TABLES = (
     countries.ACTION_PROMISE,
     countries.ACTION_PROGRESS,
     countries.STEP_PROMISE,
+    countries.STEP_PROGRESS,
     follow_up.ACTION_UPDATE,
     countries.ACCEPTANCE,
     countries.QUESTION,

@@ -23,6 +23,7 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, read_in_order
 from mercworkshop.gui.widgets.record_table import RecordTable
@@ -83,8 +84,7 @@ class PromisesView(TabView):
         self._one.arrived.connect(self._show_country)
         self.countries.chosen_changed.connect(self._ask_country)
         self.countries.key_pressed.connect(self._act)
-        context.session.changed.connect(self._ask)
-        context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         self._ask()
 
     def _lay_out(self) -> None:

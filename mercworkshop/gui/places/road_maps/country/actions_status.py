@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.grid.selection import describe_selection
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.status_words import describe_findings, join_facts
@@ -22,7 +21,7 @@ class ActionsStatus(QWidget):
         super().__init__()
         self._table, self._model = table, table.actions_model
         self._findings: int | None = None
-        self._counted: tuple[Action, ...] = ()
+        self._counted: object = None
         self._unread = 0
         self._legend = legend
         self.words = ElidedLabel("", "muted")
@@ -51,7 +50,7 @@ class ActionsStatus(QWidget):
         self.words.set_words(words)
 
     def _describe_all(self) -> str:
-        count = len(self._model.rows)
+        count = len(self._model.records)
         if not count:
             return _(
                 "Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was."
@@ -68,5 +67,6 @@ class ActionsStatus(QWidget):
         """Return how many dates cannot be read; they are counted once for the same rows."""
         if self._counted is not self._model.rows:
             self._counted = self._model.rows
-            self._unread = sum(count_unread_dates(each) for each in self._counted if each.verbatim)
+            unread = (each for each in self._model.records if each.verbatim)
+            self._unread = sum(map(count_unread_dates, unread))
         return self._unread

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.pasting import MOST_NEW_ROWS, count_new_rows
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
@@ -74,11 +75,22 @@ class ActionsView(TabView):
         self._there_before_paste: set[str] = set()
         self._rows_changed()
 
+    @property
+    def held_field(self) -> FieldKey:
+        """The field of the current cell, also while the timeline has the focus."""
+        return self.table.held_field
+
     def status(self) -> QWidget:
         return self.facts
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.timeline, self.detail)
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        """Hide the timeline while a pane lies in its place."""
+        if is_narrow and stops.holds(self.timeline, QApplication.focusWidget()):
+            self.table.setFocus()
+        self.timeline.setVisible(not is_narrow)
 
     def add_action(self) -> None:
         """Start a new action in the last row."""
@@ -95,9 +107,9 @@ class ActionsView(TabView):
 
     def show_action(self, action_id: str, field: str = "") -> None:
         """Go to an action and one of its fields, in the table or in the details."""
-        row_number = self.model.row_of(action_id)
-        if row_number < 0:
+        if not self.model.reveal(action_id):
             return
+        row_number = self.model.row_of(action_id)
         column_number = column_index(field)
         self.table.go(row_number, column_number if column_number >= 0 else TITLE)
         if column_number < 0 and field:
@@ -164,7 +176,7 @@ class ActionsView(TabView):
             return False
         from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 
-        self._there_before_paste = {action.id for action in self.model.rows}
+        self._there_before_paste = {action.id for action in self.model.typed()}
         dialog = PasteDialog(table.context.session, self.model.road_map, grid, table)
         dialog.accepted.connect(self._show_pasted)
         dialog.open()
@@ -172,7 +184,8 @@ class ActionsView(TabView):
 
     def _show_pasted(self) -> None:
         there = self._there_before_paste
-        rows = [row for row, action in enumerate(self.model.rows) if action.id not in there]
+        new = [action.id for action in self.model.typed() if action.id not in there]
+        rows = sorted(filter(lambda row: row >= 0, map(self.model.row_of, new)))
         if rows:
             self.table.setFocus()
             self.table.show_rows(rows, TITLE)
