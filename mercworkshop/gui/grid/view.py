@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from mercworkshop.gui.grid import commands
+from mercworkshop.gui.grid import commands, selection
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
@@ -80,6 +80,7 @@ class GridView(EditableTable):
         model.is_lazy = True
         self.follow(self)
         refresh_when_visible(self, context.session, self._renew_hint)  # it reads the rows
+        model.dataChanged.connect(self.say_selection)
         self._set_up()
         self.fit()
 
@@ -152,6 +153,11 @@ class GridView(EditableTable):
     ) -> None:
         super().selectionChanged(selected, deselected)
         self.rows_chosen.emit()
+        self.say_selection()
+
+    def say_selection(self) -> None:
+        """Say what the selected cells come to, where the tab around has a status line."""
+        selection.say_selection(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
