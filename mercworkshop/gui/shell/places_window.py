@@ -104,6 +104,7 @@ class PlacesWindow(QMainWindow):
             "zoom_reset": self._appearance.zoom_reset,
             "help": self._help,
             "keys": self._keys,
+            "about": self._about,
         }
 
     def title(self, page: str) -> str:
@@ -284,6 +285,11 @@ class PlacesWindow(QMainWindow):
 
     def _keys(self) -> None:
         self._open_help(KEYS_TOPIC)
+
+    def _about(self) -> None:
+        from mercworkshop.gui.shell.about_dialog import AboutDialog
+
+        AboutDialog(self).open()
 
     def _open_help(self, topic: str) -> None:
         if self.place != _HELP.id:
