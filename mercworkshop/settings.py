@@ -70,6 +70,7 @@ class Settings:
     are used in Arabic, empty: those of the country of a paper. ``agenda_face`` is for whom an
     agenda was printed last.
     ``clock_sound``: whether the clock of the room is heard at five minutes and at one.
+    ``paper``: a4 or letter for all papers, empty: as the country of each uses.
     ``laptop_number`` identifies a laptop without a label: random, and saved with the first change.
     """
 
@@ -83,6 +84,7 @@ class Settings:
     arabic_months: str = ""
     agenda_face: str = ""
     clock_sound: bool = False
+    paper: str = ""
     recent: tuple[RecentFile, ...] = field(default=())
     list_columns: dict[str, str] = field(default_factory=dict)
     """What columns of lists of participants are, by their headings, as decided here."""
@@ -239,6 +241,7 @@ def _correct_values(value: Settings) -> Settings:
         theme=value.theme if value.theme in {"light", "dark", "contrast"} else "system",
         digits="own" if value.digits == "own" else "western",
         arabic_months=value.arabic_months if value.arabic_months in _MONTHS else "",
+        paper=value.paper if value.paper in {"a4", "letter"} else "",
         laptop_number=value.laptop_number if _NUMBER.fullmatch(value.laptop_number) else "",
         recent=_kept(value.recent),
         list_columns=dict(list(_texts(value.list_columns).items())[-LIST_COLUMNS_KEPT:]),

@@ -155,6 +155,11 @@ class PlacesWindow(QMainWindow):
         page = self.page()
         offered += page.commands() if page is not None else ()
         offered += window_actions.palette_commands(self.acts)
+        if query:
+            from mercworkshop.gui.shell import palette_settings
+
+            choose = self.language_chosen.emit
+            offered += palette_settings.setting_commands(self._appearance, self._settings, choose)
         offered += self.found_destinations(query)
         return match_commands(destinations.drop_duplicates(offered), query)
 
