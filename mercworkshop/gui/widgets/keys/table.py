@@ -109,6 +109,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "present", ("F5",), N_("Present to the room"), "play", VIEW),
     KeyMeaning(WINDOW, "swap_screens", ("F8",), N_("Exchange the screens"), "projector", VIEW),
     KeyMeaning(WINDOW, "help", ("F1",), N_("Help"), "help", HELP),
+    KeyMeaning(WINDOW, "about", (), N_("About MercWorkshop…"), "info", HELP),
     KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),
 )
 """The frame: the same everywhere in the window. A place may answer one, never use it otherwise."""
@@ -364,7 +365,14 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PAPER, "leave", ("Esc",)),
     KeyMeaning(START, "new", ("Ctrl+N",), N_("New workshop")),
     KeyMeaning(START, "start", ("Ctrl+O",), N_("Open…")),
+    KeyMeaning(START, "pin", ("Space",), N_("Pin the file, or let it go")),
     KeyMeaning(START, "forget", ("Del",), N_("Remove from the list")),
+    KeyMeaning(START, "filter", ("Ctrl+F",)),
+    KeyMeaning(START, "zoom_in", ("Ctrl++", "Ctrl+=")),
+    KeyMeaning(START, "zoom_out", ("Ctrl+-",)),
+    KeyMeaning(START, "zoom_reset", ("Ctrl+0",)),
+    KeyMeaning(START, "help", ("F1",)),
+    KeyMeaning(START, "leave", ("Esc",)),
 )
 """What holds in parts of the window, and on the start screen."""
 
