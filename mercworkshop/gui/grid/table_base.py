@@ -127,6 +127,9 @@ class EditableTable(QTableView):
     def open_list(self) -> None:
         """Open the current cell with its list; a table without editors does nothing."""
 
+    def open_heading_menu(self, place: int) -> None:
+        """Open the menu of a heading; a table whose rows are not arranged has none."""
+
     def open_menu(self) -> None:
         """Show the menu of the table at the current cell: Qt does so by key on Windows only."""
         menu = QMenu(self)
