@@ -117,9 +117,6 @@ FRAME: tuple[KeyMeaning, ...] = (
 WITHOUT_ACTION = frozenset({"edit", "place"})
 """Rows of the frame that are no action of the window: the part with the focus answers F2."""
 
-RESERVED: tuple[KeyMeaning, ...] = (KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),)
-"""Kept for what comes: no place may take them, and nothing shows them."""
-
 _ARROWS = ("Left", "Right", "Up", "Down")
 
 
@@ -166,6 +163,14 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(GRID, "move_down", _MOVES[1:], N_("Move down"), "chevron_down"),
     KeyMeaning(GRID, "row", ("Shift+Space",), N_("Choose the row")),
     KeyMeaning(GRID, "column", ("Ctrl+Space",), N_("Choose the column")),
+    KeyMeaning(
+        GRID,
+        "filter_by_value",
+        ("Ctrl+Shift+L",),
+        N_("Only rows like this, or all"),
+        "filter",
+    ),
+    KeyMeaning(GRID, "heading", ("Ctrl+Shift+F",), N_("Sort and filter by this column"), "sliders"),
     KeyMeaning(GRID, "empty", ("Del", "Backspace"), N_("Empty cells")),
     KeyMeaning(GRID, "delete", ("Ctrl+Del", "Ctrl+Backspace"), N_("Delete rows"), "trash"),
     KeyMeaning(CELL, "down", ("Enter", "Shift+Enter"), N_("Keep, then the cell below or above")),
@@ -377,7 +382,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
 """What holds in parts of the window, and on the start screen."""
 
 KEYS = (*FRAME, *ELSEWHERE)
-_BY_ID = {(each.scope, each.id): each for each in (*KEYS, *RESERVED)}
+_BY_ID = {(each.scope, each.id): each for each in KEYS}
 
 
 def key_row(scope: str, name: str) -> KeyMeaning:

@@ -266,6 +266,7 @@ def _source(session: EditSession, printed: PrintedRows) -> GridSource:
         lambda chosen, by: action_groups.move_in_groups(printed.groups(), chosen, by),
         lambda rows: actions.add(printed.typed(), printed.road_map, rows),
         scope=printed.road_map,
+        is_arranged=True,
         heads=printed.heads,
     )
 
