@@ -15,9 +15,10 @@ from mercworkshop.domain.records.edit import Edit, typing_edit
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid import writing_keys
+from mercworkshop.gui.grid import cell_notes, pasted_lines, writing_keys
 from mercworkshop.gui.grid.editor import CellEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
+from mercworkshop.gui.grid.lines_editor import LinesEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource
 from mercworkshop.gui.grid.readings import CellReadings
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.widgets.announcements import announce
@@ -44,7 +45,7 @@ class CellEditing(QObject):
     def __init__(self, table: EditableTable) -> None:
         super().__init__(table)
         self._table, self._context, self._session = table, table.context, table.context.session
-        self.editor: CellEditor | None = None
+        self.editor: CellEditor | LinesEditor | None = None
         self.opens_by_letter = False
         """Whether the next cell is opened by typing, which replaces its words."""
         self.has_caret_keys = False
@@ -77,11 +78,6 @@ class CellEditing(QObject):
         if self.editor is not None and not (self.opens_by_letter or self.column.is_picked):
             self.editor.setCursorPosition(len(self.editor.text()))
 
-    def close_list(self) -> None:
-        """Close the list of completions."""
-        if self.editor is not None:
-            self.editor.close_list()
-
     def show_list(self) -> None:
         """Show the readings of a date, else a calendar; of other columns, the list."""
         if self.editor is None:
@@ -108,11 +104,15 @@ class CellEditing(QObject):
         self._base, self._added, self._is_half_typed = record, False, False
         self._words_before = self._table.grid.unread_text(record, column.field)
         self._waiting_before = self._table.grid.waiting_words(record, column.field)
-        self.editor = self._line(column)
+        self.editor = LinesEditor(column) if column.holds_lines else self._line(column)
+        self.editor.edited.connect(self._keep)
+        self.editor.lines_pasted.connect(self._lines_pasted)
         self.editor.setText(self._table.grid.editor_text(record, column))
         self.has_caret_keys = not self.opens_by_letter
         self.editor.setParent(parent)
         QTimer.singleShot(0, self.editor, weak_slot(self, CellEditing._offer_readings))
+        if isinstance(self.editor, LinesEditor) and self.opens_by_letter:
+            self.editor.selectAll()  # Qt does so for lines of its own
         return self.editor
 
     def handle_key(self, event: QEvent) -> bool:
@@ -180,7 +180,6 @@ class CellEditing(QObject):
     def _line(self, column: GridColumn) -> CellEditor:
         editor = CellEditor(column, self.handle_key)
         editor.picked.connect(self._picked)
-        editor.edited.connect(self._keep)
         editor.textEdited.connect(weak_slot(self, CellEditing._offer_readings))
         if column.is_picked and not self.opens_by_letter:
             QTimer.singleShot(0, editor, editor.show_choices)
@@ -219,6 +218,9 @@ class CellEditing(QObject):
         self.readings.close()
         if when is not None and words:
             grid.write([(record, {column.field: verbatim.typed_value(words, when)})])
+
+    def _lines_pasted(self, text: str) -> None:
+        pasted_lines.offer_rows(self._table, text)
 
     def _picked(self) -> None:
         self.finish()
@@ -293,7 +295,7 @@ class CellEditing(QObject):
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
         if self.editor is not None and words:
-            announce(self._table, unread_hint(words, self.column))
+            announce(self._table, cell_notes.unread_hint(words, self.column.read))
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:
         """Set the column of several records to the same value, in one undo step."""

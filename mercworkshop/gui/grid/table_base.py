@@ -10,10 +10,12 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QTableView
 
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.edges import find_edge
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
+from mercworkshop.gui.session.held_field import NO_FIELD
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID
 
@@ -49,6 +51,17 @@ class EditableTable(QTableView):
         taker = self._taker() if self._taker is not None else None
         return taker is not None and taker(grid)
 
+    @property
+    def held_field(self) -> FieldKey:
+        """The field of the current cell, for its history."""
+        here = self.currentIndex()
+        record = self.grid.record(here.row()) if here.isValid() else None
+        return (
+            NO_FIELD
+            if record is None
+            else self.grid.key(record, self.grid.columns[here.column()].field)
+        )
+
     def tab_stops(self) -> list[int]:
         """Return the columns where Tab stops."""
         return [n for n in range(len(self.grid.columns)) if not self.isColumnHidden(n)]
@@ -78,7 +91,7 @@ class EditableTable(QTableView):
 
     def show_record(self, record_id: str) -> bool:
         """Move the focus to the row of a record; return False if it is not in the table."""
-        row = self.grid.row_of(record_id)
+        row = self.grid.row_of(record_id) if self.grid.reveal(record_id) else -1
         if row >= 0:
             self.setFocus()
             self.go(row, self.tab_stops()[0])
@@ -126,6 +139,12 @@ class EditableTable(QTableView):
 
     def open_list(self) -> None:
         """Open the current cell with its list; a table without editors does nothing."""
+
+    def close_cell(self) -> None:
+        """Keep the words of the open cell and close it; without editors there is none."""
+
+    def open_heading_menu(self, place: int) -> None:
+        """Open the menu of a heading; a table whose rows are not arranged has none."""
 
     def open_menu(self) -> None:
         """Show the menu of the table at the current cell: Qt does so by key on Windows only."""

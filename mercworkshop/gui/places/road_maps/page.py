@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.places.road_maps.country.country_list import CountryList, delegation_codes
@@ -90,6 +92,16 @@ class RoadMapsPage(Page):
         if self.country is None:
             return ()
         return (self.country.code, PRINT if self.paper is not None else self.country.tab)
+
+    @property
+    def held_field(self) -> FieldKey:
+        """The road map that is shown as a whole, for its history."""
+        own = self.country.road_map_id if self.country is not None else ""
+        return RoadMap.__name__, own, ""
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        if self.country is not None and not self.country.is_blank:
+            self.country.give_room(is_narrow=is_narrow)
 
     def tab_line(self) -> TabLine | None:
         if self.paper is not None:
@@ -223,6 +235,7 @@ class RoadMapsPage(Page):
         ]
         if self.country is None:
             return tuple(here)
+        here += self.paper.commands() if self.paper is not None else ()
         code = self.country.code
         name = names.name_of(code)
         tabs = [
