@@ -107,7 +107,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def bar(self, row: int) -> Bar | None:
         """Return the bar of a row, with the new dates while it is dragged; None without dates."""
-        action = self._model.action(row)
+        action = self._model.whole(row)
         if action is None:
             return None
         if self.drag is not None and self.drag.action.id == action.id:
