@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.gui.grid.arranging import describe_shown
 from mercworkshop.gui.grid.selection import describe_selection
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.status_words import describe_findings, join_facts
@@ -50,15 +51,17 @@ class ActionsStatus(QWidget):
         self.words.set_words(words)
 
     def _describe_all(self) -> str:
-        count = len(self._model.records)
+        count = self._model.arranger.total
         if not count:
             return _(
                 "Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was."
             )
         unread = self._count_unread()
         dates = _("Dates not understood: {number}").format(number=isolate(number(unread)))
+        sorted_words = _("the road map keeps its own order") if self._model.arrangement.sort else ""
         return join_facts(
-            plural("{n} action", "{n} actions", count),
+            describe_shown(self._model) or plural("{n} action", "{n} actions", count),
+            sorted_words,
             describe_findings(self._findings),
             dates if unread else "",
         )
