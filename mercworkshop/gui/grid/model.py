@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.fields.parsing import parse_line, parse_text
+from mercworkshop.domain.fields.parsing import parse_line
 from mercworkshop.domain.records.edit import Edit, EditLabel, as_typed, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
@@ -68,6 +68,7 @@ class GridColumn:
     is_choice: bool = False
     trouble: Callable[[Any], str] | None = None
     is_fixed: bool = False
+    is_one_line: bool = False
     value: Callable[[Any], object] | None = None
     hint: Callable[[Any], str] | None = None
     tone: Callable[[Any], str] | None = None
@@ -81,11 +82,6 @@ class GridColumn:
     def is_picked(self) -> bool:
         """Whether only values of the list are expected."""
         return self.is_choice or self.choices is not None
-
-    @property
-    def holds_lines(self) -> bool:
-        """Whether a text may have several lines."""
-        return self.read is parse_text and self.completion_source is None
 
     def editor_text(self, record: Any) -> str:
         """Return the text to edit and to copy."""
