@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.chip_painter import paint_chip, paint_unread, room_of_mark
+from mercworkshop.gui.grid.lines_editor import LinesEditor
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
@@ -78,7 +79,11 @@ class GridDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
     ) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+        place = option.rect.adjusted(0, 0, 0, -1)
+        if isinstance(editor, LinesEditor):
+            editor.lie_over(place)
+        else:
+            editor.setGeometry(place)
 
     def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
         """Let the keys of a table close the editor."""

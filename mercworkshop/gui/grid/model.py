@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.fields.parsing import parse_line
+from mercworkshop.domain.fields.parsing import parse_line, parse_text
 from mercworkshop.domain.records.edit import Edit, EditLabel, as_typed, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
@@ -21,14 +21,16 @@ from mercworkshop.domain.records.record import (
     verbatim_of,
 )
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid.rows import GridRows
+from mercworkshop.gui.grid.arranged_rows import ArrangedRows
+from mercworkshop.gui.grid.arranger import Heads, band_data, no_heads
+from mercworkshop.gui.grid.cell_notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.shown_cells import CellLook
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.completer import Completion
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
-from mercworkshop.i18n import N_, _, digits
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -80,6 +82,11 @@ class GridColumn:
         """Whether only values of the list are expected."""
         return self.is_choice or self.choices is not None
 
+    @property
+    def holds_lines(self) -> bool:
+        """Whether a text may have several lines."""
+        return self.read is parse_text and self.completion_source is None
+
     def editor_text(self, record: Any) -> str:
         """Return the text to edit and to copy."""
         return (self.text or self.show)(record)
@@ -129,21 +136,30 @@ class GridSource:
     key: Callable[[Any, str], FieldKey] | None = None
     """Returns the journal's key of a field of a row, to mark conflicts; needed if rows are no
     records."""
+    is_arranged: bool = False
+    """Whether people may sort, filter and group the rows: they are a list of records."""
+    heads: Heads = no_heads
+    """Returns the bands that the rows have by themselves, in their order; called after ``find``."""
     scope: str = ""
     """Distinguishes the blank rows of different tables, whose text is kept in the file."""
 
 
-class GridModel(GridRows):
-    """The model of an editable table; its rows are the records."""
+class GridModel(ArrangedRows):
+    """The model of an editable table; its rows are the records, sorted, filtered and grouped."""
+
+    columns: tuple[GridColumn, ...]
 
     def __init__(
         self, session: EditSession, source: GridSource, parent: QObject | None = None
     ) -> None:
-        super().__init__(source.find(), parent)
+        super().__init__(source.find(), source.heads, parent)
         self._session = session
         self.source = source
         self.columns = source.columns
         session.changed.connect(self.note_change)
+
+    def find_records(self) -> Sequence[Any]:
+        return self.source.find()
 
     @property
     def has_blank(self) -> bool:
@@ -171,17 +187,21 @@ class GridModel(GridRows):
             return None
         if orientation == Qt.Orientation.Horizontal:
             return _(self.columns[section].title)
-        return digits(str(section + 1)) if section < len(self.rows) else "+"
+        return self.arranger.row_number(section, self.rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if self.band(index.row()) is not None:
+            return _READABLE
         return _READABLE if self.columns[index.column()].is_fixed else _EDITABLE
 
     def data(self, index: AnyIndex, role: int = ItemRole.DisplayRole) -> Any:
         record, column = self.record(index.row()), self.columns[index.column()]
         if role == ItemRole.DisplayRole:
             return self.shown_text(index.row(), index.column())
+        if (band := self.band(index.row())) is not None:
+            return band_data(band, index.column(), role)
         if record is None:
             return self._blank(index, role)
         answer = self._ANSWERS.get(role)
@@ -190,7 +210,7 @@ class GridModel(GridRows):
     def setData(self, index: AnyIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Write text into a cell, as assistive technology does; the blank row becomes a record."""
         column, text = self.columns[index.column()], str(value)
-        if role != ItemRole.EditRole or column.is_fixed:
+        if role != ItemRole.EditRole or column.is_fixed or self.band(index.row()) is not None:
             return False
         record, given = self.record(index.row()), self.parse_or_keep(column.field, text)
         if record is None:
@@ -290,7 +310,7 @@ class GridModel(GridRows):
 
     def refresh(self) -> None:
         """Show the current rows, and emit which cells show something else now."""
-        self.set_rows(tuple(self.source.find()))
+        self.set_rows(self.laid_out())
         self.notify_outdated()
 
     def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
@@ -313,6 +333,8 @@ class GridModel(GridRows):
 
     def look(self, row: int, place: int) -> CellLook:
         record, column = self.record(row), self.columns[place]
+        if (band := self.band(row)) is not None:
+            return CellLook("" if place else band.title, "", "")
         if record is None:
             words = self._blank(self.index(row, place), ItemRole.DisplayRole)
             return CellLook(words or "", "", "")
@@ -338,7 +360,7 @@ class GridModel(GridRows):
         if key in self._session.workshop.conflicts:
             return conflict_note()
         if words := self.unread_text(record, column.field):
-            return unread_hint(words, column)
+            return unread_hint(words, column.read)
         return column.trouble(record) if column.trouble else ""
 
     def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
@@ -354,20 +376,3 @@ class GridModel(GridRows):
         ItemRole.AccessibleDescriptionRole: _description,
         ItemRole.DecorationRole: _mark,
     }
-
-
-def conflict_note() -> str:
-    """Return the hint of a cell with a conflict."""
-    return _("Difference between laptops, not settled yet")
-
-
-def unread_hint(words: str, column: GridColumn) -> str:
-    """Return the hint of a cell with unparsed text: the text and the reason, on two lines."""
-    kept = _("Kept as you wrote it, not understood yet: {words}").format(words=words)
-    try:
-        column.read(words)
-    except UserError as error:
-        reason = str(error)
-    else:
-        reason = _("It may be understood now: press F2, then Enter.")
-    return f"{kept}\n{reason}"

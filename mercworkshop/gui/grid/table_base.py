@@ -91,7 +91,7 @@ class EditableTable(QTableView):
 
     def show_record(self, record_id: str) -> bool:
         """Move the focus to the row of a record; return False if it is not in the table."""
-        row = self.grid.row_of(record_id)
+        row = self.grid.row_of(record_id) if self.grid.reveal(record_id) else -1
         if row >= 0:
             self.setFocus()
             self.go(row, self.tab_stops()[0])
@@ -139,6 +139,12 @@ class EditableTable(QTableView):
 
     def open_list(self) -> None:
         """Open the current cell with its list; a table without editors does nothing."""
+
+    def close_cell(self) -> None:
+        """Keep the words of the open cell and close it; without editors there is none."""
+
+    def open_heading_menu(self, place: int) -> None:
+        """Open the menu of a heading; a table whose rows are not arranged has none."""
 
     def open_menu(self) -> None:
         """Show the menu of the table at the current cell: Qt does so by key on Windows only."""

@@ -56,21 +56,15 @@ def status_words(action: PromisedAction) -> str:
         said = wording.status_name(UpdateStatus(action.status))
     else:
         said = _(PROGRESS_NAMES[Progress(action.progress)])
-    is_over = action.progress in {Progress.DONE, Progress.DROPPED}
-    if is_over or not action.percent:
+    if Progress(action.progress).is_over or not action.percent:
         return said
     return _("{status}, {percent}").format(status=said, percent=percentage(action.percent))
 
 
 def months_words(action: PromisedAction) -> str:
     """Return how late an action is, in months: only what is done can have been on time."""
-    if action.progress == Progress.DROPPED:
-        return _("–")
-    if action.is_over and (action.slip or 0) <= 0:
-        return _("end has passed")
-    if action.slip == 0 and action.progress != Progress.DONE:
-        return _("as promised")
-    return wording.months_words(action.slip)
+    progress = Progress(action.progress)
+    return wording.months_said(action.slip, progress, is_over=action.is_over)
 
 
 def said_words(action: PromisedAction) -> str:

@@ -21,6 +21,7 @@ _GIVEN = ("contribution_list", "contribution_list")
 _ACTS = ("report_acts", "acts")
 _MATERIALS = ("materials", "materials")
 _SENT = ("dispatches", "dispatches")
+_PROMISES = ("deposit_promises", "deposit_promises")
 _MISSING = ("desk_countries", "missing")
 
 
@@ -61,7 +62,10 @@ DEFINITIONS: Mapping[str, Definition] = {
         _define("attendance.unknown", N_("Workshops without a published figure"), _PUBLISHED),
         _define(
             "road_maps.received",
-            N_("Road maps with at least one action, of workshops that began in the period"),
+            N_(
+                "Road maps with at least one action, of workshops that began in the period; a"
+                " country has one, however many workshops worked on it"
+            ),
             _ROAD_MAPS,
         ),
         _define(
@@ -109,8 +113,8 @@ DEFINITIONS: Mapping[str, Definition] = {
             N_("Share of actions, in whole per cent"),
             (_ROAD_MAPS[0], _ACTIONS),
         ),
-        _define("deposits.intended", N_("Countries that name a day of deposit"), _ROAD_MAPS),
-        _define("deposits.latest", N_("The latest year of a day of deposit"), _ROAD_MAPS),
+        _define("deposits.intended", N_("Countries that name a day of deposit"), _PROMISES),
+        _define("deposits.latest", N_("The latest year of a day of deposit"), _PROMISES),
         _define(
             "partners.bodies",
             N_("Bodies that gave help, as sources name them"),
@@ -191,6 +195,11 @@ DEFINITIONS: Mapping[str, Definition] = {
             "slips.median",
             N_("Median of whole months later, a value that occurred"),
             ("report_slips", _ACTIONS),
+        ),
+        _define(
+            "actions.overdue",
+            N_("Actions neither done nor dropped that should have ended by the day of the data"),
+            ("country_actions", "country_actions"),
         ),
         _define(
             "slips.deposit",

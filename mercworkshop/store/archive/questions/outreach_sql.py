@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.as_of import seen
 
 _STANDING = """CASE WHEN o.state <> 'waiting' THEN 'closed'
@@ -22,7 +23,8 @@ OUTREACH_SQL = {
             o.about, CASE WHEN a.id IS NOT NULL THEN 'Action' WHEN n.id IS NOT NULL THEN 'Need'
                 WHEN q.id IS NOT NULL THEN 'Question' ELSE '' END,
             coalesce(a.title, n.text, q.text, ''), o.asked, o.promised, o.due_first, o.due_last,
-            o.reminder_first, o.reminder_last, o.state, o.outcome, {_STANDING}
+            o.reminder_first, o.reminder_last, o.state, o.outcome, {_STANDING},
+            o.is_sample
         FROM outreach o LEFT JOIN person p ON p.id = o.person
         LEFT JOIN action a ON a.id = o.about LEFT JOIN need n ON n.id = o.about
         LEFT JOIN question q ON q.id = o.about
@@ -44,7 +46,7 @@ OUTREACH_SQL = {
             WHERE r.country = :country AND q.state = 'asked'
             UNION ALL SELECT a.id, 'Action', a.title, 2, coalesce(w.begins_first, 0), a.position
             {_OF_COUNTRY} JOIN action a ON a.road_map = r.no
-            WHERE r.country = :country AND a.progress IN ('planned', 'under_way')
+            WHERE r.country = :country AND {is_open("a.progress")}
             UNION ALL SELECT n.id, 'Need', n.text, 3, coalesce(w.begins_first, 0), n.position
             {_OF_COUNTRY} JOIN need n ON n.road_map = r.no
             WHERE r.country = :country) x

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN, then
 from mercworkshop.store.archive.questions.twin_sql import candidates_sql
 
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
@@ -16,11 +17,12 @@ _PUBLISHED = f"""FROM programme_workshop p JOIN published_figure f ON f.programm
             AND {seen("p.begins_first")}"""
 _NAMED_PROGRAMME = "CASE WHEN p.city <> '' THEN p.city ELSE p.title END"
 
+
 _ACCESSION = f"""
         SELECT 'accession_by_signatory', {_OF_ROAD_MAP}, 'RoadMap', r.record, 'intended_act',
             '', '', coalesce((SELECT s.day_last FROM act s WHERE s.country = r.country
                 AND s.act = 'signature'), r.signed_last), NULL, NULL, NULL
-        {_IN_ROAD_MAP} WHERE r.intended_act = 'accession' AND r.is_latest = 1 AND {_REAL}
+        {_IN_ROAD_MAP} WHERE r.intended_act = 'accession' AND {NONE_LATER} AND {_REAL}
             AND (r.signed_last IS NOT NULL OR EXISTS (SELECT 1 FROM act s
                 WHERE s.country = r.country AND s.act = 'signature'))"""
 _ENDS = f"""
@@ -29,17 +31,24 @@ _ENDS = f"""
         {_ACTIONS} a.end_last < a.start_first AND r.actions_backwards > 0 AND {_REAL}"""
 _DEPOSIT = f"""
         SELECT 'deposit_before_approval', {_OF_ROAD_MAP}, 'PathStep', d.id, 'planned', d.title, '',
-            coalesce(d.done_last, d.planned_last), coalesce(n.done_first, n.planned_first),
+            coalesce(dg.done_last, dp.planned_last), coalesce(ng.done_first, np.planned_first),
             NULL, NULL
-        {_IN_ROAD_MAP} JOIN path_step d ON d.road_map = r.no AND d.milestone = 'deposit'
-        JOIN path_step n ON n.road_map = r.no AND n.milestone = 'national_approval'
-        WHERE coalesce(d.done_last, d.planned_last) < coalesce(n.done_first, n.planned_first)
-            AND r.is_latest = 1 AND {_REAL}"""
+        {_IN_ROAD_MAP}
+        JOIN road_map o ON o.record = r.record
+        JOIN path_step d ON d.road_map = o.no AND d.milestone = 'deposit'
+        JOIN road_map b ON b.record = r.record
+        JOIN path_step n ON n.road_map = b.no AND n.milestone = 'national_approval'
+        {then("step_promise", "dp", "path_step", "d.no")}
+        {then("step_progress", "dg", "path_step", "d.no")}
+        {then("step_promise", "np", "path_step", "n.no")}
+        {then("step_progress", "ng", "path_step", "n.no")}
+        WHERE coalesce(dg.done_last, dp.planned_last) < coalesce(ng.done_first, np.planned_first)
+            AND {NONE_LATER} AND {_REAL}"""
 _FUTURE = f"""
         SELECT 'done_in_future', {_OF_ROAD_MAP}, 'PathStep', s.id, 'done', s.title, '',
-            s.done_first, NULL, NULL, NULL
-        {_IN_ROAD_MAP} JOIN path_step s ON s.road_map = r.no
-        WHERE s.done_first > :day AND {_REAL}"""
+            d.done_first, NULL, NULL, NULL
+        {_IN_ROAD_MAP} JOIN path_step s ON s.road_map = r.no {STEP_PROGRESS_THEN}
+        WHERE d.done_first > :day AND {_REAL}"""
 _TOTAL = f"""
         SELECT 'total_differs', w.id, w.title, '', '', '', 'Details', w.id, 'total', w.title, '',
             NULL, NULL, w.total, (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)

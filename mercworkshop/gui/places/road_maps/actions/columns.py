@@ -28,6 +28,11 @@ class ActionColumn(GridColumn):
     at_end: bool = False
     most: int = 0
 
+    @property
+    def holds_lines(self) -> bool:
+        """Whether a text may have several lines: not where names are proposed for it."""
+        return not self.suggests and self.read is parse_text
+
 
 def _backwards(action: Action) -> str:
     if not is_before(action.end, action.start):

@@ -153,11 +153,11 @@ class TimelineCanvas(QAbstractScrollArea):
     def _paint_row(
         self, painter: QPainter, scale: TimeScale, row: int, place: QRect, *, is_current: bool
     ) -> None:
-        bar = self.bar(row)
-        if bar is None:
+        bar, action = self.bar(row), self._model.action(row)
+        if bar is None or action is None:
             return
-        is_dragged = self.drag is not None and self._model.rows[row].id == self.drag.action.id
-        if is_dragged and (before := make_bar(self._model.rows[row])) is not None:
+        is_dragged = self.drag is not None and action.id == self.drag.action.id
+        if is_dragged and (before := make_bar(action)) is not None:
             paint_bar(painter, before, scale, place, handles=False, ghost=True)
         paint_bar(painter, bar, scale, place, handles=is_current)
 
@@ -233,8 +233,10 @@ class TimelineCanvas(QAbstractScrollArea):
         """Compute the time span anew if a bar or an arrow of these rows is another."""
         for row in range(first.row(), last.row() + 1):
             action = self._model.action(row)
-            if action is None or self._is_stale:
+            if self._is_stale:
                 break
+            if action is None:
+                continue
             before = self._bars.get(action.id)
             is_linked = before is not None and bool(before[0].depends_on or action.depends_on)
             if before is None or is_linked or before[1] != self.bar(row):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from mercworkshop.domain.entities import actions
+from mercworkshop.gui.grid.arranger import describe_band
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.timeline import shortcuts
 from mercworkshop.gui.places.road_maps.timeline.bars import (
@@ -164,12 +165,14 @@ class TimelineView(TimelineCanvas):
         announce(self, self.accessibleDescription())
 
     def item_count(self) -> int:
-        """Return the number of bars, and of actions without one."""
-        return sum(self._model.action(row) is not None for row in range(self._model.rowCount()))
+        """Return the number of rows: of bars, actions without one, and bands."""
+        return len(self._model.rows)
 
     def item_words(self, row: int) -> str:
-        """Return what there is to say about the bar of a row."""
+        """Return what there is to say about the bar of a row, or about a band."""
         action = self._model.action(row)
+        if (band := self._model.band(row)) is not None:
+            return describe_band(band)
         return describe_bar(action) if action is not None else ""
 
     def item_rect(self, row: int) -> QRect:
