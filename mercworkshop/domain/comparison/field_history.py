@@ -29,8 +29,9 @@ class PastChange:
     """A change as the history tells it.
 
     ``is_head``: nothing replaced it, so it stands now. ``before`` is the latest change that it
-    replaced, if there is one; of a deletion, what the record was called. ``file`` is the file that it was collected with, and ``collected_at``
-    when (ISO 8601); both are empty if it was made in this file.
+    replaced, if there is one; of a deletion, what the record was called. ``file`` is the file that
+    it was collected with, and ``collected_at`` when (ISO 8601); both are empty if it was made in
+    this file.
     """
 
     change: Change
@@ -82,7 +83,7 @@ def is_told(change: Change) -> bool:
 
 
 def begins_entry(change: Change) -> bool:
-    """Whether a change is of a new record, but not what that is called: a long list leaves it out."""
+    """Whether a change begins a field of a new record, other than what the record is called."""
     kind = RECORD_TYPES.get(change.record_type)
     return not change.supersedes and (
         kind is None or change.field not in DESCRIPTIONS[kind].title[:1]

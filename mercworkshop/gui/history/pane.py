@@ -21,12 +21,13 @@ from mercworkshop.gui.history.delegate import ENTRY, HistoryDelegate
 from mercworkshop.gui.history.entries import HistoryEntry, describe_count, list_entries
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, heading, icon_button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, inset_scroll_area, row
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.texts.record_names import record_label
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 SHOWN = 100
 """Changes that are read at first, and with each “Show older ones”."""
+
+LEAST = 170
+"""Pixels at 100 % that the list always has; the pane scrolls where it is lower."""
 
 _FIELD, _RECORD, _ROAD_MAP = "field", "record", "road_map"
 _NOWHERE = QModelIndex()
@@ -134,9 +138,12 @@ class HistoryPane(QFrame):
         top.setStretch(0, 1)
         head = bare_widget(top)
         tools = bare_widget(FlowLayout(self.restore, self.copy, self.older))
-        parts = (head, self.what, self.chips, self.count, self.list, tools, self.about)
-        body = column(*parts, self.comments, margin=12)
-        body.setStretch(4, 1)
+        parts = (self.what, self.chips, self.count, self.list, tools, self.about)
+        inside = column(*parts, self.comments)
+        inside.setStretch(3, 1)
+        self.list.setMinimumHeight(theme.current_look().px(LEAST))
+        body = column(head, inset_scroll_area(bare_widget(inside)), margin=12)
+        body.setStretch(1, 1)
         self.setLayout(body)
         self.setFocusProxy(self.list)
         if not self._is_beside:

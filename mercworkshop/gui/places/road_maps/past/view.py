@@ -34,6 +34,8 @@ _PARTS = (
 class PastView(TabView):
     """Chips choose the part; each is made when it is first shown, but the bin, which counts."""
 
+    is_scrolled = True
+
     def __init__(self, context: PageContext, road_map: str) -> None:
         super().__init__()
         self._context, self._road_map = context, road_map
