@@ -34,6 +34,7 @@ from tests.benchmarks import (
     sample,
     scroll,
     search,
+    selection,
     start,
     window_edit,
 )
@@ -48,6 +49,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "edit": edit.measure,
     "window_edit": window_edit.measure,
     "scroll": scroll.measure,
+    "selection": selection.measure,
     "search": search.measure,
     "agenda": agenda.measure,
     "run": run.measure,

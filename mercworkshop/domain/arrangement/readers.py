@@ -56,6 +56,10 @@ class FieldReader:
             return token
         return self.choice_name(token) or self.text(row)
 
+    def choice_tokens(self) -> list[str]:
+        """Return the tokens of all choices but the blank one, in their order."""
+        return [_code(value) or name for value, name in self.choices if not _is_blank(value)]
+
     def choice_name(self, token: str) -> str:
         """Return the name of a choice; empty if it is none."""
         return next((name for value, name in self.choices if _code(value) == token), "")

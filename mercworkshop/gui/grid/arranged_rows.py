@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,9 @@ from mercworkshop.gui.grid.rows import GridRows
 class ArrangedRows(GridRows):
     """The rows of a table as they are arranged; ``heads`` are the bands that they have anyway."""
 
+    columns: tuple[Any, ...]
+    """The columns, with a field, a value, a text and choices each."""
+
     arranged = Signal()
     """Emitted when the rows are sorted, filtered, grouped or folded otherwise."""
 
@@ -28,8 +32,21 @@ class ArrangedRows(GridRows):
         """Return all records, also those that are not shown, in their own order."""
         raise NotImplementedError
 
-    def readers(self) -> Mapping[str, FieldReader]:
+    def readers(self) -> dict[str, FieldReader]:
         """Return by its field how each column is sorted, filtered and grouped."""
+        return {each.field: self._reader(each) for each in self.columns if each.field}
+
+    def _reader(self, column: Any) -> FieldReader:
+        """Return how one of ``columns`` is read."""
+        return FieldReader(
+            column.field,
+            column.value or attrgetter(column.field),
+            lambda record: self._shown(record, column),
+            tuple(column.choices() if column.choices else ()),
+        )
+
+    def _shown(self, record: Any, column: Any) -> str:
+        """Return the text of a cell."""
         raise NotImplementedError
 
     def laid_out(self) -> tuple[Any, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from mercworkshop.domain.arrangement.arrangement import Arrangement
 from mercworkshop.domain.arrangement.placement import (
     UNPLACED,
@@ -28,11 +30,11 @@ def no_heads() -> Sequence[BandHead]:
 class RowArranger:
     """Keeps the arrangement of a table; ``heads`` returns the bands that its rows have anyway.
 
-    ``total`` is how many records there are, also those that are not shown.
+    ``total`` is how many records there are, and ``shown`` how many of them no filter leaves out.
     """
 
     def __init__(self, heads: Heads = no_heads) -> None:
-        self.total = 0
+        self.total = self.shown = 0
         self.folded: frozenset[str] = frozenset()
         self._heads = heads
         self._placement = UNPLACED
@@ -59,7 +61,9 @@ class RowArranger:
 
     def lay_out(self, records: Sequence[Any]) -> tuple[Any, ...]:
         """Return the rows to show: records, with bands between them."""
+        left_out = self._placement.left_out
         self.total = len(records)
+        self.shown = sum(row.id not in left_out for row in records) if left_out else self.total
         return lay_out(records, self._heads(), self._placement, self.folded)
 
     def row_number(self, row: int, rows: tuple[Any, ...]) -> str:
@@ -81,3 +85,9 @@ def describe_band(band: RowBand) -> str:
     count = plural("{n} row", "{n} rows", len(band.rows))
     state = _("folded") if band.is_folded else _("unfolded")
     return _("{title}, {rows}, {state}").format(title=isolate(band.title), rows=count, state=state)
+
+
+def band_data(band: RowBand, column: int, role: int) -> str | None:
+    """Return what a cell of a band answers for a role: the first one says what the band is."""
+    is_said = role == Qt.ItemDataRole.AccessibleTextRole and not column
+    return describe_band(band) if is_said else None

@@ -87,9 +87,9 @@ def _read(column: GridColumn, cell: CopiedCell, number: int) -> object:
         value = verbatim.read_words(cell.text, column.read)
     except InvalidInput:
         return _words(column, cell.text, number)
-    if cell.written:
+    if cell.written and not isinstance(value, AsTyped):
         return AsTyped(cell.written, value, is_read=True)
-    return verbatim.typed_value(cell.text, value)
+    return value
 
 
 def _words(column: GridColumn, text: str, number: int) -> AsTyped:

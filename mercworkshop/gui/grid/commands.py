@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from mercworkshop.gui.grid import pasting
+from mercworkshop.gui.grid import arranging, pasting
+from mercworkshop.gui.grid.arranging import can_arrange
 from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.undo_offer import offer_undo
@@ -103,7 +104,9 @@ def move_down(view: EditableTable) -> None:
 def move_rows(view: EditableTable, by: int) -> None:
     """Move the selected rows up (negative) or down; the selection goes with them."""
     chosen, session = view.selected_records(), view.context.session
-    if chosen and session.apply(view.grid.source.move, chosen, by):
+    if not chosen or arranging.is_move_refused(view):
+        return
+    if session.apply(view.grid.source.move, chosen, by):
         session.end_step()
         view.scrollTo(view.currentIndex())
 
@@ -111,6 +114,11 @@ def move_rows(view: EditableTable, by: int) -> None:
 def choose_rows(view: EditableTable) -> None:
     """Select the whole rows of the selected cells."""
     view.select_rows(view.selected_rows())
+
+
+def open_heading_menu(view: EditableTable) -> None:
+    """Open the menu of the heading above the current cell."""
+    view.open_heading_menu(view.currentIndex().column())
 
 
 def choose_columns(view: EditableTable) -> None:
@@ -152,6 +160,8 @@ COMMANDS = (
     GridCommand("move_down", move_down, can_move),
     GridCommand("row", choose_rows, can_type),
     GridCommand("column", choose_columns, can_type),
+    GridCommand("filter_by_value", arranging.filter_by_cell, can_arrange),
+    GridCommand("heading", open_heading_menu, can_arrange),
     GridCommand("empty", clear, can_type),
     GridCommand("delete", delete, can_delete),
 )

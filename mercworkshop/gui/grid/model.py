@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.parsing import parse_line, parse_text
@@ -24,7 +22,8 @@ from mercworkshop.domain.records.record import (
 )
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid.arranged_rows import ArrangedRows
-from mercworkshop.gui.grid.arranger import Heads, describe_band, no_heads
+from mercworkshop.gui.grid.arranger import Heads, band_data, no_heads
+from mercworkshop.gui.grid.cell_notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.shown_cells import CellLook
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
@@ -137,6 +136,8 @@ class GridSource:
     key: Callable[[Any, str], FieldKey] | None = None
     """Returns the journal's key of a field of a row, to mark conflicts; needed if rows are no
     records."""
+    is_arranged: bool = False
+    """Whether people may sort, filter and group the rows: they are a list of records."""
     heads: Heads = no_heads
     """Returns the bands that the rows have by themselves, in their order; called after ``find``."""
     scope: str = ""
@@ -145,6 +146,8 @@ class GridSource:
 
 class GridModel(ArrangedRows):
     """The model of an editable table; its rows are the records, sorted, filtered and grouped."""
+
+    columns: tuple[GridColumn, ...]
 
     def __init__(
         self, session: EditSession, source: GridSource, parent: QObject | None = None
@@ -157,17 +160,6 @@ class GridModel(ArrangedRows):
 
     def find_records(self) -> Sequence[Any]:
         return self.source.find()
-
-    def readers(self) -> dict[str, FieldReader]:
-        return {each.field: self._reader(each) for each in self.columns if each.field}
-
-    def _reader(self, column: GridColumn) -> FieldReader:
-        return FieldReader(
-            column.field,
-            column.value or attrgetter(column.field),
-            lambda record: self._shown(record, column),
-            tuple(column.choices() if column.choices else ()),
-        )
 
     @property
     def has_blank(self) -> bool:
@@ -209,8 +201,7 @@ class GridModel(ArrangedRows):
         if role == ItemRole.DisplayRole:
             return self.shown_text(index.row(), index.column())
         if (band := self.band(index.row())) is not None:
-            is_said = role == ItemRole.AccessibleTextRole
-            return describe_band(band) if is_said and not index.column() else None
+            return band_data(band, index.column(), role)
         if record is None:
             return self._blank(index, role)
         answer = self._ANSWERS.get(role)
@@ -369,7 +360,7 @@ class GridModel(ArrangedRows):
         if key in self._session.workshop.conflicts:
             return conflict_note()
         if words := self.unread_text(record, column.field):
-            return unread_hint(words, column)
+            return unread_hint(words, column.read)
         return column.trouble(record) if column.trouble else ""
 
     def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
@@ -385,20 +376,3 @@ class GridModel(ArrangedRows):
         ItemRole.AccessibleDescriptionRole: _description,
         ItemRole.DecorationRole: _mark,
     }
-
-
-def conflict_note() -> str:
-    """Return the hint of a cell with a conflict."""
-    return _("Difference between laptops, not settled yet")
-
-
-def unread_hint(words: str, column: GridColumn) -> str:
-    """Return the hint of a cell with unparsed text: the text and the reason, on two lines."""
-    kept = _("Kept as you wrote it, not understood yet: {words}").format(words=words)
-    try:
-        column.read(words)
-    except UserError as error:
-        reason = str(error)
-    else:
-        reason = _("It may be understood now: press F2, then Enter.")
-    return f"{kept}\n{reason}"

@@ -143,6 +143,9 @@ class EditableTable(QTableView):
     def close_cell(self) -> None:
         """Keep the words of the open cell and close it; without editors there is none."""
 
+    def open_heading_menu(self, place: int) -> None:
+        """Open the menu of a heading; a table whose rows are not arranged has none."""
+
     def open_menu(self) -> None:
         """Show the menu of the table at the current cell: Qt does so by key on Windows only."""
         menu = QMenu(self)

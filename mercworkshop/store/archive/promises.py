@@ -10,12 +10,10 @@ from sqlite3 import Connection
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import months_between
-from mercworkshop.errors import InvalidInput
 from mercworkshop.store.archive import history, row_keys
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES, RowPlace
-from mercworkshop.store.archive.rows.typed_row import day_cells
+from mercworkshop.store.archive.rows.typed_row import day_cells, read_date
 
 type _Promised = tuple[str, int, int | None, int | None]
 """The id of what is promised, the number of the workshop, and the first and last day."""
@@ -33,7 +31,7 @@ def write(db: Connection, kind: type[Record], record_ids: Sequence[str]) -> None
     rows: list[_Promised] = []
     for record_id, changes in told.items():
         for workshop, change in history.heads_by_workshop(changes, order):
-            days = day_cells(field, _date(change.value))
+            days = day_cells(field, read_date(change.value))
             first, last = days[f"{field}_first"], days[f"{field}_last"]
             assert not isinstance(first, str)
             assert not isinstance(last, str)
@@ -106,7 +104,7 @@ def _progress_cells(known: Mapping[str, object]) -> tuple[str, int]:
 
 
 def _step_cells(known: Mapping[str, object]) -> tuple[str, object, object]:
-    days = day_cells("done", _date(known.get("done")))
+    days = day_cells("done", read_date(known.get("done")))
     return _progress(known), days["done_first"], days["done_last"]
 
 
@@ -159,10 +157,3 @@ def _shared(db: Connection, place: RowPlace, table: str, workshop: str) -> list[
         f" WHERE o.[{own}] = p.[{own}] AND o.workshop <> p.workshop)"
     )
     return [str(record_id) for (record_id,) in db.execute(query, [workshop])]
-
-
-def _date(value: object) -> PartialDate | None:
-    try:
-        return PartialDate(value) if isinstance(value, str) else None
-    except InvalidInput:
-        return None

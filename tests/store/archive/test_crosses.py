@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -14,6 +15,12 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
+from mercworkshop.domain.programme.analysis.cross_text import (
+    Analysis,
+    AnalysisView,
+    parse_view,
+    write_view,
+)
 from mercworkshop.domain.programme.analysis.crosses import (
     Condition,
     Cross,
@@ -21,6 +28,7 @@ from mercworkshop.domain.programme.analysis.crosses import (
     cell_cross,
 )
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
+from mercworkshop.domain.programme.analysis.slips.reading import read_labels
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.store.archive.archive import Archive
@@ -338,3 +346,43 @@ def test_a_turned_cross_has_the_same_cells(archive):
     assert {(b, a): cell for (a, b), cell in turned.cells.items()} == dict(table.cells)
     assert turned.whole == table.whole
     assert _cross("subregion").turned == _cross("subregion")
+
+
+def _ends_in_versions(archive, label):
+    """Return the end of each action in the latest version of a label, read from the journal."""
+    rows = archive.run_query(
+        lambda db: db.execute(
+            "SELECT id, record_type, record_id, field, value FROM journal"
+        ).fetchall()
+    )
+    changes = {row[0]: (row[2], json.loads(row[4])) for row in rows if row[1:4:2] == _END}
+    versions: dict[str, dict[str, object]] = defaultdict(dict)
+    for _id, kind, record, field, value in rows:
+        if kind == "NamedVersion":
+            versions[record][field] = json.loads(value)
+    ends: dict[str, str | None] = {}
+    for its in sorted(versions.values(), key=lambda each: each["at"]):
+        if its["label"] == label and its["at"][:10] <= DAY.isoformat():
+            ends |= dict(changes[each] for each in its["heads"] if each in changes)
+    return {action: PartialDate(end) for action, end in ends.items() if end}
+
+
+_END = ("Action", "end")
+
+
+def test_slips_can_be_told_from_a_named_version(archive, told):
+    label = read_labels(archive, DAY)[0].label
+    ends = _ends_in_versions(archive, label)
+    slips = []
+    for each in told[Crossed.ACTIONS]:
+        now = each.days["ends"]
+        if each.begins <= DAY and each.id in ends and now:
+            end = DAY if each.values["timing"] == {"overdue"} else now
+            slips.append(round((end - ends[each.id].last).days / 30.44))
+    cross = _cross("workshop", "", Crossed.ACTIONS, CrossMeasure.SLIP)
+    found = read_cross(archive, replace(cross, since=label), DAY).whole
+    assert len(slips) > 10
+    assert (found.known, found.slip) == (len(slips), median_low(slips))
+    assert found != read_cross(archive, cross, DAY).whole
+    view = AnalysisView(Analysis.SLIPS, replace(cross, since=label))
+    assert parse_view(write_view(view)).cross.since == label

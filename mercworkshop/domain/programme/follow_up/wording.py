@@ -61,8 +61,7 @@ def status_words(action: PromisedAction) -> str:
         said = wording.status_name(UpdateStatus(action.status))
     else:
         said = _(PROGRESS_NAMES[Progress(action.progress)])
-    is_over = action.progress in {Progress.DONE, Progress.DROPPED}
-    if is_over or not action.percent:
+    if Progress(action.progress).is_over or not action.percent:
         return said
     return _("{status}, {percent}").format(status=said, percent=percentage(action.percent))
 

@@ -23,8 +23,6 @@ from mercworkshop.domain.programme.follow_up.reading import (
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 
-_OPEN = {Progress.PLANNED, Progress.UNDER_WAY}
-
 
 def read_workshop(
     workshop: Workshop, road_map: RoadMap, rows: Sequence[ActionThenNow], day: date

@@ -235,6 +235,7 @@ class RoadMapsPage(Page):
         ]
         if self.country is None:
             return tuple(here)
+        here += self.paper.commands() if self.paper is not None else ()
         code = self.country.code
         name = names.name_of(code)
         tabs = [

@@ -109,15 +109,13 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "present", ("F5",), N_("Present to the room"), "play", VIEW),
     KeyMeaning(WINDOW, "swap_screens", ("F8",), N_("Exchange the screens"), "projector", VIEW),
     KeyMeaning(WINDOW, "help", ("F1",), N_("Help"), "help", HELP),
+    KeyMeaning(WINDOW, "about", (), N_("About MercWorkshop…"), "info", HELP),
     KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),
 )
 """The frame: the same everywhere in the window. A place may answer one, never use it otherwise."""
 
 WITHOUT_ACTION = frozenset({"edit", "place"})
 """Rows of the frame that are no action of the window: the part with the focus answers F2."""
-
-RESERVED: tuple[KeyMeaning, ...] = (KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),)
-"""Kept for what comes: no place may take them, and nothing shows them."""
 
 _ARROWS = ("Left", "Right", "Up", "Down")
 
@@ -165,6 +163,14 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(GRID, "move_down", _MOVES[1:], N_("Move down"), "chevron_down"),
     KeyMeaning(GRID, "row", ("Shift+Space",), N_("Choose the row")),
     KeyMeaning(GRID, "column", ("Ctrl+Space",), N_("Choose the column")),
+    KeyMeaning(
+        GRID,
+        "filter_by_value",
+        ("Ctrl+Shift+L",),
+        N_("Only rows like this, or all"),
+        "filter",
+    ),
+    KeyMeaning(GRID, "heading", ("Ctrl+Shift+F",), N_("Sort and filter by this column"), "sliders"),
     KeyMeaning(GRID, "empty", ("Del", "Backspace"), N_("Empty cells")),
     KeyMeaning(GRID, "delete", ("Ctrl+Del", "Ctrl+Backspace"), N_("Delete rows"), "trash"),
     KeyMeaning(CELL, "down", ("Enter", "Shift+Enter"), N_("Keep, then the cell below or above")),
@@ -364,12 +370,19 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PAPER, "leave", ("Esc",)),
     KeyMeaning(START, "new", ("Ctrl+N",), N_("New workshop")),
     KeyMeaning(START, "start", ("Ctrl+O",), N_("Open…")),
+    KeyMeaning(START, "pin", ("Space",), N_("Pin the file, or let it go")),
     KeyMeaning(START, "forget", ("Del",), N_("Remove from the list")),
+    KeyMeaning(START, "filter", ("Ctrl+F",)),
+    KeyMeaning(START, "zoom_in", ("Ctrl++", "Ctrl+=")),
+    KeyMeaning(START, "zoom_out", ("Ctrl+-",)),
+    KeyMeaning(START, "zoom_reset", ("Ctrl+0",)),
+    KeyMeaning(START, "help", ("F1",)),
+    KeyMeaning(START, "leave", ("Esc",)),
 )
 """What holds in parts of the window, and on the start screen."""
 
 KEYS = (*FRAME, *ELSEWHERE)
-_BY_ID = {(each.scope, each.id): each for each in (*KEYS, *RESERVED)}
+_BY_ID = {(each.scope, each.id): each for each in KEYS}
 
 
 def key_row(scope: str, name: str) -> KeyMeaning:

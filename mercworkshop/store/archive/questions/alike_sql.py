@@ -29,7 +29,17 @@ ALIKE_SQL = {
         SELECT DISTINCT w.subregion FROM workshop w WHERE w.subregion <> '' ORDER BY w.subregion
     """,
     "regional_actions": """
-        SELECT s.id, s.title, s.articles, s.why FROM shared_action s ORDER BY s.title, s.id
+        SELECT s.id, s.title, s.articles, s.why, s.begun_in FROM shared_action s
+        ORDER BY s.title, s.id
+    """,
+    "joined_here": """
+        SELECT s.id, m.id FROM shared_action s
+        JOIN shared_action_member m ON m.shared_action = s.id
+        WHERE s.begun_in NOT IN (SELECT w.id FROM workshop w) AND EXISTS (
+            SELECT 1 FROM shared_action_member o JOIN road_map r ON r.record = o.road_map
+            JOIN workshop w ON w.no = r.workshop
+            WHERE o.shared_action = s.id AND w.id = :workshop)
+        ORDER BY s.id, m.position, m.id
     """,
     "regional_parts": f"""
         SELECT m.id, m.shared_action, m.action, r.country, w.city, w.begins_first, a.title,

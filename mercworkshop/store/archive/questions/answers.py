@@ -19,7 +19,12 @@ from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.composing_sql import COMPOSING_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_LIST_SQL, COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
-from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, VIEW_SQL, SqlMaker
+from mercworkshop.store.archive.questions.cross_sql import (
+    CROSS_SQL,
+    VIEW_SQL,
+    SqlMaker,
+    tally_pairs,
+)
 from mercworkshop.store.archive.questions.deposit_promises_sql import DEPOSIT_PROMISES_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
@@ -92,11 +97,13 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
         for name, value in values.items()
     }
     readers = _readers(question.row)
+    rows = db.execute(query, cells)
+    found = tally_pairs(rows) if question.name == "cross_counts" else rows
     if all(read is _same for read in readers):
-        return [question.row(*row) for row in db.execute(query, cells)]
+        return [question.row(*row) for row in found]
     return [
         question.row(*(read(cell) for read, cell in zip(readers, row, strict=True)))
-        for row in db.execute(query, cells)
+        for row in found
     ]
 
 

@@ -6,15 +6,20 @@ needs, and conditions whose values are parameters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from sqlite3 import Cursor
 from typing import Any
 
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
 from mercworkshop.domain.programme.analysis.day_spans import parse_span
 from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
 from mercworkshop.domain.programme.questions import seen_until
+from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
+from mercworkshop.store.archive.parts import is_open
+from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.then_sql import (
     END_THEN,
     PERCENT,
@@ -64,7 +69,7 @@ class _Standing:
     @property
     def slip_on_day(self) -> str:
         """How many months later than promised: of what is open and over, until the day."""
-        is_over = f"{self.progress} IN ('planned', 'under_way') AND {self.ends} < :day"
+        is_over = f"{is_open(self.progress)} AND {self.ends} < :day"
         return f"({slip_on_day(is_over, self.promised, self.slip)})"
 
     @property
@@ -80,10 +85,21 @@ class _Standing:
             f" WHEN {slip} = 0 THEN 'as_promised' WHEN {slip} <= 6 THEN 'six'"
             f" WHEN {slip} <= 12 THEN 'twelve' WHEN {slip} <= 24 THEN 'two_years'"
             " ELSE 'longer' END",
-            "timing": f"CASE WHEN {self.progress} IN ('done', 'dropped') THEN {self.progress}"
+            "timing": f"CASE WHEN NOT ({is_open(self.progress)}) THEN {self.progress}"
             f" WHEN {self.ends} IS NULL THEN 'no_end' WHEN {self.ends} < :day THEN 'overdue'"
             " ELSE 'to_come' END",
         }
+
+
+_SINCE = """(SELECT t.end_last FROM version_end t WHERE t.action_id = a.id AND t.label = :since
+    AND coalesce(t.day, 0) <= :until ORDER BY t.day DESC LIMIT 1)"""
+"""The end of an action in the latest version of its road map that is called so."""
+
+
+def _since_version(standing: _Standing) -> _Standing:
+    """Return how far actions are, with slips from the end in a named version."""
+    slip = f"CAST(round(({standing.ends} - {_SINCE}) / {DAYS_OF_MONTH}) AS INTEGER)"
+    return replace(standing, promised=_SINCE, slip=slip)
 
 
 _NOW = _Standing("a.progress", "a.percent", "a.end_last", "a.end_year", "a.promised_last", "a.slip")
@@ -130,7 +146,11 @@ class CrossQuery:
 
     def __post_init__(self) -> None:
         day: date = self.given["day"]
-        self.given |= {"until": day, "before": seen_until(day)["before"]}
+        self.given |= {
+            "until": day,
+            "before": seen_until(day)["before"],
+            "since": self.cross.since,
+        }
         for number, condition in enumerate(self.cross.conditions):
             self.where.append(self._condition(condition, number))
 
@@ -142,7 +162,8 @@ class CrossQuery:
     @property
     def standing(self) -> _Standing:
         """How far actions are and when they end, on the day."""
-        return _THEN if self.is_past else _NOW
+        standing = _THEN if self.is_past else _NOW
+        return _since_version(standing) if self.cross.since else standing
 
     def expression(self, dimension: str) -> str:
         """Return the SQL of a dimension; that of nothing is a blank."""
@@ -222,10 +243,27 @@ def cross_counts(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 
 def _counts(query: CrossQuery, row: str, column: str) -> str:
+    if query.by:
+        return f"SELECT {row}, {column} {query.tables} WHERE {query.condition}"
     return (
         f"SELECT {row}, {column}, count(*), count(*), '', NULL, NULL, NULL"
         f" {query.tables} WHERE {query.condition} GROUP BY 1, 2"
     )
+
+
+def tally_pairs(found: Cursor) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows that are found, or how often there is each pair if pairs are.
+
+    SQLite would sort all records to group them, which takes longer than to find them.
+    """
+    if len(found.description) != len(_PAIR):
+        yield from found
+        return
+    for (row, column), records in Counter(found).items():
+        yield row, column, records, records, "", None, None, None
+
+
+_PAIR = ("row", "column")
 
 
 def _costs(query: CrossQuery, row: str, column: str) -> str:
@@ -266,7 +304,14 @@ def _records(columns: Callable[[_Standing], str]) -> SqlMaker:
 
 
 VIEW_SQL = {
-    "saved_views": "SELECT s.id, s.title, s.view, s.note FROM saved_view s ORDER BY s.title, s.id"
+    "version_labels": f"""
+        SELECT v.label, count(DISTINCT r.record)
+        FROM named_version v JOIN road_map r ON r.no = v.road_map
+        JOIN workshop w ON w.no = r.workshop
+        WHERE r.is_practice = 0 AND {WORKSHOP_SEEN} AND {seen("v.day")}
+        GROUP BY v.label ORDER BY 2 DESC, 1
+    """,
+    "saved_views": "SELECT s.id, s.title, s.view, s.note FROM saved_view s ORDER BY s.title, s.id",
 }
 CROSS_SQL: Mapping[str, SqlMaker] = {
     "cross_counts": cross_counts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.sample_workshop import IS_SAMPLE_WORKSHOP
 from mercworkshop.store.archive.views import ATTENDANCE
 
@@ -65,7 +66,7 @@ PROGRAMME_SQL = {
     """,
     "overdue": f"""
         SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map
-        WHERE a.progress IN ('planned', 'under_way') AND a.end_last < :day AND {_REAL}
+        WHERE {is_open("a.progress")} AND a.end_last < :day AND {_REAL}
         GROUP BY r.country ORDER BY r.country
     """,
     "leads": f"""

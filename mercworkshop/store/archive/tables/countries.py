@@ -211,6 +211,20 @@ LEAD_NAME = StoredTable(
     ),
     key=("road_map", "lead"),
 )
+VERSION_END = StoredTable(
+    "version_end",
+    "The ends of actions in named versions of road maps, gathered while files are added.",
+    (
+        _ROAD_MAP,
+        StoredColumn("version", "id of the named version"),
+        StoredColumn("action_id", "id of the action"),
+        StoredColumn("label", "label of the version"),
+        StoredColumn("day", "the day of the version", Cell.DAY),
+        *days("end", "the end of the action in it"),
+    ),
+    (("action_id", "label", "day"),),
+    key=("road_map", "version", "action_id"),
+)
 ACTION_PROMISE = StoredTable(
     "action_promise",
     "The end of an action as it was promised at the end of each workshop that changed it.",

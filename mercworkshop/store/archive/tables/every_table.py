@@ -52,6 +52,7 @@ TYPED_TABLES = (
     countries.NEED,
     countries.NEED_ARTICLE,
     countries.NEED_MAIN_ARTICLE,
+    countries.VERSION_END,
     countries.ACTION_PROMISE,
     countries.ACTION_PROGRESS,
     countries.STEP_PROMISE,

@@ -20,14 +20,13 @@ from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.review.missing import find_questions
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.arranger import describe_band
+from mercworkshop.gui.grid.cell_notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.cell_values import format_cell_money
 from mercworkshop.gui.grid.model import (
     GridColumn,
     GridModel,
     GridSource,
     ItemRole,
-    conflict_note,
-    unread_hint,
 )
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
@@ -167,7 +166,7 @@ class ActionsModel(GridModel):
         said = [conflict_note()] if self.has_conflict(row, column) else []
         action, its = self.action(row), COLUMNS[column]
         if action is not None and (unread := self.unread_text(action, its.field)):
-            said.append(unread_hint(unread, its))
+            said.append(unread_hint(unread, its.read))
         elif action is not None and (written := format_as_written(action, its.field)):
             said.append(written)
         return "\n".join(filter(None, (*said, self.trouble(row, column))))
@@ -267,6 +266,7 @@ def _source(session: EditSession, printed: PrintedRows) -> GridSource:
         lambda chosen, by: action_groups.move_in_groups(printed.groups(), chosen, by),
         lambda rows: actions.add(printed.typed(), printed.road_map, rows),
         scope=printed.road_map,
+        is_arranged=True,
         heads=printed.heads,
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.grid.arrangement_tools import ArrangementTools, Groups
 from mercworkshop.gui.grid.pasting import MOST_NEW_ROWS, count_new_rows
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
@@ -27,11 +28,24 @@ from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.layouts import column, read_in_order
-from mercworkshop.i18n import _
+from mercworkshop.gui.widgets.tab_line import let_go_first
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
+
+GROUPS: Groups = (
+    ("", N_("By objective")),
+    ("lead", N_("By lead body")),
+    ("articles", N_("By article")),
+    ("start", N_("By year of start")),
+    ("funding", N_("By funding")),
+    ("priority", N_("By priority")),
+    ("progress", N_("By progress")),
+    (None, N_("Not grouped")),
+)
+"""By what the actions can stand in bands; by objective, as on paper, unless somebody asks."""
 
 _FOLDED = "detail of actions folded"
 _UNFOLDED = "detail of actions unfolded in a narrow window"
@@ -55,12 +69,15 @@ class ActionsView(TabView):
         self.facts = ActionsStatus(self.table, TimelineLegend(self.timeline))
         self.fold = icon_button("panel", _("Show the details"), run=self._fold_detail)
         self.fold.setCheckable(True)
-        self.tools = (
-            self.fold,
+        self.arranging = ArrangementTools(self, self.table, GROUPS)
+        spans = (
             icon_button("minus", _("Show more time"), run=self.timeline.zoom_out),
             icon_button("plus", _("Show less time"), run=self.timeline.zoom_in),
             icon_button("calendar", _("Show the whole timeline"), run=self.timeline.fit),
         )
+        for each in spans:
+            let_go_first(each)
+        self.tools = (*self.arranging.tools, self.fold, *spans)
         self._lay_out()
         self.setFocusProxy(self.table)
         self.table.offer_pasted_tables_to(self._take_pasted)
@@ -73,6 +90,8 @@ class ActionsView(TabView):
         bind(self, ACTIONS, "add", self.add_action)
         self._selected = ""
         self._there_before_paste: set[str] = set()
+        self.arranging.refresh()
+        self.model.arranged.connect(self._rows_changed)
         self._rows_changed()
 
     @property
