@@ -130,13 +130,6 @@ class ActionsTable(ActionsTableBase):
         if dx:
             self.viewport().update()
 
-    def _explain(self) -> None:
-        """Show no hint while a question about the cell is open: it would cover the answers."""
-        if isinstance(self.editing, ActionEditing) and self.editing.question is not None:
-            self._hide_hint()
-        else:
-            super()._explain()
-
     def _text_width(self, place: int, column: ActionColumn) -> int:
         """Return the width (pixels) that the heading and the first texts of a column need."""
         look, metrics, model = theme.current_look(), self.fontMetrics(), self.actions_model
