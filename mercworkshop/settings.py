@@ -32,9 +32,9 @@ class LastPlace:
     """Where somebody was in a file when it was left.
 
     ``path`` is the path of the place. ``words`` say it, and ``about`` says what the file holds, in
-    ``language``. ``record`` and ``field`` name the current cell, ``row`` is the number of its row in
-    the table, empty if there is none. ``left`` is ISO 8601 with the offset; ``is_saved`` says that
-    all was written by then.
+    ``language``. ``record`` and ``field`` name the current cell; ``row`` is the number of its row,
+    empty if there is none. ``left`` is ISO 8601 with the offset; ``is_saved`` says that all was
+    written by then.
     """
 
     path: tuple[str, ...] = ()
