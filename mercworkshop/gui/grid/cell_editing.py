@@ -17,9 +17,10 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid import writing_keys
+from mercworkshop.gui.grid import notes, pasted_lines, writing_keys
 from mercworkshop.gui.grid.editor import CellEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
+from mercworkshop.gui.grid.lines_editor import LinesEditor, holds_lines
+from mercworkshop.gui.grid.model import GridColumn, GridSource
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.widgets.announcements import announce
@@ -47,7 +48,7 @@ class CellEditing(QObject):
     def __init__(self, table: EditableTable) -> None:
         super().__init__(table)
         self._table, self._context, self._session = table, table.context, table.context.session
-        self.editor: CellEditor | None = None
+        self.editor: CellEditor | LinesEditor | None = None
         self.opens_by_letter = False
         """Whether the next cell is opened by typing, which replaces its words."""
         self.has_caret_keys = False
@@ -80,11 +81,6 @@ class CellEditing(QObject):
         if self.editor is not None and not (self.opens_by_letter or self.column.is_picked):
             self.editor.setCursorPosition(len(self.editor.text()))
 
-    def close_list(self) -> None:
-        """Close the list of completions or readings."""
-        if self.editor is not None:
-            self.editor.close_list()
-
     def is_at(self, index: AnyIndex) -> bool:
         """Return whether the cell at ``index`` is being edited."""
         here = self._index.row(), self._index.column()
@@ -99,11 +95,16 @@ class CellEditing(QObject):
         self._base, self._added, self._is_half_typed = record, False, False
         self._words_before = self._table.grid.unread_text(record, column.field)
         self._waiting_before = self._table.grid.waiting_words(record, column.field)
-        self.editor = self._line(column)
+        self.editor = LinesEditor(column) if holds_lines(column) else self._line(column)
+        self.editor.edited.connect(self._keep)
+        self.editor.lines_pasted.connect(self._lines_pasted)
         self.editor.setText(self._table.grid.editor_text(record, column))
         self.has_caret_keys = not self.opens_by_letter
         self.editor.setParent(parent)
-        self._offer_readings(self.editor)
+        if isinstance(self.editor, CellEditor):
+            self._offer_readings(self.editor)
+        elif self.opens_by_letter:
+            self.editor.selectAll()  # Qt does so for lines of its own
         return self.editor
 
     def handle_key(self, event: QEvent) -> bool:
@@ -185,7 +186,6 @@ class CellEditing(QObject):
     def _line(self, column: GridColumn) -> CellEditor:
         editor = CellEditor(column, self.handle_key)
         editor.picked.connect(self._picked)
-        editor.edited.connect(self._keep)
         if column.is_picked and not self.opens_by_letter:
             QTimer.singleShot(0, editor, editor.show_choices)
         return editor
@@ -201,6 +201,9 @@ class CellEditing(QObject):
                 QTimer.singleShot(0, editor, editor.show_choices)
         except UserError:
             pass
+
+    def _lines_pasted(self, text: str) -> None:
+        pasted_lines.offer_rows(self._table, text)
 
     def _picked(self) -> None:
         self.finish()
@@ -273,7 +276,7 @@ class CellEditing(QObject):
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
         if self.editor is not None and words:
-            announce(self._table, unread_hint(words, self.column))
+            announce(self._table, notes.unread_hint(words, self.column.read))
         return True
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:

@@ -15,11 +15,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from mercworkshop.gui.grid import commands
+from mercworkshop.gui.grid import commands, selection
+from mercworkshop.gui.grid.arranging import can_arrange
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.grid.frozen_columns import FrozenColumns
+from mercworkshop.gui.grid.headings import Headings
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -76,10 +78,12 @@ class GridView(EditableTable):
         for command in self.COMMANDS:
             if command.suits(model):
                 self.addAction(commands.make_action(self, command))
+        self.headings = Headings(self) if can_arrange(model) else None
         context.session.stepped.connect(self._show_step)
         model.is_lazy = True
         self.follow(self)
         refresh_when_visible(self, context.session, self._renew_hint)  # it reads the rows
+        model.dataChanged.connect(self.say_selection)
         self._set_up()
         self.fit()
 
@@ -127,6 +131,13 @@ class GridView(EditableTable):
         if self.editing.editor is not None:
             QTimer.singleShot(0, self.editing.editor, self.editing.editor.show_choices)
 
+    def close_cell(self) -> None:
+        self.editing.leave()
+
+    def open_heading_menu(self, place: int) -> None:
+        if self.headings is not None:
+            self.headings.open_menu(place)
+
     def renew_hint(self) -> None:
         """Hide the hint, and show it again after REST_MS if it still applies."""
         self._hide_hint()
@@ -149,11 +160,16 @@ class GridView(EditableTable):
     ) -> None:
         super().selectionChanged(selected, deselected)
         self.rows_chosen.emit()
+        self.say_selection()
+
+    def say_selection(self) -> None:
+        """Say what the selected cells come to, where the tab around has a status line."""
+        selection.say_selection(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.grid.rowCount():
-            self.go(0, self.tab_stops()[0])
+            self.go(self.grid.first_row(), self.tab_stops()[0])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -72,6 +72,22 @@ def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
         stops[where.keyboard].setFocus()
 
 
+def current_cells(window: PlacesWindow) -> list[tuple[str, str, int]]:
+    """Return the current cell of each visible table: record, field and number of the row."""
+    tables = _tables(window.page())
+    return [(*_cell(each), each.currentIndex().row() + 1) for each in tables]
+
+
+def go_to_cell(window: PlacesWindow, record_id: str, field: str) -> None:
+    """Make a cell current in the first visible table that has the record; else nothing."""
+    for table in _tables(window.page()):
+        row = table.grid.row_of(record_id)
+        if 0 <= row < table.grid.rowCount():
+            table.go(row, table.grid.column_of(field))
+            table.setFocus()
+            return
+
+
 def _tables(page: QWidget | None) -> list[GridView]:
     found = page.findChildren(GridView) if page is not None else []
     return [each for each in found if each.isVisible()]

@@ -18,6 +18,7 @@ from mercworkshop.domain.programme.analysis.day_spans import parse_span
 from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.then_sql import (
     END_THEN,
@@ -68,7 +69,7 @@ class _Standing:
     @property
     def slip_on_day(self) -> str:
         """How many months later than promised: of what is open and over, until the day."""
-        is_over = f"{self.progress} IN ('planned', 'under_way') AND {self.ends} < :day"
+        is_over = f"{is_open(self.progress)} AND {self.ends} < :day"
         return f"({slip_on_day(is_over, self.promised, self.slip)})"
 
     @property
@@ -84,7 +85,7 @@ class _Standing:
             f" WHEN {slip} = 0 THEN 'as_promised' WHEN {slip} <= 6 THEN 'six'"
             f" WHEN {slip} <= 12 THEN 'twelve' WHEN {slip} <= 24 THEN 'two_years'"
             " ELSE 'longer' END",
-            "timing": f"CASE WHEN {self.progress} IN ('done', 'dropped') THEN {self.progress}"
+            "timing": f"CASE WHEN NOT ({is_open(self.progress)}) THEN {self.progress}"
             f" WHEN {self.ends} IS NULL THEN 'no_end' WHEN {self.ends} < :day THEN 'overdue'"
             " ELSE 'to_come' END",
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN
 from mercworkshop.store.archive.questions.cross_sql import SqlMaker
 from mercworkshop.store.archive.questions.sample_workshop import IS_SAMPLE_WORKSHOP
@@ -101,7 +102,7 @@ def _overdue(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return the query of what is over on a day, as it stood if later workshops came."""
     joined = f"{END_THEN} {PROGRESS_THEN} WHERE {IS_OVER} AND {WORKSHOP_SEEN}"
     if not given["is_past"]:
-        joined = "WHERE a.progress IN ('planned', 'under_way') AND a.end_last < :day"
+        joined = f"WHERE {is_open('a.progress')} AND a.end_last < :day"
     query = f"""
         SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map
         JOIN workshop w ON w.no = r.workshop {joined} AND {_REAL}

@@ -7,11 +7,12 @@ how far it is stands in tables of its own: these joins take from them what was t
 from __future__ import annotations
 
 from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.as_of import seen
 
 PROGRESS = "coalesce(g.progress, 'planned')"
 PERCENT = "coalesce(g.percent, 0)"
-IS_OPEN = f"{PROGRESS} IN ('planned', 'under_way')"
+IS_OPEN = is_open(PROGRESS)
 IS_OVER = f"{IS_OPEN} AND e.end_last < :day"
 """Whether an action is neither done nor dropped, and should have ended."""
 

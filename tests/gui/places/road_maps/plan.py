@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
@@ -137,8 +137,9 @@ def select(view, first, last, field, last_field=""):
 
 
 def editor(view):
-    found = [each for each in view.table.viewport().findChildren(QLineEdit) if each.isVisible()]
-    return found[0]
+    found = view.table.editing.editor
+    assert found.isVisible()
+    return found
 
 
 def write(qtbot, view, words, key=ENTER, modifier=Qt.KeyboardModifier.NoModifier):

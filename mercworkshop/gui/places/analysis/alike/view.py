@@ -39,6 +39,7 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
@@ -128,8 +129,7 @@ class AlikeActionsView(HeadlineView):
 
     def _connect(self) -> None:
         session = self.context.session
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self._answer.arrived.connect(self._compare)
         self._found.arrived.connect(self._show_found)
         self._pause.timeout.connect(self._search)

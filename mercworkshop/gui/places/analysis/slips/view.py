@@ -19,6 +19,7 @@ from mercworkshop.domain.programme.analysis.crosses import Cross, cell_cross
 from mercworkshop.domain.programme.analysis.dimensions import Crossed, dimensions_of
 from mercworkshop.domain.programme.analysis.slips import wording
 from mercworkshop.domain.programme.analysis.slips.reading import PARTS, Parted, read_parted
+from mercworkshop.gui.places.analysis.parts.choices_line import ChoicesLine
 from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
 from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
@@ -28,10 +29,11 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.charts.scene_view import SceneView
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
 from mercworkshop.i18n import _, plural, sentences
 from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.documents.desk.slips import MOST_BARS, slips_chart, slips_table
@@ -89,10 +91,7 @@ class SlipsView(HeadlineView):
 
     def _lay_out(self) -> None:
         chosen = ((_("What"), self.what), (_("Rows"), self.rows), (_("Only"), self.counted))
-        fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
-        line = column(label(_("Filter"), "muted"), self.filters.line, gap=2)
-        choices = row(*fields, line, gap=12)
-        choices.setStretch(choices.count() - 1, 1)
+        choices = ChoicesLine(chosen, self.filters.line)
         self.setLayout(
             column(
                 self.headline,
@@ -108,8 +107,7 @@ class SlipsView(HeadlineView):
     def _connect(self) -> None:
         session = self.context.session
         self._answer.arrived.connect(self._show)
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self.what.edited.connect(self._choose_what)
         self.rows.edited.connect(self._choose_rows)
         self.counted.chosen.connect(self._choose_cross)

@@ -11,12 +11,17 @@ from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 
 
 def insert(table: ActionsTableBase) -> None:
-    """Insert an empty action above the current row."""
-    row = min(max(table.currentIndex().row(), 0), len(table.actions_model.rows))
-    if table.context.session.apply(
-        actions.add, table.actions_model.rows, table.actions_model.road_map, [{}], at=row
-    ):
-        table.go(row, TITLE)
+    """Insert an empty action above the current row, in its band."""
+    model, row = table.actions_model, table.currentIndex().row()
+    typed, here, band = model.typed(), model.action(row), model.band(row)
+    here = band.rows[0] if band is not None and band.rows else here
+    at = next((n for n, each in enumerate(typed) if here and each.id == here.id), len(typed))
+    place = {"objective": here.objective, "section": here.section} if here is not None else {}
+    there = {each.id for each in typed}
+    if table.context.session.apply(actions.add, typed, model.road_map, [place], at=at):
+        new = next(each.id for each in model.typed() if each.id not in there)
+        model.reveal(new)
+        table.go(model.row_of(new), TITLE)
 
 
 def go_to_timeline(table: ActionsTableBase) -> None:

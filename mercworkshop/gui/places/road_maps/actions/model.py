@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 
+from mercworkshop.domain.arrangement.placement import RowBand
+from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.entities import action_groups, actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields.parsing import parse_money
@@ -17,8 +19,17 @@ from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.review.missing import find_questions
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.gui.grid.arranger import describe_band
+from mercworkshop.gui.grid.band_painter import BandFacts
 from mercworkshop.gui.grid.cell_values import format_cell_money
-from mercworkshop.gui.grid.model import GridModel, GridSource, ItemRole, conflict_note, unread_hint
+from mercworkshop.gui.grid.model import (
+    GridColumn,
+    GridModel,
+    GridSource,
+    ItemRole,
+)
+from mercworkshop.gui.grid.notes import conflict_note, unread_hint
+from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
@@ -28,6 +39,7 @@ from mercworkshop.i18n import _, digits
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
+_SAID = ItemRole.AccessibleTextRole
 _SHOWN = frozenset({ItemRole.DisplayRole, ItemRole.AccessibleTextRole, ItemRole.ToolTipRole})
 _ANSWERED = _SHOWN | {ItemRole.EditRole, ItemRole.AccessibleDescriptionRole}
 
@@ -39,26 +51,43 @@ class ActionsModel(GridModel):
     number typed without a currency is in it.
     """
 
-    rows: tuple[Action, ...]
+    rows: tuple[Action | RowBand, ...]
 
     def __init__(self, session: EditSession, road_map: str, parent: QObject | None = None) -> None:
         self._printed = PrintedRows(session, road_map)
         super().__init__(session, _source(session, self._printed), parent)
         self.road_map = road_map
-        self._numbers = self._printed.numbers
+        self._numbers, self._found = self._printed.numbers, self._printed.find()
+        self._band_facts = ActionBands()
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
         self._questions: dict[str, tuple[Action, Mapping[str, str]]] = {}
         self._conflicts: object = None
         self._known_words = session.verbatim_words.all
         self._conflict_fields: dict[str, set[str]] = {}
-        self.currency = _shared_currency(self.rows)
+        self.currency = _shared_currency(self._found)
         cost = replace(COLUMNS[COST], read=_cost_reader(self))
         self.columns = (*COLUMNS[:COST], cost, *COLUMNS[COST + 1 :])
         self._read_conflicts()
 
     def action(self, row: int) -> Action | None:
-        """Return the action of a row; None for the blank row."""
-        return self.rows[row] if 0 <= row < len(self.rows) else None
+        """Return the action of a row; None for the blank row and for a band."""
+        found: Action | None = self.record(row)
+        return found
+
+    def band_facts(self, band: RowBand) -> BandFacts:
+        return self._band_facts.facts(band)
+
+    def band_fields(self, row: int) -> dict[str, Any]:
+        band = self.band_of(row)
+        if self.arrangement.group or band is None:
+            return super().band_fields(row)
+        if not band.rows:  # an objective without actions
+            return {"objective": band.key}
+        return {"objective": band.rows[0].objective, "section": band.rows[0].section}
+
+    def typed(self) -> tuple[Action, ...]:
+        """Return all actions of the road map, in the order in which they were typed."""
+        return self._printed.typed()
 
     def number(self, action_id: str) -> str:
         """Return the number of an action, such as "2.1"; empty if it is not there."""
@@ -72,12 +101,14 @@ class ActionsModel(GridModel):
 
     def words(self, row: int, column: int) -> str:
         """Return the text of a cell."""
-        if row >= len(self.rows):
+        if row >= len(self.rows):  # the blank row
             invitation = _("Type to add an action") if column == TITLE else ""
             return self.unread_text(None, COLUMNS[column].field) or invitation
-        if column == NUMBER:
-            return digits(self.number(self.rows[row].id))
         action = self.rows[row]
+        if isinstance(action, RowBand):
+            return {NUMBER: digits(action.number), TITLE: action.title}.get(column, "")
+        if column == NUMBER:
+            return digits(self.number(action.id))
         if unread := self.unread_text(action, COLUMNS[column].field):
             return unread
         kept = self._words.get(action.id)
@@ -128,14 +159,20 @@ class ActionsModel(GridModel):
             said = "\n".join(filter(None, (shown, notes)))
             return wrapped_tooltip(said) if unread else plain_tooltip(said)
         if role == ItemRole.EditRole:
-            action = self.action(row)
-            return self.editor_text(action, COLUMNS[column])
-        if role == ItemRole.AccessibleTextRole and (asked := self.question(row, column)):
-            return _("missing: {question}").format(question=asked)
-        return self.words(row, column)
+            return self.editor_text(self.action(row), COLUMNS[column])
+        return self._said(row, column) if role == _SAID else self.words(row, column)
+
+    def _said(self, row: int, column: int) -> str:
+        """Return a cell for a screen reader: its text, or what is missing in it."""
+        if (band := self.band(row)) is not None:
+            return describe_band(band) if column == TITLE else ""
+        asked = self.question(row, column)
+        return _("missing: {question}").format(question=asked) if asked else self.words(row, column)
 
     def is_unread(self, row: int, column: int) -> bool:
         """Whether a cell shows words that could not be parsed."""
+        if self.band(row) is not None:
+            return False
         return bool(self.unread_text(self.action(row), COLUMNS[column].field))
 
     def cell_notes(self, row: int, column: int) -> str:
@@ -143,7 +180,7 @@ class ActionsModel(GridModel):
         said = [conflict_note()] if self.has_conflict(row, column) else []
         action, its = self.action(row), COLUMNS[column]
         if action is not None and (unread := self.unread_text(action, its.field)):
-            said.append(unread_hint(unread, its))
+            said.append(unread_hint(unread, its.read))
         elif action is not None and (written := format_as_written(action, its.field)):
             said.append(written)
         return "\n".join(filter(None, (*said, self.trouble(row, column))))
@@ -155,17 +192,24 @@ class ActionsModel(GridModel):
 
     def refresh(self) -> None:
         """Show the current rows, and mark those with new conflicts or unparsed words."""
-        rows = tuple(self.source.find())
-        edited = _edited(self.rows, rows)
+        before, found = self._found, self._printed.find()
+        self._found = found
+        edited = _edited(before, found)
         changed = self._read_numbers() | self._read_conflicts() | self._read_words()
-        self.set_rows(rows)
+        self.set_rows(self.arranger.lay_out(found))
         self.notify_changed(sorted(map(self.row_of, changed)))
         if edited is None or any(old.cost != new.cost for old, new in edited):
             self._name_currency()
 
+    def _reader(self, column: GridColumn) -> FieldReader:
+        # A funder beside the state of the funding is no part of its name.
+        text = column.text if column.choices else None
+        reader = super()._reader(column)
+        return replace(reader, text=text) if text is not None else reader
+
     def _name_currency(self) -> None:
         """Update the currency in the heading, and rebuild the cells if it changed."""
-        shared = _shared_currency(self.rows)
+        shared = _shared_currency(self._found)
         if shared != self.currency:
             self.currency = shared
             self._words.clear()
@@ -236,6 +280,8 @@ def _source(session: EditSession, printed: PrintedRows) -> GridSource:
         lambda chosen, by: action_groups.move_in_groups(printed.groups(), chosen, by),
         lambda rows: actions.add(printed.typed(), printed.road_map, rows),
         scope=printed.road_map,
+        is_arranged=True,
+        heads=printed.heads,
     )
 
 

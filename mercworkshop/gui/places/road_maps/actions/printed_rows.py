@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from mercworkshop.domain.arrangement.placement import BandHead
 from mercworkshop.domain.entities import action_groups
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -30,6 +32,7 @@ class PrintedRows:
         self._rows: tuple[Action, ...] = ()
         self._order: Sequence[int] = ()
         self._grouped_by: object = None
+        self._heads: tuple[BandHead, ...] = ()
 
     def typed(self) -> tuple[Action, ...]:
         """Return the actions in the order in which they were typed."""
@@ -39,6 +42,10 @@ class PrintedRows:
         """Return the actions as they are grouped on paper."""
         sections = self._session.reference.sections
         return action_groups.groups_in(self._session.workshop, self.road_map, sections)
+
+    def heads(self) -> tuple[BandHead, ...]:
+        """Return the objectives and sections as bands, as of the last :meth:`find`."""
+        return self._heads
 
     def find(self) -> tuple[Action, ...]:
         """Return the actions in the order printed."""
@@ -51,11 +58,21 @@ class PrintedRows:
             self.numbers = action_groups.action_numbers(groups)
             self._order = [places[own] for own in self.numbers]
             self._grouped_by = grouped_by
+            self._heads = tuple(map(self._head, groups)) if groups and groups[0].number else ()
         elif typed is self._typed:
             return self._rows
         self._typed = typed
         self._rows = tuple(typed[place] for place in self._order)
         return self._rows
+
+    def _head(self, group: ActionGroup) -> BandHead:
+        """Return the heading of a group, as its paper has it."""
+        if group.objective is not None:
+            title = group.objective.title or _("Objective without a title")
+            return BandHead(group.objective.id, title, len(group.actions), group.number)
+        title = self._session.reference.section_title(group.section) if group.section else ""
+        key = group.section or "others"
+        return BandHead(key, title or _("Other actions"), len(group.actions), group.number)
 
 
 def _is_same_order(before: Sequence[Action], after: Sequence[Action]) -> bool:

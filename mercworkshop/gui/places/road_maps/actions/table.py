@@ -177,4 +177,4 @@ class ActionsTable(ActionsTableBase):
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.actions_model, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.fit()
-        self.go(0, TITLE)
+        self.go(self.actions_model.first_row(), TITLE)
