@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -41,7 +40,7 @@ class ArrangedRows(GridRows):
         """Return how one of ``columns`` is read."""
         return FieldReader(
             column.field,
-            column.value or attrgetter(column.field),
+            column.value or (lambda record: getattr(record, column.field, None)),
             lambda record: self._shown(record, column),
             tuple(column.choices() if column.choices else ()),
         )

@@ -17,7 +17,7 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid import cell_notes, pasted_lines, writing_keys
+from mercworkshop.gui.grid import notes, pasted_lines, writing_keys
 from mercworkshop.gui.grid.editor import CellEditor
 from mercworkshop.gui.grid.lines_editor import LinesEditor, holds_lines
 from mercworkshop.gui.grid.model import GridColumn, GridSource
@@ -276,7 +276,7 @@ class CellEditing(QObject):
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
         if self.editor is not None and words:
-            announce(self._table, cell_notes.unread_hint(words, self.column.read))
+            announce(self._table, notes.unread_hint(words, self.column.read))
         return True
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:

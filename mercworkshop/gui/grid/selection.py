@@ -52,10 +52,9 @@ def _blocks(view: EditableTable) -> Iterator[tuple[list[Any], list[int]]]:
 def _counted(view: EditableTable, records: list[Any], place: int) -> list[Any]:
     """Return what can be summed or compared in a column: there may be thousands of values."""
     column = view.grid.columns[place]
-    if column.value is not None:
-        values = list(map(column.value, records))
-    else:  # some columns show what is no field of the record
-        values = [getattr(record, column.field, None) for record in records]
+    # A column that only shows something may have a name that no field of the record has.
+    read = column.value or (lambda record: getattr(record, column.field, None))
+    values = list(map(read, records))
     if not set(map(type, values)) & _COUNTED:
         return []
     return [value for value in values if type(value) in _COUNTED]

@@ -20,6 +20,7 @@ from mercworkshop.gui.places.road_maps.country.country_list import CountryList, 
 from mercworkshop.gui.places.road_maps.country.country_view import CountryView
 from mercworkshop.gui.places.road_maps.country.tabs import (
     ACTIONS,
+    HISTORY,
     INVENTORY,
     NEEDS,
     OVERVIEW,
@@ -261,6 +262,7 @@ class RoadMapsPage(Page):
             PROPOSALS: country.open_proposal,
             INVENTORY: lambda row: country.is_blank or country.inventory().show_source(row),
             REVIEW: self._open_question,
+            HISTORY: self._open_past,
         }
         if first == PRINT:
             self.open_print()
@@ -277,6 +279,11 @@ class RoadMapsPage(Page):
         """Show the review, and in it a question of the secretariat if it is one."""
         if self.country is not None and not self.country.is_blank:
             self.country.review().show_question(question_id)
+
+    def _open_past(self, name: str) -> None:
+        """Show the history of the road map, and in it a part or a comment."""
+        if self.country is not None and not self.country.is_blank:
+            self.country.show_tab(HISTORY).show_record(name)
 
     def _add_action(self) -> None:
         """Start a new action, also from the print preview."""

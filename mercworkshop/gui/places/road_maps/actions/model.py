@@ -21,7 +21,6 @@ from mercworkshop.domain.review.missing import find_questions
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.arranger import describe_band
 from mercworkshop.gui.grid.band_painter import BandFacts
-from mercworkshop.gui.grid.cell_notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.cell_values import format_cell_money
 from mercworkshop.gui.grid.model import (
     GridColumn,
@@ -29,6 +28,7 @@ from mercworkshop.gui.grid.model import (
     GridSource,
     ItemRole,
 )
+from mercworkshop.gui.grid.notes import conflict_note, unread_hint
 from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
