@@ -85,6 +85,16 @@ def restore_flag(name: str) -> bool:
     return _file().value(f"flags/{name}") in {1, "1"}
 
 
+def save_words(name: str, words: str) -> None:
+    """Store what a part of the windows of this laptop keeps as text."""
+    _file().setValue(f"words/{name}", words)
+
+
+def restore_words(name: str) -> str:
+    """Return the text stored by :func:`save_words`; empty if there is none."""
+    return str(_file().value(f"words/{name}") or "")
+
+
 def _file() -> QSettings:
     return QSettings(str(paths.app_data_folder() / "window.ini"), QSettings.Format.IniFormat)
 
