@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.places.road_maps.country.country_list import CountryList, delegation_codes
@@ -32,6 +33,8 @@ from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.keys import scopes
+from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -74,6 +77,7 @@ class RoadMapsPage(Page):
         self.stack = PageStack()
         self.stack.addWidget(self.list)
         self.setLayout(column(self.stack, gap=0))
+        bind(self, scopes.ACTIONS, "replace", self.open_replacing)
         QTimer.singleShot(LOADING_MS, self, _load_actions)
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -168,6 +172,17 @@ class RoadMapsPage(Page):
         self.dialog = dialog
         dialog.open()
 
+    def open_replacing(self) -> None:
+        """Find words in the road maps, and put others in their place."""
+        if not self.context.session.workshop.records(RoadMap):
+            return
+        self.context.session.flush()
+        from mercworkshop.gui.places.road_maps.replacing.dialog import ReplaceDialog
+
+        here = self.country.road_map_id if self.country is not None else ""
+        self.dialog = ReplaceDialog(self.context, here, self.window())
+        self.dialog.open()
+
     def open_all_papers(self) -> None:
         """Show what to save or print of all countries."""
         self.context.session.flush()
@@ -221,6 +236,8 @@ class RoadMapsPage(Page):
             )
             for code in known
         ]
+        words = _("Find and replace in road maps")
+        here.append(PaletteCommand(words, weak_slot(self, RoadMapsPage.open_replacing)))
         if self.country is None:
             return tuple(here)
         code = self.country.code
