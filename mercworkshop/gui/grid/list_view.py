@@ -193,8 +193,9 @@ class GridListView(GridView):
         self.updateGeometry()
 
     def _open(self, index: AnyIndex) -> None:
-        if self.grid.columns[index.column()].is_fixed:
-            self.opened.emit(self.grid.record(index.row()).id)
+        record = self.grid.record(index.row())
+        if record is not None and self.grid.columns[index.column()].is_fixed:
+            self.opened.emit(record.id)
 
     def _set_up(self) -> None:
         if not commands.can_type(self.grid):

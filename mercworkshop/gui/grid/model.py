@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from mercworkshop.domain.entities.field_comments import FieldComment, commented_fields
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.fields.parsing import parse_line, parse_text
+from mercworkshop.domain.fields.parsing import parse_line
 from mercworkshop.domain.records.edit import Edit, EditLabel, as_typed, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
@@ -24,7 +24,7 @@ from mercworkshop.domain.records.record import (
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid.arranged_rows import ArrangedRows
 from mercworkshop.gui.grid.arranger import Heads, band_data, no_heads
-from mercworkshop.gui.grid.cell_notes import conflict_note, unread_hint
+from mercworkshop.gui.grid.notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.shown_cells import CellLook
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
@@ -69,6 +69,7 @@ class GridColumn:
     is_choice: bool = False
     trouble: Callable[[Any], str] | None = None
     is_fixed: bool = False
+    is_one_line: bool = False
     value: Callable[[Any], object] | None = None
     hint: Callable[[Any], str] | None = None
     tone: Callable[[Any], str] | None = None
@@ -82,11 +83,6 @@ class GridColumn:
     def is_picked(self) -> bool:
         """Whether only values of the list are expected."""
         return self.is_choice or self.choices is not None
-
-    @property
-    def holds_lines(self) -> bool:
-        """Whether a text may have several lines."""
-        return self.read is parse_text and self.completion_source is None
 
     def editor_text(self, record: Any) -> str:
         """Return the text to edit and to copy."""

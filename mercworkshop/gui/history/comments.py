@@ -53,7 +53,8 @@ class CommentsBox(QWidget):
     @property
     def _waiting_key(self) -> FieldKey:
         """Where the words of a comment wait until they are entered."""
-        about = "/".join(("new", *self._key[1:]))
+        _kind, record, field = self._key
+        about = f"new {record} {field}"
         return FieldComment.__name__, about, "text"
 
     def show_field(self, road_map: str, key: FieldKey) -> None:
