@@ -15,9 +15,9 @@ from mercworkshop.domain.records.edit import Edit, typing_edit
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid import cell_notes, pasted_lines, writing_keys
+from mercworkshop.gui.grid import notes, pasted_lines, writing_keys
 from mercworkshop.gui.grid.editor import CellEditor
-from mercworkshop.gui.grid.lines_editor import LinesEditor
+from mercworkshop.gui.grid.lines_editor import LinesEditor, holds_lines
 from mercworkshop.gui.grid.model import GridColumn, GridSource
 from mercworkshop.gui.grid.readings import CellReadings
 from mercworkshop.gui.grid.table_base import EditableTable
@@ -104,7 +104,7 @@ class CellEditing(QObject):
         self._base, self._added, self._is_half_typed = record, False, False
         self._words_before = self._table.grid.unread_text(record, column.field)
         self._waiting_before = self._table.grid.waiting_words(record, column.field)
-        self.editor = LinesEditor(column) if column.holds_lines else self._line(column)
+        self.editor = LinesEditor(column) if holds_lines(column) else self._line(column)
         self.editor.edited.connect(self._keep)
         self.editor.lines_pasted.connect(self._lines_pasted)
         self.editor.setText(self._table.grid.editor_text(record, column))
@@ -295,7 +295,7 @@ class CellEditing(QObject):
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
         if self.editor is not None and words:
-            announce(self._table, cell_notes.unread_hint(words, self.column.read))
+            announce(self._table, notes.unread_hint(words, self.column.read))
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:
         """Set the column of several records to the same value, in one undo step."""
