@@ -27,7 +27,7 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
-from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.i18n import Counted, _, isolate
@@ -60,9 +60,8 @@ class MomentSlider(QSlider):
         return self.moments[self.value()] if self.moments else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = meaning(event, HISTORY)
-        if name in {"day_before", "day_after"} and self.moments:
-            self.setValue(self._other_day(-1 if name == "day_before" else 1))
+        if meaning(event, HISTORY) == "day" and self.moments:
+            self.setValue(self._other_day(-1 if pressed(event) == "PgUp" else 1))
             return
         super().keyPressEvent(event)
 

@@ -76,7 +76,7 @@ class HistoryRows(QAbstractListModel):
 class HistoryList(QListView):
     """The changes, the newest first; Enter restores the chosen one."""
 
-    key_meant = Signal(str)
+    entered = Signal()
 
     def __init__(self, rows: HistoryRows) -> None:
         super().__init__()
@@ -89,8 +89,8 @@ class HistoryList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (name := meaning(event, HISTORY)) in {"restore", "copy"}:
-            self.key_meant.emit(name)
+        if meaning(event, HISTORY) == "restore":
+            self.entered.emit()
             return
         super().keyPressEvent(event)
 
@@ -120,7 +120,7 @@ class HistoryPane(QFrame):
         self.count = label("", "muted", wrap=True)
         self.rows = HistoryRows()
         self.list = HistoryList(self.rows)
-        self.list.key_meant.connect(self._answer_key)
+        self.list.entered.connect(self.restore_chosen)
         self.list.selectionModel().currentChanged.connect(self._show_tools)
         self.restore = button(_("Restore this"), "undo", "primary", run=self.restore_chosen)
         self.copy = button(_("Copy"), "copy", run=self._copy)
@@ -259,12 +259,6 @@ class HistoryPane(QFrame):
         if not is_more and self.older.hasFocus():
             self.list.setFocus()
         self.older.setVisible(is_more)
-
-    def _answer_key(self, name: str) -> None:
-        if name == "restore":
-            self.restore_chosen()
-        else:
-            self._copy()
 
     def _copy(self) -> None:
         if (entry := self.chosen) is not None:
