@@ -32,8 +32,8 @@ class LastPlace:
     """Where somebody was in a file when it was left.
 
     ``path`` is the path of the place. ``words`` say it, and ``about`` says what the file holds, in
-    ``language``. ``record`` and ``field`` name the current cell, ``row`` is its number in the
-    table, 0 if there is none. ``left`` is ISO 8601 with the offset; ``is_saved`` says that all was
+    ``language``. ``record`` and ``field`` name the current cell; ``row`` is the number of its row,
+    empty if there is none. ``left`` is ISO 8601 with the offset; ``is_saved`` says that all was
     written by then.
     """
 
@@ -45,20 +45,22 @@ class LastPlace:
     language: str = ""
     record: str = ""
     field: str = ""
-    row: int = 0
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RecentFile:
     """A workshop file that was opened here. ``opened`` is ISO 8601 with the offset.
 
-    One that is ``pinned`` stands first, and stays in the list.
+    One that is ``pinned`` stands first, and stays in the list. ``group`` is the id of the breakout
+    group that works here.
     """
 
     path: str
     title: str = ""
     opened: str = ""
     pinned: bool = False
+    group: str = ""
     last: LastPlace = LastPlace()
 
 
@@ -144,6 +146,10 @@ class SettingsFile:
     def note_place(self, path: Path, last: LastPlace) -> None:
         """Note where somebody is in a recent file; nothing if it is not listed."""
         self._replace_recent(str(path), last=last)
+
+    def note_group(self, path: Path, group: str) -> None:
+        """Note which breakout group works in a recent file."""
+        self._replace_recent(str(path), group=group)
 
     def pin_recent(self, path: str, *, is_pinned: bool) -> None:
         """Keep ``path`` first in the recent files, or no longer."""

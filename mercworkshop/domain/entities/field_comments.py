@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, record_fields, replace_fields
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -144,6 +145,11 @@ def comments_on(workshop: Workshop, road_map: str, about: str, field: str) -> li
     its = workshop.records(FieldComment).owned_by(road_map)
     found = (each for each in its if (each.about, each.field) == (about, field))
     return sorted(found, key=lambda each: (not each.is_open, each.position, each.id))
+
+
+def commented_fields(comments: Iterable[FieldComment]) -> frozenset[FieldKey]:
+    """Return the fields with an open comment; the field of a comment on all of an entry is ""."""
+    return frozenset((one.about_type, one.about, one.field) for one in comments if one.is_open)
 
 
 def open_comments(workshop: Workshop, road_map: str) -> list[FieldComment]:

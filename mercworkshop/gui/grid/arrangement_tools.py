@@ -38,6 +38,7 @@ class ArrangementTools(QObject):
         table.grid.arranged.connect(self.refresh)
         table.grid.rowsInserted.connect(self.refresh)
         table.grid.rowsRemoved.connect(self.refresh)
+        self.refresh()
 
     @property
     def tools(self) -> tuple[QPushButton, ...]:

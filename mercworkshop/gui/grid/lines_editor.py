@@ -5,12 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 
+from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.i18n import _
 
 MOST_LINES = 8
 """So many lines are seen at once; a longer text is scrolled."""
+
+
+def holds_lines(column: GridColumn) -> bool:
+    """Return whether a text of a column may have several lines."""
+    is_text = column.read is parse_text and column.completion_source is None
+    return is_text and not column.is_one_line
 
 
 class LinesEditor(AutoTextEdit):

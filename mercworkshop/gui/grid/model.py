@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
+from mercworkshop.domain.entities.field_comments import FieldComment, commented_fields
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.fields.parsing import parse_line, parse_text
+from mercworkshop.domain.fields.parsing import parse_date, parse_line
 from mercworkshop.domain.records.edit import Edit, EditLabel, as_typed, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
@@ -23,7 +24,7 @@ from mercworkshop.domain.records.record import (
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid.arranged_rows import ArrangedRows
 from mercworkshop.gui.grid.arranger import Heads, band_data, no_heads
-from mercworkshop.gui.grid.cell_notes import conflict_note, unread_hint
+from mercworkshop.gui.grid.notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.shown_cells import CellLook
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
@@ -68,6 +69,7 @@ class GridColumn:
     is_choice: bool = False
     trouble: Callable[[Any], str] | None = None
     is_fixed: bool = False
+    is_one_line: bool = False
     value: Callable[[Any], object] | None = None
     hint: Callable[[Any], str] | None = None
     tone: Callable[[Any], str] | None = None
@@ -78,14 +80,14 @@ class GridColumn:
         return self._choice_words if self.choices is not None else self.completions
 
     @property
+    def is_date(self) -> bool:
+        """Whether the text is read as a date, which has readings and a calendar."""
+        return self.read is parse_date
+
+    @property
     def is_picked(self) -> bool:
         """Whether only values of the list are expected."""
         return self.is_choice or self.choices is not None
-
-    @property
-    def holds_lines(self) -> bool:
-        """Whether a text may have several lines."""
-        return self.read is parse_text and self.completion_source is None
 
     def editor_text(self, record: Any) -> str:
         """Return the text to edit and to copy."""
@@ -156,6 +158,7 @@ class GridModel(ArrangedRows):
         self._session = session
         self.source = source
         self.columns = source.columns
+        self._commented: tuple[object, frozenset[FieldKey]] = None, frozenset()
         session.changed.connect(self.note_change)
 
     def find_records(self) -> Sequence[Any]:
@@ -353,7 +356,8 @@ class GridModel(ArrangedRows):
         return plain_tooltip("\n".join(filter(None, (hint(record), written))))
 
     def _description(self, record: Any, column: GridColumn) -> str | None:
-        return self._trouble(record, column) or None
+        comment = _("Open comment: F4 shows it") if self._has_comment(record, column) else None
+        return self._trouble(record, column) or comment
 
     def _trouble(self, record: Any, column: GridColumn) -> str:
         key = self.source.key(record, column.field) if self.source.key else None
@@ -363,9 +367,16 @@ class GridModel(ArrangedRows):
             return unread_hint(words, column.read)
         return column.trouble(record) if column.trouble else ""
 
+    def _has_comment(self, record: Any, column: GridColumn) -> bool:
+        """Return whether an open comment waits on a cell; F4 shows it."""
+        comments = self._session.workshop.records(FieldComment)
+        if self._commented[0] is not comments:
+            self._commented = comments, commented_fields(comments.values())
+        return bool(comments) and self.key(record, column.field) in self._commented[1]
+
     def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
         if not self._trouble(record, column):
-            return None
+            return icons.icon("note", "accent", 14) if self._has_comment(record, column) else None
         is_unread = bool(self.unread_text(record, column.field))  # marked by the delegate
         return None if is_unread else icons.icon("warning", "amber", 14)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -55,8 +54,7 @@ def paste_unasked(view: EditableTable) -> None:
 def count_new_rows(view: EditableTable, grid: CellTexts) -> int:
     """Return how many rows of a pasted block find no row of the table to go into."""
     first = (view.selected_rows() or [len(view.grid.rows)])[0]
-    rows = _rows_from(view, first, len(grid))
-    return sum(row >= len(view.grid.rows) for row in rows)
+    return len(grid) - len(_rows_from(view, first, len(grid)))
 
 
 def paste_block(view: EditableTable, grid: CellTexts, *, asks: bool) -> None:
@@ -90,7 +88,7 @@ def _paste(view: EditableTable, *, asks: bool) -> None:
 
 def _exact(view: EditableTable, record: Any, place: int) -> CopiedCell:
     column = view.grid.columns[place]
-    held = view.grid.value_or_words(record, column)
+    held = None if column.is_fixed else view.grid.value_or_words(record, column)
     written = held.words if isinstance(held, AsTyped) and held.is_read else ""
     return CopiedCell(view.grid.editor_text(record, column), written)
 
@@ -123,31 +121,33 @@ def _paste_cells(view: EditableTable, cells: CopiedCells) -> None:
     columns, raise InvalidInput and paste nothing.
     """
     rows, places = view.selected_rows(), view.selected_columns() or view.tab_stops()[:1]
-    is_one = len(cells) == len(cells[0]) == 1
-    if is_one:
+    if is_one := len(cells) == len(cells[0]) == 1:
         rows = [row for row in rows if view.grid.band(row) is None]
         cells = tuple(cells[0] * len(places) for _row in rows)
     else:
-        rows = _rows_from(view, rows[0], len(cells))
         places = _places_from(view, places[0], len(cells[0]))
-    skipped = _count_fixed(view, rows, places, cells)
+    first = rows[0] if rows else 0
+    rows = rows if is_one else _rows_from(view, first, len(cells))
     values = parse_cells(cells, [view.grid.columns[n] for n in places])
-    pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
+    pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=False)]
     known = [(record, each) for record, each in pairs if record is not None and each]
-    new = [each for record, each in pairs if record is None and any(each.values())]
+    band, left = view.grid.band_fields(first), [each for record, each in pairs if record is None]
+    new = [{**band, **each} for each in (*left, *values[len(rows) :]) if any(each.values())]
     there = {record.id for record in view.grid.rows} - {record.id for record, _each in known}
     is_done = bool(known or new) and view.grid.write(known, new)
     if is_done and not is_one:
         added = [n for n, record in enumerate(view.grid.rows) if record.id not in there]
         view.select_rows([row for row in added if view.grid.band(row) is None])
-    if skipped:
+    if skipped := _count_fixed(view, rows, places, cells):
         _say_skipped(view, skipped)
 
 
 def _rows_from(view: EditableTable, first: int, count: int) -> list[int]:
-    """Return the next rows from the first selected one on that are no bands."""
-    rows = (row for row in itertools.count(first) if view.grid.band(row) is None)
-    return list(itertools.islice(rows, count))
+    """Return the rows of one band that a block goes into, from ``first`` on, at most ``count``."""
+    is_record = [view.grid.record(row) is not None for row in range(len(view.grid.rows))]
+    first += view.grid.band(first) is not None
+    end = next((row for row in range(first, len(is_record)) if not is_record[row]), len(is_record))
+    return list(range(first, min(first + count, end)))
 
 
 def _places_from(view: EditableTable, first: int, count: int) -> list[int]:
@@ -171,7 +171,7 @@ def _count_fixed(
     fixed = [n for n, place in enumerate(places) if view.grid.columns[place].is_fixed]
     return sum(
         bool(line[n].text) and line[n].text != _text_of(view, row, view.grid.columns[places[n]])
-        for row, line in zip(rows, cells, strict=True)
+        for row, line in zip(rows, cells, strict=False)
         for n in fixed
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import Any
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
@@ -53,7 +52,9 @@ def _blocks(view: EditableTable) -> Iterator[tuple[list[Any], list[int]]]:
 def _counted(view: EditableTable, records: list[Any], place: int) -> list[Any]:
     """Return what can be summed or compared in a column: there may be thousands of values."""
     column = view.grid.columns[place]
-    values = list(map(column.value or attrgetter(column.field), records))
+    # A column that only shows something may have a name that no field of the record has.
+    read = column.value or (lambda record: getattr(record, column.field, None))
+    values = list(map(read, records))
     if not set(map(type, values)) & _COUNTED:
         return []
     return [value for value in values if type(value) in _COUNTED]

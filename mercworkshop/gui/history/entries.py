@@ -150,8 +150,8 @@ def _spoken(runs: Iterable[WordRun]) -> Iterator[str]:
 
 def _titles(workshop: Workshop, changes: Iterable[PastChange]) -> Iterator[tuple[RecordKey, str]]:
     """Yield what records are called: by the record, or if it is gone by what was written last."""
-    for each in reversed([*changes]):
-        change = each.change
+    every = [(each.before if each.change.field == DELETED else each.change) for each in changes]
+    for change in reversed([each for each in every if each is not None]):
         kind = RECORD_TYPES.get(change.record_type)
         if kind is not None and change.field in descriptions.DESCRIPTIONS[kind].title:
             yield (change.record_type, change.record_id), str(change.value or "")

@@ -16,16 +16,18 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields import descriptions
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import Record
+from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.delegate import ENTRY, HistoryDelegate
 from mercworkshop.gui.history.entries import HistoryEntry, describe_count, list_entries
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, heading, icon_button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, inset_scroll_area, row
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.texts.record_names import record_label
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 
 SHOWN = 100
 """Changes that are read at first, and with each “Show older ones”."""
+
+LEAST = 170
+"""Pixels at 100 % that the list always has; the pane scrolls where it is lower."""
 
 _FIELD, _RECORD, _ROAD_MAP = "field", "record", "road_map"
 _NOWHERE = QModelIndex()
@@ -71,7 +76,7 @@ class HistoryRows(QAbstractListModel):
 class HistoryList(QListView):
     """The changes, the newest first; Enter restores the chosen one."""
 
-    key_meant = Signal(str)
+    entered = Signal()
 
     def __init__(self, rows: HistoryRows) -> None:
         super().__init__()
@@ -84,8 +89,8 @@ class HistoryList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (name := meaning(event, HISTORY)) in {"restore", "copy"}:
-            self.key_meant.emit(name)
+        if meaning(event, HISTORY) == "restore":
+            self.entered.emit()
             return
         super().keyPressEvent(event)
 
@@ -99,9 +104,10 @@ class HistoryPane(QFrame):
 
     closed = Signal()
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, *, is_beside: bool = True) -> None:
         super().__init__()
         self._context, self._session = context, context.session
+        self._is_beside = is_beside
         self.key: FieldKey = ("", "", "")
         self._scope, self._most, self._is_old = _FIELD, SHOWN, False
         self._history = FieldHistory((), 0)
@@ -114,7 +120,7 @@ class HistoryPane(QFrame):
         self.count = label("", "muted", wrap=True)
         self.rows = HistoryRows()
         self.list = HistoryList(self.rows)
-        self.list.key_meant.connect(self._answer_key)
+        self.list.entered.connect(self.restore_chosen)
         self.list.selectionModel().currentChanged.connect(self._show_tools)
         self.restore = button(_("Restore this"), "undo", "primary", run=self.restore_chosen)
         self.copy = button(_("Copy"), "copy", run=self._copy)
@@ -122,17 +128,27 @@ class HistoryPane(QFrame):
         self.about = label(
             _("Restoring adds a change; nothing is taken out of the history."), "muted", wrap=True
         )
-        top = row(heading(_("History")), self.close_it)
-        top.setStretch(0, 1)
-        tools = bare_widget(FlowLayout(self.restore, self.copy, self.older))
-        body = column(
-            top, self.what, self.chips, self.count, self.list, tools, self.about, margin=12
-        )
-        body.setStretch(4, 1)
-        self.setLayout(body)
-        self.setFocusProxy(self.list)
+        self.comments = CommentsBox(context)
+        self._lay_out()
         self._session.changed.connect(self._note_change)
         self._session.saved_changed.connect(self._read_if_saved)
+
+    def _lay_out(self) -> None:
+        top = row(heading(_("History")), self.close_it)
+        top.setStretch(0, 1)
+        head = bare_widget(top)
+        tools = bare_widget(FlowLayout(self.restore, self.copy, self.older))
+        parts = (self.what, self.chips, self.count, self.list, tools, self.about)
+        inside = column(*parts, self.comments)
+        inside.setStretch(3, 1)
+        self.list.setMinimumHeight(theme.current_look().px(LEAST))
+        body = column(head, inset_scroll_area(bare_widget(inside)), margin=12)
+        body.setStretch(1, 1)
+        self.setLayout(body)
+        self.setFocusProxy(self.list)
+        if not self._is_beside:
+            for each in (head, self.what, self.chips):
+                each.hide()
 
     def show_key(self, key: FieldKey) -> None:
         """Show the history of a field, or of a record if the key has no field."""
@@ -151,6 +167,7 @@ class HistoryPane(QFrame):
             record_label(self._session.reference, self._session.workshop, record) if record else ""
         )
         plain_text(self.what, name)
+        self.comments.show_field(self.road_map if self._is_beside else "", key)
         self._read(is_first=True)
 
     @property
@@ -242,12 +259,6 @@ class HistoryPane(QFrame):
         if not is_more and self.older.hasFocus():
             self.list.setFocus()
         self.older.setVisible(is_more)
-
-    def _answer_key(self, name: str) -> None:
-        if name == "restore":
-            self.restore_chosen()
-        else:
-            self._copy()
 
     def _copy(self) -> None:
         if (entry := self.chosen) is not None:

@@ -76,6 +76,7 @@ class MainWindow(PlacesWindow):
             "save": self._save,
             "copies": self.backups_requested.emit,
             "history": self._press_history,
+            "bin": self._open_bin,
             "present": partial(self.answer, "present"),
             **{name: partial(self._answer_for_the_room, name) for name in ROOM_KEYS},
         }
@@ -115,6 +116,7 @@ class MainWindow(PlacesWindow):
     def _connect(self, session: EditSession) -> None:
         session.changed.connect(self._refresh)
         session.last_arrival.changed.connect(self._refresh)
+        self._messages.bin_asked.connect(self._open_bin)
         self.chip.asked.connect(self._saving.show_error)
         self._saving.copy_requested.connect(self.emergency_copy_requested)
         self._saving.close_requested.connect(self._close_anyway)
@@ -135,6 +137,12 @@ class MainWindow(PlacesWindow):
 
     def _press_history(self) -> None:
         self.history.press()
+
+    def _open_bin(self) -> None:
+        from mercworkshop.gui.history.bin import BinDialog
+
+        self._session.flush()
+        BinDialog(self.context, self).open()
 
     def _answer_for_the_room(self, name: str) -> None:
         self.room_keys.answer(name)

@@ -10,6 +10,7 @@ from sqlite3 import Connection
 from mercworkshop.domain.comparison.field_history import (
     FieldHistory,
     PastChange,
+    begins_entry,
     is_told,
     latest_before,
 )
@@ -56,7 +57,8 @@ def field_history(db: Connection, key: RecordKey, field: str, most: int) -> Fiel
 def road_map_history(db: Connection, road_map: str, most: int) -> FieldHistory:
     """Return the newest ``most`` changes of a road map and of all that belongs to it."""
     asked = [_ids_of(db, road_map)]
-    return _gathered(db, db.execute(f"{_TOLD} {_ASKED} {_PAST} {_NEWEST_FIRST}", asked), most)
+    rows = db.execute(f"{_TOLD} {_ASKED} {_PAST} {_NEWEST_FIRST}", asked)
+    return _gathered(db, rows, most, is_brief=True)
 
 
 def road_map_changes(db: Connection, road_map: str) -> list[Change]:
@@ -96,13 +98,15 @@ def _past(row: Sequence[object]) -> PastChange:
     return PastChange(change_of(cells), bool(is_head), None, str(file), str(collected_at))
 
 
-def _gathered(db: Connection, rows: Iterable[Sequence[object]], most: int) -> FieldHistory:
-    """Return those of changes that a history of several fields tells."""
+def _gathered(
+    db: Connection, rows: Iterable[Sequence[object]], most: int, *, is_brief: bool = False
+) -> FieldHistory:
+    """Return those of changes that a history of several fields, or of a road map, tells."""
     found: list[PastChange] = []
     total = 0
     for row in rows:
         past = _past(row)
-        if not is_told(past.change):
+        if not is_told(past.change) or (is_brief and begins_entry(past.change)):
             continue
         total += 1
         if len(found) < most:

@@ -39,7 +39,7 @@ def test_a_theme_is_chosen_by_its_word(appearance, settings, query, theme):
     ],
 )
 def test_a_language_is_found_by_any_of_its_names(appearance, settings, language, query, code):
-    chosen = []
+    chosen: list[str] = []
     with language_scope(language):
         found(appearance, settings, query, chosen.append)[0].run()
     assert chosen == [code]

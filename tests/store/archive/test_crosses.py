@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median_low
+from typing import Any
 
 import pytest
 
@@ -356,7 +357,7 @@ def _ends_in_versions(archive, label):
         ).fetchall()
     )
     changes = {row[0]: (row[2], json.loads(row[4])) for row in rows if row[1:4:2] == _END}
-    versions: dict[str, dict[str, object]] = defaultdict(dict)
+    versions: dict[str, dict[str, Any]] = defaultdict(dict)
     for _id, kind, record, field, value in rows:
         if kind == "NamedVersion":
             versions[record][field] = json.loads(value)

@@ -86,7 +86,7 @@ def accept(place: ParagraphPlace, words: str, signed: Signature, archive: Archiv
 def work_on(report: str, archive: ArchivePort) -> Edit:
     """Say that a final report is worked on again."""
     kept = desk.read_report(archive, report)
-    return reports.work_on(kept.report, kept.paragraphs)
+    return reports.work_on(kept.report, kept.paragraphs, kept.annexes)
 
 
 def comment(report: str, part: str, words: str, signed: Signature, archive: ArchivePort) -> Edit:

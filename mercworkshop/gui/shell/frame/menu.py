@@ -21,6 +21,7 @@ KEYS_ALONE = frozenset(
         "previous_pane",
         "next_finding",
         "show_last",
+        "history",
         "filter",
         "one_minute_more",
         "five_minutes_more",

@@ -84,8 +84,7 @@ FOLLOW_UP_SQL = {
         ORDER BY r.country, e.end_last, a.lead, a.position, a.id
     """,
     "told_updates": f"""
-        SELECT u.action, w.id, w.title, u.status, u.percent, u.new_end_first, u.new_end_last,
-            u.next_step
+        SELECT u.action, w.id, w.title, u.status, u.percent, u.next_step
         FROM road_map r JOIN action_update u ON u.road_map = r.no
         JOIN workshop w ON w.no = r.workshop
         WHERE r.country = :country AND {WORKSHOP_SEEN} ORDER BY {_BY_WORKSHOP}, u.id

@@ -28,11 +28,6 @@ class ActionColumn(GridColumn):
     at_end: bool = False
     most: int = 0
 
-    @property
-    def holds_lines(self) -> bool:
-        """Whether a text may have several lines: not where names are proposed for it."""
-        return not self.suggests and self.read is parse_text
-
 
 def _backwards(action: Action) -> str:
     if not is_before(action.end, action.start):
@@ -67,12 +62,12 @@ COLUMNS: tuple[ActionColumn, ...] = (
     ActionColumn("", N_("#"), 46, lambda a: "", parse_text, is_fixed=True),
     action_column("title", 198),
     action_column("articles", 66, most=92),
-    action_column("lead", 132, most=168, suggests=True),
+    action_column("lead", 132, most=168, suggests=True, is_one_line=True),
     action_column("start", 92, most=132, trouble=_backwards),
     action_column("end", 92, most=132, trouble=_backwards),
     action_column("cost", 110, most=150, at_end=True),
     action_column("funding", 100, most=132, show=_funding, text=_stated("funding")),
-    action_column("funder", 110, most=150, suggests=True),
+    action_column("funder", 110, most=150, suggests=True, is_one_line=True),
     # A pasted indicator may have several lines.
     action_column("indicator", 190, most=300, read=parse_text),
     action_column("priority", 84, most=110, show=_stated("priority")),

@@ -20,7 +20,7 @@ from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.review.missing import find_questions
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.arranger import describe_band
-from mercworkshop.gui.grid.cell_notes import conflict_note, unread_hint
+from mercworkshop.gui.grid.band_painter import BandFacts
 from mercworkshop.gui.grid.cell_values import format_cell_money
 from mercworkshop.gui.grid.model import (
     GridColumn,
@@ -28,6 +28,8 @@ from mercworkshop.gui.grid.model import (
     GridSource,
     ItemRole,
 )
+from mercworkshop.gui.grid.notes import conflict_note, unread_hint
+from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
@@ -56,6 +58,7 @@ class ActionsModel(GridModel):
         super().__init__(session, _source(session, self._printed), parent)
         self.road_map = road_map
         self._numbers, self._found = self._printed.numbers, self._printed.find()
+        self._band_facts = ActionBands()
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
         self._questions: dict[str, tuple[Action, Mapping[str, str]]] = {}
         self._conflicts: object = None
@@ -70,6 +73,17 @@ class ActionsModel(GridModel):
         """Return the action of a row; None for the blank row and for a band."""
         found: Action | None = self.record(row)
         return found
+
+    def band_facts(self, band: RowBand) -> BandFacts:
+        return self._band_facts.facts(band)
+
+    def band_fields(self, row: int) -> dict[str, Any]:
+        band = self.band_of(row)
+        if self.arrangement.group or band is None:
+            return super().band_fields(row)
+        if not band.rows:  # an objective without actions
+            return {"objective": band.key}
+        return {"objective": band.rows[0].objective, "section": band.rows[0].section}
 
     def typed(self) -> tuple[Action, ...]:
         """Return all actions of the road map, in the order in which they were typed."""

@@ -90,7 +90,6 @@ class ActionsView(TabView):
         bind(self, ACTIONS, "add", self.add_action)
         self._selected = ""
         self._there_before_paste: set[str] = set()
-        self.arranging.refresh()
         self.model.arranged.connect(self._rows_changed)
         self._rows_changed()
 
