@@ -120,6 +120,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     *WRITING,
     KeyMeaning(ACTIONS, "add", ("Ctrl+Shift+N",), N_("Add action"), "plus"),
     KeyMeaning(ACTIONS, "insert", ("Ctrl+I",), N_("Insert action above"), "plus"),
+    KeyMeaning(ACTIONS, "detail", ("Ctrl+Shift+B",), N_("Show or fold the details")),
     KeyMeaning(ACTIONS, "timeline", ("Ctrl+T",), N_("Go to the timeline"), "calendar"),
     KeyMeaning(INVENTORY, "table", ("Ctrl+T",), N_("Totals as a table, or as charts"), "table"),
     KeyMeaning(FOLLOW_UP, "tell", ("Enter",), N_("Say what became of the action")),
