@@ -320,7 +320,10 @@ def test_cells_that_cannot_be_changed_are_skipped_and_counted(qtbot, context, se
     session.apply(groups.add, (), "Group A")
     view = DelegationsView(context)
     qtbot.addWidget(view)
-    view.show()
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.table.setFocus()
     grid = view.table.grid
     free = next(n for n, each in enumerate(grid.columns) if not each.is_fixed)
     before = [grid.index(row, 0).data() for row in range(3)]
