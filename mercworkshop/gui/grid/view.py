@@ -258,7 +258,7 @@ class GridView(EditableTable):
         if not is_seen or record is None or not self.grid.unread_text(record, field):
             self._hide_hint()
             return
-        words = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        words = self.grid.cell_notes(index.row(), index.column())
         self._hint = self._hint or CellHint(self)
         place = cell.translated(self.viewport().pos())
         self._hint.show_beside(place, words, is_above=is_open)

@@ -261,6 +261,16 @@ def one_pasted_value_fills_the_choice_and_a_block_goes_down(grid):
     assert grid.words == ["Same", "A", "B"]
 
 
+def a_screen_reader_is_told_of_which_record_and_column_and_whether_it_can_be_changed(grid):
+    model = grid.table.grid
+    first = next(n for n, each in enumerate(model.columns) if each.field)
+    for place, column in enumerate(model.columns):
+        told = model.index(1, place).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert column.title in told
+        assert place == first or model.shown_text(1, first) in told
+        assert ("cannot be changed here" in told) is column.is_fixed
+
+
 LINES = (
     letter_replaces_and_an_arrow_keeps,
     f2_puts_the_caret_at_the_end_and_arrows_move_it,
@@ -278,6 +288,7 @@ LINES = (
     alt_shift_with_an_arrow_moves_rows,
     ctrl_z_takes_back_the_words_of_an_open_cell_first,
     one_pasted_value_fills_the_choice_and_a_block_goes_down,
+    a_screen_reader_is_told_of_which_record_and_column_and_whether_it_can_be_changed,
 )
 
 
