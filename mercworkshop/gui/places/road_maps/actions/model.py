@@ -30,6 +30,7 @@ from mercworkshop.gui.grid.model import (
     ItemRole,
 )
 from mercworkshop.gui.grid.notes import conflict_note, unread_hint
+from mercworkshop.gui.grid.spoken_cells import describe_cell
 from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
@@ -185,7 +186,7 @@ class ActionsModel(GridModel):
             return None
         row, column = index.row(), index.column()
         if role == ItemRole.AccessibleDescriptionRole:
-            return self.cell_notes(row, column) or None
+            return self._described(row, column)
         if role == ItemRole.ToolTipRole:
             unread, notes = self.is_unread(row, column), self.cell_notes(row, column)
             shown = "" if unread else self.words(row, column)
@@ -194,6 +195,15 @@ class ActionsModel(GridModel):
         if role == ItemRole.EditRole:
             return self.editor_text(self.action(row), COLUMNS[column])
         return self._said(row, column) if role == _SAID else self.words(row, column)
+
+    def _described(self, row: int, column: int) -> str | None:
+        """Return of which action and column a cell is, and what there is to say about it."""
+        if self.band(row) is not None:
+            return None
+        action, is_fixed = self.action(row), COLUMNS[column].is_fixed
+        name = action.title if action is not None and column != TITLE else ""
+        title = str(self.headerData(column, Qt.Orientation.Horizontal))
+        return describe_cell(name, title, self.cell_notes(row, column), is_fixed=is_fixed)
 
     def _said(self, row: int, column: int) -> str:
         """Return a cell for a screen reader: its text, or what is missing in it."""
