@@ -70,7 +70,7 @@ class PastView(TabView):
             self.show_part(record_id)
         elif record_id in self._context.session.workshop.records(FieldComment):
             self.show_part(COMMENTS)
-        stops.enter(self.stack.currentWidget())
+        stops.enter(self.stack)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.chips, self.stack)
