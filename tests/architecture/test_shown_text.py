@@ -23,6 +23,7 @@ NOT_SHOWN = {
     "exchange/keys/paper_key.py": {BLANK},  # groups of a code
     "exchange/lists": {LIST, BLANK},  # texts of somebody else's list, put together as it has them
     "gui/grid/pasting.py": {BLANK},  # a mark on the clipboard
+    "gui/grid/column_layout.py": {BLANK},  # the name of a table in the settings
     "gui/places/road_maps/proposals/list_view.py": {BLANK},  # an icon and its colour
     "gui/style": {LIST},  # style sheets of Qt
     "i18n.py": {NUMBER},  # here it is written

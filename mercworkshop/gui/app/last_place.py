@@ -90,7 +90,7 @@ def describe_place(window: PlacesWindow) -> LastPlace:
     tab = _COUNT.sub("", tabs.tabText(tabs.currentIndex())) if tabs is not None else ""
     words = listed((titles[-1] if titles else "", tab))
     record, field, row = next(
-        (each for each in window_snapshot.current_cells(window) if each[0]), ("", "", 0)
+        (each for each in window_snapshot.current_cells(window) if each[0]), ("", "", "")
     )
     return LastPlace(
         path=window.here(),

@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
 from mercworkshop.domain.arrangement.arrangement import EMPTY, FieldFilter
 from mercworkshop.domain.arrangement.readers import count_tokens
+from mercworkshop.gui.grid import layout_entries
 from mercworkshop.gui.grid.arranging import arrange
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import escape_ampersands
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import TICKS
 from mercworkshop.gui.widgets.layouts import row
@@ -40,14 +40,19 @@ class HeadingMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._view, self._column = view, view.grid.columns[place]
         self.values: dict[str, QAction] = {}
+        self.again: list[QAction] = []
         title = _(self._column.title)
         self.setAccessibleName(title)
         self._add_sorting()
         if can_group:
             words = _("Group by “{name}”").format(name=title)
             self._add(words, "list", HeadingMenu._group, self._column.field)
+        if view.column_layout is not None:
+            self.addSeparator()
+            self.again = layout_entries.add_entries(self, view.column_layout, place)
         self.addSeparator()
-        self.line = LineField(_("Rows with these words in “{name}”").format(name=title))
+        self.line = QLineEdit()
+        self.line.setAccessibleName(_("Rows with these words in “{name}”").format(name=title))
         self._add_line()
         self._add_values()
         self.addSeparator()
@@ -129,6 +134,9 @@ class HeadingMenu(QMenu):
 
     def _tick(self, action: QAction | None) -> bool:
         """Tick or untick a value; return False if the action is none."""
+        if action is not None and action in self.again:
+            action.trigger()
+            return True
         if action is None or action not in self.values.values():
             return False
         self._set_ticked(action, is_ticked=not action.isChecked())

@@ -58,6 +58,8 @@ class GridListView(GridView):
     Enter opens a cell that cannot be typed in; Tab leaves a list in which nothing can be.
     """
 
+    KEEPS_COLUMNS = False
+
     chosen = Signal(str)
     """Emitted with the id of the current row; empty if there is none."""
 

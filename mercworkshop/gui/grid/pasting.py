@@ -88,7 +88,7 @@ def _paste(view: EditableTable, *, asks: bool) -> None:
 
 def _exact(view: EditableTable, record: Any, place: int) -> CopiedCell:
     column = view.grid.columns[place]
-    held = view.grid.value_or_words(record, column)
+    held = None if column.is_fixed else view.grid.value_or_words(record, column)
     written = held.words if isinstance(held, AsTyped) and held.is_read else ""
     return CopiedCell(view.grid.editor_text(record, column), written)
 

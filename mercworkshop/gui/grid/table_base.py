@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QTableView
 
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.grid.column_layout import ColumnLayout
 from mercworkshop.gui.grid.edges import find_edge
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
@@ -36,6 +37,7 @@ class EditableTable(QTableView):
     def __init__(self, context: PageContext, model: GridModel) -> None:
         super().__init__()
         self.context, self.grid = context, model
+        self.column_layout: ColumnLayout | None = None
         self._taker: WeakMethod[Callable[[CellTexts], bool]] | None = None
         self._origin: int | None = None  # the column where a series of Tabs began
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
-from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN, then
+from mercworkshop.store.archive.questions.then_sql import last_workshop, then
 from mercworkshop.store.archive.questions.twin_sql import candidates_sql
 
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
@@ -47,8 +47,10 @@ _DEPOSIT = f"""
 _FUTURE = f"""
         SELECT 'done_in_future', {_OF_ROAD_MAP}, 'PathStep', s.id, 'done', s.title, '',
             d.done_first, NULL, NULL, NULL
-        {_IN_ROAD_MAP} JOIN path_step s ON s.road_map = r.no {STEP_PROGRESS_THEN}
-        WHERE d.done_first > :day AND {_REAL}"""
+        FROM step_progress d CROSS JOIN path_step s ON s.no = d.path_step
+        JOIN road_map r ON r.no = s.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE d.done_first > :day AND {_REAL}
+            AND d.workshop = {last_workshop("step_progress", "path_step", "s.no")}"""
 _TOTAL = f"""
         SELECT 'total_differs', w.id, w.title, '', '', '', 'Details', w.id, 'total', w.title, '',
             NULL, NULL, w.total, (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities import actions, road_map
@@ -140,6 +142,21 @@ def editor(view):
     found = view.table.editing.editor
     assert found.isVisible()
     return found
+
+
+def drag_heading(table, place, by):
+    """Drag the end of a heading with the mouse, by so many pixels."""
+    header = table.horizontalHeader()
+    edge = header.sectionViewportPosition(place) + header.sectionSize(place) - 1
+    points = [QPoint(edge + each, header.height() // 2) for each in (0, by // 2, by)]
+    left, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(header.viewport(), left, held, points[0])
+    for point in points[1:]:
+        place_on_screen = header.viewport().mapToGlobal(QPointF(point))
+        none, moved = Qt.MouseButton.NoButton, QEvent.Type.MouseMove
+        move = QMouseEvent(moved, QPointF(point), place_on_screen, none, left, held)
+        QApplication.sendEvent(header.viewport(), move)
+    QTest.mouseRelease(header.viewport(), left, held, points[-1])
 
 
 def write(qtbot, view, words, key=ENTER, modifier=Qt.KeyboardModifier.NoModifier):

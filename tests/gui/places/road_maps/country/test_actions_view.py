@@ -44,6 +44,7 @@ from tests.gui.places.road_maps.plan import (
     at,
     column,
     context,
+    drag_heading,
     here,
     opened,
     plan,
@@ -680,11 +681,12 @@ def test_the_title_has_what_the_other_columns_leave_and_a_dragged_width_is_kept(
     view.resize(1482, 656)
     QApplication.processEvents()
     assert view.table.columnWidth(TITLE) > before
-    view.table._dragged.add(TITLE)
-    view.table.setColumnWidth(TITLE, 150)
+    drag_heading(view.table, TITLE, 150 - view.table.columnWidth(TITLE))
     view.resize(1282, 656)
     QApplication.processEvents()
     assert view.table.columnWidth(TITLE) == 150
+    view.table.column_layout.forget()
+    assert view.table.columnWidth(TITLE) == before
 
 
 @pytest.mark.parametrize("direction", [LEFT_TO_RIGHT, RIGHT_TO_LEFT])
