@@ -8,12 +8,13 @@ from weakref import WeakMethod
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtWidgets import QTableView
 
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.edges import find_edge
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
+from mercworkshop.gui.widgets.key_menu import KeyMenu
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID
 
@@ -129,7 +130,7 @@ class EditableTable(QTableView):
 
     def open_menu(self) -> None:
         """Show the menu of the table at the current cell: Qt does so by key on Windows only."""
-        menu = QMenu(self)
+        menu = KeyMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions())
         cell = self.visualRect(self.currentIndex())
