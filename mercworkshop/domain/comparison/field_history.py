@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from mercworkshop.domain.comparison.conflicts import version_value
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.fields.descriptions import find_field
+from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, find_field
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change
@@ -29,8 +29,9 @@ class PastChange:
     """A change as the history tells it.
 
     ``is_head``: nothing replaced it, so it stands now. ``before`` is the latest change that it
-    replaced, if there is one. ``file`` is the file that it was collected with, and ``collected_at``
-    when (ISO 8601); both are empty if it was made in this file.
+    replaced, if there is one; of a deletion, what the record was called. ``file`` is the file that
+    it was collected with, and ``collected_at`` when (ISO 8601); both are empty if it was made in
+    this file.
     """
 
     change: Change
@@ -81,9 +82,23 @@ def is_told(change: Change) -> bool:
     return bool(change.supersedes or change.verbatim or not _is_blank(kind, change))
 
 
+def begins_entry(change: Change) -> bool:
+    """Whether a change begins a field of a new record, other than what the record is called."""
+    kind = RECORD_TYPES.get(change.record_type)
+    return not change.supersedes and (
+        kind is None or change.field not in DESCRIPTIONS[kind].title[:1]
+    )
+
+
 def latest_before(change: Change, known: Mapping[str, Change] = _NO_CHANGES) -> Change | None:
-    """Return the latest of the changes that ``change`` replaced, among ``known`` by id."""
+    """Return the latest of the changes that ``change`` replaced, among ``known`` by id.
+
+    A deletion replaced all of a record; then it is what the record was called.
+    """
     old = [known[each] for each in change.supersedes if each in known]
+    if change.field == DELETED and change.record_type in RECORD_TYPES:
+        titles = DESCRIPTIONS[RECORD_TYPES[change.record_type]].title
+        old = [each for each in old if each.field in titles and each.value]
     return max(old, key=lambda each: (each.recorded_at, each.id)) if old else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
@@ -26,9 +27,9 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, plural
 
-_NO_PART = {RoadMap, NamedVersion, ScriptStep, Question, ActionUpdate}
-"""Not part of its content: the road map itself, its named versions, script steps, questions, and
-what is said of its actions later."""
+_NO_PART = {RoadMap, NamedVersion, ScriptStep, Question, FieldComment, ActionUpdate}
+"""Not part of its content: the road map, its named versions, script steps, questions, comments
+and what is said of its actions later."""
 
 PARTS = tuple(
     kind
@@ -124,7 +125,7 @@ def content_of_changes(
 ) -> tuple[list[Record], list[Conflict]]:
     """Return the content of a road map, and its conflicts, that a set of changes results in."""
     records, conflicts = _build_records(changes)
-    kinds = (RoadMap, *PARTS)
+    kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
     own = [each for each in records if isinstance(each, kinds)]
     own = [each for each in own if road_map in {each.id, getattr(each, "road_map", "")}]
     ids = {each.id for each in own}

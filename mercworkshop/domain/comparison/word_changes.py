@@ -11,6 +11,10 @@ MOST_WORDS = 4_000
 """Words that differ and are compared one by one; longer passages are one piece each."""
 
 
+SHORT = 6
+"""Signs of a word, with its blanks, that counts as changed between two changes."""
+
+
 class WordFate(StrEnum):
     """What became of words."""
 
@@ -69,13 +73,33 @@ def _compare_middle(old: list[str], new: list[str]) -> list[WordRun]:
 
 
 def _joined(runs: list[WordRun]) -> tuple[WordRun, ...]:
-    """Return runs without empty ones; a blank that stayed between changed words goes with them."""
+    """Return runs without empty ones; one short word that stayed between two changes is in both.
+
+    So a phrase in place of a phrase is read as that, and not word by word.
+    """
     found: list[WordRun] = []
-    for run in runs:
-        if not run.text:
+    gone, new, between = "", "", ""
+    for run in [*runs, WordRun(WordFate.KEPT, "")]:
+        is_changing = bool(gone or new)
+        if run.fate is WordFate.KEPT:
+            if is_changing and run.text and _is_short(run.text) and not between:
+                between = run.text
+                continue
+            found += _pieces(gone, new)
+            found.append(WordRun(WordFate.KEPT, between + run.text))
+            gone = new = between = ""
             continue
-        if found and found[-1].fate is run.fate:
-            found[-1] = WordRun(run.fate, found[-1].text + run.text)
-        else:
-            found.append(run)
-    return tuple(found)
+        if between and run.text:
+            gone, new, between = gone + between, new + between, ""
+        gone += run.text if run.fate is WordFate.REMOVED else ""
+        new += run.text if run.fate is WordFate.WRITTEN else ""
+    found += _pieces(gone, new)
+    return tuple(each for each in found if each.text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 1 and len(text) <= SHORT
+
+
+def _pieces(gone: str, new: str) -> list[WordRun]:
+    return [WordRun(WordFate.REMOVED, gone), WordRun(WordFate.WRITTEN, new)]

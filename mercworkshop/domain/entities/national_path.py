@@ -38,6 +38,11 @@ class Progress(StrEnum):
     DONE = "done"
     DROPPED = "dropped"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is asked or expected any more: it is done, or dropped."""
+        return self in {Progress.DONE, Progress.DROPPED}
+
 
 class DeclarationChoice(StrEnum):
     """A country's decision on a provision of the deposit checklist."""

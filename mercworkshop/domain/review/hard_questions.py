@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mercworkshop.domain.entities.actions import Action, Funding
-from mercworkshop.domain.entities.national_path import PathStep, Progress
+from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.presenting.records import HardQuestion, QuestionState
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -159,7 +159,7 @@ def _slips(review: ReviewInput) -> Iterator[AskedQuestion]:
     if review.is_bound or review.deposit is None:
         return
     for each in review.steps:
-        if each.progress in {Progress.DONE, Progress.DROPPED} or each.done is not None:
+        if each.progress.is_over or each.done is not None:
             continue
         words = _("What if “{title}” takes a year longer? The deposit waits for it.")
         yield _asked(

@@ -204,12 +204,9 @@ def step_date(step: PathStep | None) -> PartialDate | None:
     return (step.done or step.planned) if step else None
 
 
-_CLOSED = frozenset({Progress.DONE, Progress.DROPPED})
-
-
 def is_open(action: Action) -> bool:
     """Whether an action must be complete: it has a title, and is neither done nor dropped."""
-    return bool(action.title.strip()) and action.progress not in _CLOSED
+    return bool(action.title.strip()) and not action.progress.is_over
 
 
 def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> ReviewInput:

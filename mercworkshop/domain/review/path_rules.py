@@ -174,7 +174,7 @@ def is_late(step: PathStep, facts: ReviewFacts) -> bool:
 
 
 def _is_overdue(step: PathStep, today: date) -> bool:
-    is_open = step.progress in {Progress.PLANNED, Progress.UNDER_WAY} and step.done is None
+    is_open = not step.progress.is_over and step.done is None
     return is_open and step.planned is not None and latest_day(step.planned) < today
 
 

@@ -27,6 +27,7 @@ from mercworkshop.gui.app.arrival_words import (
     may_be_own,
     workshop_of,
 )
+from mercworkshop.gui.app.kit_beginning import KitBeginning
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
@@ -58,6 +59,7 @@ class FileReceiver(QObject):
         self._opening, self._settings, self._messages = opening, settings, messages
         self._job: Job | None = None
         self._waiting: tuple[Path, list[InspectedFile]] | None = None
+        self._kits = KitBeginning(opening, settings)
         self._asked: list[Message] = []
         self._locked: list[Path] = []
         self.dialog: PassphraseDialog | KeyDialog | None = None
@@ -245,6 +247,8 @@ class FileReceiver(QObject):
 
     def _make(self, kit: InspectedFile, rest: list[InspectedFile], name: str) -> None:
         self._waiting = (Path(name), rest) if rest else None
+        if is_kit(kit):
+            self._kits.expect(Path(name))
         self._opening.create_from(Path(name), kit.path, kit.passphrase, kit.secrets)
 
     def _offer_form(self, path: Path) -> None:

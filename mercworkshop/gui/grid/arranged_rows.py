@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from mercworkshop.domain.arrangement.arrangement import Arrangement
 from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.gui.grid.arranger import Heads, RowArranger
+from mercworkshop.gui.grid.band_painter import BandFacts, count_rows
 from mercworkshop.gui.grid.rows import GridRows
 
 
@@ -47,6 +48,30 @@ class ArrangedRows(GridRows):
     def _shown(self, record: Any, column: Any) -> str:
         """Return the text of a cell."""
         raise NotImplementedError
+
+    def band_facts(self, band: RowBand) -> BandFacts:
+        """Return what the heading of a band says of its rows."""
+        return count_rows(band)
+
+    def band_of(self, row: int) -> RowBand | None:
+        """Return the band that a row is in, or whose heading it is; None for the blank row."""
+        above = range(row, -1, -1) if row < len(self.rows) else ()
+        return next((band for n in above if (band := self.band(n)) is not None), None)
+
+    def band_fields(self, row: int) -> dict[str, Any]:
+        """Return what a new record needs to have in its fields to be in the band of a row."""
+        band, group = self.band_of(row), self.arrangement.group
+        if band is None or not band.rows or not group:
+            return {}
+        return {group: self.readers()[group].value(band.rows[0])}
+
+    def listed(self) -> Iterator[Any]:
+        """Yield the records that are shown, and those that are folded away."""
+        for each in self.rows:
+            if not isinstance(each, RowBand):
+                yield each
+            elif each.is_folded:
+                yield from each.rows
 
     def laid_out(self) -> tuple[Any, ...]:
         """Return the rows as they are now, with bands between them."""

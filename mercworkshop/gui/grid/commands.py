@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 
-from mercworkshop.errors import InvalidInput, UserError
-from mercworkshop.exchange.tables import clipboard
-from mercworkshop.exchange.tables.clipboard import CellTexts
-from mercworkshop.gui.grid import arranging
-from mercworkshop.gui.grid import clipboard as grid_clipboard
+from mercworkshop.gui.grid import arranging, pasting
 from mercworkshop.gui.grid.arranging import can_arrange
 from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
 from mercworkshop.gui.grid.table_base import EditableTable
@@ -60,34 +55,10 @@ class GridCommand:
     scope: str = GRID
 
 
-def copy(view: EditableTable) -> None:
-    """Copy the selected cells to the clipboard."""
-    chosen = view.selected_records()
-    if chosen:
-        columns = _columns(view)
-        cells = [[view.grid.editor_text(record, column) for column in columns] for record in chosen]
-        mime = grid_clipboard.copy_cells(cells, _mark(view))
-        QGuiApplication.clipboard().setMimeData(mime)
-
-
 def cut(view: EditableTable) -> None:
     """Copy the selected cells to the clipboard and empty them."""
-    copy(view)
+    pasting.copy(view)
     clear(view)
-
-
-def paste(view: EditableTable) -> None:
-    """Paste the clipboard into cells; text that cannot be parsed stays there, marked."""
-    mime = QGuiApplication.clipboard().mimeData()
-    ours = grid_clipboard.is_from_grid(mime, _mark(view))
-    view.context.session.end_step()
-    try:
-        grid = clipboard.read_clipboard(mime.text(), "" if ours else mime.html())
-        if grid and (ours or not view.handle_pasted_table(grid)):
-            _paste_cells(view, grid)
-    except UserError as error:
-        view.context.messages.show_error(error)
-    view.context.session.end_step()
 
 
 def clear(view: EditableTable) -> None:
@@ -172,10 +143,6 @@ def _columns(view: EditableTable) -> list[GridColumn]:
     return [view.grid.columns[n] for n in view.selected_columns()]
 
 
-def _mark(view: EditableTable) -> str:
-    return " ".join(column.field for column in view.grid.columns)
-
-
 def _rewrite(view: EditableTable, records: list[Any], fields: dict[str, object]) -> None:
     session = view.context.session
     session.end_step()
@@ -183,55 +150,11 @@ def _rewrite(view: EditableTable, records: list[Any], fields: dict[str, object])
     session.end_step()
 
 
-def _paste_cells(view: EditableTable, grid: CellTexts) -> None:
-    """Paste ``grid`` from the first selected cell on, in one undo step.
-
-    A single cell fills all selected ones. If a cell cannot keep its text, or there are too many
-    columns, raise InvalidInput and paste nothing.
-    """
-    rows, places = view.selected_rows(), view.selected_columns() or view.tab_stops()[:1]
-    columns = [view.grid.columns[n] for n in places]
-    is_one = len(grid) == len(grid[0]) == 1
-    if is_one:
-        rows = [row for row in rows if view.grid.band(row) is None]
-        grid = tuple(grid[0] * len(columns) for _row in rows)
-    else:
-        rows = _rows_from(view, rows[0], len(grid))
-        columns = _columns_from(view, places[0], len(grid[0]))
-    values = grid_clipboard.parse_cells(grid, columns)
-    pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
-    known = [(record, each) for record, each in pairs if record is not None]
-    new = [each for record, each in pairs if record is None and any(each.values())]
-    there = {each.id for each in view.grid.rows} - {record.id for record, _each in known}
-    if view.grid.write(known, new) and not is_one:
-        rows = [n for n, each in enumerate(view.grid.rows) if each.id not in there]
-        view.select_rows([row for row in rows if view.grid.band(row) is None])
-
-
-def _rows_from(view: EditableTable, first: int, count: int) -> list[int]:
-    """Return the next rows from the first selected one on that are no bands."""
-    rows = (row for row in itertools.count(first) if view.grid.band(row) is None)
-    return list(itertools.islice(rows, count))
-
-
-def _columns_from(view: EditableTable, first: int, count: int) -> list[GridColumn]:
-    shown = [n for n in range(first, len(view.grid.columns)) if not view.isColumnHidden(n)]
-    if len(shown) < count:
-        raise InvalidInput(
-            plural(
-                "The clipboard has {n} column; to the end of the table there are fewer columns.",
-                "The clipboard has {n} columns; to the end of the table there are fewer columns.",
-                count,
-            ),
-            _("Begin further left, or copy fewer columns."),
-        )
-    return [view.grid.columns[n] for n in shown[:count]]
-
-
 COMMANDS = (
-    GridCommand("copy", copy),
+    GridCommand("copy", pasting.copy),
     GridCommand("cut", cut, can_type),
-    GridCommand("paste", paste, can_type),
+    GridCommand("paste", pasting.paste, can_type),
+    GridCommand("paste_unasked", pasting.paste_unasked, can_type),
     GridCommand("fill_down", fill_down, can_type),
     GridCommand("move_up", move_up, can_move),
     GridCommand("move_down", move_down, can_move),

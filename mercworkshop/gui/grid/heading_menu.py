@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
 from mercworkshop.domain.arrangement.arrangement import EMPTY, FieldFilter
 from mercworkshop.domain.arrangement.readers import count_tokens
+from mercworkshop.gui.grid import layout_entries
 from mercworkshop.gui.grid.arranging import arrange
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.table_base import EditableTable
@@ -39,12 +40,16 @@ class HeadingMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._view, self._column = view, view.grid.columns[place]
         self.values: dict[str, QAction] = {}
+        self.again: list[QAction] = []
         title = _(self._column.title)
         self.setAccessibleName(title)
         self._add_sorting()
         if can_group:
             words = _("Group by “{name}”").format(name=title)
             self._add(words, "list", HeadingMenu._group, self._column.field)
+        if view.column_layout is not None:
+            self.addSeparator()
+            self.again = layout_entries.add_entries(self, view.column_layout, place)
         self.addSeparator()
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Rows with these words in “{name}”").format(name=title))
@@ -129,6 +134,9 @@ class HeadingMenu(QMenu):
 
     def _tick(self, action: QAction | None) -> bool:
         """Tick or untick a value; return False if the action is none."""
+        if action is not None and action in self.again:
+            action.trigger()
+            return True
         if action is None or action not in self.values.values():
             return False
         self._set_ticked(action, is_ticked=not action.isChecked())

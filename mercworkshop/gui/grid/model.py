@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
+from mercworkshop.domain.entities.field_comments import FieldComment, commented_fields
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.fields.parsing import parse_line
+from mercworkshop.domain.fields.parsing import parse_date, parse_line
 from mercworkshop.domain.records.edit import Edit, EditLabel, as_typed, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
@@ -23,6 +24,7 @@ from mercworkshop.domain.records.record import (
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid.arranged_rows import ArrangedRows
 from mercworkshop.gui.grid.arranger import Heads, band_data, no_heads
+from mercworkshop.gui.grid.notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.shown_cells import CellLook
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
@@ -67,6 +69,7 @@ class GridColumn:
     is_choice: bool = False
     trouble: Callable[[Any], str] | None = None
     is_fixed: bool = False
+    is_one_line: bool = False
     value: Callable[[Any], object] | None = None
     hint: Callable[[Any], str] | None = None
     tone: Callable[[Any], str] | None = None
@@ -75,6 +78,11 @@ class GridColumn:
     def completion_source(self) -> Completions | None:
         """The completions while typing; None if there are none."""
         return self._choice_words if self.choices is not None else self.completions
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the text is read as a date, which has readings and a calendar."""
+        return self.read is parse_date
 
     @property
     def is_picked(self) -> bool:
@@ -150,6 +158,7 @@ class GridModel(ArrangedRows):
         self._session = session
         self.source = source
         self.columns = source.columns
+        self._commented: tuple[object, frozenset[FieldKey]] = None, frozenset()
         session.changed.connect(self.note_change)
 
     def find_records(self) -> Sequence[Any]:
@@ -347,19 +356,27 @@ class GridModel(ArrangedRows):
         return plain_tooltip("\n".join(filter(None, (hint(record), written))))
 
     def _description(self, record: Any, column: GridColumn) -> str | None:
-        return self._trouble(record, column) or None
+        comment = _("Open comment: F4 shows it") if self._has_comment(record, column) else None
+        return self._trouble(record, column) or comment
 
     def _trouble(self, record: Any, column: GridColumn) -> str:
         key = self.source.key(record, column.field) if self.source.key else None
         if key in self._session.workshop.conflicts:
             return conflict_note()
         if words := self.unread_text(record, column.field):
-            return unread_hint(words, column)
+            return unread_hint(words, column.read)
         return column.trouble(record) if column.trouble else ""
+
+    def _has_comment(self, record: Any, column: GridColumn) -> bool:
+        """Return whether an open comment waits on a cell; F4 shows it."""
+        comments = self._session.workshop.records(FieldComment)
+        if self._commented[0] is not comments:
+            self._commented = comments, commented_fields(comments.values())
+        return bool(comments) and self.key(record, column.field) in self._commented[1]
 
     def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
         if not self._trouble(record, column):
-            return None
+            return icons.icon("note", "accent", 14) if self._has_comment(record, column) else None
         is_unread = bool(self.unread_text(record, column.field))  # marked by the delegate
         return None if is_unread else icons.icon("warning", "amber", 14)
 
@@ -370,20 +387,3 @@ class GridModel(ArrangedRows):
         ItemRole.AccessibleDescriptionRole: _description,
         ItemRole.DecorationRole: _mark,
     }
-
-
-def conflict_note() -> str:
-    """Return the hint of a cell with a conflict."""
-    return _("Difference between laptops, not settled yet")
-
-
-def unread_hint(words: str, column: GridColumn) -> str:
-    """Return the hint of a cell with unparsed text: the text and the reason, on two lines."""
-    kept = _("Kept as you wrote it, not understood yet: {words}").format(words=words)
-    try:
-        column.read(words)
-    except UserError as error:
-        reason = str(error)
-    else:
-        reason = _("It may be understood now: press F2, then Enter.")
-    return f"{kept}\n{reason}"

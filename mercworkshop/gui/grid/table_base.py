@@ -10,10 +10,13 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QTableView
 
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.grid.column_layout import ColumnLayout
 from mercworkshop.gui.grid.edges import find_edge
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
+from mercworkshop.gui.session.held_field import NO_FIELD
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID
 
@@ -34,6 +37,7 @@ class EditableTable(QTableView):
     def __init__(self, context: PageContext, model: GridModel) -> None:
         super().__init__()
         self.context, self.grid = context, model
+        self.column_layout: ColumnLayout | None = None
         self._taker: WeakMethod[Callable[[CellTexts], bool]] | None = None
         self._origin: int | None = None  # the column where a series of Tabs began
 
@@ -48,6 +52,17 @@ class EditableTable(QTableView):
         """Return whether the taker handled a pasted table as a whole."""
         taker = self._taker() if self._taker is not None else None
         return taker is not None and taker(grid)
+
+    @property
+    def held_field(self) -> FieldKey:
+        """The field of the current cell, for its history."""
+        here = self.currentIndex()
+        record = self.grid.record(here.row()) if here.isValid() else None
+        return (
+            NO_FIELD
+            if record is None
+            else self.grid.key(record, self.grid.columns[here.column()].field)
+        )
 
     def tab_stops(self) -> list[int]:
         """Return the columns where Tab stops."""
@@ -106,7 +121,7 @@ class EditableTable(QTableView):
     def move_current(self, down: int, right: int) -> None:
         """Move the current cell; Enter after Tabs returns to the column where those began."""
         here = self.currentIndex()
-        row, column = here.row() + down, here.column()
+        row, column = self._past_bands(here.row() + down, down), here.column()
         if down:
             column = column if self._origin is None else self._origin
             self._origin = None
@@ -117,6 +132,15 @@ class EditableTable(QTableView):
             self.setFocus()
             self.go(row, column)
 
+    def toggle_band(self, row: int) -> bool:
+        """Fold the band whose heading a row is, or unfold it; return False if it is none."""
+        band = self.grid.band(row)
+        if band is None:
+            return False
+        self.grid.fold([band.id], is_folded=not band.is_folded)
+        self.go(self.grid.row_of(band.id), max(self.currentIndex().column(), 0))
+        return True
+
     def select_columns(self, columns: Sequence[int]) -> None:
         """Select whole columns, without the blank row."""
         block, last = QItemSelection(), max(len(self.grid.rows) - 1, 0)
@@ -126,6 +150,9 @@ class EditableTable(QTableView):
 
     def open_list(self) -> None:
         """Open the current cell with its list; a table without editors does nothing."""
+
+    def close_cell(self) -> None:
+        """Keep the words of the open cell and close it; without editors there is none."""
 
     def open_heading_menu(self, place: int) -> None:
         """Open the menu of a heading; a table whose rows are not arranged has none."""
@@ -161,6 +188,8 @@ class EditableTable(QTableView):
         """Do what a key means for the current cell; return False if it means nothing of that."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         match name:
+            case "space" | "down" if self.toggle_band(row):
+                pass
             case "one" if len(self.selectedIndexes()) > 1:
                 self.go(row, column)
             case "edge" | "extend_to_edge":
@@ -203,7 +232,8 @@ class EditableTable(QTableView):
             at = stops.index(column) if column in stops else 0
             column = stops[find_edge(filled, at, -step if is_mirrored else step)]
         else:
-            filled = [bool(model.shown_text(n, column)) for n in range(len(model.rows))]
+            rows = range(len(model.rows))
+            filled = [model.band(n) is None and bool(model.shown_text(n, column)) for n in rows]
             row = find_edge(filled, min(row, len(filled) - 1), step) if filled else row
         anchor = self._anchor() if "Shift" in keys else (row, column)
         self.go(row, column)
@@ -228,6 +258,9 @@ class EditableTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._origin = None
         super().mousePressEvent(event)
+        is_click = event.button() == Qt.MouseButton.LeftButton
+        if is_click and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.toggle_band(self.rowAt(round(event.position().y())))
 
     def _ranges(self) -> list[QItemSelectionRange]:
         return self.selectionModel().selection().toList()
@@ -236,4 +269,10 @@ class EditableTable(QTableView):
         """Return the next Tab stop to the right or left, also in the next or previous row."""
         stops = self.tab_stops()
         at = stops.index(column) + right if column in stops else 0
-        return row + at // len(stops), stops[at % len(stops)]
+        return self._past_bands(row + at // len(stops), right), stops[at % len(stops)]
+
+    def _past_bands(self, row: int, step: int) -> int:
+        """Return the first row from ``row`` on, up or down, that is no heading of a band."""
+        while step and self.grid.band(row) is not None:
+            row += 1 if step > 0 else -1
+        return row

@@ -15,9 +15,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from mercworkshop.gui.grid import commands
+from mercworkshop.gui.grid import commands, selection
 from mercworkshop.gui.grid.arranging import can_arrange
 from mercworkshop.gui.grid.cell_editing import CellEditing
+from mercworkshop.gui.grid.column_layout import ColumnLayout
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.grid.frozen_columns import FrozenColumns
@@ -51,6 +52,8 @@ class GridView(EditableTable):
     EDITING: ClassVar[type[CellEditing]] = CellEditing
     DELEGATE: ClassVar[type[GridDelegate]] = GridDelegate
     COMMANDS: ClassVar[tuple[GridCommand, ...]] = commands.COMMANDS
+    KEEPS_COLUMNS: ClassVar[bool] = True
+    """Whether widths and hidden columns are kept as a person sets them."""
 
     rows_chosen = Signal()
     """Emitted when the selection changes."""
@@ -66,6 +69,9 @@ class GridView(EditableTable):
             model.setParent(self)
         self.setModel(model)
         self.frozen = FrozenColumns(self, self.title_column())
+        if self.KEEPS_COLUMNS:
+            self.column_layout = ColumnLayout(self, model, self.title_column())
+            self.column_layout.changed.connect(self.fit_again)
         self.painter = self.DELEGATE(self, self.editing)
         self.setItemDelegate(self.painter)
         self.setAccessibleName(name)
@@ -83,6 +89,7 @@ class GridView(EditableTable):
         model.is_lazy = True
         self.follow(self)
         refresh_when_visible(self, context.session, self._renew_hint)  # it reads the rows
+        model.dataChanged.connect(self.say_selection)
         self._set_up()
         self.fit()
 
@@ -128,7 +135,10 @@ class GridView(EditableTable):
         """Open the current cell with its list, readings or completions."""
         self.edit(self.currentIndex())
         if self.editing.editor is not None:
-            QTimer.singleShot(0, self.editing.editor, self.editing.editor.show_choices)
+            QTimer.singleShot(0, self.editing.editor, self.editing.show_list)
+
+    def close_cell(self) -> None:
+        self.editing.leave()
 
     def open_heading_menu(self, place: int) -> None:
         if self.headings is not None:
@@ -156,6 +166,11 @@ class GridView(EditableTable):
     ) -> None:
         super().selectionChanged(selected, deselected)
         self.rows_chosen.emit()
+        self.say_selection()
+
+    def say_selection(self) -> None:
+        """Say what the selected cells come to, where the tab around has a status line."""
+        selection.say_selection(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -197,7 +212,19 @@ class GridView(EditableTable):
         across = self.horizontalHeader()
         for place, column in enumerate(self.grid.columns):
             heading = across.fontMetrics().horizontalAdvance(_(column.title)) + px(2 * 9)
-            self.setColumnWidth(place, max(px(column.width), heading))
+            self.set_width(place, max(px(column.width), heading))
+
+    def set_width(self, place: int, width: int) -> None:
+        """Set the width of a column, unless a person gave it one."""
+        if self.column_layout is None:
+            self.setColumnWidth(place, width)
+        else:
+            self.column_layout.set_width(place, self.column_layout.width_of(place) or width)
+
+    def fit_again(self) -> None:
+        """Set row height and column widths after a person changed the columns."""
+        self.fit()
+        self.frozen.follow()
 
     def _set_up(self) -> None:
         """Set up the headers, and go to the first cell."""
@@ -218,9 +245,12 @@ class GridView(EditableTable):
         record, cell = self.grid.record(index.row()), self.visualRect(index)
         is_here = self.editing.is_at(index) if is_open else self.hasFocus()
         is_seen = is_here and self.viewport().rect().intersects(cell)
-        field = self.grid.columns[index.column()].field
-        if not is_seen or record is None or not self.grid.unread_text(record, field):
+        column = self.grid.columns[index.column()]
+        unread = self.grid.unread_text(record, column.field) if is_seen and record else ""
+        if not unread:
             self._hide_hint()
+            return
+        if self.editing.readings.is_open or self.editing.readings.look(column, unread, cell):
             return
         words = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
         self._hint = self._hint or CellHint(self)
@@ -234,6 +264,8 @@ class GridView(EditableTable):
 
     def _hide_hint(self) -> None:
         self._rest.stop()
+        if not self.editing.is_open:
+            self.editing.readings.close()
         hint, self._hint = self._hint, None
         if hint is not None:
             hint.hide()

@@ -72,6 +72,9 @@ class MessageQueue(QObject):
 
     changed = Signal()
 
+    bin_asked = Signal()
+    """Emitted when the answer to a message is to show what was deleted."""
+
     def __init__(self) -> None:
         super().__init__()
         self._open: list[Message] = []

@@ -46,7 +46,7 @@ class SeenChips(QObject):
         self._ask()
 
     @property
-    def shown(self) -> tuple[QWidget, ...]:
+    def shown(self) -> tuple[Chip, ...]:
         """The chips to show; the day always, the other where samples are shown."""
         return (self.day, self.samples) if self.samples.text() else (self.day,)
 

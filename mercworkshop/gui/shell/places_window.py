@@ -104,6 +104,7 @@ class PlacesWindow(QMainWindow):
             "zoom_reset": self._appearance.zoom_reset,
             "help": self._help,
             "keys": self._keys,
+            "about": self._about,
         }
 
     def title(self, page: str) -> str:
@@ -154,6 +155,11 @@ class PlacesWindow(QMainWindow):
         page = self.page()
         offered += page.commands() if page is not None else ()
         offered += window_actions.palette_commands(self.acts)
+        if query:
+            from mercworkshop.gui.shell import palette_settings
+
+            choose = self.language_chosen.emit
+            offered += palette_settings.setting_commands(self._appearance, self._settings, choose)
         offered += self.found_destinations(query)
         return match_commands(destinations.drop_duplicates(offered), query)
 
@@ -284,6 +290,11 @@ class PlacesWindow(QMainWindow):
 
     def _keys(self) -> None:
         self._open_help(KEYS_TOPIC)
+
+    def _about(self) -> None:
+        from mercworkshop.gui.shell.about_dialog import AboutDialog
+
+        AboutDialog(self).open()
 
     def _open_help(self, topic: str) -> None:
         if self.place != _HELP.id:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from mercworkshop import paths
-from mercworkshop.gui.style.fonts import POINTS, extra_height, text_font
+from mercworkshop.gui.style.fonts import HEADING_SHARE, POINTS, extra_height, text_font
 from mercworkshop.gui.style.tokens import Theme
 
 
@@ -198,7 +198,7 @@ def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
     {_INDICATORS} {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {t.edge};
         background: {t.surface}; border-radius: {px(3)}px; }}
-    QRadioButton::indicator {{ border-radius: {px(8)}px; }}
+    QRadioButton::indicator {{ border-radius: {px(14) // 2 + 1}px; }}
     {_checked(_INDICATORS)} {{ background: {t.accent}; border-color: {t.accent};
         image: url("{_tick(t)}"); }}
     """
@@ -290,7 +290,7 @@ def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {_upright(px, 7)}px {px(8)}px;
-        font-size: {_pt(px, POINTS * 0.85)}; font-weight: 600; }}
+        font-size: {_pt(px, POINTS * HEADING_SHARE)}; font-weight: 600; }}
     QHeaderView::section:vertical {{ border-bottom: 1px solid {t.sunken}; }}
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QRect, QSettings
+from PySide6.QtCore import QByteArray, QMargins, QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
@@ -12,6 +12,13 @@ from mercworkshop import paths
 
 MIN_VISIBLE = 80
 """How much of the title must be on a screen: so many pixels across, and half as many down."""
+
+
+FRAME = QMargins(4, 32, 4, 4)
+"""What title bar and borders take of a screen, at least: only a shown window knows its own."""
+
+_USUAL = QSize(1366, 768)
+"""Size of a window the first time, without its frame."""
 
 
 def save_geometry(window: QWidget, name: str = "window") -> None:
@@ -23,16 +30,21 @@ def save_geometry(window: QWidget, name: str = "window") -> None:
 
 
 def restore_geometry(window: QWidget, name: str = "window") -> None:
-    """Restore the window's position and size, adjusted to the current screens."""
+    """Restore the window's position and size, adjusted to the current screens.
+
+    The first time it is maximised where it would not fit with its frame.
+    """
     settings = _file()
-    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    screens = [screen.availableGeometry() - FRAME for screen in QGuiApplication.screens()]
+    is_maximized = settings.value(f"{name}/maximized") in {1, "1"}
     place = settings.value(f"{name}/geometry")
     if isinstance(place, QRect) and screens:
         window.setGeometry(clamp_to_screen(place, screens))
     elif screens:
         window.setGeometry(_first_time(screens[0]))
-    if settings.value(f"{name}/maximized") in {1, "1"}:
-        window.showMaximized()
+        is_maximized = not _fits(QRect(QPoint(), _USUAL), screens[0])
+    if is_maximized:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def clamp_to_screen(place: QRect, screens: Sequence[QRect]) -> QRect:
@@ -73,12 +85,22 @@ def restore_flag(name: str) -> bool:
     return _file().value(f"flags/{name}") in {1, "1"}
 
 
+def save_words(name: str, words: str) -> None:
+    """Store what a part of the windows of this laptop keeps as text."""
+    _file().setValue(f"words/{name}", words)
+
+
+def restore_words(name: str) -> str:
+    """Return the text stored by :func:`save_words`; empty if there is none."""
+    return str(_file().value(f"words/{name}") or "")
+
+
 def _file() -> QSettings:
     return QSettings(str(paths.app_data_folder() / "window.ini"), QSettings.Format.IniFormat)
 
 
 def _first_time(screen: QRect) -> QRect:
-    size = screen.size().boundedTo(QRect(0, 0, 1366, 768).size())
+    size = screen.size().boundedTo(_USUAL)
     place = QRect(0, 0, size.width(), size.height())
     place.moveCenter(screen.center())
     return place

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from mercworkshop.domain.entities.national_path import Progress
+
 
 class Cell(Enum):
     """What a column holds."""
@@ -104,6 +106,11 @@ AS_OF = "(SELECT as_of FROM setting)"
 def iso_day(day: str) -> str:
     """Return the SQL that makes text of a day that is kept as a number."""
     return f"date({day} + 1721424.5)"
+
+
+def is_open(progress: str) -> str:
+    """Return the SQL of whether an action, whose progress is given as SQL, is still to be done."""
+    return f"{progress} IN ({', '.join(f"'{each}'" for each in Progress if not each.is_over)})"
 
 
 def key() -> StoredColumn:

@@ -6,7 +6,7 @@ Days are text such as 2016-09-28 here. What depends on a day answers for the one
 from __future__ import annotations
 
 from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
-from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
+from mercworkshop.store.archive.parts import AS_OF, StoredView, is_open, iso_day
 from mercworkshop.store.archive.subject_views.follow_up import UPDATES_VIEW
 from mercworkshop.store.archive.subject_views.inventories import INVENTORIES_VIEW
 from mercworkshop.store.archive.subject_views.lists import DOCUMENTS_VIEW, LETTERS_VIEW
@@ -103,7 +103,7 @@ _ACTIONS = StoredView(
     SELECT a.id, w.id, r.country, x.article, a.title, a.section, a.outcome, a.lead,
         {iso_day("a.start_first")}, {iso_day("a.end_last")}, a.cost_low, a.cost_high, a.currency,
         a.funding, a.funder, a.priority, a.progress, a.percent,
-        CASE WHEN a.end_last < {AS_OF} AND a.progress IN ('planned', 'under_way')
+        CASE WHEN a.end_last < {AS_OF} AND {is_open("a.progress")}
             THEN 1 ELSE 0 END
     FROM action a JOIN road_map r ON r.no = a.road_map {_IN_WORKSHOP}
     LEFT JOIN action_article x ON x.action = a.no WHERE {_REAL}
@@ -181,7 +181,7 @@ _PROGRESS = StoredView(
     f"""
     SELECT w.id, r.country, r.actions, r.actions_done, r.actions_dropped,
         (SELECT count(*) FROM action a WHERE a.road_map = r.no AND a.end_last < {AS_OF}
-            AND a.progress IN ('planned', 'under_way'))
+            AND {is_open("a.progress")})
     FROM road_map r {_IN_WORKSHOP} WHERE {_REAL}
     """,
 )

@@ -10,6 +10,7 @@ from sqlite3 import Connection
 from mercworkshop.domain.comparison.field_history import (
     FieldHistory,
     PastChange,
+    begins_entry,
     is_told,
     latest_before,
 )
@@ -25,16 +26,18 @@ _AT_ONCE = 500
 """Changes or records looked up in one query."""
 
 _COLUMNS = ", ".join(f"journal.{name.strip()}" for name in COLUMNS.split(","))
-_TOLD = (
-    f"SELECT {_COLUMNS}, head.no IS NOT NULL, coalesce(arrival.name, ''),"
-    " coalesce(arrival.taken_at, '') FROM journal"
-    " LEFT JOIN head ON head.record_id = journal.record_id AND head.field = journal.field"
+_PAST = (
+    "LEFT JOIN head ON head.record_id = journal.record_id AND head.field = journal.field"
     " AND head.no = journal.no LEFT JOIN arrival ON arrival.no = journal.arrival"
 )
-_NEWEST_FIRST = "ORDER BY recorded_at DESC, journal.id DESC"
-_OF_ROAD_MAP = (
-    "(SELECT ? UNION SELECT record_id FROM journal WHERE field = 'road_map' AND value = ?)"
+_TOLD = (
+    f"SELECT {_COLUMNS}, head.no IS NOT NULL, coalesce(arrival.name, ''),"
+    " coalesce(arrival.taken_at, '') FROM"
 )
+_NEWEST_FIRST = "ORDER BY recorded_at DESC, journal.id DESC"
+
+# The ids are looked up one by one, whatever statistics say of the file.
+_ASKED = "json_each(?) AS asked CROSS JOIN journal ON journal.record_id = asked.value"
 
 
 def field_history(db: Connection, key: RecordKey, field: str, most: int) -> FieldHistory:
@@ -42,7 +45,7 @@ def field_history(db: Connection, key: RecordKey, field: str, most: int) -> Fiel
     where, given = "record_type = ? AND journal.record_id = ?", [*key]
     if field:
         where, given = f"{where} AND journal.field = ?", [*given, field]
-    rows = db.execute(f"{_TOLD} WHERE {where} {_NEWEST_FIRST}", given)
+    rows = db.execute(f"{_TOLD} journal {_PAST} WHERE {where} {_NEWEST_FIRST}", given)
     if not field:
         return _gathered(db, rows, most)
     counted = f"SELECT count(*) FROM journal WHERE {where}"
@@ -53,15 +56,15 @@ def field_history(db: Connection, key: RecordKey, field: str, most: int) -> Fiel
 
 def road_map_history(db: Connection, road_map: str, most: int) -> FieldHistory:
     """Return the newest ``most`` changes of a road map and of all that belongs to it."""
-    where = f"journal.record_id IN {_OF_ROAD_MAP}"
-    rows = db.execute(f"{_TOLD} WHERE {where} {_NEWEST_FIRST}", _named(road_map))
-    return _gathered(db, rows, most)
+    asked = [_ids_of(db, road_map)]
+    rows = db.execute(f"{_TOLD} {_ASKED} {_PAST} {_NEWEST_FIRST}", asked)
+    return _gathered(db, rows, most, is_brief=True)
 
 
 def road_map_changes(db: Connection, road_map: str) -> list[Change]:
     """Return every change of a road map and of all that belonged to it once."""
-    query = f"SELECT {COLUMNS} FROM journal WHERE record_id IN {_OF_ROAD_MAP}"
-    return [change_of(row) for row in db.execute(query, _named(road_map))]
+    rows = db.execute(f"SELECT {_COLUMNS} FROM {_ASKED}", [_ids_of(db, road_map)])
+    return [change_of(row) for row in rows]
 
 
 def removed(db: Connection, workshop: str) -> list[RemovedRecord]:
@@ -83,8 +86,11 @@ def removed(db: Connection, workshop: str) -> list[RemovedRecord]:
     return removed_records(deleted, together, known_before, _people(db, deleted))
 
 
-def _named(road_map: str) -> list[str]:
-    return [road_map, json.dumps(road_map, ensure_ascii=False)]
+def _ids_of(db: Connection, road_map: str) -> str:
+    """Return the ids of a road map and of all that belonged to it once, as JSON."""
+    query = "SELECT DISTINCT record_id FROM journal WHERE field = 'road_map' AND value = ?"
+    rows = db.execute(query, [json.dumps(road_map, ensure_ascii=False)])
+    return json.dumps([road_map, *(record_id for (record_id,) in rows)])
 
 
 def _past(row: Sequence[object]) -> PastChange:
@@ -92,13 +98,15 @@ def _past(row: Sequence[object]) -> PastChange:
     return PastChange(change_of(cells), bool(is_head), None, str(file), str(collected_at))
 
 
-def _gathered(db: Connection, rows: Iterable[Sequence[object]], most: int) -> FieldHistory:
-    """Return those of changes that a history of several fields tells."""
+def _gathered(
+    db: Connection, rows: Iterable[Sequence[object]], most: int, *, is_brief: bool = False
+) -> FieldHistory:
+    """Return those of changes that a history of several fields, or of a road map, tells."""
     found: list[PastChange] = []
     total = 0
     for row in rows:
         past = _past(row)
-        if not is_told(past.change):
+        if not is_told(past.change) or (is_brief and begins_entry(past.change)):
             continue
         total += 1
         if len(found) < most:

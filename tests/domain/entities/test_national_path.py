@@ -107,3 +107,7 @@ def test_a_step_that_was_done_when_it_was_proposed_goes_with_its_kind_of_path():
     assert step in other.before
     noted = replace(step, note="In Kumamoto")
     assert noted not in national_path.choose_path(road_map, "b", [noted], [second]).before
+
+
+def test_what_is_done_or_dropped_is_over():
+    assert {each for each in Progress if each.is_over} == {Progress.DONE, Progress.DROPPED}

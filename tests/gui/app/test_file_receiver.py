@@ -30,7 +30,7 @@ from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app import file_inspection
 from mercworkshop.gui.app.file_receiver import FileReceiver
-from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.papers import PaperRequest, write_paper
@@ -134,7 +134,7 @@ def arrivals(qtbot, opening, settings, messages):
 @pytest.fixture
 def program_window(qtbot, settings, messages, appearance):
     """The start screen, in front."""
-    view = StartView(settings, messages)
+    view = StartView(settings, messages, appearance)
     with qtbot.waitActive(view):
         view.show()
         view.activateWindow()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize
@@ -13,6 +14,7 @@ from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.tabbed_desk_page import DeskTab, TabbedDeskPage
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.store.archive.archive import Archive
+from tests.builders.checks import present
 from tests.gui.archives import session_on, small_archive
 
 
@@ -25,12 +27,14 @@ def shown(qtbot, tmp_path):
         sessions.append(session)
         session.see_as_of(date(2016, 2, 12))
         tabs = (DeskTab("one", "One", lambda _context: TabView()),)
-        page = TabbedDeskPage(SimpleNamespace(session=session), "Parts", tabs, says_day=True)
+        context: Any = SimpleNamespace(session=session)
+        page = TabbedDeskPage(context, "Parts", tabs, says_day=True)
         qtbot.addWidget(page)
-        page.layout().addLayout(column(page.tab_line(), page.status()))
+        inside: Any = page.layout()
+        inside.addLayout(column(page.tab_line(), page.status()))
         page.resize(900, 200)
         page.show()
-        qtbot.waitUntil(lambda: not page.seen._answer.is_waiting)
+        qtbot.waitUntil(lambda: not present(page.seen)._answer.is_waiting)
         return page
 
     yield show
@@ -78,7 +82,8 @@ def test_a_hidden_tab_makes_the_one_that_is_seen_no_larger(qtbot):
         return lambda _context: kind()
 
     tabs = (DeskTab("large", "Large", make(LargeView)), DeskTab("small", "Small", make(TabView)))
-    page = TabbedDeskPage(SimpleNamespace(), "Parts", tabs)
+    context: Any = SimpleNamespace()
+    page = TabbedDeskPage(context, "Parts", tabs)
     qtbot.addWidget(page)
     page.show()
     assert page.minimumSizeHint().height() >= 3000

@@ -27,8 +27,6 @@ _PROGRESS: Mapping[UpdateStatus, Progress] = {
 }
 """What a status says of the progress; what is blocked stays as far as it is, but is not over."""
 
-_ENDED = {Progress.DONE, Progress.DROPPED}
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -93,7 +91,7 @@ def _fields_of_action(
     found: dict[str, Any] = {}
     if "status" in changed and new.status in _PROGRESS:
         found["progress"] = _PROGRESS[new.status]
-    elif "status" in changed and action.progress in _ENDED:
+    elif "status" in changed and action.progress.is_over:
         found["progress"] = Progress.UNDER_WAY if action.percent else Progress.PLANNED
     if "percent" in changed and new.percent is not None:
         found["percent"] = new.percent

@@ -110,7 +110,7 @@ class CountryThenNow:
 
 def is_open(action: PromisedAction) -> bool:
     """Whether an action is neither done nor dropped."""
-    return action.progress not in {Progress.DONE, Progress.DROPPED}
+    return not Progress(action.progress).is_over
 
 
 def is_due(action: PromisedAction, day: date) -> bool:

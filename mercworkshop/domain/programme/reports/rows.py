@@ -105,7 +105,7 @@ class PlannedInventories:
     road_maps: int
 
 
-_PERIOD = ("first", "last", "before", "day_after")
+_PERIOD = ("first", "last", "before", "day_after", "until")
 _ALL: Mapping[str, str | int | date] = {
     "workshop": "",
     "subregion": "",

@@ -69,7 +69,7 @@ class ReportSource:
         return {
             "first": scope.period.first,
             "last": self.last_day,
-            "before": (scope.as_of + timedelta(days=1)).isoformat(),
+            **self.seen,
             "day_after": scope.as_of + timedelta(days=1),
             "workshop": self.workshop_file,
             "subregion": scope.subregion,

@@ -21,6 +21,7 @@ KEYS_ALONE = frozenset(
         "previous_pane",
         "next_finding",
         "show_last",
+        "history",
         "filter",
         "one_minute_more",
         "five_minutes_more",
@@ -48,9 +49,9 @@ def make_window_menu(
         menu.addActions([actions[act] for act in its if act in actions and act not in KEYS_ALONE])
         menu.addSeparator()
     themes = [(choice, _(words)) for choice, words, _icon in CHOICES]
-    menu.addMenu(_options(menu, _("Colours"), themes, appearance.choice, appearance.choose))
+    menu.addMenu(choice_menu(menu, _("Colours"), themes, appearance.choice, appearance.choose))
     languages = LANGUAGES.items()
-    menu.addMenu(_options(menu, _("Language"), languages, current_language(), choose_language))
+    menu.addMenu(choice_menu(menu, _("Language"), languages, current_language(), choose_language))
     return menu
 
 
@@ -59,14 +60,18 @@ def _draw_icons(menu: QMenu) -> None:
         draw_icon(action)
 
 
-def _options(
-    menu: QMenu,
+def choice_menu(
+    parent: QWidget,
     title: str,
     options: Iterable[MenuOption],
     now: str,
     choose: Callable[[str], object],
 ) -> QMenu:
-    inner = QMenu(title, menu)
+    """Return a menu in which one of ``options`` is chosen; ``now`` is ticked.
+
+    ``choose`` must not be a lambda that refers to a widget.
+    """
+    inner = QMenu(title, parent)
     group = QActionGroup(inner)
     for value, words in options:
         action = group.addAction(words)

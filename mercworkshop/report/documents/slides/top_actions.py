@@ -38,7 +38,6 @@ TONES_IN_THE_ROOM = TONE_NAMES | {
     Tone.NOT_STATED: N_("not stated"),
 }
 """What is said of money in a room, in few words; on paper that is kept it is said at length."""
-_CLOSED = frozenset({Progress.DONE, Progress.DROPPED})
 
 
 def aims_table(data: PrintData, groups: Sequence[ActionGroup]) -> Iterator[Table]:
@@ -115,7 +114,7 @@ def _urgency(action: Action) -> tuple[bool, bool, date]:
     """Return what sorts an action: not done yet, of high priority, early."""
     begins = action.start or action.end
     return (
-        action.progress in _CLOSED,
+        action.progress.is_over,
         action.priority is not Priority.HIGH,
         begins.first if begins else date.max,
     )

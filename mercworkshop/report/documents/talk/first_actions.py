@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.review.model import ReviewInput
 
 MOST = 7
 """More than that nobody keeps in mind."""
-
-_CLOSED = frozenset({Progress.DONE, Progress.DROPPED})
 
 
 def first_actions(review: ReviewInput) -> tuple[tuple[Action, ...], int]:
@@ -20,7 +17,7 @@ def first_actions(review: ReviewInput) -> tuple[tuple[Action, ...], int]:
     They are sorted by date, and else in the order of their numbers. What is done or dropped is left
     out; what has no date comes last.
     """
-    ahead = sorted((each for each in review.actions if each.progress not in _CLOSED), key=_begins)
+    ahead = sorted((each for each in review.actions if not each.progress.is_over), key=_begins)
     return tuple(ahead[:MOST]), max(len(ahead) - MOST, 0)
 
 

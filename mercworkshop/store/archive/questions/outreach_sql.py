@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.as_of import seen
 
 _STANDING = """CASE WHEN o.state <> 'waiting' THEN 'closed'
@@ -45,7 +46,7 @@ OUTREACH_SQL = {
             WHERE r.country = :country AND q.state = 'asked'
             UNION ALL SELECT a.id, 'Action', a.title, 2, coalesce(w.begins_first, 0), a.position
             {_OF_COUNTRY} JOIN action a ON a.road_map = r.no
-            WHERE r.country = :country AND a.progress IN ('planned', 'under_way')
+            WHERE r.country = :country AND {is_open("a.progress")}
             UNION ALL SELECT n.id, 'Need', n.text, 3, coalesce(w.begins_first, 0), n.position
             {_OF_COUNTRY} JOIN need n ON n.road_map = r.no
             WHERE r.country = :country) x

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.then_sql import last_workshop, then
 from mercworkshop.store.archive.questions.twin_sql import candidates_sql
 
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
@@ -15,6 +16,7 @@ _PUBLISHED = f"""FROM programme_workshop p JOIN published_figure f ON f.programm
         WHERE f.kind = 'person' AND f.category = '' AND f.number IS NOT NULL
             AND {seen("p.begins_first")}"""
 _NAMED_PROGRAMME = "CASE WHEN p.city <> '' THEN p.city ELSE p.title END"
+
 
 _ACCESSION = f"""
         SELECT 'accession_by_signatory', {_OF_ROAD_MAP}, 'RoadMap', r.record, 'intended_act',
@@ -29,20 +31,26 @@ _ENDS = f"""
         {_ACTIONS} a.end_last < a.start_first AND r.actions_backwards > 0 AND {_REAL}"""
 _DEPOSIT = f"""
         SELECT 'deposit_before_approval', {_OF_ROAD_MAP}, 'PathStep', d.id, 'planned', d.title, '',
-            coalesce(d.done_last, d.planned_last), coalesce(n.done_first, n.planned_first),
+            coalesce(dg.done_last, dp.planned_last), coalesce(ng.done_first, np.planned_first),
             NULL, NULL
         {_IN_ROAD_MAP}
-        JOIN road_map e ON e.record = r.record
-        JOIN path_step d ON d.road_map = e.no AND d.milestone = 'deposit'
+        JOIN road_map o ON o.record = r.record
+        JOIN path_step d ON d.road_map = o.no AND d.milestone = 'deposit'
         JOIN road_map b ON b.record = r.record
         JOIN path_step n ON n.road_map = b.no AND n.milestone = 'national_approval'
-        WHERE coalesce(d.done_last, d.planned_last) < coalesce(n.done_first, n.planned_first)
+        {then("step_promise", "dp", "path_step", "d.no")}
+        {then("step_progress", "dg", "path_step", "d.no")}
+        {then("step_promise", "np", "path_step", "n.no")}
+        {then("step_progress", "ng", "path_step", "n.no")}
+        WHERE coalesce(dg.done_last, dp.planned_last) < coalesce(ng.done_first, np.planned_first)
             AND {NONE_LATER} AND {_REAL}"""
 _FUTURE = f"""
         SELECT 'done_in_future', {_OF_ROAD_MAP}, 'PathStep', s.id, 'done', s.title, '',
-            s.done_first, NULL, NULL, NULL
-        {_IN_ROAD_MAP} JOIN path_step s ON s.road_map = r.no
-        WHERE s.done_first > :day AND {_REAL}"""
+            d.done_first, NULL, NULL, NULL
+        FROM step_progress d CROSS JOIN path_step s ON s.no = d.path_step
+        JOIN road_map r ON r.no = s.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE d.done_first > :day AND {_REAL}
+            AND d.workshop = {last_workshop("step_progress", "path_step", "s.no")}"""
 _TOTAL = f"""
         SELECT 'total_differs', w.id, w.title, '', '', '', 'Details', w.id, 'total', w.title, '',
             NULL, NULL, w.total, (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN, STEP_THEN
 
 _REAL = "r.is_practice = 0"
 
@@ -46,13 +47,13 @@ SUPPORT_SQL = {
         WHERE {WORKSHOP_SEEN} AND {NONE_LATER} AND r.signed_last IS NOT NULL AND {_REAL}
     """,
     "said_acts": f"""
-        SELECT r.country, s.milestone, s.progress, s.planned_first, s.planned_last,
-            CASE WHEN s.done_last <= :until THEN s.done_first END,
-            CASE WHEN s.done_last <= :until THEN s.done_last END
+        SELECT r.country, s.milestone, coalesce(d.progress, 'planned'), p.planned_first,
+            p.planned_last, CASE WHEN d.done_last <= :until THEN d.done_first END,
+            CASE WHEN d.done_last <= :until THEN d.done_last END
         FROM path_step s JOIN road_map r ON r.no = s.road_map
-        JOIN workshop w ON w.no = r.workshop
+        JOIN workshop w ON w.no = r.workshop {STEP_THEN} {STEP_PROGRESS_THEN}
         WHERE s.milestone IN ('signature', 'deposit', 'entry_into_force')
-            AND (s.done_last IS NOT NULL OR s.milestone = 'deposit') AND {_REAL}
+            AND (d.done_last IS NOT NULL OR s.milestone = 'deposit') AND {_REAL}
             AND {WORKSHOP_SEEN}
         ORDER BY r.country, s.no
     """,

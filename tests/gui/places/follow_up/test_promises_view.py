@@ -75,7 +75,7 @@ def test_each_country_stands_with_its_deposit_and_the_actions_of_the_chosen_one(
     qtbot.waitUntil(lambda: view.told is not None and view.told.country.code != first)
     view.show_record("JAM")
     qtbot.waitUntil(lambda: view.told.country.code == "JAM")
-    moved = [each for each in view.plan.records if each.cells[3].strip("\u2068\u2069+").isdigit()]
+    moved = [each for each in view.plan.records if each.cells[4].strip("\u2068\u2069+").isdigit()]
     assert moved, "an action moved since it was promised"
 
 
@@ -86,13 +86,13 @@ def test_a_promise_that_has_passed_without_a_deposit_is_said_in_red_also_in_the_
     for each in passed:
         assert view.countries.choose(each.code)
         at = view.countries.currentIndex()
-        now = at.siblingAtColumn(2)
+        now = at.siblingAtColumn(3)
         assert "not deposited; " in now.data()
         assert now.data().endswith(" has passed")
         option = QStyleOptionViewItem()
         view.countries.itemDelegate().initStyleOption(option, now)
         assert option.palette.highlightedText().color() == red
-        months = at.siblingAtColumn(3).data(Qt.ItemDataRole.TextAlignmentRole)
+        months = at.siblingAtColumn(4).data(Qt.ItemDataRole.TextAlignmentRole)
         assert months & Qt.AlignmentFlag.AlignTrailing
 
 

@@ -121,10 +121,9 @@ def country_road_map(source: ReportSource) -> Iterator[ComposedParagraph | None]
         tell("report_road_maps", "rm.draft"),
     )
     overview = read_country(source.archive, country, source.scope.as_of, source.scope.as_of)
-    actions = _open_actions(source)
-    day = source.scope.as_of
-    late = [each for each in actions if each.end_last and each.end_last < day]
-    to_come = [each for each in actions if each not in late]
+    still_open, day = _open_actions(source), source.scope.as_of
+    late = [each for each in still_open if each.end_last and each.end_last < day]
+    to_come = [each for each in still_open if each not in late]
     yield paragraph("brief.next", _next(to_come), _overdue(late), _slip(overview))
     yield paragraph("brief.realism", realism(source))
     yield paragraph("brief.funding", *money_section.funding(source))

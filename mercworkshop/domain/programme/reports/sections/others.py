@@ -199,7 +199,7 @@ def similar(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the regional actions that a person joined of similar ones, five to a paragraph."""
     counted = set(road_map_section.countries_of(source.counted))
     of: dict[str, set[str]] = {}
-    for part in source.archive.ask(REGIONAL_PARTS):
+    for part in source.archive.ask(REGIONAL_PARTS, **source.seen):
         if part.country in counted:
             of.setdefault(part.regional, set()).add(part.country)
     told = [

@@ -27,25 +27,30 @@ from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, read_in_order
 from mercworkshop.gui.widgets.record_table import RecordTable
+from mercworkshop.gui.widgets.then_now_lanes import ThenNowLanes
 from mercworkshop.i18n import N_, _, isolate, sentences
 
 _COUNTRIES = (
-    (N_("Country"), 20),
-    (N_("Promised"), 12),
-    (N_("Deposit now"), 18),
+    (N_("Country"), 18),
+    (N_("Then and now"), 28),
+    (N_("Promised"), 11),
+    (N_("Deposit now"), 17),
     (N_("Months"), 9),
-    (N_("Actions"), 13),
-    (N_("Late"), 9),
-    (N_("Told"), 22),
+    (N_("Actions"), 12),
+    (N_("Late"), 8),
+    (N_("Told"), 20),
 )
 _ACTIONS = (
-    (N_("Action"), 36),
+    (N_("Action"), 34),
+    (N_("Then and now"), 26),
     (N_("Then"), 13),
     (N_("Now"), 13),
     (N_("Months"), 9),
     (N_("Status"), 16),
     (N_("Next step, or what keeps it"), 26),
 )
+
+_LATE = 6
 
 
 class PromisesView(TabView):
@@ -61,7 +66,10 @@ class PromisesView(TabView):
         self.countries = RecordTable(_("Deposit: then and now"), _COUNTRIES)
         self.title = heading("")
         self.plan = RecordTable(_("Actions then and now"), _ACTIONS)
-        self.countries.words.ends = self.plan.words.ends = {rows.MONTHS}
+        self.countries.words.ends = {rows.MONTHS, _LATE}
+        self.plan.words.ends = {rows.MONTHS}
+        self.deposit_lanes = ThenNowLanes(self.countries, rows.LANES)
+        self.action_lanes = ThenNowLanes(self.plan, rows.LANES)
         self.maker = FollowUpMaker(context, self)
         self.make = button(
             _("Make a follow-up workshop…"), "plus", "primary", run=self.ask_follow_up
@@ -151,6 +159,7 @@ class PromisesView(TabView):
             self.set_tool_visible(tool, is_visible=is_there)
         known = self.context.reference.countries
         self.countries.show_records(rows.country_records(overview, known))
+        self.deposit_lanes.show_rows(rows.country_lanes(overview), overview.day)
         said = _("Months count from the last day of the first promise, which is never overwritten.")
         self.said.set_words(said if is_there else "")
         self._choose_wanted()
@@ -170,6 +179,9 @@ class PromisesView(TabView):
         title = _("{country}: {words}").format(country=isolate(name), words=words)
         self.title.set_words(title if told is not None else "")
         self.plan.show_records(rows.action_records(told) if told is not None else [])
+        self.action_lanes.show_rows(
+            rows.action_lanes(told) if told is not None else (), self.context.session.day
+        )
 
     def _act(self, name: str) -> None:
         if name == "open" and self.countries.chosen:

@@ -39,6 +39,7 @@ class ActionsDelegate(GridDelegate):
 
     def restyle(self) -> None:
         """Read font, zoom, colours and direction again."""
+        super().restyle()
         look = theme.current_look()
         self._texts.use(self._actions_table.font(), self._actions_table.layoutDirection())
         self._direction = self._actions_table.layoutDirection()
@@ -49,6 +50,9 @@ class ActionsDelegate(GridDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row, column = index.row(), index.column()
         rect: QRect = option.rect
+        if (band := self._actions_table.actions_model.band(row)) is not None:
+            self.paint_band(painter, band, rect)
+            return
         state = option.state
         model: ActionsModel = self._actions_table.actions_model
         contradicts = bool(model.trouble(row, column))

@@ -20,15 +20,16 @@ from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.review.missing import find_questions
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.arranger import describe_band
+from mercworkshop.gui.grid.band_painter import BandFacts
 from mercworkshop.gui.grid.cell_values import format_cell_money
 from mercworkshop.gui.grid.model import (
     GridColumn,
     GridModel,
     GridSource,
     ItemRole,
-    conflict_note,
-    unread_hint,
 )
+from mercworkshop.gui.grid.notes import conflict_note, unread_hint
+from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
@@ -57,6 +58,7 @@ class ActionsModel(GridModel):
         super().__init__(session, _source(session, self._printed), parent)
         self.road_map = road_map
         self._numbers, self._found = self._printed.numbers, self._printed.find()
+        self._band_facts = ActionBands()
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
         self._questions: dict[str, tuple[Action, Mapping[str, str]]] = {}
         self._conflicts: object = None
@@ -71,6 +73,17 @@ class ActionsModel(GridModel):
         """Return the action of a row; None for the blank row and for a band."""
         found: Action | None = self.record(row)
         return found
+
+    def band_facts(self, band: RowBand) -> BandFacts:
+        return self._band_facts.facts(band)
+
+    def band_fields(self, row: int) -> dict[str, Any]:
+        band = self.band_of(row)
+        if self.arrangement.group or band is None:
+            return super().band_fields(row)
+        if not band.rows:  # an objective without actions
+            return {"objective": band.key}
+        return {"objective": band.rows[0].objective, "section": band.rows[0].section}
 
     def typed(self) -> tuple[Action, ...]:
         """Return all actions of the road map, in the order in which they were typed."""
@@ -167,7 +180,7 @@ class ActionsModel(GridModel):
         said = [conflict_note()] if self.has_conflict(row, column) else []
         action, its = self.action(row), COLUMNS[column]
         if action is not None and (unread := self.unread_text(action, its.field)):
-            said.append(unread_hint(unread, its))
+            said.append(unread_hint(unread, its.read))
         elif action is not None and (written := format_as_written(action, its.field)):
             said.append(written)
         return "\n".join(filter(None, (*said, self.trouble(row, column))))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.cell_editing import CellEditing
@@ -58,10 +58,8 @@ class ActionsTable(ActionsTableBase):
     EDITING: ClassVar[type[CellEditing]] = ActionEditing
     DELEGATE: ClassVar[type[GridDelegate]] = ActionsDelegate
     COMMANDS: ClassVar[tuple[GridCommand, ...]] = commands.COMMANDS
-    _is_fitting = False
 
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
-        self._dragged: set[int] = set()
         self._fitted_to: tuple[float, str] | None = None
         super().__init__(context, model)
 
@@ -115,8 +113,7 @@ class ActionsTable(ActionsTableBase):
         down.hide()
         self.setMinimumHeight(look.px(HEADER_HEIGHT + LEAST_ROWS * ROW_HEIGHT + 16))
         for place, column in enumerate(COLUMNS):
-            if place not in self._dragged:
-                self.setColumnWidth(place, self._text_width(place, column))
+            self.set_width(place, self._text_width(place, column))
         self._fit_title()
         self.verticalScrollBar().setSingleStep(self.row_height)
 
@@ -129,13 +126,6 @@ class ActionsTable(ActionsTableBase):
         super().scrollContentsBy(dx, dy)
         if dx:
             self.viewport().update()
-
-    def _explain(self) -> None:
-        """Show no hint while a question about the cell is open: it would cover the answers."""
-        if isinstance(self.editing, ActionEditing) and self.editing.question is not None:
-            self._hide_hint()
-        else:
-            super()._explain()
 
     def _text_width(self, place: int, column: ActionColumn) -> int:
         """Return the width (pixels) that the heading and the first texts of a column need."""
@@ -153,25 +143,21 @@ class ActionsTable(ActionsTableBase):
 
     def _fit_title(self) -> None:
         """Give the title what is left by those columns up to the funding that have room whole."""
-        if TITLE in self._dragged:
+        if self.column_layout is None or self.column_layout.width_of(TITLE):
+            self.frozen.follow()
             return
         room, least = self.viewport().width(), theme.current_look().px(COLUMNS[TITLE].width)
         widths = [self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE]
         whole = max((t for t in accumulate(widths) if t + least <= room), default=0)
-        self._is_fitting = True
-        self.setColumnWidth(TITLE, max(room - whole, least))
-        self._is_fitting = False
+        self.set_width(TITLE, max(room - whole, least))
         self.frozen.follow()
 
-    def _keep_width(self, place: int) -> None:
-        """Keep the width that a person gives a column."""
-        is_pressed = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
-        if is_pressed and not self._is_fitting:
-            self._dragged.add(place)
-            self.frozen.follow()
+    def fit_again(self) -> None:
+        self._fitted_to = None
+        self.fit()
 
     def _set_up(self) -> None:
-        self.horizontalHeader().sectionResized.connect(self._keep_width)
+        self.horizontalHeader().sectionResized.connect(self.frozen.follow)
         # A selection model of its own: with the table's, the header checks every row of every
         # column when everything is selected.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.actions_model, self))

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools, Groups
+from mercworkshop.gui.grid.pasting import MOST_NEW_ROWS, count_new_rows
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
@@ -91,11 +93,22 @@ class ActionsView(TabView):
         self.model.arranged.connect(self._rows_changed)
         self._rows_changed()
 
+    @property
+    def held_field(self) -> FieldKey:
+        """The field of the current cell, also while the timeline has the focus."""
+        return self.table.held_field
+
     def status(self) -> QWidget:
         return self.facts
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.timeline, self.detail)
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        """Hide the timeline while a pane lies in its place."""
+        if is_narrow and stops.holds(self.timeline, QApplication.focusWidget()):
+            self.table.setFocus()
+        self.timeline.setVisible(not is_narrow)
 
     def add_action(self) -> None:
         """Start a new action in the last row."""
@@ -173,10 +186,11 @@ class ActionsView(TabView):
             window_state.save_flag(_FOLDED, is_on=not is_shown)
 
     def _take_pasted(self, grid: CellTexts) -> bool:
-        """Ask which column is which; return False if the cells fit the selection without asking."""
+        """Ask which column is which if there are headings, or many new rows; else return False."""
+        from mercworkshop.gui.places.road_maps.paste.matching import has_headings
+
         table = self.table
-        selected = len(table.selected_rows()), len(table.selected_columns())
-        if (len(grid), len(grid[0])) in {(1, 1), selected}:
+        if not has_headings(grid) and count_new_rows(table, grid) <= MOST_NEW_ROWS:
             return False
         from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 

@@ -27,7 +27,7 @@ from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import pressed
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed_phrases
 
 _CURSORS = {
     None: Qt.CursorShape.ArrowCursor,
@@ -59,6 +59,7 @@ class TimelineView(TimelineCanvas):
         row = self._row_at(event.position())
         if 0 <= row < self._model.rowCount():
             self._table.go(row, max(self._table.currentIndex().column(), 0))
+            self._table.toggle_band(row)
         part = self._part_at(event.position())
         action = self._model.action(row)
         if part is not None and action is not None:
@@ -172,7 +173,9 @@ class TimelineView(TimelineCanvas):
         """Return what there is to say about the bar of a row, or about a band."""
         action = self._model.action(row)
         if (band := self._model.band(row)) is not None:
-            return describe_band(band)
+            bracket = self.bracket(row)
+            days = (bracket.words,) if bracket is not None else ()
+            return listed_phrases((describe_band(band), *days))
         return describe_bar(action) if action is not None else ""
 
     def item_rect(self, row: int) -> QRect:

@@ -44,6 +44,7 @@ from tests.gui.places.road_maps.plan import (
     at,
     column,
     context,
+    drag_heading,
     here,
     opened,
     plan,
@@ -680,11 +681,12 @@ def test_the_title_has_what_the_other_columns_leave_and_a_dragged_width_is_kept(
     view.resize(1482, 656)
     QApplication.processEvents()
     assert view.table.columnWidth(TITLE) > before
-    view.table._dragged.add(TITLE)
-    view.table.setColumnWidth(TITLE, 150)
+    drag_heading(view.table, TITLE, 150 - view.table.columnWidth(TITLE))
     view.resize(1282, 656)
     QApplication.processEvents()
     assert view.table.columnWidth(TITLE) == 150
+    view.table.column_layout.forget()
+    assert view.table.columnWidth(TITLE) == before
 
 
 @pytest.mark.parametrize("direction", [LEFT_TO_RIGHT, RIGHT_TO_LEFT])
@@ -737,11 +739,17 @@ def test_the_status_says_how_much_there_is_and_sums_the_selected_costs(view, ses
     assert said(view) == "3 actions · 5 things to settle"
     session.apply(actions.update, plan(session)[0], cost=money.parse_money("JMD 900"))
     select(view, 0, 1, "cost")
-    assert said(view) == "2 cells · Total: JMD 900, USD 45,000".replace("D ", "D\u00a0")
+    assert said(view) == "2 cells · sum JMD 900, USD 45,000".replace("D ", "D\u00a0")
     select(view, 0, 1, "lead")
     assert said(view) == "2 cells"
     select(view, 0, 1, "end", "funding")
-    assert said(view).startswith("6 cells · Total: ")
+    assert said(view) == "6 cells · sum JMD 900, USD 45,000 · Dec 2015".replace("D ", "D\u00a0")
+    select(view, 1, 2, "start", "end")
+    assert said(view) == "4 cells · Mar 2015 to Jan 2016"
+    session.apply(actions.update, plan(session)[1], start=parse_date("Feb 2015"))
+    assert said(view) == "4 cells · Feb 2015 to Jan 2016", "it follows an edit"
+    select(view, 0, 0, "cost")
+    assert said(view) == "3 actions · 5 things to settle", "one cell is no selection"
 
 
 def test_in_a_narrow_window_the_status_says_the_title_of_the_row(qtbot, faces, given):
