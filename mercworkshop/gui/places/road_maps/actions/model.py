@@ -6,6 +6,7 @@ import weakref
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -15,6 +16,8 @@ from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.entities import action_groups, actions
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.fields.parsing import parse_money
 from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
@@ -250,8 +253,10 @@ class ActionsModel(GridModel):
             self._name_currency()
 
     def _reader(self, column: GridColumn) -> FieldReader:
-        # A funder beside the state of the funding is no part of its name.
-        text = column.text if column.choices else None
+        # A funder beside the state of the funding is no part of its name. A text is what it shows.
+        its = fields_of(Action)[column.field]
+        is_text = its.kind in {FieldKind.LINE, FieldKind.TEXT}
+        text = attrgetter(column.field) if is_text else column.text if column.choices else None
         reader = super()._reader(column)
         return replace(reader, text=text) if text is not None else reader
 
