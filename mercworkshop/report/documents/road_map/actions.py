@@ -210,12 +210,16 @@ def _progress(action: Action) -> str:
 
 
 def _cost_cell(data: PrintData, action: Action) -> Words:
-    """Return what an action costs; that of its steps, which the total holds once, in brackets."""
+    words = cost_said(data, action)
+    return (Value(words, action.cost),) if words else ""
+
+
+def cost_said(data: PrintData, action: Action) -> str:
+    """Return the cost of an action in words, that of its steps in brackets."""
     whole = data.review_input.whole(action)
     if whole.cost != action.cost:
         return _("({sum_of_steps})").format(sum_of_steps=cost_words(whole.cost))
-    words = or_verbatim(action, "cost", cost_words(action.cost))
-    return (Value(words, action.cost),) if words else ""
+    return or_verbatim(action, "cost", cost_words(action.cost))
 
 
 def cost_words(cost: Money | None) -> str:
