@@ -17,7 +17,7 @@ from mercworkshop.report.documents.road_map.actions import (
     action_title,
     cost_said,
     group_title,
-    indent,
+    is_step,
 )
 from mercworkshop.report.documents.road_map.money import (
     TONE_NAMES,
@@ -192,12 +192,13 @@ def _group_rows(data: PrintData) -> Iterator[TimelineRow]:
 
 def _row(data: PrintData, action: Action) -> TimelineRow:
     numbers = data.review_input.numbers
-    space, cost = indent(data, action), cost_said(data, action)
+    cost, level = cost_said(data, action), int(is_step(data, action))
     action = data.review_input.whole(action)
     span = span_of(action.start, action.end)
     start, end = (or_verbatim(action, name, "") for name in ("start", "end"))
     return TimelineRow(
-        name=f"{space}{action_title(action)}",
+        name=action_title(action),
+        level=level,
         number=numbers[action.id],
         record=action.id,
         first=span.first if span else None,
