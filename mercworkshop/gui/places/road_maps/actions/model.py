@@ -6,6 +6,7 @@ import weakref
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -15,6 +16,8 @@ from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.entities import action_groups, actions
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.fields.parsing import parse_money
 from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
@@ -30,6 +33,7 @@ from mercworkshop.gui.grid.model import (
     ItemRole,
 )
 from mercworkshop.gui.grid.notes import conflict_note, unread_hint
+from mercworkshop.gui.grid.spoken_cells import describe_cell
 from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
@@ -185,7 +189,7 @@ class ActionsModel(GridModel):
             return None
         row, column = index.row(), index.column()
         if role == ItemRole.AccessibleDescriptionRole:
-            return self.cell_notes(row, column) or None
+            return self._described(row, column)
         if role == ItemRole.ToolTipRole:
             unread, notes = self.is_unread(row, column), self.cell_notes(row, column)
             shown = "" if unread else self.words(row, column)
@@ -194,6 +198,15 @@ class ActionsModel(GridModel):
         if role == ItemRole.EditRole:
             return self.editor_text(self.action(row), COLUMNS[column])
         return self._said(row, column) if role == _SAID else self.words(row, column)
+
+    def _described(self, row: int, column: int) -> str | None:
+        """Return of which action and column a cell is, and what there is to say about it."""
+        if self.band(row) is not None:
+            return None
+        action, is_fixed = self.action(row), COLUMNS[column].is_fixed
+        name = action.title if action is not None and column != TITLE else ""
+        title = str(self.headerData(column, Qt.Orientation.Horizontal))
+        return describe_cell(name, title, self.cell_notes(row, column), is_fixed=is_fixed)
 
     def _said(self, row: int, column: int) -> str:
         """Return a cell for a screen reader: its text, or what is missing in it."""
@@ -240,8 +253,10 @@ class ActionsModel(GridModel):
             self._name_currency()
 
     def _reader(self, column: GridColumn) -> FieldReader:
-        # A funder beside the state of the funding is no part of its name.
-        text = column.text if column.choices else None
+        # A funder beside the state of the funding is no part of its name. A text is what it shows.
+        its = fields_of(Action)[column.field]
+        is_text = its.kind in {FieldKind.LINE, FieldKind.TEXT}
+        text = attrgetter(column.field) if is_text else column.text if column.choices else None
         reader = super()._reader(column)
         return replace(reader, text=text) if text is not None else reader
 

@@ -14,6 +14,7 @@ from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
+from mercworkshop.gui.grid.row_drag import RowDrag
 from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.cell_editing import ActionEditing
 from mercworkshop.gui.places.road_maps.actions.columns import (
@@ -82,6 +83,9 @@ class ActionsTable(ActionsTableBase):
 
     def title_column(self) -> int:
         return TITLE
+
+    def _make_row_drag(self) -> RowDrag:
+        return RowDrag(self, self.viewport(), NUMBER)
 
     def tab_stops(self) -> list[int]:
         return [column for column in super().tab_stops() if column != NUMBER]
