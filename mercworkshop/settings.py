@@ -32,8 +32,8 @@ class LastPlace:
     """Where somebody was in a file when it was left.
 
     ``path`` is the path of the place. ``words`` say it, and ``about`` says what the file holds, in
-    ``language``. ``record`` and ``field`` name the current cell, ``row`` is its number in the
-    table, 0 if there is none. ``left`` is ISO 8601 with the offset; ``is_saved`` says that all was
+    ``language``. ``record`` and ``field`` name the current cell; ``row`` is the number of its row,
+    empty if there is none. ``left`` is ISO 8601 with the offset; ``is_saved`` says that all was
     written by then.
     """
 
@@ -45,7 +45,7 @@ class LastPlace:
     language: str = ""
     record: str = ""
     field: str = ""
-    row: int = 0
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)

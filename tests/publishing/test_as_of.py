@@ -25,6 +25,7 @@ from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.inventories.published import PublishedInventory
 from mercworkshop.domain.programme.materials.materials import Material, MaterialVersion
 from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
+from mercworkshop.domain.programme.questions import OVERDUE
 from mercworkshop.domain.programme.reports.annex_values import read_annexes
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
@@ -125,6 +126,7 @@ def papers_of(archive, day=DAY, until=DAY):
         made[name] = paper.build(value, replace(its, has_samples=False, **_UNNOTED))
     for code in FOLLOWED_UP_LATER:
         made[code] = read_country(archive, code, day, until)
+    made["overdue"] = archive.ask(OVERDUE, day=day)
     made["countries"] = [each for each in read_countries(archive, day, until) if each.road_maps]
     scope = ReportScope(ReportKind.ACTIVITIES, DaySpan(date(2013, 1, 1), day), day)
     for kind in (ReportKind.ACTIVITIES, ReportKind.SYNTHESIS, ReportKind.BRIEF, ReportKind.ANNEX):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
 from mercworkshop.domain.arrangement.arrangement import EMPTY, FieldFilter
 from mercworkshop.domain.arrangement.readers import count_tokens
@@ -17,7 +17,6 @@ from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import escape_ampersands
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import TICKS
 from mercworkshop.gui.widgets.layouts import row
@@ -52,7 +51,8 @@ class HeadingMenu(QMenu):
             self.addSeparator()
             self.again = layout_entries.add_entries(self, view.column_layout, place)
         self.addSeparator()
-        self.line = LineField(_("Rows with these words in “{name}”").format(name=title))
+        self.line = QLineEdit()
+        self.line.setAccessibleName(_("Rows with these words in “{name}”").format(name=title))
         self._add_line()
         self._add_values()
         self.addSeparator()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from mercworkshop.domain.entities.field_comments import FieldComment, commented_fields
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.fields.parsing import parse_line
+from mercworkshop.domain.fields.parsing import parse_date, parse_line
 from mercworkshop.domain.records.edit import Edit, EditLabel, as_typed, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
@@ -79,6 +79,11 @@ class GridColumn:
     def completion_source(self) -> Completions | None:
         """The completions while typing; None if there are none."""
         return self._choice_words if self.choices is not None else self.completions
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the text is read as a date, which has readings and a calendar."""
+        return self.read is parse_date
 
     @property
     def is_picked(self) -> bool:

@@ -144,7 +144,7 @@ class GridView(EditableTable):
         """Open the current cell with its list, readings or completions."""
         self.edit(self.currentIndex())
         if self.editing.editor is not None:
-            QTimer.singleShot(0, self.editing.editor, self.editing.editor.show_choices)
+            QTimer.singleShot(0, self.editing.editor, self.editing.show_list)
 
     def close_cell(self) -> None:
         self.editing.leave()
@@ -254,9 +254,12 @@ class GridView(EditableTable):
         record, cell = self.grid.record(index.row()), self.visualRect(index)
         is_here = self.editing.is_at(index) if is_open else self.hasFocus()
         is_seen = is_here and self.viewport().rect().intersects(cell)
-        field = self.grid.columns[index.column()].field
-        if not is_seen or record is None or not self.grid.unread_text(record, field):
+        column = self.grid.columns[index.column()]
+        unread = self.grid.unread_text(record, column.field) if is_seen and record else ""
+        if not unread:
             self._hide_hint()
+            return
+        if self.editing.readings.is_open or self.editing.readings.look(column, unread, cell):
             return
         words = self.grid.cell_notes(index.row(), index.column())
         self._hint = self._hint or CellHint(self)
@@ -270,6 +273,8 @@ class GridView(EditableTable):
 
     def _hide_hint(self) -> None:
         self._rest.stop()
+        if not self.editing.is_open:
+            self.editing.readings.close()
         hint, self._hint = self._hint, None
         if hint is not None:
             hint.hide()

@@ -22,12 +22,12 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.history.past_table import PastRows, PastTable
-from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.history.reading import take_answer
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
-from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.i18n import Counted, _, isolate
@@ -36,6 +36,7 @@ from mercworkshop.reference.texts.record_names import names_in
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
+_KINDS: tuple[type[Record], ...] = (RoadMap, *PARTS)
 PAUSE = 60
 """Milliseconds from the last move of the slider to what is shown for it."""
 
@@ -60,9 +61,8 @@ class MomentSlider(QSlider):
         return self.moments[self.value()] if self.moments else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = meaning(event, HISTORY)
-        if name in {"day_before", "day_after"} and self.moments:
-            self.setValue(self._other_day(-1 if name == "day_before" else 1))
+        if meaning(event, HISTORY) == "day" and self.moments:
+            self.setValue(self._other_day(-1 if pressed(event) == "PgUp" else 1))
             return
         super().keyPressEvent(event)
 
@@ -116,9 +116,7 @@ class AsItStoodView(QWidget):
         """Read all changes of the road map on the writer's thread."""
         own = self._road_map
         work = self._session.call_after_edits(lambda store: store.road_map_changes(own))
-        answer = FutureRelay(work)
-        answer.done.connect(self._take)
-        answer.start()
+        take_answer(work, self._take, self._context.messages)
 
     def restore_value(self) -> None:
         """Give the field of the current cell the value that it had then."""
@@ -156,7 +154,7 @@ class AsItStoodView(QWidget):
         self.slider.setFocus()
 
     def _choose_kind(self, kind: str) -> None:
-        self._kind = next(each for each in (RoadMap, *PARTS) if each.__name__ == kind)
+        self._kind = next(each for each in _KINDS if each.__name__ == kind)
         self._show_records()
 
     def _refresh(self, _ids: object = None) -> None:
@@ -195,7 +193,7 @@ class AsItStoodView(QWidget):
         self._show_records()
 
     def _show_chips(self, values: Counter[type[Record]]) -> None:
-        there = [each for each in (RoadMap, *PARTS) if self._records_of(each)]
+        there = [each for each in _KINDS if self._records_of(each)]
         if there and self._kind not in there:
             self._kind = there[0]
         names = []

@@ -14,7 +14,7 @@ from mercworkshop.domain.comparison.removed_records import RemovedRecord
 from mercworkshop.domain.fields.descriptions import record_title, record_type_name, shown_fields
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.gui.history.entries import format_recorded, who_wrote
-from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.history.reading import take_answer
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
@@ -32,6 +32,7 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, Counted, _, isolate
 from mercworkshop.reference.texts.record_names import names_in, record_label
+from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -106,9 +107,8 @@ class BinView(QWidget):
     def read(self) -> None:
         """Read the bin on the writer's thread."""
         self._is_old = False
-        answer = FutureRelay(self._session.call_after_edits(lambda store: store.removed()))
-        answer.done.connect(self._show)
-        answer.start()
+        work = self._session.call_now if self.removed else self._session.call_after_edits
+        take_answer(work(Store.removed), self._show, self._context.messages)
 
     def put_back(self) -> None:
         """Put the chosen entry back, with what hung on it: one step of undo."""
@@ -132,6 +132,7 @@ class BinView(QWidget):
 
     def _note_change(self, _ids: object) -> None:
         self._is_old = True
+        self._read_if_saved(self._session.save_state)
 
     def _read_if_saved(self, state: SaveState) -> None:
         if self._is_old and state.kind is SaveKind.SAVED:

@@ -19,7 +19,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.delegate import ENTRY, HistoryDelegate
 from mercworkshop.gui.history.entries import HistoryEntry, describe_count, list_entries
-from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.history.reading import take_answer
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
@@ -76,7 +76,7 @@ class HistoryRows(QAbstractListModel):
 class HistoryList(QListView):
     """The changes, the newest first; Enter restores the chosen one."""
 
-    key_meant = Signal(str)
+    entered = Signal()
 
     def __init__(self, rows: HistoryRows) -> None:
         super().__init__()
@@ -89,8 +89,8 @@ class HistoryList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (name := meaning(event, HISTORY)) in {"restore", "copy"}:
-            self.key_meant.emit(name)
+        if meaning(event, HISTORY) == "restore":
+            self.entered.emit()
             return
         super().keyPressEvent(event)
 
@@ -120,7 +120,7 @@ class HistoryPane(QFrame):
         self.count = label("", "muted", wrap=True)
         self.rows = HistoryRows()
         self.list = HistoryList(self.rows)
-        self.list.key_meant.connect(self._answer_key)
+        self.list.entered.connect(self.restore_chosen)
         self.list.selectionModel().currentChanged.connect(self._show_tools)
         self.restore = button(_("Restore this"), "undo", "primary", run=self.restore_chosen)
         self.copy = button(_("Copy"), "copy", run=self._copy)
@@ -215,7 +215,11 @@ class HistoryPane(QFrame):
         self._read()
 
     def _note_change(self, _ids: object) -> None:
+        if self._is_beside and self.key[1] and self._record() is None:
+            self.closed.emit()  # deleted, or erased: then nothing of it may stay in sight
+            return
         self._is_old = True
+        self._read_if_saved(self._session.save_state)
 
     def _read_if_saved(self, state: SaveState) -> None:
         """Read again what was changed, once it is in the file."""
@@ -228,9 +232,7 @@ class HistoryPane(QFrame):
         asked = self.key, self._scope, self._most
         work = partial(_read_history, asked=asked, road_map=self.road_map)
         run = self._session.call_after_edits if is_first else self._session.call_now
-        answer = FutureRelay(run(work))
-        answer.done.connect(self._show)
-        answer.start()
+        take_answer(run(work), self._show, self._context.messages)
 
     def _show(self, found: tuple[object, FieldHistory]) -> None:
         asked, history = found
@@ -259,12 +261,6 @@ class HistoryPane(QFrame):
         if not is_more and self.older.hasFocus():
             self.list.setFocus()
         self.older.setVisible(is_more)
-
-    def _answer_key(self, name: str) -> None:
-        if name == "restore":
-            self.restore_chosen()
-        else:
-            self._copy()
 
     def _copy(self) -> None:
         if (entry := self.chosen) is not None:

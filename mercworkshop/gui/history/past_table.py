@@ -29,8 +29,8 @@ DIFFERS = Qt.ItemDataRole.UserRole + 1
 """The role that says whether a cell differs from now."""
 
 _CORNER = 8
-_WIDEST = 240
-"""Pixels at 100 %: of the corner, and of a column."""
+_WIDEST, _LOWEST = 240, 150
+"""Pixels at 100 %: of the corner, of a column, and of the table."""
 
 
 class PastRows(QAbstractTableModel):
@@ -134,6 +134,7 @@ class PastTable(QTableView):
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(theme.current_look().px(_LOWEST))
         self.selectionModel().currentChanged.connect(self._tell)
 
     def fit(self) -> None:

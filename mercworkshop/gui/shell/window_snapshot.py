@@ -72,10 +72,16 @@ def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
         stops[where.keyboard].setFocus()
 
 
-def current_cells(window: PlacesWindow) -> list[tuple[str, str, int]]:
-    """Return the current cell of each visible table: record, field and number of the row."""
-    tables = _tables(window.page())
-    return [(*_cell(each), each.currentIndex().row() + 1) for each in tables]
+def current_cells(window: PlacesWindow) -> list[tuple[str, str, str]]:
+    """Return the current cell of each visible table: record, field and the number of the row."""
+    return [(*_cell(each), _row_number(each)) for each in _tables(window.page())]
+
+
+def _row_number(table: GridView) -> str:
+    """Return the number of the current row as the table shows it."""
+    row = table.currentIndex().row()
+    shown = table.grid.index(row, 0).data() if table.grid.columns[0].title == "#" else ""
+    return str(shown or row + 1)
 
 
 def go_to_cell(window: PlacesWindow, record_id: str, field: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from mercworkshop import paths
 from mercworkshop.gui.app import last_place
+from mercworkshop.gui.app.last_place import PlaceNotes
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.settings import LastPlace
 
@@ -37,13 +38,25 @@ def test_it_opens_in_the_cell_that_was_left(practice, again, settings):
     table = visible_table(practice)
     row, column = 2, table.grid.column_of("lead")
     table.go(row, column)
+    table_row = table.grid.index(row, 0).data()
     window = again()
     noted = settings.recent_file(paths.practice_file()).last
-    assert (noted.words, noted.row, noted.is_saved) == ("Practice country, Actions", 3, True)
+    assert (noted.words, noted.row, noted.is_saved) == (
+        "Practice country, Actions",
+        table_row,
+        True,
+    )
     assert window.here() == ("road_maps", "QMW", "actions")
     index = visible_table(window).currentIndex()
     assert (index.row(), index.column()) == (row, column)
     assert visible_table(window).hasFocus()
+
+
+def test_the_help_is_no_place_to_go_on_with(practice, again):
+    practice.navigate("library")
+    practice.findChild(PlaceNotes).note()
+    practice.navigate("help")
+    assert again().here()[0] == "library"
 
 
 @pytest.mark.parametrize(

@@ -155,3 +155,10 @@ def test_f4_where_nothing_is_chosen_says_what_to_do(qtbot, window, messages):
     press(qtbot, Qt.Key.Key_F4)
     assert window.history.pane is None
     assert "F4" in messages.latest.text
+
+
+def test_the_pane_closes_when_its_entry_is_deleted(qtbot, window, session):
+    pane = show_history(qtbot, window)
+    session.apply(actions.delete, session.workshop.records(Action).all()[:1])
+    assert not window.history.is_open
+    assert not pane.isVisible()

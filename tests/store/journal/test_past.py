@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.comparison import as_it_stood, field_history, removed_records
-from mercworkshop.domain.entities import actions, needs, people, road_map
+from mercworkshop.domain.entities import actions, field_comments, needs, people, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput
+from mercworkshop.store.erasing import eraser
+from mercworkshop.store.store import Store
 from tests.builders.workshop import a_workshop, only
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -195,3 +200,36 @@ def test_nothing_is_restored_where_nothing_differs(store):
     action = store.workshop().records(Action).all()[0]
     assert as_it_stood.restore_fields(store.workshop(), action).is_empty
     assert not as_it_stood.restore_fields(store.workshop(), replace(action, title="x")).is_empty
+
+
+def test_who_was_erased_is_not_in_the_bin(store, home):
+    store.apply(people.add_many((), [{"name": "Winston Ackee", "email": "w@example.org"}]))
+    person, contact = the(store, Person), the(store, Contact)
+    store.apply(Edit("", before=(person, contact)))
+    assert [each.record for each in store.removed()] == [person]
+    eraser.erase_people(store, [person.id])
+    assert store.removed() == []
+    assert store.field_history(key_of(person), "name", 10).changes == ()
+
+
+def test_a_comment_of_another_laptop_comes_with_its_file_and_says_so(store, tmp_path):
+    action = store.workshop().records(Action).all()[0]
+    with closing(
+        Store.create(tmp_path / "b.mercws", Edit(""), Stamp("Althea", "Laptop B"))
+    ) as other:
+        other.set_meta("workshop", store.workshop_id)
+        other.merge(store.changes())
+        remark = Remark("Who pays?", "Finance", "Althea", datetime(2015, 1, 20, tzinfo=UTC))
+        there = other.workshop()
+        road = only(there, RoadMap)
+        other.apply(field_comments.comment((), road, remark, action, "title"))
+        other.apply(actions.update(there.records(Action)[action.id], title="Ban all creams"))
+        news = list(other.changes())
+    arrival = Arrival(
+        "hash", "group", "Group B.mercx", "", "", "known", "Althea", "2015-01-20T12:00:00+00:00"
+    )
+    store.merge(news, replace(arrival, collected_at="2015-01-20T15:02:00+00:00"))
+    assert the(store, FieldComment).ministry == "Finance"
+    told = store.field_history(key_of(action), "title", 10).changes
+    assert (told[0].file, told[0].collected_at) == ("Group B.mercx", "2015-01-20T15:02:00+00:00")
+    assert told[1].file == ""

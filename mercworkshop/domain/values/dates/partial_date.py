@@ -108,6 +108,29 @@ def parse_date(text: str, today: date | None = None) -> PartialDate:
     return when
 
 
+def readings_of(
+    text: str, today: date | None = None
+) -> tuple[tuple[PartialDate, ...], PartialDate | None]:
+    """Return what a text that is no exact date can mean, and the reading that holds all others.
+
+    Both are empty for an exact date, and for what cannot be read. What only ``today`` makes exact,
+    such as next year, has one reading.
+    """
+    try:
+        _parse_exact(text)
+    except AmbiguousDate as error:
+        return error.readings, None
+    except InvalidInput:
+        pass
+    else:
+        return (), None
+    try:
+        when = _parse_vague(text, today)
+    except AmbiguousDate as error:
+        return error.readings, error.widest
+    return ((when,), when) if when is not None else ((), None)
+
+
 def _parse_vague(text: str, today: date | None) -> PartialDate | None:
     """Return the one meaning of words such as H1 2017; None if they have none at all."""
     from mercworkshop.domain.values.dates import vague_dates

@@ -38,11 +38,9 @@ class LastFileCard(QFrame):
         words = _("Go on with {place}")
         if where and recent.last.row:
             words = _("Go on with {place}, row {number}")
-        shown = words.format(
-            place=isolate(where or name), number=isolate(digits(str(recent.last.row)))
-        )
+        shown = words.format(place=isolate(where or name), number=isolate(digits(recent.last.row)))
         self.title.set_words(shown)
         file = _("In {file}.").format(file=isolate(name)) if where else ""
-        self.about.set_words(sentences(file, stopped_words(recent, now)))
+        self.about.set_words(sentences(stopped_words(recent, now), file))
         self.act.setAccessibleName(shown)
         self._icon.show_icon("desk" if is_archive(Path(recent.path)) else "workshop", "accent")

@@ -35,6 +35,8 @@ from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.keys import scopes
+from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -77,6 +79,7 @@ class RoadMapsPage(Page):
         self.stack = PageStack()
         self.stack.addWidget(self.list)
         self.setLayout(column(self.stack, gap=0))
+        bind(self, scopes.ACTIONS, "replace", self.open_replacing)
         QTimer.singleShot(LOADING_MS, self, _load_actions)
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -181,6 +184,17 @@ class RoadMapsPage(Page):
         self.dialog = dialog
         dialog.open()
 
+    def open_replacing(self) -> None:
+        """Find words in the road maps, and put others in their place."""
+        if not self.context.session.workshop.records(RoadMap):
+            return
+        self.context.session.flush()
+        from mercworkshop.gui.places.road_maps.replacing.dialog import ReplaceDialog
+
+        here = self.country.road_map_id if self.country is not None else ""
+        self.dialog = ReplaceDialog(self.context, here, self.window())
+        self.dialog.open()
+
     def open_all_papers(self) -> None:
         """Show what to save or print of all countries."""
         self.context.session.flush()
@@ -234,6 +248,8 @@ class RoadMapsPage(Page):
             )
             for code in known
         ]
+        words = _("Find and replace in road maps")
+        here.append(PaletteCommand(words, weak_slot(self, RoadMapsPage.open_replacing)))
         if self.country is None:
             return tuple(here)
         here += self.paper.commands() if self.paper is not None else ()

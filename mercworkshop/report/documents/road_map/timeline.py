@@ -17,6 +17,7 @@ from mercworkshop.report.documents.road_map.actions import (
     action_title,
     cost_words,
     group_title,
+    indent,
 )
 from mercworkshop.report.documents.road_map.money import (
     TONE_NAMES,
@@ -191,10 +192,11 @@ def _group_rows(data: PrintData) -> Iterator[TimelineRow]:
 
 def _row(data: PrintData, action: Action) -> TimelineRow:
     numbers = data.review_input.numbers
+    space, action = indent(data, action), data.review_input.whole(action)
     span = span_of(action.start, action.end)
     start, end = (or_verbatim(action, name, "") for name in ("start", "end"))
     return TimelineRow(
-        name=action_title(action),
+        name=f"{space}{action_title(action)}",
         number=numbers[action.id],
         record=action.id,
         first=span.first if span else None,

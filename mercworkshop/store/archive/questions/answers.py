@@ -39,7 +39,7 @@ from mercworkshop.store.archive.questions.over_time_sql import MAP_SQL, OVER_TIM
 from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
 from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
-from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
+from mercworkshop.store.archive.questions.programme_sql import OVERDUE_SQL, PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
 from mercworkshop.store.archive.questions.reports_sql import REPORTS_SQL
 from mercworkshop.store.archive.questions.samples_sql import SAMPLES_SQL
@@ -78,6 +78,7 @@ _MADE: Mapping[str, SqlMaker] = {
     **COUNTRY_LIST_SQL,
     **CROSS_SQL,
     **FOUND_SQL,
+    **OVERDUE_SQL,
     **OVER_TIME_SQL,
 }
 """Queries that depend on what a question is given, by its name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
-from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN, then
+from mercworkshop.store.archive.questions.then_sql import last_workshop, then
 from mercworkshop.store.archive.questions.twin_sql import candidates_sql
 
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
@@ -47,8 +47,10 @@ _DEPOSIT = f"""
 _FUTURE = f"""
         SELECT 'done_in_future', {_OF_ROAD_MAP}, 'PathStep', s.id, 'done', s.title, '',
             d.done_first, NULL, NULL, NULL
-        {_IN_ROAD_MAP} JOIN path_step s ON s.road_map = r.no {STEP_PROGRESS_THEN}
-        WHERE d.done_first > :day AND {_REAL}"""
+        FROM step_progress d CROSS JOIN path_step s ON s.no = d.path_step
+        JOIN road_map r ON r.no = s.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE d.done_first > :day AND {_REAL}
+            AND d.workshop = {last_workshop("step_progress", "path_step", "s.no")}"""
 _TOTAL = f"""
         SELECT 'total_differs', w.id, w.title, '', '', '', 'Details', w.id, 'total', w.title, '',
             NULL, NULL, w.total, (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)
@@ -73,6 +75,9 @@ _PEOPLE = f"""
         FROM workshop w JOIN person c ON c.workshop = w.no
         WHERE c.name <> '' AND {WORKSHOP_SEEN}
         GROUP BY w.no, w.id, w.title, c.country, lower(c.name) HAVING count(*) > 1"""
+_FIRST_DAY = """(SELECT min(v.begins_first) FROM road_map o JOIN workshop v ON v.no = o.workshop
+        WHERE o.record = r.record)"""
+"""When the first workshop began that worked on the road map."""
 _TWICE = f"""
         SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', t.action_id, 'title', t.title, '',
             NULL, NULL, t.actions, NULL
@@ -95,6 +100,12 @@ _PERSON_IN_TWO = f"""
         JOIN workshop e ON e.no = o.workshop
         WHERE e.begins_first <= w.ends_last AND w.begins_first <= e.ends_last
             AND (e.begins_first, e.id) < (w.begins_first, w.id) AND {WORKSHOP_SEEN}"""
+_OUT_OF_TIME = f"""
+        SELECT 'told_out_of_time', {_OF_ROAD_MAP}, 'ActionUpdate', u.id, 'day',
+            coalesce(a.title, ''), '', u.day_first, {_FIRST_DAY}, NULL, NULL
+        {_IN_ROAD_MAP} JOIN action_update u ON u.road_map = r.no
+        LEFT JOIN action a ON a.id = u.action
+        WHERE (u.day_last < {_FIRST_DAY} OR u.day_first > :day) AND {_REAL}"""
 
 _LACKS = {
     "lead": "a.lead = ''",
@@ -119,6 +130,7 @@ QUALITY_SQL = {
     "quality_action_twice": _TWICE,
     "quality_country_in_two": _COUNTRY_IN_TWO,
     "quality_person_in_two": _PERSON_IN_TWO,
+    "quality_told_out_of_time": _OUT_OF_TIME,
     "quality_leads": f"""
         SELECT {_OF_ROAD_MAP}, y.action, y.lead
         FROM (SELECT x.lead, x.road_map, x.action_id AS action, row_number() OVER (

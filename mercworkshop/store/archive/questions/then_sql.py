@@ -22,10 +22,15 @@ def then(table: str, name: str, key: str, of: str) -> str:
 
     ``of`` is the number of a record such as ``a.no``, which the column ``key`` holds.
     """
-    return f"""LEFT JOIN {table} {name} ON {name}.{key} = {of} AND {name}.workshop =
-        (SELECT t.workshop FROM {table} t JOIN workshop v ON v.no = t.workshop
-            WHERE t.{key} = {of} AND {seen("v.begins_first")}
-            ORDER BY coalesce(v.begins_first, 0) DESC, v.id DESC LIMIT 1)"""
+    last = last_workshop(table, key, of)
+    return f"LEFT JOIN {table} {name} ON {name}.{key} = {of} AND {name}.workshop = {last}"
+
+
+def last_workshop(table: str, key: str, of: str) -> str:
+    """Return the SQL of the latest workshop, as the day knows it, with a row about ``of``."""
+    return f"""(SELECT t.workshop FROM {table} t JOIN workshop v ON v.no = t.workshop
+        WHERE t.{key} = {of} AND {seen("v.begins_first")}
+        ORDER BY coalesce(v.begins_first, 0) DESC, v.id DESC LIMIT 1)"""
 
 
 END_THEN = then("action_promise", "e", "action", "a.no")

@@ -94,11 +94,11 @@ def test_enter_opens_the_last_workshop(qtbot, make, settings, file):
 
 def test_what_was_open_last_is_named_with_the_place_and_the_row(make, settings, file):
     settings.add_recent(file, "Lima")
-    last = LastPlace(("road_maps", "JAM", "actions"), "", True, "Jamaica, Actions", row=7)
+    last = LastPlace(("road_maps", "JAM", "actions"), "", True, "Jamaica, Actions", row="7")
     settings.note_place(file, replace(last, language="en"))
     view = make()
     assert view.go_on.title.text() == "Go on with Jamaica, Actions, row 7"
-    assert view.go_on.about.text().startswith("In Lima.")
+    assert view.go_on.about.text().endswith("In Lima.")
     assert view.go_on.act.accessibleName() == view.go_on.title.text()
     settings.note_place(file, replace(last, language="fr"))
     view.refresh()

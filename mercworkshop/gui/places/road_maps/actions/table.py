@@ -28,6 +28,8 @@ from mercworkshop.gui.places.road_maps.actions.delegate import PADDING, ActionsD
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.keys.binding import set_keys
+from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
@@ -63,6 +65,21 @@ class ActionsTable(ActionsTableBase):
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
         self._fitted_to: tuple[float, str] | None = None
         super().__init__(context, model)
+
+        self._set_level_keys()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._set_level_keys()
+
+    def _set_level_keys(self) -> None:
+        """Let the arrow away from the beginning of the lines make a step, in any direction."""
+        names = ["make_step", "make_action"]
+        keys = names[::-1] if self.isRightToLeft() else names
+        for each in self.actions():
+            if each.data() in names:
+                set_keys(each, ACTIONS, keys[names.index(each.data())])
 
     def title_column(self) -> int:
         return TITLE
@@ -130,13 +147,6 @@ class ActionsTable(ActionsTableBase):
         super().scrollContentsBy(dx, dy)
         if dx:
             self.viewport().update()
-
-    def _explain(self) -> None:
-        """Show no hint while a question about the cell is open: it would cover the answers."""
-        if isinstance(self.editing, ActionEditing) and self.editing.question is not None:
-            self._hide_hint()
-        else:
-            super()._explain()
 
     def _text_width(self, place: int, column: ActionColumn) -> int:
         """Return the width (pixels) that the heading and the first texts of a column need."""

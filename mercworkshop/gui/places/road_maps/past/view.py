@@ -29,6 +29,15 @@ _PARTS = (
     (BIN, N_("Bin")),
     (COMMENTS, N_("Open comments")),
 )
+_SAID = {
+    CHANGES: N_("↑ and ↓ choose a change, Enter restores it"),
+    STOOD: N_(
+        "On the slider: ← and → one change, PgUp and PgDn one day. In the table: Enter restores"
+    ),
+    BIN: N_("Enter puts back what is chosen; one undo takes it away again"),
+    COMMENTS: N_("F4 in a cell or field shows its comments"),
+}
+"""What the status line says of each part."""
 
 
 class PastView(TabView):
@@ -62,6 +71,7 @@ class PastView(TabView):
         """Show changes, the road map as it stood, the bin or the comments."""
         self.stack.setCurrentWidget(self.part(name))
         self.chips.set_current(name)
+        self.said.set_words(_(_SAID[name]))
         self.place_changed.emit()
 
     def show_record(self, record_id: str) -> None:
@@ -70,7 +80,7 @@ class PastView(TabView):
             self.show_part(record_id)
         elif record_id in self._context.session.workshop.records(FieldComment):
             self.show_part(COMMENTS)
-        stops.enter(self.stack.currentWidget())
+        stops.enter(self.stack)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.chips, self.stack)
