@@ -42,7 +42,9 @@ class RowDrag(QObject):
         if isinstance(event, QMouseEvent) and watched is self._handle:
             return self._mouse(event)
         is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_key and self.is_dragging and meaning(event, GRID) == "one":
+        if not (is_key and self.is_dragging):
+            return False
+        if isinstance(event, QKeyEvent) and meaning(event, GRID) == "one":
             self._stop()
             return True
         return False

@@ -74,6 +74,12 @@ GRIDS: dict[str, tuple[Callable[[PageContext], Any], str]] = {
 """What makes each grid, and the field of its rows that is called One, Two and Three."""
 
 
+def focused():
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 @dataclass(frozen=True)
 class Grid:
     """A grid with the column that is tried."""
@@ -87,11 +93,11 @@ class Grid:
         self.table.go(row, self.place)
 
     def press(self, key, held=NONE):
-        QTest.keyClick(QApplication.focusWidget(), key, held)
+        QTest.keyClick(focused(), key, held)
 
     def type_words(self, words):
         for letter in words:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
+            QTest.keyClicks(focused(), letter)
 
     @property
     def words(self):
@@ -243,7 +249,7 @@ def alt_shift_with_an_arrow_moves_rows(grid):
 def ctrl_z_takes_back_the_words_of_an_open_cell_first(grid):
     grid.go(0)
     grid.type_words("New")
-    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Z, CTRL)
+    grid.press(KEY.Key_Z, CTRL)
     assert grid.words[0] != "New" or grid.table.editing.editor.text() != "New"
     grid.press(ESC)
     assert grid.words == NAMES

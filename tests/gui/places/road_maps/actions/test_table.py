@@ -216,6 +216,17 @@ def test_leaving_the_cell_keeps_what_was_typed(qtbot, view, session):
     assert not view.table.editing.is_open
 
 
+def test_articles_that_follow_each_other_are_shown_as_from_and_to(qtbot, view, session):
+    at(view, 0, "articles")
+    write(qtbot, view, "3, 4, 5, 8-12, 30, 31")
+    assert view.model.words(0, column_index("articles")) == "3–5, 8–12, 30, 31"
+    assert plan(session)[0].articles == ("3", "4", "5", "8", "9", "10", "11", "12", "30", "31")
+    at(view, 0, "articles")
+    qtbot.keyClick(view.table, KEY.Key_F2)
+    qtbot.keyClick(editor(view), ENTER)
+    assert len(plan(session)[0].articles) == 10
+
+
 @pytest.mark.parametrize(
     ("field", "words", "kept"),
     [
