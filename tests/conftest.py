@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from functools import partialmethod
+from functools import lru_cache, partialmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +18,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from mercworkshop import i18n
 from mercworkshop.exchange.package import encryption
 from mercworkshop.exchange.sandbox import runner
-from mercworkshop.store.database import migrations
+from mercworkshop.store.database import migrations, schema_check
 from mercworkshop.store.disk import reserve
 from tests import new_files
 from tests.checkout import Checkout
-from tests.examples import examples
+from tests.examples import FULL, examples
 from tests.exchange import in_process
 
 if TYPE_CHECKING:  # a test that shows no window imports no toolkit
@@ -63,6 +64,9 @@ for _name, _bytes in _FREED.items():
 # No deadline: a machine may be busy with something else.
 hypothesis.settings.register_profile("tests", max_examples=examples(100), deadline=None)
 hypothesis.settings.load_profile("tests")
+if not FULL:
+    # To look through thousands of modules for numbers and texts to try takes each worker 2 s.
+    providers._get_local_constants = lambda: providers._local_constants
 
 # To seal or open with a passphrase takes 0.4 s at the strength of the program. Some do on import.
 encryption.WORK_FACTOR = 8
@@ -73,7 +77,7 @@ LOOK_AGAIN_MS = 2
 LONGEST = "tests/gui/access/", "tests/stories/"
 _HOMES = itertools.count()
 RUN_IN_CHILD = runner.run_in_child
-YOUNG_OBJECTS = 20_000  # made until Python collects; as it starts, 2,000
+YOUNG_OBJECTS = 50_000  # made until Python collects; as it starts, 2,000
 OLD_OBJECTS = 50_000  # that a collection of everything looks at, at most, when a module begins
 GRACE = 20.0  # seconds that a thread told to end may take: the writer first makes its copy
 
@@ -152,10 +156,15 @@ def files_read_in_this_process() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def cheap_files() -> Iterator[None]:
-    """Migrations cost each of thousands of files 10 ms, and 4 MB of memory as its reserve 3 ms."""
+    """Migrations cost each of thousands of files 10 ms, and 4 MB of memory as its reserve 3 ms.
+
+    To look at each line of their schema again, which is the same in nearly all, costs another ms.
+    """
+    fingerprint_of = lru_cache(64)(schema_check._fingerprint_of)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "migrate", new_files.migrate)
         patch.setattr(reserve, "SIZE", 4096)
+        patch.setattr(schema_check, "_fingerprint_of", fingerprint_of)
         yield
 
 

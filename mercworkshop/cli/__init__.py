@@ -85,7 +85,7 @@ def _parse(arguments: Sequence[str]) -> Namespace:
     first = arguments[0]
     if first not in COMMANDS and not first.startswith("-") and not _names_a_file(first):
         raise usage.no_command(first, list(COMMANDS))
-    return build_parser().parse_args(arguments)
+    return build_parser(first if first in COMMANDS else "").parse_args(arguments)
 
 
 def _run_command(asked: Namespace) -> None:
@@ -112,8 +112,12 @@ def _never_fail_to_print() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def build_parser() -> ArgumentParser:
-    """Return the parser of the command line; the README and the tests read it too."""
+def build_parser(of: str = "") -> ArgumentParser:
+    """Return the parser of the command line; the README and the tests read it too.
+
+    It knows the options of the command ``of`` alone, if that is one: to tell it those of all takes
+    longer than many a command.
+    """
     parser = usage.Parser(
         prog="mercworkshop",
         description=_("Workshops on the Minamata Convention. Without a command, the window opens."),
@@ -123,6 +127,6 @@ def build_parser() -> ArgumentParser:
     for name, command in COMMANDS.items():
         sub = commands.add_parser(name, help=_(command.words), description=_(command.words))
         sub.set_defaults(command=name)
-        for flags, settings in command.options:
+        for flags, settings in command.options if of in {name, ""} else ():
             sub.add_argument(*flags, **settings | {"help": _(settings["help"])})
     return parser

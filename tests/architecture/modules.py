@@ -45,6 +45,7 @@ def tell(module: Path) -> str:
     return module.relative_to(CHECKOUT).as_posix() if is_ours else module.name
 
 
+@cache
 def dotted_name(module: Path, top: Path = CHECKOUT) -> str:
     """Return the name by which ``module`` is imported; that of a folder for its ``__init__``."""
     return ".".join(module.relative_to(top).with_suffix("").parts).removesuffix(".__init__")

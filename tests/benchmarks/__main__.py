@@ -18,6 +18,7 @@ import mercworkshop
 from tests.benchmarks import (
     agenda,
     alike,
+    arranging,
     charts,
     check,
     country,
@@ -51,6 +52,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "window_edit": window_edit.measure,
     "scroll": scroll.measure,
     "selection": selection.measure,
+    "arranging": arranging.measure,
     "search": search.measure,
     "past": past.measure,
     "agenda": agenda.measure,

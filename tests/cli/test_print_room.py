@@ -6,20 +6,17 @@ import pytest
 from pypdf import PdfReader
 
 from mercworkshop import cli
-from mercworkshop.cli.demo import demo
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import HELD_KINDS, ROOM_KINDS, PaperKind
-from mercworkshop.reference.facts.lookups import build_lookups
-from mercworkshop.sample import workshops
+from tests.builders.port_of_spain import port_of_spain
 from tests.paper_text import pages_of
-from tests.shipped import SHIPPED
 
 
 @pytest.fixture(scope="module")
 def workshop_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("room") / "Port of Spain.mercws"
-    demo.write_sample(path, workshops.port_of_spain(build_lookups(SHIPPED)))
+    path.write_bytes(port_of_spain())
     return path
 
 

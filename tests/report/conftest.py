@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.pdf_file import PageFlow
-from tests.builders.full_road_map import DAY
+from tests.builders.full_road_map import DAY, sample
 from tests.shipped import SHIPPED
 
 IMPRINT = Imprint(
@@ -49,6 +50,24 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
         path = tmp_path / f"{language}.pdf"
         facts = facts_for(SHIPPED.on(day).in_language(language), code, workshop.details)
         papers.print_road_map(workshop, facts, path, **options)
+        return path
+
+    return go
+
+
+@pytest.fixture(scope="session")
+def printed_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Print the road map of the sample, each paper once; return its path, only to be read.
+
+    The paper is in ``language``, and the actions are ``written`` in another one or the same.
+    """
+    folder = tmp_path_factory.mktemp("samples")
+
+    @cache
+    def go(count: int, language: str = "en", written: str = "en") -> Path:
+        workshop, path = sample(count, written), folder / f"{count} {written} {language}.pdf"
+        facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", workshop.details)
+        papers.print_road_map(workshop, facts, path)
         return path
 
     return go

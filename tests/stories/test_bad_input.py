@@ -16,18 +16,17 @@ from pathlib import Path
 import pytest
 
 from mercworkshop import cli
-from mercworkshop.cli.demo import demo
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import Verbatim, record_fields
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.sample import workshops
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
+from tests.builders.port_of_spain import port_of_spain
 from tests.shipped import SHIPPED
 
 SAMPLE = workshops.folder()
@@ -37,7 +36,7 @@ SAMPLE = workshops.folder()
 def sample(tmp_path_factory) -> Path:
     """The Port of Spain workshop; nobody writes to this one."""
     path = tmp_path_factory.mktemp("sample") / "pos.mercws"
-    demo.write_sample(path, workshops.port_of_spain(build_lookups(SHIPPED)))
+    path.write_bytes(port_of_spain())
     return path
 
 

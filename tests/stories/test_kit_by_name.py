@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.app.kit_dialog import KitDialog
+from mercworkshop.gui.app.place_dialog import PlaceDialog
 from mercworkshop.gui.app.program import Program
 from mercworkshop.gui.style import fonts
 from tests.builders.command_line import Desk, run
@@ -77,7 +78,9 @@ def laptop(qtbot, qapp, tmp_path, monkeypatch):
 
 def choose(path):
     """Answer the file dialog that is open."""
-    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+    (dialog,) = [
+        w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog | PlaceDialog)
+    ]
     dialog.fileSelected.emit(str(path))
     dialog.close()
     shiboken6.delete(dialog)

@@ -14,16 +14,13 @@ from typing import Any
 import pytest
 
 from mercworkshop import cli
-from mercworkshop.cli.demo import demo
-from mercworkshop.reference.facts.lookups import build_lookups
-from mercworkshop.sample import workshops
 from mercworkshop.store.database import errors, file_connection, migrations
 from mercworkshop.store.disk import reserve
 from mercworkshop.store.store import Store
 from tests import new_files
 from tests.builders.checks import present
+from tests.builders.port_of_spain import port_of_spain
 from tests.builders.tables import tables_of
-from tests.shipped import SHIPPED
 
 ROOT = Path(cli.__file__).parents[2]
 HOLDER = """
@@ -49,10 +46,8 @@ time.sleep(60)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> bytes:
-    path: Path = tmp_path_factory.mktemp("sample") / "pos.mercws"
-    demo.write_sample(path, workshops.port_of_spain(build_lookups(SHIPPED)))
-    return path.read_bytes()
+def sample() -> bytes:
+    return port_of_spain()
 
 
 @pytest.fixture

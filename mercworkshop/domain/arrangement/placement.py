@@ -80,9 +80,12 @@ def decide(
 ) -> Placement:
     """Return where an arrangement places ``rows``, which are in their own order."""
     filters = [each for each in arrangement.filters if each.field in readers]
-    left_out = frozenset(
-        row.id for row in rows if not all(_fits(row, each, readers[each.field]) for each in filters)
-    )
+    left_out: frozenset[str] = frozenset()
+    for each in filters:
+        reader = readers[each.field]
+        left_out |= {
+            row.id for row in rows if row.id not in left_out and not _fits(row, each, reader)
+        }
     order: dict[str, int] = {}
     known = [key for key in arrangement.sort if key.field in readers]
     if known:
@@ -91,9 +94,11 @@ def decide(
             values = sort_keys(readers[key.field], ordered, collate)
             ordered = _sorted(ordered, values, is_descending=key.is_descending)
         order = {row.id: place for place, row in enumerate(ordered)}
-    reader = readers.get(arrangement.group or "")
-    bands = {row.id: reader.group(row) for row in rows} if reader is not None else None
-    keys = _band_keys(rows, reader, collate) if reader is not None else {}
+    grouped = readers.get(arrangement.group or "")
+    if grouped is None:
+        return Placement(arrangement, left_out, order, None, {})
+    bands = {row.id: grouped.group(row) for row in rows}
+    keys = _band_keys(rows, bands, grouped, collate)
     return Placement(arrangement, left_out, order, bands, keys)
 
 
@@ -157,7 +162,11 @@ def _in_order(rows: Sequence[Any], placement: Placement) -> Sequence[Any]:
     """Return the rows that are shown, sorted; those that were not there yet are last."""
     out, order = placement.left_out, placement.order
     shown = [row for row in rows if row.id not in out] if out else rows
-    return sorted(shown, key=lambda row: order.get(row.id, len(order))) if order else shown
+    if not order:
+        return shown
+    last = len(order)
+    places = [order.get(row.id, last) for row in shown]
+    return [shown[n] for n in sorted(range(len(places)), key=places.__getitem__)]
 
 
 def _sorted(rows: Sequence[Any], values: Sequence[Any], *, is_descending: bool) -> list[Any]:
@@ -170,11 +179,13 @@ def _sorted(rows: Sequence[Any], values: Sequence[Any], *, is_descending: bool) 
     ]
 
 
-def _band_keys(rows: Sequence[Any], reader: FieldReader, collate: Collate) -> dict[str, str]:
+def _band_keys(
+    rows: Sequence[Any], bands: Mapping[str, str], reader: FieldReader, collate: Collate
+) -> dict[str, str]:
     """Return the bands of a field in the order of its values, with their titles."""
     examples: dict[str, Any] = {}
     for row in rows:
-        examples.setdefault(reader.group(row), row)
+        examples.setdefault(bands[row.id], row)
     keys, firsts = list(examples), list(examples.values())
     values = sort_keys(reader, firsts, collate)
     ordered = _sorted(keys, values, is_descending=False)

@@ -10,6 +10,7 @@ from typing import Any
 from mercworkshop.domain.arrangement.arrangement import EMPTY
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import _, digits
 
 Collate = Callable[[str], Any]
@@ -44,7 +45,7 @@ class FieldReader:
         """Return the token of the band of a row: of a date, its first year."""
         value = self.value(row)
         if isinstance(value, PartialDate):
-            return f"{value.first.year:04}"
+            return value.edtf[:4] if value.edtf[:4].isdecimal() else f"{value.first.year:04}"
         if isinstance(value, tuple | frozenset):
             return self.text(row)
         return self.tokens(row)[0]
@@ -80,14 +81,16 @@ def sort_keys(reader: FieldReader, rows: Sequence[Any], collate: Collate) -> lis
     """
     places = {value: place for place, (value, _name) in enumerate(reader.choices)}
     keys: list[Any] = []
-    texts: set[str] = set()
+    texts: dict[str, str] = {}
     for row in rows:
         known: Any = _known_key(reader.value(row), places)
         if known is None and (text := reader.text(row)):
-            texts.add(text)
+            texts[text] = fold_text(text)
             known = text
         keys.append(known)
-    ranks = {text: rank for rank, text in enumerate(sorted(texts, key=collate))}
+    # Almost in order already, the words need few of the comparisons of a dictionary: they are slow.
+    almost = sorted(texts, key=texts.__getitem__)
+    ranks = {text: rank for rank, text in enumerate(sorted(almost, key=collate))}
     return [(_TEXT, ranks[key]) if isinstance(key, str) else key for key in keys]
 
 

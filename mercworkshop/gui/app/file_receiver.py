@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread 
     from mercworkshop.gui.app.file_inspection import InspectedFile, WorkshopMeta
     from mercworkshop.gui.app.key_dialog import KeyDialog
     from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
+    from mercworkshop.gui.app.place_dialog import PlaceDialog
     from mercworkshop.gui.places.exchange.page import ExchangePage
     from mercworkshop.gui.places.workshop.page import WorkshopPage
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
@@ -364,7 +365,7 @@ def _meta_of_open_workshop(store: Store) -> WorkshopMeta:
     return file_inspection.meta_of_open_workshop(store)
 
 
-def _when_cancelled(dialog: QFileDialog, ask: Callable[[], None]) -> None:
+def _when_cancelled(dialog: QFileDialog | PlaceDialog, ask: Callable[[], None]) -> None:
     """Call ``ask`` if ``dialog`` is cancelled: its question is still open."""
     chosen: list[str] = []
     dialog.fileSelected.connect(chosen.append)

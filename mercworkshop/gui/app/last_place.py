@@ -15,7 +15,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.archive_session import ArchiveSession
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.shell import window_snapshot
-from mercworkshop.gui.shell.places_window import PlacesWindow
+from mercworkshop.gui.shell.places_window import HELP_PLACE, PlacesWindow
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import current_language, listed, plural
 from mercworkshop.reference.reference import Reference
@@ -55,8 +55,10 @@ class PlaceNotes(QObject):
         window.closing.connect(self.note)
 
     def note(self) -> None:
-        """Note the place that is shown now."""
+        """Note the place that is shown now; the help is none to go on with."""
         self._pause.stop()
+        if self._window.place == HELP_PLACE:
+            return
         here = describe_place(self._window)
         about, is_saved = self._about(), self._is_saved()
         now = datetime.now(UTC).isoformat(timespec="seconds")

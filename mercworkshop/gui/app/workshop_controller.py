@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # the store is imported on the thread that opens the first fi
     from mercworkshop.domain.records.edit import Edit
     from mercworkshop.domain.records.journal import Stamp
     from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
+    from mercworkshop.gui.app.place_dialog import PlaceDialog
     from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.shell.main_window import MainWindow
 
@@ -88,7 +89,7 @@ class WorkshopController(QObject):
         """Ask for a set-up file, then for the file of the workshop made from it."""
         self.locations.ask_setup_file().fileSelected.connect(self._set_up_chosen)
 
-    def ask_target_for(self, source: str) -> QFileDialog:
+    def ask_target_for(self, source: str) -> QFileDialog | PlaceDialog:
         """Ask for the file of a workshop, then make it from the set-up file ``source``."""
         dialog = self.locations.ask_target(Path(source).stem)
         dialog.fileSelected.connect(partial(self._make_from, source))

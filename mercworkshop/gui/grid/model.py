@@ -26,6 +26,7 @@ from mercworkshop.gui.grid.arranged_rows import ArrangedRows
 from mercworkshop.gui.grid.arranger import Heads, band_data, no_heads
 from mercworkshop.gui.grid.notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.shown_cells import CellLook
+from mercworkshop.gui.grid.spoken_cells import describe_cell
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.choices import ChoiceOption
@@ -355,9 +356,21 @@ class GridModel(ArrangedRows):
         written = verbatim.format_as_written(its, column.field) if its is not None else ""
         return plain_tooltip("\n".join(filter(None, (hint(record), written))))
 
-    def _description(self, record: Any, column: GridColumn) -> str | None:
-        comment = _("Open comment: F4 shows it") if self._has_comment(record, column) else None
+    def cell_notes(self, row: int, place: int) -> str:
+        """Return what there is to say about the value of a cell; empty if there is nothing."""
+        record = self.record(row)
+        return self._notes(record, self.columns[place]) if record is not None else ""
+
+    def _notes(self, record: Any, column: GridColumn) -> str:
+        comment = _("Open comment: F4 shows it") if self._has_comment(record, column) else ""
         return self._trouble(record, column) or comment
+
+    def _description(self, record: Any, column: GridColumn) -> str:
+        """Return of which record and column a cell is, whether it is fixed, and its notes."""
+        first = next((each for each in self.columns if each.field), column)
+        name = "" if column is first else self._shown(record, first)
+        notes = self._notes(record, column)
+        return describe_cell(name, _(column.title), notes, is_fixed=column.is_fixed)
 
     def _trouble(self, record: Any, column: GridColumn) -> str:
         key = self.source.key(record, column.field) if self.source.key else None

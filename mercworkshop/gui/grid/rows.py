@@ -27,6 +27,7 @@ class GridRows(QAbstractTableModel):
     def __init__(self, rows: Sequence[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Any, ...] = tuple(rows)
+        self._records: tuple[object, tuple[Any, ...]] = None, ()
         self.is_rearranging = False
         """Whether rows are being added, removed or moved; then nothing can be written to them."""
         self.is_lazy = False
@@ -67,7 +68,10 @@ class GridRows(QAbstractTableModel):
     @property
     def records(self) -> Sequence[Any]:
         """The records that are shown, in the order of the table."""
-        return [each for each in self.rows if not isinstance(each, RowBand)]
+        if self._records[0] is not self.rows:
+            found = tuple(each for each in self.rows if not isinstance(each, RowBand))
+            self._records = self.rows, found
+        return self._records[1]
 
     def first_row(self) -> int:
         """Return the row of the first record; the row below all others if there is none."""

@@ -8,7 +8,7 @@ from weakref import WeakMethod
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtWidgets import QTableView
 
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
@@ -18,6 +18,7 @@ from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
 from mercworkshop.gui.session.held_field import NO_FIELD
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.menu import KeyMenu
 from mercworkshop.gui.widgets.keys.scopes import GRID
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class EditableTable(QTableView):
 
     def open_menu(self) -> None:
         """Show the menu of the table at the current cell: Qt does so by key on Windows only."""
-        menu = QMenu(self)
+        menu = KeyMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions())
         cell = self.visualRect(self.currentIndex())

@@ -24,6 +24,7 @@ from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.grid.frozen_columns import FrozenColumns
 from mercworkshop.gui.grid.headings import Headings
 from mercworkshop.gui.grid.model import GridModel
+from mercworkshop.gui.grid.row_drag import RowDrag
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
@@ -81,9 +82,7 @@ class GridView(EditableTable):
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._set_look()
-        for command in self.COMMANDS:
-            if command.suits(model):
-                self.addAction(commands.make_action(self, command))
+        self._add_commands(model)
         self.headings = Headings(self) if can_arrange(model) else None
         context.session.stepped.connect(self._show_step)
         model.is_lazy = True
@@ -92,6 +91,16 @@ class GridView(EditableTable):
         model.dataChanged.connect(self.say_selection)
         self._set_up()
         self.fit()
+
+    def _add_commands(self, model: GridModel) -> None:
+        for command in self.COMMANDS:
+            if command.suits(model):
+                self.addAction(commands.make_action(self, command))
+        self.row_drag = self._make_row_drag() if commands.can_move(model) else None
+
+    def _make_row_drag(self) -> RowDrag:
+        """Return what moves rows by their numbers, which stand before them."""
+        return RowDrag(self, self.verticalHeader().viewport())
 
     def _set_look(self) -> None:
         self.setTabKeyNavigation(False)  # EditableTable answers Tab
@@ -252,7 +261,7 @@ class GridView(EditableTable):
             return
         if self.editing.readings.is_open or self.editing.readings.look(column, unread, cell):
             return
-        words = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        words = self.grid.cell_notes(index.row(), index.column())
         self._hint = self._hint or CellHint(self)
         place = cell.translated(self.viewport().pos())
         self._hint.show_beside(place, words, is_above=is_open)

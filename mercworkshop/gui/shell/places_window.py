@@ -34,6 +34,9 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
 
+HELP_PLACE = "help"
+"""The id of the help among the places."""
+
 
 class PlacesWindow(QMainWindow):
     """Shows the page of one place in the frame, and answers the keys of the frame.
@@ -311,7 +314,7 @@ class PlacesWindow(QMainWindow):
 class _HelpPlace:
     """Opened by F1; not in the rail."""
 
-    id = "help"
+    id = HELP_PLACE
     title = N_("Help")
     icon = "help"
     help = ""

@@ -301,6 +301,8 @@ def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
         font-weight: 600; }}
     QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}
+    QTabBar[by_mouse="true"]::tab:focus {{ border: 0; border-bottom: 2px solid {t.accent}; }}
+    QTabBar[by_mouse="true"]::tab:!selected:focus {{ border-bottom-color: transparent; }}
     QListView, QTreeView, QTabBar, QPushButton {{ outline: 0; }}
     """
 

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTabBar
 
-from mercworkshop.gui.widgets.basics import escape_ampersands
+from mercworkshop.gui.widgets.basics import escape_ampersands, restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 
 class TabBar(QTabBar):
-    """A row of tabs that knows whether somebody only passes through them with the arrow keys."""
+    """A row of tabs that knows whether somebody only passes through them with the arrow keys.
+
+    The frame of the focus is for keys: who clicks sees what was chosen.
+    """
 
     is_passing = False
     """While a tab is left by a key that was also entered by one, and that nobody stayed in."""
@@ -20,6 +23,7 @@ class TabBar(QTabBar):
     _was_entered_by_key = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._mark_focus(is_by_mouse=False)
         before, self.is_passing = self.currentIndex(), self._was_entered_by_key
         super().keyPressEvent(event)
         self.is_passing = False
@@ -27,11 +31,17 @@ class TabBar(QTabBar):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._was_entered_by_key = False
+        self._mark_focus(is_by_mouse=True)
         super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._was_entered_by_key = False
+        self._mark_focus(is_by_mouse=False)
         super().focusOutEvent(event)
+
+    def _mark_focus(self, *, is_by_mouse: bool) -> None:
+        if bool(self.property("by_mouse")) != is_by_mouse:
+            restyle(self, by_mouse=is_by_mouse)
 
 
 def tab_bar(name: str, titles: Iterable[str]) -> TabBar:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QMargins, QPoint, QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QMargins, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
@@ -30,20 +30,15 @@ def save_geometry(window: QWidget, name: str = "window") -> None:
 
 
 def restore_geometry(window: QWidget, name: str = "window") -> None:
-    """Restore the window's position and size, adjusted to the current screens.
-
-    The first time it is maximised where it would not fit with its frame.
-    """
+    """Restore the window's position and size, adjusted to the current screens with its frame."""
     settings = _file()
     screens = [screen.availableGeometry() - FRAME for screen in QGuiApplication.screens()]
-    is_maximized = settings.value(f"{name}/maximized") in {1, "1"}
     place = settings.value(f"{name}/geometry")
     if isinstance(place, QRect) and screens:
         window.setGeometry(clamp_to_screen(place, screens))
     elif screens:
         window.setGeometry(_first_time(screens[0]))
-        is_maximized = not _fits(QRect(QPoint(), _USUAL), screens[0])
-    if is_maximized:
+    if settings.value(f"{name}/maximized") in {1, "1"}:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 

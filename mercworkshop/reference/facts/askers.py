@@ -11,6 +11,8 @@ from mercworkshop.domain.support.eligibility import Asker
 from mercworkshop.domain.support.state_facts import StateFacts, asker_of
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference.facts.treaty_status import on_workshop_day
+from mercworkshop.reference.law.ratification import TreatyFacts
+from mercworkshop.reference.lists.countries import Countries
 from mercworkshop.reference.reference import Reference
 
 
@@ -26,13 +28,17 @@ def asker_for(reference: Reference, workshop: Workshop, country: str) -> Asker:
 
 def facts_of_states(reference: Reference) -> dict[str, StateFacts]:
     """Return what is known of every State on the day of the reference data, by its code."""
-    codes = (each.iso3 for each in reference.countries.all if not each.is_practice)
-    return {each: facts_of_state(reference, each, reference.day) for each in codes}
+    known, rule = reference.countries, reference.law.ratification.facts
+    codes = [each.iso3 for each in known.all if not each.is_practice]
+    return {each: _facts(known, rule, each, reference.day) for each in codes}
 
 
 def facts_of_state(reference: Reference, country: str, day: date) -> StateFacts:
     """Return what is known of a country (ISO 3166) on a day; of an unknown one its code alone."""
-    known, rule = reference.countries, reference.law.ratification.facts
+    return _facts(reference.countries, reference.law.ratification.facts, country, day)
+
+
+def _facts(known: Countries, rule: TreatyFacts, country: str, day: date) -> StateFacts:
     found = known.of_code(country)
     facts = ReviewFacts(
         today=day,

@@ -7,7 +7,8 @@ if its schema is this one, word for word; another view or a trigger could answer
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from sqlite3 import Connection
 
 from mercworkshop.errors import StorageError
@@ -68,6 +69,15 @@ def create(db: Connection, without: Collection[str] = ()) -> None:
     db.execute(f"PRAGMA user_version = {ARCHIVE_VERSION}")
 
 
+@cache
+def _own_parts() -> Mapping[str, tuple[str, str]]:
+    """Return the kind and the SQL of each part of an archive, by its name."""
+    parts = {name_of(sql): (sql.split()[1].lower(), " ".join(sql.split())) for sql in statements()}
+    return {
+        part: ("table" if kind == "virtual" else kind, sql) for part, (kind, sql) in parts.items()
+    }
+
+
 def refuse_foreign_parts(db: Connection, name: str) -> None:
     """Raise StorageError if the file called ``name`` has a part that is not ours, or lacks one.
 
@@ -78,10 +88,7 @@ def refuse_foreign_parts(db: Connection, name: str) -> None:
         for kind, part, sql in db.execute("SELECT type, name, sql FROM sqlite_master")
         if not _OF_SQLITE.fullmatch(str(part))
     }
-    wanted = {name_of(sql): (sql.split()[1].lower(), " ".join(sql.split())) for sql in statements()}
-    wanted = {
-        part: ("table" if kind == "virtual" else kind, sql) for part, (kind, sql) in wanted.items()
-    }
+    wanted = _own_parts()
     strange = sorted(part for part in found if found[part] != wanted.get(part))
     if strange:
         if strange[0] in wanted:

@@ -327,6 +327,13 @@ def m0015_field_comments(db: Database) -> None:
     _number_heads(db, 15)
 
 
+@MIGRATIONS()
+def m0016_steps(db: Database) -> None:
+    """Add the action of which an action is a step."""
+    db.execute("ALTER TABLE action ADD COLUMN step_of TEXT DEFAULT ''")
+    _number_heads(db, 16)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

@@ -26,6 +26,7 @@ _FINGERPRINTS = {
     13: {"40a0ae4a1ac0a1e3712bfef73caee76e"},
     14: {"04e23c517bc2d08bd49a35443c10cafc"},
     15: {"e584cd0a17a60fba8c99e2d5754d5287"},
+    16: {"128c35eb6a9f9d6dcea05f93ba4c34e8"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 
@@ -97,6 +98,10 @@ def has_known_schema(connection: sqlite3.Connection, version: int) -> bool:
 def schema_fingerprint(connection: sqlite3.Connection) -> str:
     """Return the digest of the schema of a file; empty for a file without one."""
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
-    rows = [[" ".join(str(cell).split()) for cell in row] for row in found.fetchmany(_MOST_PARTS)]
+    return _fingerprint_of(tuple(found.fetchmany(_MOST_PARTS)))
+
+
+def _fingerprint_of(parts: tuple[tuple[object, ...], ...]) -> str:
+    rows = [[" ".join(str(cell).split()) for cell in row] for row in parts]
     definitions = sorted("\0".join(row) for row in rows if not _BOOKKEEPING.fullmatch(row[-1]))
     return digest.digest_of(*definitions).hex() if definitions else ""

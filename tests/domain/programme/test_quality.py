@@ -72,7 +72,7 @@ def test_each_rule_finds_what_cannot_be_right_and_says_it_whole(archive):
             "French speaking Africa",
         }
     assert quality.stopping == sum(each.stops for each in RULES.values()) == 5
-    assert quality.asking == 8
+    assert quality.asking == 9
     stopping = {each.rule for each in stopping_findings(archive, CHAD, TODAY)}
     assert stopping == {
         QualityRule.ENDS_BEFORE_START,

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mercworkshop import i18n
 from mercworkshop.cli import tour
-from mercworkshop.cli.demo import demo
 from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.session.messages import MessageQueue
@@ -27,16 +26,15 @@ from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.gui.widgets.accessible import install_factory
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from mercworkshop.gui.widgets.focus.sight import FocusSight
-from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
-from mercworkshop.sample import workshops
 from mercworkshop.settings import SettingsFile
+from tests.builders.port_of_spain import port_of_spain
 from tests.gui.scenes import with_needs
 from tests.gui.walk import shown
 from tests.gui.watching import watching
 
 LOOK_AGAIN_MS = 2
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a screen may take to come up."""
 
 
@@ -98,11 +96,10 @@ def sample(folder: Path, *, is_whole: bool = True) -> Path:
 
     What comes from the tables of groups is half the work, and only screens of exchange show it.
     """
-    reference = current_reference()
     if is_whole:
-        return tour._sample(reference, folder)
+        return tour._sample(current_reference(), folder)
     workshop = folder / "Port of Spain.mercws"
-    demo.write_sample(workshop, workshops.port_of_spain(build_lookups(reference)))
+    workshop.write_bytes(port_of_spain())
     return workshop
 
 

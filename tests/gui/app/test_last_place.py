@@ -6,6 +6,7 @@ import pytest
 
 from mercworkshop import paths
 from mercworkshop.gui.app import last_place
+from mercworkshop.gui.app.last_place import PlaceNotes
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.settings import LastPlace
 
@@ -49,6 +50,13 @@ def test_it_opens_in_the_cell_that_was_left(practice, again, settings):
     index = visible_table(window).currentIndex()
     assert (index.row(), index.column()) == (row, column)
     assert visible_table(window).hasFocus()
+
+
+def test_the_help_is_no_place_to_go_on_with(practice, again):
+    practice.navigate("library")
+    practice.findChild(PlaceNotes).note()
+    practice.navigate("help")
+    assert again().here()[0] == "library"
 
 
 @pytest.mark.parametrize(

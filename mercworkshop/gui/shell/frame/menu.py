@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.gui.shell.frame.window_actions import WINDOW_ACTIONS, draw_icon
 from mercworkshop.gui.style.appearance import CHOICES, Appearance
+from mercworkshop.gui.widgets.keys.menu import KeyMenu
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language
 
@@ -42,7 +43,7 @@ def make_window_menu(
     choose_language: Callable[[str], object],
 ) -> QMenu:
     """Return the menu. ``choose_language`` must not be a lambda that refers to the window."""
-    menu = QMenu(owner)
+    menu = KeyMenu(owner)
     menu.aboutToShow.connect(weak_slot(menu, _draw_icons))
     for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
         its = (act.id for act in WINDOW_ACTIONS if act.group == group)

@@ -75,6 +75,9 @@ _PEOPLE = f"""
         FROM workshop w JOIN person c ON c.workshop = w.no
         WHERE c.name <> '' AND {WORKSHOP_SEEN}
         GROUP BY w.no, w.id, w.title, c.country, lower(c.name) HAVING count(*) > 1"""
+_FIRST_DAY = """(SELECT min(v.begins_first) FROM road_map o JOIN workshop v ON v.no = o.workshop
+        WHERE o.record = r.record)"""
+"""When the first workshop began that worked on the road map."""
 _TWICE = f"""
         SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', t.action_id, 'title', t.title, '',
             NULL, NULL, t.actions, NULL
@@ -97,6 +100,12 @@ _PERSON_IN_TWO = f"""
         JOIN workshop e ON e.no = o.workshop
         WHERE e.begins_first <= w.ends_last AND w.begins_first <= e.ends_last
             AND (e.begins_first, e.id) < (w.begins_first, w.id) AND {WORKSHOP_SEEN}"""
+_OUT_OF_TIME = f"""
+        SELECT 'told_out_of_time', {_OF_ROAD_MAP}, 'ActionUpdate', u.id, 'day',
+            coalesce(a.title, ''), '', u.day_first, {_FIRST_DAY}, NULL, NULL
+        {_IN_ROAD_MAP} JOIN action_update u ON u.road_map = r.no
+        LEFT JOIN action a ON a.id = u.action
+        WHERE (u.day_last < {_FIRST_DAY} OR u.day_first > :day) AND {_REAL}"""
 
 _LACKS = {
     "lead": "a.lead = ''",
@@ -121,6 +130,7 @@ QUALITY_SQL = {
     "quality_action_twice": _TWICE,
     "quality_country_in_two": _COUNTRY_IN_TWO,
     "quality_person_in_two": _PERSON_IN_TWO,
+    "quality_told_out_of_time": _OUT_OF_TIME,
     "quality_leads": f"""
         SELECT {_OF_ROAD_MAP}, y.action, y.lead
         FROM (SELECT x.lead, x.road_map, x.action_id AS action, row_number() OVER (

@@ -109,6 +109,7 @@ def test_the_next_workshop_is_made_with_the_road_maps_and_planned(qtbot, view, t
     qtbot.waitUntil(lambda: bool(view.countries.chosen))
     view.ask_follow_up()
     dialog = view.maker.dialog
+    assert dialog.keep.text() == "Choose where…", "nothing is saved yet"
     assert {"Jamaica", "Kenya"} <= {e.strip() for e in dialog.inputs["countries"].text().split(",")}
     dialog.reject()
     file = tmp_path / "second.mercws"

@@ -33,8 +33,8 @@ from tests.paper_text import pages_of
 from tests.report.documents.road_map.reading import flat, said, workshop_of
 
 
-def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed):
-    words = said(printed(sample(6)))
+def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed_sample):
+    words = said(printed_sample(6))
     for part in (
         "Subregional workshop for the Caribbean",
         "Hyatt Regency, Port of Spain",
@@ -47,9 +47,9 @@ def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed):
         assert flat(part) in words
 
 
-def test_who_deposits_among_the_first_fifty_does_not_wait_ninety_days(printed):
+def test_who_deposits_among_the_first_fifty_does_not_wait_ninety_days(printed, printed_sample):
     """Article 31: the fiftieth instrument came on 18 May 2017, and ninety days later all began."""
-    assert "90days" not in said(printed(sample(6)))
+    assert "90days" not in said(printed_sample(6))
     record = full_road_map.road_map(intended_date=PartialDate("2018-08-02"))
     words = said(printed(Workshop().apply(Edit("", after=(record,)))))
     assert flat("31 October 2018, 90 days after the deposit") in words
@@ -80,9 +80,9 @@ def test_an_entry_into_force_without_a_date_says_when_it_follows(printed, intend
     assert flat(f"Last step Entry into force {said_in_cell}") in read
 
 
-def test_two_bodies_that_lead_an_action_are_both_told_in_the_table(printed):
+def test_two_bodies_that_lead_an_action_are_both_told_in_the_table(printed_sample):
     """The chart has no room for both: there it is to be decided."""
-    read = said(printed(sample(3)))
+    read = said(printed_sample(3))
     assert flat("either NEPA or Customs") in read
     assert flat("to be decided") in read
 
@@ -103,8 +103,8 @@ def test_a_party_is_not_told_when_it_would_become_one(printed):
     assert "afterthedeposit" not in words
 
 
-def test_the_deposit_checklist_holds_every_choice_and_never_a_reservation(printed):
-    path = printed(sample(1))
+def test_the_deposit_checklist_holds_every_choice_and_never_a_reservation(printed_sample):
+    path = printed_sample(1)
     words = said(path)
     for part in (
         "30.5",
@@ -156,6 +156,23 @@ def test_actions_stand_under_their_objective_else_their_section_else_apart(print
     assert words.rindex("Health", 0, words.index("Sectioned")) > words.index("Noactionyet.")
 
 
+def test_steps_stand_behind_their_action_which_tells_what_they_add_up_to(printed):
+    one, two = PartialDate("2017-03"), PartialDate("2018-06")
+    plain = {"road_map": JAMAICA, "funding": Funding.GAP}
+    rows = (
+        Action(id="a", title="Clean clinics", position="a", **plain),
+        Action(id="s", title="Count gauges", step_of="a", start=one, position="b",
+               cost=Money(1_000, 1_000, "USD"), **plain),
+        Action(id="t", title="Buy gauges", step_of="a", end=two, position="c",
+               cost=Money(2_500, 2_500, "USD"), **plain),
+        Action(id="b", title="Tell the press", position="d", **plain),
+    )  # fmt: skip
+    words = said(printed(workshop_of(*rows)))
+    for part in ("1.1", "1.2", "Mar 2017", "Jun 2018", "from its steps", "(USD 3,500)"):
+        assert flat(part) in words
+    assert words.count(flat("USD 3,500")) > words.count(flat("(USD 3,500)")), "the total, once"
+
+
 def test_columns_that_would_be_empty_are_left_out(printed):
     bare = Action(id="a", road_map=JAMAICA, title="Think")
     words = said(printed(workshop_of(bare)))
@@ -163,8 +180,8 @@ def test_columns_that_would_be_empty_are_left_out(printed):
         assert head not in words
 
 
-def test_costs_are_added_by_currency_and_blanks_are_counted(printed):
-    words = said(printed(sample(6)))
+def test_costs_are_added_by_currency_and_blanks_are_counted(printed_sample):
+    words = said(printed_sample(6))
     assert flat("USD 120,000–192,000") in words
     assert flat("1 action needs no money. 1 of 6 actions has no cost.") in words
 
@@ -187,8 +204,8 @@ def test_prices_of_several_years_are_added_openly(printed):
     assert flat("Prices of different years") in said(printed(workshop))
 
 
-def test_the_time_chart_shows_acts_and_actions_and_explains_its_bars(printed):
-    words = said(printed(sample(12)))
+def test_the_time_chart_shows_acts_and_actions_and_explains_its_bars(printed_sample):
+    words = said(printed_sample(12))
     chart = words[words.index("Timeline") :]
     for part in ("Signature", "Deposit", "not funded", "milestone", "Today", "30%"):
         assert flat(part) in chart
@@ -220,14 +237,16 @@ def test_a_follow_up_names_earlier_acts_at_the_edge_of_the_time_chart(printed):
     assert set(years) >= {str(year) for year in range(2026, 2033)}
 
 
-def test_the_title_page_is_upright_and_all_others_are_landscape(printed):
-    first, *others = PdfReader(printed(sample(12))).pages
+def test_the_title_page_is_upright_and_all_others_are_landscape(printed_sample):
+    first, *others = PdfReader(printed_sample(12)).pages
     assert first.mediabox.width < first.mediabox.height
     assert all(page.mediabox.width > page.mediabox.height for page in others)
 
 
-def test_a_long_plan_has_its_objectives_on_the_time_chart_and_all_actions_in_the_table(printed):
-    pages = [flat(words) for words in pages_of(printed(sample(70)))]
+def test_a_long_plan_has_its_objectives_on_the_time_chart_and_all_actions_in_the_table(
+    printed_sample,
+):
+    pages = [flat(words) for words in pages_of(printed_sample(70))]
     (chart,) = (words for words in pages if "objectivesandsectionsareshown" in words)
     assert flat("all 70 actions are in the table") in chart
     assert sum("skin-lightening" in words for words in pages) > 3
@@ -242,8 +261,8 @@ def test_a_path_without_dates_and_actions_without_dates_make_no_time_chart(print
     assert "Timeline" not in said(printed(workshop))
 
 
-def test_both_versions_of_a_difference_are_an_open_question(printed):
-    words = said(printed(sample(6)))
+def test_both_versions_of_a_difference_are_an_open_question(printed_sample):
+    words = said(printed_sample(6))
     questions = words[words.rindex("Openquestions") :]
     for part in (
         "Who pays for the laboratory?",

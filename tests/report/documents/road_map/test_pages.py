@@ -34,8 +34,8 @@ HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link]
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_every_page_says_state_country_version_date_and_which_of_how_many(printed, language):
-    path = printed(sample(12), language)
+def test_every_page_says_state_country_version_date_and_which_of_how_many(printed_sample, language):
+    path = printed_sample(12, language)
     facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
     pages = pages_of(path)
     for number, words in enumerate(pages, 1):
@@ -62,8 +62,8 @@ HEADINGS = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sections_read_back_and_are_entries_of_the_outline(printed, language):
-    path = printed(sample(6), language)
+def test_the_sections_read_back_and_are_entries_of_the_outline(printed_sample, language):
+    path = printed_sample(12, language)
     reader = PdfReader(path)
     titles = [flat(entry.title) for entry in _entries(reader.outline)]
     words = said(path)
@@ -84,16 +84,16 @@ def _entries(outline) -> Iterator:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
-def test_what_was_typed_stands_on_the_paper(printed, language):
-    words = said_in_letters(printed(sample(6, language), language))
+def test_what_was_typed_stands_on_the_paper(printed_sample, language):
+    words = said_in_letters(printed_sample(6, language, written=language))
     for typed in SAID[language]:
         assert not lacks(words, typed)
     for typed in ("Ms. Gillian Guthrie", "National Chemicals Committee", "UNEP Toolkit, level 1"):
         assert flat(typed) in words
 
 
-def test_head_rows_are_repeated_on_every_page_of_a_table(printed):
-    pages = [flat(words) for words in pages_of(printed(sample(40)))]
+def test_head_rows_are_repeated_on_every_page_of_a_table(printed_sample):
+    pages = [flat(words) for words in pages_of(printed_sample(40))]
     ranges = [
         [words for words in pages if "BureauofStandards" in words and "Today" not in words],
         [words for words in pages if "Samplestestedinayear" in words],
@@ -152,14 +152,14 @@ def test_the_practice_country_is_no_country_on_any_page(printed, language):
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])
-def test_a_sample_is_no_plan_of_a_government_on_any_page(printed, language):
+def test_a_sample_is_no_plan_of_a_government_on_any_page(printed, printed_sample, language):
     made_up = full_road_map.road_map(sources="SAMPLE. Text for demonstration.")
     with language_scope(language):
         notice = _("SAMPLE – not a plan of the Government")
     pages = pages_of(printed(sample(12).apply(Edit("", after=(made_up,))), language))
     assert len(pages) > 3
     assert not any(lacks(words, notice) for words in pages)
-    assert lacks(said(printed(sample(12), language)), notice)
+    assert lacks(said(printed_sample(12, language)), notice)
 
 
 @pytest.mark.parametrize(
@@ -196,9 +196,10 @@ def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
 )
 @pytest.mark.parametrize("language", chosen(["ar", "es", "fr", "ru"], "ar", "ru"))
 def test_every_page_has_the_size_of_the_printer_and_keeps_its_margins(
-    printed, paper, size, language
+    printed, printed_sample, paper, size, language
 ):
-    path = printed(sample(30), language, paper=paper)
+    is_usual = paper is PaperSize.A4
+    path = printed_sample(12, language) if is_usual else printed(sample(12), language, paper=paper)
     for number, page in enumerate(PdfReader(path).pages):
         sides = round(page.mediabox.width), round(page.mediabox.height)
         assert sides in (size, size[::-1])
@@ -209,8 +210,8 @@ def test_every_page_has_the_size_of_the_printer_and_keeps_its_margins(
             assert max(inked) < width * 0.955
 
 
-def test_nothing_but_the_band_of_the_title_page_has_a_colour(printed):
-    path = printed(sample(20), code="JAM")
+def test_nothing_but_the_band_of_the_title_page_has_a_colour(printed_sample):
+    path = printed_sample(40)
     first, *others = PdfReader(path).pages
     operations = present(first.get_contents()).operations
     assert sum(operator == b"rg" for _, operator in operations) == 1
@@ -293,8 +294,8 @@ def test_no_page_but_the_last_is_emptier_than_a_third(printed, workshop, languag
         assert last > top + 0.65 * (bottom - top), f"page {number + 1}"
 
 
-def test_the_contents_lead_to_the_pages_that_they_name(printed):
-    reader = PdfReader(printed(sample(40)))
+def test_the_contents_lead_to_the_pages_that_they_name(printed_sample):
+    reader = PdfReader(printed_sample(40))
     words = reader.pages[0].extract_text()
     shown = {
         flat(entry.title): present(reader.get_destination_page_number(entry))
@@ -312,19 +313,18 @@ def test_the_contents_lead_to_the_pages_that_they_name(printed):
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_archives_take_every_road_map(printed, language):
-    report = pdfa.validate_written(printed(sample(12), language), "3b")
+def test_archives_take_every_road_map(printed_sample, language):
+    report = pdfa.validate_written(printed_sample(12, language), "3b")
     assert [str(each) for each in report.findings] == []
     assert report.passed
 
 
-def test_the_same_road_map_is_the_same_file(printed):
-    first, second = (printed(sample(12), "ar").read_bytes() for _turn in range(2))
-    assert first == second
+def test_the_same_road_map_is_the_same_file(printed, printed_sample):
+    assert printed(sample(12), "ar").read_bytes() == printed_sample(12, "ar").read_bytes()
 
 
 @pytest.mark.parametrize("count", [3, 8, 14])
-def test_no_page_has_the_sources_alone(printed, count):
-    pages = [flat(each) for each in pages_of(printed(sample(count)))]
+def test_no_page_has_the_sources_alone(printed_sample, count):
+    pages = [flat(each) for each in pages_of(printed_sample(count))]
     (last,) = [each for each in pages if flat("Sources UNEP") in each or "SourcesU" in each]
     assert flat("Articles of the Convention named above") in last

@@ -202,7 +202,7 @@ class CrossView(TabView):
         self.filters.show_empty(answered.empty, names)
         self.headline.set_words(wording.headline(table, names))
         plain_text(self.count, wording.count_words(table))
-        plain_text(self.note, wording.notes(table, names))
+        plain_text(self.note, wording.notes(table, names) if table.rows else "")
         self.table.show_table(table, names)
         if not table.rows:
             self.records.show_records("", (), names)

@@ -56,6 +56,8 @@ class FollowUpMaker(QObject):
         title = _("Make a follow-up workshop")
         values: Mapping[str, Any] = {"countries": tuple(countries)}
         self.dialog = RecordDialog(title, _FIELDS, values, self._page, names)
+        self.dialog.keep.setText(_("Choose where…"))
+        self.dialog.keep.setAccessibleName(self.dialog.keep.text())
         self.dialog.given.connect(self._choose_file)
         self.dialog.open()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.entities import actions
+from collections.abc import Callable
+
+from mercworkshop.domain.entities import action_steps, actions
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE
@@ -29,6 +32,29 @@ def go_to_timeline(table: ActionsTableBase) -> None:
     table.timeline_asked.emit()
 
 
+def make_step(table: ActionsTableBase) -> None:
+    """Make the selected rows steps of the action above them."""
+    _change_level(table, action_steps.make_steps)
+
+
+def make_action(table: ActionsTableBase) -> None:
+    """Make the selected steps actions of their own again."""
+    _change_level(table, action_steps.make_actions)
+
+
+def _change_level(table: ActionsTableBase, verb: Callable[..., Edit]) -> None:
+    session, model = table.context.session, table.actions_model
+    chosen, column = table.selected_records(), table.currentIndex().column()
+    current = model.record(table.currentIndex().row())
+    session.end_step()
+    if chosen and session.apply(verb, [each.actions for each in model.groups()], chosen):
+        table.show_rows([model.row_of(each.id) for each in chosen], column)
+        if current is not None:
+            table.setFocus()
+
+
 INSERT = GridCommand("insert", insert, scope=ACTIONS)
 TIMELINE = GridCommand("timeline", go_to_timeline, scope=ACTIONS)
-COMMANDS = (INSERT, *commands.COMMANDS, TIMELINE)
+MAKE_STEP = GridCommand("make_step", make_step, scope=ACTIONS)
+MAKE_ACTION = GridCommand("make_action", make_action, scope=ACTIONS)
+COMMANDS = (INSERT, *commands.COMMANDS, MAKE_STEP, MAKE_ACTION, TIMELINE)

@@ -6,6 +6,7 @@ import weakref
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -13,7 +14,10 @@ from PySide6.QtCore import QObject, Qt
 from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.entities import action_groups, actions
+from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.fields.parsing import parse_money
 from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
@@ -29,6 +33,7 @@ from mercworkshop.gui.grid.model import (
     ItemRole,
 )
 from mercworkshop.gui.grid.notes import conflict_note, unread_hint
+from mercworkshop.gui.grid.spoken_cells import describe_cell
 from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
@@ -38,6 +43,9 @@ from mercworkshop.i18n import _, digits
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
+
+_ROLLED = frozenset({"start", "end", "cost", "progress"})
+"""The columns in which an action shows what its steps add up to."""
 
 _SAID = ItemRole.AccessibleTextRole
 _SHOWN = frozenset({ItemRole.DisplayRole, ItemRole.AccessibleTextRole, ItemRole.ToolTipRole})
@@ -119,14 +127,43 @@ class ActionsModel(GridModel):
             self._words[action.id] = kept
         return kept[1][column]
 
+    def groups(self) -> tuple[ActionGroup, ...]:
+        """Return the actions as they are grouped on paper."""
+        return self._printed.groups()
+
+    def level(self, row: int) -> int:
+        """Return how deep a row stands: 1 for a step of an action, else 0."""
+        action = self.action(row)
+        return int(action is not None and action.id in self._printed.belongs)
+
+    def whole(self, row: int) -> Action | None:
+        """Return the action of a row with what its steps add up to; None where none is."""
+        action = self.action(row)
+        return self.whole_of(action) if action is not None else None
+
+    def whole_of(self, action: Action) -> Action:
+        """Return an action with what its steps add up to, also of one whose row is folded away."""
+        return self._printed.whole(action)
+
+    def rolled_up(self, row: int, column: int) -> str:
+        """Return what the steps of an action add up to in a cell; empty where it has its own."""
+        action, whole, its = self.action(row), self.whole(row), COLUMNS[column]
+        if action is None or whole is None or whole is action or its.field not in _ROLLED:
+            return ""
+        if getattr(whole, its.field) == getattr(action, its.field):
+            return ""
+        return format_cell_money(whole.cost, self.currency) if column == COST else its.show(whole)
+
     def question(self, row: int, column: int) -> str:
         """Return what the review asks of an empty cell; it stands in it, and is no value of it."""
-        action = self.action(row)
-        if action is None or self.words(row, column):
+        action = self.whole(row)
+        if action is None or self.words(row, column) or self.rolled_up(row, column):
             return ""
         kept = self._questions.get(action.id)
         if kept is None or kept[0] is not action:
-            kept = self._questions[action.id] = action, find_questions(action)
+            has_steps = action is not self.action(row)
+            asked_of = find_questions(action, has_steps=has_steps)
+            kept = self._questions[action.id] = action, asked_of
         asked = kept[1].get(COLUMNS[column].field)
         return _(asked) if asked else ""
 
@@ -152,7 +189,7 @@ class ActionsModel(GridModel):
             return None
         row, column = index.row(), index.column()
         if role == ItemRole.AccessibleDescriptionRole:
-            return self.cell_notes(row, column) or None
+            return self._described(row, column)
         if role == ItemRole.ToolTipRole:
             unread, notes = self.is_unread(row, column), self.cell_notes(row, column)
             shown = "" if unread else self.words(row, column)
@@ -162,10 +199,21 @@ class ActionsModel(GridModel):
             return self.editor_text(self.action(row), COLUMNS[column])
         return self._said(row, column) if role == _SAID else self.words(row, column)
 
+    def _described(self, row: int, column: int) -> str | None:
+        """Return of which action and column a cell is, and what there is to say about it."""
+        if self.band(row) is not None:
+            return None
+        action, is_fixed = self.action(row), COLUMNS[column].is_fixed
+        name = action.title if action is not None and column != TITLE else ""
+        title = str(self.headerData(column, Qt.Orientation.Horizontal))
+        return describe_cell(name, title, self.cell_notes(row, column), is_fixed=is_fixed)
+
     def _said(self, row: int, column: int) -> str:
         """Return a cell for a screen reader: its text, or what is missing in it."""
         if (band := self.band(row)) is not None:
             return describe_band(band) if column == TITLE else ""
+        if rolled := self.rolled_up(row, column):
+            return rolled
         asked = self.question(row, column)
         return _("missing: {question}").format(question=asked) if asked else self.words(row, column)
 
@@ -183,6 +231,8 @@ class ActionsModel(GridModel):
             said.append(unread_hint(unread, its.read))
         elif action is not None and (written := format_as_written(action, its.field)):
             said.append(written)
+        if self.rolled_up(row, column):
+            said.append(_("From its steps"))
         return "\n".join(filter(None, (*said, self.trouble(row, column))))
 
     def trouble(self, row: int, column: int) -> str:
@@ -195,15 +245,18 @@ class ActionsModel(GridModel):
         before, found = self._found, self._printed.find()
         self._found = found
         edited = _edited(before, found)
-        changed = self._read_numbers() | self._read_conflicts() | self._read_words()
+        steps = {self._printed.belongs.get(new.id, "") for _old, new in edited or ()} - {""}
+        changed = steps | self._read_numbers() | self._read_conflicts() | self._read_words()
         self.set_rows(self.arranger.lay_out(found))
         self.notify_changed(sorted(map(self.row_of, changed)))
         if edited is None or any(old.cost != new.cost for old, new in edited):
             self._name_currency()
 
     def _reader(self, column: GridColumn) -> FieldReader:
-        # A funder beside the state of the funding is no part of its name.
-        text = column.text if column.choices else None
+        # A funder beside the state of the funding is no part of its name. A text is what it shows.
+        its = fields_of(Action)[column.field]
+        is_text = its.kind in {FieldKind.LINE, FieldKind.TEXT}
+        text = attrgetter(column.field) if is_text else column.text if column.choices else None
         reader = super()._reader(column)
         return replace(reader, text=text) if text is not None else reader
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.arrangement.placement import BandHead
 from mercworkshop.domain.entities import action_groups
 from mercworkshop.domain.entities.action_groups import ActionGroup
+from mercworkshop.domain.entities.action_steps import roll_up, steps_of
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.i18n import _
@@ -16,7 +17,7 @@ from mercworkshop.i18n import _
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
-_PLACE = attrgetter("id", "objective", "section")
+_PLACE = attrgetter("id", "objective", "section", "step_of")
 """What decides where an action is printed, with the order in which actions were typed."""
 
 
@@ -27,6 +28,10 @@ class PrintedRows:
         self.road_map = road_map
         self.numbers: dict[str, str] = {}
         """The number of each action by its id, as of the last :meth:`find`."""
+        self.belongs: dict[str, str] = {}
+        """The id of the action to which each step belongs, by the id of the step."""
+        self._steps: dict[str, tuple[Action, ...]] = {}
+        self._wholes: dict[str, tuple[tuple[Action, ...], Action]] = {}
         self._session = session
         self._typed: tuple[Action, ...] = ()
         self._rows: tuple[Action, ...] = ()
@@ -56,6 +61,7 @@ class PrintedRows:
             groups = self.groups()
             places = {action.id: place for place, action in enumerate(typed)}
             self.numbers = action_groups.action_numbers(groups)
+            self.belongs = {step: own for each in groups for step, own in each.steps.items()}
             self._order = [places[own] for own in self.numbers]
             self._grouped_by = grouped_by
             self._heads = tuple(map(self._head, groups)) if groups and groups[0].number else ()
@@ -63,7 +69,18 @@ class PrintedRows:
             return self._rows
         self._typed = typed
         self._rows = tuple(typed[place] for place in self._order)
+        self._steps = steps_of(self._rows) if self.belongs else {}
         return self._rows
+
+    def whole(self, action: Action) -> Action:
+        """Return an action with what its steps add up to, where it says nothing itself."""
+        steps = self._steps.get(action.id, ())
+        if not steps:
+            return action
+        kept = self._wholes.get(action.id)
+        if kept is None or not _are_same(kept[0], (action, *steps)):
+            kept = self._wholes[action.id] = (action, *steps), roll_up(action, steps)
+        return kept[1]
 
     def _head(self, group: ActionGroup) -> BandHead:
         """Return the heading of a group, as its paper has it."""
@@ -73,6 +90,10 @@ class PrintedRows:
         title = self._session.reference.section_title(group.section) if group.section else ""
         key = group.section or "others"
         return BandHead(key, title or _("Other actions"), len(group.actions), group.number)
+
+
+def _are_same(before: Sequence[Action], after: Sequence[Action]) -> bool:
+    return len(before) == len(after) and all(map(is_, before, after))
 
 
 def _is_same_order(before: Sequence[Action], after: Sequence[Action]) -> bool:

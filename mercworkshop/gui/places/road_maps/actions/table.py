@@ -14,6 +14,7 @@ from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
+from mercworkshop.gui.grid.row_drag import RowDrag
 from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.cell_editing import ActionEditing
 from mercworkshop.gui.places.road_maps.actions.columns import (
@@ -27,6 +28,8 @@ from mercworkshop.gui.places.road_maps.actions.delegate import PADDING, ActionsD
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.keys.binding import set_keys
+from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
@@ -63,8 +66,26 @@ class ActionsTable(ActionsTableBase):
         self._fitted_to: tuple[float, str] | None = None
         super().__init__(context, model)
 
+        self._set_level_keys()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._set_level_keys()
+
+    def _set_level_keys(self) -> None:
+        """Let the arrow away from the beginning of the lines make a step, in any direction."""
+        names = ["make_step", "make_action"]
+        keys = names[::-1] if self.isRightToLeft() else names
+        for each in self.actions():
+            if each.data() in names:
+                set_keys(each, ACTIONS, keys[names.index(each.data())])
+
     def title_column(self) -> int:
         return TITLE
+
+    def _make_row_drag(self) -> RowDrag:
+        return RowDrag(self, self.viewport(), NUMBER)
 
     def tab_stops(self) -> list[int]:
         return [column for column in super().tab_stops() if column != NUMBER]

@@ -27,6 +27,7 @@ from mercworkshop.gui.widgets.basics import icon_button
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column, read_in_order
 from mercworkshop.gui.widgets.tab_line import let_go_first
 from mercworkshop.i18n import N_, _
@@ -67,7 +68,8 @@ class ActionsView(TabView):
         self.timeline = TimelineView(self.table)
         self.detail = ActionDetail(context, self.model, hints)
         self.facts = ActionsStatus(self.table, TimelineLegend(self.timeline))
-        self.fold = icon_button("panel", _("Show the details"), run=self._fold_detail)
+        key = key_row(ACTIONS, "detail")
+        self.fold = icon_button("panel", _(key.words), run=self._fold_detail, shortcut=key.keys[0])
         self.fold.setCheckable(True)
         self.arranging = ArrangementTools(self, self.table, GROUPS)
         spans = (
@@ -88,6 +90,7 @@ class ActionsView(TabView):
         self.model.rowsRemoved.connect(self._rows_changed)
         self.model.layoutChanged.connect(self._rows_moved)
         bind(self, ACTIONS, "add", self.add_action)
+        bind(self, ACTIONS, "detail", self.fold.click)
         self._selected = ""
         self._there_before_paste: set[str] = set()
         self.model.arranged.connect(self._rows_changed)

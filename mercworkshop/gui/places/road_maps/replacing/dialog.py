@@ -9,6 +9,7 @@ from mercworkshop.domain.entities.action_groups import numbers_in
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.draft_state import DraftStage, draft_state
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import record_title, record_type_name
 from mercworkshop.domain.fields.places import place_of
@@ -141,7 +142,11 @@ class ReplaceDialog(QDialog):
         return grouped
 
     def _name(self, place: WordPlace) -> str:
-        title = record_title(place.record) or record_type_name(type(place.record))
+        kind, title = record_type_name(type(place.record)), record_title(place.record)
+        if isinstance(place.record, RoadMap) or not title:
+            return kind
+        if isinstance(place.record, Declaration):
+            return _("{name}: {words}").format(name=kind, words=isolate(title))
         if not isinstance(place.record, Action):
             return title
         own = self._numbers[place.road_map].get(place.record.id, "")
@@ -162,8 +167,10 @@ class ReplaceDialog(QDialog):
         if not self._found:
             return _("These words stand nowhere.")
         if self._found > MOST_SHOWN:
-            return _("The first {number} places are listed; look for more words.").format(
-                number=isolate(number(MOST_SHOWN))
+            return plural(
+                "Only the first place is listed; look for more words.",
+                "Only the first {n} places are listed; look for more words.",
+                MOST_SHOWN,
             )
         return _("{number} of {total} places change. One undo brings all of them back.").format(
             number=isolate(number(chosen)), total=isolate(number(self._found))

@@ -117,6 +117,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def bar_of(self, action: Action) -> Bar | None:
         """Return the bar of an action, also of one whose row is folded away."""
+        action = self._model.whole_of(action)
         if self.drag is not None and self.drag.action.id == action.id:
             return make_bar(action, self.drag.dates)
         kept = self._bars.get(action.id)

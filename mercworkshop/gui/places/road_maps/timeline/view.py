@@ -62,7 +62,8 @@ class TimelineView(TimelineCanvas):
             self._table.toggle_band(row)
         part = self._part_at(event.position())
         action = self._model.action(row)
-        if part is not None and action is not None:
+        has_dates = action is not None and (action.start or action.end)
+        if part is not None and action is not None and has_dates:  # not those of its steps
             self.drag = BarDrag(action, part, event.position())
             self.viewport().update()
 
