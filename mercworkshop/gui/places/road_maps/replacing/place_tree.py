@@ -142,7 +142,7 @@ class PlaceTree(QTreeView):
         (self._unticked.discard if is_on else self._unticked.add)(place.id)
 
     def _open(self, index: AnyIndex) -> None:
-        place = index.siblingAtColumn(0).data(_PLACE)
+        place = index.sibling(index.row(), 0).data(_PLACE)
         if place is not None:
             self.opened.emit(place)
 
