@@ -39,7 +39,7 @@ class TabBar(QTabBar):
         self._mark_focus(is_by_mouse=False)
         super().focusOutEvent(event)
 
-    def tabSizeHint(self, index: int) -> QSize:
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
         """Return the size of a tab as if it were the current one: none moves when one is chosen."""
         hint = super().tabSizeHint(index)
         if index != self.currentIndex():
