@@ -4,11 +4,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStyleOptionMenuItem
 
-<<<<<<<< HEAD:tests/gui/widgets/keys/test_menu.py
 from mercworkshop.gui.widgets.isolating_menu import KeyMenu
-========
-from mercworkshop.gui.widgets.isolating_menu import KeyMenu
->>>>>>>> 1d11dfb39934889d3c6f870e954be21f162e8360:tests/gui/widgets/test_isolating_menu.py
 from mercworkshop.i18n import LANGUAGES, RIGHT_TO_LEFT, language_scope
 
 
