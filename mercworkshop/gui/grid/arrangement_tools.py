@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from mercworkshop.gui.grid.arranging import arrange, describe_filter
+from mercworkshop.gui.grid.named_views import add_views
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, plain_tooltip, restyle
@@ -71,6 +72,7 @@ class ArrangementTools(QObject):
             action.setCheckable(True)
             action.setChecked(field == now.group)
             action.triggered.connect(weak_slot(self, ArrangementTools._group_by, field))
+        add_views(menu, self._table)
 
     def _group_by(self, field: str | None) -> None:
         arrange(self._table, self._table.grid.arrangement.grouped_by(field))

@@ -13,6 +13,7 @@ from mercworkshop.domain.arrangement.readers import count_tokens
 from mercworkshop.gui.grid import layout_entries
 from mercworkshop.gui.grid.arranging import arrange
 from mercworkshop.gui.grid.model import GridModel
+from mercworkshop.gui.grid.named_views import add_views
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import escape_ampersands
@@ -58,6 +59,7 @@ class HeadingMenu(QMenu):
         self.addSeparator()
         self.clear_all = self._add(_("Show all rows"), "close", HeadingMenu._show_all)
         self.clear_all.setEnabled(bool(self._grid.arrangement.filters))
+        add_views(self, view)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         action = self.actionAt(event.position().toPoint())

@@ -17,8 +17,8 @@ from mercworkshop.gui.grid.edges import find_edge
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
 from mercworkshop.gui.session.held_field import NO_FIELD
-from mercworkshop.gui.widgets.key_menu import KeyMenu
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.menu import KeyMenu
 from mercworkshop.gui.widgets.keys.scopes import GRID
 
 if TYPE_CHECKING:

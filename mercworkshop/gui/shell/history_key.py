@@ -28,7 +28,7 @@ class HistoryKey(QObject):
         self._before = FocusMemory()
         self._place: tuple[str, ...] = ()
         self.pane: HistoryPane | None = None
-        """The pane, once it was shown; its parent is None while it is closed."""
+        """The pane, once it was shown; it is kept while it is closed."""
 
     @property
     def is_open(self) -> bool:

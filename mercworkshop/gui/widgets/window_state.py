@@ -90,6 +90,17 @@ def restore_words(name: str) -> str:
     return str(_file().value(f"words/{name}") or "")
 
 
+def save_text(name: str, text: str) -> None:
+    """Store a text about the windows of this laptop, such as JSON."""
+    _file().setValue(f"texts/{name}", text)
+
+
+def restore_text(name: str) -> str:
+    """Return the text stored by :func:`save_text`; empty if there is none."""
+    kept = _file().value(f"texts/{name}")
+    return kept if isinstance(kept, str) else ""
+
+
 def _file() -> QSettings:
     return QSettings(str(paths.app_data_folder() / "window.ini"), QSettings.Format.IniFormat)
 

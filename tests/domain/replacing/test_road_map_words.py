@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -90,13 +91,13 @@ def test_places_are_found_in_road_maps_in_their_order(plans):
 def test_what_is_chosen_is_replaced_in_one_edit(plans):
     found = find_words(plans, ["jam", "guy"], HEALTH)
     edit = replace_words(found[1:], HEALTH, "MoHW")
-    after = {each.id: each for each in edit.after}
+    after: dict[str, Any] = {each.id: each for each in edit.after}
     assert set(after) == {"a", "b"}
     assert (after["a"].lead, after["a"].partners) == ("MoHW", ("Customs", "MoHW"))
     assert after["b"].note == "See the MoHW circular"
     assert after["b"].verbatim == plans.records(Action)["b"].verbatim
-    gone = replace_words(found[2:3], HEALTH, "")
-    assert gone.after[0].partners == ("Customs",)
+    gone: Any = replace_words(found[2:3], HEALTH, "").after[0]
+    assert gone.partners == ("Customs",)
 
 
 def test_a_text_that_would_become_too_long_is_refused(plans):

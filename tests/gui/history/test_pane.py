@@ -149,6 +149,14 @@ def test_another_tab_closes_the_pane(qtbot, window):
     assert not window.history.is_open
 
 
+def test_another_place_closes_the_pane_and_the_timeline_is_back(qtbot, window):
+    show_history(qtbot, window)
+    window.navigate("workshop")
+    assert not window.history.is_open
+    window.navigate("road_maps")
+    assert window.page().country.current.timeline.isVisible()
+
+
 def test_f4_where_nothing_is_chosen_says_what_to_do(qtbot, window, messages):
     window.navigate("workshop")
     window.rail.buttons[0].setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.session.frame_page import Crumb, FramePage
 from mercworkshop.gui.session.messages import MessageQueue
@@ -47,6 +48,7 @@ class Frame(QWidget):
         self.status_line.bar.raise_()
         self.over: QWidget | None = None
         """What lies below the tabs, while it is shown."""
+        self._narrowed: FramePage | None = None
         self.beside: QWidget | None = None
         """What lies at the end side of the page, while it is shown."""
         self._panes = PaneCycle(self._all_panes, self)
@@ -65,9 +67,11 @@ class Frame(QWidget):
             self.middle.addWidget(pane)
             pane.stackUnder(self.status_line)
             self.fit()
-        page = self.page()
-        if page is not None:
-            page.give_room(is_narrow=pane is not None)
+        if self._narrowed is not None and Shiboken.isValid(self._narrowed):
+            self._narrowed.give_room(is_narrow=False)
+        self._narrowed = self.page() if pane is not None else None
+        if self._narrowed is not None:
+            self._narrowed.give_room(is_narrow=True)
 
     def page(self) -> FramePage | None:
         """Return the page shown now; None if there is none."""

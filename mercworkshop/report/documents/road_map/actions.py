@@ -121,8 +121,9 @@ def _action(data: PrintData, action: Action) -> Inlines:
     named = listed_phrases(_entry(data, entry) for entry in action.annex_entries)
     priority = or_verbatim(action, "priority", _named(action, "priority"))
     said = _said(_FIELDS["priority"].heading, priority)
-    title = f"{indent(data, action)}{action_title(action)}"
-    head = (Text(title, bold=not indent(data, action)), Text(f" · {said}" if said else ""))
+    inwards = is_step(data, action)
+    title = f"\N{EM SPACE}{action_title(action)}" if inwards else action_title(action)
+    head = (Text(title, bold=not inwards), Text(f" · {said}" if said else ""))
     return head + _below(
         Text(action.outcome),
         Text(_("Products and processes: {names}").format(names=named) if named else ""),
@@ -131,10 +132,9 @@ def _action(data: PrintData, action: Action) -> Inlines:
     )
 
 
-def indent(data: PrintData, action: Action) -> str:
-    """Return the space before the title of a step; empty for an action."""
-    is_step = any(action.id in group.steps for group in data.review_input.groups)
-    return "\N{EM SPACE}" if is_step else ""
+def is_step(data: PrintData, action: Action) -> bool:
+    """Whether an action is a step of another."""
+    return any(action.id in group.steps for group in data.review_input.groups)
 
 
 def _below(*parts: Text) -> Inlines:
@@ -210,12 +210,16 @@ def _progress(action: Action) -> str:
 
 
 def _cost_cell(data: PrintData, action: Action) -> Words:
-    """Return what an action costs; that of its steps, which the total holds once, in brackets."""
+    words = cost_said(data, action)
+    return (Value(words, action.cost),) if words else ""
+
+
+def cost_said(data: PrintData, action: Action) -> str:
+    """Return the cost of an action in words, that of its steps in brackets."""
     whole = data.review_input.whole(action)
     if whole.cost != action.cost:
         return _("({sum_of_steps})").format(sum_of_steps=cost_words(whole.cost))
-    words = or_verbatim(action, "cost", cost_words(action.cost))
-    return (Value(words, action.cost),) if words else ""
+    return or_verbatim(action, "cost", cost_words(action.cost))
 
 
 def cost_words(cost: Money | None) -> str:

@@ -47,7 +47,7 @@ def texts(page):
 
 
 def look_for(qtbot, dialog, words, new="MoHW", *, everywhere=False):
-    qtbot.keyClicks(dialog.find, words)
+    qtbot.keyClicks(dialog.sought, words)
     qtbot.keyClicks(dialog.new, new)
     if everywhere:
         dialog.where.setCurrentIndex(1)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from mercworkshop.domain.programme.follow_up import wording
@@ -24,6 +25,7 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, read_in_order
 from mercworkshop.gui.widgets.record_table import RecordTable
@@ -51,6 +53,8 @@ _ACTIONS = (
 )
 
 _LATE = 6
+_LEAST = 260
+"""Height of a table in a narrow window, in pixels at 100 %."""
 
 
 class PromisesView(TabView):
@@ -111,6 +115,13 @@ class PromisesView(TabView):
         self.setLayout(whole)
         self.parts.hide()
         self.empty.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show several rows of each table in a narrow window too; then the whole tab scrolls."""
+        super().resizeEvent(event)
+        least = theme.current_look().px(_LEAST) if theme.is_window_narrow(self) else 0
+        for table in (self.countries, self.plan):
+            table.setMinimumHeight(least)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.countries, self.plan) if self.countries.records else (self.empty,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mercworkshop.domain.entities import action_steps, actions
+from mercworkshop.domain.entities import actions, steps
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.commands import GridCommand
@@ -34,12 +34,12 @@ def go_to_timeline(table: ActionsTableBase) -> None:
 
 def make_step(table: ActionsTableBase) -> None:
     """Make the selected rows steps of the action above them."""
-    _change_level(table, action_steps.make_steps)
+    _change_level(table, steps.make_steps)
 
 
 def make_action(table: ActionsTableBase) -> None:
     """Make the selected steps actions of their own again."""
-    _change_level(table, action_steps.make_actions)
+    _change_level(table, steps.make_actions)
 
 
 def _change_level(table: ActionsTableBase, verb: Callable[..., Edit]) -> None:

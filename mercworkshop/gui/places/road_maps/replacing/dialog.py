@@ -49,9 +49,9 @@ class ReplaceDialog(QDialog):
         self._context, self._session, self._here = context, context.session, here
         self._search = WordSearch("")
         self._found = 0
-        self.find = _line(_("Find"), _("Words to look for"))
+        self.sought = _line(_("Find"), _("Words to look for"))
         self.new = _line(_("Put in its place"), _("Put in its place (nothing: take them out)"))
-        for line in (self.find, self.new):
+        for line in (self.sought, self.new):
             line.textEdited.connect(self._look)
         self.where = ChoiceField(_("In which road maps"), self._scopes())
         self.where.widen()
@@ -72,7 +72,7 @@ class ReplaceDialog(QDialog):
         self._lay_out()
         self._session.changed.connect(self._look)
         self._look()
-        self.find.setFocus()
+        self.sought.setFocus()
 
     def _lay_out(self) -> None:
         close = button(_("Close"), run=self.reject)
@@ -80,7 +80,7 @@ class ReplaceDialog(QDialog):
         choices = FlowLayout(self.where, self.field, self.whole, self.exact, gap=12)
         foot = row(self.said, close, self.replace, gap=10)
         foot.setStretch(0, 1)
-        lines = FlowLayout(self.find, self.new, gap=12)
+        lines = FlowLayout(self.sought, self.new, gap=12)
         title = heading(_("Find and replace"))
         body = column(
             title, bare_widget(lines), bare_widget(choices), self.tree, foot, gap=10, margin=18
@@ -100,7 +100,7 @@ class ReplaceDialog(QDialog):
 
     def _look(self, _given: object = None) -> None:
         """Look for the words, and show each place as it will be."""
-        words = self.find.text()
+        words = self.sought.text()
         search = WordSearch(
             words if len(words.strip()) >= LEAST_LETTERS else "",
             is_whole=self.whole.isChecked(),
