@@ -190,9 +190,9 @@ class EditableTable(QTableView):
     def selectionCommand(  # noqa: N802
         self, index: AnyIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Let Ctrl+Home and Ctrl+End select where they go: Qt would leave the selection behind."""
-        is_key = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}
-        if is_key and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        """Let a key with Ctrl, such as to the end, select where it goes: Qt would only go there."""
+        is_going = isinstance(event, QKeyEvent) and index != self.currentIndex()
+        if is_going and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             return _SELECT.ClearAndSelect | self._rows_too()
         return super().selectionCommand(index, event)
 
