@@ -191,8 +191,9 @@ class EditableTable(QTableView):
         self, index: AnyIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         """Let a key with Ctrl, such as to the end, select where it goes: Qt would only go there."""
-        is_going = isinstance(event, QKeyEvent) and index != self.currentIndex()
-        if is_going and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        is_elsewhere = index != self.currentIndex()
+        ctrl = Qt.KeyboardModifier.ControlModifier
+        if is_elsewhere and isinstance(event, QKeyEvent) and event.modifiers() == ctrl:
             return _SELECT.ClearAndSelect | self._rows_too()
         return super().selectionCommand(index, event)
 

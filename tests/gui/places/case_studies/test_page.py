@@ -8,7 +8,7 @@ import weakref
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -112,7 +112,7 @@ def test_a_broken_case_study_is_shown_with_file_line_and_reason(page, home):
 
 
 def test_the_folder_for_more_case_studies_is_made_and_shown(page, home, monkeypatch):
-    shown = []
+    shown: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     folder = home / "case_studies"
     page.overview.folder.click()
