@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from sqlite3 import Connection
 from typing import Any, get_type_hints
 
@@ -86,7 +87,8 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
         name: value.toordinal() if isinstance(value, date) else value
         for name, value in values.items()
     }
-    readers = _readers(question.row)
+    as_key: Any = question.row  # mypy does not know that classes can be hashed
+    readers = _readers(as_key)
     if all(read is _same for read in readers):
         return [question.row(*row) for row in db.execute(query, cells)]
     return [
@@ -95,6 +97,7 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
     ]
 
 
+@cache
 def _readers(row: type[Any]) -> Sequence[Callable[[Any], Any]]:
     """Return for each field of a row the function that makes its value of a cell."""
     hints = get_type_hints(row)
