@@ -106,11 +106,12 @@ class EditableTable(QTableView):
         self.go(len(self.grid.rows), self.tab_stops()[0])
         self.edit(self.currentIndex())
 
-    def select_rows(self, rows: Sequence[int]) -> None:
-        """Select whole rows."""
-        block, last = QItemSelection(), len(self.grid.columns) - 1
+    def select_rows(self, rows: Sequence[int], columns: Sequence[int] = ()) -> None:
+        """Select the cells of ``rows`` in ``columns``, or whole rows."""
+        block = QItemSelection()
         for top, bottom in neighbour_runs(rows):
-            block.select(self.grid.index(top, 0), self.grid.index(bottom, last))
+            for left, right in neighbour_runs(columns or range(len(self.grid.columns))):
+                block.select(self.grid.index(top, left), self.grid.index(bottom, right))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
     def show_rows(self, rows: Sequence[int], column: int = -1) -> None:
@@ -118,6 +119,11 @@ class EditableTable(QTableView):
         self.go(rows[0], column if column >= 0 else max(self.currentIndex().column(), 0))
         if len(rows) > 1:
             self.select_rows(rows)
+
+    def show_cells(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """Make the first of the cells the current one, and select all."""
+        self.go(rows[0], columns[0])
+        self.select_rows(rows, columns)
 
     def move_current(self, down: int, right: int) -> None:
         """Move the current cell; Enter after Tabs returns to the column where those began."""
