@@ -214,6 +214,8 @@ class Program(QObject):
         self.opening.close()
         self.archives.close()
         self._settings_thread.shutdown()
+        # A window that is closed after this still notes its size and its place.
+        self.settings.write_at_once()
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         """Commit pending input when another program becomes active or the computer suspends."""

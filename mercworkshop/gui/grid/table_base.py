@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
@@ -20,6 +20,7 @@ from mercworkshop.gui.session.held_field import NO_FIELD
 from mercworkshop.gui.widgets.isolating_menu import KeyMenu
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -86,10 +87,11 @@ class EditableTable(QTableView):
         return [record for record in found if record is not None]
 
     def go(self, row: int, column: int) -> None:
-        """Make a cell the current and only selected one, and scroll to it."""
+        """Make a cell current, and it or its row the only one selected; scroll to it."""
         index = self.grid.index(row, column)
         # Not setCurrentIndex(): while Ctrl is held it adds to the selection.
-        self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
+        how = _SELECT.ClearAndSelect | self._rows_too()
+        self.selectionModel().setCurrentIndex(index, how)
         self.scrollTo(index)
 
     def show_record(self, record_id: str) -> bool:
@@ -190,6 +192,20 @@ class EditableTable(QTableView):
                 case _:
                     self._origin = None if keys.endswith(_ARROWS) else self._origin
                     super().keyPressEvent(event)
+
+    def selectionCommand(  # noqa: N802
+        self, index: AnyIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let Ctrl+Home and Ctrl+End select where they go: Qt would leave the selection behind."""
+        is_key = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}
+        if is_key and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return _SELECT.ClearAndSelect | self._rows_too()
+        return super().selectionCommand(index, event)
+
+    def _rows_too(self) -> QItemSelectionModel.SelectionFlag:
+        """Return what makes a selection one of whole rows, where these are selected as one."""
+        is_row = self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+        return _SELECT.Rows if is_row else _SELECT.NoUpdate
 
     def _go_by(self, name: str, keys: str) -> bool:
         """Do what a key means for the current cell; return False if it means nothing of that."""

@@ -286,6 +286,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
 
 
 def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
+    high = _upright(px, 8)
     return f"""
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
@@ -295,13 +296,14 @@ def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
-    QTabBar::tab {{ padding: {_upright(px, 8)}px {px(TAB_SIDE)}px; border: 0;
-        border-bottom: 2px solid transparent; color: {t.muted}; background: transparent; }}
-    QTabBar[kind="close"]::tab {{ padding: {_upright(px, 8)}px {px(CLOSE_TAB_SIDE)}px; }}
+    QTabBar::tab {{ padding: {high - 1}px {px(TAB_SIDE) - 1}px {high}px;
+        border: 1px solid transparent; border-bottom-width: 2px;
+        color: {t.muted}; background: transparent; }}
+    QTabBar[kind="close"]::tab {{ padding: {high - 1}px {px(CLOSE_TAB_SIDE) - 1}px {high}px; }}
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
         font-weight: 600; }}
-    QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}
-    QTabBar[by_mouse="true"]::tab:focus {{ border: 0; border-bottom: 2px solid {t.accent}; }}
+    QTabBar::tab:focus {{ border-color: {t.accent}; }}
+    QTabBar[by_mouse="true"]::tab:focus {{ border-color: transparent transparent {t.accent}; }}
     QTabBar[by_mouse="true"]::tab:!selected:focus {{ border-bottom-color: transparent; }}
     QListView, QTreeView, QTabBar, QPushButton {{ outline: 0; }}
     """

@@ -54,6 +54,15 @@ def test_a_heading_says_how_many_actions_it_has_what_they_cost_and_what_is_missi
     assert facts(view, WASTE) == ["1 action"]
 
 
+def test_no_row_stays_lit_behind_the_heading_that_ctrl_home_goes_to(view):
+    view.table.go(WASTE + 1, TITLE)
+    press(view, KEY.Key_Home, CTRL)
+    assert here(view) == LAW
+    assert view.table.selected_rows() == [LAW]
+    press(view, KEY.Key_End, CTRL)
+    assert view.table.selected_rows() == [view.table.grid.rowCount() - 1]
+
+
 @pytest.mark.parametrize("key", [KEY.Key_Space, ENTER])
 def test_a_heading_is_folded_by_keys_and_stays_current(view, key):
     view.table.go(LAW, COST)
