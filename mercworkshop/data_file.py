@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +38,10 @@ Text = Annotated[str, msgspec.Meta(extra={"content": "text"})]
 
 Word = Annotated[str, msgspec.Meta(extra={"content": "word"})]
 """A word that recurs, such as "parliament". It is translated once, whatever its place."""
+
+_preparing = threading.Lock()
+_prepared: set[object] = set()
+"""The models whose description is whole."""
 
 
 class DataModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,10 +99,24 @@ def compile_shipped(path: Path) -> bytes:
 def _load_compiled[T](path: Path, text: str, kind: type[T]) -> T | None:
     """Return the data in the compiled file; None if there is none for this text."""
     try:
+        _prepare(kind)
         found = msgspec.json.decode(path.with_suffix(".json").read_bytes(), type=_CompiledFile)
         return msgspec.json.decode(found.data, type=kind) if found.text == text else None
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
+
+
+def _prepare(kind: object) -> None:
+    """Let the library describe a model on one thread.
+
+    It does so when the first file of a model is decoded, and two threads at once crash it.
+    """
+    if kind in _prepared:
+        return
+    with _preparing:
+        msgspec.json.Decoder(_CompiledFile)
+        msgspec.json.Decoder(kind)
+        _prepared.add(kind)
 
 
 def load[T](path: Path, kind: type[T]) -> T:
@@ -115,6 +134,7 @@ def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "")
     then the path to it in the file, such as ``[2]``.
     """
     try:
+        _prepare(kind)
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
         from mercworkshop import yaml_text

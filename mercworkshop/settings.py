@@ -28,12 +28,40 @@ _NUMBER = re.compile(r"[0-9A-F]{4}")
 
 
 @dataclass(frozen=True, slots=True)
+class LastPlace:
+    """Where somebody was in a file when it was left.
+
+    ``path`` is the path of the place. ``words`` say it, and ``about`` says what the file holds, in
+    ``language``. ``record`` and ``field`` name the current cell; ``row`` is the number of its row,
+    empty if there is none. ``left`` is ISO 8601 with the offset; ``is_saved`` says that all was
+    written by then.
+    """
+
+    path: tuple[str, ...] = ()
+    left: str = ""
+    is_saved: bool = False
+    words: str = ""
+    about: str = ""
+    language: str = ""
+    record: str = ""
+    field: str = ""
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecentFile:
-    """A workshop file that was opened here. ``opened`` is ISO 8601 with the offset."""
+    """A workshop file that was opened here. ``opened`` is ISO 8601 with the offset.
+
+    One that is ``pinned`` stands first, and stays in the list. ``group`` is the id of the breakout
+    group that works here.
+    """
 
     path: str
     title: str = ""
     opened: str = ""
+    pinned: bool = False
+    group: str = ""
+    last: LastPlace = LastPlace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +72,7 @@ class Settings:
     are used in Arabic, empty: those of the country of a paper. ``agenda_face`` is for whom an
     agenda was printed last.
     ``clock_sound``: whether the clock of the room is heard at five minutes and at one.
+    ``paper``: a4 or letter for all papers, empty: as the country of each uses.
     ``laptop_number`` identifies a laptop without a label: random, and saved with the first change.
     """
 
@@ -57,6 +86,7 @@ class Settings:
     arabic_months: str = ""
     agenda_face: str = ""
     clock_sound: bool = False
+    paper: str = ""
     recent: tuple[RecentFile, ...] = field(default=())
     list_columns: dict[str, str] = field(default_factory=dict)
     """What columns of lists of participants are, by their headings, as decided here."""
@@ -101,12 +131,42 @@ class SettingsFile:
         else:
             self._run(self._write)
 
+    def write_at_once(self) -> None:
+        """Write later changes without the thread: it has ended."""
+        self._run = None
+
     def add_recent(self, path: Path, title: str) -> None:
         """Put ``path`` on top of the recent files."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        newest = RecentFile(str(path), title, now)
+        before = self.recent_file(path) or RecentFile(str(path))
+        newest = replace(before, title=title, opened=now)
         others = tuple(each for each in self.value.recent if each.path != newest.path)
         self.change(recent=(newest, *others))
+
+    def recent_file(self, path: Path) -> RecentFile | None:
+        """Return what is known of a recent file; None if it is not listed."""
+        return next((each for each in self.value.recent if each.path == str(path)), None)
+
+    def note_place(self, path: Path, last: LastPlace) -> None:
+        """Note where somebody is in a recent file; nothing if it is not listed."""
+        self._replace_recent(str(path), last=last)
+
+    def note_group(self, path: Path, group: str) -> None:
+        """Note which breakout group works in a recent file."""
+        self._replace_recent(str(path), group=group)
+
+    def pin_recent(self, path: str, *, is_pinned: bool) -> None:
+        """Keep ``path`` first in the recent files, or no longer."""
+        self._replace_recent(path, pinned=is_pinned)
+
+    def _replace_recent(self, path: str, **changed: object) -> None:
+        found = (
+            replace(each, **changed) if each.path == path else each  # type: ignore[arg-type]
+            for each in self.value.recent
+        )
+        recent = tuple(found)
+        if recent != self.value.recent:
+            self.change(recent=recent)
 
     def rename_recent(self, before: Path, after: Path) -> None:
         """Replace the path ``before`` by ``after`` in the recent files."""
@@ -136,7 +196,7 @@ class SettingsFile:
             return _decode(json.loads(self.path.read_text(encoding="utf-8")))
         except OSError:
             return Settings()
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, KeyError):
             self._set_aside()
             return Settings()
 
@@ -155,8 +215,33 @@ def _decode(raw: dict[str, object]) -> Settings:
         and isinstance(raw.get(each.name), type(getattr(default, each.name)))
     }
     recent = raw.get("recent", [])
-    files = tuple(RecentFile(**each) for each in recent) if isinstance(recent, list) else ()
+    files = tuple(map(_recent_file, recent)) if isinstance(recent, list) else ()
     return _correct_values(replace(default, recent=files, **kept))  # type: ignore[arg-type]
+
+
+def _recent_file(raw: dict[str, object]) -> RecentFile:
+    """Return a recent file; values of a wrong type, and of a later version, are left out."""
+    last = raw.get("last")
+    place = _known(LastPlace(), last) if isinstance(last, dict) else LastPlace()
+    path = last.get("path") if isinstance(last, dict) else None
+    if isinstance(path, list) and all(isinstance(each, str) for each in path):
+        place = replace(place, path=tuple(path))
+    return replace(_known(RecentFile(str(raw["path"])), raw), last=place)
+
+
+def _known[T: (RecentFile, LastPlace)](default: T, raw: dict[str, object]) -> T:
+    kept = {
+        each.name: raw[each.name]
+        for each in fields(default)
+        if type(raw.get(each.name)) is type(getattr(default, each.name))
+    }
+    return replace(default, **kept)  # type: ignore[arg-type]
+
+
+def _kept(recent: tuple[RecentFile, ...]) -> tuple[RecentFile, ...]:
+    """Return the recent files without the oldest that are not pinned, if they are too many."""
+    loose = [each for each in recent if not each.pinned][RECENT_KEPT:]
+    return tuple(each for each in recent if each not in loose)
 
 
 def _correct_values(value: Settings) -> Settings:
@@ -166,8 +251,9 @@ def _correct_values(value: Settings) -> Settings:
         theme=value.theme if value.theme in {"light", "dark", "contrast"} else "system",
         digits="own" if value.digits == "own" else "western",
         arabic_months=value.arabic_months if value.arabic_months in _MONTHS else "",
+        paper=value.paper if value.paper in {"a4", "letter"} else "",
         laptop_number=value.laptop_number if _NUMBER.fullmatch(value.laptop_number) else "",
-        recent=value.recent[:RECENT_KEPT],
+        recent=_kept(value.recent),
         list_columns=dict(list(_texts(value.list_columns).items())[-LIST_COLUMNS_KEPT:]),
     )
 

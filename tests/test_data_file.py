@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -280,3 +282,37 @@ def test_errors_of_a_compiled_file_name_the_line_of_its_text(path):
     compile_beside(path)
     with pytest.raises(BadFile, match="line 1"):
         data_file.load_shipped(path, Group)
+
+
+_AT_ONCE = """
+import sys, threading
+from pathlib import Path
+import msgspec
+from mercworkshop import data_file
+
+sys.setswitchinterval(1e-6)
+path = Path(sys.argv[1])
+for number in range(20):
+    inner = msgspec.defstruct(f"Inner{number}", [(f"f{n}", str | None, None) for n in range(40)])
+    outer = msgspec.defstruct(
+        f"Outer{number}", [(f"g{n}", tuple[inner, ...] | None, None) for n in range(10)]
+    )
+    gate = threading.Barrier(4)
+
+    def read():
+        gate.wait()
+        data_file.load_shipped(path, outer)
+
+    threads = [threading.Thread(target=read) for _each in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+"""
+
+
+def test_threads_may_read_the_first_file_of_a_model_at_once(path):
+    path.write_text("g0: []\n", encoding="utf-8")
+    compile_beside(path)
+    done = subprocess.run([sys.executable, "-c", _AT_ONCE, str(path)], timeout=120, check=False)
+    assert done.returncode == 0, "the library crashed"

@@ -19,10 +19,11 @@ from mercworkshop.exchange.setup import from_archive
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.database import part_files
 
 
 def run(asked: Namespace) -> None:
-    """Write the file of the workshop, and note in the archive that it is planned."""
+    """Write the file of the workshop, and note in the archive that it is planned, or do neither."""
     common.check_ending(asked.make_follow_up, file_kinds.WORKSHOP)
     if not paths.exists(asked.archive):
         raise file_kinds.missing_file_error(asked.archive)
@@ -36,7 +37,11 @@ def run(asked: Namespace) -> None:
         )
         made = from_archive.follow_up_content(archive, plan)
         workshop = new.make(asked.make_follow_up, made.content, archive.stamp)
-        archive.apply(made.record)
+        try:
+            archive.apply(made.record)
+        except BaseException:  # a file that the programme knows nothing of would be made twice
+            part_files.remove_part(asked.make_follow_up)
+            raise
     print(new.describe_result(asked.make_follow_up, workshop))
     for remark in made.content.remarks:
         print(f"  {remark}")

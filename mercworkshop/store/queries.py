@@ -9,9 +9,11 @@ from sqlite3 import Connection
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle
 from mercworkshop.domain.comparison import version_content
+from mercworkshop.domain.comparison.field_history import FieldHistory
+from mercworkshop.domain.comparison.removed_records import RemovedRecord
 from mercworkshop.domain.entities.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.records.journal import Change, Stamp
+from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -25,7 +27,7 @@ from mercworkshop.store.database.error_messages import (
     NOT_SAVED,
     explain_errors,
 )
-from mercworkshop.store.journal import integrity_check, journal_table, noted_files
+from mercworkshop.store.journal import integrity_check, journal_table, noted_files, past
 
 _ALL_META = "SELECT name, value FROM fact ORDER BY name"
 
@@ -79,6 +81,26 @@ class StoreQueries:
     def history(self, record_id: str, field: str = "") -> list[Change]:
         """Return the changes of a record, or of one field of it, oldest first."""
         return list(journal_table.read_history(self._db, record_id, field))
+
+    @explain_errors(NOT_READ)
+    def field_history(self, key: RecordKey, field: str, most: int) -> FieldHistory:
+        """Return the newest changes of a field, or of a record, as the history tells them."""
+        return past.field_history(self._db, key, field, most)
+
+    @explain_errors(NOT_READ)
+    def road_map_history(self, road_map: str, most: int) -> FieldHistory:
+        """Return the newest changes of all of a road map."""
+        return past.road_map_history(self._db, road_map, most)
+
+    @explain_errors(NOT_READ)
+    def road_map_changes(self, road_map: str) -> list[Change]:
+        """Return every change of a road map and of all that belonged to it once."""
+        return past.road_map_changes(self._db, road_map)
+
+    @explain_errors(NOT_READ)
+    def removed(self) -> list[RemovedRecord]:
+        """Return the bin: what was deleted here, the last first."""
+        return past.removed(self._db, self._workshop_id)
 
     @explain_errors(NOT_READ)
     def meta(self, name: str, default: str = "") -> str:

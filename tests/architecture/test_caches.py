@@ -21,6 +21,8 @@ CACHED = {
     "domain/review/treaty.py: paragraph_of": "a part of the number of an article",
     "domain/values/dates/edtf.py: parse_edtf": "the days of a text",
     "domain/values/dates/parser.py: _token_pattern": "a pattern for all languages",
+    "domain/values/dates/vague_words.py: deadline_pattern": "a pattern for all languages",
+    "domain/values/dates/vague_words.py: part_patterns": "patterns for all languages",
     "domain/values/money/parser.py: _token_pattern": "a pattern for all languages",
     "domain/values/money/parser.py: known_words": "words of all languages, folded",
     "exchange/keys/paper_key.py: _word_list": "a word list of a standard",

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 
 from mercworkshop.gui.widgets.keys import scopes, table
 from mercworkshop.gui.widgets.keys.scopes import LISTED, SCOPES, WINDOW, KeyMeaning
-from mercworkshop.gui.widgets.keys.table import ELSEWHERE, FRAME, KEYS, RESERVED
+from mercworkshop.gui.widgets.keys.table import ELSEWHERE, FRAME, KEYS
 from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, nodes_of, syntax_tree, tell
 
 ROOM = PACKAGE / "gui" / "widgets" / "keys"
@@ -100,7 +100,7 @@ def past_the_table(tree: ast.AST) -> Iterator[int]:
 
 def unknown_keys(words: str) -> set[str]:
     """Return the keys that a text tells people to press and that the table does not have."""
-    known = {keys for row in (*KEYS, *RESERVED) for keys in row.keys}
+    known = {keys for row in KEYS for keys in row.keys}
     found = set()
     for written in WRITTEN.findall(words):
         before, plus, last = written.rpartition("+")
@@ -151,7 +151,7 @@ def unanswered(rows: Iterable[KeyMeaning], trees: Iterable[ast.AST]) -> set[tupl
 
 
 def test_a_key_has_one_meaning_in_each_place():
-    assert not two_meanings((*KEYS, *RESERVED), AROUND)
+    assert not two_meanings(KEYS, AROUND)
 
 
 def test_no_letter_and_no_digit_alone_is_a_key():
@@ -159,17 +159,17 @@ def test_no_letter_and_no_digit_alone_is_a_key():
 
 
 def test_no_place_takes_a_key_of_the_frame_for_something_else():
-    assert not taken_from_the_frame(ELSEWHERE, (*FRAME, *RESERVED))
+    assert not taken_from_the_frame(ELSEWHERE, FRAME)
 
 
 def test_each_row_is_there_once_in_a_scope_that_there_is():
-    rows = (*KEYS, *RESERVED)
+    rows = KEYS
     assert {row.scope for row in rows} == {scope.id for scope in SCOPES}
     assert not [name for name, n in Counter((row.scope, row.id) for row in rows).items() if n > 1]
 
 
 def test_keys_are_written_as_qt_writes_them():
-    for row in (*KEYS, *RESERVED):
+    for row in KEYS:
         for keys in row.keys:
             as_qt_does = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
             assert as_qt_does == keys

@@ -34,7 +34,7 @@ PLACES = f"{GUI}.places"
 
 LOOK = {"style", "widgets"}
 WORK = LOOK | {"jobs", "session"}
-SHARED_VIEWS = WORK | {"grid", "search", "conflicts", "room"}
+SHARED_VIEWS = WORK | {"grid", "search", "conflicts", "history", "room"}
 SHELL = SHARED_VIEWS | {"places"}
 APP = SHELL | {"shell"}
 
@@ -47,6 +47,7 @@ ROOM_MAY_IMPORT: dict[str, set[str]] = {
     "grid": WORK,
     "search": WORK,
     "conflicts": WORK,
+    "history": WORK,
     "room": WORK,
     "places": SHARED_VIEWS,
     "shell": SHELL,

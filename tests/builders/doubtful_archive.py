@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap, road_map_id
@@ -44,7 +45,7 @@ def doubtful_archive(path: Path, author: str = "Ann") -> Archive:
     return archive
 
 
-def _of_countries() -> tuple[RoadMap | Action | PathStep, ...]:
+def _of_countries() -> tuple[RoadMap | Action | PathStep | ActionUpdate, ...]:
     return (
         RoadMap(
             id=BENIN,
@@ -59,6 +60,7 @@ def _of_countries() -> tuple[RoadMap | Action | PathStep, ...]:
         _step("s1", TreatyAct.NATIONAL_APPROVAL, planned=PartialDate("2017-06")),
         _step("s2", TreatyAct.DEPOSIT, planned=PartialDate("2017-01")),
         _step("s3", TreatyAct.NONE, done=PartialDate("2017-03-01")),
+        ActionUpdate(id="u1", road_map=CHAD, action="a2", day=PartialDate("1990-01-01")),
     )
 
 

@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.store.archive import connection
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.store import Store
 from tests.builders.command_line import run
@@ -40,6 +41,18 @@ def test_what_cannot_be_is_explained_and_writes_nothing(archive, tmp_path, capsy
         assert not opened.find_titled(ProgrammeWorkshop, "Follow-up")
     assert run("archive", archive, "--make-follow-up", tmp_path / "second.txt") != 0
     assert run("archive", tmp_path / "none.mercpa", "--make-follow-up", file) != 0
+
+
+def test_an_archive_that_another_program_writes_to_leaves_no_file(
+    archive, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
+    file = tmp_path / "second.mercws"
+    with closing(sqlite3.connect(archive, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert run("archive", archive, "--make-follow-up", file) == 1
+    assert "Another program is writing" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_by_default_all_countries_with_open_actions_are_asked(archive, tmp_path, capsys):

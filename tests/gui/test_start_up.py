@@ -31,7 +31,7 @@ OFFICE = {"docx", "icalendar", "lxml", "openpyxl", "pikepdf", "pptx"}
     "module",
     [
         "mercworkshop.gui.app.program",
-        "mercworkshop.gui.app.start_view",
+        "mercworkshop.gui.app.start.view",
         "mercworkshop.gui.shell.main_window",
     ],
 )
@@ -64,7 +64,7 @@ def test_a_window_loads_neither_the_start_screen_nor_the_help():
     loaded = loaded_with("mercworkshop.gui.app.program, mercworkshop.gui.shell.main_window")
     assert loaded.isdisjoint(
         {
-            "mercworkshop.gui.app.start_view",
+            "mercworkshop.gui.app.start.view",
             "mercworkshop.gui.shell.help_view",
             "mercworkshop.gui.shell.shortcut_card",
         }
@@ -73,7 +73,7 @@ def test_a_window_loads_neither_the_start_screen_nor_the_help():
 
 def test_the_start_screen_loads_neither_the_window_nor_what_a_workshop_holds():
     """Half of all our modules, and a third of the time that ours take."""
-    loaded = loaded_with("mercworkshop.gui.app.program, mercworkshop.gui.app.start_view")
+    loaded = loaded_with("mercworkshop.gui.app.program, mercworkshop.gui.app.start.view")
     assert loaded.isdisjoint(
         {"mercworkshop.gui.shell.main_window", "mercworkshop.gui.session.page"}
     )

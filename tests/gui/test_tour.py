@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtGui import QImage
 
 from mercworkshop import cli
-from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
 from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.tour import screenshots
@@ -19,9 +20,8 @@ class Program:
 
     archives: Any = None
 
-    def __init__(self, opening, settings, messages):
-        self.opening = opening
-        self._start = StartView(settings, messages)
+    def __init__(self, opening, start):
+        self.opening, self._start = opening, start
 
     def show_start(self):
         self._start.show()
@@ -30,6 +30,11 @@ class Program:
     def stop(self):
         self._start.close()
         self.opening.close()
+
+
+@pytest.fixture
+def start(settings, messages, appearance):
+    return StartView(settings, messages, appearance)
 
 
 def test_every_place_is_toured_and_no_picture_covers_another():
@@ -46,10 +51,10 @@ def test_a_scale_that_the_window_does_not_have_is_refused(tmp_path, capsys):
 
 
 def test_a_dialog_is_photographed_above_its_window_and_taken_away(
-    qtbot, tmp_path, opening, settings, messages, monkeypatch
+    qtbot, tmp_path, opening, start, monkeypatch
 ):
     monkeypatch.setattr(screenshots, "SETTLING", 0.01)
-    program = Program(opening, settings, messages)
+    program = Program(opening, start)
     qtbot.addWidget(program.show_start())
     made = ScreenshotTaker(program, tmp_path)
     start = made.start_screen("start")

@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.follow_up import wording
 from mercworkshop.domain.programme.follow_up.reading import read_country
 from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, write_paper
-from mercworkshop.report.model.blocks import ChartBlock, Heading, Table
+from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Paragraph, RowKind, Table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import sent_files
@@ -88,18 +88,22 @@ def test_reminders_have_an_entry_for_each_body_and_month(archive):
 
 def test_a_letter_says_what_was_told_and_what_is_asked(archive):
     (told,), document = built(archive, "letters", "JAM")
-    said, asked = blocks(document, Table)
-    assert len(said.rows) == sum(bool(each.status) for each in told.actions) > 0
+    (asked,) = blocks(document, Table)
     assert len(asked.rows) == len(told.due) > 0
-    for table, actions in ((said, (e for e in told.actions if e.status)), (asked, told.due)):
-        for row, each in zip(rows(table), actions, strict=True):
-            assert row[1] == wording.promised_words(told, each), "the first promise, for good"
-            assert row[2] == wording.span_words(each.now_first, each.now_last)
-            assert [cell.strip("\u2068\u2069") for cell in row[4:]] == [
-                each.blocker,
-                each.next_step,
-            ]
-    assert any(row[1] != row[2] for row in rows(asked))
+    for row, each in zip(rows(asked), told.due, strict=True):
+        assert row[2] == wording.promised_words(told, each), "the first promise, for good"
+        assert row[3] == wording.span_words(each.now_first, each.now_last)
+        assert row[4] == wording.last_said(each)
+    assert any(row[2] != row[3] for row in rows(asked))
+    first, *others = told.actions
+    done = replace(told, actions=(replace(first, progress="done"), *others))
+    facts = desk_facts(replace(SHIPPED, day=DAY), "JAM")
+    praise = blocks(desk_paper("letters").build((done,), facts), Paragraph)
+    assert any(first.title in words_of(each.inlines) for each in praise)
+    (signed,) = blocks(document, Group)
+    assert words_of(signed.blocks[-1].inlines) == "The Secretariat of the Minamata Convention"
+    order = [each for part in document.parts for each in part.blocks]
+    assert order.index(signed) < order.index(asked), "a signature never stands alone on a page"
     assert document.parts[0].language in {"", "en"}
     assert read_country(archive, "FRA", DAY) is None
     _none, empty = built(archive, "letters", "FRA")
@@ -110,8 +114,15 @@ def test_an_office_is_told_of_the_countries_of_its_subregion(archive):
     regions, document = built(archive, "office-letters", language="fr")
     assert [region for region, _due in regions] == ["Caribbean"]
     countries = {each.country for _region, due in regions for each in due.months}
-    names = {row[1] for row in rows(blocks(document, Table)[0])}
+    counted, listed = blocks(document, Table)
+    names = {row[0] for row in rows(counted)}
     assert names == {replace(SHIPPED, language="fr").countries.name_of(each) for each in countries}
+    ((_region, due),) = regions
+    assert sum(int(row[2]) for row in rows(counted)) == due.actions
+    assert sum(int(row[3]) for row in rows(counted)) == due.over
+    bands = [words_of(row.cells[0]) for row in listed.rows if row.kind is RowKind.BAND]
+    assert set(bands) == names
+    assert len(listed.rows) - len(bands) == due.actions
 
 
 def test_they_are_files_of_offices_too(archive, tmp_path):

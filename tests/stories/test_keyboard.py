@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.values.dates.partial_date import parse_date
-from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.app.start.view import StartView
 from tests.gui.conftest import (  # noqa: F401
     appearance,
     faces,
@@ -70,14 +70,18 @@ def keyboard(qtbot):
 
 
 @pytest.fixture
-def window(qtbot, keyboard, opening, opened, settings, messages):  # noqa: F811
+def start(settings, messages, appearance):  # noqa: F811
+    return StartView(settings, messages, appearance)
+
+
+@pytest.fixture
+def window(qtbot, keyboard, opening, opened, start):  # noqa: F811
     """Return the window of the practice country, opened from the start screen."""
-    start = StartView(settings, messages)
     qtbot.addWidget(start)
     start.practice_requested.connect(opening.open_practice)
     with qtbot.waitActive(start):
         start.show()
-    keyboard.tab_to("Try the practice country")
+    keyboard.tab_to("Practise first")
     window = opened(lambda: keyboard.press(SPACE))
     start.close()
     window.activateWindow()

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.gui.app.kit_dialog import KitDialog
+from mercworkshop.gui.app.place_dialog import PlaceDialog
 from mercworkshop.gui.app.program import Program
 from mercworkshop.gui.style import fonts
 from tests.builders.command_line import Desk, run
@@ -76,7 +78,9 @@ def laptop(qtbot, qapp, tmp_path, monkeypatch):
 
 def choose(path):
     """Answer the file dialog that is open."""
-    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+    (dialog,) = [
+        w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog | PlaceDialog)
+    ]
     dialog.fileSelected.emit(str(path))
     dialog.close()
     shiboken6.delete(dialog)
@@ -103,6 +107,14 @@ def answer(qtbot, bar):
     qtbot.keyClick(button, Qt.Key.Key_Space)
 
 
+def begin_as(qtbot, window, name):
+    """Answer whose words these are; the kit has no groups."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(KitDialog)), timeout=LONG)
+    (asked,) = window.findChildren(KitDialog)
+    asked.name.setText(name)
+    qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+
+
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
 def test_a_kit_named_at_the_start_comes_back_as_a_hand_in_that_is_dropped(
     qtbot, laptop, tmp_path, monkeypatch
@@ -121,6 +133,7 @@ def test_a_kit_named_at_the_start_comes_back_as_a_hand_in_that_is_dropped(
     with qtbot.waitSignal(second.opening.opened, timeout=LONG):
         choose(tmp_path / "mine.mercws")
     assert second.start_view is None
+    begin_as(qtbot, second.opening.window, "Ana")
     type_an_action(qtbot, second, "Ban lamps")
     back = hand_in(qtbot, second.opening.window, tmp_path / "back.mercx")
     laptop.end()

@@ -11,6 +11,7 @@ from typing import Any
 
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
 from mercworkshop.domain.values.money import money
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
@@ -171,7 +172,12 @@ class ParsedWords:
 
 
 def _date(words: str) -> ParsedWords:
-    return ParsedWords(partial_date.parse_date(words))
+    try:
+        return ParsedWords(partial_date.parse_date(words))
+    except AmbiguousDate as error:
+        if error.widest is None:
+            raise
+        return ParsedWords(error.widest, is_whole=False)
 
 
 def _cost(words: str) -> ParsedWords:

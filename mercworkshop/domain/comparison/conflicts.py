@@ -33,11 +33,11 @@ def settle(record: Record, conflict: Conflict, version: Change) -> Edit:
             if version.value is True
             else keep_record(record, conflict)
         )
-    return settle_with_value(record, conflict, _version_value(record, version))
+    return settle_with_value(record, conflict, version_value(record, version))
 
 
-def _version_value(record: Record, version: Change) -> Any:
-    """Return the value of a version, as :class:`AsTyped` if it has words as typed."""
+def version_value(record: Record, version: Change) -> Any:
+    """Return the value of a change of a record, as :class:`AsTyped` if it has words as typed."""
     is_read = not (version.value is None and version.verbatim)
     value = record_fields(type(record))[version.field].from_json(version.value) if is_read else None
     return AsTyped(version.verbatim, value, is_read) if version.verbatim else value

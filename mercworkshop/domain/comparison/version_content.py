@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
@@ -26,9 +27,9 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, plural
 
-_NO_PART = {RoadMap, NamedVersion, ScriptStep, Question, ActionUpdate}
-"""Not part of its content: the road map itself, its named versions, script steps, questions, and
-what is said of its actions later."""
+_NO_PART = {RoadMap, NamedVersion, ScriptStep, Question, FieldComment, ActionUpdate}
+"""Not part of its content: the road map, its named versions, script steps, questions, comments
+and what is said of its actions later."""
 
 PARTS = tuple(
     kind
@@ -91,17 +92,24 @@ def at_version(workshop: Workshop, version: NamedVersion, changes: Iterable[Chan
             ),
             _("Open a backup of the workshop, and print it from there."),
         )
+    return with_content(workshop, version.road_map, records, conflicts)
+
+
+def with_content(
+    workshop: Workshop, road_map: str, records: Iterable[Record], conflicts: Iterable[Conflict]
+) -> Workshop:
+    """Return ``workshop`` with other content of one road map: its records, and their conflicts."""
+    records = list(records)
     tables = dict(workshop.tables)
+    former = road_map_content(workshop, road_map)
     kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
     for kind in kinds:
-        gone = [
-            each for each in road_map_content(workshop, version.road_map) if isinstance(each, kind)
-        ]
+        gone = [each for each in former if isinstance(each, kind)]
         new = [each for each in records if isinstance(each, kind)]
         tables[kind] = (
             workshop.records(kind).replace(gone, new) if gone or new else workshop.records(kind)
         )
-    ids = {each.id for each in (*road_map_content(workshop, version.road_map), *records)}
+    ids = {each.id for each in (*former, *records)}
     kept = {
         key: conflict
         for key, conflict in workshop.conflicts.items()
@@ -110,6 +118,18 @@ def at_version(workshop: Workshop, version: NamedVersion, changes: Iterable[Chan
     return replace(
         workshop, tables=tables, conflicts=kept | {conflict.key: conflict for conflict in conflicts}
     )
+
+
+def content_of_changes(
+    changes: Iterable[Change], road_map: str
+) -> tuple[list[Record], list[Conflict]]:
+    """Return the content of a road map, and its conflicts, that a set of changes results in."""
+    records, conflicts = _build_records(changes)
+    kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
+    own = [each for each in records if isinstance(each, kinds)]
+    own = [each for each in own if road_map in {each.id, getattr(each, "road_map", "")}]
+    ids = {each.id for each in own}
+    return own, [each for each in conflicts if each.record_id in ids]
 
 
 def diff_of_road_map(before: Workshop, after: Workshop, road_map: str) -> VersionDiff:

@@ -65,7 +65,8 @@ class Action(Record):
     ``articles`` are numbers such as "4" or "7.3"; ``annex_entries`` ids of entries of Annex A or
     B; ``depends_on`` ids of actions that come first; ``origin`` the id of the answer, obligation
     or annex entry it came from; ``priority_origin`` the id of the vote that set its priority;
-    ``percent`` how much of it is done, 0 to 100.
+    ``percent`` how much of it is done, 0 to 100; ``step_of`` the id of the action that it is a step
+    of.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -96,6 +97,7 @@ class Action(Record):
     origin: str = ""
     priority_origin: str = ""
     position: str = ""
+    step_of: str = ""
 
 
 def add(
@@ -160,16 +162,20 @@ def reschedule(action: Action, start: PartialDate | None, end: PartialDate | Non
 
 
 def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
-    """Delete actions, and remove them from what ``others`` depend on."""
+    """Delete actions, and remove them from what ``others`` depend on; their steps are actions."""
     gone = tuple(actions)
     ids = {action.id for action in gone}
     freed = [
         (
             other,
-            replace_fields(other, depends_on=tuple(d for d in other.depends_on if d not in ids)),
+            replace_fields(
+                other,
+                depends_on=tuple(d for d in other.depends_on if d not in ids),
+                step_of="" if other.step_of in ids else other.step_of,
+            ),
         )
         for other in others
-        if other.id not in ids and ids & set(other.depends_on)
+        if other.id not in ids and ids & {other.step_of, *other.depends_on}
     ]
     return Edit(
         Counted("Delete an action", "Delete {n} actions", len(gone)),
@@ -234,6 +240,8 @@ def is_possible(action: str, field: str, value: object) -> bool:
             return 0 <= value <= 100
         case "depends_on", list() | tuple():
             return action not in value
+        case "step_of", str():
+            return action != value
         case "articles", list():
             return all(_is_article(each) for each in value)
     return True

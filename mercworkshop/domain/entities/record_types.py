@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
     QuizSheet,
 )
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.group_proposals.rules import GroupRule
@@ -116,5 +117,6 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Acceptance,
         Question,
         Receipt,
+        FieldComment,
     )
 }

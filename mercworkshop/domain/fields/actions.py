@@ -153,6 +153,7 @@ _FIELDS = (
     internal("origin"),
     internal("priority_origin"),
     internal("position"),
+    Field("step_of", N_("Step of"), FieldKind.REFERENCE, refers_to="Action"),
 )
 
 ACTION = RecordDescription(

@@ -12,6 +12,7 @@ from mercworkshop.domain.fields import (
     closing,
     evaluation,
     exchange,
+    field_comments,
     floor,
     follow_up,
     inventories,
@@ -97,6 +98,7 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         secretariat.ACCEPTANCE,
         secretariat.QUESTION,
         secretariat.RECEIPT,
+        field_comments.FIELD_COMMENT,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")

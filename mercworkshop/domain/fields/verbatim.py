@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
@@ -39,6 +39,21 @@ def typed_value(words: str, value: Any) -> Any:
     if not isinstance(value, PartialDate | Money) or not _has_unknown_words(words, value):
         return value
     return AsTyped(words, value, is_read=True)
+
+
+def read_words(words: str, read: Callable[[str], Any]) -> Any:
+    """Return what ``read`` makes of words that nobody is asked about, with the words if they count.
+
+    Words for a part of a time, such as mid 2017, become the reading that holds all others. Raises
+    InvalidInput if there is no value, AmbiguousDate if there are several and none holds the others.
+    """
+    try:
+        value = read(words)
+    except AmbiguousDate as error:
+        if error.widest is None:
+            raise
+        value = error.widest
+    return typed_value(words, value)
 
 
 def _has_unknown_words(words: str, value: PartialDate | Money) -> bool:

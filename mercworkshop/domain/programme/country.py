@@ -273,7 +273,8 @@ def read_country(
     """Return a country as the archive has it; what is past is so on ``day``.
 
     What came after ``until`` is left out: later workshops with what they brought, verdicts,
-    questions and answers. What a field holds is always what it holds now.
+    questions and answers. Acts, ends and progress are those of the day; any other field holds what
+    it holds now.
     """
     seen = seen_until(until)
 

@@ -18,6 +18,7 @@ from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
+from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
 from mercworkshop.domain.programme.reports.records import (
     AcceptedParagraph,
     Report,
@@ -63,5 +64,6 @@ ARCHIVE_RECORD_TYPES: dict[str, type[Record]] = {
         ReportParagraph,
         ReportComment,
         AcceptedParagraph,
+        KeptAnnex,
     )
 }

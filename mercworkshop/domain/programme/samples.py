@@ -23,6 +23,7 @@ class SampleKind(StrEnum):
     PILOTS = "pilot"
     CONTRIBUTIONS = "contribution"
     INVENTORIES = "published_inventory"
+    LETTERS = "outreach"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ def _open(
 
     def check(review: ReviewInput) -> Iterator[RuleMatch]:
         for action in review.open_actions:
-            if missing.needs_correction(action, field, is_wrong):
+            is_of_steps = field in missing.OF_STEPS and action.id in review.action_steps
+            if not is_of_steps and missing.needs_correction(review.whole(action), field, is_wrong):
                 yield match_action(review, action, field, sentence())
 
     return check
@@ -97,12 +98,47 @@ def _done_not_full(review: ReviewInput) -> Iterator[RuleMatch]:
             yield match_action(review, action, "percent", sentence)
 
 
+def _against_steps(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find actions whose own values contradict their steps."""
+    for own, steps in review.action_steps.items():
+        action = review.by_id[own]
+        kept = [each for each in steps if each.progress is not Progress.DROPPED]
+        if action.cost is not None and any(each.cost for each in kept):
+            words = _("Its own cost stands beside those of its steps: sums count both.")
+            yield match_action(review, action, "cost", words)
+        for step in kept:
+            for field, sentence in _contradictions(action, step):
+                number = isolate(digits(review.numbers[step.id]))
+                yield match_action(review, action, field, sentence.format(step=number))
+
+
+def _contradictions(action: Action, step: Action) -> Iterator[tuple[str, str]]:
+    """Yield the field of an action that a step contradicts, and the sentence about it."""
+    begins, ends = step.start or step.end, step.end or step.start
+    if action.start and begins and begins.last < action.start.first:
+        yield "start", _("Step {step} begins before the action does.")
+    if action.end and ends and ends.first > action.end.last:
+        yield "end", _("Step {step} ends after the action does.")
+    if action.progress is Progress.DONE and step.progress is not Progress.DONE:
+        yield "progress", _("The action is done, but its step {step} is not.")
+
+
 def article_number(article: str) -> str:
     """Return the number of the article that "7.3" or "7.3 (a)" belongs to."""
     return article.strip().partition(".")[0].partition(" ")[0]
 
 
 RULES = (
+    ReviewRule(
+        "action_against_steps",
+        Severity.WARNING,
+        lambda n: plural(
+            "{n} value of an action contradicts its steps",
+            "{n} values of actions contradict their steps",
+            n,
+        ),
+        _against_steps,
+    ),
     ReviewRule(
         "action_title",
         Severity.WARNING,

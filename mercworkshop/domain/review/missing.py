@@ -48,15 +48,21 @@ def needs_correction(action: Action, field: str, is_wrong: Callable[[Action], bo
     return is_open(action) and is_wrong(action) and not unread_words(action, field)
 
 
-def find_questions(action: Action) -> Mapping[str, str]:
+OF_STEPS = frozenset({COST.field, FUNDING.field, FUNDER.field})
+"""What is asked of the steps of an action, not of the action that has them."""
+
+
+def find_questions(action: Action, *, has_steps: bool = False) -> Mapping[str, str]:
     """Return the question for each field that the review misses in an action, as message ids.
 
-    Where it misses the end and there is no start either, both are asked for.
+    Where it misses the end and there is no start either, both are asked for. Money is asked of the
+    steps, if it has any.
     """
     found = {
         each.field: each.question
         for each in _FIELDS
         if needs_correction(action, each.field, each.is_missing)
+        and not (has_steps and each.field in OF_STEPS)
     }
     if END.field in found and needs_correction(action, "start", lambda its: its.start is None):
         found["start"] = _WHEN

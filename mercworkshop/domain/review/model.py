@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep, Pr
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.steps import roll_up, steps_of
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record
@@ -99,6 +100,8 @@ class ReviewInput:
     by_id: Mapping[str, Action]
     numbers: Mapping[str, str]
     open_actions: tuple[Action, ...]
+    action_steps: Mapping[str, tuple[Action, ...]]
+    """The steps of each action that has any, by its id."""
     steps: tuple[PathStep, ...]
     declarations: Mapping[str, Declaration]
     objectives: tuple[Objective, ...]
@@ -184,6 +187,10 @@ class ReviewInput:
         is_planned = plan.intended_act or plan.intended_date or self.steps
         return self.facts.is_status_open and not is_planned
 
+    def whole(self, action: Action) -> Action:
+        """Return an action with what its steps add up to, where it says nothing itself."""
+        return roll_up(action, self.action_steps.get(action.id, ()))
+
     def is_not_ours(self, article: str) -> bool:
         """Whether the country said that an article, given by its number, does not concern it."""
         return article in self.not_ours
@@ -237,6 +244,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         by_id={action.id: action for action in actions},
         numbers=action_numbers(groups),
         open_actions=tuple(filter(is_open, actions)),
+        action_steps=steps_of(actions),
         steps=steps,
         declarations={row.provision: row for row in declarations},
         objectives=objectives,

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
+from collections.abc import Iterable
 
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 
 ON_WINDOWS = sys.platform == "win32"
+
+MOST_BYTES = 200
+"""Bytes of a proposed name in UTF-8: a file system holds 255, and a number may be added."""
+
+_PARTED = re.compile(r"[\s_]+")
 
 LONGEST_PROPOSED = 40
 """Characters of a proposed name, so that it fits into a list and on a button."""
@@ -37,6 +44,24 @@ def short_name(title: str) -> str:
         return words
     whole_words = words[: LONGEST_PROPOSED + 1].rpartition(" ")[0]
     return (whole_words or words[:LONGEST_PROPOSED]).rstrip(" .,;:–—-")
+
+
+def joined_name(parts: Iterable[str], ending: str) -> str:
+    """Return a name to propose that tells what a file is: ``Kit_GroupA_LaptopB_0951.mercx``.
+
+    Within a part words are joined, so that “_” only parts the parts; empty ones are left out. It
+    has only what every system allows, and no more than MOST_BYTES.
+    """
+    known = [_PARTED.sub("-", each) for part in parts if (each := _clean_part(part))]
+    while known and len("_".join(known).encode()) > MOST_BYTES - len(ending):
+        longest = max(range(len(known)), key=lambda place: len(known[place].encode()))
+        known[longest] = known[longest][:-1].rstrip("-")
+    return portable_name("_".join(filter(None, known))) + ending
+
+
+def _clean_part(part: str) -> str:
+    plain = unicodedata.normalize("NFC", without_direction_marks(part))
+    return short_name(plain.replace("_", " ")).strip(" .-")
 
 
 def check_windows_name(name: str) -> None:

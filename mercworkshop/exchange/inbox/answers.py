@@ -1,4 +1,4 @@
-"""The file that goes back to a workshop: receipts for its files, questions, and verdicts.
+"""The file that goes back to a workshop: receipts, questions, verdicts, and shared actions.
 
 Laptops collect it like any other file. It is signed, and everybody may read it, as with a kit: the
 laptop of a country has no key. What only the secretariat may read stays in the archive.
@@ -10,6 +10,8 @@ from itertools import groupby
 
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme import going_back
+from mercworkshop.domain.programme.analysis.alike.regional_actions import send_to
+from mercworkshop.domain.programme.follow_up import sharing
 from mercworkshop.domain.programme.going_back import WorkshopGoingBack
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.values import file_names
@@ -32,6 +34,9 @@ def prepare_answers(archive: ArchivePort, to: WorkshopGoingBack) -> PreparedExpo
     if due:
         given = going_back.give_receipts(due, stamp.names()[0], stamp.clock())
         archive.apply(given, to.workshop)
+    shared = send_to(archive, to.workshop)
+    if not shared.is_empty:
+        archive.apply(shared, to.workshop)
     header = PackageHeader(
         audience=Audience.GROUP,
         workshop=to.workshop,
@@ -55,4 +60,9 @@ def _changes(archive: ArchivePort, workshop: str) -> list[Change]:
     found: list[Change] = []
     for kind, records in groupby(there, key=lambda each: each.record_type):
         found += archive.changes_of(kind, [each.record for each in records])
-    return found
+    return [each for each in found if each.workshop == workshop or not _is_shared(each)]
+
+
+def _is_shared(change: Change) -> bool:
+    """Whether it is of a shared action: its laptops take those of their own workshop alone."""
+    return change.record_type in sharing.KINDS

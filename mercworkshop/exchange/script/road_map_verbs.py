@@ -258,6 +258,8 @@ def _link_action(step: StepArguments, given: FieldValues, at: str) -> dict[str, 
     row = dict(given)
     if row.get("objective"):
         row["objective"] = step.find_record(Objective, f"{at}.objective", row["objective"]).id
+    if row.get("step_of"):
+        row["step_of"] = step.find_record(Action, f"{at}.step_of", row["step_of"]).id
     if "depends_on" in row:
         place = f"{at}.depends_on"
         row["depends_on"] = tuple(

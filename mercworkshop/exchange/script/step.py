@@ -252,7 +252,7 @@ def parse_or_keep(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
         if not isinstance(value, str) or not value.strip():
             return read(value)
         try:
-            return verbatim.typed_value(value, read(value))
+            return verbatim.read_words(value, read)
         except InvalidInput:
             return AsTyped(value)
 

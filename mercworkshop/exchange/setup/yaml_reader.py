@@ -195,9 +195,7 @@ def _parse_date(builder: SetupBuilder, name: str) -> PartialDate | AsTyped | Non
     if value is None or not (words := str(value).strip()):
         return None
     try:
-        return cast(
-            "PartialDate | AsTyped", verbatim.typed_value(words, partial_date.parse_date(words))
-        )
+        return cast("PartialDate | AsTyped", verbatim.read_words(words, partial_date.parse_date))
     except InvalidInput as error:
         said = _("“{field}” is kept as written: {words}. {reason}")
         sentence = said.format(field=name, words=verbatim.quote_words(words), reason=error.message)

@@ -161,12 +161,16 @@ class ArchiveController(QObject):
             return
         self._messages.clear()
         self._settings.add_recent(opened.path.absolute(), "")
-        self._show(opened.session(self._messages))
+        from mercworkshop.gui.app import last_place
+
+        window = self._show(opened.session(self._messages))
+        last_place.return_to_last(window, opened.path, self._settings)
         self._workshops.remove_window()
         self.opened.emit(opened.path)
         self._take_in_waiting()
 
     def _show(self, session: ArchiveSession) -> ArchiveWindow:
+        from mercworkshop.gui.app import last_place
         from mercworkshop.gui.shell import places_window
         from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
@@ -178,6 +182,7 @@ class ArchiveController(QObject):
         window.language_chosen.connect(self.language_chosen)
         window.start_requested.connect(self.start_wanted)
         window.settings_requested.connect(self.settings_wanted)
+        last_place.note_archive(window, session, self._settings)
         self.window = window
         window.show()
         places_window.close_window(before)

@@ -27,6 +27,7 @@ from mercworkshop.gui.app.arrival_words import (
     may_be_own,
     workshop_of,
 )
+from mercworkshop.gui.app.kit_beginning import KitBeginning
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
@@ -39,6 +40,7 @@ if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread 
     from mercworkshop.gui.app.file_inspection import InspectedFile, WorkshopMeta
     from mercworkshop.gui.app.key_dialog import KeyDialog
     from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
+    from mercworkshop.gui.app.place_dialog import PlaceDialog
     from mercworkshop.gui.places.exchange.page import ExchangePage
     from mercworkshop.gui.places.workshop.page import WorkshopPage
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
@@ -58,6 +60,7 @@ class FileReceiver(QObject):
         self._opening, self._settings, self._messages = opening, settings, messages
         self._job: Job | None = None
         self._waiting: tuple[Path, list[InspectedFile]] | None = None
+        self._kits = KitBeginning(opening, settings)
         self._asked: list[Message] = []
         self._locked: list[Path] = []
         self.dialog: PassphraseDialog | KeyDialog | None = None
@@ -245,6 +248,8 @@ class FileReceiver(QObject):
 
     def _make(self, kit: InspectedFile, rest: list[InspectedFile], name: str) -> None:
         self._waiting = (Path(name), rest) if rest else None
+        if is_kit(kit):
+            self._kits.expect(Path(name))
         self._opening.create_from(Path(name), kit.path, kit.passphrase, kit.secrets)
 
     def _offer_form(self, path: Path) -> None:
@@ -360,7 +365,7 @@ def _meta_of_open_workshop(store: Store) -> WorkshopMeta:
     return file_inspection.meta_of_open_workshop(store)
 
 
-def _when_cancelled(dialog: QFileDialog, ask: Callable[[], None]) -> None:
+def _when_cancelled(dialog: QFileDialog | PlaceDialog, ask: Callable[[], None]) -> None:
     """Call ``ask`` if ``dialog`` is cancelled: its question is still open."""
     chosen: list[str] = []
     dialog.fileSelected.connect(chosen.append)

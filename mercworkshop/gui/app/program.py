@@ -47,7 +47,7 @@ from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile, use_settings
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.app.start_view import StartView
+    from mercworkshop.gui.app.start.view import StartView
 
 _QT_NAMES = {"zh": "zh_CN"}
 
@@ -186,9 +186,9 @@ class Program(QObject):
         """Show the start screen, and return it."""
         if self.start_view is None:
             # Not needed where the program is started with a workshop.
-            from mercworkshop.gui.app.start_view import StartView
+            from mercworkshop.gui.app.start.view import StartView
 
-            view = StartView(self.settings, self.messages)
+            view = StartView(self.settings, self.messages, self.appearance)
             view.new_requested.connect(self.opening.ask_new)
             view.set_up_requested.connect(self.opening.ask_setup_file)
             view.open_requested.connect(self._receive_named)
@@ -198,10 +198,15 @@ class Program(QObject):
             # Later: the screen is replaced, and with it the button that was pressed.
             view.language_chosen.connect(self._change_language, Qt.ConnectionType.QueuedConnection)
             self.start_view = view
-        self.start_view.refresh()
+        self.start_view.refresh(self._open_files())
         self.start_view.show()
         self.start_view.raise_()
         return self.start_view
+
+    def _open_files(self) -> list[Path]:
+        """Return the files that are open in this program."""
+        shown = (self.opening.session, self.archives.session)
+        return [each.path.absolute() for each in shown if each is not None]
 
     def stop(self) -> None:
         """Cancel all jobs, save everything and close the workshop."""
@@ -209,6 +214,8 @@ class Program(QObject):
         self.opening.close()
         self.archives.close()
         self._settings_thread.shutdown()
+        # A window that is closed after this still notes its size and its place.
+        self.settings.write_at_once()
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         """Commit pending input when another program becomes active or the computer suspends."""

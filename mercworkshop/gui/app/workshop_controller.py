@@ -8,12 +8,13 @@ from os import stat_result
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop import paths
 from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
+from mercworkshop.gui.app import late_search
 from mercworkshop.gui.app.dialogs import FileDialogs
 from mercworkshop.gui.app.location_dialogs import LocationDialogs
 from mercworkshop.gui.app.opening import steps
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # the store is imported on the thread that opens the first fi
     from mercworkshop.domain.records.edit import Edit
     from mercworkshop.domain.records.journal import Stamp
     from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
+    from mercworkshop.gui.app.place_dialog import PlaceDialog
     from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.shell.main_window import MainWindow
 
@@ -40,9 +42,6 @@ CLOSING_PATIENCE = 10.0
 
 LOGGING_OFF_PATIENCE = 4.0
 """The same when the user logs off; the system itself waits five."""
-
-SEARCH_AFTER_MS = 300
-"""The search index is built this long after the window is shown, when it is painted."""
 
 
 class WorkshopController(QObject):
@@ -90,7 +89,7 @@ class WorkshopController(QObject):
         """Ask for a set-up file, then for the file of the workshop made from it."""
         self.locations.ask_setup_file().fileSelected.connect(self._set_up_chosen)
 
-    def ask_target_for(self, source: str) -> QFileDialog:
+    def ask_target_for(self, source: str) -> QFileDialog | PlaceDialog:
         """Ask for the file of a workshop, then make it from the set-up file ``source``."""
         dialog = self.locations.ask_target(Path(source).stem)
         dialog.fileSelected.connect(partial(self._make_from, source))
@@ -292,7 +291,9 @@ class WorkshopController(QObject):
         self._settings.add_recent(opened.path.absolute(), opened.listed_title(session))
         session.renamed.connect(self._note_name)
         session.data_changed.connect(self._use_corrected_texts)
-        self._show(session)
+        from mercworkshop.gui.app import last_place
+
+        last_place.return_to_last(self._show(session), opened.path, self._settings)
         return session
 
     def _note_name(self, before: Path, path: Path) -> None:
@@ -302,6 +303,7 @@ class WorkshopController(QObject):
 
     def _show(self, session: EditSession) -> MainWindow:
         # The start screen needs neither the window nor the types of record that it shows.
+        from mercworkshop.gui.app import last_place
         from mercworkshop.gui.shell import places_window, practice_mark
         from mercworkshop.gui.shell.main_window import MainWindow
 
@@ -314,11 +316,12 @@ class WorkshopController(QObject):
         window.backups_requested.connect(self.show_backups)
         window.settings_requested.connect(self.show_settings)
         window.emergency_copy_requested.connect(self.save_elsewhere)
+        last_place.note_workshop(window, session, self._settings)
         if session.path == paths.practice_file():
             practice_mark.mark_practice(window, self.reset_practice)
         self.window = window
         window.show()
-        QTimer.singleShot(SEARCH_AFTER_MS, window, weak_slot(window, _add_search, session))
+        late_search.add_search_soon(window, session)
         places_window.close_window(before)
         return window
 
@@ -389,10 +392,3 @@ class WorkshopController(QObject):
 
     def _run_remedy(self, path: Path, remedy: Remedy) -> None:
         self._run(path, steps.open_remedy(path, remedy, self.stamp()))
-
-
-def _add_search(window: MainWindow, session: EditSession) -> None:
-    if window.isVisible():  # a closed window would not end the search thread
-        from mercworkshop.gui.shell.palette_search import PaletteSearch
-
-        PaletteSearch(window, session)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -14,16 +13,15 @@ from shiboken6 import Shiboken
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit, typing_edit
 from mercworkshop.domain.records.record import AsTyped
-from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid import writing_keys
+from mercworkshop.gui.grid import notes, pasted_lines, writing_keys
 from mercworkshop.gui.grid.editor import CellEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
+from mercworkshop.gui.grid.lines_editor import LinesEditor, holds_lines
+from mercworkshop.gui.grid.model import GridColumn, GridSource
+from mercworkshop.gui.grid.readings import CellReadings
 from mercworkshop.gui.grid.table_base import EditableTable
-from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import CELL
 from mercworkshop.gui.widgets.model_index import AnyIndex
@@ -47,7 +45,7 @@ class CellEditing(QObject):
     def __init__(self, table: EditableTable) -> None:
         super().__init__(table)
         self._table, self._context, self._session = table, table.context, table.context.session
-        self.editor: CellEditor | None = None
+        self.editor: CellEditor | LinesEditor | None = None
         self.opens_by_letter = False
         """Whether the next cell is opened by typing, which replaces its words."""
         self.has_caret_keys = False
@@ -59,8 +57,7 @@ class CellEditing(QObject):
         self._words_before = ""  # the unparsed text of the cell when editing began
         self._waiting_before = ""  # the part of it kept beside the record
         self._is_half_typed = False  # half-typed text is kept there now; no undo step
-        self._resume: Callable[[], None] = self.finish
-        self._asked: tuple[Message | None, str, str] = None, "", ""
+        self.readings = CellReadings(table, weak_slot(self, CellEditing._take_reading))
         self._session.undo_applied.connect(self._see)
 
     @property
@@ -73,17 +70,25 @@ class CellEditing(QObject):
     @property
     def is_list_open(self) -> bool:
         """Whether the list of completions or readings is shown."""
-        return self.is_open and self.editor is not None and self.editor.is_list_open
+        has_list = self.editor is not None and self.editor.is_list_open
+        return self.is_open and (has_list or self.readings.is_open)
 
     def put_caret_at_end(self) -> None:
         """Put the caret behind the words, unless the next letter replaces them."""
         if self.editor is not None and not (self.opens_by_letter or self.column.is_picked):
             self.editor.setCursorPosition(len(self.editor.text()))
 
-    def close_list(self) -> None:
-        """Close the list of completions or readings."""
-        if self.editor is not None:
-            self.editor.close_list()
+    def show_list(self) -> None:
+        """Show the readings of a date, else a calendar; of other columns, the list."""
+        if self.editor is None:
+            return
+        if not self.column.is_date:
+            self.editor.show_choices()
+        elif not self.readings.look(self.column, self.editor.text(), self.editor.geometry()):
+            self.finish()  # a calendar takes the focus
+            value = self._now()
+            when = value.first if isinstance(value, PartialDate) else None
+            self.readings.open_calendar(when, self._pick_date)
 
     def is_at(self, index: AnyIndex) -> bool:
         """Return whether the cell at ``index`` is being edited."""
@@ -99,17 +104,26 @@ class CellEditing(QObject):
         self._base, self._added, self._is_half_typed = record, False, False
         self._words_before = self._table.grid.unread_text(record, column.field)
         self._waiting_before = self._table.grid.waiting_words(record, column.field)
-        self.editor = self._line(column)
+        self.editor = LinesEditor(column) if holds_lines(column) else self._line(column)
+        self.editor.edited.connect(self._keep)
+        self.editor.lines_pasted.connect(self._lines_pasted)
         self.editor.setText(self._table.grid.editor_text(record, column))
         self.has_caret_keys = not self.opens_by_letter
         self.editor.setParent(parent)
-        self._offer_readings(self.editor)
+        QTimer.singleShot(0, self.editor, weak_slot(self, CellEditing._offer_readings))
+        if isinstance(self.editor, LinesEditor) and self.opens_by_letter:
+            self.editor.selectAll()  # Qt does so for lines of its own
         return self.editor
 
     def handle_key(self, event: QEvent) -> bool:
         """Handle the keys of a table, and loss of focus; return True if a key was handled."""
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress:
+                if self.readings.handle_key(event):
+                    return True
+                if self.column.is_date and meaning(event, CELL) == "list":
+                    self._toggle_list()
+                    return True
                 return writing_keys.handle_key(self, self._table, event)
             is_ours = event.type() == QEvent.Type.ShortcutOverride
             if is_ours and meaning(event, CELL) == "cancel":
@@ -121,8 +135,8 @@ class CellEditing(QObject):
 
     def finish(self, down: int = 0, right: int = 0) -> None:
         """Commit the text of the editor, close it, and move the current cell."""
-        self._resume = partial(self.finish, down, right)
-        if self.is_open and self._settle():
+        if self.is_open:
+            self._settle()
             self._close()
             self._table.move_current(down, right)
 
@@ -132,21 +146,9 @@ class CellEditing(QObject):
         if len(chosen) < 2 or self._added:
             self.finish()
             return
-        self._resume = self.finish_for_all
-        words = self._words().strip()
-        try:
-            value = self._value()
-        except AmbiguousDate as error:
-            if self._ask(error):
-                self._revert()
-                self._write_field(self._table.selected_records(), AsTyped(words))
-            return
-        except UserError:
-            self._revert()
-            self._write_field(chosen, AsTyped(words))
-            return
+        given = self._given()
         self._revert()
-        self._write_field(self._table.selected_records(), verbatim.typed_value(words, value))
+        self._write_field(self._table.selected_records(), given)
 
     def cancel(self) -> None:
         """Close the editor and restore the cell, including unparsed text."""
@@ -156,16 +158,9 @@ class CellEditing(QObject):
             self._table.setFocus()
 
     def leave(self) -> None:
-        """Commit the text of the editor after loss of focus, without asking a question."""
+        """Commit the text of the editor after loss of focus; a lit reading is not taken then."""
+        self.readings.close()
         if self.is_open:
-            try:
-                self._value()
-            except AmbiguousDate:
-                if self._keep_words():
-                    self._close()
-                return
-            except UserError:
-                pass
             self.finish()
 
     @property
@@ -185,22 +180,47 @@ class CellEditing(QObject):
     def _line(self, column: GridColumn) -> CellEditor:
         editor = CellEditor(column, self.handle_key)
         editor.picked.connect(self._picked)
-        editor.edited.connect(self._keep)
+        editor.textEdited.connect(weak_slot(self, CellEditing._offer_readings))
         if column.is_picked and not self.opens_by_letter:
             QTimer.singleShot(0, editor, editor.show_choices)
         return editor
 
-    def _offer_readings(self, editor: CellEditor) -> None:
-        """List the possible days for an ambiguous date in the cell."""
-        try:
-            self.column.read(self._words_before)
-        except AmbiguousDate as error:
-            days = [partial_date.format_date(each) for each in error.readings]
-            editor.set_completions(CompletionBox(lambda: days, editor.accessibleName(), editor))
-            if not self.opens_by_letter:
-                QTimer.singleShot(0, editor, editor.show_choices)
-        except UserError:
-            pass
+    def _offer_readings(self) -> None:
+        """Show below the cell what its words can mean, if they are no exact date."""
+        if self.is_open and self.editor is not None:
+            self.readings.look(self.column, self.editor.text(), self.editor.geometry())
+
+    def _toggle_list(self) -> None:
+        if self.readings.is_open:
+            self.readings.close()
+        else:
+            self.show_list()
+
+    def _pick_date(self, when: PartialDate) -> None:
+        grid, table = self._table.grid, self._table
+        index = table.currentIndex()
+        field, record = grid.columns[index.column()].field, grid.record(index.row())
+        if record is None:
+            grid.add({field: when})
+        else:
+            grid.write([(record, {field: when})])
+        table.setFocus()
+
+    def _take_reading(self) -> None:
+        """Write a reading that was clicked, or keep the words, in the open or current cell."""
+        if self.is_open:
+            self.finish()
+            self._table.setFocus()
+            return
+        index, grid = self._table.currentIndex(), self._table.grid
+        record, column = grid.record(index.row()), grid.columns[index.column()]
+        words, when = grid.unread_text(record, column.field), self.readings.current()
+        self.readings.close()
+        if when is not None and words:
+            grid.write([(record, {column.field: verbatim.typed_value(words, when)})])
+
+    def _lines_pasted(self, text: str) -> None:
+        pasted_lines.offer_rows(self._table, text)
 
     def _picked(self) -> None:
         self.finish()
@@ -244,28 +264,30 @@ class CellEditing(QObject):
             self._table.grid.set_waiting_words(self.record, self.column.field, "")
         self._is_half_typed = False
 
-    def _settle(self) -> bool:
-        """Commit the final text of the editor; return False if it must stay open."""
+    def _given(self) -> Any:
+        """Return what the text of the editor gives: a value, a lit reading, or words as typed."""
+        words = self._words().strip()
+        when = self.readings.current()
         try:
-            value = self._value()
-        except AmbiguousDate as error:
-            return self._ask(error) and self._keep_words()
+            return verbatim.typed_value(words, self._value() if when is None else when)
         except UserError:
-            return self._keep_words()
-        if self._added and value in _NOTHING:
-            self._revert()  # a new record without any text left
-            return True
-        given = verbatim.typed_value(self._words(), value)
-        if self._write(given):
-            return True
-        is_refused = self.is_open and given != self._now()  # refused; the message bar shows why
-        return not is_refused or self._keep_words()
+            return AsTyped(words)
 
-    def _keep_words(self) -> bool:
+    def _settle(self) -> None:
+        """Commit the final text of the editor, as words if it has no value."""
+        given = self._given()
+        if isinstance(given, AsTyped) and not given.is_read:
+            self._keep_words()
+        elif self._added and given in _NOTHING:
+            self._revert()  # a new record without any text left
+        elif not self._write(given) and self.is_open and given != self._now():
+            self._keep_words()  # refused; the message bar shows why
+
+    def _keep_words(self) -> None:
         """Keep unparsed text in the cell, or beside the record if the field cannot hold it."""
         grid, record, field = self._table.grid, self.record, self.column.field
         if grid.is_rearranging:
-            return True  # the row is just being taken away
+            return  # the row is just being taken away
         words = self._words().strip()
         can_stand = record is None or grid.can_hold_words(record, field)
         if not (words and can_stand and self._write(AsTyped(words))):
@@ -273,8 +295,7 @@ class CellEditing(QObject):
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
         if self.editor is not None and words:
-            announce(self._table, unread_hint(words, self.column))
-        return True
+            announce(self._table, notes.unread_hint(words, self.column.read))
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:
         """Set the column of several records to the same value, in one undo step."""
@@ -341,51 +362,14 @@ class CellEditing(QObject):
             self._write(self._before)
         grid.set_waiting_words(self.record, field, self._waiting_before)
 
-    def _ask(self, error: AmbiguousDate) -> bool:
-        """Ask in the message bar which day is meant; return True: the text may stay meanwhile."""
-        record = self.record
-        if record is None and self._add({}):
-            record = self.record
-        if record is not None:
-            answers = [
-                (
-                    partial_date.format_date(each),
-                    weak_slot(self, CellEditing._answer, record.id, self.column, each),
-                )
-                for each in error.readings
-            ]
-            self._context.messages.ask(error.message, *answers)
-            self._asked = self._context.messages.latest, record.id, self.column.field
-        return True
-
-    def _forget_question(self) -> None:
-        """Dismiss the question once its cell is parsed or emptied."""
-        message, record_id, field = self._asked
-        record = self._table.grid.record(self._table.grid.row_of(record_id))
-        if message is not None and not self._table.grid.unread_text(record, field):
-            self._context.messages.dismiss(message)
-            self._asked = None, "", ""
-
-    def _answer(self, record_id: str, column: GridColumn, when: PartialDate) -> None:
-        """Write the chosen day, and show its cell if the table is visible."""
-        grid, table = self._table.grid, self._table
-        record = grid.record(grid.row_of(record_id))
-        if grid.unread_text(record, column.field):
-            if self.is_open and self.record is record and self.column is column:
-                self.cancel()
-            grid.write([(record, {column.field: when})])
-            if table.isVisible() and (row := grid.row_of(record_id)) >= 0:
-                table.setFocus()
-                table.go(row, grid.column_of(column.field))
-
     def _close(self) -> None:
+        self.readings.close()
         editor, self.editor = self.editor, None
         self._session.end_step()
         if editor is not None and Shiboken.isValid(editor):
             editor.pending_input.discard()
             self._table.closeEditor(editor, _NO_HINT)
         self.closed.emit()
-        self._forget_question()
 
 
 def _leaves(event: QFocusEvent) -> bool:

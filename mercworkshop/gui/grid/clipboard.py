@@ -1,27 +1,44 @@
-"""Cells on the clipboard: as text for every program, as HTML for spreadsheets."""
+"""Cells on the clipboard: as shown for every program, and with their exact values for this one."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QMimeData
 
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.record import AsTyped, clean_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.i18n import _, without_marks
 
 OURS = "application/x-mercworkshop-cells"
-"""MIME type of cells copied here; its data is the kind of table, for pasting without a question."""
+"""MIME type of cells copied here: the kind of their table, and what they hold exactly."""
 
 
-def copy_cells(cells: Sequence[Sequence[str]], mark: str) -> QMimeData:
-    """Return cells for the clipboard, with ``mark``, the kind of table they come from."""
-    mime = make_mime_data(cells)
-    mime.setData(OURS, QByteArray(mark.encode()))
+class CopiedCell(NamedTuple):
+    """What a cell holds, told in words that its column reads as the same value.
+
+    ``written`` are the words that the value was read from, if they are kept.
+    """
+
+    text: str
+    written: str = ""
+
+
+CopiedCells = tuple[tuple[CopiedCell, ...], ...]
+
+
+def copy_cells(
+    shown: Sequence[Sequence[str]], exact: Sequence[Sequence[CopiedCell]], mark: str
+) -> QMimeData:
+    """Return cells for the clipboard: as ``shown``, and exactly, for the kind of table ``mark``."""
+    mime = make_mime_data(shown)
+    held = json.dumps({"table": mark, "cells": exact}, ensure_ascii=False)
+    mime.setData(OURS, QByteArray(held.encode()))
     return mime
 
 
@@ -34,12 +51,22 @@ def make_mime_data(cells: Sequence[Sequence[str]]) -> QMimeData:
     return mime
 
 
-def is_from_grid(mime: QMimeData, mark: str) -> bool:
-    """Return whether the cells were copied from the kind of table ``mark``."""
-    return bytes(mime.data(OURS).data()).decode("utf-8", "replace") == mark
+def copied_here(mime: QMimeData, mark: str) -> CopiedCells:
+    """Return the cells if they were copied from the kind of table ``mark``, else none.
+
+    Another program may have written anything under our type, so all but our form counts as none.
+    """
+    try:
+        held = json.loads(bytes(mime.data(OURS).data()))
+        if held["table"] != mark:
+            return ()
+        rows = tuple(tuple(CopiedCell(*map(str, cell)) for cell in row) for row in held["cells"])
+    except (ValueError, TypeError, KeyError):
+        return ()
+    return rows if len(set(map(len, rows))) == 1 and rows[0] else ()
 
 
-def parse_cells(grid: CellTexts, columns: Sequence[GridColumn]) -> list[dict[str, object]]:
+def parse_cells(cells: CopiedCells, columns: Sequence[GridColumn]) -> list[dict[str, object]]:
     """Return the values of each row by the fields of ``columns``, without fixed columns.
 
     Text that cannot be parsed is returned as AsTyped. Raises InvalidInput, naming the cell, for
@@ -47,19 +74,22 @@ def parse_cells(grid: CellTexts, columns: Sequence[GridColumn]) -> list[dict[str
     """
     return [
         {
-            column.field: _read(column, text, number)
-            for column, text in zip(columns, row, strict=True)
+            column.field: _read(column, cell, number)
+            for column, cell in zip(columns, row, strict=True)
             if not column.is_fixed
         }
-        for number, row in enumerate(grid, start=1)
+        for number, row in enumerate(cells, start=1)
     ]
 
 
-def _read(column: GridColumn, text: str, number: int) -> object:
+def _read(column: GridColumn, cell: CopiedCell, number: int) -> object:
     try:
-        return verbatim.typed_value(text, column.read(text))
+        value = verbatim.read_words(cell.text, column.read)
     except InvalidInput:
-        return _words(column, text, number)
+        return _words(column, cell.text, number)
+    if cell.written and not isinstance(value, AsTyped):
+        return AsTyped(cell.written, value, is_read=True)
+    return value
 
 
 def _words(column: GridColumn, text: str, number: int) -> AsTyped:

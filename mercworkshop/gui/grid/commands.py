@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 
-from mercworkshop.errors import InvalidInput, UserError
-from mercworkshop.exchange.tables import clipboard
-from mercworkshop.exchange.tables.clipboard import CellTexts
-from mercworkshop.gui.grid import clipboard as grid_clipboard
+from mercworkshop.gui.grid import arranging, pasting
+from mercworkshop.gui.grid.arranging import can_arrange
 from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.undo_offer import offer_undo
@@ -57,34 +55,10 @@ class GridCommand:
     scope: str = GRID
 
 
-def copy(view: EditableTable) -> None:
-    """Copy the selected cells to the clipboard."""
-    chosen = view.selected_records()
-    if chosen:
-        columns = _columns(view)
-        cells = [[view.grid.editor_text(record, column) for column in columns] for record in chosen]
-        mime = grid_clipboard.copy_cells(cells, _mark(view))
-        QGuiApplication.clipboard().setMimeData(mime)
-
-
 def cut(view: EditableTable) -> None:
     """Copy the selected cells to the clipboard and empty them."""
-    copy(view)
+    pasting.copy(view)
     clear(view)
-
-
-def paste(view: EditableTable) -> None:
-    """Paste the clipboard into cells; text that cannot be parsed stays there, marked."""
-    mime = QGuiApplication.clipboard().mimeData()
-    ours = grid_clipboard.is_from_grid(mime, _mark(view))
-    view.context.session.end_step()
-    try:
-        grid = clipboard.read_clipboard(mime.text(), "" if ours else mime.html())
-        if grid and (ours or not view.handle_pasted_table(grid)):
-            _paste_cells(view, grid)
-    except UserError as error:
-        view.context.messages.show_error(error)
-    view.context.session.end_step()
 
 
 def clear(view: EditableTable) -> None:
@@ -130,7 +104,9 @@ def move_down(view: EditableTable) -> None:
 def move_rows(view: EditableTable, by: int) -> None:
     """Move the selected rows up (negative) or down; the selection goes with them."""
     chosen, session = view.selected_records(), view.context.session
-    if chosen and session.apply(view.grid.source.move, chosen, by):
+    if not chosen or arranging.is_move_refused(view):
+        return
+    if session.apply(view.grid.source.move, chosen, by):
         session.end_step()
         view.scrollTo(view.currentIndex())
 
@@ -138,6 +114,11 @@ def move_rows(view: EditableTable, by: int) -> None:
 def choose_rows(view: EditableTable) -> None:
     """Select the whole rows of the selected cells."""
     view.select_rows(view.selected_rows())
+
+
+def open_heading_menu(view: EditableTable) -> None:
+    """Open the menu of the heading above the current cell."""
+    view.open_heading_menu(view.currentIndex().column())
 
 
 def choose_columns(view: EditableTable) -> None:
@@ -162,10 +143,6 @@ def _columns(view: EditableTable) -> list[GridColumn]:
     return [view.grid.columns[n] for n in view.selected_columns()]
 
 
-def _mark(view: EditableTable) -> str:
-    return " ".join(column.field for column in view.grid.columns)
-
-
 def _rewrite(view: EditableTable, records: list[Any], fields: dict[str, object]) -> None:
     session = view.context.session
     session.end_step()
@@ -173,52 +150,18 @@ def _rewrite(view: EditableTable, records: list[Any], fields: dict[str, object])
     session.end_step()
 
 
-def _paste_cells(view: EditableTable, grid: CellTexts) -> None:
-    """Paste ``grid`` from the first selected cell on, in one undo step.
-
-    A single cell fills all selected ones. If a cell cannot keep its text, or there are too many
-    columns, raise InvalidInput and paste nothing.
-    """
-    rows, places = view.selected_rows(), view.selected_columns() or view.tab_stops()[:1]
-    columns = [view.grid.columns[n] for n in places]
-    is_one = len(grid) == len(grid[0]) == 1
-    if is_one:
-        grid = tuple(grid[0] * len(columns) for _row in rows)
-    else:
-        rows = list(range(rows[0], rows[0] + len(grid)))
-        columns = _columns_from(view, places[0], len(grid[0]))
-    values = grid_clipboard.parse_cells(grid, columns)
-    pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
-    known = [(record, each) for record, each in pairs if record is not None]
-    new = [each for record, each in pairs if record is None and any(each.values())]
-    there = {record.id for record in view.grid.rows} - {record.id for record, _each in known}
-    if view.grid.write(known, new) and not is_one:
-        view.select_rows([n for n, record in enumerate(view.grid.rows) if record.id not in there])
-
-
-def _columns_from(view: EditableTable, first: int, count: int) -> list[GridColumn]:
-    shown = [n for n in range(first, len(view.grid.columns)) if not view.isColumnHidden(n)]
-    if len(shown) < count:
-        raise InvalidInput(
-            plural(
-                "The clipboard has {n} column; to the end of the table there are fewer columns.",
-                "The clipboard has {n} columns; to the end of the table there are fewer columns.",
-                count,
-            ),
-            _("Begin further left, or copy fewer columns."),
-        )
-    return [view.grid.columns[n] for n in shown[:count]]
-
-
 COMMANDS = (
-    GridCommand("copy", copy),
+    GridCommand("copy", pasting.copy),
     GridCommand("cut", cut, can_type),
-    GridCommand("paste", paste, can_type),
+    GridCommand("paste", pasting.paste, can_type),
+    GridCommand("paste_unasked", pasting.paste_unasked, can_type),
     GridCommand("fill_down", fill_down, can_type),
     GridCommand("move_up", move_up, can_move),
     GridCommand("move_down", move_down, can_move),
     GridCommand("row", choose_rows, can_type),
     GridCommand("column", choose_columns, can_type),
+    GridCommand("filter_by_value", arranging.filter_by_cell, can_arrange),
+    GridCommand("heading", open_heading_menu, can_arrange),
     GridCommand("empty", clear, can_type),
     GridCommand("delete", delete, can_delete),
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from mercworkshop.domain.arrangement.placement import RowBand
+from mercworkshop.gui.grid.band_painter import BandPainter
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.chip_painter import paint_chip, paint_unread, room_of_mark
+from mercworkshop.gui.grid.lines_editor import LinesEditor
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
@@ -25,11 +28,35 @@ class GridDelegate(QStyledItemDelegate):
     def __init__(self, table: EditableTable, editing: CellEditing) -> None:
         super().__init__(table)
         self._table, self._editing = table, editing
+        self._bands: BandPainter | None = None
 
     def restyle(self) -> None:
         """Update to the current font, zoom, colours and direction."""
+        self._bands = None
+
+    def paint_band(self, painter: QPainter, band: RowBand, cell: QRect) -> None:
+        """Paint what lies in a cell of the heading of its band, and the frame of the current row.
+
+        The heading stands still while the table is scrolled sideways.
+        """
+        table, look = self._table, theme.current_look()
+        self._bands = self._bands or BandPainter(table.font(), table.layoutDirection())
+        row = QRect(0, cell.y(), table.viewport().width(), cell.height())
+        is_current = table.grid.band(table.currentIndex().row()) is band
+        ground = look.color("accent_soft" if is_current else "sunken")
+        self._bands.paint(painter, band, table.grid.band_facts(band), (row, cell), ground)
+        if is_current and table.hasFocus():
+            painter.save()
+            painter.setClipRect(cell, Qt.ClipOperation.IntersectClip)
+            painter.setPen(look.color("accent"))
+            painter.drawRect(row.adjusted(0, 0, -1, -1))
+            painter.drawRect(row.adjusted(1, 1, -2, -2))
+            painter.restore()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        if (band := self._table.grid.band(index.row())) is not None:
+            self.paint_band(painter, band, option.rect)
+            return
         bare = QStyleOptionViewItem(option)
         has_focus = bool(option.state & _FOCUSED)
         bare.state &= ~_FOCUSED
@@ -78,7 +105,11 @@ class GridDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
     ) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+        place = option.rect.adjusted(0, 0, 0, -1)
+        if isinstance(editor, LinesEditor):
+            editor.lie_over(place)
+        else:
+            editor.setGeometry(place)
 
     def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
         """Let the keys of a table close the editor."""

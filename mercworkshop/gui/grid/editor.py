@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from mercworkshop.gui.grid.model import GridColumn
@@ -25,15 +25,24 @@ class CellEditor(LineField):
     """
 
     picked = Signal()
+    lines_pasted = Signal(str)
+    """Emitted with the text once it has more lines: Qt shows each end of a line as a space."""
+
     suggestions: CompletionBox | None = None
 
     def __init__(self, column: GridColumn, take: Callable[[QEvent], bool]) -> None:
         super().__init__(_(column.title))
         self._take = take
+        self._ends = 0
+        self.textEdited.connect(self._count_lines)
         if column.completion_source is not None:
             self.set_completions(CompletionBox(column.completion_source, _(column.title), self))
         if column.is_picked:
             self._add_arrow()
+
+    def setText(self, text: str | None) -> None:  # noqa: N802
+        super().setText(text)
+        self._ends = self.text().count("\n")
 
     def set_completions(self, suggestions: CompletionBox) -> None:
         """Show completions in a list; one is used only if it is chosen."""
@@ -63,6 +72,9 @@ class CellEditor(LineField):
         else:
             self.show_choices()
 
+    def begin_line(self) -> None:
+        """Do nothing: the text has one line."""
+
     def event(self, event: QEvent) -> bool:
         """Handle the keys of a table also while the list is open: it bypasses the event filter."""
         if self.is_list_open and isinstance(event, QKeyEvent) and self._take(event):
@@ -75,6 +87,11 @@ class CellEditor(LineField):
             self.open_list()
         else:
             super().keyPressEvent(event)
+
+    def _count_lines(self, text: str) -> None:
+        before, self._ends = self._ends, text.count("\n")
+        if self._ends > before:
+            self.lines_pasted.emit(QGuiApplication.clipboard().text())
 
     def _add_arrow(self) -> None:
         arrow = QAction(_("Show the list"), self)

@@ -136,6 +136,7 @@ class FrozenColumns(QWidget):
         if row >= 0:
             self._table.setFocus()
             self._table.go(row, self._title)
+            self._table.toggle_band(row)
 
     def _row_at(self, y: int) -> int:
         return self._table.rowAt(y - self._table.viewport().y())
@@ -151,8 +152,11 @@ class FrozenColumns(QWidget):
         if table.selectionModel().isSelected(index):
             option.state |= QStyle.StateFlag.State_Selected
         y = table.rowViewportPosition(row) + top
-        option.rect = self._across(column, y, table.rowHeight(row))
+        across = self.x() - table.viewport().x()  # a heading of a band fills the whole row
+        option.rect = self._across(column, y, table.rowHeight(row)).translated(across, 0)
+        painter.translate(-across, 0)
         table.itemDelegate().paint(painter, option, index)
+        painter.translate(across, 0)
 
     def _paint_heading(self, painter: QPainter, column: int, height: int) -> None:
         header, option = self._table.horizontalHeader(), QStyleOptionHeader()

@@ -58,6 +58,8 @@ class GridListView(GridView):
     Enter opens a cell that cannot be typed in; Tab leaves a list in which nothing can be.
     """
 
+    KEEPS_COLUMNS = False
+
     chosen = Signal(str)
     """Emitted with the id of the current row; empty if there is none."""
 
@@ -193,8 +195,9 @@ class GridListView(GridView):
         self.updateGeometry()
 
     def _open(self, index: AnyIndex) -> None:
-        if self.grid.columns[index.column()].is_fixed:
-            self.opened.emit(self.grid.record(index.row()).id)
+        record = self.grid.record(index.row())
+        if record is not None and self.grid.columns[index.column()].is_fixed:
+            self.opened.emit(record.id)
 
     def _set_up(self) -> None:
         if not commands.can_type(self.grid):

@@ -9,26 +9,25 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
+from mercworkshop.domain.entities.field_comments import FieldComment, commented_fields
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.fields.parsing import parse_line
+from mercworkshop.domain.fields.parsing import parse_date, parse_line
 from mercworkshop.domain.records.edit import Edit, EditLabel, as_typed, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.domain.records.record import (
-    AsTyped,
-    Record,
-    unread_words,
-    verbatim_of,
-)
+from mercworkshop.domain.records.record import AsTyped, Record, unread_words, verbatim_of
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid.rows import GridRows
+from mercworkshop.gui.grid.arranged_rows import ArrangedRows
+from mercworkshop.gui.grid.arranger import Heads, band_data, no_heads
+from mercworkshop.gui.grid.notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.shown_cells import CellLook
+from mercworkshop.gui.grid.spoken_cells import describe_cell
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.completer import Completion
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
-from mercworkshop.i18n import N_, _, digits
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -66,6 +65,7 @@ class GridColumn:
     is_choice: bool = False
     trouble: Callable[[Any], str] | None = None
     is_fixed: bool = False
+    is_one_line: bool = False
     value: Callable[[Any], object] | None = None
     hint: Callable[[Any], str] | None = None
     tone: Callable[[Any], str] | None = None
@@ -74,6 +74,11 @@ class GridColumn:
     def completion_source(self) -> Completions | None:
         """The completions while typing; None if there are none."""
         return self._choice_words if self.choices is not None else self.completions
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the text is read as a date, which has readings and a calendar."""
+        return self.read is parse_date
 
     @property
     def is_picked(self) -> bool:
@@ -129,21 +134,31 @@ class GridSource:
     key: Callable[[Any, str], FieldKey] | None = None
     """Returns the journal's key of a field of a row, to mark conflicts; needed if rows are no
     records."""
+    is_arranged: bool = False
+    """Whether people may sort, filter and group the rows: they are a list of records."""
+    heads: Heads = no_heads
+    """Returns the bands that the rows have by themselves, in their order; called after ``find``."""
     scope: str = ""
     """Distinguishes the blank rows of different tables, whose text is kept in the file."""
 
 
-class GridModel(GridRows):
-    """The model of an editable table; its rows are the records."""
+class GridModel(ArrangedRows):
+    """The model of an editable table; its rows are the records, sorted, filtered and grouped."""
+
+    columns: tuple[GridColumn, ...]
 
     def __init__(
         self, session: EditSession, source: GridSource, parent: QObject | None = None
     ) -> None:
-        super().__init__(source.find(), parent)
+        super().__init__(source.find(), source.heads, parent)
         self._session = session
         self.source = source
         self.columns = source.columns
+        self._commented: tuple[object, frozenset[FieldKey]] = None, frozenset()
         session.changed.connect(self.note_change)
+
+    def find_records(self) -> Sequence[Any]:
+        return self.source.find()
 
     @property
     def has_blank(self) -> bool:
@@ -171,17 +186,21 @@ class GridModel(GridRows):
             return None
         if orientation == Qt.Orientation.Horizontal:
             return _(self.columns[section].title)
-        return digits(str(section + 1)) if section < len(self.rows) else "+"
+        return self.arranger.row_number(section, self.rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if self.band(index.row()) is not None:
+            return _READABLE
         return _READABLE if self.columns[index.column()].is_fixed else _EDITABLE
 
     def data(self, index: AnyIndex, role: int = ItemRole.DisplayRole) -> Any:
         record, column = self.record(index.row()), self.columns[index.column()]
         if role == ItemRole.DisplayRole:
             return self.shown_text(index.row(), index.column())
+        if (band := self.band(index.row())) is not None:
+            return band_data(band, index.column(), role)
         if record is None:
             return self._blank(index, role)
         answer = self._ANSWERS.get(role)
@@ -190,7 +209,7 @@ class GridModel(GridRows):
     def setData(self, index: AnyIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Write text into a cell, as assistive technology does; the blank row becomes a record."""
         column, text = self.columns[index.column()], str(value)
-        if role != ItemRole.EditRole or column.is_fixed:
+        if role != ItemRole.EditRole or column.is_fixed or self.band(index.row()) is not None:
             return False
         record, given = self.record(index.row()), self.parse_or_keep(column.field, text)
         if record is None:
@@ -290,7 +309,7 @@ class GridModel(GridRows):
 
     def refresh(self) -> None:
         """Show the current rows, and emit which cells show something else now."""
-        self.set_rows(tuple(self.source.find()))
+        self.set_rows(self.laid_out())
         self.notify_outdated()
 
     def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
@@ -313,6 +332,8 @@ class GridModel(GridRows):
 
     def look(self, row: int, place: int) -> CellLook:
         record, column = self.record(row), self.columns[place]
+        if (band := self.band(row)) is not None:
+            return CellLook("" if place else band.title, "", "")
         if record is None:
             words = self._blank(self.index(row, place), ItemRole.DisplayRole)
             return CellLook(words or "", "", "")
@@ -330,20 +351,39 @@ class GridModel(GridRows):
         written = verbatim.format_as_written(its, column.field) if its is not None else ""
         return plain_tooltip("\n".join(filter(None, (hint(record), written))))
 
-    def _description(self, record: Any, column: GridColumn) -> str | None:
-        return self._trouble(record, column) or None
+    def cell_notes(self, row: int, place: int) -> str:
+        """Return what there is to say about the value of a cell; empty if there is nothing."""
+        return self._notes(record, self.columns[place]) if (record := self.record(row)) else ""
+
+    def _notes(self, record: Any, column: GridColumn) -> str:
+        comment = _("Open comment: F4 shows it") if self._has_comment(record, column) else ""
+        return self._trouble(record, column) or comment
+
+    def _description(self, record: Any, column: GridColumn) -> str:
+        """Return of which record and column a cell is, whether it is fixed, and its notes."""
+        first = next((each for each in self.columns if each.field), column)
+        name = "" if column is first else self._shown(record, first)
+        told = name, _(column.title), self._notes(record, column)
+        return describe_cell(*told, is_fixed=column.is_fixed)
 
     def _trouble(self, record: Any, column: GridColumn) -> str:
         key = self.source.key(record, column.field) if self.source.key else None
         if key in self._session.workshop.conflicts:
             return conflict_note()
         if words := self.unread_text(record, column.field):
-            return unread_hint(words, column)
+            return unread_hint(words, column.read)
         return column.trouble(record) if column.trouble else ""
+
+    def _has_comment(self, record: Any, column: GridColumn) -> bool:
+        """Return whether an open comment waits on a cell; F4 shows it."""
+        comments = self._session.workshop.records(FieldComment)
+        if self._commented[0] is not comments:
+            self._commented = comments, commented_fields(comments.values())
+        return bool(comments) and self.key(record, column.field) in self._commented[1]
 
     def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
         if not self._trouble(record, column):
-            return None
+            return icons.icon("note", "accent", 14) if self._has_comment(record, column) else None
         is_unread = bool(self.unread_text(record, column.field))  # marked by the delegate
         return None if is_unread else icons.icon("warning", "amber", 14)
 
@@ -354,20 +394,3 @@ class GridModel(GridRows):
         ItemRole.AccessibleDescriptionRole: _description,
         ItemRole.DecorationRole: _mark,
     }
-
-
-def conflict_note() -> str:
-    """Return the hint of a cell with a conflict."""
-    return _("Difference between laptops, not settled yet")
-
-
-def unread_hint(words: str, column: GridColumn) -> str:
-    """Return the hint of a cell with unparsed text: the text and the reason, on two lines."""
-    kept = _("Kept as you wrote it, not understood yet: {words}").format(words=words)
-    try:
-        column.read(words)
-    except UserError as error:
-        reason = str(error)
-    else:
-        reason = _("It may be understood now: press F2, then Enter.")
-    return f"{kept}\n{reason}"

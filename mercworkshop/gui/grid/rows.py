@@ -10,16 +10,24 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject
 
+from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.gui.grid.shown_cells import CellLook, ShownCells
 from mercworkshop.gui.widgets.model_index import NOWHERE
 
+MOST_RUNS = 32
+"""If more runs of neighbours come or go at once, all rows between them are put in anew."""
+
 
 class GridRows(QAbstractTableModel):
-    """The rows of a table and their updates. Each row has a stable ``id``."""
+    """The rows of a table and their updates. Each row has a stable ``id``.
+
+    A row is a record, or the heading of a band of records.
+    """
 
     def __init__(self, rows: Sequence[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Any, ...] = tuple(rows)
+        self._records: tuple[object, tuple[Any, ...]] = None, ()
         self.is_rearranging = False
         """Whether rows are being added, removed or moved; then nothing can be written to them."""
         self.is_lazy = False
@@ -48,8 +56,27 @@ class GridRows(QAbstractTableModel):
             self.refresh()
 
     def record(self, row: int) -> Any:
-        """Return the record of a row; None for the blank row."""
-        return self.rows[row] if 0 <= row < len(self.rows) else None
+        """Return the record of a row; None for the blank row and for a band."""
+        each = self.rows[row] if 0 <= row < len(self.rows) else None
+        return None if isinstance(each, RowBand) else each
+
+    def band(self, row: int) -> RowBand | None:
+        """Return the band whose heading a row is; None for any other row."""
+        each = self.rows[row] if 0 <= row < len(self.rows) else None
+        return each if isinstance(each, RowBand) else None
+
+    @property
+    def records(self) -> Sequence[Any]:
+        """The records that are shown, in the order of the table."""
+        if self._records[0] is not self.rows:
+            found = tuple(each for each in self.rows if not isinstance(each, RowBand))
+            self._records = self.rows, found
+        return self._records[1]
+
+    def first_row(self) -> int:
+        """Return the row of the first record; the row below all others if there is none."""
+        found = (n for n, each in enumerate(self.rows) if not isinstance(each, RowBand))
+        return next(found, len(self.rows))
 
     def row_of(self, record_id: str) -> int:
         """Return the current row of a record, even if the table is hidden; -1 if it has none."""
@@ -93,8 +120,7 @@ class GridRows(QAbstractTableModel):
 
     def _id(self, row: int) -> str:
         """Return the id of a row; empty for the blank one."""
-        record = self.record(row)
-        return str(record.id) if record is not None else ""
+        return str(self.rows[row].id) if 0 <= row < len(self.rows) else ""
 
     def _rearrange(self, new: tuple[Any, ...]) -> None:
         """Remove rows, reorder the remaining ones, and insert new ones.
@@ -107,19 +133,36 @@ class GridRows(QAbstractTableModel):
         staying = {record.id for record in middle}
         old = self.rows[first : len(self.rows) - tail]
         gone = [first + n for n, record in enumerate(old) if record.id not in staying]
-        for top, bottom in reversed(list(neighbour_runs(gone))):
+        known = {record.id for record in old}
+        added = [first + n for n, record in enumerate(middle) if record.id not in known]
+        leaving, coming = list(neighbour_runs(gone)), list(neighbour_runs(added))
+        if len(leaving) + len(coming) > MOST_RUNS:
+            self._take_out(first, first + len(old) - 1)
+            self._put_in(first, middle)
+            return
+        for top, bottom in reversed(leaving):
+            self._take_out(top, bottom)
+        self._reorder(first, tuple(record for record in middle if record.id in known))
+        for top, bottom in coming:
+            self._put_in(top, new[top : bottom + 1])
+
+    def _take_out(self, top: int, bottom: int) -> None:
+        if top <= bottom:
             self.beginRemoveRows(NOWHERE, top, bottom)
             self.rows = self.rows[:top] + self.rows[bottom + 1 :]
             self.endRemoveRows()
-        known = {record.id for record in old}
-        self._reorder(first, tuple(record for record in middle if record.id in known))
-        added = [first + n for n, record in enumerate(middle) if record.id not in known]
-        for top, bottom in neighbour_runs(added):
-            self._put_in(top, new[top : bottom + 1])
 
     def _put_in(self, row: int, found: tuple[Any, ...]) -> None:
         # An editor open in the blank row stays open in the record that it becomes.
-        below = self._is_adding and row == len(self.rows)
+        is_new = self._is_adding and row == len(self.rows)
+        if is_new and len(found) > 1 and isinstance(found[0], RowBand):
+            self._insert(row, found[:1], below=False)
+            row, found = row + 1, found[1:]
+        self._insert(row, found, below=is_new)
+
+    def _insert(self, row: int, found: tuple[Any, ...], *, below: bool) -> None:
+        if not found:
+            return
         self.beginInsertRows(NOWHERE, row + below, row + len(found) - 1 + below)
         self.rows = (*self.rows[:row], *found, *self.rows[row:])
         self.endInsertRows()

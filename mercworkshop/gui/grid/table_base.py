@@ -6,16 +6,21 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.grid.column_layout import ColumnLayout
 from mercworkshop.gui.grid.edges import find_edge
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
+from mercworkshop.gui.session.held_field import NO_FIELD
+from mercworkshop.gui.widgets.isolating_menu import KeyMenu
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -34,6 +39,7 @@ class EditableTable(QTableView):
     def __init__(self, context: PageContext, model: GridModel) -> None:
         super().__init__()
         self.context, self.grid = context, model
+        self.column_layout: ColumnLayout | None = None
         self._taker: WeakMethod[Callable[[CellTexts], bool]] | None = None
         self._origin: int | None = None  # the column where a series of Tabs began
 
@@ -48,6 +54,17 @@ class EditableTable(QTableView):
         """Return whether the taker handled a pasted table as a whole."""
         taker = self._taker() if self._taker is not None else None
         return taker is not None and taker(grid)
+
+    @property
+    def held_field(self) -> FieldKey:
+        """The field of the current cell, for its history."""
+        here = self.currentIndex()
+        record = self.grid.record(here.row()) if here.isValid() else None
+        return (
+            NO_FIELD
+            if record is None
+            else self.grid.key(record, self.grid.columns[here.column()].field)
+        )
 
     def tab_stops(self) -> list[int]:
         """Return the columns where Tab stops."""
@@ -70,15 +87,16 @@ class EditableTable(QTableView):
         return [record for record in found if record is not None]
 
     def go(self, row: int, column: int) -> None:
-        """Make a cell the current and only selected one, and scroll to it."""
+        """Make a cell current, and it or its row the only one selected; scroll to it."""
         index = self.grid.index(row, column)
         # Not setCurrentIndex(): while Ctrl is held it adds to the selection.
-        self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
+        how = _SELECT.ClearAndSelect | self._rows_too()
+        self.selectionModel().setCurrentIndex(index, how)
         self.scrollTo(index)
 
     def show_record(self, record_id: str) -> bool:
         """Move the focus to the row of a record; return False if it is not in the table."""
-        row = self.grid.row_of(record_id)
+        row = self.grid.row_of(record_id) if self.grid.reveal(record_id) else -1
         if row >= 0:
             self.setFocus()
             self.go(row, self.tab_stops()[0])
@@ -90,11 +108,12 @@ class EditableTable(QTableView):
         self.go(len(self.grid.rows), self.tab_stops()[0])
         self.edit(self.currentIndex())
 
-    def select_rows(self, rows: Sequence[int]) -> None:
-        """Select whole rows."""
-        block, last = QItemSelection(), len(self.grid.columns) - 1
+    def select_rows(self, rows: Sequence[int], columns: Sequence[int] = ()) -> None:
+        """Select the cells of ``rows`` in ``columns``, or whole rows."""
+        block = QItemSelection()
         for top, bottom in neighbour_runs(rows):
-            block.select(self.grid.index(top, 0), self.grid.index(bottom, last))
+            for left, right in neighbour_runs(columns or range(len(self.grid.columns))):
+                block.select(self.grid.index(top, left), self.grid.index(bottom, right))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
     def show_rows(self, rows: Sequence[int], column: int = -1) -> None:
@@ -103,10 +122,15 @@ class EditableTable(QTableView):
         if len(rows) > 1:
             self.select_rows(rows)
 
+    def show_cells(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """Make the first of the cells the current one, and select all."""
+        self.go(rows[0], columns[0])
+        self.select_rows(rows, columns)
+
     def move_current(self, down: int, right: int) -> None:
         """Move the current cell; Enter after Tabs returns to the column where those began."""
         here = self.currentIndex()
-        row, column = here.row() + down, here.column()
+        row, column = self._past_bands(here.row() + down, down), here.column()
         if down:
             column = column if self._origin is None else self._origin
             self._origin = None
@@ -116,6 +140,15 @@ class EditableTable(QTableView):
         if (down or right) and 0 <= row < self.grid.rowCount():
             self.setFocus()
             self.go(row, column)
+
+    def toggle_band(self, row: int) -> bool:
+        """Fold the band whose heading a row is, or unfold it; return False if it is none."""
+        band = self.grid.band(row)
+        if band is None:
+            return False
+        self.grid.fold([band.id], is_folded=not band.is_folded)
+        self.go(self.grid.row_of(band.id), max(self.currentIndex().column(), 0))
+        return True
 
     def select_columns(self, columns: Sequence[int]) -> None:
         """Select whole columns, without the blank row."""
@@ -127,9 +160,15 @@ class EditableTable(QTableView):
     def open_list(self) -> None:
         """Open the current cell with its list; a table without editors does nothing."""
 
+    def close_cell(self) -> None:
+        """Keep the words of the open cell and close it; without editors there is none."""
+
+    def open_heading_menu(self, place: int) -> None:
+        """Open the menu of a heading; a table whose rows are not arranged has none."""
+
     def open_menu(self) -> None:
         """Show the menu of the table at the current cell: Qt does so by key on Windows only."""
-        menu = QMenu(self)
+        menu = KeyMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions())
         cell = self.visualRect(self.currentIndex())
@@ -154,10 +193,26 @@ class EditableTable(QTableView):
                     self._origin = None if keys.endswith(_ARROWS) else self._origin
                     super().keyPressEvent(event)
 
+    def selectionCommand(  # noqa: N802
+        self, index: AnyIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let Ctrl+Home and Ctrl+End select where they go: Qt would leave the selection behind."""
+        is_key = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}
+        if is_key and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return _SELECT.ClearAndSelect | self._rows_too()
+        return super().selectionCommand(index, event)
+
+    def _rows_too(self) -> QItemSelectionModel.SelectionFlag:
+        """Return what makes a selection one of whole rows, where these are selected as one."""
+        is_row = self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+        return _SELECT.Rows if is_row else _SELECT.NoUpdate
+
     def _go_by(self, name: str, keys: str) -> bool:
         """Do what a key means for the current cell; return False if it means nothing of that."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         match name:
+            case "space" | "down" if self.toggle_band(row):
+                pass
             case "one" if len(self.selectedIndexes()) > 1:
                 self.go(row, column)
             case "edge" | "extend_to_edge":
@@ -200,7 +255,8 @@ class EditableTable(QTableView):
             at = stops.index(column) if column in stops else 0
             column = stops[find_edge(filled, at, -step if is_mirrored else step)]
         else:
-            filled = [bool(model.shown_text(n, column)) for n in range(len(model.rows))]
+            rows = range(len(model.rows))
+            filled = [model.band(n) is None and bool(model.shown_text(n, column)) for n in rows]
             row = find_edge(filled, min(row, len(filled) - 1), step) if filled else row
         anchor = self._anchor() if "Shift" in keys else (row, column)
         self.go(row, column)
@@ -225,6 +281,9 @@ class EditableTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._origin = None
         super().mousePressEvent(event)
+        is_click = event.button() == Qt.MouseButton.LeftButton
+        if is_click and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.toggle_band(self.rowAt(round(event.position().y())))
 
     def _ranges(self) -> list[QItemSelectionRange]:
         return self.selectionModel().selection().toList()
@@ -233,4 +292,10 @@ class EditableTable(QTableView):
         """Return the next Tab stop to the right or left, also in the next or previous row."""
         stops = self.tab_stops()
         at = stops.index(column) + right if column in stops else 0
-        return row + at // len(stops), stops[at % len(stops)]
+        return self._past_bands(row + at // len(stops), right), stops[at % len(stops)]
+
+    def _past_bands(self, row: int, step: int) -> int:
+        """Return the first row from ``row`` on, up or down, that is no heading of a band."""
+        while step and self.grid.band(row) is not None:
+            row += 1 if step > 0 else -1
+        return row

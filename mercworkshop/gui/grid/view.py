@@ -15,12 +15,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from mercworkshop.gui.grid import commands
+from mercworkshop.gui.grid import commands, selection
+from mercworkshop.gui.grid.arranging import can_arrange
 from mercworkshop.gui.grid.cell_editing import CellEditing
+from mercworkshop.gui.grid.column_layout import ColumnLayout
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.grid.frozen_columns import FrozenColumns
+from mercworkshop.gui.grid.headings import Headings
 from mercworkshop.gui.grid.model import GridModel
+from mercworkshop.gui.grid.row_drag import RowDrag
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
@@ -49,6 +53,8 @@ class GridView(EditableTable):
     EDITING: ClassVar[type[CellEditing]] = CellEditing
     DELEGATE: ClassVar[type[GridDelegate]] = GridDelegate
     COMMANDS: ClassVar[tuple[GridCommand, ...]] = commands.COMMANDS
+    KEEPS_COLUMNS: ClassVar[bool] = True
+    """Whether widths and hidden columns are kept as a person sets them."""
 
     rows_chosen = Signal()
     """Emitted when the selection changes."""
@@ -64,6 +70,9 @@ class GridView(EditableTable):
             model.setParent(self)
         self.setModel(model)
         self.frozen = FrozenColumns(self, self.title_column())
+        if self.KEEPS_COLUMNS:
+            self.column_layout = ColumnLayout(self, model, self.title_column())
+            self.column_layout.changed.connect(self.fit_again)
         self.painter = self.DELEGATE(self, self.editing)
         self.setItemDelegate(self.painter)
         self.setAccessibleName(name)
@@ -73,15 +82,25 @@ class GridView(EditableTable):
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._set_look()
-        for command in self.COMMANDS:
-            if command.suits(model):
-                self.addAction(commands.make_action(self, command))
+        self._add_commands(model)
+        self.headings = Headings(self) if can_arrange(model) else None
         context.session.stepped.connect(self._show_step)
         model.is_lazy = True
         self.follow(self)
         refresh_when_visible(self, context.session, self._renew_hint)  # it reads the rows
+        model.dataChanged.connect(self.say_selection)
         self._set_up()
         self.fit()
+
+    def _add_commands(self, model: GridModel) -> None:
+        for command in self.COMMANDS:
+            if command.suits(model):
+                self.addAction(commands.make_action(self, command))
+        self.row_drag = self._make_row_drag() if commands.can_move(model) else None
+
+    def _make_row_drag(self) -> RowDrag:
+        """Return what moves rows by their numbers, which stand before them."""
+        return RowDrag(self, self.verticalHeader().viewport())
 
     def _set_look(self) -> None:
         self.setTabKeyNavigation(False)  # EditableTable answers Tab
@@ -125,7 +144,14 @@ class GridView(EditableTable):
         """Open the current cell with its list, readings or completions."""
         self.edit(self.currentIndex())
         if self.editing.editor is not None:
-            QTimer.singleShot(0, self.editing.editor, self.editing.editor.show_choices)
+            QTimer.singleShot(0, self.editing.editor, self.editing.show_list)
+
+    def close_cell(self) -> None:
+        self.editing.leave()
+
+    def open_heading_menu(self, place: int) -> None:
+        if self.headings is not None:
+            self.headings.open_menu(place)
 
     def renew_hint(self) -> None:
         """Hide the hint, and show it again after REST_MS if it still applies."""
@@ -149,11 +175,16 @@ class GridView(EditableTable):
     ) -> None:
         super().selectionChanged(selected, deselected)
         self.rows_chosen.emit()
+        self.say_selection()
+
+    def say_selection(self) -> None:
+        """Say what the selected cells come to, where the tab around has a status line."""
+        selection.say_selection(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.grid.rowCount():
-            self.go(0, self.tab_stops()[0])
+            self.go(self.grid.first_row(), self.tab_stops()[0])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -190,7 +221,19 @@ class GridView(EditableTable):
         across = self.horizontalHeader()
         for place, column in enumerate(self.grid.columns):
             heading = across.fontMetrics().horizontalAdvance(_(column.title)) + px(2 * 9)
-            self.setColumnWidth(place, max(px(column.width), heading))
+            self.set_width(place, max(px(column.width), heading))
+
+    def set_width(self, place: int, width: int) -> None:
+        """Set the width of a column, unless a person gave it one."""
+        if self.column_layout is None:
+            self.setColumnWidth(place, width)
+        else:
+            self.column_layout.set_width(place, self.column_layout.width_of(place) or width)
+
+    def fit_again(self) -> None:
+        """Set row height and column widths after a person changed the columns."""
+        self.fit()
+        self.frozen.follow()
 
     def _set_up(self) -> None:
         """Set up the headers, and go to the first cell."""
@@ -211,11 +254,14 @@ class GridView(EditableTable):
         record, cell = self.grid.record(index.row()), self.visualRect(index)
         is_here = self.editing.is_at(index) if is_open else self.hasFocus()
         is_seen = is_here and self.viewport().rect().intersects(cell)
-        field = self.grid.columns[index.column()].field
-        if not is_seen or record is None or not self.grid.unread_text(record, field):
+        column = self.grid.columns[index.column()]
+        unread = self.grid.unread_text(record, column.field) if is_seen and record else ""
+        if not unread:
             self._hide_hint()
             return
-        words = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        if self.editing.readings.is_open or self.editing.readings.look(column, unread, cell):
+            return
+        words = self.grid.cell_notes(index.row(), index.column())
         self._hint = self._hint or CellHint(self)
         place = cell.translated(self.viewport().pos())
         self._hint.show_beside(place, words, is_above=is_open)
@@ -227,13 +273,15 @@ class GridView(EditableTable):
 
     def _hide_hint(self) -> None:
         self._rest.stop()
+        if not self.editing.is_open:
+            self.editing.readings.close()
         hint, self._hint = self._hint, None
         if hint is not None:
             hint.hide()
             hint.deleteLater()
 
     def _show_step(self, step: UndoStep) -> None:
-        """Select the rows that undo or redo changed; after a removal, the last row if needed."""
+        """Select the cells that undo or redo changed; after a removal, the last row if needed."""
         if not self.isVisible() or self.editing.is_open:
             return
         touched = (*step.edit.before, *step.edit.after)
@@ -241,8 +289,10 @@ class GridView(EditableTable):
         rows = [row for row, record in enumerate(self.grid.rows) if record.id in ids]
         fields = {field for _kind, _record, field in step.edit.fields}
         places = [n for n, column in enumerate(self.grid.columns) if column.field in fields]
-        if rows:
-            self.show_rows(rows, places[0] if len(places) == 1 else -1)
+        if rows and places:
+            self.show_cells(rows, places)
+        elif rows:
+            self.show_rows(rows)
         elif self.grid.rows and self.currentIndex().row() >= len(self.grid.rows):
             self.show_rows([len(self.grid.rows) - 1])
 

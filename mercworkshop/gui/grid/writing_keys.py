@@ -6,6 +6,8 @@ from typing import Protocol
 
 from PySide6.QtGui import QKeyEvent
 
+from mercworkshop.gui.grid.editor import CellEditor
+from mercworkshop.gui.grid.lines_editor import LinesEditor
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import CELL
@@ -15,6 +17,7 @@ class OpenCell(Protocol):
     """What the keys do with the cell that is written in."""
 
     has_caret_keys: bool
+    editor: CellEditor | LinesEditor | None
 
     @property
     def is_open(self) -> bool:
@@ -23,9 +26,6 @@ class OpenCell(Protocol):
     @property
     def is_list_open(self) -> bool:
         """Whether the list of completions or readings is shown."""
-
-    def close_list(self) -> None:
-        """Close that list."""
 
     def cancel(self) -> None:
         """Restore the cell and close it."""
@@ -38,33 +38,41 @@ class OpenCell(Protocol):
 
 
 _MOVES = {"Enter": (1, 0), "Shift+Enter": (-1, 0), "Tab": (0, 1), "Shift+Tab": (0, -1)}
-_COMMANDS = frozenset({"fill_down", "move_up", "move_down"})
+_COMMANDS = frozenset({"fill_down", "move_up", "move_down", "menu"})
 
 
 def handle_key(editing: OpenCell, table: EditableTable, event: QKeyEvent) -> bool:
     """Do what a key means while a cell is written in; return False if the editor should have it."""
-    name = meaning(event, CELL)
+    name, editor = meaning(event, CELL), editing.editor
+    if editor is None:
+        return False
     if name == "edit":
         editing.has_caret_keys = not editing.has_caret_keys
+    elif name == "line":
+        editor.begin_line()
     elif name == "step":
         return _step(editing, table, event)
     elif name in _COMMANDS:
-        editing.finish()
-        if not editing.is_open:
-            table.setFocus()
-            table.run_command(name)
-    elif name == "menu":
-        editing.finish()
-        if not editing.is_open:
-            table.setFocus()
-            table.open_menu()
+        _run(editing, table, name)
     elif name in {"down", "next", "all", "cancel"}:
-        editing.close_list()
+        editor.close_list()
         _end(editing, name, pressed(event))
     else:
         return False
     event.accept()
     return True
+
+
+def _run(editing: OpenCell, table: EditableTable, name: str) -> None:
+    """Keep the words, then do what the key means in the table."""
+    editing.finish()
+    if editing.is_open:
+        return
+    table.setFocus()
+    if name == "menu":
+        table.open_menu()
+    else:
+        table.run_command(name)
 
 
 def _end(editing: OpenCell, name: str, keys: str) -> None:

@@ -106,6 +106,9 @@ class FramePage(QWidget):
         """Return the parts of the page that F6 visits, in reading order."""
         return (self,)
 
+    def give_room(self, *, is_narrow: bool) -> None:
+        """Leave out what can be spared while a pane lies beside the page."""
+
     def here(self) -> tuple[str, ...]:
         """Return the path to what is shown, or to the nearest thing that has one."""
         crumbs = self.crumbs()

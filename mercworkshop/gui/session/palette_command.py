@@ -13,7 +13,8 @@ class PaletteCommand:
     """One command: ``title``, ``detail`` (where it applies) and ``shortcut`` are shown.
 
     A search result is a command too: running it opens the result. ``note`` is a line below the
-    title; ``marks`` are the (start, length) in it to highlight.
+    title; ``marks`` are the (start, length) in it to highlight. ``also`` are words by which the
+    command is found, and which are not shown.
     """
 
     title: str
@@ -22,6 +23,7 @@ class PaletteCommand:
     detail: str = ""
     note: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 CommandProvider = Callable[[str], Iterable[PaletteCommand]]
@@ -38,4 +40,4 @@ def match_commands(commands: Iterable[PaletteCommand], query: str) -> list[Palet
 
 
 def _words(command: PaletteCommand) -> str:
-    return f"{command.title} {command.detail}"
+    return "\n".join((command.title, command.detail, *command.also))

@@ -230,8 +230,8 @@ class _FormRow(QWidget):
         )
 
     @property
-    def _key(self) -> FieldKey:
-        """The key under which words that cannot be parsed are kept: that of the value."""
+    def held_field(self) -> FieldKey:
+        """The field that has the value; words that cannot be parsed are kept under it too."""
         record, kind, record_id = self._record, "", ""
         if record is not None:
             its = self.field.record_with_value(record)
@@ -259,12 +259,12 @@ class _FormRow(QWidget):
         """Keep half-typed words that cannot be parsed yet, without an undo step."""
         if self._record is not None:
             self._is_half_typed = True
-            self._call(self._session.set_waiting_words, self._key, words)
+            self._call(self._session.set_waiting_words, self.held_field, words)
 
     def _clear_half_typed(self) -> None:
         """Remove the words kept beside the record."""
         self._is_half_typed = False
-        self._call(self._session.set_waiting_words, self._key, "")
+        self._call(self._session.set_waiting_words, self.held_field, "")
 
     def _on_refused(self, error: UserError) -> None:
         """Keep words that cannot be parsed, and show the error."""
@@ -282,7 +282,7 @@ class _FormRow(QWidget):
         if not self._can_hold_words:
             if self._started and self.field.get_value(newest) != self._started[0]:
                 self._call(self._session.apply, self.field.make_edit, newest, self._started[0])
-            self._call(self._session.set_waiting_words, self._key, self._words)
+            self._call(self._session.set_waiting_words, self.held_field, self._words)
         elif as_typed(self.field.record_with_value(newest), self.field.name) != typed:
             self._call(self._session.apply, self.field.make_edit, newest, typed)
         self._see(self._newest())
@@ -308,7 +308,7 @@ class _FormRow(QWidget):
 
     def _unread_text(self) -> str:
         """Return the unparsed words of the field, from the record or from beside it."""
-        waiting = self._session.verbatim_words.of(self._key)
+        waiting = self._session.verbatim_words.of(self.held_field)
         if waiting or self._record is None:
             return waiting
         return unread_words(self.field.record_with_value(self._record), self.field.name)

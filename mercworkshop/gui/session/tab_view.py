@@ -12,6 +12,27 @@ from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import ElidedLabel
 
 
+class SaidWords(ElidedLabel):
+    """What a tab says of itself; while cells are selected that come to something, that instead."""
+
+    def __init__(self) -> None:
+        self._of_the_tab = self._of_cells = ""
+        super().__init__("", "muted")
+
+    def set_words(self, text: str) -> None:
+        self._of_the_tab = text
+        self._show()
+
+    def set_words_of_cells(self, text: str) -> None:
+        """Say what the selected cells come to; if empty, what the tab says again."""
+        if text != self._of_cells:
+            self._of_cells = text
+            self._show()
+
+    def _show(self) -> None:
+        super().set_words(self._of_cells or self._of_the_tab)
+
+
 class TabView(QWidget):
     """The view of one tab; the defaults are for a tab without records, tools or commands.
 
@@ -30,7 +51,7 @@ class TabView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.tools: tuple[QWidget, ...] = ()
-        self.said = ElidedLabel("", "muted")
+        self.said = SaidWords()
         self._absent: set[QWidget] = set()
 
     @property
@@ -52,6 +73,9 @@ class TabView(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Return the parts of the tab that F6 visits, in reading order."""
         return (self,)
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        """Leave out what can be spared while a pane lies beside the tab."""
 
     def here(self) -> tuple[str, ...]:
         """Return the path inside of the tab to what is shown; empty for the tab itself."""

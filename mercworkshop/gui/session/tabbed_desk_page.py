@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.frame_page import Crumb
+from mercworkshop.gui.session.seen_chips import SeenChips
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.layouts import column, scroll_area
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _
+
+_ROOMY = QSizePolicy.Policy.Preferred
 
 
 class DeskTab(NamedTuple):
@@ -26,10 +29,16 @@ class DeskTab(NamedTuple):
 
 
 class TabbedDeskPage(DeskPage):
-    """Tabs of a place. ``name`` is their accessible name; a path begins with the id of a tab."""
+    """Tabs of a place. ``name`` is their accessible name; a path begins with the id of a tab.
 
-    def __init__(self, context: DeskContext, name: str, tabs: Sequence[DeskTab]) -> None:
+    With ``says_day`` the tab line says as of which day all is, and whether samples are in it.
+    """
+
+    def __init__(
+        self, context: DeskContext, name: str, tabs: Sequence[DeskTab], *, says_day: bool = False
+    ) -> None:
         super().__init__(context)
+        self.seen = SeenChips(context, self) if says_day else None
         self._made_by = {each.id: each.make for each in tabs}
         self.ids = tuple(self._made_by)
         self.tabs = tab_bar(name, [_(each.title) for each in tabs])
@@ -39,6 +48,8 @@ class TabbedDeskPage(DeskPage):
         self._holders: dict[str, QWidget] = {}
         self.setLayout(column(self.stack, gap=0))
         self.tabs.currentChanged.connect(self._show_current)
+        if self.seen is not None:
+            self.seen.changed.connect(self._show_tools)
         self._show_current()
 
     @property
@@ -61,7 +72,8 @@ class TabbedDeskPage(DeskPage):
         return self.line
 
     def status(self) -> QWidget | None:
-        return self.current.status()
+        said = self.current.status()
+        return self.seen.status.of(said) if self.seen is not None else said
 
     def panes(self) -> Sequence[QWidget]:
         return self.current.panes()
@@ -86,9 +98,14 @@ class TabbedDeskPage(DeskPage):
     def _show_current(self, _number: int = 0) -> None:
         pending_inputs.commit_all()
         assert self.current
+        for tab, each in self._holders.items():
+            # A hidden view must not make the visible one as large as itself.
+            policy = _ROOMY if tab == self.tab else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(policy, policy)
         self.stack.setCurrentWidget(self._holders[self.tab])
         self._show_tools()
         self.frame_changed.emit()
 
     def _show_tools(self) -> None:
-        self.line.show_tools(self.current.shown_tools)
+        seen = self.seen.shown if self.seen is not None else ()
+        self.line.show_tools([*seen, *self.current.shown_tools])

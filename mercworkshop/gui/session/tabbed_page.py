@@ -36,6 +36,7 @@ class TabbedPage(Page):
         self.line = TabLine(self.tabs)
         self.stack = QStackedWidget()
         self._views: dict[str, TabView] = {}
+        self._is_narrow = False
         self._holders: dict[str, QWidget] = {}
         self.setLayout(column(self.stack, gap=0))
         self.tabs.currentChanged.connect(self.show_current)
@@ -82,6 +83,7 @@ class TabbedPage(Page):
         for other, each in self._holders.items():
             # A hidden view must not make the visible one as tall as itself.
             each.setSizePolicy(*(_ROOMY if other == tab else _IGNORED))
+        self.view(tab).give_room(is_narrow=self._is_narrow)
         self.stack.setCurrentWidget(self._holders[tab])
         self.show_tools()
         self.frame_changed.emit()
@@ -99,6 +101,10 @@ class TabbedPage(Page):
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
         return self.current.frame_answers()
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        self._is_narrow = is_narrow
+        self.current.give_room(is_narrow=is_narrow)
 
     def panes(self) -> Sequence[QWidget]:
         return self.current.panes()

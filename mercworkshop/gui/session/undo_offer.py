@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 def offer_undo(session: EditSession, messages: MessageQueue, words: str) -> None:
     """Say in ``words`` what the last edit took away, and offer to undo it."""
     undo = weak_slot(session, _undo_if_next, messages, session.next_undo)
-    messages.inform(words, (_("Undo"), undo), tone="info", passes=True)
+    show = weak_slot(messages, _ask_for_bin)
+    messages.inform(words, (_("Undo"), undo), (_("Bin…"), show), tone="info", passes=True)
+
+
+def _ask_for_bin(messages: MessageQueue) -> None:
+    messages.bin_asked.emit()
 
 
 def _undo_if_next(session: EditSession, messages: MessageQueue, edit: Edit | None) -> None:

@@ -15,6 +15,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import NOW, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell.frame.top_bar import window_title
+from mercworkshop.gui.shell.history_key import HistoryKey
 from mercworkshop.gui.shell.pages import destinations
 from mercworkshop.gui.shell.pages.place_list import PLACES, Place
 from mercworkshop.gui.shell.places_window import PlacesWindow
@@ -54,6 +55,7 @@ class MainWindow(PlacesWindow):
         self._places = {place.id: place for place in places}
         make = partial(_make_page, self._places, self.context)
         self.build(places, make, self.context, self.clock_chip, self.chip)
+        self.history = HistoryKey(self.context, self.frame)
         self.room_keys = RoomKeys(self.context, self.frame, self.clock_chip)
         self._saving = SaveMessages(session, messages, self)
         self._connect(session)
@@ -69,10 +71,12 @@ class MainWindow(PlacesWindow):
     def runs(self) -> dict[str, Callable[[], object]]:
         return {
             **super().runs(),
-            "undo": self._session.undo,
-            "redo": self._session.redo,
+            "undo": self._undo,
+            "redo": self._redo,
             "save": self._save,
             "copies": self.backups_requested.emit,
+            "history": self._press_history,
+            "bin": self._open_bin,
             "present": partial(self.answer, "present"),
             **{name: partial(self._answer_for_the_room, name) for name in ROOM_KEYS},
         }
@@ -91,6 +95,7 @@ class MainWindow(PlacesWindow):
 
     def show_frame(self) -> None:
         super().show_frame()
+        self.history.follow_page(self.here()[:3])
         self.clock_chip.set_away(is_away=(self.place, *self.here()[1:2]) != ("run", NOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -111,6 +116,7 @@ class MainWindow(PlacesWindow):
     def _connect(self, session: EditSession) -> None:
         session.changed.connect(self._refresh)
         session.last_arrival.changed.connect(self._refresh)
+        self._messages.bin_asked.connect(self._open_bin)
         self.chip.asked.connect(self._saving.show_error)
         self._saving.copy_requested.connect(self.emergency_copy_requested)
         self._saving.close_requested.connect(self._close_anyway)
@@ -125,9 +131,24 @@ class MainWindow(PlacesWindow):
         pending_inputs.commit_all()
         self._saving.confirm_saved()
 
+    def _undo(self) -> None:
+        self._news.undo()
+
+    def _redo(self) -> None:
+        self._news.redo()
+
     def _close_anyway(self) -> None:
         self.setProperty("close_anyway", True)
         self.close()
+
+    def _press_history(self) -> None:
+        self.history.press()
+
+    def _open_bin(self) -> None:
+        from mercworkshop.gui.history.bin import BinDialog
+
+        self._session.flush()
+        BinDialog(self.context, self).open()
 
     def _answer_for_the_room(self, name: str) -> None:
         self.room_keys.answer(name)

@@ -34,6 +34,9 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
 
+HELP_PLACE = "help"
+"""The id of the help among the places."""
+
 
 class PlacesWindow(QMainWindow):
     """Shows the page of one place in the frame, and answers the keys of the frame.
@@ -104,6 +107,7 @@ class PlacesWindow(QMainWindow):
             "zoom_reset": self._appearance.zoom_reset,
             "help": self._help,
             "keys": self._keys,
+            "about": self._about,
         }
 
     def title(self, page: str) -> str:
@@ -154,6 +158,11 @@ class PlacesWindow(QMainWindow):
         page = self.page()
         offered += page.commands() if page is not None else ()
         offered += window_actions.palette_commands(self.acts)
+        if query:
+            from mercworkshop.gui.shell import palette_settings
+
+            choose = self.language_chosen.emit
+            offered += palette_settings.setting_commands(self._appearance, self._settings, choose)
         offered += self.found_destinations(query)
         return match_commands(destinations.drop_duplicates(offered), query)
 
@@ -285,6 +294,11 @@ class PlacesWindow(QMainWindow):
     def _keys(self) -> None:
         self._open_help(KEYS_TOPIC)
 
+    def _about(self) -> None:
+        from mercworkshop.gui.shell.about_dialog import AboutDialog
+
+        AboutDialog(self).open()
+
     def _open_help(self, topic: str) -> None:
         if self.place != _HELP.id:
             self._place_before_help = self.place
@@ -300,7 +314,7 @@ class PlacesWindow(QMainWindow):
 class _HelpPlace:
     """Opened by F1; not in the rail."""
 
-    id = "help"
+    id = HELP_PLACE
     title = N_("Help")
     icon = "help"
     help = ""

@@ -72,6 +72,28 @@ def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
         stops[where.keyboard].setFocus()
 
 
+def current_cells(window: PlacesWindow) -> list[tuple[str, str, str]]:
+    """Return the current cell of each visible table: record, field and the number of the row."""
+    return [(*_cell(each), _row_number(each)) for each in _tables(window.page())]
+
+
+def _row_number(table: GridView) -> str:
+    """Return the number of the current row as the table shows it."""
+    row = table.currentIndex().row()
+    shown = table.grid.index(row, 0).data() if table.grid.columns[0].title == "#" else ""
+    return str(shown or row + 1)
+
+
+def go_to_cell(window: PlacesWindow, record_id: str, field: str) -> None:
+    """Make a cell current in the first visible table that has the record; else nothing."""
+    for table in _tables(window.page()):
+        row = table.grid.row_of(record_id)
+        if 0 <= row < table.grid.rowCount():
+            table.go(row, table.grid.column_of(field))
+            table.setFocus()
+            return
+
+
 def _tables(page: QWidget | None) -> list[GridView]:
     found = page.findChildren(GridView) if page is not None else []
     return [each for each in found if each.isVisible()]

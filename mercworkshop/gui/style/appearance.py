@@ -13,6 +13,9 @@ from mercworkshop.settings import LARGEST, SMALLEST, SettingsFile
 STEP = 10
 """One step of zoom, in per cent."""
 
+SIZES = (80, 100, 125, 150, 175, 200)
+"""The zooms to choose from, in per cent."""
+
 CHOICES = (
     ("system", N_("Same as this computer"), "sliders"),
     ("light", N_("Light"), "sun"),

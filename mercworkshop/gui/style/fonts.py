@@ -15,6 +15,9 @@ FAMILIES = ("Mercury NotoSans", "Mercury NotoSansArabic", "Mercury NotoSansSC")
 POINTS = 10.0
 """Size of ordinary text at 100 %, in points."""
 
+HEADING_SHARE = 0.85
+"""Of the size of text, that of the headings of columns."""
+
 
 def register_fonts() -> None:
     """Register the fonts with Qt; call once, after the application object exists."""

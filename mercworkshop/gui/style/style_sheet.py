@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from mercworkshop import paths
-from mercworkshop.gui.style.fonts import POINTS, extra_height, text_font
+from mercworkshop.gui.style.fonts import HEADING_SHARE, POINTS, extra_height, text_font
 from mercworkshop.gui.style.tokens import Theme
 
 
@@ -198,7 +198,7 @@ def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
     {_INDICATORS} {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {t.edge};
         background: {t.surface}; border-radius: {px(3)}px; }}
-    QRadioButton::indicator {{ border-radius: {px(8)}px; }}
+    QRadioButton::indicator {{ border-radius: {px(14) // 2 + 1}px; }}
     {_checked(_INDICATORS)} {{ background: {t.accent}; border-color: {t.accent};
         image: url("{_tick(t)}"); }}
     """
@@ -286,21 +286,25 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
 
 
 def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
+    high = _upright(px, 8)
     return f"""
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {_upright(px, 7)}px {px(8)}px;
-        font-size: {_pt(px, POINTS * 0.85)}; font-weight: 600; }}
+        font-size: {_pt(px, POINTS * HEADING_SHARE)}; font-weight: 600; }}
     QHeaderView::section:vertical {{ border-bottom: 1px solid {t.sunken}; }}
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
-    QTabBar::tab {{ padding: {_upright(px, 8)}px {px(TAB_SIDE)}px; border: 0;
-        border-bottom: 2px solid transparent; color: {t.muted}; background: transparent; }}
-    QTabBar[kind="close"]::tab {{ padding: {_upright(px, 8)}px {px(CLOSE_TAB_SIDE)}px; }}
+    QTabBar::tab {{ padding: {high - 1}px {px(TAB_SIDE) - 1}px {high}px;
+        border: 1px solid transparent; border-bottom-width: 2px;
+        color: {t.muted}; background: transparent; }}
+    QTabBar[kind="close"]::tab {{ padding: {high - 1}px {px(CLOSE_TAB_SIDE) - 1}px {high}px; }}
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
         font-weight: 600; }}
-    QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}
+    QTabBar::tab:focus {{ border-color: {t.accent}; }}
+    QTabBar[by_mouse="true"]::tab:focus {{ border-color: transparent transparent {t.accent}; }}
+    QTabBar[by_mouse="true"]::tab:!selected:focus {{ border-bottom-color: transparent; }}
     QListView, QTreeView, QTabBar, QPushButton {{ outline: 0; }}
     """
 

@@ -12,8 +12,10 @@ from mercworkshop.gui.tour.scene import Scene
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.history.as_it_stood import AsItStoodView
     from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+    from mercworkshop.gui.places.road_maps.past.view import PastView
     from mercworkshop.gui.shell.main_window import MainWindow
 
 
@@ -53,7 +55,53 @@ def _show_totals(window: MainWindow) -> None:
         view.totals_button.click()
 
 
+def _in_actions(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+    return _country(workshop), "actions"
+
+
+def _as_it_stood(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+    return _country(workshop), "history", "stood"
+
+
+def _ask_for_history(window: MainWindow) -> None:
+    country = cast("RoadMapsPage", window.page()).country
+    if country is not None:
+        table = country.plan().table
+        table.setFocus()
+        table.go(1, 1)
+        window.history.press()
+
+
+def _is_history_read(window: MainWindow) -> bool:
+    return window.history.pane is None or bool(window.history.pane.rows.entries)
+
+
+def _close_history(window: MainWindow) -> None:
+    window.history.close()
+
+
+def _stood(window: MainWindow) -> AsItStoodView | None:
+    country = cast("RoadMapsPage", window.page()).country
+    if country is None or country.is_blank:
+        return None
+    return cast("AsItStoodView", cast("PastView", country.current).part("stood"))
+
+
+def _is_past_read(window: MainWindow) -> bool:
+    view = _stood(window)
+    return view is None or bool(view.slider.moments)
+
+
 COUNTRY_SCENES = (
+    Scene(
+        "road map history",
+        "road_maps",
+        _in_actions,
+        _ask_for_history,
+        _is_history_read,
+        _close_history,
+    ),
+    Scene("road map as it stood", "road_maps", _as_it_stood, is_there=_is_past_read),
     Scene("road map needs", "road_maps", _need),
     Scene("road map inventory", "road_maps", _in_inventory, _show_source),
     Scene("road map inventory totals", "road_maps", _in_inventory, _show_totals),

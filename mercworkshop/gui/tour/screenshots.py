@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.app.archive_controller import ArchiveController
-from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.shell.archive_window import ArchiveWindow
 from mercworkshop.gui.shell.main_window import MainWindow

@@ -31,19 +31,26 @@ class CellHint(QFrame):
 
     def show_beside(self, cell: QRect, text: str, *, is_above: bool = False) -> None:
         """Show ``text`` below a cell, or above it; on the other side if it does not fit."""
-        area = self.window().rect()
-        corner = self._table.mapTo(self.window(), cell.topLeft())
-        width = min(theme.current_look().px(WIDTH), area.width() - 16)
+        width = min(theme.current_look().px(WIDTH), self.window().width() - 16)
         plain_text(self.label, text)
         self.setFixedWidth(width)
         self.setFixedHeight(self.heightForWidth(width))
-        place = QRect(QPoint(corner.x(), corner.y() + cell.height() + 4), self.size())
-        if self._table.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            place.moveRight(corner.x() + cell.width())
-        has_room = corner.y() - 4 - place.height() >= 0
-        if place.bottom() > area.bottom() or (is_above and has_room):
-            place.moveBottom(corner.y() - 4)
-        place.moveLeft(max(min(place.left(), area.right() - width - 8), 8))
-        self.setGeometry(place)
+        place_beside(self, self._table, cell, is_above=is_above)
         self.show()
         self.raise_()
+
+
+def place_beside(card: QWidget, table: QWidget, cell: QRect, *, is_above: bool = False) -> None:
+    """Put a card over the window below a cell of a table, or above it where that fits better."""
+    area = card.window().rect()
+    corner = table.mapTo(card.window(), cell.topLeft())
+    place = QRect(QPoint(corner.x(), corner.y() + cell.height() + 4), card.size())
+    if table.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        place.moveRight(corner.x() + cell.width())
+    has_room = corner.y() - 4 - place.height() >= 0
+    if (place.bottom() > area.bottom() and has_room) or (is_above and has_room):
+        place.moveBottom(corner.y() - 4)
+    elif place.bottom() > area.bottom():
+        place.moveBottom(area.bottom())
+    place.moveLeft(max(min(place.left(), area.right() - place.width() - 8), 8))
+    card.setGeometry(place)

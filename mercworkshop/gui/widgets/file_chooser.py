@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCompleter, QFileDialog, QWidget
 
 from mercworkshop import paths
@@ -17,6 +20,19 @@ _LABELS = {
     QFileDialog.DialogLabel.FileType: "Files of type:",
 }
 """Labels that Qt shows with an underlined letter but has translated only without one."""
+
+
+_DESKTOPS = frozenset({"gnome", "kde", "xfce", "mate", "cinnamon", "x-cinnamon", "unity", "lxqt"})
+"""Desktops of Linux, in lower case, whose file dialog Qt shows instead of its own."""
+
+
+def has_native_dialogs() -> bool:
+    """Return whether the system draws file dialogs, so that they look as everywhere on it."""
+    if sys.platform in {"win32", "darwin"}:
+        return QGuiApplication.platformName() in {"windows", "cocoa"}
+    desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
+    is_shown = QGuiApplication.platformName() in {"xcb", "wayland"}
+    return is_shown and not _DESKTOPS.isdisjoint(desktops)
 
 
 def file_chooser(

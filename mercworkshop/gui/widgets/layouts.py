@@ -149,10 +149,14 @@ def _add(box: QBoxLayout, part: LayoutPart) -> None:
 
 
 class FlowLayout(QLayout):
-    """Puts widgets beside each other and starts a new line where the width is used up."""
+    """Puts widgets beside each other and starts a new line where the width is used up.
 
-    def __init__(self, *widgets: QWidget, gap: int = SPACE) -> None:
+    With ``fills_last`` the last widget is as wide as there is room in its line.
+    """
+
+    def __init__(self, *widgets: QWidget, gap: int = SPACE, fills_last: bool = False) -> None:
         super().__init__()
+        self._fills_last = fills_last
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setSpacing(gap)
@@ -232,6 +236,9 @@ class FlowLayout(QLayout):
                 x = 0
             lines[-1].append((item, size))
             x += size.width() + self.spacing()
+        if lines and self._fills_last:
+            _item, size = lines[-1][-1]
+            size.setWidth(size.width() + max(width - (x - self.spacing()), 0))
         return lines
 
     def _mirrored(self, box: QRect, within: QRect) -> QRect:

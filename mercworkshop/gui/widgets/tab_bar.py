@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTabBar
 
-from mercworkshop.gui.widgets.basics import escape_ampersands
-from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.gui.widgets.basics import escape_ampersands, restyle
 
 
 class TabBar(QTabBar):
-    """A row of tabs that knows whether somebody only passes through them with the arrow keys."""
+    """A row of tabs that knows whether somebody only passes through them with the arrow keys.
+
+    The frame of the focus is for keys: who clicks sees what was chosen.
+    """
 
     is_passing = False
     """While a tab is left by a key that was also entered by one, and that nobody stayed in."""
@@ -20,6 +23,7 @@ class TabBar(QTabBar):
     _was_entered_by_key = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._mark_focus(is_by_mouse=False)
         before, self.is_passing = self.currentIndex(), self._was_entered_by_key
         super().keyPressEvent(event)
         self.is_passing = False
@@ -27,11 +31,28 @@ class TabBar(QTabBar):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._was_entered_by_key = False
+        self._mark_focus(is_by_mouse=True)
         super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._was_entered_by_key = False
+        self._mark_focus(is_by_mouse=False)
         super().focusOutEvent(event)
+
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+        """Return the size of a tab as if it were the current one: none moves when one is chosen."""
+        hint = super().tabSizeHint(index)
+        if index != self.currentIndex():
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            words, flag = self.tabText(index), Qt.TextFlag.TextShowMnemonic
+            chosen, plain = (QFontMetrics(font).size(flag, words) for font in (bold, self.font()))
+            hint += chosen - plain
+        return hint
+
+    def _mark_focus(self, *, is_by_mouse: bool) -> None:
+        if bool(self.property("by_mouse")) != is_by_mouse:
+            restyle(self, by_mouse=is_by_mouse)
 
 
 def tab_bar(name: str, titles: Iterable[str]) -> TabBar:
@@ -42,6 +63,4 @@ def tab_bar(name: str, titles: Iterable[str]) -> TabBar:
     tabs.setDocumentMode(True)
     for title in titles:
         tabs.addTab(escape_ampersands(title))
-    # The current tab is bold and wider, but Qt does not update the layout.
-    tabs.currentChanged.connect(weak_slot(tabs, QTabBar.updateGeometry))
     return tabs

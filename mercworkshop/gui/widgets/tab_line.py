@@ -44,7 +44,7 @@ _SPARE = "let_go_first"
 
 
 def let_go_first(tool: QWidget) -> None:
-    """Let a tool go into the menu, with its words, before any other loses its words."""
+    """Let a tool go before any other loses its words: a button into the menu, a label away."""
     tool.setProperty(_SPARE, True)
 
 
@@ -172,13 +172,17 @@ class TabLine(QFrame):
         shown = list(self._wanted)
         spare = [each for each in shown if each.property(_SPARE)]
         spared = [
-            _Fit([each for each in shown if each not in spare[:n]], (), is_short=True)
+            _Fit(
+                [each for each in shown if each not in spare[:n]],
+                (),
+                is_short=_are_in_menu(spare[:n]),
+            )
             for n in range(1, len(spare) + 1)
         ]
         shown = [each for each in shown if each not in spare]
         compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
-        is_short = bool(spare)
+        is_short = _are_in_menu(spare)
         worded = [_Fit(self._wanted, ()), *spared]
         ways = [*worded]
         ways += [_Fit(shown, compact[:n], is_short=is_short) for n in range(len(compact) + 1)]
@@ -273,6 +277,10 @@ class TabLine(QFrame):
                 action = menu.addAction(each.icon(), name)
                 action.setEnabled(each.isEnabled())
                 action.triggered.connect(weak_slot(each, QAbstractButton.click))
+
+
+def _are_in_menu(left_out: Sequence[QWidget]) -> bool:
+    return any(isinstance(each, QAbstractButton) for each in left_out)
 
 
 def _is_compactable(tool: QWidget) -> bool:

@@ -219,7 +219,8 @@ class TextTable(QTableView):
         header, padding = self.horizontalHeader(), theme.current_look().px(18)
         lengths = map(header.fontMetrics().horizontalAdvance, self.words.titles)
         is_wrapped = any(
-            length + padding > self.columnWidth(column) for column, length in enumerate(lengths)
+            length + padding > self.columnWidth(column) and not self.isColumnHidden(column)
+            for column, length in enumerate(lengths)
         )
         wanted = wrapping_delegate.heading_height(self) if is_wrapped else 0
         if self._fitted == self.width():
@@ -229,10 +230,15 @@ class TextTable(QTableView):
 
     def _column_widths(self) -> list[int]:
         """Return the shares of the columns; one whose heading needs more has it of the widest."""
-        width, whole = self.viewport().width(), sum(self._shares)
-        widths = [width * share // whole for share in self._shares]
+        shares = [
+            0 if self.isColumnHidden(column) else share for column, share in enumerate(self._shares)
+        ]
+        width, whole = self.viewport().width(), sum(shares)
+        widths = [width * share // whole for share in shares]
         metrics, padding = self.horizontalHeader().fontMetrics(), theme.current_look().px(18)
         for column, title in enumerate(self.words.titles):
+            if self.isColumnHidden(column):
+                continue
             words = title.split()  # a heading of several words may have several lines
             lacking = max(map(metrics.horizontalAdvance, words), default=0) + padding
             lacking -= widths[column]

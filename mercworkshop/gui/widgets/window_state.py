@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QRect, QSettings
+from PySide6.QtCore import QByteArray, QMargins, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
@@ -12,6 +12,13 @@ from mercworkshop import paths
 
 MIN_VISIBLE = 80
 """How much of the title must be on a screen: so many pixels across, and half as many down."""
+
+
+FRAME = QMargins(4, 32, 4, 4)
+"""What title bar and borders take of a screen, at least: only a shown window knows its own."""
+
+_USUAL = QSize(1366, 768)
+"""Size of a window the first time, without its frame."""
 
 
 def save_geometry(window: QWidget, name: str = "window") -> None:
@@ -23,16 +30,16 @@ def save_geometry(window: QWidget, name: str = "window") -> None:
 
 
 def restore_geometry(window: QWidget, name: str = "window") -> None:
-    """Restore the window's position and size, adjusted to the current screens."""
+    """Restore the window's position and size, adjusted to the current screens with its frame."""
     settings = _file()
-    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    screens = [screen.availableGeometry() - FRAME for screen in QGuiApplication.screens()]
     place = settings.value(f"{name}/geometry")
     if isinstance(place, QRect) and screens:
         window.setGeometry(clamp_to_screen(place, screens))
     elif screens:
         window.setGeometry(_first_time(screens[0]))
     if settings.value(f"{name}/maximized") in {1, "1"}:
-        window.showMaximized()
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def clamp_to_screen(place: QRect, screens: Sequence[QRect]) -> QRect:
@@ -73,12 +80,33 @@ def restore_flag(name: str) -> bool:
     return _file().value(f"flags/{name}") in {1, "1"}
 
 
+def save_words(name: str, words: str) -> None:
+    """Store what a part of the windows of this laptop keeps as text."""
+    _file().setValue(f"words/{name}", words)
+
+
+def restore_words(name: str) -> str:
+    """Return the text stored by :func:`save_words`; empty if there is none."""
+    return str(_file().value(f"words/{name}") or "")
+
+
+def save_text(name: str, text: str) -> None:
+    """Store a text about the windows of this laptop, such as JSON."""
+    _file().setValue(f"texts/{name}", text)
+
+
+def restore_text(name: str) -> str:
+    """Return the text stored by :func:`save_text`; empty if there is none."""
+    kept = _file().value(f"texts/{name}")
+    return kept if isinstance(kept, str) else ""
+
+
 def _file() -> QSettings:
     return QSettings(str(paths.app_data_folder() / "window.ini"), QSettings.Format.IniFormat)
 
 
 def _first_time(screen: QRect) -> QRect:
-    size = screen.size().boundedTo(QRect(0, 0, 1366, 768).size())
+    size = screen.size().boundedTo(_USUAL)
     place = QRect(0, 0, size.width(), size.height())
     place.moveCenter(screen.center())
     return place

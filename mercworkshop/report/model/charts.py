@@ -78,6 +78,8 @@ class TimelineRow:
     cost: str = ""
     after: tuple[str, ...] = ()
     marks: tuple[TimelineMark, ...] = ()
+    level: int = 0
+    """How deep the name stands: 1 for a step of an action."""
 
     def span(self) -> tuple[date, date] | None:
         """Return first and last day; equal if only one is known, None if neither is."""

@@ -52,6 +52,7 @@ def enter_letters() -> Iterator[Edit]:
             reminder=_date(each.reminder),
             state=each.state,
             outcome=each.outcome,
+            is_sample=True,
         )
 
 

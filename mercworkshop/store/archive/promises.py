@@ -1,27 +1,23 @@
-"""For when actions and path steps were promised, and how far actions were, after each workshop."""
+"""For when actions and path steps were promised, and how far they were, after each workshop."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import months_between
-from mercworkshop.errors import InvalidInput
 from mercworkshop.store.archive import history, row_keys
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES, RowPlace
-from mercworkshop.store.archive.rows.typed_row import day_cells
+from mercworkshop.store.archive.rows.typed_row import day_cells, read_date
 
 type _Promised = tuple[str, int, int | None, int | None]
 """The id of what is promised, the number of the workshop, and the first and last day."""
-_NUMBER_OF_ACTION = "(SELECT no FROM action WHERE id = ?)"
-_OF_ACTION = f"action = {_NUMBER_OF_ACTION}"
+_OF_ACTION = "action = (SELECT no FROM action WHERE id = ?)"
 
 
 def write(db: Connection, kind: type[Record], record_ids: Sequence[str]) -> None:
@@ -35,7 +31,7 @@ def write(db: Connection, kind: type[Record], record_ids: Sequence[str]) -> None
     rows: list[_Promised] = []
     for record_id, changes in told.items():
         for workshop, change in history.heads_by_workshop(changes, order):
-            days = day_cells(field, _date(change))
+            days = day_cells(field, read_date(change.value))
             first, last = days[f"{field}_first"], days[f"{field}_last"]
             assert not isinstance(first, str)
             assert not isinstance(last, str)
@@ -46,7 +42,7 @@ def write(db: Connection, kind: type[Record], record_ids: Sequence[str]) -> None
     db.executemany(f"INSERT INTO [{table}] ({names}) VALUES ({of}, ?, ?, ?)", rows)
     if kind is Action:
         _write_slips(db, rows)
-        _write_progress(db, record_ids, numbers, order)
+    _write_progress(db, kind, record_ids, numbers, order)
 
 
 def _write_slips(db: Connection, rows: Iterable[_Promised]) -> None:
@@ -56,13 +52,17 @@ def _write_slips(db: Connection, rows: Iterable[_Promised]) -> None:
     """
     first: dict[str, int | None] = {}
     last: dict[str, int | None] = {}
-    slips: list[tuple[int | None, int, str]] = []
+    slips: list[tuple[int | None, int | None, int, str]] = []
     for action, workshop, _first, day in rows:
         if first.get(action) is None:
             first[action] = day
         last[action] = _slip(first[action], day)
-        slips.append((last[action], workshop, action))
-    db.executemany(f"UPDATE action_promise SET slip = ? WHERE workshop = ? AND {_OF_ACTION}", slips)
+        year = date.fromordinal(day).year if day is not None else None
+        slips.append((last[action], year, workshop, action))
+    db.executemany(
+        f"UPDATE action_promise SET slip = ?, end_year = ? WHERE workshop = ? AND {_OF_ACTION}",
+        slips,
+    )
     db.executemany(
         "UPDATE action SET promised_last = ?, slip = ? WHERE id = ?",
         [(day, last[action], action) for action, day in first.items()],
@@ -71,33 +71,54 @@ def _write_slips(db: Connection, rows: Iterable[_Promised]) -> None:
 
 def _write_progress(
     db: Connection,
-    actions: Sequence[str],
+    kind: type[Record],
+    record_ids: Sequence[str],
     numbers: Mapping[str, int],
     order: row_keys.WorkshopOrder,
 ) -> None:
-    """Write how far actions were at the end of each workshop that said so."""
-    told = [
-        (field, changes)
-        for field in ("progress", "percent")
-        for changes in history.changes_of_records(db, Action.__name__, actions, field).values()
-    ]
+    """Write how far records were at the end of each workshop that said so."""
+    table, fields, cells = _PROGRESS[kind]
+    own = ROW_PLACES[kind].table
     said: dict[str, dict[str, dict[str, object]]] = defaultdict(lambda: defaultdict(dict))
-    for field, changes in told:
-        for workshop, change in history.heads_by_workshop(changes, order):
-            said[change.record_id][workshop][field] = change.value
-    rows: list[tuple[str, int, str, int]] = []
-    for action, by_workshop in said.items():
-        progress, percent = Progress.PLANNED, 0
+    for field in fields:
+        told = history.changes_of_records(db, kind.__name__, record_ids, field)
+        for changes in told.values():
+            for workshop, change in history.heads_by_workshop(changes, order):
+                said[change.record_id][workshop][field] = change.value
+    rows: list[tuple[object, ...]] = []
+    for record_id, by_workshop in said.items():
+        known: dict[str, object] = {}
         for workshop in sorted(by_workshop, key=order.__getitem__):
-            values = by_workshop[workshop]
-            if (now := values.get("progress")) in set(Progress):
-                progress = Progress(str(now))
-            if isinstance(part := values.get("percent"), int):
-                percent = part
-            rows.append((action, numbers[workshop], progress, percent))
-    db.executemany(f"DELETE FROM action_progress WHERE {_OF_ACTION}", [[each] for each in said])
-    insert = f"INSERT INTO action_progress VALUES ({_NUMBER_OF_ACTION}, ?, ?, ?)"
-    db.executemany(insert, rows)
+            known |= by_workshop[workshop]
+            rows.append((record_id, numbers[workshop], *cells(known)))
+    number = f"(SELECT no FROM [{own}] WHERE id = ?)"
+    db.executemany(f"DELETE FROM [{table}] WHERE [{own}] = {number}", [[each] for each in said])
+    for row in rows[:1]:
+        marks = ", ".join("?" * (len(row) - 1))
+        db.executemany(f"INSERT INTO [{table}] VALUES ({number}, {marks})", rows)
+
+
+def _progress_cells(known: Mapping[str, object]) -> tuple[str, int]:
+    percent = known.get("percent")
+    return _progress(known), percent if isinstance(percent, int) else 0
+
+
+def _step_cells(known: Mapping[str, object]) -> tuple[str, object, object]:
+    days = day_cells("done", read_date(known.get("done")))
+    return _progress(known), days["done_first"], days["done_last"]
+
+
+def _progress(known: Mapping[str, object]) -> Progress:
+    said = known.get("progress")
+    return Progress(str(said)) if said in set(Progress) else Progress.PLANNED
+
+
+type _Cells = Callable[[Mapping[str, object]], tuple[object, ...]]
+_PROGRESS: Mapping[type[Record], tuple[str, tuple[str, ...], _Cells]] = {
+    Action: ("action_progress", ("progress", "percent"), _progress_cells),
+    PathStep: ("step_progress", ("progress", "done"), _step_cells),
+}
+"""Where it stands how far records of a type were, which fields say it, and the cells of a row."""
 
 
 def _slip(promised: int | None, now: int | None) -> int | None:
@@ -115,7 +136,7 @@ def write_again(db: Connection, workshops: Iterable[str]) -> set[str]:
     moved = sorted(workshops)
     for kind, place in ROW_PLACES.items():
         if place.promise is not None:
-            tables = [place.promise[0], *(["action_progress"] if kind is Action else [])]
+            tables = (place.promise[0], _PROGRESS[kind][0])
             found = [
                 each
                 for workshop in moved
@@ -136,10 +157,3 @@ def _shared(db: Connection, place: RowPlace, table: str, workshop: str) -> list[
         f" WHERE o.[{own}] = p.[{own}] AND o.workshop <> p.workshop)"
     )
     return [str(record_id) for (record_id,) in db.execute(query, [workshop])]
-
-
-def _date(change: Change) -> PartialDate | None:
-    try:
-        return PartialDate(change.value) if isinstance(change.value, str) else None
-    except InvalidInput:
-        return None

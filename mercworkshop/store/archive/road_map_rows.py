@@ -8,11 +8,12 @@ from sqlite3 import Connection
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store.archive import history, row_keys, search_tables
+from mercworkshop.store.archive import history, row_keys, search_tables, version_ends
 from mercworkshop.store.archive.row_keys import WorkshopOrder
 from mercworkshop.store.archive.rows.country_rows import road_map_row
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES
 from mercworkshop.store.archive.rows.typed_row import CellValue, TypedRow
+from mercworkshop.store.archive.tables.countries import VERSION_END
 from mercworkshop.store.archive.tables.workshops import WORKSHOP
 
 _PARTS = sorted(each.table for each in ROW_PLACES.values() if each.of == "road_map")
@@ -105,10 +106,11 @@ def _refresh_one(
         _forget_gathered(db, number)
         for gather in _GATHERED.values():
             db.execute(gather, [number])
+        version_ends.gather(db, number)
 
 
 def _forget_gathered(db: Connection, number: int) -> None:
-    for table in _GATHERED:
+    for table in (*_GATHERED, VERSION_END.name):
         db.execute(f"DELETE FROM [{table}] WHERE road_map = ?", [number])
 
 

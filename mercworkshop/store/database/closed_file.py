@@ -24,6 +24,11 @@ _QUERY = (
     f" ORDER BY name LIMIT {_MOST}"
 )
 
+_STATE = (
+    "SELECT value, coalesce((SELECT max(recorded_at) FROM journal), '') FROM fact"
+    " WHERE name = 'workshop' AND typeof(value) = 'text'"
+)
+
 
 def check_closed_file(path: Path) -> None:
     """Raise FileDamaged unless the closed file is sound from end to end."""
@@ -93,8 +98,21 @@ def read_meta(path: Path) -> dict[str, str]:
 
     Nothing is written beside the file. Not for a file that this program has open.
     """
+    return dict(_rows_of_closed_file(path, _QUERY))
+
+
+def read_state(path: Path) -> tuple[str, str]:
+    """Return the id of a closed workshop and the moment of its newest change, ISO 8601.
+
+    Both are empty if it cannot be read; the moment also if nothing was ever changed.
+    """
+    return next(iter(_rows_of_closed_file(path, _STATE)), ("", ""))
+
+
+def _rows_of_closed_file(path: Path, query: str) -> list[tuple[str, str]]:
+    """Return the rows of ``query``; none if the file cannot be read."""
     if not paths.is_file(path):
-        return {}
+        return []
     try:
         with (
             closing(connect_read_only(path)) as connection,
@@ -103,10 +121,10 @@ def read_meta(path: Path) -> dict[str, str]:
             if not schema_check.has_known_schema(
                 connection, file_connection.schema_version(connection)
             ):
-                return {}
-            return dict(connection.execute(_QUERY).fetchall())
+                return []
+            return connection.execute(query).fetchall()
     except (sqlite3.Error, OSError, ValueError):  # also for text that is not UTF-8
-        return {}
+        return []
 
 
 def read_workshop_id(path: Path) -> str:

@@ -313,6 +313,27 @@ def m0014_follow_up(db: Database) -> None:
     _number_heads(db, 14)
 
 
+@MIGRATIONS()
+def m0015_field_comments(db: Database) -> None:
+    """Add the comments on fields, for ministries that are not in the room."""
+    columns = _columns(
+        "road_map about_type about field text ministry author at answer answered_by answered_at"
+        " state position"
+    )
+    db.execute(
+        f"CREATE TABLE [field_comment] (id TEXT PRIMARY KEY, {columns},"
+        " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+    )
+    _number_heads(db, 15)
+
+
+@MIGRATIONS()
+def m0016_steps(db: Database) -> None:
+    """Add the action of which an action is a step."""
+    db.execute("ALTER TABLE action ADD COLUMN step_of TEXT DEFAULT ''")
+    _number_heads(db, 16)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

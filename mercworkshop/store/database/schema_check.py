@@ -25,6 +25,8 @@ _FINGERPRINTS = {
     12: {"88df4f19d5694102478756d2796475ec"},
     13: {"40a0ae4a1ac0a1e3712bfef73caee76e"},
     14: {"04e23c517bc2d08bd49a35443c10cafc"},
+    15: {"e584cd0a17a60fba8c99e2d5754d5287"},
+    16: {"128c35eb6a9f9d6dcea05f93ba4c34e8"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

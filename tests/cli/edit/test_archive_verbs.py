@@ -13,6 +13,7 @@ from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
+from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
 from mercworkshop.domain.programme.reports.records import (
     AcceptedParagraph,
     ReportComment,
@@ -31,7 +32,7 @@ from tests.builders.command_line import run
 
 WITHOUT_VERBS = {
     *(FactDecision, LeftFinding, SameRecord),
-    *(ReportParagraph, ReportComment, AcceptedParagraph),
+    *(ReportParagraph, ReportComment, AcceptedParagraph, KeptAnnex),
 }
 """What an officer decides about something else in the archive, which no script can name."""
 

@@ -27,7 +27,8 @@ from mercworkshop.domain.records.record import (
     unread_words,
     verbatim_of,
 )
-from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -345,3 +346,13 @@ def test_hidden_fields_take_their_words_with_them(monkeypatch):
     seen = privacy.workshop_for(Readers.EVERYBODY, Workshop().apply(Edit("", after=(words,))))
     (record,) = seen.records(Action).values()
     assert record.verbatim == ()
+
+
+def test_what_nobody_is_asked_about_takes_the_reading_that_holds_all_others():
+    assert verbatim.read_words("mid 2017", partial_date.parse_date) == AsTyped(
+        "mid 2017", PartialDate("2017-04/2017-09"), is_read=True
+    )
+    assert verbatim.read_words("2017", partial_date.parse_date) == PartialDate("2017")
+    for words in ("3/4/2017", "14/3/16", "by 2017"):
+        with pytest.raises(AmbiguousDate):
+            verbatim.read_words(words, partial_date.parse_date)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat.acceptances import acceptance_id
@@ -20,6 +21,7 @@ from mercworkshop.domain.programme.quality.rows import BLANK_ACTIONS, BlankField
 from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
 from mercworkshop.domain.programme.quality.twin_bodies import are_alike
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
@@ -70,13 +72,29 @@ def test_each_rule_finds_what_cannot_be_right_and_says_it_whole(archive):
             "French speaking Africa",
         }
     assert quality.stopping == sum(each.stops for each in RULES.values()) == 5
-    assert quality.asking == 8
+    assert quality.asking == 9
     stopping = {each.rule for each in stopping_findings(archive, CHAD, TODAY)}
     assert stopping == {
         QualityRule.ENDS_BEFORE_START,
         QualityRule.DEPOSIT_BEFORE_APPROVAL,
         QualityRule.DONE_IN_FUTURE,
     }
+
+
+def test_a_follow_up_takes_no_finding_away_neither_before_it_nor_from_it_on(archive):
+    of_latest = (QualityRule.ACCESSION_BY_SIGNATORY, QualityRule.DEPOSIT_BEFORE_APPROVAL)
+    before = [one(archive, rule).row.about for rule in of_latest]
+    later = a_workshop("Cotonou")
+    later = later.with_edit(details.update(later.value.details, start=PartialDate("2016-03-01")))
+    own = later.value.workshop_id
+    archive.apply(later.edit, own)
+    acceding = archive.find(RoadMap, BENIN)
+    noted = replace_fields(acceding, context="Seen again")
+    more = Action(id="a9", road_map=CHAD, title="Affiche", lead="Presse")
+    archive.apply(Edit("", before=(acceding,), after=(noted, more)), own)
+    for until in (TODAY, date(2016, 4, 1)):
+        quality = read_quality(archive, TODAY, until)
+        assert [each.row.about for rule in of_latest for each in quality.of(rule)] == before, until
 
 
 def test_a_country_is_asked_in_its_language_once(archive):

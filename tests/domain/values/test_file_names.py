@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import StorageError
@@ -55,3 +57,20 @@ def test_only_windows_refuses_a_name(monkeypatch):
 def test_a_short_name_is_proposed_for_a_long_title(title, name):
     assert file_names.short_name(title) == name
     assert file_names.portable_name(name) == name
+
+
+NASTY = st.text(max_size=300)
+
+
+@given(st.lists(NASTY, max_size=5))
+def test_a_joined_name_is_one_that_every_file_system_takes(parts):
+    name = file_names.joined_name(parts, ".mercx")
+    assert name.endswith(".mercx")
+    assert len(name.encode()) <= file_names.MOST_BYTES
+    assert file_names.portable_name(name) == name
+    assert file_names.without_direction_marks(name) == name
+
+
+def test_titles_in_any_script_are_kept_and_parted():
+    name = file_names.joined_name(("تسليم", "الفريق أ", "", "第一组_南", "0951"), ".mercx")
+    assert name == "تسليم_الفريق-أ_第一组-南_0951.mercx"

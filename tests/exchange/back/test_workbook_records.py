@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mercworkshop import cli
-from mercworkshop.domain.entities import actions, needs, road_map
+from mercworkshop.domain.entities import actions, needs, road_map, steps
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.needs import Need, NeedKind
@@ -115,6 +115,20 @@ def versions(report):
 def test_what_was_not_changed_is_no_news(file, language):
     report = collected(file, Corrected(file, language).saved())
     assert (report.new, report.conflicts) == (0, ())
+
+
+def with_a_step(file):
+    with closing(Store(file, Stamp("Ann", "Laptop 1"))) as store:
+        rows = store.workshop().records(Action).owned_by(JAMAICA)
+        store.apply(steps.make_steps([rows], rows[1:]))
+    return rows[0].id
+
+
+def test_a_step_comes_back_as_the_step_that_it_was(file):
+    own = with_a_step(file)
+    report = collected(file, Corrected(file).saved())
+    assert (report.new, report.conflicts) == (0, ())
+    assert [each.step_of for each in records(file, Action)] == ["", own]
 
 
 def test_a_changed_text_stands_beside_the_one_that_is_here(file):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,6 +13,19 @@ from mercworkshop.domain.entities.secretariat.acceptances import Judgement
 from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.receipts import receipt_for
 from mercworkshop.domain.entities.secretariat.records import Acceptance, AcceptanceState, Question
+from mercworkshop.domain.entities.shared_actions.records import (
+    MemberAnswer,
+    SharedAction,
+    SharedActionMember,
+)
+from mercworkshop.domain.entities.shared_actions.verbs import answer
+from mercworkshop.domain.programme.analysis.alike.regional_actions import (
+    join_actions,
+    part_actions,
+    read_regional,
+)
+from mercworkshop.domain.programme.analysis.alike.similar_actions import SimilarAction
+from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
 from mercworkshop.domain.programme.going_back import read_going_back
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import BadFile
@@ -98,3 +111,26 @@ def test_no_workshop_begins_from_it(archive, tmp_path):
     path = the_file(archive, tmp_path)
     with pytest.raises(BadFile, match="no workshop"):
         setup_source.read_setup(path, build_lookups(current_reference()), DecryptionKeys())
+
+
+def test_a_regional_action_comes_to_the_laptops_and_their_answer_home(archive, tmp_path):
+    compared = read_actions(archive, date.max)
+    parts = [SimilarAction(each, compared.road_map_of(each), ()) for each in compared.actions]
+    assert {each.road_map.country for each in parts} == {"PER", "KEN"}
+    archive.apply(join_actions("Together", parts))
+    for title in ("Lima", "Nairobi"):
+        there = collected(the_file(archive, tmp_path, title), tmp_path / f"{title}.mercws")
+        (shared,) = there.records(SharedAction).values()
+        assert shared.title == "Together"
+        members = there.records(SharedActionMember).owned_by(shared.id)
+        assert {each.action for each in members} == {each.action.id for each in parts}
+    there = collected(the_file(archive, tmp_path, "Nairobi"), tmp_path / "Nairobi.mercws")
+    assert len(there.records(SharedAction)) == 1, "nothing is made twice"
+    (mine,) = [each for each in members if there.records(RoadMap).get(each.road_map)]
+    archive.apply(answer(mine, MemberAnswer.ACCEPTED), there.workshop_id)
+    regional = read_regional(archive)
+    (only,) = regional.actions
+    said = {each.country: each.answer for each in regional.parts[only.id]}
+    assert said == {"PER": MemberAnswer.ASKED, "KEN": MemberAnswer.ACCEPTED}
+    archive.apply(part_actions(archive, only.id))
+    assert not read_regional(archive).actions

@@ -342,7 +342,7 @@ def test_words_that_mean_nothing_yet_stand_as_they_are_written():
 def test_words_that_say_more_than_their_value_stand_beside_it():
     fields = {
         "cost": "30 thousand US dollars",
-        "start": "early 2016",
+        "start": "mid 2016",
         "end": "fall of 2017",
     }
     step = do("actions.describe", id="Import licence", fields=fields)
@@ -352,7 +352,16 @@ def test_words_that_say_more_than_their_value_stand_beside_it():
     assert (licence.cost, licence.end) == (Money(30000, 30000, "USD"), PartialDate("2017-23"))
     assert verbatim_of(licence, "cost") is None
     assert verbatim_of(licence, "end") == Verbatim("end", "fall of 2017", is_read=True)
-    assert unread_words(licence, "start") == "early 2016"
+    assert licence.start == PartialDate("2016-04/2016-09")
+    assert verbatim_of(licence, "start") == Verbatim("start", "mid 2016", is_read=True)
+    assert not any(unread_words(licence, field) for field in fields)
+
+
+def test_a_step_names_its_action_by_its_words():
+    fields = {"step_of": "Import licence"}
+    step = do("actions.describe", id="Train customs", fields=fields)
+    licence, training = after(*START, step).records(Action).all()
+    assert training.step_of == licence.id
 
 
 def test_rows_declarations_needs_and_figures_keep_words_too():

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mercworkshop import i18n
 from mercworkshop.cli import tour
-from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell.main_window import MainWindow
@@ -108,7 +108,10 @@ def walk(
 ) -> Iterator[Screen]:
     """Open the start screen and every scene, or only those named, and yield each."""
     if scenes is None:
-        view = StartView(SettingsFile(), MessageQueue())
+        settings = SettingsFile()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        view = StartView(settings, MessageQueue(), Appearance(app, settings))
         view.resize(*SIZE)
         view.show()
         rest(view)

@@ -30,7 +30,8 @@ from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app import file_inspection
 from mercworkshop.gui.app.file_receiver import FileReceiver
-from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.app.place_dialog import PlaceDialog
+from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.papers import PaperRequest, write_paper
@@ -134,7 +135,7 @@ def arrivals(qtbot, opening, settings, messages):
 @pytest.fixture
 def program_window(qtbot, settings, messages, appearance):
     """The start screen, in front."""
-    view = StartView(settings, messages)
+    view = StartView(settings, messages, appearance)
     with qtbot.waitActive(view):
         view.show()
         view.activateWindow()
@@ -173,7 +174,7 @@ def collected(qtbot, arrivals, opening):
 
 
 def file_dialogs():
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog | PlaceDialog)]
 
 
 def choose(path):
@@ -238,7 +239,7 @@ def test_work_begins_from_a_kit_under_the_title_of_its_workshop(
         assert part in asked.text
     assert answers(asked) == ["Begin work…"]
     press(asked, "Begin work…")
-    assert proposed() == "Kingston.mercws"
+    assert proposed() == "Kingston"
     opened(lambda: choose(tmp_path / "mine.mercws"))
     assert opening.session.path.name == "mine.mercws"
     assert opening.session.workshop.details.title == "Kingston"
@@ -261,7 +262,7 @@ def test_a_kit_can_be_begun_after_cancel_by_keys_alone(
         qtbot.keyClick(begin, Qt.Key.Key_Return)
         (dialog,) = file_dialogs()
         assert dialog.windowTitle() == "Where should your group's work be saved?"
-        assert proposed() == "Regional workshop on the road to.mercws"
+        assert proposed() == "Regional workshop on the road to"
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
         assert messages.latest.text == asked
@@ -553,7 +554,7 @@ def test_a_form_asks_first_where_a_workshop_is_open(opening, opened, told, desk,
     assert "the open one will be closed." in asked.text
     assert not file_dialogs()
     press(asked, "New workshop…")
-    assert proposed() == "list.mercws"
+    assert proposed() == "list"
     opened(lambda: choose(tmp_path / "list.mercws"))
 
 
@@ -684,7 +685,7 @@ def test_the_keyboard_stands_on_the_answer(qtbot, program_window, arrivals, mess
     (button,) = program_window.message_bar.answer_buttons()
     qtbot.waitUntil(button.hasFocus)
     qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert proposed() == "Kingston.mercws"
+    assert proposed() == "Kingston"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")

@@ -23,6 +23,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.app import workshop_controller as opening_module
 from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.gui.app.place_dialog import PlaceDialog
 from mercworkshop.reference.translation import program_texts
 from mercworkshop.store.copies import backups
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
@@ -60,7 +61,9 @@ def answers(qtbot, opening):
 
 def choose(path):
     """Answer the dialog that is open."""
-    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+    (dialog,) = [
+        w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog | PlaceDialog)
+    ]
     dialog.fileSelected.emit(str(path))
     dialog.close()
     shiboken6.delete(dialog)

@@ -24,9 +24,10 @@ from mercworkshop.gui.app.dialogs import FileDialogs
 from mercworkshop.gui.app.key_dialog import KeyDialog
 from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
 from mercworkshop.gui.app.settings_dialog import SettingsDialog
-from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.style.tokens import THEMES, Theme
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.file_chooser import file_chooser
@@ -114,6 +115,12 @@ def test_a_tooltip_has_the_colours_of_the_look(qtbot, appearance, window, choice
     qtbot.waitUntil(lambda: (tip := tooltip()) is not None and ground(tip) == QColor(look.ink))
 
 
+def _appearance(settings):
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return Appearance(app, settings)
+
+
 @pytest.mark.parametrize(
     "make",
     [
@@ -123,7 +130,7 @@ def test_a_tooltip_has_the_colours_of_the_look(qtbot, appearance, window, choice
         lambda settings, _messages: SettingsDialog(settings, None),
         lambda settings, _messages: file_chooser(None, "Open"),
         lambda settings, messages: which(FileDialogs(settings, messages)),
-        StartView,
+        lambda settings, messages: StartView(settings, messages, _appearance(settings)),
     ],
     ids=["passphrase", "key", "backups", "settings", "file", "which", "start"],
 )

@@ -202,3 +202,17 @@ def test_a_label_begins_where_its_window_does_whatever_its_words(qtbot, faces):
         for words in ("Who pays?", i18n.isolate("Who pays?"), i18n.isolate("من يدفع؟")):
             assert label(words, "strong").alignment() & right == right
     assert not label("Who pays?").alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_the_last_widget_of_a_flow_may_fill_its_line(qtbot):
+    boxes = [QWidget() for _each in range(3)]
+    for box in boxes:
+        box.setMinimumSize(100, 20)
+    host = bare_widget(FlowLayout(*boxes, gap=10, fills_last=True))
+    qtbot.addWidget(host)
+    host.resize(500, 60)
+    host.show()
+    assert [box.width() for box in boxes] == [100, 100, 280]
+    host.resize(250, 60)
+    assert [box.width() for box in boxes] == [100, 100, 250]
+    assert boxes[2].y() > boxes[1].y()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.basics import button, chip
 from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine, let_go_first
 
@@ -45,6 +45,17 @@ def test_what_is_let_go_first_goes_into_the_menu_with_its_words_before_others_lo
     assert shown == {4: True, 3: True, 2: True}
     line.more.menu().aboutToShow.emit()
     assert [each.text() for each in line.more.menu().actions()] == list(names[:2])
+
+
+def test_a_label_that_is_let_go_first_leaves_no_menu_and_costs_no_tool_its_words(line):
+    day, tool = chip("As of 27 November 2026"), button("Save as paper", "print")
+    let_go_first(day)
+    line.show_tools([day, tool])
+    widths = [each for each in range(900, 100, -10) if not line.resize(each, 40) and day.isHidden()]
+    line.resize(widths[0], 40)
+    assert (tool.isHidden(), tool.text(), line.more.isHidden()) == (False, "Save as paper", True)
+    line.resize(900, 40)
+    assert not day.isHidden()
 
 
 def test_the_menu_of_a_tool_without_room_is_a_menu_there(qtbot, line):

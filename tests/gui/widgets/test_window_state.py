@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QTableWidget, QWidget
 
 from mercworkshop.gui.widgets import window_state
@@ -67,3 +68,24 @@ def test_a_broken_file_of_window_states_is_no_trouble(qtbot, home):
     qtbot.addWidget(window)
     window_state.restore_geometry(window)
     assert window.width() > 0
+
+
+def test_the_first_time_its_frame_is_on_the_screen_too(qtbot, home, monkeypatch):
+    for size in ((1366, 768), (1600, 900), (1024, 600)):
+        seen = FakeScreen(QRect(0, 0, *size))
+        monkeypatch.setattr(QGuiApplication, "screens", lambda seen=seen: [seen])
+        window = QWidget()
+        qtbot.addWidget(window)
+        window_state.restore_geometry(window)
+        framed = window.geometry() + window_state.FRAME
+        assert QRect(0, 0, *size).contains(framed)
+
+
+class FakeScreen:
+    """A screen of another size: the offscreen platform has but one."""
+
+    def __init__(self, area):
+        self._area = area
+
+    def availableGeometry(self):  # noqa: N802
+        return self._area

@@ -26,7 +26,11 @@ from mercworkshop.domain.programme.analysis.alike.regional_actions import (
     read_regional,
     take_out,
 )
-from mercworkshop.domain.programme.analysis.alike.similar_actions import find_similar
+from mercworkshop.domain.programme.analysis.alike.similar_actions import (
+    countries_in,
+    find_similar,
+    groups_of,
+)
 from mercworkshop.domain.programme.analysis.alike.titled_actions import (
     read_actions,
     read_subregions,
@@ -132,6 +136,23 @@ def test_a_subregion_alone_is_compared_within_itself(archive):
     small = read_actions(archive, DAY, subregions[0])
     assert 0 < len(small.actions) < len(read_actions(archive, DAY).actions)
     assert not read_actions(archive, date(2012, 1, 1)).actions
+
+
+def test_a_country_sees_what_it_has_in_common_with_others(archive, groups):
+    code = groups[-1].countries[0]
+    own = groups_of(groups, code)
+    assert own == tuple(each for each in groups if code in each.countries)
+    assert 0 < len(own) < len(groups)
+    assert groups_of(groups, "") == groups
+    assert countries_in(own)[0] == min(own[0].countries + countries_in(own))
+    edit = join_actions("Ours", groups[-1].actions)
+    archive.apply(edit)
+    regional = read_regional(archive)
+    assert [each.title for each in regional.of_country(code)] == ["Ours"]
+    assert [each.title for each in regional.of_country("")] == ["Ours"]
+    other = next(each for each in countries_in(groups) if each not in groups[-1].countries)
+    assert not regional.of_country(other)
+    archive.apply(edit.inverse())
 
 
 def test_joining_and_undoing_leaves_all_as_it_was(archive, groups):

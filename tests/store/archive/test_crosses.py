@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median_low
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,12 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
+from mercworkshop.domain.programme.analysis.cross_text import (
+    Analysis,
+    AnalysisView,
+    parse_view,
+    write_view,
+)
 from mercworkshop.domain.programme.analysis.crosses import (
     Condition,
     Cross,
@@ -21,6 +29,7 @@ from mercworkshop.domain.programme.analysis.crosses import (
     cell_cross,
 )
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
+from mercworkshop.domain.programme.analysis.slips.reading import read_labels
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.store.archive.archive import Archive
@@ -75,19 +84,33 @@ def _records(states, changes):
         for kind in (Action, Need, RoadMap, Details)
     }
     homes: dict[str, str] = {}
-    ends: dict[str, dict[str, object]] = defaultdict(dict)
+    said: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for record_id, workshop, value, _at, field in changes:
         homes.setdefault(record_id, workshop)
-        if field == "end":
-            ends[record_id][workshop] = value
+        if field in {"end", "progress"} and known[Details][workshop].start.first <= DAY:
+            said[record_id][field][workshop] = _text(value)
     needs_home = {
         record_id: state.workshop for (name, record_id), state in states.items() if name == "Need"
     }
     actions = [
-        _action(each, known, homes[each.id], ends[each.id]) for each in known[Action].values()
+        _action(_as_of(each, said[each.id], known), known, homes[each.id], said[each.id]["end"])
+        for each in known[Action].values()
     ]
     needs = [_need(each, known, needs_home[each.id]) for each in known[Need].values()]
     return {Crossed.ACTIONS: actions, Crossed.NEEDS: needs}
+
+
+def _by_begin(said, known):
+    """Return what workshops said of a field, in the order of their days."""
+    order = sorted(said, key=lambda each: (str(known[Details][each].start), each))
+    return [said[each] for each in order]
+
+
+def _as_of(action, said, known):
+    """Return an action as workshops left it that had begun on the day."""
+    ends, progress = _by_begin(said["end"], known), _by_begin(said["progress"], known)
+    end = PartialDate(ends[-1]) if ends and ends[-1] else None
+    return replace(action, end=end, progress=progress[-1] if progress else "planned")
 
 
 def _shared(record, known, home):
@@ -103,8 +126,7 @@ def _shared(record, known, home):
 
 
 def _action(action, known, home, ends):
-    by_begin = sorted(ends, key=lambda each: (str(known[Details][each].start), each))
-    promised = [PartialDate(_text(ends[each])).last for each in by_begin if _text(ends[each])]
+    promised = [PartialDate(each).last for each in _by_begin(ends, known) if each]
     slip = None
     if promised and action.end:
         is_over = action.progress in {"planned", "under_way"} and action.end.last < DAY
@@ -325,3 +347,43 @@ def test_a_turned_cross_has_the_same_cells(archive):
     assert {(b, a): cell for (a, b), cell in turned.cells.items()} == dict(table.cells)
     assert turned.whole == table.whole
     assert _cross("subregion").turned == _cross("subregion")
+
+
+def _ends_in_versions(archive, label):
+    """Return the end of each action in the latest version of a label, read from the journal."""
+    rows = archive.run_query(
+        lambda db: db.execute(
+            "SELECT id, record_type, record_id, field, value FROM journal"
+        ).fetchall()
+    )
+    changes = {row[0]: (row[2], json.loads(row[4])) for row in rows if row[1:4:2] == _END}
+    versions: dict[str, dict[str, Any]] = defaultdict(dict)
+    for _id, kind, record, field, value in rows:
+        if kind == "NamedVersion":
+            versions[record][field] = json.loads(value)
+    ends: dict[str, str | None] = {}
+    for its in sorted(versions.values(), key=lambda each: each["at"]):
+        if its["label"] == label and its["at"][:10] <= DAY.isoformat():
+            ends |= dict(changes[each] for each in its["heads"] if each in changes)
+    return {action: PartialDate(end) for action, end in ends.items() if end}
+
+
+_END = ("Action", "end")
+
+
+def test_slips_can_be_told_from_a_named_version(archive, told):
+    label = read_labels(archive, DAY)[0].label
+    ends = _ends_in_versions(archive, label)
+    slips = []
+    for each in told[Crossed.ACTIONS]:
+        now = each.days["ends"]
+        if each.begins <= DAY and each.id in ends and now:
+            end = DAY if each.values["timing"] == {"overdue"} else now
+            slips.append(round((end - ends[each.id].last).days / 30.44))
+    cross = _cross("workshop", "", Crossed.ACTIONS, CrossMeasure.SLIP)
+    found = read_cross(archive, replace(cross, since=label), DAY).whole
+    assert len(slips) > 10
+    assert (found.known, found.slip) == (len(slips), median_low(slips))
+    assert found != read_cross(archive, cross, DAY).whole
+    view = AnalysisView(Analysis.SLIPS, replace(cross, since=label))
+    assert parse_view(write_view(view)).cross.since == label

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.follow_up.promises import EarlierPromises
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
 from mercworkshop.domain.entities.follow_up.updates import update_of
 from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.shared_actions.records import SharedAction, SharedActionMember
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import months_between
@@ -40,14 +42,16 @@ class OtherMember:
 class ActionThenNow:
     """An action, what was promised before, and what was said at this workshop.
 
-    ``slip`` are the months from the last day of the first promise to that of the end now; None if
-    either is not known. ``others`` are the countries that do the same together with this one.
+    ``slip`` are the months from the last day of the first promise to that of the end now, or to
+    ``day``, on which it is seen, if it is open and over by then; None if either is not known.
+    ``others`` are the countries that do the same together with this one.
     """
 
     action: Action
     promises: EarlierPromises
     update: ActionUpdate | None = None
     others: tuple[OtherMember, ...] = ()
+    day: date | None = None
 
     @property
     def then(self) -> PartialDate | None:
@@ -81,7 +85,15 @@ class ActionThenNow:
         """Months later than promised first; less than none is earlier."""
         if self.then is None or self.now is None or self.status is UpdateStatus.DROPPED:
             return None
-        return months_between(self.then.last, self.now.last)
+        end = self.day if self.is_over and self.day is not None else self.now.last
+        return months_between(self.then.last, end)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its end has passed, and it is neither done nor dropped."""
+        if self.now is None or self.day is None or self.action.progress in _STATUS:
+            return False
+        return self.now.last < self.day
 
     @property
     def is_late(self) -> bool:
@@ -90,17 +102,43 @@ class ActionThenNow:
 
 
 def then_and_now(
-    workshop: Workshop, actions: Iterable[Action], promises: Mapping[str, EarlierPromises]
+    workshop: Workshop,
+    actions: Iterable[Action],
+    promises: Mapping[str, EarlierPromises],
+    day: date | None = None,
 ) -> tuple[ActionThenNow, ...]:
-    """Return the actions then and now; ``promises`` are the earlier ones by the id of an action."""
+    """Return the actions then and now, as of ``day``.
+
+    ``promises`` are the earlier ones by the id of an action.
+    """
     return tuple(
         ActionThenNow(
             each,
             promises.get(each.id, _NOTHING),
             update_of(workshop, each.id),
             tuple(_others(workshop, each)),
+            day,
         )
         for each in actions
+    )
+
+
+def next_to_ask(workshop: Workshop, country: str) -> str:
+    """Return the country after this one of which an action is to be asked about; else nothing.
+
+    After the last of the delegations comes the first.
+    """
+    order = [each.country for each in workshop.records(Delegation).all()]
+    here = order.index(country) if country in order else -1
+    others = [*order[here + 1 :], *order[: max(here, 0)]]
+    return next((each for each in others if _is_to_ask(workshop, each)), "")
+
+
+def _is_to_ask(workshop: Workshop, country: str) -> bool:
+    own = road_map_id(country, workshop.workshop_id)
+    return any(
+        each.is_to_ask
+        for each in then_and_now(workshop, workshop.records(Action).owned_by(own), {})
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from mercworkshop.domain.entities.named_versions import LONGEST_LABEL
 from mercworkshop.domain.programme.analysis.crosses import (
     MEASURES_OF,
     Condition,
@@ -60,7 +61,7 @@ class AnalysisView:
     cross: Cross
 
 
-_KEYS = ("show", "count", "rows", "columns", "measure", "only")
+_KEYS = ("show", "count", "rows", "columns", "measure", "only", "since")
 
 
 def write_cross(cross: Cross) -> str:
@@ -80,6 +81,7 @@ def write_view(view: AnalysisView) -> str:
             "columns": cross.columns,
             "measure": cross.measure,
             "only": {each.dimension: list(each.values) for each in cross.conditions},
+            **({"since": cross.since} if cross.since else {}),
         },
         ensure_ascii=False,
     )
@@ -108,8 +110,11 @@ def parse_view(text: str) -> AnalysisView:
         raise _wrong(_("Rows and columns are the same field."))
     measure = _one_of(said, "measure", MEASURES_OF[crossed], CrossMeasure.COUNT)
     conditions = _conditions(said.get("only", {}), conditions_of(show, crossed))
+    since = said.get("since", "")
+    if not isinstance(since, str) or len(since) > LONGEST_LABEL:
+        raise _wrong(_("“{words}” is no name of a version.").format(words=str(since)[:60]))
     return AnalysisView(
-        show, Cross(rows, columns, Crossed(crossed), CrossMeasure(measure), conditions)
+        show, Cross(rows, columns, Crossed(crossed), CrossMeasure(measure), conditions, since)
     )
 
 

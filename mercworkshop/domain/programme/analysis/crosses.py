@@ -49,7 +49,8 @@ ACCEPTED_ONLY = Condition("review", ("accepted",))
 class Cross:
     """Rows and columns by their dimensions, what is told of each cell, and what counts.
 
-    Without ``columns`` there is a single column.
+    Without ``columns`` there is a single column. ``since`` is the label of the named version from
+    which slips are told, the latest of it of each road map; a blank is the first promise.
     """
 
     rows: str
@@ -57,6 +58,7 @@ class Cross:
     crossed: Crossed = Crossed.ACTIONS
     measure: CrossMeasure = CrossMeasure.COUNT
     conditions: tuple[Condition, ...] = (ACCEPTED_ONLY,)
+    since: str = ""
 
     @property
     def turned(self) -> Cross:

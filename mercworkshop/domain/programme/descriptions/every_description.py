@@ -37,6 +37,7 @@ from mercworkshop.domain.programme.descriptions.quality import (
 )
 from mercworkshop.domain.programme.descriptions.reports import (
     ACCEPTED_PARAGRAPH,
+    KEPT_ANNEX,
     REPORT,
     REPORT_COMMENT,
     REPORT_PARAGRAPH,
@@ -84,6 +85,7 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         REPORT_PARAGRAPH,
         REPORT_COMMENT,
         ACCEPTED_PARAGRAPH,
+        KEPT_ANNEX,
     )
 }
 

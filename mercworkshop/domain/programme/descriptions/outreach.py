@@ -33,6 +33,7 @@ OUTREACH = RecordDescription(
         Field("reminder", N_("Remind on"), FieldKind.DATE),
         Field("state", N_("State"), FieldKind.CHOICE, choices=PROMISE_NAMES),
         Field("outcome", N_("Outcome"), FieldKind.TEXT, is_searched=True),
+        Field("is_sample", N_("Sample"), FieldKind.YES_NO),
     ),
     title=("asked", "promised", "outcome"),
 )

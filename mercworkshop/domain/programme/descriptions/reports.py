@@ -11,6 +11,7 @@ from mercworkshop.domain.fields.field import (
 )
 from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
 from mercworkshop.domain.programme.partners.partners import Partner
+from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
 from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES
 from mercworkshop.domain.programme.reports.records import (
     REPORT_STATE_NAMES,
@@ -120,5 +121,21 @@ ACCEPTED_PARAGRAPH = RecordDescription(
         Field("at", N_("When")),
     ),
     title=("words",),
+    why_not_searched=NOT_IN_A_WORKSHOP,
+)
+
+KEPT_ANNEX = RecordDescription(
+    KeptAnnex,
+    N_("Annex of a final report"),
+    N_("Annexes of final reports"),
+    (
+        internal("report", Report.__name__),
+        internal("name"),
+        Field(
+            "language", N_("Language"), FieldKind.CHOICE, choices=LANGUAGE_NAMES, is_decided=True
+        ),
+        internal("content"),
+    ),
+    title=("name",),
     why_not_searched=NOT_IN_A_WORKSHOP,
 )

@@ -101,8 +101,6 @@ class ToldUpdate:
     title: str
     status: str
     percent: int | None
-    new_first: date | None
-    new_last: date | None
     next_step: str
 
 

@@ -31,6 +31,20 @@ class DueMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class CountryDue:
+    """What one country promised and is open as of a day, the earliest end first."""
+
+    day: date
+    country: str
+    actions: tuple[OpenPromise, ...]
+
+    @property
+    def over(self) -> tuple[OpenPromise, ...]:
+        """What should have ended by the day."""
+        return tuple(each for each in self.actions if each.last < self.day)
+
+
+@dataclass(frozen=True, slots=True)
 class DueList:
     """What is due in each month, by country and body, as of a day."""
 
@@ -47,6 +61,15 @@ class DueList:
     def over(self) -> int:
         """How many should have ended by the day."""
         return sum(p.last < self.day for each in self.months for p in each.actions)
+
+    @property
+    def by_country(self) -> tuple[CountryDue, ...]:
+        """What each country promised, the one with most that is over first."""
+        found: dict[str, list[OpenPromise]] = defaultdict(list)
+        for each in self.months:
+            found[each.country] += each.actions
+        own = (CountryDue(self.day, code, _in_time(its)) for code, its in found.items())
+        return tuple(sorted(own, key=lambda each: (-len(each.over), each.country)))
 
 
 def read_due(archive: ArchivePort, country: str, day: date) -> DueList:
@@ -66,6 +89,10 @@ def read_regions(archive: ArchivePort, country: str, day: date) -> tuple[tuple[s
         for region, its in sorted(by_region.items())
         if not country or any(each.country == country for each in its)
     )
+
+
+def _in_time(promises: Iterable[OpenPromise]) -> tuple[OpenPromise, ...]:
+    return tuple(sorted(promises, key=lambda each: (each.last, each.first, each.id)))
 
 
 def _by_month(promises: Iterable[OpenPromise]) -> list[DueMonth]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mercworkshop.domain.entities.shared_actions.records import SharedAction, SharedActionMember
 from mercworkshop.domain.records.edit import Edit
@@ -41,15 +41,21 @@ def share_again(workshop: str, changes: Iterable[Change]) -> Edit:
     made: list[Record] = []
     for old, members in parts.items():
         if old in shared and len(members) > 1:
-            own = derived_id("shared action again", workshop, old)
-            made.append(replace_fields(shared[old], id=own, workshop=""))
-            made += (
-                replace_fields(
-                    each,
-                    id=derived_id("shared action again", workshop, each.id),
-                    workshop="",
-                    shared_action=own,
-                )
-                for each in members
-            )
+            made += copies_in(workshop, shared[old], members)
     return Edit(N_("Go on with shared actions"), after=tuple(made))
+
+
+def copy_id(workshop: str, record_id: str) -> str:
+    """Return the id that a shared action, or a part of one, has in another workshop."""
+    return derived_id("shared action again", workshop, record_id)
+
+
+def copies_in(
+    workshop: str, shared: SharedAction, members: Iterable[SharedActionMember]
+) -> Iterator[Record]:
+    """Yield a shared action and its parts as records of another workshop."""
+    own = copy_id(workshop, shared.id)
+    yield replace_fields(shared, id=own, workshop="")
+    for each in members:
+        copied = copy_id(workshop, each.id)
+        yield replace_fields(each, id=copied, workshop="", shared_action=own)

@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.follow_up.reading import (
     FollowUpOverview,
 )
 from mercworkshop.domain.values.dates.spans import format_span
-from mercworkshop.i18n import _, number, percentage, plural, sentences
+from mercworkshop.i18n import _, isolate, number, percentage, plural, sentences
 
 
 def overview_words(overview: FollowUpOverview) -> str:
@@ -31,12 +31,17 @@ def overview_words(overview: FollowUpOverview) -> str:
 
 def country_words(told: CountryThenNow) -> str:
     """Return how many actions of a country are done, and how many are to be asked about."""
+    due = plural("{n} is to be asked about.", "{n} are to be asked about.", len(told.due))
+    return sentences(done_words(told), due if told.due else "")
+
+
+def done_words(told: CountryThenNow) -> str:
+    """Return how many actions of a country are done."""
     promised = told.country.promised
     done = plural(
         "{{done}} of {n} action is done.", "{{done}} of {n} actions are done.", promised.actions
-    ).format(done=number(promised.done))
-    due = plural("{n} is to be asked about.", "{n} are to be asked about.", len(told.due))
-    return sentences(done, due if told.due else "")
+    )
+    return done.format(done=number(promised.done))
 
 
 def span_words(first: date | None, last: date | None) -> str:
@@ -63,13 +68,22 @@ def status_words(action: PromisedAction) -> str:
 
 def months_words(action: PromisedAction) -> str:
     """Return how late an action is, in months: only what is done can have been on time."""
-    if action.progress == Progress.DROPPED:
-        return _("–")
-    if action.is_over and (action.slip or 0) <= 0:
-        return _("end has passed")
-    if action.slip == 0 and action.progress != Progress.DONE:
-        return _("as promised")
-    return wording.months_words(action.slip)
+    progress = Progress(action.progress)
+    return wording.months_said(action.slip, progress, is_over=action.is_over)
+
+
+def last_said(action: PromisedAction) -> str:
+    """Return how an action stands, with what keeps it or its next step, as was said last."""
+    status, said = status_words(action), said_words(action)
+    if not said:
+        return status
+    return _("{status}: {words}").format(status=status, words=isolate(said))
+
+
+def quoted_title(action: PromisedAction) -> str:
+    """Return the title of an action inside of a sentence."""
+    title = action.title.strip()
+    return _("“{title}”").format(title=isolate(title)) if title else _("Without a title yet")
 
 
 def said_words(action: PromisedAction) -> str:

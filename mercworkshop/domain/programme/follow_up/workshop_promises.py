@@ -21,7 +21,6 @@ from mercworkshop.domain.programme.follow_up.reading import (
     is_open,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.values.dates.spans import months_between
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
@@ -40,7 +39,6 @@ def read_workshop(
 def _action(row: ActionThenNow, title: str, day: date) -> PromisedAction:
     action, update = row.action, row.update
     then, now = _last(row.then), _last(row.now)
-    is_over = not action.progress.is_over and now is not None and now < day
     said = update.new_end if update is not None else None
     percent = update.percent if update is not None else None
     return PromisedAction(
@@ -51,7 +49,7 @@ def _action(row: ActionThenNow, title: str, day: date) -> PromisedAction:
         then_last=then,
         now_first=_first(row.now),
         now_last=now,
-        slip=months_between(then, day) if is_over and then is not None else row.slip,
+        slip=row.slip,
         progress=action.progress,
         percent=action.percent if percent is None else percent,
         status=update.status if update is not None else "",
@@ -61,7 +59,7 @@ def _action(row: ActionThenNow, title: str, day: date) -> PromisedAction:
         blocker=update.blocker if update is not None else "",
         evidence=update.evidence if update is not None else "",
         next_step=update.next_step if update is not None else "",
-        is_over=is_over,
+        is_over=row.is_over,
     )
 
 

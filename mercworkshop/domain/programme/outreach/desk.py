@@ -70,6 +70,7 @@ class SeenOutreach:
     state: str
     outcome: str
     standing: str
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class Outreach(Record):
     reminder: PartialDate | None = None
     state: PromiseState = PromiseState.WAITING
     outcome: str = ""
+    is_sample: bool = False
 
 
 def add_outreach(country: str, **fields: Any) -> Edit:

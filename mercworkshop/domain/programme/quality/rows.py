@@ -147,12 +147,13 @@ class BlankAction:
     title: str
 
 
+_OF_A_DAY = {QualityRule.DONE_IN_FUTURE, QualityRule.TOLD_OUT_OF_TIME}
 RULE_QUESTIONS = {
     rule: ArchiveQuestion(
         f"quality_{rule}",
         QualityRow,
         "What does this rule find?",
-        ("day",) if rule is QualityRule.DONE_IN_FUTURE else (),
+        ("day",) if rule in _OF_A_DAY else (),
         ALL_TIME,
     )
     for rule in QualityRule

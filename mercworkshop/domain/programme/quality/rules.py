@@ -23,6 +23,7 @@ class QualityRule(StrEnum):
     ACTION_TWICE = "action_twice"
     COUNTRY_IN_TWO = "country_in_two"
     PERSON_IN_TWO = "person_in_two"
+    TOLD_OUT_OF_TIME = "told_out_of_time"
     ENTERED_TWICE = "entered_twice"
 
 
@@ -121,6 +122,13 @@ RULES: dict[QualityRule, RuleWords] = {
         N_(
             "“{what}” is on the list of your workshop ({day}), and on that of “{other}”"
             " ({other_day}), held at the same time. Who came to which?"
+        ),
+    ),
+    QualityRule.TOLD_OUT_OF_TIME: RuleWords(
+        N_("Said before the first workshop, or on a day to come"),
+        N_(
+            "What you said of the action “{what}” bears the day {day}; the first workshop of your"
+            " road map began on {other_day}. On which day did you say it?"
         ),
     ),
     QualityRule.ENTERED_TWICE: RuleWords(

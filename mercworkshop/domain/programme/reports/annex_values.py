@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
@@ -17,6 +17,7 @@ from mercworkshop.domain.programme.reports.changes import (
 )
 from mercworkshop.domain.programme.reports.composed import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
+from mercworkshop.domain.programme.reports.kept_annexes import AnnexContent
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.rows import (
     REPORT_ACTIONS,
@@ -66,6 +67,8 @@ class AnnexValues:
     articles: tuple[CountedArticle, ...] = ()
     progress: tuple[CountedProgress, ...] = ()
     """For the charts of a synthesis: actions by article, and by how far they are."""
+    kept: Mapping[str, AnnexContent] = field(default_factory=dict)
+    """The annexes of a final report by their names, as they were: nothing of them is told anew."""
 
 
 def read_annexes(archive: ArchivePort, report: ComposedReport, facts: ReportFacts) -> AnnexValues:

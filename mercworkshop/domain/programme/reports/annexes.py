@@ -21,7 +21,7 @@ ANNEX_TITLES: Mapping[str, str] = {
     "meetings": N_("Meetings"),
     "donors": N_("Donors"),
     "deposits": N_("Instruments deposited in the period"),
-    "changes": N_("Changes since the last report"),
+    "changes": N_("Changes since an earlier day"),
     "actions": N_("All actions"),
 }
 """All annexes by name, in their order; the titles are messages."""

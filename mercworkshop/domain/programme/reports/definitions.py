@@ -1,4 +1,4 @@
-"""How each figure of a report is counted, in words, and which question lists what is behind it."""
+"""How each figure of a report is counted, in words, and which question of the archive gives it."""
 
 from __future__ import annotations
 
@@ -10,227 +10,239 @@ from mercworkshop.i18n import N_
 SCOPE, LAW, BY_HAND = "scope", "law", "by hand"
 """What a sentence is from if no question of the archive gives it."""
 
-_EVENTS = ("calendar", "calendar")
-_PUBLISHED = ("calendar_figures", "calendar_figures")
-_NAMED = ("report_named", "report_named")
-_ROAD_MAPS = ("report_road_maps", "report_road_maps")
-_ACTIONS = "actions"
-_NEEDS = ("report_needs", "listed_needs")
-_PILOTS = ("pilot_records", "pilots")
-_GIVEN = ("contribution_list", "contribution_list")
-_ACTS = ("report_acts", "acts")
-_MATERIALS = ("materials", "materials")
-_SENT = ("dispatches", "dispatches")
-_MISSING = ("desk_countries", "missing")
-
-
-def _define(name: str, words: str, asked: tuple[str, str]) -> Definition:
-    return Definition(name, words, *asked)
+_EVENTS = "calendar"
+_PUBLISHED = "calendar_figures"
+_NAMED = "report_named"
+_ROAD_MAPS = "report_road_maps"
+_NEEDS = "report_needs"
+_PILOTS = "pilot_records"
+_GIVEN = "contribution_list"
+_ACTS = "report_acts"
+_MATERIALS = "materials"
+_SENT = "dispatches"
+_PROMISES = "deposit_promises"
+_MISSING = "desk_countries"
 
 
 DEFINITIONS: Mapping[str, Definition] = {
     each.id: each
     for each in (
-        _define("workshops.held", N_("Workshops that began in the period"), _EVENTS),
-        _define(
+        Definition("workshops.held", N_("Workshops that began in the period"), _EVENTS),
+        Definition(
             "workshops.first", N_("Workshops of the first round that began in the period"), _EVENTS
         ),
-        _define("workshops.follow_up", N_("Follow-up workshops that began in the period"), _EVENTS),
-        _define(
+        Definition(
+            "workshops.follow_up", N_("Follow-up workshops that began in the period"), _EVENTS
+        ),
+        Definition(
             "workshops.planned",
             N_("Workshops that begin after the day of the data, by their planned days"),
             _EVENTS,
         ),
-        _define(
+        Definition(
             "follow_up.planned",
             N_("Follow-up workshops that begin after the day of the data"),
             _EVENTS,
         ),
-        _define("workshops.listed", N_("Workshops of which a list names the countries"), _NAMED),
-        _define("workshops.unlisted", N_("Workshops without a list of countries"), _NAMED),
-        _define(
+        Definition("workshops.listed", N_("Workshops of which a list names the countries"), _NAMED),
+        Definition("workshops.unlisted", N_("Workshops without a list of countries"), _NAMED),
+        Definition(
             "workshops.countries",
             N_("Countries that the lists of these workshops name, each once"),
             _NAMED,
         ),
-        _define("attendance.total", N_("Participants, as one source published it"), _PUBLISHED),
-        _define("attendance.part", N_("Participants of a category, as published"), _PUBLISHED),
-        _define("attendance.sum", N_("The sum of the published categories"), _PUBLISHED),
-        _define("attendance.sources", N_("Sources that give different figures"), _PUBLISHED),
-        _define("attendance.known", N_("Workshops with a published figure"), _PUBLISHED),
-        _define("attendance.unknown", N_("Workshops without a published figure"), _PUBLISHED),
-        _define(
+        Definition("attendance.total", N_("Participants, as one source published it"), _PUBLISHED),
+        Definition("attendance.part", N_("Participants of a category, as published"), _PUBLISHED),
+        Definition("attendance.sum", N_("The sum of the published categories"), _PUBLISHED),
+        Definition("attendance.sources", N_("Sources that give different figures"), _PUBLISHED),
+        Definition("attendance.known", N_("Workshops with a published figure"), _PUBLISHED),
+        Definition("attendance.unknown", N_("Workshops without a published figure"), _PUBLISHED),
+        Definition(
             "road_maps.received",
-            N_("Road maps with at least one action, of workshops that began in the period"),
+            N_(
+                "Road maps with at least one action, of workshops that began in the period; a"
+                " country has one, however many workshops worked on it"
+            ),
             _ROAD_MAPS,
         ),
-        _define(
+        Definition(
             "road_maps.samples",
             N_("Road maps that were made up for demonstration and do not count"),
             _ROAD_MAPS,
         ),
-        _define("road_maps.accepted", N_("Road maps accepted by the day of the data"), _ROAD_MAPS),
-        _define("road_maps.workshops", N_("Workshops from which road maps came"), _ROAD_MAPS),
-        _define("road_maps.presented", N_("Road maps presented on the last day"), _ROAD_MAPS),
-        _define("road_maps.countries", N_("Countries whose road maps are counted"), _ROAD_MAPS),
-        _define(
+        Definition(
+            "road_maps.accepted", N_("Road maps accepted by the day of the data"), _ROAD_MAPS
+        ),
+        Definition("road_maps.workshops", N_("Workshops from which road maps came"), _ROAD_MAPS),
+        Definition("road_maps.presented", N_("Road maps presented on the last day"), _ROAD_MAPS),
+        Definition("road_maps.countries", N_("Countries whose road maps are counted"), _ROAD_MAPS),
+        Definition(
             "road_maps.expected",
             N_("Countries that were expected to send a road map by the day of the data"),
             _MISSING,
         ),
-        _define(
+        Definition(
             "road_maps.awaited", N_("Countries that were expected, without a road map"), _MISSING
         ),
-        _define(
+        Definition(
             "actions.all",
             N_("Actions in the road maps that are counted"),
-            (_ROAD_MAPS[0], _ACTIONS),
+            _ROAD_MAPS,
         ),
-        _define(
+        Definition(
             "actions.article",
             N_("Actions on one article, without its paragraphs"),
-            ("report_articles", "article_actions"),
+            "report_articles",
         ),
-        _define("actions.lacking", N_("Actions marked as not funded"), (_ROAD_MAPS[0], _ACTIONS)),
-        _define(
+        Definition("actions.lacking", N_("Actions marked as not funded"), _ROAD_MAPS),
+        Definition(
             "actions.unstated",
             N_("Actions that say nothing of where money comes from"),
-            (_ROAD_MAPS[0], _ACTIONS),
+            _ROAD_MAPS,
         ),
-        _define("actions.priced", N_("Actions with an estimated cost"), ("report_costs", _ACTIONS)),
-        _define("actions.unpriced", N_("Actions without a cost"), ("report_costs", _ACTIONS)),
-        _define(
+        Definition("actions.priced", N_("Actions with an estimated cost"), "report_costs"),
+        Definition("actions.unpriced", N_("Actions without a cost"), "report_costs"),
+        Definition(
             "actions.cost",
             N_("The sum of estimated costs in one currency, never added to another"),
-            ("report_costs", _ACTIONS),
+            "report_costs",
         ),
-        _define(
+        Definition(
             "actions.share",
             N_("Share of actions, in whole per cent"),
-            (_ROAD_MAPS[0], _ACTIONS),
+            _ROAD_MAPS,
         ),
-        _define("deposits.intended", N_("Countries that name a day of deposit"), _ROAD_MAPS),
-        _define("deposits.latest", N_("The latest year of a day of deposit"), _ROAD_MAPS),
-        _define(
+        Definition("deposits.intended", N_("Countries that name a day of deposit"), _PROMISES),
+        Definition("deposits.latest", N_("The latest year of a day of deposit"), _PROMISES),
+        Definition(
             "partners.bodies",
             N_("Bodies that gave help, as sources name them"),
-            ("assistance_list", "partner_list"),
+            "assistance_list",
         ),
-        _define(
+        Definition(
             "partners.civil",
             N_("Non-governmental organizations that gave help"),
-            ("assistance_list", "partner_list"),
+            "assistance_list",
         ),
-        _define(
+        Definition(
             "letters.sent",
             N_("Letters, mails and calls of regional offices in the period"),
-            ("outreach", "outreach"),
+            "outreach",
         ),
-        _define(
+        Definition(
             "letters.answered",
             N_("Countries that settled what was asked"),
-            ("outreach", "outreach"),
+            "outreach",
         ),
-        _define("materials.documents", N_("Documents of the information package"), _MATERIALS),
-        _define("materials.dispatches", N_("Notes of where copies went in the period"), _SENT),
-        _define("materials.workshops", N_("Workshops at which copies were given"), _SENT),
-        _define("materials.countries", N_("Countries to which copies were sent"), _SENT),
-        _define("pilots.going", N_("Pilots under way on the day of the data"), _PILOTS),
-        _define("pilots.countries", N_("Countries of pilots under way"), _PILOTS),
-        _define(
+        Definition("materials.documents", N_("Documents of the information package"), _MATERIALS),
+        Definition("materials.dispatches", N_("Notes of where copies went in the period"), _SENT),
+        Definition("materials.workshops", N_("Workshops at which copies were given"), _SENT),
+        Definition("materials.countries", N_("Countries to which copies were sent"), _SENT),
+        Definition("pilots.going", N_("Pilots under way on the day of the data"), _PILOTS),
+        Definition("pilots.countries", N_("Countries of pilots under way"), _PILOTS),
+        Definition(
             "inventories.all",
             N_("Inventories that are published or in a road map"),
-            ("inventories", "inventories"),
+            "inventories",
         ),
-        _define(
+        Definition(
             "inventories.total",
             N_("Total of one inventory, in whole kilograms a year"),
-            ("inventories", "inventories"),
+            "inventories",
         ),
-        _define(
+        Definition(
             "inventories.planned",
             N_("Road maps with an action on article 19"),
-            ("report_inventories", "article_actions"),
+            "report_inventories",
         ),
-        _define(
+        Definition(
             "progress.noted",
             N_("Actions of which anything was said since they were planned"),
-            ("report_progress", _ACTIONS),
+            "report_progress",
         ),
-        _define("progress.done", N_("Actions that are done"), ("report_progress", _ACTIONS)),
-        _define("progress.going", N_("Actions that are under way"), ("report_progress", _ACTIONS)),
-        _define(
+        Definition("progress.done", N_("Actions that are done"), "report_progress"),
+        Definition("progress.going", N_("Actions that are under way"), "report_progress"),
+        Definition(
             "progress.waiting",
             N_("Actions that were said not to have begun"),
-            ("report_progress", _ACTIONS),
+            "report_progress",
         ),
-        _define(
+        Definition(
             "progress.blocked",
             N_("Actions that were last said to be blocked, begun or not"),
-            ("report_progress", _ACTIONS),
+            "report_progress",
         ),
-        _define(
-            "progress.dropped", N_("Actions that were given up"), ("report_progress", _ACTIONS)
-        ),
-        _define(
+        Definition("progress.dropped", N_("Actions that were given up"), "report_progress"),
+        Definition(
             "progress.silent",
             N_("Countries of none of whose actions anything was said"),
             _ROAD_MAPS,
         ),
-        _define(
+        Definition(
             "slips.moved",
             N_("Actions that end on another day than promised first"),
-            ("report_slips", _ACTIONS),
+            "report_slips",
         ),
-        _define(
+        Definition(
             "slips.kept",
             N_("Actions that end on the day promised first"),
-            ("report_slips", _ACTIONS),
+            "report_slips",
         ),
-        _define(
+        Definition(
             "slips.median",
             N_("Median of whole months later, a value that occurred"),
-            ("report_slips", _ACTIONS),
+            "report_slips",
         ),
-        _define(
+        Definition(
+            "actions.overdue",
+            N_("Actions neither done nor dropped that should have ended by the day of the data"),
+            "country_actions",
+        ),
+        Definition(
             "slips.deposit",
             N_("Whole months from the first intended deposit to the one now"),
-            ("country_promises", "country_promises"),
+            "country_promises",
         ),
-        _define(
+        Definition(
             "durations.states",
             N_("States of the same kind of path that deposited by the day of the data"),
-            ("planned_road_maps", "acts"),
+            "planned_road_maps",
         ),
-        _define(
+        Definition(
             "durations.months",
             N_("Whole months from signature to deposit"),
-            ("planned_road_maps", "acts"),
+            "planned_road_maps",
         ),
-        _define("needs.all", N_("Needs in the road maps that are counted"), _NEEDS),
-        _define("needs.answered", N_("Needs for which somebody who may help was chosen"), _NEEDS),
-        _define(
+        Definition("needs.all", N_("Needs in the road maps that are counted"), _NEEDS),
+        Definition(
+            "needs.answered", N_("Needs for which somebody who may help was chosen"), _NEEDS
+        ),
+        Definition(
             "needs.offers",
             N_("Offers made at workshops of the period"),
-            ("archived_offers", "archived_offers"),
+            "archived_offers",
         ),
-        _define("meetings.organized", N_("Meetings that the secretariat organized"), _EVENTS),
-        _define(
+        Definition("meetings.organized", N_("Meetings that the secretariat organized"), _EVENTS),
+        Definition(
             "donors.named", N_("Donors with a contribution in the period or without a day"), _GIVEN
         ),
-        _define("donors.contributions", N_("Contributions in the period or without a day"), _GIVEN),
-        _define("donors.known", N_("Contributions with an amount"), _GIVEN),
-        _define("donors.unreported", N_("Contributions without an amount"), _GIVEN),
-        _define("donors.sum", N_("The sum of amounts in one currency"), _GIVEN),
-        _define("donors.converted", N_("The sum converted at rates that were entered"), _GIVEN),
-        _define("donors.unspent", N_("What is left of an amount, where both are known"), _GIVEN),
-        _define(
+        Definition(
+            "donors.contributions", N_("Contributions in the period or without a day"), _GIVEN
+        ),
+        Definition("donors.known", N_("Contributions with an amount"), _GIVEN),
+        Definition("donors.unreported", N_("Contributions without an amount"), _GIVEN),
+        Definition("donors.sum", N_("The sum of amounts in one currency"), _GIVEN),
+        Definition("donors.converted", N_("The sum converted at rates that were entered"), _GIVEN),
+        Definition("donors.unspent", N_("What is left of an amount, where both are known"), _GIVEN),
+        Definition(
             "acts.signatures", N_("States with a known signature by the day of the data"), _ACTS
         ),
-        _define("acts.deposits", N_("States with a known deposit by the day of the data"), _ACTS),
-        _define("acts.known", N_("States with a known day of deposit by a day"), _ACTS),
-        _define("acts.published", N_("Deposits as a source published them"), _ACTS),
-        _define("acts.new", N_("States that deposited in the period"), _ACTS),
-        _define("acts.lacking", N_("Instruments that lack until there are fifty"), _ACTS),
+        Definition(
+            "acts.deposits", N_("States with a known deposit by the day of the data"), _ACTS
+        ),
+        Definition("acts.known", N_("States with a known day of deposit by a day"), _ACTS),
+        Definition("acts.published", N_("Deposits as a source published them"), _ACTS),
+        Definition("acts.new", N_("States that deposited in the period"), _ACTS),
+        Definition("acts.lacking", N_("Instruments that lack until there are fifty"), _ACTS),
     )
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.programme.reports import reports
+from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.records import (
     AcceptedParagraph,
@@ -58,7 +59,7 @@ REPORT_PARTS = ArchiveQuestion(
 )
 
 _PARTS: dict[str, type[Record]] = {
-    each.__name__: each for each in (ReportParagraph, ReportComment, AcceptedParagraph)
+    each.__name__: each for each in (ReportParagraph, ReportComment, AcceptedParagraph, KeptAnnex)
 }
 
 
@@ -70,13 +71,15 @@ class KeptReport:
     paragraphs: tuple[ReportParagraph, ...] = ()
     comments: tuple[ReportComment, ...] = ()
     accepted: tuple[AcceptedParagraph, ...] = ()
+    annexes: tuple[KeptAnnex, ...] = ()
+    """Those of a final report, as they were."""
     disputed: frozenset[str] = frozenset()
     """The ids of paragraphs that two officers wrote differently."""
 
     @property
     def owned(self) -> tuple[Record, ...]:
         """All that goes with the report."""
-        return (*self.paragraphs, *self.comments, *self.accepted)
+        return (*self.paragraphs, *self.comments, *self.accepted, *self.annexes)
 
 
 def read_reports(archive: ArchivePort) -> tuple[ListedReport, ...]:
@@ -103,6 +106,7 @@ def read_report(archive: ArchivePort, report: str) -> KeptReport:
         tuple(each for each in its if isinstance(each, ReportParagraph)),
         tuple(each for each in its if isinstance(each, ReportComment)),
         tuple(each for each in its if isinstance(each, AcceptedParagraph)),
+        tuple(each for each in its if isinstance(each, KeptAnnex)),
         frozenset(row.id for row in rows if row.differences),
     )
 

@@ -11,15 +11,11 @@ type FigureValue = int | SumOfMoney
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """How a figure is counted, in words (a message), by the named question that gives it.
-
-    ``listed_by`` is the named question whose rows are the records behind the figure.
-    """
+    """How a figure is counted, in words (a message), by the named question that gives it."""
 
     id: str
     words: str
     question: str
-    listed_by: str
 
 
 @dataclass(frozen=True, slots=True)

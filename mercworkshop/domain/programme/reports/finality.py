@@ -47,6 +47,11 @@ _REASONS: Mapping[ParagraphMark, Callable[[int], str]] = {
         "{n} paragraphs are still to be written by a person.",
         n,
     ),
+    ParagraphMark.LACKING: lambda n: plural(
+        "{n} paragraph is written in another language only.",
+        "{n} paragraphs are written in another language only.",
+        n,
+    ),
     ParagraphMark.BEHIND: lambda n: plural(
         "{n} paragraph was edited in another language since.",
         "{n} paragraphs were edited in another language since.",

@@ -28,7 +28,7 @@ REPORT_TITLES = {
     ReportKind.BRIEF: N_("Brief on a country"),
     ReportKind.DONOR: N_("Report to donors"),
     ReportKind.ANNEX: N_("Annex of all actions"),
-    ReportKind.CHANGES: N_("Changes since the last report"),
+    ReportKind.CHANGES: N_("Changes since an earlier day"),
     ReportKind.CABLE: N_("Paragraph for a cable"),
 }
 

@@ -33,6 +33,7 @@ class ParagraphMark(StrEnum):
     GONE = "gone"
     RESHAPED = "reshaped"
     PROPOSED = "proposed"
+    LACKING = "lacking"
     BEHIND = "behind"
     TYPED = "typed"
     COMMENT = "comment"
@@ -45,6 +46,7 @@ MARK_WORDS = {
     ParagraphMark.GONE: N_("A figure is not counted any more"),
     ParagraphMark.RESHAPED: N_("The sentence is another one now"),
     ParagraphMark.PROPOSED: N_("Still to be written by a person"),
+    ParagraphMark.LACKING: N_("Written in another language only"),
     ParagraphMark.BEHIND: N_("Edited in another language since"),
     ParagraphMark.TYPED: N_("A typed number may be a figure"),
     ParagraphMark.COMMENT: N_("A comment is open"),
@@ -91,6 +93,7 @@ class MergedParagraph:
     ``text`` are the words that count, ``composed`` what is composed in their place now: None if
     nothing is. ``written`` is what a person made of it. ``gone`` are figures of a person's words
     that are not counted any more, ``behind`` the languages in which it was edited since.
+    ``elsewhere`` is what was written of one's own in another language and not in this one.
     """
 
     part: str
@@ -104,6 +107,7 @@ class MergedParagraph:
     gone: tuple[WrittenFigure, ...] = ()
     typed: tuple[TypedNumber, ...] = ()
     behind: tuple[LanguageEdit, ...] = ()
+    elsewhere: ReportParagraph | None = None
     comments: tuple[ReportComment, ...] = ()
     accepted: tuple[AcceptedParagraph, ...] = ()
 
@@ -119,6 +123,11 @@ class MergedParagraph:
         if self.written is None or self.written.is_as_composed:
             return ParagraphOrigin.GENERATED
         return ParagraphOrigin.EDITED if self.text.basis else ParagraphOrigin.WRITTEN
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether it was written in another language and is not here yet."""
+        return self.elsewhere is not None and self.written is None
 
     @property
     def is_reshaped(self) -> bool:
@@ -147,7 +156,8 @@ class MergedParagraph:
             ParagraphMark.GONE: bool(self.gone) and not self.is_withdrawn,
             ParagraphMark.RESHAPED: self.is_reshaped,
             ParagraphMark.PROPOSED: self.is_proposed and not (self.written or self.accepted),
-            ParagraphMark.BEHIND: bool(self.behind),
+            ParagraphMark.LACKING: self.is_lacking,
+            ParagraphMark.BEHIND: bool(self.behind) and not self.is_lacking,
             ParagraphMark.TYPED: bool(self.typed) and not self.accepted,
             ParagraphMark.COMMENT: bool(self.open_comments),
         }

@@ -127,16 +127,37 @@ class _Maker:
         return self._merged(part, section, own, text, is_proposed=proposed)
 
     def _others(self, sections: Collection[str]) -> Iterator[MergedParagraph]:
-        """Yield what people wrote where nothing is composed, in the order that they gave it."""
-        own = [
+        """Yield what people wrote where nothing is composed, in the order that they gave it.
+
+        What they wrote in another language alone is among it, without words.
+        """
+        written = [
             each
             for each in self.kept.paragraphs
-            if each.language == self.language
-            and each.part not in self.texts
-            and each.section in sections
+            if each.part not in self.texts and each.section in sections
         ]
-        for each in sorted(own, key=lambda each: (each.position, each.id)):
-            yield self._merged(each.part, each.section, each, None)
+        own = [each for each in written if each.language == self.language]
+        lacking = self._lacking(written, {each.part for each in own})
+        for each in sorted((*own, *lacking), key=lambda each: (each.position, each.id)):
+            if each.language == self.language:
+                yield self._merged(each.part, each.section, each, None)
+            else:
+                blank = self._merged(each.part, each.section, None, None)
+                yield replace(blank, elsewhere=each)
+
+    def _lacking(
+        self, written: Iterable[ReportParagraph], own: Collection[str]
+    ) -> Iterator[ReportParagraph]:
+        """Yield what was written in another language alone, and not left out of this one since."""
+        known = set(own)
+        for each in written:
+            is_own_text = not each.text.basis and bool(each.text.words.strip())
+            if each.part in known or not is_own_text or self._is_final:
+                continue
+            known.add(each.part)
+            accepted = self._accepted(each.part, WrittenText())
+            if not accepted or any(self._behind(each.part, WrittenText(), accepted)):
+                yield each
 
     def _merged(
         self,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from mercworkshop.domain.ports.sentences import DaySpan
+from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.records import Report, ReportParagraph, ReportState
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
@@ -46,11 +47,12 @@ def remove_reports(reports: Iterable[Report], owned: Iterable[Record]) -> Edit:
 
 
 def make_final(
-    report: Report, reasons: Iterable[str], kept: Iterable[ReportParagraph] = ()
+    report: Report, reasons: Iterable[str], kept: Iterable[ReportParagraph | KeptAnnex] = ()
 ) -> Edit:
     """Say that a report is final. Raises InvalidInput if there are ``reasons`` against it.
 
-    ``kept`` are its composed paragraphs: whatever comes to the archive, the report says them.
+    ``kept`` are its composed paragraphs and its annexes: whatever comes to the archive, the report
+    says them.
     """
     against = tuple(reasons)
     if against:
@@ -60,12 +62,16 @@ def make_final(
     return combine_edits(label, final, Edit(label, after=tuple(kept)))
 
 
-def work_on(report: Report, paragraphs: Iterable[ReportParagraph] = ()) -> Edit:
+def work_on(
+    report: Report,
+    paragraphs: Iterable[ReportParagraph] = (),
+    annexes: Iterable[KeptAnnex] = (),
+) -> Edit:
     """Say that a final report is worked on again; what nobody wrote is composed anew."""
     label = N_("Work on a report again")
     draft = edit_record(label, report, state=ReportState.DRAFT)
     kept = tuple(each for each in paragraphs if each.is_as_composed)
-    return combine_edits(label, draft, Edit(label, before=kept))
+    return combine_edits(label, draft, Edit(label, before=(*kept, *annexes)))
 
 
 def scope_of(report: Report, day: date) -> ReportScope:

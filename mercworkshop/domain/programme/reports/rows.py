@@ -15,7 +15,10 @@ from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 @dataclass(frozen=True, slots=True)
 class ReportRoadMap:
-    """The road map of a country as one workshop left it, with what is counted in it."""
+    """The road map of a country as one workshop left it, with what is counted in it.
+
+    Those of one country are one road map: it has one for life.
+    """
 
     id: str
     workshop: str
@@ -27,7 +30,6 @@ class ReportRoadMap:
     without_funding: int
     without_cost: int
     needs: int
-    intended_last: date | None
     is_followed_up: bool
     """Whether any of its actions has another progress than planned."""
 
@@ -103,7 +105,7 @@ class PlannedInventories:
     road_maps: int
 
 
-_PERIOD = ("first", "last", "before", "day_after")
+_PERIOD = ("first", "last", "before", "day_after", "until")
 _ALL: Mapping[str, str | int | date] = {
     "workshop": "",
     "subregion": "",

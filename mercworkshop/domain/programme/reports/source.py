@@ -68,14 +68,19 @@ class ReportSource:
         scope = self.scope
         return {
             "first": scope.period.first,
-            "last": min(scope.period.last, scope.as_of),
-            "before": (scope.as_of + timedelta(days=1)).isoformat(),
+            "last": self.last_day,
+            **self.seen,
             "day_after": scope.as_of + timedelta(days=1),
             "workshop": self.workshop_file,
             "subregion": scope.subregion,
             "country": scope.country if scope.kind is ReportKind.BRIEF else "",
             "samples": int(scope.counts_samples),
         }
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which a workshop may have begun that counts."""
+        return min(self.scope.period.last, self.scope.as_of)
 
     @property
     def seen(self) -> Mapping[str, date | str]:
@@ -120,8 +125,7 @@ class ReportSource:
         if scope.subregion and row.subregion != scope.subregion:
             return False
         begins = row.begins_first
-        last = min(scope.period.last, scope.as_of)
-        return begins is not None and scope.period.first <= begins <= last
+        return begins is not None and scope.period.first <= begins <= self.last_day
 
     @cached_property
     def planned(self) -> tuple[CalendarEntry, ...]:

@@ -74,18 +74,76 @@ class PartialDate:
 
 
 class AmbiguousDate(InvalidInput):
-    """A date with several meanings, depending on the country: ``readings``."""
+    """A date with several meanings, depending on the country or on what was meant: ``readings``.
 
-    def __init__(self, message: str, advice: str, readings: tuple[PartialDate, ...]) -> None:
+    ``widest`` is the reading that holds all others, so that it takes nothing away from the words;
+    None if there is none, as between two days.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        advice: str,
+        readings: tuple[PartialDate, ...],
+        widest: PartialDate | None = None,
+    ) -> None:
         super().__init__(message, advice)
-        self.readings = readings
+        self.readings, self.widest = readings, widest
 
 
-def parse_date(text: str) -> PartialDate:
+def parse_date(text: str, today: date | None = None) -> PartialDate:
     """Parse a date in the words of any of the six languages, or in EDTF.
 
-    Raises InvalidInput with the reason; AmbiguousDate if it can be two days, as 11/06/2014.
+    Raises InvalidInput with the reason; AmbiguousDate if it can be two days, as 11/06/2014, or more
+    or less of a time, as mid 2017. What has no year, or counts from now, is read on ``today`` only.
     """
+    try:
+        return _parse_exact(text)
+    except AmbiguousDate:
+        raise
+    except InvalidInput:
+        when = _parse_vague(text, today)
+        if when is None:
+            raise
+    return when
+
+
+def readings_of(
+    text: str, today: date | None = None
+) -> tuple[tuple[PartialDate, ...], PartialDate | None]:
+    """Return what a text that is no exact date can mean, and the reading that holds all others.
+
+    Both are empty for an exact date, and for what cannot be read. What only ``today`` makes exact,
+    such as next year, has one reading.
+    """
+    try:
+        _parse_exact(text)
+    except AmbiguousDate as error:
+        return error.readings, None
+    except InvalidInput:
+        pass
+    else:
+        return (), None
+    try:
+        when = _parse_vague(text, today)
+    except AmbiguousDate as error:
+        return error.readings, error.widest
+    return ((when,), when) if when is not None else ((), None)
+
+
+def _parse_vague(text: str, today: date | None) -> PartialDate | None:
+    """Return the one meaning of words such as H1 2017; None if they have none at all."""
+    from mercworkshop.domain.values.dates import vague_dates
+
+    if len(text) > vague_dates.LONGEST or not (found := vague_dates.read_vague(text, today)):
+        return None
+    readings = tuple(map(PartialDate, dict.fromkeys(found.readings)))
+    if len(readings) == 1 and found.is_exact:
+        return readings[0]
+    raise _ambiguous(text, readings, PartialDate(found.widest) if found.widest else None)
+
+
+def _parse_exact(text: str) -> PartialDate:
     from mercworkshop.domain.values.dates import parser
 
     valid: list[PartialDate] = []
@@ -161,12 +219,20 @@ def months_after(day: date, months: int) -> PartialDate:
     return _shift_months(PartialDate(day.isoformat()[:7]), months)
 
 
-def _ambiguous(text: str, readings: tuple[PartialDate, ...]) -> AmbiguousDate:
+def _ambiguous(
+    text: str, readings: tuple[PartialDate, ...], widest: PartialDate | None = None
+) -> AmbiguousDate:
     first, last = (format_date_long(when) for when in (readings[0], readings[-1]))
+    said = (
+        _("“{text}” can mean {first}.")
+        if first == last
+        else _("“{text}” can mean {first} or {last}.")
+    )
     return AmbiguousDate(
-        _("“{text}” can mean {first} or {last}.").format(text=text.strip(), first=first, last=last),
+        said.format(text=text.strip(), first=first, last=last),
         _("Choose the one you mean, or write it in words."),
         readings,
+        widest,
     )
 
 

@@ -12,6 +12,7 @@ from mercworkshop import paths
 from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values import file_names
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
@@ -58,8 +59,14 @@ class OpenedWorkshop:
         return EditSession(self.path, messages, writer=self.writer)
 
     def listed_title(self, session: EditSession) -> str:
-        """Return how a list of files calls the workshop: by its title, and that it is closed."""
-        title = session.workshop.details.title
+        """Return how a list of files calls the workshop, and that it is closed.
+
+        By its title, or by city and year where the title is too long to be told from others.
+        """
+        about = session.workshop.details
+        title = about.title
+        if len(title) > file_names.LONGEST_PROPOSED and about.city and about.start is not None:
+            title = _("{city} {year}").format(city=about.city, year=about.start.first.year)
         is_closed = closing_state(session.workshop).is_closed
         return _("{title} (closed)").format(title=title) if is_closed else title
 

@@ -59,4 +59,4 @@ class AnalysisPage(TabbedDeskPage):
     """The tabs of the analysis."""
 
     def __init__(self, context: DeskContext) -> None:
-        super().__init__(context, _("Analysis"), _TABS)
+        super().__init__(context, _("Analysis"), _TABS, says_day=True)

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QApplication, QFrame
 
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.gui.conflicts.answer_conflict_view import AnswerConflicts
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import (
@@ -30,6 +31,7 @@ from mercworkshop.gui.widgets.basics import (
     restyle,
 )
 from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.pending_input import PendingInput
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -78,6 +80,13 @@ class PromptCard(QFrame):
             each.edited.connect(self._keep_main if name == asked.field else self._keep_text)
             each.left.connect(session.end_step)
         self.refresh({})
+
+    @property
+    def held_field(self) -> FieldKey:
+        """The field of the answer that has the focus, for its history."""
+        answer, focused = self.asked.answer(self._session.workshop), QApplication.focusWidget()
+        names = (name for name, each in self.inputs.items() if stops.holds(each, focused))
+        return Answer.__name__, answer.id, next(names, "")
 
     @property
     def is_refused(self) -> bool:

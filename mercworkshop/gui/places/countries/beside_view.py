@@ -17,6 +17,7 @@ from mercworkshop.gui.places.countries.years import YearsView
 from mercworkshop.gui.places.countries.years_painter import LOW_LANE
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, chip, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
@@ -74,8 +75,7 @@ class BesideView(QWidget):
         self.setLayout(column(scroll_area(bare_widget(whole)), gap=0))
         self._answer = ArchiveAnswer[tuple[CountryOverview, ...]](self._session, self)
         self._answer.arrived.connect(self._take)
-        self._session.changed.connect(self._ask)
-        self._session.day_changed.connect(self._ask)
+        ask_while_visible(self, self._session, self._ask)
 
     def show_countries(self, first: str, second: str) -> None:
         """Show two countries; those before stay until the archive has answered."""

@@ -12,6 +12,7 @@ from mercworkshop.domain.programme.countries import FILTER_NAMES, CountryFilter
 from mercworkshop.gui.places.countries.list_rows import CountryEntry, country_lines, filtered
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import ElidedLabel, label
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
@@ -64,8 +65,7 @@ class CountriesView(QWidget):
         self.which.edited.connect(self._show_chosen)
         self.filter.returnPressed.connect(self._open_found)
         self.table.key_pressed.connect(self._on_key)
-        context.session.changed.connect(self._ask)
-        context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         self.empty.hide()
         self._ask()
 

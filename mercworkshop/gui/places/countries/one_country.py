@@ -20,6 +20,7 @@ from mercworkshop.gui.places.countries.review_card import ReviewCard
 from mercworkshop.gui.places.countries.sheet_saver import ask_for_sheet
 from mercworkshop.gui.places.countries.years import YearsView
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import Chip, button, chip, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -92,8 +93,7 @@ class CountryPage(QWidget):
         self.years.chosen.connect(self._offer_step)
         self.asked.row_chosen.connect(self._show_asked)
         self.programme.key_pressed.connect(self._open_line)
-        self._session.changed.connect(self._ask)
-        self._session.day_changed.connect(self._ask)
+        ask_while_visible(self, self._session, self._ask)
 
     def show_country(self, country: str) -> None:
         """Show another country; the one before stays until the archive has answered."""

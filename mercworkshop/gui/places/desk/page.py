@@ -17,6 +17,7 @@ from mercworkshop.gui.places.desk.workshop_rows import headline, samples_words, 
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import Chip, heading, label
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.i18n import _
@@ -50,8 +51,7 @@ class DeskHomePage(DeskPage):
         self._answer = ArchiveAnswer[DeskOverview](context.session, self)
         self._answer.arrived.connect(self._show)
         self.list.opened.connect(self._open)
-        context.session.changed.connect(self._ask)
-        context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         self.empty.hide()
         self.samples.hide()
         self._ask()

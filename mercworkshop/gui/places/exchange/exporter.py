@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop import paths
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.fields.descriptions import many_name
-from mercworkshop.domain.values import file_names
+from mercworkshop.domain.values import file_names, local_time
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds
@@ -37,8 +38,6 @@ from mercworkshop.store.store import Store
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-_LONGEST = 120
-
 
 @dataclass(frozen=True, slots=True)
 class ExportKind:
@@ -50,6 +49,13 @@ class ExportKind:
     encrypted: str
     plain: str
     act: str
+
+
+class FileSender(NamedTuple):
+    """Who makes a file: the name of the group that works here, and the label of the laptop."""
+
+    group: str
+    laptop: str
 
 
 EXPORT_KINDS = (
@@ -100,15 +106,16 @@ class ExportedFile:
     packed: bytes
 
 
-def propose_file_name(workshop: Workshop, laptop: str, today: date) -> str:
-    """Return the proposed file name: workshop, laptop, date.
-
-    A long title is cut at a word, so that laptop and date still fit and the names differ.
-    """
+def propose_file_name(
+    audience: Audience, workshop: Workshop, sender: FileSender, now: datetime
+) -> str:
+    """Return the proposed name: what it is, of which group or workshop, laptop, day and time."""
     title = file_names.short_name(workshop.details.title) or _("Workshop")
-    parts = (title, laptop, today.isoformat())
-    name = " ".join(file_names.portable_name(" - ".join(filter(None, parts))).split())
-    return name[:_LONGEST].strip(" .") + file_kinds.EXCHANGE
+    known = {Audience.GROUP: _("Kit"), Audience.FACILITATOR: _("Hand-in")}
+    what = known.get(audience, _("Workshop"))
+    about = sender.group if audience is Audience.FACILITATOR and sender.group else title
+    parts = (what, about, sender.laptop, now.date().isoformat(), f"{now:%H%M}")
+    return file_names.joined_name(dict.fromkeys(parts), file_kinds.EXCHANGE)
 
 
 class ExportCard(QFrame):
@@ -201,15 +208,23 @@ class Exporter(QObject):
     def choose(self, audience: Audience, passphrase: str) -> None:
         """Show the dialog for choosing the path, without blocking."""
         self._wanted = (audience, passphrase)
-        laptop = self._context.settings.value.laptop_label
         self.dialog = ask_where_to_save(
             self._owner,
             _("Where to?"),
             _("Exchange files (*.mercx)"),
             self._chosen,
-            propose_file_name(self._context.session.workshop, laptop, date.today()),
+            propose_file_name(
+                audience, self._context.session.workshop, self._sender(), local_time.local_now()
+            ),
             may_replace=False,
         )
+
+    def _sender(self) -> FileSender:
+        """Return the group that began here from a kit, if any, and this laptop."""
+        settings, session = self._context.settings, self._context.session
+        known = settings.recent_file(session.path.absolute())
+        group = session.workshop.records(BreakoutGroup).get(known.group) if known else None
+        return FileSender(group.name if group else "", settings.value.laptop_label)
 
     def write(self, path: Path, audience: Audience, passphrase: str = "") -> None:
         """Write the export to ``path``; if that exists, to the same name with a number."""

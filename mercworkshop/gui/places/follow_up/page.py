@@ -21,4 +21,4 @@ class FollowUpPage(TabbedDeskPage):
     """The tabs of the follow-up."""
 
     def __init__(self, context: DeskContext) -> None:
-        super().__init__(context, _("Follow-up"), _TABS)
+        super().__init__(context, _("Follow-up"), _TABS, says_day=True)

@@ -26,6 +26,7 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.desk_papers import DeskPapers
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import (
@@ -77,8 +78,7 @@ class InboxPage(DeskPage):
         self.list.asked.connect(self.chosen.copy_request)
         self.list.folded.connect(self._fold)
         self.chosen.saving.connect(self._ask_where)
-        context.session.changed.connect(self._ask)
-        context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         bind(self, INBOX, "add", self.choose_files)
         self._ask()
 

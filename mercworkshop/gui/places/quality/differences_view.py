@@ -27,6 +27,7 @@ from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import empty_state, label
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, clear_layout, column
@@ -55,7 +56,7 @@ class ArchiveDifferencesView(HeadlineView):
         self.empty.hide()
         self._answer = ArchiveAnswer[DifferenceList](context.session, self)
         self._answer.arrived.connect(self._show)
-        context.session.changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:

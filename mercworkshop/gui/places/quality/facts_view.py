@@ -25,6 +25,7 @@ from mercworkshop.gui.places.quality.fact_pane import FactPane
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.scopes import FACTS
@@ -75,7 +76,7 @@ class FactsView(HeadlineView):
         self.list.key_pressed.connect(self._on_key)
         self.pane.decided.connect(self._decide)
         self.pane.again_wanted.connect(self._reopen)
-        context.session.changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:

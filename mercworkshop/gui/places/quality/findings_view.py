@@ -30,6 +30,7 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import DESK, QUALITY
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
@@ -110,8 +111,7 @@ class FindingsView(HeadlineView):
 
     def _connect(self) -> None:
         session = self.context.session
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self.rules.chosen_changed.connect(self._choose_rule)
         self.rules.key_pressed.connect(self._on_rule_key)
         self.found.chosen_changed.connect(self._show_chosen)

@@ -271,8 +271,9 @@ class ReportEditor(QWidget):
         """Accept a paragraph as it stands, by default the chosen one."""
         pending_inputs.commit_all()
         found = self._found(part or self._part)
-        if found is not None and (words := found.text.words):
+        if found is not None and (found.text.words or found.is_lacking):
             place = self._place(found.part, found.section)
+            words = found.text.words
             self._own.change(partial(edits.accept, place, words, self._signature()))
 
     def restore(self, part: str = "") -> None:
@@ -308,7 +309,7 @@ class ReportEditor(QWidget):
         if section is None or (found is None and not text.words):
             return
         blank = MergedParagraph(part=part, section=section.key, text=WrittenText())
-        self._put(found or blank, text, "" if found else edits.position_after(section))
+        self._put(found or blank, text, edits.position_of(found, section))
 
     def _put(self, paragraph: MergedParagraph, text: WrittenText, position: str = "") -> None:
         """Write a text in place of what was seen of a paragraph; it stands here from now on."""

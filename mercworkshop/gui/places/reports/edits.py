@@ -19,7 +19,7 @@ from mercworkshop.domain.records.edit import Edit
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.domain.programme.reports.merged import MergedSection
+    from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedSection
     from mercworkshop.domain.values.written_text import WrittenText
 
 
@@ -86,7 +86,7 @@ def accept(place: ParagraphPlace, words: str, signed: Signature, archive: Archiv
 def work_on(report: str, archive: ArchivePort) -> Edit:
     """Say that a final report is worked on again."""
     kept = desk.read_report(archive, report)
-    return reports.work_on(kept.report, kept.paragraphs)
+    return reports.work_on(kept.report, kept.paragraphs, kept.annexes)
 
 
 def comment(report: str, part: str, words: str, signed: Signature, archive: ArchivePort) -> Edit:
@@ -100,8 +100,13 @@ def settle(comment_id: str, archive: ArchivePort) -> Edit:
     return writing.settle_comment(said, is_settled=not said.is_settled) if said else Edit("")
 
 
-def position_after(section: MergedSection) -> str:
-    """Return the place in the order for one more paragraph that a person writes in a section."""
+def position_of(paragraph: MergedParagraph | None, section: MergedSection) -> str:
+    """Return the place in the order for what a person writes in a section.
+
+    A new paragraph is the last, one from another language stands where it does there.
+    """
+    if paragraph is not None:
+        return paragraph.elsewhere.position if paragraph.elsewhere else ""
     written = [each.written for each in section.paragraphs if each.written is not None]
     return ordering.end_positions(written)[0]
 

@@ -19,6 +19,7 @@ from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
 from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
@@ -69,7 +70,7 @@ class ReportList(QWidget):
         self._answer = ArchiveAnswer[tuple[ListedReport, ...]](context.session, self)
         self._answer.arrived.connect(self._show)
         self.table.key_pressed.connect(self._act)
-        context.session.changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         self._ask()
 
     @property

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.gui.places.reports.editor import ReportEditor
 from mercworkshop.gui.places.reports.list_view import ReportList
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.frame_page import Crumb
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.seen_chips import SeenChips
 from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -31,7 +33,10 @@ class ReportsPage(DeskPage):
         self.setLayout(column(self._stack, gap=0))
         self.line = TabLine()
         self.said = ElidedLabel("", "muted")
+        self.seen = SeenChips(context, self)
+        self.seen.changed.connect(self._show_tools)
         self.list.opened.connect(self._open)
+        self.editor.shown.connect(self._show_seen)
         self.editor.shown.connect(self.frame_changed)
         self._show_tools()
 
@@ -44,7 +49,7 @@ class ReportsPage(DeskPage):
         return self.line
 
     def status(self) -> QWidget | None:
-        return self.said
+        return self.seen.status.of(self.said)
 
     def panes(self) -> Sequence[QWidget]:
         return self.editor.panes if self.is_editing else self.list.panes
@@ -79,13 +84,25 @@ class ReportsPage(DeskPage):
             self.list.table.choose(self.editor.report)
             self.list.table.setFocus()
         self._show_tools()
+        self._show_seen()
         self.frame_changed.emit()
 
     def _open(self, report: str) -> None:
         self.context.navigator.navigate("reports", report)
 
+    def _show_seen(self) -> None:
+        """Say as of which day the report is, with the words of its paper; or else the list."""
+        read = self.editor.read if self.is_editing else None
+        if read is None:
+            self.seen.tell_archive()
+            return
+        report = read.merged.composed
+        day = _("Data as of {day}").format(day=format_day_long(report.scope.as_of))
+        self.seen.tell(day, are_samples=report.has_samples)
+
     def _show_tools(self) -> None:
         editing = _("F7 goes to the next thing to look at, Ctrl+Enter accepts a paragraph")
         listing = _("Enter opens, F2 edits, Ins adds, Del removes")
         self.said.set_words(editing if self.is_editing else listing)
-        self.line.show_tools(self.editor.tools if self.is_editing else (self.list.add,))
+        tools = self.editor.tools if self.is_editing else (self.list.add,)
+        self.line.show_tools([*self.seen.shown, *tools])

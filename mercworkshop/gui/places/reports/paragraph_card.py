@@ -207,7 +207,15 @@ class ParagraphCard(QFrame):
             accept = MarkAnswer(_("Accept it as it stands"), "check", self._accept)
             said = _("A person has to write this, or to accept it as it stands.")
             yield MarkLine(said, (edit, accept))
-        for each in paragraph.behind:
+        if (there := paragraph.elsewhere) is not None and paragraph.is_lacking:
+            said = _("Written in {language} only: {words}")
+            words = said.format(
+                language=isolate(there.language.own_name), words=isolate(there.text.words)
+            )
+            write = MarkAnswer(_("Write it here"), "edit", self.text.setFocus)
+            leave = MarkAnswer(_("Leave it out in this language"), "check", self._accept)
+            yield MarkLine(words, (write, leave))
+        for each in paragraph.behind if ParagraphMark.BEHIND in marks else ():
             said = _("Edited in {language} on {day}; here it says what it said before.")
             day = format_day(datetime.fromisoformat(each.at).date())
             same = MarkAnswer(_("It says the same"), "check", self._accept)

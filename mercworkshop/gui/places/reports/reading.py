@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.programme.reports import composing, reports
 from mercworkshop.domain.programme.reports.desk import KeptReport, read_report
 from mercworkshop.domain.programme.reports.finality import paragraphs_to_keep, reasons_against
+from mercworkshop.domain.programme.reports.kept_annexes import kept_in
 from mercworkshop.domain.programme.reports.merging import merge_report
 from mercworkshop.domain.programme.reports.printed import printed_report
 from mercworkshop.domain.programme.reports.records import Report, ReportState
@@ -17,14 +18,21 @@ from mercworkshop.reference.facts.report_facts import report_facts
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.domain.programme.reports.annex_values import AnnexValues
     from mercworkshop.domain.programme.reports.composed import ComposedReport
+    from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
     from mercworkshop.domain.programme.reports.kinds import ReportScope
     from mercworkshop.domain.programme.reports.merged import MergedReport
     from mercworkshop.domain.programme.reports.runs import ReportText
     from mercworkshop.domain.records.edit import Edit
     from mercworkshop.report.documents.activities.document import ReportHead
+
+
+def _country_names(reference: Reference, language: Language) -> dict[str, str]:
+    return {each.iso3: each.name(language) for each in reference.countries.all}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,9 @@ class ReportReader:
         kept = read_report(archive, self.report)
         languages = kept.report.languages or (self.language,)
         merged = [self._merged(archive, kept, each) for each in languages]
-        composed = (each for one in merged for each in paragraphs_to_keep(self.report, one))
-        return reports.make_final(kept.report, reasons_against(merged), composed)
+        composed = [each for one in merged for each in paragraphs_to_keep(self.report, one)]
+        annexes = [each for one in languages for each in self._annexes(archive, kept.report, one)]
+        return reports.make_final(kept.report, reasons_against(merged), (*composed, *annexes))
 
     def paper(self, archive: ArchivePort) -> ReportPaper:
         """Return what a file of it is made of."""
@@ -89,10 +98,23 @@ class ReportReader:
             symbol=kept.report.symbol,
             session=kept.report.session,
             agenda_item=kept.report.agenda_item,
-            names={each.iso3: each.name(self.language) for each in reference.countries.all},
+            names=_country_names(reference, self.language),
         )
         text = printed_report(merged, reference.sentences, is_final=is_final)
+        annexes = replace(annexes, kept=kept_in(kept.annexes, self.language))
         return ReportPaper(composed, text, annexes, head)
+
+    def _annexes(
+        self, archive: ArchivePort, report: Report, language: Language
+    ) -> Iterable[KeptAnnex]:
+        """Return the annexes in a language as they stand, for a report that becomes final."""
+        from mercworkshop.publishing.reports import read_report_values
+        from mercworkshop.report.documents.activities.kept import annexes_to_keep
+
+        reference = self._reference(report, language)
+        composed, values = read_report_values(archive, self._scope(report), reference)
+        names = _country_names(reference, language)
+        return annexes_to_keep(report.id, composed, values, names, language)
 
     def _merged(self, archive: ArchivePort, kept: KeptReport, language: Language) -> MergedReport:
         scope = self._scope(kept.report)

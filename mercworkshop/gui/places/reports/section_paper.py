@@ -70,10 +70,11 @@ class SectionPaper(QFrame):
         blank = MergedParagraph(part=self.blank, section=section.key, text=WrittenText())
         shown = (*section.paragraphs, *(() if is_final else (blank,)))
         self.drop_cards({each.part for each in shown})
-        first = _first_number(report, section)
+        number = _first_number(report, section)
         for place, each in enumerate(shown):
             card = self._card(each.part, place)
-            card.show_paragraph(each, first + place, is_final=is_final)
+            card.show_paragraph(each, number, is_final=is_final)
+            number += bool(each.text.words)  # what is not written yet is not printed
             if typed := waiting.get(each.part):
                 card.keep_typed(typed.text, typed.seen)
 
@@ -128,5 +129,5 @@ def _first_number(report: MergedReport, section: MergedSection) -> int:
     for each in report.sections:
         if each.key == section.key:
             break
-        count += len(each.paragraphs)
+        count += sum(bool(paragraph.text.words) for paragraph in each.paragraphs)
     return count

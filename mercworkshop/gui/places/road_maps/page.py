@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.places.road_maps.country.country_list import CountryList, delegation_codes
 from mercworkshop.gui.places.road_maps.country.country_view import CountryView
 from mercworkshop.gui.places.road_maps.country.tabs import (
     ACTIONS,
+    HISTORY,
     INVENTORY,
     NEEDS,
     OVERVIEW,
@@ -32,6 +35,8 @@ from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.keys import scopes
+from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -74,6 +79,7 @@ class RoadMapsPage(Page):
         self.stack = PageStack()
         self.stack.addWidget(self.list)
         self.setLayout(column(self.stack, gap=0))
+        bind(self, scopes.ACTIONS, "replace", self.open_replacing)
         QTimer.singleShot(LOADING_MS, self, _load_actions)
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -90,6 +96,16 @@ class RoadMapsPage(Page):
         if self.country is None:
             return ()
         return (self.country.code, PRINT if self.paper is not None else self.country.tab)
+
+    @property
+    def held_field(self) -> FieldKey:
+        """The road map that is shown as a whole, for its history."""
+        own = self.country.road_map_id if self.country is not None else ""
+        return RoadMap.__name__, own, ""
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        if self.country is not None and not self.country.is_blank:
+            self.country.give_room(is_narrow=is_narrow)
 
     def tab_line(self) -> TabLine | None:
         if self.paper is not None:
@@ -168,6 +184,17 @@ class RoadMapsPage(Page):
         self.dialog = dialog
         dialog.open()
 
+    def open_replacing(self) -> None:
+        """Find words in the road maps, and put others in their place."""
+        if not self.context.session.workshop.records(RoadMap):
+            return
+        self.context.session.flush()
+        from mercworkshop.gui.places.road_maps.replacing.dialog import ReplaceDialog
+
+        here = self.country.road_map_id if self.country is not None else ""
+        self.dialog = ReplaceDialog(self.context, here, self.window())
+        self.dialog.open()
+
     def open_all_papers(self) -> None:
         """Show what to save or print of all countries."""
         self.context.session.flush()
@@ -221,8 +248,11 @@ class RoadMapsPage(Page):
             )
             for code in known
         ]
+        words = _("Find and replace in road maps")
+        here.append(PaletteCommand(words, weak_slot(self, RoadMapsPage.open_replacing)))
         if self.country is None:
             return tuple(here)
+        here += self.paper.commands() if self.paper is not None else ()
         code = self.country.code
         name = names.name_of(code)
         tabs = [
@@ -248,6 +278,7 @@ class RoadMapsPage(Page):
             PROPOSALS: country.open_proposal,
             INVENTORY: lambda row: country.is_blank or country.inventory().show_source(row),
             REVIEW: self._open_question,
+            HISTORY: self._open_past,
         }
         if first == PRINT:
             self.open_print()
@@ -264,6 +295,11 @@ class RoadMapsPage(Page):
         """Show the review, and in it a question of the secretariat if it is one."""
         if self.country is not None and not self.country.is_blank:
             self.country.review().show_question(question_id)
+
+    def _open_past(self, name: str) -> None:
+        """Show the history of the road map, and in it a part or a comment."""
+        if self.country is not None and not self.country.is_blank:
+            self.country.show_tab(HISTORY).show_record(name)
 
     def _add_action(self) -> None:
         """Start a new action, also from the print preview."""

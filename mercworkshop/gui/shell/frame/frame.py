@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.session.frame_page import Crumb, FramePage
 from mercworkshop.gui.session.messages import MessageQueue
@@ -36,7 +37,9 @@ class Frame(QWidget):
         super().__init__()
         self.rail, self.bar, self.stack = rail, bar, stack
         self.status_line = StatusLine(messages, self, *ends)
-        self._right = column(bar, stack, self.status_line, gap=0)
+        self.middle = row(stack, gap=0)
+        self.middle.setStretch(0, 1)
+        self._right = column(bar, self.middle, self.status_line, gap=0)
         self._right.setStretch(1, 1)
         self.setLayout(row(rail, self._right, gap=0))
         for each in (rail, bar, stack, self.status_line):
@@ -45,12 +48,30 @@ class Frame(QWidget):
         self.status_line.bar.raise_()
         self.over: QWidget | None = None
         """What lies below the tabs, while it is shown."""
+        self._narrowed: FramePage | None = None
+        self.beside: QWidget | None = None
+        """What lies at the end side of the page, while it is shown."""
         self._panes = PaneCycle(self._all_panes, self)
 
     def put_below_tabs(self, line: QWidget) -> None:
         """Let a line lie between tabs and page while it is shown; it is read there too."""
         self._right.insertWidget(1, line)
         line.stackUnder(self.stack)
+
+    def put_beside(self, pane: QWidget | None) -> None:
+        """Let a pane lie beside the page, as part of the window; None takes it away again."""
+        if self.beside is not None:
+            self.middle.removeWidget(self.beside)
+        self.beside = pane
+        if pane is not None:
+            self.middle.addWidget(pane)
+            pane.stackUnder(self.status_line)
+            self.fit()
+        if self._narrowed is not None and Shiboken.isValid(self._narrowed):
+            self._narrowed.give_room(is_narrow=False)
+        self._narrowed = self.page() if pane is not None else None
+        if self._narrowed is not None:
+            self._narrowed.give_room(is_narrow=True)
 
     def page(self) -> FramePage | None:
         """Return the page shown now; None if there is none."""
@@ -85,13 +106,18 @@ class Frame(QWidget):
         """Move the focus in reading order: rail, bar, tabs, page, messages."""
         line = self.status_line
         over = () if self.over is None else (self.over,)
-        parts = (self.rail, self.bar, *over, self.stack, line.log, line.bar, line)
+        beside = () if self.beside is None else (self.beside,)
+        parts = (self.rail, self.bar, *over, self.stack, *beside, line.log, line.bar, line)
         stops.focus_next_stop(parts, is_next=is_next)
 
     def fit(self) -> None:
         """Lay out for the width of the window and the zoom."""
         self.rail.fit(self.window().width())
         self.bar.fit(is_narrow=theme.is_window_narrow(self.window()))
+        if self.beside is not None:
+            px = theme.current_look().px
+            room = self.width() - self.rail.width()
+            self.beside.setFixedWidth(min(px(470), max(room - px(220), room // 2)))
 
     def _all_panes(self) -> tuple[QWidget, ...]:
         """Return the parts of the window that F6 visits, in reading order."""
@@ -99,4 +125,5 @@ class Frame(QWidget):
         inside = page.panes() if page is not None else ()
         line = self.status_line
         over = self.bar.lines if self.over is None else self.over
-        return (self.rail, self.bar, over, *inside, line.log, line.bar, line)
+        beside = () if self.beside is None else (self.beside,)
+        return (self.rail, self.bar, over, *inside, *beside, line.log, line.bar, line)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.gui.shell.frame.window_actions import WINDOW_ACTIONS, draw_icon
 from mercworkshop.gui.style.appearance import CHOICES, Appearance
+from mercworkshop.gui.widgets.isolating_menu import KeyMenu
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language
 
@@ -21,6 +22,7 @@ KEYS_ALONE = frozenset(
         "previous_pane",
         "next_finding",
         "show_last",
+        "history",
         "filter",
         "one_minute_more",
         "five_minutes_more",
@@ -41,16 +43,16 @@ def make_window_menu(
     choose_language: Callable[[str], object],
 ) -> QMenu:
     """Return the menu. ``choose_language`` must not be a lambda that refers to the window."""
-    menu = QMenu(owner)
+    menu = KeyMenu(owner)
     menu.aboutToShow.connect(weak_slot(menu, _draw_icons))
     for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
         its = (act.id for act in WINDOW_ACTIONS if act.group == group)
         menu.addActions([actions[act] for act in its if act in actions and act not in KEYS_ALONE])
         menu.addSeparator()
     themes = [(choice, _(words)) for choice, words, _icon in CHOICES]
-    menu.addMenu(_options(menu, _("Colours"), themes, appearance.choice, appearance.choose))
+    menu.addMenu(choice_menu(menu, _("Colours"), themes, appearance.choice, appearance.choose))
     languages = LANGUAGES.items()
-    menu.addMenu(_options(menu, _("Language"), languages, current_language(), choose_language))
+    menu.addMenu(choice_menu(menu, _("Language"), languages, current_language(), choose_language))
     return menu
 
 
@@ -59,14 +61,18 @@ def _draw_icons(menu: QMenu) -> None:
         draw_icon(action)
 
 
-def _options(
-    menu: QMenu,
+def choice_menu(
+    parent: QWidget,
     title: str,
     options: Iterable[MenuOption],
     now: str,
     choose: Callable[[str], object],
 ) -> QMenu:
-    inner = QMenu(title, menu)
+    """Return a menu in which one of ``options`` is chosen; ``now`` is ticked.
+
+    ``choose`` must not be a lambda that refers to a widget.
+    """
+    inner = QMenu(title, parent)
     group = QActionGroup(inner)
     for value, words in options:
         action = group.addAction(words)

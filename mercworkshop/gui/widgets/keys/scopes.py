@@ -56,6 +56,7 @@ ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
 REPORT_TEXT, FIGURE_TEXT = "report_text", "figure_text"
+HISTORY = "history"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -109,6 +110,7 @@ SCOPES = (
     KeyScope(FIGURE_TEXT, "", (REPORT_TEXT, WINDOW)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
+    KeyScope(HISTORY, "", (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
     KeyScope(HELP_TEXT, "", (WINDOW,)),

@@ -13,29 +13,25 @@ from mercworkshop.gui.widgets.keys.scopes import (
     ANSWERS,
     ASKED,
     BALLOT_LINE,
-    BUTTON,
     CALENDAR,
     CALENDAR_EVENT,
-    CELL,
     CLOSING,
     COUNTRY,
     DESK,
     EVALUATE,
     FACTS,
-    FIELD,
     FIGURE_TEXT,
     FINDINGS,
     FLOOR,
     FOLLOW_UP,
-    GRID,
     GROUPS,
     HELP_TEXT,
+    HISTORY,
     INBOX,
     INVENTORY,
     LAST_DAY,
     LIBRARY,
     LIST_IMPORT,
-    LISTED,
     LOG,
     MEETINGS,
     NOTE_LINE,
@@ -65,6 +61,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
     WINDOW,
     KeyMeaning,
 )
+from mercworkshop.gui.widgets.keys.writing import ARROWS, MOVES, WRITING
 from mercworkshop.i18n import N_
 
 EDIT, GO, VIEW, HELP = N_("Edit"), N_("Go"), N_("View"), N_("Help")
@@ -90,11 +87,13 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "park", ("Ctrl+Shift+K",), N_("Park a question or remark"), "pin", EDIT),
     KeyMeaning(WINDOW, "next_finding", ("F7",), N_("Next thing to look at"), "", GO),
     KeyMeaning(WINDOW, "start", ("Ctrl+O",), N_("Start screen"), "folder", GO),
+    KeyMeaning(WINDOW, "bin", (), N_("Bin…"), "trash", GO),
     KeyMeaning(WINDOW, "copies", (), N_("Backups of this workshop…"), "copy", GO),
     KeyMeaning(WINDOW, "print", ("Ctrl+P",), N_("Print"), "print", GO),
     KeyMeaning(WINDOW, "rail", ("Ctrl+B",), N_("Narrow or wide list of places"), "", VIEW),
     KeyMeaning(WINDOW, "log", ("Ctrl+Shift+M",), N_("Messages so far"), "list", VIEW),
     KeyMeaning(WINDOW, "show_last", ("Ctrl+J",), N_("Show what was done last"), "", VIEW),
+    KeyMeaning(WINDOW, "history", ("F4",), N_("What was written here before"), "history", VIEW),
     KeyMeaning(WINDOW, "zoom_in", ("Ctrl++", "Ctrl+="), N_("Larger"), "plus", VIEW),
     KeyMeaning(WINDOW, "zoom_out", ("Ctrl+-",), N_("Smaller"), "minus", VIEW),
     KeyMeaning(WINDOW, "zoom_reset", ("Ctrl+0",), N_("Ordinary size"), "", VIEW),
@@ -107,6 +106,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "present", ("F5",), N_("Present to the room"), "play", VIEW),
     KeyMeaning(WINDOW, "swap_screens", ("F8",), N_("Exchange the screens"), "projector", VIEW),
     KeyMeaning(WINDOW, "help", ("F1",), N_("Help"), "help", HELP),
+    KeyMeaning(WINDOW, "about", (), N_("About MercWorkshop…"), "info", HELP),
     KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),
 )
 """The frame: the same everywhere in the window. A place may answer one, never use it otherwise."""
@@ -114,72 +114,16 @@ FRAME: tuple[KeyMeaning, ...] = (
 WITHOUT_ACTION = frozenset({"edit", "place"})
 """Rows of the frame that are no action of the window: the part with the focus answers F2."""
 
-RESERVED: tuple[KeyMeaning, ...] = (
-    KeyMeaning(WINDOW, "history", ("F4",)),
-    KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),
-)
-"""Kept for what comes: no place may take them, and nothing shows them."""
-
-_ARROWS = ("Left", "Right", "Up", "Down")
-
-
-def _with(held: str) -> tuple[str, ...]:
-    return tuple(f"{held}+{arrow}" for arrow in _ARROWS)
-
-
-_MOVES = ("Alt+Shift+Up", "Alt+Shift+Down")
 _ASIDE = ("Alt+Shift+Left", "Alt+Shift+Right")
 
 ELSEWHERE: tuple[KeyMeaning, ...] = (
-    KeyMeaning(BUTTON, "press", ("Enter",)),
-    KeyMeaning(FIELD, "next", ("Tab", "Shift+Tab"), N_("Next field, previous field")),
-    KeyMeaning(FIELD, "enter", ("Enter",), N_("Save the typed line at once")),
-    KeyMeaning(FIELD, "leave", ("Esc",), N_("Go back from the search")),
-    KeyMeaning(FIELD, "undo", ("Ctrl+Z",)),
-    KeyMeaning(FIELD, "redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
-    KeyMeaning(FIELD, "paste", ("Ctrl+V",)),
-    KeyMeaning(FIELD, "word", ("Space",)),
-    KeyMeaning(LISTED, "choose", ("Up", "Down", "PgUp", "PgDown")),
-    KeyMeaning(LISTED, "take", ("Enter", "Tab")),
-    KeyMeaning(LISTED, "hide", ("Esc",)),
-    KeyMeaning(LISTED, "remove", ("Del",)),
-    KeyMeaning(GRID, "step", _ARROWS, N_("One cell")),
-    KeyMeaning(GRID, "down", ("Enter",), N_("Cell below, in the column where Tab began")),
-    KeyMeaning(GRID, "up", ("Shift+Enter",), N_("Cell above")),
-    KeyMeaning(GRID, "next", ("Tab", "Shift+Tab"), N_("Next cell, previous cell")),
-    KeyMeaning(GRID, "leave", ("Ctrl+Tab", "Ctrl+Shift+Tab"), N_("Out of the table")),
-    KeyMeaning(GRID, "edge", _with("Ctrl"), N_("To the edge of what is filled")),
-    KeyMeaning(GRID, "ends", ("Home", "End"), N_("First cell, last cell of the row")),
-    KeyMeaning(GRID, "one", ("Esc",), N_("Only the current cell")),
-    KeyMeaning(GRID, "edit", ("F2",), N_("Go on writing in the cell")),
-    KeyMeaning(GRID, "list", ("Alt+Down",), N_("Show the list")),
-    KeyMeaning(GRID, "space", ("Space",)),
-    KeyMeaning(GRID, "menu", ("Shift+F10",), N_("Menu of the cell")),
-    KeyMeaning(GRID, "extend", _with("Shift"), N_("Choose more cells")),
-    KeyMeaning(GRID, "extend_to_edge", _with("Ctrl+Shift")),
-    KeyMeaning(GRID, "copy", ("Ctrl+C",), N_("Copy"), "copy"),
-    KeyMeaning(GRID, "cut", ("Ctrl+X",), N_("Cut")),
-    KeyMeaning(GRID, "paste", ("Ctrl+V",), N_("Paste"), "paste"),
-    KeyMeaning(GRID, "fill_down", ("Ctrl+D",), N_("Fill down"), "arrow_down"),
-    KeyMeaning(GRID, "move_up", _MOVES[:1], N_("Move up"), "chevron_up"),
-    KeyMeaning(GRID, "move_down", _MOVES[1:], N_("Move down"), "chevron_down"),
-    KeyMeaning(GRID, "row", ("Shift+Space",), N_("Choose the row")),
-    KeyMeaning(GRID, "column", ("Ctrl+Space",), N_("Choose the column")),
-    KeyMeaning(GRID, "empty", ("Del", "Backspace"), N_("Empty cells")),
-    KeyMeaning(GRID, "delete", ("Ctrl+Del", "Ctrl+Backspace"), N_("Delete rows"), "trash"),
-    KeyMeaning(CELL, "down", ("Enter", "Shift+Enter"), N_("Keep, then the cell below or above")),
-    KeyMeaning(CELL, "next", ("Tab", "Shift+Tab"), N_("Keep, then the next or previous cell")),
-    KeyMeaning(CELL, "all", ("Ctrl+Enter",), N_("Fill all selected rows with this text")),
-    KeyMeaning(CELL, "cancel", ("Esc",), N_("Leave the cell as it was")),
-    KeyMeaning(CELL, "list", ("Alt+Down", "Alt+Up"), N_("Show the list")),
-    KeyMeaning(CELL, "edit", ("F2",), N_("Arrows move in the words, or to the next cell")),
-    KeyMeaning(CELL, "step", _ARROWS),
-    KeyMeaning(CELL, "menu", ("Shift+F10",)),
-    KeyMeaning(CELL, "fill_down", ("Ctrl+D",)),
-    KeyMeaning(CELL, "move_up", _MOVES[:1]),
-    KeyMeaning(CELL, "move_down", _MOVES[1:]),
+    *WRITING,
     KeyMeaning(ACTIONS, "add", ("Ctrl+Shift+N",), N_("Add action"), "plus"),
     KeyMeaning(ACTIONS, "insert", ("Ctrl+I",), N_("Insert action above"), "plus"),
+    KeyMeaning(ACTIONS, "make_step", ("Alt+Shift+Right",), N_("Make it a step of what is above")),
+    KeyMeaning(ACTIONS, "make_action", ("Alt+Shift+Left",), N_("Make the step an action")),
+    KeyMeaning(ACTIONS, "replace", ("Ctrl+H",), N_("Find and replace"), "search"),
+    KeyMeaning(ACTIONS, "detail", ("Ctrl+Shift+B",), N_("Show or fold the details")),
     KeyMeaning(ACTIONS, "timeline", ("Ctrl+T",), N_("Go to the timeline"), "calendar"),
     KeyMeaning(INVENTORY, "table", ("Ctrl+T",), N_("Totals as a table, or as charts"), "table"),
     KeyMeaning(FOLLOW_UP, "tell", ("Enter",), N_("Say what became of the action")),
@@ -194,9 +138,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(TIMELINE, "more", ("-",), N_("Show more time")),
     KeyMeaning(TIMELINE, "fit", ("Home",), N_("Show the whole timeline")),
     KeyMeaning(TIMELINE, "table", ("Enter", "Esc"), N_("Back to the table")),
-    KeyMeaning(READINGS, "turn", ("Left", "Right")),
-    KeyMeaning(READINGS, "enter", ("Down",)),
-    KeyMeaning(READINGS, "take", ("Enter",)),
+    KeyMeaning(READINGS, "turn", ("Down", "Up")),
     KeyMeaning(READINGS, "dismiss", ("Esc",)),
     KeyMeaning(FINDINGS, "open", ("Enter",), N_("Go to the place to mend")),
     KeyMeaning(FINDINGS, "keep", ("Del",), N_("Right as it stands, with a reason")),
@@ -209,7 +151,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PROPOSALS, "leave", ("Esc",)),
     KeyMeaning(ANSWERS, "down", ("Enter",), N_("Next line of a list, cell below in a table")),
     KeyMeaning(ANSWERS, "next", ("Tab", "Shift+Tab")),
-    KeyMeaning(ANSWERS, "move", _MOVES, N_("Move a line, a rank or a row")),
+    KeyMeaning(ANSWERS, "move", MOVES, N_("Move a line, a rank or a row")),
     KeyMeaning(ANSWERS, "empty", ("Del", "Backspace"), N_("Clear a choice, clear cells")),
     KeyMeaning(ANSWERS, "copy", ("Ctrl+C",)),
     KeyMeaning(ANSWERS, "paste", ("Ctrl+V",)),
@@ -227,8 +169,8 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PROPOSED_GROUPS, "use", ("Ctrl+Enter",), N_("Use these groups"), "check"),
     KeyMeaning(PROPOSED_GROUPS, "remove", ("Del",), N_("Remove the rule"), "trash"),
     KeyMeaning(PROPOSED_GROUPS, "leave", ("Esc",), N_("Back to the groups as they are")),
-    KeyMeaning(AGENDA, "step", _ARROWS, N_("Session above or below, day before or after")),
-    KeyMeaning(AGENDA, "move", _MOVES, N_("Move the session, or a fixed start by five minutes")),
+    KeyMeaning(AGENDA, "step", ARROWS, N_("Session above or below, day before or after")),
+    KeyMeaning(AGENDA, "move", MOVES, N_("Move the session, or a fixed start by five minutes")),
     KeyMeaning(AGENDA, "day", _ASIDE, N_("Move the session to another day")),
     KeyMeaning(AGENDA, "minutes", ("Shift+Up", "Shift+Down"), N_("Five minutes less or more")),
     KeyMeaning(AGENDA, "add", ("Ins",), N_("Add a session"), "plus"),
@@ -255,7 +197,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PRESENTATIONS, "add", ("Ins",), N_("New presentation"), "plus"),
     KeyMeaning(PRESENTATIONS, "note", ("Enter",), N_("Note what is said")),
     KeyMeaning(PRESENTATIONS, "edit", ("F2",), N_("Edit what is chosen"), "edit"),
-    KeyMeaning(PRESENTATIONS, "move", _MOVES, N_("Move the presentation")),
+    KeyMeaning(PRESENTATIONS, "move", MOVES, N_("Move the presentation")),
     KeyMeaning(PRESENTATIONS, "remove", ("Del",), N_("Remove the presentation"), "trash"),
     KeyMeaning(NOTE_LINE, "kind", ("Ctrl+Up", "Ctrl+Down"), N_("Kind of the note")),
     KeyMeaning(NOTE_LINE, "with_articles", ("Ctrl+Enter",), N_("Add it with the articles")),
@@ -311,7 +253,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(FACTS, "refuse", ("Del",), N_("Refuse the fact"), "close"),
     KeyMeaning(MEETINGS, "edit", ("F2",), N_("Note what came of it"), "edit"),
     KeyMeaning(MEETINGS, "apart", ("Del",), N_("Not the right body"), "close"),
-    KeyMeaning(MEETINGS, "move", _MOVES, N_("Move to another round, and lock there")),
+    KeyMeaning(MEETINGS, "move", MOVES, N_("Move to another round, and lock there")),
     KeyMeaning(MEETINGS, "lock", ("Ctrl+L",), N_("Lock to the round, or unlock"), "lock"),
     KeyMeaning(CLOSING, "close", ("Ctrl+Enter",), N_("Close the workshop"), "check"),
     KeyMeaning(LIBRARY, "edit", ("F2",), N_("Correct a fact of the page")),
@@ -324,7 +266,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(VOTES, "add", ("Ins",), N_("New vote"), "plus"),
     KeyMeaning(VOTES, "ballot", ("Enter",), N_("Type ballots")),
     KeyMeaning(VOTES, "edit", ("F2",), N_("Edit what is chosen"), "edit"),
-    KeyMeaning(VOTES, "move", _MOVES, N_("Move the vote")),
+    KeyMeaning(VOTES, "move", MOVES, N_("Move the vote")),
     KeyMeaning(VOTES, "remove", ("Del",), N_("Remove the vote"), "trash"),
     KeyMeaning(VOTES, "reveal", ("Ctrl+R",), N_("Reveal the result, or hide it"), "eye"),
     KeyMeaning(VOTES, "priorities", ("Ctrl+Shift+R",), N_("Set priorities by the result"), "take"),
@@ -340,7 +282,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(ROUND, "forward", ("PgDown",), N_("Next question")),
     KeyMeaning(ROUND, "back", ("PgUp",), N_("Question before")),
     KeyMeaning(ROUND, "leave", ("Esc",), N_("End the test on this laptop")),
-    KeyMeaning(LAST_DAY, "move", _MOVES, N_("Move the country or the slide")),
+    KeyMeaning(LAST_DAY, "move", MOVES, N_("Move the country or the slide")),
     KeyMeaning(LAST_DAY, "leave_out", ("Space",), N_("Leave the slide out, or show it")),
     KeyMeaning(LAST_DAY, "present", ("Enter",), N_("Present the country")),
     KeyMeaning(PRESENTING, "forward", ("Right", "PgDown"), N_("Next slide")),
@@ -352,6 +294,9 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PRESENTING, "answer", ("1", "2", "3", "4", "5"), N_("Question was answered")),
     KeyMeaning(PRESENTING, "undo", ("Ctrl+Z",)),
     KeyMeaning(PRESENTING, "leave", ("Esc",), N_("End the presentation")),
+    KeyMeaning(HISTORY, "restore", ("Enter",)),
+    KeyMeaning(HISTORY, "close", ("Esc",)),
+    KeyMeaning(HISTORY, "day", ("PgUp", "PgDown")),
     KeyMeaning(PALETTE, "choose", ("Up", "Down", "PgUp", "PgDown")),
     KeyMeaning(PALETTE, "run", ("Enter",)),
     KeyMeaning(PALETTE, "leave", ("Esc",)),
@@ -360,12 +305,19 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PAPER, "leave", ("Esc",)),
     KeyMeaning(START, "new", ("Ctrl+N",), N_("New workshop")),
     KeyMeaning(START, "start", ("Ctrl+O",), N_("Open…")),
+    KeyMeaning(START, "pin", ("Space",), N_("Pin the file, or let it go")),
     KeyMeaning(START, "forget", ("Del",), N_("Remove from the list")),
+    KeyMeaning(START, "filter", ("Ctrl+F",)),
+    KeyMeaning(START, "zoom_in", ("Ctrl++", "Ctrl+=")),
+    KeyMeaning(START, "zoom_out", ("Ctrl+-",)),
+    KeyMeaning(START, "zoom_reset", ("Ctrl+0",)),
+    KeyMeaning(START, "help", ("F1",)),
+    KeyMeaning(START, "leave", ("Esc",)),
 )
 """What holds in parts of the window, and on the start screen."""
 
 KEYS = (*FRAME, *ELSEWHERE)
-_BY_ID = {(each.scope, each.id): each for each in (*KEYS, *RESERVED)}
+_BY_ID = {(each.scope, each.id): each for each in KEYS}
 
 
 def key_row(scope: str, name: str) -> KeyMeaning:

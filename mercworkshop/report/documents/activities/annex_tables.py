@@ -223,7 +223,7 @@ def _changes(values: AnnexValues, _names: Names) -> Iterator[Block]:
         (_(DEFINITIONS[each.key].words), _or_none(each.before), _or_none(each.after))
         for each in values.changes
     ]
-    yield _table((_("Definition"), _("Last report"), _("This report")), rows, (6, 2, 2))
+    yield _table((_("Definition"), _("On the earlier day"), _("Now")), rows, (6, 2, 2))
 
 
 def _or_none(value: int | None) -> str:

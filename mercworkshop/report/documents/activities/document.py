@@ -17,6 +17,7 @@ from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.i18n import _, digits, isolate, language_scope, numbered
 from mercworkshop.report.documents.activities.annex_tables import annex_blocks
 from mercworkshop.report.documents.activities.charts import section_charts
+from mercworkshop.report.documents.activities.kept import kept_blocks, with_kept
 from mercworkshop.report.documents.record.numbering import annex_title, section_title
 from mercworkshop.report.model.blocks import Block, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.document import Document, Imprint, Part
@@ -43,7 +44,8 @@ _WITHOUT_SECTIONS = {ReportKind.CABLE}
 def build_report_document(
     report: ComposedReport, text: ReportText, annexes: AnnexValues, head: ReportHead
 ) -> Document:
-    """Return a report in the language of its text."""
+    """Return a report in the language of its text, with the annexes that it kept if it is final."""
+    annexes = with_kept(annexes)
     with language_scope(text.language):
         scope = report.scope
         title = _(REPORT_TITLES[scope.kind])
@@ -106,9 +108,12 @@ def _paragraph(paragraph: ParagraphRuns, number: int) -> Iterator[Block]:
 
 
 def _annexes(report: ComposedReport, values: AnnexValues, head: ReportHead) -> Iterator[Part]:
-    for place, name in enumerate(report.annexes, start=1):
+    kept = values.kept
+    there = tuple(each for each in kept if each in ANNEX_TITLES) or report.annexes
+    for place, name in enumerate(there, start=1):
         title = annex_title(place, _(ANNEX_TITLES[name]))
-        blocks = annex_blocks(name, report, values, head.names)
+        made = annex_blocks(name, report, values, head.names)
+        blocks = kept_blocks(kept[name]) if name in kept else made
         yield Part(
             blocks=(Heading(title, id=f"annex-{name}"), *blocks),
             id=f"annex-{name}",

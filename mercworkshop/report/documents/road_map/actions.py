@@ -109,7 +109,9 @@ def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
         PrintColumn(_FIELDS["articles"].heading, _articles),
         PrintColumn(_("Lead body and partners"), lambda action: _bodies(data, action)),
         PrintColumn(_("Start – End"), lambda action: _when(data, action)),
-        PrintColumn(_FIELDS["cost"].heading, _cost_cell, ColumnKind.MONEY),
+        PrintColumn(
+            _FIELDS["cost"].heading, lambda action: _cost_cell(data, action), ColumnKind.MONEY
+        ),
         PrintColumn(_FIELDS["funding"].heading, _funding),
         PrintColumn(_FIELDS["indicator"].heading, lambda action: action.indicator),
     ]
@@ -119,13 +121,20 @@ def _action(data: PrintData, action: Action) -> Inlines:
     named = listed_phrases(_entry(data, entry) for entry in action.annex_entries)
     priority = or_verbatim(action, "priority", _named(action, "priority"))
     said = _said(_FIELDS["priority"].heading, priority)
-    head = (Text(action_title(action), bold=True), Text(f" · {said}" if said else ""))
+    inwards = is_step(data, action)
+    title = f"\N{EM SPACE}{action_title(action)}" if inwards else action_title(action)
+    head = (Text(title, bold=not inwards), Text(f" · {said}" if said else ""))
     return head + _below(
         Text(action.outcome),
         Text(_("Products and processes: {names}").format(names=named) if named else ""),
         Text(_("Note: {note}").format(note=action.note) if action.note.strip() else ""),
         Text(conflict_note(data, action), bold=True),
     )
+
+
+def is_step(data: PrintData, action: Action) -> bool:
+    """Whether an action is a step of another."""
+    return any(action.id in group.steps for group in data.review_input.groups)
 
 
 def _below(*parts: Text) -> Inlines:
@@ -166,11 +175,14 @@ def _articles(action: Action) -> str:
 
 def _when(data: PrintData, action: Action) -> Inlines:
     """Return start and end, what comes first, and how far it is."""
+    whole = data.review_input.whole(action)
+    is_rolled = (whole.start, whole.end) != (action.start, action.end)
     return join_lines(
-        Text(period_words(action)),
+        Text(period_words(whole)),
+        Text(_("from its steps") if is_rolled else ""),
         Text(_("milestone") if action.is_milestone else ""),
         Text(_after(data, action)),
-        Text(_progress(action)),
+        Text(_progress(whole)),
     )
 
 
@@ -197,9 +209,17 @@ def _progress(action: Action) -> str:
     return listed((state, or_verbatim(action, "percent", share)))
 
 
-def _cost_cell(action: Action) -> Words:
-    words = or_verbatim(action, "cost", cost_words(action.cost))
+def _cost_cell(data: PrintData, action: Action) -> Words:
+    words = cost_said(data, action)
     return (Value(words, action.cost),) if words else ""
+
+
+def cost_said(data: PrintData, action: Action) -> str:
+    """Return the cost of an action in words, that of its steps in brackets."""
+    whole = data.review_input.whole(action)
+    if whole.cost != action.cost:
+        return _("({sum_of_steps})").format(sum_of_steps=cost_words(whole.cost))
+    return or_verbatim(action, "cost", cost_words(action.cost))
 
 
 def cost_words(cost: Money | None) -> str:

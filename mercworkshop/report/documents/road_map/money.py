@@ -95,7 +95,8 @@ def _needs_no_money(action: Action) -> bool:
 def _without_cost_words(data: PrintData) -> str:
     """Return how many actions have no cost; empty if all have one that need money."""
     every = kept_actions(data)
-    blank = sum(not each.cost and not _needs_no_money(each) for each in every)
+    wholes = map(data.review_input.whole, every)
+    blank = sum(not each.cost and not _needs_no_money(each) for each in wholes)
     if not blank:
         return ""
     return plural(

@@ -15,8 +15,9 @@ from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.i18n import _, digits, plural
 from mercworkshop.report.documents.road_map.actions import (
     action_title,
-    cost_words,
+    cost_said,
     group_title,
+    is_step,
 )
 from mercworkshop.report.documents.road_map.money import (
     TONE_NAMES,
@@ -191,10 +192,13 @@ def _group_rows(data: PrintData) -> Iterator[TimelineRow]:
 
 def _row(data: PrintData, action: Action) -> TimelineRow:
     numbers = data.review_input.numbers
+    cost, level = cost_said(data, action), int(is_step(data, action))
+    action = data.review_input.whole(action)
     span = span_of(action.start, action.end)
     start, end = (or_verbatim(action, name, "") for name in ("start", "end"))
     return TimelineRow(
         name=action_title(action),
+        level=level,
         number=numbers[action.id],
         record=action.id,
         first=span.first if span else None,
@@ -206,7 +210,7 @@ def _row(data: PrintData, action: Action) -> TimelineRow:
         tone=tone_of(action),
         undated=" – ".join(filter(None, (start, end))) or _("no date yet"),
         lead=_("to be decided") if has_leads(data, action) else action.lead,
-        cost=or_verbatim(action, "cost", cost_words(action.cost)),
+        cost=cost,
         after=tuple(other for other in action.depends_on if other in numbers),
     )
 

@@ -22,6 +22,8 @@ from mercworkshop.report.typesetting.paragraph import Align
 _TILE, _GAP = (26.0, 20.0), 2.0
 _BETWEEN, _AFTER = 24.0, 12.0
 _HEAD, _SIGN = 16.0, 6.0
+_LINE, _APART = 11.0, 8.0
+"""Of a second line of a heading, and between its name and the counts."""
 _NARROW = 420.0
 """Points below which the regions stand in one column."""
 _NAME = Letters(size=9.4, bold=True)
@@ -94,19 +96,27 @@ class _TileDrawing:
     def height(self, group: TileGroup, room: float) -> float:
         """Return how high a region is."""
         rows = -(-len(group.tiles) // _in_a_row(room))
-        return _HEAD + rows * (_TILE[1] + _GAP) - _GAP
+        return self._head(group, room) + rows * (_TILE[1] + _GAP) - _GAP
+
+    def _head(self, group: TileGroup, room: float) -> float:
+        """Return how high the name and the counts of a region are: two lines if one is too long."""
+        wide = self._fitter.width(group.name, _NAME) + _APART
+        wide += self._fitter.width(group.below, _BELOW)
+        return _HEAD if wide <= room else _HEAD + _LINE
 
     def group(self, group: TileGroup, left: float, top: float, room: float) -> Iterator[Shape]:
         """Yield a region: its name, how many States are how far, and its cells."""
         name = self._fitter.cut(group.name, _NAME, room)
         yield Label(x=left, y=top + 6, words=name, letters=_NAME)
-        begin = self._fitter.width(name, _NAME) + 8
-        below = self._fitter.cut(group.below, _BELOW, max(room - begin, 0))
-        yield Label(x=left + begin, y=top + 6.4, words=below, letters=_BELOW)
+        head = self._head(group, room)
+        begin = self._fitter.width(name, _NAME) + _APART if head == _HEAD else 0.0
+        below = self._fitter.cut(group.below, _BELOW, room - begin)
+        y = top + head - _HEAD + 6.4
+        yield Label(x=left + begin, y=y, words=below, letters=_BELOW)
         for row, tiles in enumerate(batched(group.tiles, _in_a_row(room), strict=False)):
             for column, tile in enumerate(tiles):
                 x = left + column * (_TILE[0] + _GAP)
-                yield from _tile_shapes(tile, x, top + _HEAD + row * (_TILE[1] + _GAP))
+                yield from _tile_shapes(tile, x, top + head + row * (_TILE[1] + _GAP))
 
 
 def _in_a_row(room: float) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from mercworkshop.store.archive import search_tables
 from mercworkshop.store.archive.questions.cross_sql import SqlMaker
+from mercworkshop.store.archive.questions.then_sql import END_THEN, PROGRESS, PROGRESS_THEN
 
 _COMPARED = """r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :until
     AND :subregion IN ('', w.subregion)"""
@@ -28,13 +29,24 @@ ALIKE_SQL = {
         SELECT DISTINCT w.subregion FROM workshop w WHERE w.subregion <> '' ORDER BY w.subregion
     """,
     "regional_actions": """
-        SELECT s.id, s.title, s.articles, s.why FROM shared_action s ORDER BY s.title, s.id
+        SELECT s.id, s.title, s.articles, s.why, s.begun_in FROM shared_action s
+        ORDER BY s.title, s.id
     """,
-    "regional_parts": """
+    "joined_here": """
+        SELECT s.id, m.id FROM shared_action s
+        JOIN shared_action_member m ON m.shared_action = s.id
+        WHERE s.begun_in NOT IN (SELECT w.id FROM workshop w) AND EXISTS (
+            SELECT 1 FROM shared_action_member o JOIN road_map r ON r.record = o.road_map
+            JOIN workshop w ON w.no = r.workshop
+            WHERE o.shared_action = s.id AND w.id = :workshop)
+        ORDER BY s.id, m.position, m.id
+    """,
+    "regional_parts": f"""
         SELECT m.id, m.shared_action, m.action, r.country, w.city, w.begins_first, a.title,
-            a.end_last, a.progress, m.answer
+            e.end_last, {PROGRESS}, m.answer
         FROM shared_action_member m JOIN action a ON a.id = m.action
         JOIN road_map r ON r.no = a.road_map JOIN workshop w ON w.no = r.workshop
+        {END_THEN} {PROGRESS_THEN}
         WHERE coalesce(w.begins_first, 0) <= :until
         ORDER BY m.shared_action, r.country, m.position, m.id
     """,

@@ -18,9 +18,14 @@ from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.alike_sql import ALIKE_SQL, FOUND_SQL
 from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.composing_sql import COMPOSING_SQL
-from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
+from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_LIST_SQL, COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
-from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, VIEW_SQL, SqlMaker
+from mercworkshop.store.archive.questions.cross_sql import (
+    CROSS_SQL,
+    VIEW_SQL,
+    SqlMaker,
+    tally_pairs,
+)
 from mercworkshop.store.archive.questions.deposit_promises_sql import DEPOSIT_PROMISES_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
@@ -35,7 +40,7 @@ from mercworkshop.store.archive.questions.over_time_sql import MAP_SQL, OVER_TIM
 from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
 from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
-from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
+from mercworkshop.store.archive.questions.programme_sql import OVERDUE_SQL, PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
 from mercworkshop.store.archive.questions.reports_sql import REPORTS_SQL
 from mercworkshop.store.archive.questions.samples_sql import SAMPLES_SQL
@@ -70,7 +75,13 @@ SQL: Mapping[str, str] = {
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
-_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL, **FOUND_SQL, **OVER_TIME_SQL}
+_MADE: Mapping[str, SqlMaker] = {
+    **COUNTRY_LIST_SQL,
+    **CROSS_SQL,
+    **FOUND_SQL,
+    **OVERDUE_SQL,
+    **OVER_TIME_SQL,
+}
 """Queries that depend on what a question is given, by its name."""
 
 
@@ -80,7 +91,7 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
     for name in question.given:
         values[name]
     if make := _MADE.get(question.name):
-        query, values = make(values)
+        query, values = make({**values, "is_past": _is_past(db, values)})
     else:
         query = SQL[question.name]
     cells = {
@@ -89,12 +100,21 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
     }
     as_key: Any = question.row  # mypy does not know that classes can be hashed
     readers = _readers(as_key)
+    rows = db.execute(query, cells)
+    found = tally_pairs(rows) if question.name == "cross_counts" else rows
     if all(read is _same for read in readers):
-        return [question.row(*row) for row in db.execute(query, cells)]
+        return [question.row(*row) for row in found]
     return [
         question.row(*(read(cell) for read, cell in zip(readers, row, strict=True)))
-        for row in db.execute(query, cells)
+        for row in found
     ]
+
+
+def _is_past(db: Connection, values: Mapping[str, Any]) -> bool:
+    """Whether workshops of the archive came after the day that is asked about."""
+    day: date = values.get("until", values.get("day", date.max))
+    later = "SELECT EXISTS (SELECT 1 FROM workshop w WHERE w.begins_first > ?)"
+    return bool(db.execute(later, [day.toordinal()]).fetchone()[0])
 
 
 @cache

@@ -5,8 +5,13 @@ Articles, costs and progress are counted from the road maps, so that no query re
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.parts import is_open
 from mercworkshop.store.archive.questions.calendar_sql import NAMED
+from mercworkshop.store.archive.questions.then_sql import (
+    END_THEN,
+    IS_OPEN,
+    PROGRESS,
+    PROGRESS_THEN,
+)
 
 _ACCEPTED = """EXISTS (SELECT 1 FROM acceptance x WHERE x.record = r.record
         AND x.workshop = r.workshop AND x.state = 'accepted' AND x.at < :before)"""
@@ -31,6 +36,9 @@ _SAID_LAST = """(SELECT u.status FROM action_update u
         WHERE u.action = a.id AND u.day_first < :day_after
         ORDER BY u.day_first DESC, u.no DESC LIMIT 1)"""
 _ACTIONS = _counted("JOIN action a ON a.road_map = r.no")
+_PROGRESSED = _counted(f"JOIN action a ON a.road_map = r.no {PROGRESS_THEN}")
+_SLIPPED = _counted(f"JOIN action a ON a.road_map = r.no {END_THEN}")
+_TIMED = _counted(f"JOIN action a ON a.road_map = r.no {END_THEN} {PROGRESS_THEN}")
 _ON_ARTICLES = _counted(
     "JOIN action a ON a.road_map = r.no JOIN action_main_article m ON m.action = a.no"
 )
@@ -40,17 +48,15 @@ COMPOSING_SQL = {
         SELECT r.id, w.id, r.country, {_ACCEPTED},
             r.state IN ('presented', 'corrected', 'adopted'), r.actions,
             r.actions_without_money, r.actions_without_funding, r.actions_without_cost, r.needs,
-            coalesce((SELECT max(s.planned_last) FROM path_step s
-                WHERE s.road_map = r.no AND s.milestone = 'deposit'), r.intended_last),
-            EXISTS (SELECT 1 FROM action a WHERE a.road_map = r.no
-                AND (a.progress <> 'planned' OR a.percent > 0 OR {_TOLD}))
+            EXISTS (SELECT 1 FROM action a {PROGRESS_THEN} WHERE a.road_map = r.no
+                AND ({PROGRESS} <> 'planned' OR g.percent > 0 OR {_TOLD}))
         {_counted()} ORDER BY w.begins_first, w.id, r.country
     """,
     "report_actions": f"""
         SELECT r.country, w.id, row_number() OVER (PARTITION BY r.no ORDER BY a.position, a.id),
-            a.title, a.lead, a.end_first, a.end_last, a.cost_low, a.cost_high, a.currency,
-            a.funding, a.progress
-        {_ACTIONS} ORDER BY r.country, w.begins_first, w.id, a.position, a.id LIMIT :most
+            a.title, a.lead, e.end_first, e.end_last, a.cost_low, a.cost_high, a.currency,
+            a.funding, {PROGRESS}
+        {_TIMED} ORDER BY r.country, w.begins_first, w.id, a.position, a.id LIMIT :most
     """,
     "report_articles": f"""
         SELECT coalesce(m.article, '') AS article, count(*),
@@ -64,15 +70,14 @@ COMPOSING_SQL = {
         {_ACTIONS} AND a.cost_high IS NOT NULL GROUP BY a.currency ORDER BY a.currency
     """,
     "report_progress": f"""
-        SELECT CASE WHEN {is_open("a.progress")} AND {_SAID_LAST} = 'blocked'
-                THEN 'blocked'
-            WHEN a.progress = 'planned' AND a.percent > 0 THEN 'under_way'
-            WHEN a.progress = 'planned' AND {_TOLD} THEN 'waiting'
-            ELSE a.progress END AS progress, count(*)
-        {_ACTIONS} GROUP BY 1 ORDER BY 1
+        SELECT CASE WHEN {IS_OPEN} AND {_SAID_LAST} = 'blocked' THEN 'blocked'
+            WHEN {PROGRESS} = 'planned' AND g.percent > 0 THEN 'under_way'
+            WHEN {PROGRESS} = 'planned' AND {_TOLD} THEN 'waiting'
+            ELSE {PROGRESS} END AS progress, count(*)
+        {_PROGRESSED} GROUP BY 1 ORDER BY 1
     """,
     "report_slips": f"""
-        SELECT a.slip, count(*) {_ACTIONS} AND a.slip IS NOT NULL GROUP BY a.slip ORDER BY a.slip
+        SELECT e.slip, count(*) {_SLIPPED} AND e.slip IS NOT NULL GROUP BY e.slip ORDER BY e.slip
     """,
     "report_needs": f"""
         SELECT n.kind, count(*), sum(CASE WHEN n.support <> '' THEN 1 ELSE 0 END)
@@ -80,7 +85,7 @@ COMPOSING_SQL = {
         GROUP BY n.kind ORDER BY 2 DESC, n.kind
     """,
     "report_inventories": f"""
-        SELECT count(DISTINCT r.no)
+        SELECT count(DISTINCT r.record)
         {_ON_ARTICLES}
             AND m.article = '19'
     """,

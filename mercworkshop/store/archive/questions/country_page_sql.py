@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.parts import is_open
+from collections.abc import Mapping
+from typing import Any
+
+from mercworkshop.store.archive.questions.cross_sql import SqlMaker
 from mercworkshop.store.archive.questions.deposit_promises_sql import promised_deposits
 from mercworkshop.store.archive.questions.directory_sql import GIVEN_CONSENT, given_detail
+from mercworkshop.store.archive.questions.then_sql import (
+    END_THEN,
+    IS_OPEN,
+    PERCENT,
+    PROGRESS,
+    PROGRESS_THEN,
+    STEP_PROGRESS_THEN,
+    STEP_THEN,
+)
 
 _OF_COUNTRY = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
+_ITS_ACTIONS = f"{_OF_COUNTRY} JOIN action a ON a.road_map = r.no {END_THEN} {PROGRESS_THEN}"
 _SEEN = "coalesce(w.begins_first, 0) <= :until"
 _ITS = f"r.country = :country AND {_SEEN}"
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
@@ -32,38 +45,20 @@ _ITS_AWAITED = _AWAITED.format(
     of_delegation="d.country = :country AND", of_expected="e.country = :country AND"
 )
 
+
+def _how_many(which: str, joined: str) -> str:
+    """Return the SQL of how many actions that were begun in a road map are such, on the day."""
+    return f"(SELECT count(*) FROM action a {joined} WHERE a.road_map = r.no AND {which})"
+
+
+_DONE_THEN = _how_many("g.progress = 'done'", PROGRESS_THEN)
+_DROPPED_THEN = _how_many("g.progress = 'dropped'", PROGRESS_THEN)
 COUNTRY_PAGE_SQL = {
-    "country_list": f"""
-        SELECT k.country, coalesce(m.road_maps, 0), coalesce(m.accepted, 0),
-            coalesce(m.queried, 0), coalesce(m.road_maps - m.accepted - m.queried, 0),
-            coalesce(n.missing, 0), coalesce(m.actions, 0), coalesce(m.done, 0),
-            coalesce(m.dropped, 0), coalesce(q.asked, 0), coalesce(q.answered, 0)
-        FROM (SELECT r.country FROM road_map r WHERE r.is_practice = 0
-            UNION SELECT d.country FROM delegation d
-            UNION SELECT e.country FROM expected_country e) k
-        LEFT JOIN (SELECT r.country, count(*) AS road_maps, sum(r.actions) AS actions,
-                sum(r.actions_done) AS done, sum(r.actions_dropped) AS dropped,
-                sum(CASE WHEN v.state = 'accepted' THEN 1 ELSE 0 END) AS accepted,
-                sum(CASE WHEN v.state = 'queried' THEN 1 ELSE 0 END) AS queried
-            {_OF_COUNTRY}
-            LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop
-                AND v.at < :before
-            WHERE r.is_practice = 0 AND r.actions + r.updates > 0 AND {_SEEN} GROUP BY r.country) m
-            ON m.country = k.country
-        LEFT JOIN (SELECT t.country, count(*) AS missing FROM ({_ALL_AWAITED}) t
-            GROUP BY t.country) n ON n.country = k.country
-        LEFT JOIN (SELECT x.country, sum(1 - x.is_answered) AS asked, sum(x.is_answered) AS answered
-            FROM (SELECT r.country, CASE WHEN q.answer <> '' AND q.answered_at < :before THEN 1
-                    ELSE 0 END AS is_answered
-                FROM question q JOIN road_map r ON r.no = q.road_map
-                WHERE q.state = 'asked' AND q.asked_at < :before) x
-            GROUP BY x.country) q ON q.country = k.country
-        WHERE k.country <> '' ORDER BY k.country
-    """,
     "country_versions": f"""
         SELECT r.id, r.record, w.id, w.title, w.city, w.begins_first, w.ends_last, r.is_sample,
             r.language, r.coordination, r.actions,
-            r.actions_done, r.actions_dropped, r.actions_without_end, r.needs, r.updates,
+            {_DONE_THEN}, {_DROPPED_THEN},
+            {_how_many("e.end_last IS NULL", END_THEN)}, r.needs, r.updates,
             coalesce(v.state, ''), coalesce(v.reason, ''), coalesce(v.by, ''),
             coalesce(v.at, ''), coalesce(v.version, '')
         {_OF_COUNTRY}
@@ -76,10 +71,11 @@ COUNTRY_PAGE_SQL = {
         ORDER BY coalesce(t.begins, 0), t.workshop
     """,
     "country_steps": f"""
-        SELECT s.id, s.milestone, s.title, s.body, s.planned_first, s.planned_last,
-            CASE WHEN s.done_last <= :until THEN s.done_first END,
-            CASE WHEN s.done_last <= :until THEN s.done_last END, s.progress, w.id
-        {_OF_COUNTRY} JOIN path_step s ON s.road_map = r.no
+        SELECT s.id, s.milestone, s.title, s.body, p.planned_first, p.planned_last,
+            CASE WHEN d.done_last <= :until THEN d.done_first END,
+            CASE WHEN d.done_last <= :until THEN d.done_last END,
+            coalesce(d.progress, 'planned'), w.id
+        {_OF_COUNTRY} JOIN path_step s ON s.road_map = r.no {STEP_THEN} {STEP_PROGRESS_THEN}
         WHERE {_ITS} AND s.milestone <> ''
         ORDER BY {_BY_WORKSHOP}, s.position, s.id
     """,
@@ -100,15 +96,13 @@ COUNTRY_PAGE_SQL = {
         SELECT coalesce(sum(o.is_open), 0),
             coalesce(sum(CASE WHEN o.end_last < :day THEN o.is_open ELSE 0 END), 0),
             coalesce(sum(CASE WHEN o.end_last IS NULL THEN o.is_open ELSE 0 END), 0)
-        FROM (SELECT a.end_last, CASE WHEN {is_open("a.progress")} THEN 1 ELSE 0 END
-                AS is_open
-            {_OF_COUNTRY} JOIN action a ON a.road_map = r.no WHERE {_ITS}) o
+        FROM (SELECT e.end_last, CASE WHEN {IS_OPEN} THEN 1 ELSE 0 END AS is_open
+            {_ITS_ACTIONS} WHERE {_ITS}) o
     """,
     "country_actions": f"""
-        SELECT a.id, w.id, a.title, a.lead, a.end_first, a.end_last, a.progress, a.percent
-        {_OF_COUNTRY} JOIN action a ON a.road_map = r.no
-        WHERE {_ITS} AND {is_open("a.progress")}
-        ORDER BY CASE WHEN a.end_last IS NULL THEN 1 ELSE 0 END, a.end_last, {_BY_WORKSHOP},
+        SELECT a.id, w.id, a.title, a.lead, e.end_first, e.end_last, {PROGRESS}, {PERCENT}
+        {_ITS_ACTIONS} WHERE {_ITS} AND {IS_OPEN}
+        ORDER BY CASE WHEN e.end_last IS NULL THEN 1 ELSE 0 END, e.end_last, {_BY_WORKSHOP},
             a.position, a.id LIMIT :most
     """,
     "country_needs": f"""
@@ -140,3 +134,41 @@ COUNTRY_PAGE_SQL = {
         WHERE {_ITS} ORDER BY {_BY_WORKSHOP}, coalesce(v.day, 0), v.id
     """,
 }
+
+
+def _country_list(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the query of all countries; how far actions are is counted if later ones came."""
+    done, dropped = "r.actions_done", "r.actions_dropped"
+    if given["is_past"]:
+        done, dropped = _DONE_THEN, _DROPPED_THEN
+    query = f"""
+        SELECT k.country, coalesce(m.road_maps, 0), coalesce(m.accepted, 0),
+            coalesce(m.queried, 0), coalesce(m.road_maps - m.accepted - m.queried, 0),
+            coalesce(n.missing, 0), coalesce(m.actions, 0), coalesce(m.done, 0),
+            coalesce(m.dropped, 0), coalesce(q.asked, 0), coalesce(q.answered, 0)
+        FROM (SELECT r.country FROM road_map r WHERE r.is_practice = 0
+            UNION SELECT d.country FROM delegation d
+            UNION SELECT e.country FROM expected_country e) k
+        LEFT JOIN (SELECT r.country, count(*) AS road_maps, sum(r.actions) AS actions,
+                sum({done}) AS done, sum({dropped}) AS dropped,
+                sum(CASE WHEN v.state = 'accepted' THEN 1 ELSE 0 END) AS accepted,
+                sum(CASE WHEN v.state = 'queried' THEN 1 ELSE 0 END) AS queried
+            {_OF_COUNTRY}
+            LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop
+                AND v.at < :before
+            WHERE r.is_practice = 0 AND r.actions + r.updates > 0 AND {_SEEN} GROUP BY r.country) m
+            ON m.country = k.country
+        LEFT JOIN (SELECT t.country, count(*) AS missing FROM ({_ALL_AWAITED}) t
+            GROUP BY t.country) n ON n.country = k.country
+        LEFT JOIN (SELECT x.country, sum(1 - x.is_answered) AS asked, sum(x.is_answered) AS answered
+            FROM (SELECT r.country, CASE WHEN q.answer <> '' AND q.answered_at < :before THEN 1
+                    ELSE 0 END AS is_answered
+                FROM question q JOIN road_map r ON r.no = q.road_map
+                WHERE q.state = 'asked' AND q.asked_at < :before) x
+            GROUP BY x.country) q ON q.country = k.country
+        WHERE k.country <> '' ORDER BY k.country
+    """
+    return query, dict(given)
+
+
+COUNTRY_LIST_SQL: Mapping[str, SqlMaker] = {"country_list": _country_list}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN
+
 _SEEN = "r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :until"
 _BY_TIME = "r.country, coalesce(w.begins_first, 0), w.id"
 
@@ -20,10 +22,10 @@ DURATIONS_SQL = {
         ORDER BY {_BY_TIME}, s.position, s.id
     """,
     "signed_acts": f"""
-        SELECT r.country, s.done_first, s.done_last
+        SELECT r.country, d.done_first, d.done_last
         FROM path_step s JOIN road_map r ON r.no = s.road_map
-        JOIN workshop w ON w.no = r.workshop
-        WHERE s.milestone = 'signature' AND {_SEEN} AND s.done_last IS NOT NULL
+        JOIN workshop w ON w.no = r.workshop {STEP_PROGRESS_THEN}
+        WHERE s.milestone = 'signature' AND {_SEEN} AND d.done_last IS NOT NULL
         ORDER BY {_BY_TIME}, s.position, s.id
     """,
 }

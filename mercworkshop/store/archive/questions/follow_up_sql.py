@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
-from mercworkshop.store.archive.parts import is_open
-from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN
+from mercworkshop.store.archive.questions.then_sql import (
+    END_THEN,
+    IS_OPEN,
+    IS_OVER,
+    PERCENT,
+    PROGRESS,
+    PROGRESS_THEN,
+    PROMISED,
+    SLIP,
+)
 
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
-_PROGRESS = "coalesce(g.progress, 'planned')"
-_OPEN = is_open(_PROGRESS)
-
-
-def slip_on_day(is_over: str, promised: str, slip: str) -> str:
-    """Return the SQL of how many months later than promised an action is.
-
-    What is open and over is late until the day: it is never on time, though nobody gave it another
-    end.
-    """
-    late = f"CAST(round((:day - {promised}) / {DAYS_OF_MONTH}) AS INTEGER)"
-    return f"CASE WHEN {is_over} THEN {late} ELSE {slip} END"
-
-
-def _then(table: str, name: str) -> str:
-    """Return the join of the row of an action that was the latest on the day that is seen."""
-    return f"""LEFT JOIN {table} {name} ON {name}.action = a.no AND {name}.workshop =
-        (SELECT x.workshop FROM {table} x JOIN workshop v ON v.no = x.workshop
-            WHERE x.action = a.no AND {seen("v.begins_first")}
-            ORDER BY coalesce(v.begins_first, 0) DESC, v.id DESC LIMIT 1)"""
-
-
-_END_THEN = _then("action_promise", "e")
-_PROGRESS_THEN = _then("action_progress", "g")
-_PROMISED = f"""CASE WHEN EXISTS (SELECT 1 FROM action_promise x
-    JOIN workshop v ON v.no = x.workshop WHERE x.action = a.no AND x.end_last IS NOT NULL
-    AND {seen("v.begins_first")}) THEN a.promised_last END"""
-_NONE_LATER = f"""NOT EXISTS (SELECT 1 FROM road_map o JOIN workshop v ON v.no = o.workshop
-    WHERE o.record = r.record AND {seen("v.begins_first")}
-    AND (coalesce(v.begins_first, 0), v.id) > (coalesce(w.begins_first, 0), w.id))"""
-_IS_OVER = f"{_OPEN} AND e.end_last < :day"
-_SLIP = slip_on_day(_IS_OVER, _PROMISED, "e.slip")
 _LATEST_UPDATE = f"""(SELECT u.no FROM action_update u JOIN road_map m ON m.no = u.road_map
     JOIN workshop w ON w.no = m.workshop WHERE u.action = a.id AND {WORKSHOP_SEEN}
     ORDER BY coalesce(w.begins_first, 0) DESC, w.id DESC LIMIT 1)"""
@@ -55,15 +31,15 @@ FOLLOW_UP_SQL = {
                 count(a.no) AS actions,
                 sum(CASE WHEN g.progress = 'done' THEN 1 ELSE 0 END) AS done,
                 sum(CASE WHEN g.progress = 'dropped' THEN 1 ELSE 0 END) AS dropped,
-                sum(CASE WHEN {_IS_OVER} THEN 1 ELSE 0 END) AS past,
-                sum(CASE WHEN {_PROGRESS} = 'dropped' THEN 0 WHEN e.slip > 0 OR {_IS_OVER} THEN 1
+                sum(CASE WHEN {IS_OVER} THEN 1 ELSE 0 END) AS past,
+                sum(CASE WHEN {PROGRESS} = 'dropped' THEN 0 WHEN e.slip > 0 OR {IS_OVER} THEN 1
                     ELSE 0 END) AS late,
-                max(CASE WHEN {_PROGRESS} <> 'dropped' THEN {_SLIP} END) AS worst
+                max(CASE WHEN {PROGRESS} <> 'dropped' THEN {SLIP} END) AS worst
             FROM road_map r JOIN workshop w ON w.no = r.workshop
-            LEFT JOIN action a ON a.road_map = r.no {_END_THEN} {_PROGRESS_THEN}
+            LEFT JOIN action a ON a.road_map = r.no {END_THEN} {PROGRESS_THEN}
             WHERE r.is_practice = 0 AND {WORKSHOP_SEEN} GROUP BY r.country) k
         JOIN road_map r ON r.country = k.country AND r.is_practice = 0
-        JOIN workshop w ON w.no = r.workshop AND {WORKSHOP_SEEN} AND {_NONE_LATER}
+        JOIN workshop w ON w.no = r.workshop AND {WORKSHOP_SEEN} AND {NONE_LATER}
         LEFT JOIN (SELECT r.country AS country, w.id AS workshop, w.title AS title,
                 r.updates AS asked
             FROM road_map r JOIN workshop w ON w.no = r.workshop
@@ -80,13 +56,13 @@ FOLLOW_UP_SQL = {
         WHERE a.act = 'deposit' AND a.day_last <= :until ORDER BY a.country
     """,
     "promised_actions": f"""
-        SELECT a.id, a.title, a.lead, a.indicator, {_PROMISED}, e.end_first, e.end_last,
-            {_SLIP}, {_PROGRESS}, coalesce(g.percent, 0),
+        SELECT a.id, a.title, a.lead, a.indicator, {PROMISED}, e.end_first, e.end_last,
+            {SLIP}, {PROGRESS}, {PERCENT},
             coalesce(l.status, ''), l.day_first, l.day_last,
             coalesce(t.title, ''), coalesce(l.blocker, ''), coalesce(l.evidence, ''),
-            coalesce(l.next_step, ''), coalesce({_IS_OVER}, 0)
+            coalesce(l.next_step, ''), coalesce({IS_OVER}, 0)
         FROM road_map r JOIN workshop w ON w.no = r.workshop JOIN action a ON a.road_map = r.no
-        {_END_THEN} {_PROGRESS_THEN}
+        {END_THEN} {PROGRESS_THEN}
         LEFT JOIN action_update l ON l.no = {_LATEST_UPDATE}
         LEFT JOIN road_map m ON m.no = l.road_map LEFT JOIN workshop t ON t.no = m.workshop
         WHERE r.country = :country AND {WORKSHOP_SEEN}
@@ -102,14 +78,13 @@ FOLLOW_UP_SQL = {
     "open_promises": f"""
         SELECT r.country, w.subregion, a.id, a.title, a.lead, e.end_first, e.end_last
         FROM road_map r JOIN workshop w ON w.no = r.workshop CROSS JOIN action a
-        {_END_THEN} {_PROGRESS_THEN}
-        WHERE a.road_map = r.no AND {_OPEN} AND e.end_last IS NOT NULL
+        {END_THEN} {PROGRESS_THEN}
+        WHERE a.road_map = r.no AND {IS_OPEN} AND e.end_last IS NOT NULL
             AND r.is_practice = 0 AND {WORKSHOP_SEEN}
         ORDER BY r.country, e.end_last, a.lead, a.position, a.id
     """,
     "told_updates": f"""
-        SELECT u.action, w.id, w.title, u.status, u.percent, u.new_end_first, u.new_end_last,
-            u.next_step
+        SELECT u.action, w.id, w.title, u.status, u.percent, u.next_step
         FROM road_map r JOIN action_update u ON u.road_map = r.no
         JOIN workshop w ON w.no = r.workshop
         WHERE r.country = :country AND {WORKSHOP_SEEN} ORDER BY {_BY_WORKSHOP}, u.id

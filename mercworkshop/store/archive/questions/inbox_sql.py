@@ -48,6 +48,11 @@ INBOX_SQL = {
         SELECT 'Question', q.id FROM workshop w JOIN road_map r ON r.workshop = w.no
         JOIN question q ON q.road_map = r.no WHERE w.id = :workshop
         UNION ALL
+        SELECT 'SharedAction', s.id FROM shared_action s WHERE s.begun_in = :workshop
+        UNION ALL
+        SELECT 'SharedActionMember', m.id FROM shared_action s
+        JOIN shared_action_member m ON m.shared_action = s.id WHERE s.begun_in = :workshop
+        UNION ALL
         SELECT 'Tombstone', t.id FROM tombstone t WHERE t.workshop = :workshop ORDER BY 1, 2
     """,
     "workshops_going_back": """
@@ -57,6 +62,10 @@ INBOX_SQL = {
             OR EXISTS (SELECT 1 FROM tombstone t WHERE t.workshop = w.id)
             OR EXISTS (SELECT 1 FROM road_map m JOIN question q ON q.road_map = m.no
                 WHERE m.workshop = w.no)
+            OR EXISTS (SELECT 1 FROM shared_action s
+                JOIN shared_action_member p ON p.shared_action = s.id
+                JOIN road_map m ON m.record = p.road_map
+                WHERE m.workshop = w.no AND s.begun_in NOT IN (SELECT o.id FROM workshop o))
             OR EXISTS (SELECT 1 FROM arrival came WHERE came.workshop = w.id
                 AND came.kind <> 'workshop')
         ORDER BY w.title, w.id

@@ -23,7 +23,8 @@ OUTREACH_SQL = {
             o.about, CASE WHEN a.id IS NOT NULL THEN 'Action' WHEN n.id IS NOT NULL THEN 'Need'
                 WHEN q.id IS NOT NULL THEN 'Question' ELSE '' END,
             coalesce(a.title, n.text, q.text, ''), o.asked, o.promised, o.due_first, o.due_last,
-            o.reminder_first, o.reminder_last, o.state, o.outcome, {_STANDING}
+            o.reminder_first, o.reminder_last, o.state, o.outcome, {_STANDING},
+            o.is_sample
         FROM outreach o LEFT JOIN person p ON p.id = o.person
         LEFT JOIN action a ON a.id = o.about LEFT JOIN need n ON n.id = o.about
         LEFT JOIN question q ON q.id = o.about

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.store.archive.questions.cross_sql import CrossQuery, SqlMaker
+from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN
 
 _IN_ORDER = "coalesce(w.begins_first, 0), w.id"
 _DEPOSIT = "s.milestone = 'deposit'"
@@ -15,7 +16,8 @@ def _query(given: Mapping[str, Any], *, of_road_maps: bool = True) -> CrossQuery
     """Return a query with the conditions of a cross; by its rows, if it has any."""
     cross = given["cross"]
     by = [cross.rows] if cross.rows else []
-    return CrossQuery(cross, {"day": given["day"]}, by, of_road_maps=of_road_maps)
+    is_past = given["is_past"]
+    return CrossQuery(cross, {"day": given["day"]}, by, of_road_maps, is_past)
 
 
 def _road_maps(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -31,9 +33,9 @@ def _road_maps(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 def _said(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     query = _query(given)
     return (
-        f"SELECT r.country, s.done_last {query.tables}"
+        f"SELECT r.country, d.done_last {query.tables}"
         " JOIN road_map b ON b.record = r.record JOIN path_step s ON s.road_map = b.no"
-        f" WHERE {query.condition} AND {_DEPOSIT} AND s.done_last <= :day"
+        f" {STEP_PROGRESS_THEN} WHERE {query.condition} AND {_DEPOSIT} AND d.done_last <= :day"
         f" ORDER BY r.country, {_IN_ORDER}, s.position, s.id",
         query.given,
     )
@@ -41,9 +43,10 @@ def _said(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def _actions(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     query = _query(given, of_road_maps=False)
-    group = query.expression(query.cross.rows)
+    group, its = query.expression(query.cross.rows), query.standing
+    query.shown = f"{its.promised}, {its.ends}, {its.progress}"
     return (
-        f"SELECT {group}, a.promised_last, a.end_last, a.progress, count(*) {query.tables}"
+        f"SELECT {group}, {query.shown}, count(*) {query.tables}"
         f" WHERE {query.condition} GROUP BY 1, 2, 3, 4",
         query.given,
     )

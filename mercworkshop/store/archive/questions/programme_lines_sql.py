@@ -39,7 +39,8 @@ _REQUESTS = f"""
 """
 _LETTERS = f"""
     SELECT 'letter', o.id, o.day_first, o.day_last,
-        CASE WHEN o.asked <> '' THEN o.asked ELSE o.promised END, o.state, o.office, 0
+        CASE WHEN o.asked <> '' THEN o.asked ELSE o.promised END, o.state, o.office,
+        o.is_sample
     FROM outreach o WHERE o.country = :country AND {seen("o.day_first")}
 """
 _DISPATCHES = f"""

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from mercworkshop.store.archive.parts import is_open
+from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN
+from mercworkshop.store.archive.questions.cross_sql import SqlMaker
 from mercworkshop.store.archive.questions.sample_workshop import IS_SAMPLE_WORKSHOP
+from mercworkshop.store.archive.questions.then_sql import END_THEN, IS_OVER, PROGRESS_THEN
 from mercworkshop.store.archive.views import ATTENDANCE
 
 _REAL = "r.is_practice = 0"
@@ -64,11 +70,6 @@ PROGRAMME_SQL = {
         WHERE a.funding = 'gap' AND {_REAL} GROUP BY r.country, a.currency
         ORDER BY r.country, a.currency
     """,
-    "overdue": f"""
-        SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map
-        WHERE {is_open("a.progress")} AND a.end_last < :day AND {_REAL}
-        GROUP BY r.country ORDER BY r.country
-    """,
     "leads": f"""
         SELECT a.lead, count(*) FROM workshop w JOIN road_map r ON r.workshop = w.no
         JOIN action a ON a.road_map = r.no
@@ -95,3 +96,19 @@ PROGRAMME_SQL = {
     """,
     "named_steps": "SELECT s.id, s.verb FROM script_step s WHERE s.step = :step ORDER BY s.id",
 }
+
+
+def _overdue(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the query of what is over on a day, as it stood if later workshops came."""
+    joined = f"{END_THEN} {PROGRESS_THEN} WHERE {IS_OVER} AND {WORKSHOP_SEEN}"
+    if not given["is_past"]:
+        joined = f"WHERE {is_open('a.progress')} AND a.end_last < :day"
+    query = f"""
+        SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map
+        JOIN workshop w ON w.no = r.workshop {joined} AND {_REAL}
+        GROUP BY r.country ORDER BY r.country
+    """
+    return query, {**given, "until": given["day"]}
+
+
+OVERDUE_SQL: Mapping[str, SqlMaker] = {"overdue": _overdue}

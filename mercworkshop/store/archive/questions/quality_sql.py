@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.then_sql import last_workshop, then
 from mercworkshop.store.archive.questions.twin_sql import candidates_sql
 
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
@@ -16,11 +17,12 @@ _PUBLISHED = f"""FROM programme_workshop p JOIN published_figure f ON f.programm
             AND {seen("p.begins_first")}"""
 _NAMED_PROGRAMME = "CASE WHEN p.city <> '' THEN p.city ELSE p.title END"
 
+
 _ACCESSION = f"""
         SELECT 'accession_by_signatory', {_OF_ROAD_MAP}, 'RoadMap', r.record, 'intended_act',
             '', '', coalesce((SELECT s.day_last FROM act s WHERE s.country = r.country
                 AND s.act = 'signature'), r.signed_last), NULL, NULL, NULL
-        {_IN_ROAD_MAP} WHERE r.intended_act = 'accession' AND r.is_latest = 1 AND {_REAL}
+        {_IN_ROAD_MAP} WHERE r.intended_act = 'accession' AND {NONE_LATER} AND {_REAL}
             AND (r.signed_last IS NOT NULL OR EXISTS (SELECT 1 FROM act s
                 WHERE s.country = r.country AND s.act = 'signature'))"""
 _ENDS = f"""
@@ -29,17 +31,26 @@ _ENDS = f"""
         {_ACTIONS} a.end_last < a.start_first AND r.actions_backwards > 0 AND {_REAL}"""
 _DEPOSIT = f"""
         SELECT 'deposit_before_approval', {_OF_ROAD_MAP}, 'PathStep', d.id, 'planned', d.title, '',
-            coalesce(d.done_last, d.planned_last), coalesce(n.done_first, n.planned_first),
+            coalesce(dg.done_last, dp.planned_last), coalesce(ng.done_first, np.planned_first),
             NULL, NULL
-        {_IN_ROAD_MAP} JOIN path_step d ON d.road_map = r.no AND d.milestone = 'deposit'
-        JOIN path_step n ON n.road_map = r.no AND n.milestone = 'national_approval'
-        WHERE coalesce(d.done_last, d.planned_last) < coalesce(n.done_first, n.planned_first)
-            AND r.is_latest = 1 AND {_REAL}"""
+        {_IN_ROAD_MAP}
+        JOIN road_map o ON o.record = r.record
+        JOIN path_step d ON d.road_map = o.no AND d.milestone = 'deposit'
+        JOIN road_map b ON b.record = r.record
+        JOIN path_step n ON n.road_map = b.no AND n.milestone = 'national_approval'
+        {then("step_promise", "dp", "path_step", "d.no")}
+        {then("step_progress", "dg", "path_step", "d.no")}
+        {then("step_promise", "np", "path_step", "n.no")}
+        {then("step_progress", "ng", "path_step", "n.no")}
+        WHERE coalesce(dg.done_last, dp.planned_last) < coalesce(ng.done_first, np.planned_first)
+            AND {NONE_LATER} AND {_REAL}"""
 _FUTURE = f"""
         SELECT 'done_in_future', {_OF_ROAD_MAP}, 'PathStep', s.id, 'done', s.title, '',
-            s.done_first, NULL, NULL, NULL
-        {_IN_ROAD_MAP} JOIN path_step s ON s.road_map = r.no
-        WHERE s.done_first > :day AND {_REAL}"""
+            d.done_first, NULL, NULL, NULL
+        FROM step_progress d CROSS JOIN path_step s ON s.no = d.path_step
+        JOIN road_map r ON r.no = s.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE d.done_first > :day AND {_REAL}
+            AND d.workshop = {last_workshop("step_progress", "path_step", "s.no")}"""
 _TOTAL = f"""
         SELECT 'total_differs', w.id, w.title, '', '', '', 'Details', w.id, 'total', w.title, '',
             NULL, NULL, w.total, (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)
@@ -64,6 +75,9 @@ _PEOPLE = f"""
         FROM workshop w JOIN person c ON c.workshop = w.no
         WHERE c.name <> '' AND {WORKSHOP_SEEN}
         GROUP BY w.no, w.id, w.title, c.country, lower(c.name) HAVING count(*) > 1"""
+_FIRST_DAY = """(SELECT min(v.begins_first) FROM road_map o JOIN workshop v ON v.no = o.workshop
+        WHERE o.record = r.record)"""
+"""When the first workshop began that worked on the road map."""
 _TWICE = f"""
         SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', t.action_id, 'title', t.title, '',
             NULL, NULL, t.actions, NULL
@@ -86,6 +100,12 @@ _PERSON_IN_TWO = f"""
         JOIN workshop e ON e.no = o.workshop
         WHERE e.begins_first <= w.ends_last AND w.begins_first <= e.ends_last
             AND (e.begins_first, e.id) < (w.begins_first, w.id) AND {WORKSHOP_SEEN}"""
+_OUT_OF_TIME = f"""
+        SELECT 'told_out_of_time', {_OF_ROAD_MAP}, 'ActionUpdate', u.id, 'day',
+            coalesce(a.title, ''), '', u.day_first, {_FIRST_DAY}, NULL, NULL
+        {_IN_ROAD_MAP} JOIN action_update u ON u.road_map = r.no
+        LEFT JOIN action a ON a.id = u.action
+        WHERE (u.day_last < {_FIRST_DAY} OR u.day_first > :day) AND {_REAL}"""
 
 _LACKS = {
     "lead": "a.lead = ''",
@@ -110,6 +130,7 @@ QUALITY_SQL = {
     "quality_action_twice": _TWICE,
     "quality_country_in_two": _COUNTRY_IN_TWO,
     "quality_person_in_two": _PERSON_IN_TWO,
+    "quality_told_out_of_time": _OUT_OF_TIME,
     "quality_leads": f"""
         SELECT {_OF_ROAD_MAP}, y.action, y.lead
         FROM (SELECT x.lead, x.road_map, x.action_id AS action, row_number() OVER (

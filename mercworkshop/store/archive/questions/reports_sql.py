@@ -21,5 +21,7 @@ REPORTS_SQL = {
         SELECT 'ReportComment', c.id, 0 FROM report_comment c WHERE c.report = :report
         UNION ALL
         SELECT 'AcceptedParagraph', a.id, 0 FROM accepted_paragraph a WHERE a.report = :report
+        UNION ALL
+        SELECT 'KeptAnnex', k.id, 0 FROM kept_annex k WHERE k.report = :report
     """,
 }

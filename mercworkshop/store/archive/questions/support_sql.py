@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN, STEP_THEN
 
 _REAL = "r.is_practice = 0"
-_LATER = """(coalesce(v.begins_first, 0) > coalesce(w.begins_first, 0)
-                    OR coalesce(v.begins_first, 0) = coalesce(w.begins_first, 0) AND v.id > w.id)"""
-"""Whether the workshop ``v`` came after ``w``."""
 
 SUPPORT_SQL = {
     "support": f"""
@@ -46,18 +44,16 @@ SUPPORT_SQL = {
     "said_signatures": f"""
         SELECT r.country, r.signed_first, r.signed_last
         FROM road_map r JOIN workshop w ON w.no = r.workshop
-        WHERE {WORKSHOP_SEEN} AND NOT EXISTS (SELECT 1 FROM road_map o
-                JOIN workshop v ON v.no = o.workshop WHERE o.record = r.record
-                AND {seen("v.begins_first")} AND {_LATER}) AND r.signed_last IS NOT NULL AND {_REAL}
+        WHERE {WORKSHOP_SEEN} AND {NONE_LATER} AND r.signed_last IS NOT NULL AND {_REAL}
     """,
     "said_acts": f"""
-        SELECT r.country, s.milestone, s.progress, s.planned_first, s.planned_last,
-            CASE WHEN s.done_last <= :until THEN s.done_first END,
-            CASE WHEN s.done_last <= :until THEN s.done_last END
+        SELECT r.country, s.milestone, coalesce(d.progress, 'planned'), p.planned_first,
+            p.planned_last, CASE WHEN d.done_last <= :until THEN d.done_first END,
+            CASE WHEN d.done_last <= :until THEN d.done_last END
         FROM path_step s JOIN road_map r ON r.no = s.road_map
-        JOIN workshop w ON w.no = r.workshop
+        JOIN workshop w ON w.no = r.workshop {STEP_THEN} {STEP_PROGRESS_THEN}
         WHERE s.milestone IN ('signature', 'deposit', 'entry_into_force')
-            AND (s.done_last IS NOT NULL OR s.milestone = 'deposit') AND {_REAL}
+            AND (d.done_last IS NOT NULL OR s.milestone = 'deposit') AND {_REAL}
             AND {WORKSHOP_SEEN}
         ORDER BY r.country, s.no
     """,

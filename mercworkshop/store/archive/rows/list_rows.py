@@ -27,6 +27,7 @@ def outreach_row(outreach: Outreach) -> TypedRow:
             **day_cells("reminder", outreach.reminder),
             "state": outreach.state,
             "outcome": outreach.outcome,
+            "is_sample": int(outreach.is_sample),
         },
         words=(outreach.office, outreach.asked, outreach.promised, outreach.outcome),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
 from mercworkshop.domain.programme.reports.records import (
     AcceptedParagraph,
     Report,
@@ -78,5 +79,17 @@ def accepted_paragraph_row(accepted: AcceptedParagraph) -> TypedRow:
             "words": accepted.words,
             "by": accepted.by,
             "at": accepted.at,
+        }
+    )
+
+
+def kept_annex_row(annex: KeptAnnex) -> TypedRow:
+    """Return the row of an annex of a final report."""
+    return TypedRow(
+        {
+            "report": annex.report,
+            "name": annex.name,
+            "language": annex.language,
+            "content": annex.content,
         }
     )

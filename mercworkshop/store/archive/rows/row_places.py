@@ -41,6 +41,7 @@ from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
+from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
 from mercworkshop.domain.programme.reports.records import (
     AcceptedParagraph,
     Report,
@@ -162,6 +163,7 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     ReportParagraph: RowPlace("report_paragraph", report_rows.report_paragraph_row, ""),
     ReportComment: RowPlace("report_comment", report_rows.report_comment_row, ""),
     AcceptedParagraph: RowPlace("accepted_paragraph", report_rows.accepted_paragraph_row, ""),
+    KeptAnnex: RowPlace("kept_annex", report_rows.kept_annex_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(

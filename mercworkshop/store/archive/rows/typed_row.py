@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.errors import InvalidInput
 
 type CellValue = str | int | None
 
@@ -22,6 +23,14 @@ class TypedRow:
     cells: Mapping[str, CellValue]
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+
+
+def read_date(value: object) -> PartialDate | None:
+    """Return the date of a value of the journal; None if it is blank or none."""
+    try:
+        return PartialDate(value) if isinstance(value, str) else None
+    except InvalidInput:
+        return None
 
 
 def day_cells(name: str, when: PartialDate | None) -> dict[str, CellValue]:

@@ -19,7 +19,12 @@ def saved_view_row(view: SavedView) -> TypedRow:
 def shared_action_row(shared: SharedAction) -> TypedRow:
     """Return the row of a shared action."""
     return TypedRow(
-        {"title": shared.title, "articles": " ".join(shared.articles), "why": shared.why}
+        {
+            "title": shared.title,
+            "articles": " ".join(shared.articles),
+            "why": shared.why,
+            "begun_in": shared.workshop,
+        }
     )
 
 

@@ -20,11 +20,13 @@ LETTERS_VIEW = StoredView(
         ("state", "waiting, kept or dropped"),
         ("overdue", "1 if it waits and the promise is over by the day of the view"),
         ("outcome", "outcome"),
+        ("is_sample", "1 if it was made up for demonstration"),
     ),
     f"""
     SELECT o.id, o.country, o.office, o.kind, {iso_day("o.day_first")}, o.asked, o.promised,
         {iso_day("o.due_last")}, {iso_day("o.reminder_last")}, o.state,
-        CASE WHEN o.state = 'waiting' AND o.due_last < {AS_OF} THEN 1 ELSE 0 END, o.outcome
+        CASE WHEN o.state = 'waiting' AND o.due_last < {AS_OF} THEN 1 ELSE 0 END, o.outcome,
+        o.is_sample
     FROM outreach o
     """,
 )

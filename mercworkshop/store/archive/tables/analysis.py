@@ -24,7 +24,9 @@ SHARED_ACTION = StoredTable(
         StoredColumn("title", "what is done together"),
         StoredColumn("articles", "numbers of its articles, with blanks between"),
         StoredColumn("why", "what the road maps have in common"),
+        StoredColumn("begun_in", "id of the workshop in which it was begun, or of the archive"),
     ),
+    (("begun_in",),),
 )
 SHARED_ACTION_MEMBER = StoredTable(
     "shared_action_member",

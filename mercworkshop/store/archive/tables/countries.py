@@ -211,6 +211,20 @@ LEAD_NAME = StoredTable(
     ),
     key=("road_map", "lead"),
 )
+VERSION_END = StoredTable(
+    "version_end",
+    "The ends of actions in named versions of road maps, gathered while files are added.",
+    (
+        _ROAD_MAP,
+        StoredColumn("version", "id of the named version"),
+        StoredColumn("action_id", "id of the action"),
+        StoredColumn("label", "label of the version"),
+        StoredColumn("day", "the day of the version", Cell.DAY),
+        *days("end", "the end of the action in it"),
+    ),
+    (("action_id", "label", "day"),),
+    key=("road_map", "version", "action_id"),
+)
 ACTION_PROMISE = StoredTable(
     "action_promise",
     "The end of an action as it was promised at the end of each workshop that changed it.",
@@ -218,6 +232,7 @@ ACTION_PROMISE = StoredTable(
         link("action", "the action"),
         link("workshop", "the workshop"),
         *days("end", "the promised end"),
+        StoredColumn("end_year", "year of the last day of: the promised end", Cell.SOME_NUMBER),
         StoredColumn("slip", "months from the first promise to this one", Cell.SOME_NUMBER),
     ),
     (("workshop",),),
@@ -242,6 +257,18 @@ STEP_PROMISE = StoredTable(
         link("path_step", "the step"),
         link("workshop", "the workshop"),
         *days("planned", "the promised date"),
+    ),
+    (("workshop",),),
+    key=("path_step", "workshop"),
+)
+STEP_PROGRESS = StoredTable(
+    "step_progress",
+    "How far a path step was at the end of each workshop that changed it.",
+    (
+        link("path_step", "the step"),
+        link("workshop", "the workshop"),
+        StoredColumn("progress", "planned, under_way, done or dropped"),
+        *days("done", "the actual day, as known then"),
     ),
     (("workshop",),),
     key=("path_step", "workshop"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.parts import StoredColumn, StoredTable, days, key, own_id
+from mercworkshop.store.archive.parts import Cell, StoredColumn, StoredTable, days, key, own_id
 
 OUTREACH = StoredTable(
     "outreach",
@@ -24,6 +24,7 @@ OUTREACH = StoredTable(
         *days("reminder", "the day of the reminder"),
         StoredColumn("state", "waiting, kept or dropped"),
         StoredColumn("outcome", "outcome"),
+        StoredColumn("is_sample", "1 if it was made up for demonstration", Cell.FLAG),
     ),
     (("state", "due_last"), ("country", "day_first"), ("person",)),
 )

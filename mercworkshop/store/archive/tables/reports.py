@@ -101,4 +101,17 @@ REPORT_TABLES = (
         ),
         (("report",),),
     ),
+    StoredTable(
+        "kept_annex",
+        "Annexes of final reports, as they were when the reports became final.",
+        (
+            key(),
+            own_id(),
+            _REPORT,
+            StoredColumn("name", "name of the annex, or charts"),
+            _LANGUAGE,
+            StoredColumn("content", "its paragraphs and tables as JSON"),
+        ),
+        (("report",),),
+    ),
 )

@@ -213,6 +213,29 @@ def test_an_edit_in_one_language_is_told_in_the_others_until_they_follow():
     assert paragraph(HELD, 12, own, follows, kept=kept).marks == ()
 
 
+def test_a_paragraph_of_ones_own_that_another_language_lacks_is_marked_there():
+    text = WrittenText.of(["Our thanks."], at="2016-02-20T09:00:00Z")
+    own = written("written/a", text, section="donors", position="a")
+    assert paragraph("written/a", 12, own).marks == ()
+    there = paragraph("written/a", 12, own, sentences=IN_FRENCH)
+    assert (there.text.words, there.marks) == ("", (ParagraphMark.LACKING,))
+    assert there.elsewhere == own
+    french = merged(12, own, sentences=IN_FRENCH)
+    assert "another language only" in " ".join(reasons_against([french]))
+    printed = printed_report(french, IN_FRENCH)
+    assert all(each.key != "written/a" for part in printed.sections for each in part.paragraphs)
+    follows = written("written/a", WrittenText.of(["Merci."], at=text.at), FRENCH, section="donors")
+    assert paragraph("written/a", 12, own, follows, sentences=IN_FRENCH).marks == ()
+    place = ParagraphPlace("r", "written/a", FRENCH)
+    left_out = made_by(writing.accept(place, "", ANN), AcceptedParagraph)
+    kept = replace(NEITHER, accepted=left_out)
+    assert merged(12, own, sentences=IN_FRENCH, kept=kept).find("written/a") is None
+    at = "2016-03-02T09:00:00Z"
+    later = written("written/a", WrittenText.of(["Thanks!"], at=at), section="donors")
+    again = merged(12, later, sentences=IN_FRENCH, kept=kept).find("written/a")
+    assert again is not None, "it was written anew since it was left out"
+
+
 def test_an_acceptance_lapses_with_the_words():
     place = ParagraphPlace("r", HELD, ENGLISH)
     words = paragraph(HELD).text.words

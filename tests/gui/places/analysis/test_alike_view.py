@@ -120,3 +120,21 @@ def test_one_subregion_is_compared_alone(qtbot, view):
     chosen(view.subregion, subregion)
     qtbot.waitUntil(lambda: view.count.text() != whole, timeout=20_000)
     assert view.subregion.value() == subregion
+
+
+def test_only_the_groups_of_a_chosen_country_are_listed_and_found(qtbot, view):
+    every = len(view.list.records)
+    _code, name = view.country.choices[-1]
+    view.country.setCurrentIndex(len(view.country.choices) - 1)
+    view.country.activated.emit(len(view.country.choices) - 1)
+    assert 0 < len(view.list.records) < every
+    for each in view.list.ids:
+        view.list.choose(each)
+        countries = {each.cells[1] for each in view.parts.records}
+        assert name in countries
+    own = next(each.cells[3] for each in view.parts.records if each.cells[1] == name)
+    view.words.setFocus()
+    view.words.insert(own.strip("\u2068\u2069").split()[0])  # it may be in any script
+    qtbot.waitUntil(lambda: view.hits.found.rowCount() > 0, timeout=8000)
+    found = [view.hits.found.item(row) for row in range(view.hits.found.rowCount())]
+    assert all(name in each.accessibleText() for each in found)

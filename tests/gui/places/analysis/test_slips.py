@@ -124,3 +124,16 @@ def test_it_is_saved_as_a_workbook_and_a_picture(qtbot, view, tmp_path):
         qtbot.waitUntil(path.exists)
     assert "7 to 12 months later" in (tmp_path / "slips.svg").read_text(encoding="utf-8")
     assert "Middle slip" in (tmp_path / "slips.csv").read_text(encoding="utf-8-sig")
+
+
+def test_slips_are_told_from_a_chosen_named_version_and_progress_from_none(qtbot, view):
+    qtbot.waitUntil(lambda: len(view.since.choices) > 1)
+    label, _name = view.since.choices[1]
+    before = view.grid.cells.table.rows
+    chosen(view.since, label)
+    assert view.view.cross.since == label
+    qtbot.waitUntil(lambda: "the latest version" in view.note.text())
+    assert view.grid.cells.table.rows != before
+    chosen(view.what, Analysis.PROGRESS)
+    assert view.view.cross.since == ""
+    assert not view.since.isEnabled()

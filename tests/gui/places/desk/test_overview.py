@@ -70,6 +70,7 @@ def page(qtbot, session, tmp_path):
     )
     shown = DeskHomePage(context)
     qtbot.addWidget(shown)
+    shown.show()
     qtbot.waitUntil(lambda: bool(shown.headline.text()))
     return shown
 

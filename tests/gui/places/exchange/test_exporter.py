@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from mercworkshop.domain import privacy
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -17,7 +19,7 @@ from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.gui.places.exchange.exporter import propose_file_name
+from mercworkshop.gui.places.exchange.exporter import FileSender, propose_file_name
 from tests.gui.places.exchange.conftest import cells
 
 
@@ -113,26 +115,44 @@ def test_the_dialog_proposes_workshop_laptop_and_date(qtbot, page):
     qtbot.mouseClick(page.cards[Audience.GROUP].act, Qt.MouseButton.LeftButton)
     dialog = page.exporter.dialog
     (chosen,) = dialog.selectedFiles()
-    assert Path(chosen).name == f"Workshop - Laptop F - {date.today().isoformat()}.mercx"
+    assert Path(chosen).name.startswith("Kit_Workshop_Laptop-F_20")
     dialog.close()
 
 
-def test_a_name_holds_nothing_that_a_stick_refuses():
-    workshop = Workshop().apply(details.add_details('Port: "Spain" / 2015?'))
-    name = propose_file_name(workshop, "Laptop A", date(2015, 1, 21))
-    assert name == "Port Spain 2015 - Laptop A - 2015-01-21.mercx"
+NOW = datetime(2015, 1, 21, 9, 51)
 
 
-def test_a_long_title_leaves_room_for_the_laptop_and_the_date():
+def a_name(audience, title, group="", laptop=""):
+    workshop = Workshop().apply(details.add_details(title))
+    return propose_file_name(audience, workshop, FileSender(group, laptop), NOW)
+
+
+def test_a_name_says_what_it_is_of_whom_from_where_and_when():
+    for audience, name in (
+        (Audience.GROUP, "Kit_Port-Spain-2015_Laptop-B_2015-01-21_0951.mercx"),
+        (Audience.FACILITATOR, "Hand-in_Group-A_Laptop-B_2015-01-21_0951.mercx"),
+        (Audience.SECRETARIAT, "Workshop_Port-Spain-2015_Laptop-B_2015-01-21_0951.mercx"),
+    ):
+        assert a_name(audience, 'Port: "Spain" / 2015?', "Group A", "Laptop B") == name
+
+
+def test_groups_and_laptops_on_one_stick_never_have_the_same_name():
     title = "Sub-regional workshop for Caribbean countries in support of the ratification and early"
-    workshop = Workshop().apply(details.add_details(f"{title} implementation of the Convention"))
-    names = [
-        propose_file_name(workshop, each, date(2015, 1, 21)) for each in ("Laptop A", "Laptop B")
-    ]
-    assert names == [
-        "Sub-regional workshop for Caribbean - Laptop A - 2015-01-21.mercx",
-        "Sub-regional workshop for Caribbean - Laptop B - 2015-01-21.mercx",
-    ]
+    senders = [(group, laptop) for group in ("Group A", "Group B") for laptop in ("", "1", "2")]
+    names = [a_name(Audience.FACILITATOR, title, *each) for each in senders]
+    assert len({*names}) == len(senders)
+
+
+def test_a_hand_in_names_the_group_that_began_here(page, settings):
+    session = page.context.session
+    settings.add_recent(session.path.absolute(), "")
+    session.apply(groups.add, session.workshop.records(BreakoutGroup).all(), "Group A")
+    (group,) = session.workshop.records(BreakoutGroup).all()
+    settings.note_group(session.path.absolute(), group.id)
+    page.exporter.choose(Audience.FACILITATOR, "")
+    (proposed,) = page.exporter.dialog.selectedFiles()
+    assert Path(proposed).name.startswith("Hand-in_Group-A_")
+    page.exporter.dialog.close()
 
 
 def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
@@ -147,8 +167,3 @@ def test_the_command_box_offers_what_can_be_sent(page):
     last = ["Choose files to collect", "Take back a received file"]
     tabs = ["Export", "Collect", "Received files", "Differences", "Keys"]
     assert titles == [*tabs, "Write the kit", "Hand in", "Export", *last]
-
-
-def test_a_name_that_windows_keeps_for_a_device_is_not_proposed():
-    name = propose_file_name(Workshop().apply(details.add_details("Con.")), "", date(2015, 1, 21))
-    assert name == "Con_ - 2015-01-21.mercx"

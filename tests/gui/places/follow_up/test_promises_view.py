@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import date
 
@@ -75,7 +76,7 @@ def test_each_country_stands_with_its_deposit_and_the_actions_of_the_chosen_one(
     qtbot.waitUntil(lambda: view.told is not None and view.told.country.code != first)
     view.show_record("JAM")
     qtbot.waitUntil(lambda: view.told.country.code == "JAM")
-    moved = [each for each in view.plan.records if each.cells[3].strip("\u2068\u2069+").isdigit()]
+    moved = [each for each in view.plan.records if each.cells[4].strip("\u2068\u2069+").isdigit()]
     assert moved, "an action moved since it was promised"
 
 
@@ -86,13 +87,13 @@ def test_a_promise_that_has_passed_without_a_deposit_is_said_in_red_also_in_the_
     for each in passed:
         assert view.countries.choose(each.code)
         at = view.countries.currentIndex()
-        now = at.siblingAtColumn(2)
+        now = at.siblingAtColumn(3)
         assert "not deposited; " in now.data()
         assert now.data().endswith(" has passed")
         option = QStyleOptionViewItem()
         view.countries.itemDelegate().initStyleOption(option, now)
         assert option.palette.highlightedText().color() == red
-        months = at.siblingAtColumn(3).data(Qt.ItemDataRole.TextAlignmentRole)
+        months = at.siblingAtColumn(4).data(Qt.ItemDataRole.TextAlignmentRole)
         assert months & Qt.AlignmentFlag.AlignTrailing
 
 
@@ -109,6 +110,7 @@ def test_the_next_workshop_is_made_with_the_road_maps_and_planned(qtbot, view, t
     qtbot.waitUntil(lambda: bool(view.countries.chosen))
     view.ask_follow_up()
     dialog = view.maker.dialog
+    assert dialog.keep.text() == "Choose where…", "nothing is saved yet"
     assert {"Jamaica", "Kenya"} <= {e.strip() for e in dialog.inputs["countries"].text().split(",")}
     dialog.reject()
     file = tmp_path / "second.mercws"
@@ -127,9 +129,10 @@ def test_the_next_workshop_is_made_with_the_road_maps_and_planned(qtbot, view, t
         assert {each.country for each in now.records(Delegation).all()} == {"JAM", "KEN", "FRA"}
         assert len(now.records(Action).all()) > 0
         assert planned[0].workshop_id == now.workshop_id
-    assert "1 country is invited of which the archive holds no road map" in str(
-        [each.message.text for each in view.context.messages.log]
-    )
+    said = "1 country is invited of which the archive holds no road map"
+    log = view.context.messages.log
+    qtbot.waitUntil(lambda: any(said in each.message.text for each in log))
+    assert session.next_undo is None, "the file stays, so that it is planned stays too"
 
 
 def test_countries_without_a_road_map_are_explained(qtbot, view, tmp_path):
@@ -137,3 +140,44 @@ def test_countries_without_a_road_map_are_explained(qtbot, view, tmp_path):
     log = view.context.messages.log
     qtbot.waitUntil(lambda: any("no road map of these countries" in e.message.text for e in log))
     assert not (tmp_path / "none.mercws").exists()
+
+
+def test_nothing_is_left_of_a_workshop_that_an_archive_locked_elsewhere_cannot_note(
+    qtbot, view, tmp_path
+):
+    log = view.context.messages.log
+    qtbot.waitUntil(lambda: bool(view.countries.chosen))
+    with closing(sqlite3.connect(view.context.session.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        view.maker.make(FollowUpPlan(("JAM",), "Locked"), str(tmp_path / "locked.mercws"))
+        qtbot.waitUntil(lambda: bool(log))
+        other.execute("ROLLBACK")
+    (said,) = [each.message for each in log]
+    assert said.tone == "bad"
+    assert said.text == (
+        "The archive could not be written. Another program is writing to it. Nothing was changed. "
+        "Try again when that has finished."
+    )
+    assert [each.name for each in tmp_path.glob("*locked*")] == []
+    session = view.context.session
+    assert not session.call(lambda a: a.find_titled(ProgrammeWorkshop, "Locked")).result()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("no folder/second.mercws", "There is no folder"),
+        (f"{'long' * 70}.mercws", "could not be written: File name too long."),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_explained_and_nothing_is_planned(
+    qtbot, view, tmp_path, name, said
+):
+    log = view.context.messages.log
+    before = sorted(tmp_path.rglob("*.mercws*"))
+    view.maker.make(FollowUpPlan(("JAM",), "Nowhere"), str(tmp_path / name))
+    qtbot.waitUntil(lambda: bool(log))
+    assert [said in each.message.text for each in log] == [True]
+    assert sorted(tmp_path.rglob("*.mercws*")) == before
+    session = view.context.session
+    assert not session.call(lambda a: a.find_titled(ProgrammeWorkshop, "Nowhere")).result()

@@ -137,6 +137,7 @@ def test_a_record_of_the_archive_itself_is_settled_too(qtbot, tmp_path):
         DeskContext(session, messages, None, settings, JobBar())  # type: ignore[arg-type]
     )
     qtbot.addWidget(shown)
+    shown.show()
     qtbot.waitUntil(lambda: len(shown.cards) == 1)
     (card,) = shown.cards
     assert "Lima 2017" in card.accessibleName()

@@ -252,6 +252,32 @@ def test_another_language_has_words_of_its_own(qtbot, page):
     qtbot.waitUntil(lambda: editor._found(HELD).marks == ())
 
 
+def test_a_paragraph_of_ones_own_is_asked_for_in_the_other_language(qtbot, page):
+    report = add_report(page, languages=(Language.FRENCH, Language.ENGLISH))
+    editor = open_report(qtbot, page, report)
+    show_section(qtbot, editor, "donors")
+    blank = editor.paper.cards[editor.paper.blank].text
+    blank.setFocus()
+    QTest.keyClicks(blank, "Our thanks.")
+    QTest.keyClick(blank, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(page, report.id).paragraphs) == 1)
+    (own,) = kept(page, report.id).paragraphs
+    editor.language.setCurrentIndex(list(Language).index(Language.FRENCH))
+    editor.language.activated.emit(list(Language).index(Language.FRENCH))
+    qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
+    qtbot.waitUntil(lambda: own.part in editor.paper.cards)
+    card = editor.paper.cards[own.part]
+    assert editor._found(own.part).marks == (ParagraphMark.LACKING,)
+    answer(card, "Write it here").click()
+    assert card.text.hasFocus()
+    QTest.keyClicks(card.text, "Merci.")
+    QTest.keyClick(card.text, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(page, report.id).paragraphs) == 2)
+    qtbot.waitUntil(lambda: editor._found(own.part).marks == ())
+    french = next(x for x in kept(page, report.id).paragraphs if x.language is Language.FRENCH)
+    assert (french.part, french.position) == (own.part, own.position)
+
+
 def test_a_report_is_saved_as_a_file_with_the_words_of_people(qtbot, page, tmp_path):
     report = add_report(page, symbol="UNEP/MC/1")
     stale_paragraph(page, report)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
@@ -137,8 +139,24 @@ def select(view, first, last, field, last_field=""):
 
 
 def editor(view):
-    found = [each for each in view.table.viewport().findChildren(QLineEdit) if each.isVisible()]
-    return found[0]
+    found = view.table.editing.editor
+    assert found.isVisible()
+    return found
+
+
+def drag_heading(table, place, by):
+    """Drag the end of a heading with the mouse, by so many pixels."""
+    header = table.horizontalHeader()
+    edge = header.sectionViewportPosition(place) + header.sectionSize(place) - 1
+    points = [QPoint(edge + each, header.height() // 2) for each in (0, by // 2, by)]
+    left, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(header.viewport(), left, held, points[0])
+    for point in points[1:]:
+        place_on_screen = header.viewport().mapToGlobal(QPointF(point))
+        none, moved = Qt.MouseButton.NoButton, QEvent.Type.MouseMove
+        move = QMouseEvent(moved, QPointF(point), place_on_screen, none, left, held)
+        QApplication.sendEvent(header.viewport(), move)
+    QTest.mouseRelease(header.viewport(), left, held, points[-1])
 
 
 def write(qtbot, view, words, key=ENTER, modifier=Qt.KeyboardModifier.NoModifier):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -15,6 +17,7 @@ from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
+from mercworkshop.gui.style import theme
 from tests.builders.checks import present
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -98,19 +101,19 @@ def test_a_digit_in_the_table_means_nothing(qtbot, view, begun):
 
 
 def test_then_now_and_months_count_from_the_first_promise(qtbot, view, begun, promised):
-    qtbot.waitUntil(lambda: cells(view, 0)[2] == "Q2 2017")
-    assert cells(view, 0)[5] == "on time"
+    qtbot.waitUntil(lambda: cells(view, 0)[3] == "Q2 2017")
+    assert cells(view, 0)[6] == "as promised"
     view.show_record(promised.id)
     new_end = view.card.new_end.input("New end, or done on")
     new_end.setFocus()
     qtbot.keyClicks(new_end, "Q4 2020")
     qtbot.keyClick(new_end, ENTER)
-    assert cells(view, 0)[2:4] == ["Q2 2017", "Q4 2020"]
-    assert cells(view, 0)[5] == "+42"
+    assert cells(view, 0)[3:5] == ["Q2 2017", "Q4 2020"]
+    assert cells(view, 0)[6] == "+42"
     assert begun.workshop.records(Action)[promised.id].end == PartialDate("2020-36")
     assert "It is 42 months later than first promised." in view.card.then.text()
     assert begun.undo()
-    assert cells(view, 0)[3] == "Q2 2017"
+    assert cells(view, 0)[4] == "Q2 2017"
 
 
 def test_words_that_are_no_date_stay_as_they_were_typed(qtbot, view, begun):
@@ -141,3 +144,55 @@ def test_the_actions_then_and_now_are_saved_as_a_paper(qtbot, view, promised, tm
     assert promised.title in page
     assert "Q2 2017" in page, "what was promised at the earlier workshop"
     assert "Jamaica" in page
+
+
+def test_the_promises_are_drawn_on_one_line_of_years_where_there_is_room(view, promised, qtbot):
+    table = view.table
+    qtbot.waitUntil(lambda: table.lanes.rows[0].then is not None)
+    first, second = table.lanes.rows
+    assert first.then == first.now == (date(2017, 4, 1), date(2017, 6, 30))
+    assert second.then is None
+    assert table.lanes.years.first <= 2017 <= table.lanes.years.last
+    table.resize(theme.current_look().px(900), 300)
+    assert not table.isColumnHidden(2)
+    table.resize(theme.current_look().px(500), 300)
+    assert table.isColumnHidden(2)
+    assert sum(map(table.columnWidth, range(7))) <= table.viewport().width()
+
+
+def test_a_clock_of_half_a_minute_runs_while_an_action_is_asked_about(qtbot, view, begun):
+    clock = view.card.clock
+    view.table.setFocus()
+    assert not clock.is_running
+    qtbot.keyClick(view.table, ENTER)
+    assert clock.is_running
+    clock.advance(18)
+    assert clock.words.text() == "18 of 30 seconds"
+    clock.advance(14)
+    assert clock.words.text() == "32 seconds: on to the next action"
+    assert view.card.statuses.isVisible(), "it advises and never cuts"
+    qtbot.keyClick(QApplication.focusWidget(), "2")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert clock.words.text() == "0 of 30 seconds", "the next action has its own"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert (clock.is_running, clock.words.text()) == (False, "")
+    assert view.table.hasFocus()
+    view.table.setCurrentIndex(view.table.words.index(0, 0))
+    qtbot.keyClick(view.table, ENTER)
+    assert not clock.is_running, "this one was told already"
+
+
+def test_after_the_last_action_the_button_leads_to_the_next_country(qtbot, view, begun, journey):
+    words = view.card.next.accessibleName
+    begun.apply(road_map.start_road_map, "SUR")
+    begun.apply(actions.add, (), road_map.road_map_id("SUR"), [{"title": "Ban lamps"}])
+    view.tell()
+    assert words() == "Next action"
+    for _each in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), "1")
+        qtbot.keyClick(QApplication.focusWidget(), ENTER)
+        assert words() == "Next country: Suriname", "Guyana has no action"
+    assert view.card.next.hasFocus()
+    assert not view.card.clock.is_running
+    qtbot.keyClick(view.card.next, ENTER)
+    assert journey == [("road_maps", "SUR", "follow_up")]

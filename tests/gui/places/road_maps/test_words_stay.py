@@ -20,6 +20,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.cell_hint import CellHint
+from mercworkshop.i18n import without_marks
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.gui.places.road_maps.plan import (
@@ -147,8 +148,6 @@ def test_f2_corrects_and_a_key_begins_anew(qtbot, view, session):
 def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, typed):
     at(view, 1, "start")
     write(qtbot, view, start, TAB)
-    if view.table.editing.question is not None:
-        press(qtbot, TAB)
     at(view, 1, "start")
     assert shown(view, 1, "start") == start
     done = undo_label(session)
@@ -156,6 +155,9 @@ def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, type
     for letter in typed:
         keys(qtbot, letter)
         session.flush()
+    if start != "soon" and not typed:
+        qtbot.waitUntil(lambda: view.table.editing.readings.is_open)
+        press(qtbot, ESC)
     press(qtbot, ESC)
     assert not view.table.editing.is_open
     assert shown(view, 1, "start") == start
@@ -269,8 +271,8 @@ def test_words_stay_when_an_ambiguous_date_is_left_and_can_be_answered_later(qtb
     assert plan(session)[0].end.edtf == "2018-12"
     at(view, 0, "start")
     press(qtbot, KEY.Key_F2)
-    press(qtbot, ENTER)
-    press(qtbot, KEY.Key_Right)
+    qtbot.waitUntil(lambda: view.table.editing.readings.is_open)
+    press(qtbot, KEY.Key_Down)
     press(qtbot, ENTER)
     assert plan(session)[0].start is not None
     assert plan(session)[0].start.edtf in {"2017-04-03", "2017-03-04"}
@@ -289,18 +291,6 @@ def test_tab_enter_tab_never_choose_a_day_by_accident(qtbot, view, session):
     keys(qtbot, "\n")
     assert plan(session)[1].end is None
     assert shown(view, 1, "end") == "3/4/2017"
-
-
-def test_the_question_left_by_the_mouse_keeps_the_words(qtbot, view, session):
-    at(view, 0, "start")
-    write(qtbot, view, "3/4/2017")
-    assert view.table.editing.question is not None
-    place = view.table.visualRect(view.model.index(2, column_index("lead"))).center()
-    view.table.setFocus(Qt.FocusReason.MouseFocusReason)
-    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.waitUntil(lambda: view.table.editing.question is None)
-    assert shown(view, 0, "start") == "3/4/2017"
-    assert here(view) == (2, "Lead")
 
 
 def test_half_typed_words_reach_the_file_without_being_handed_in(qtbot, view, session):
@@ -512,13 +502,13 @@ def told(qtbot, view):
     return hint
 
 
-def test_no_hint_covers_the_question_about_a_date(qtbot, view):
+def test_no_hint_covers_the_readings_of_a_date(qtbot, view):
     at(view, 0, "start")
     write(qtbot, view, "soon")
     at(view, 0, "start")
     told(qtbot, view)
-    write(qtbot, view, "3/4/2017")
-    assert view.table.editing.question.isVisible()
+    write(qtbot, view, "3/4/2017", None)
+    assert view.table.editing.readings.is_open
     view.table.renew_hint()
     qtbot.waitUntil(lambda: not view.table._rest.isActive())
     assert not any(each.isVisible() for each in view.findChildren(CellHint))
@@ -566,9 +556,11 @@ def open_by(qtbot, view, way):
     else:
         press(qtbot, KEY.Key_F2)
     qtbot.waitUntil(lambda: view.table.editing.is_open)
+    readings = view.table.editing.readings
+    qtbot.waitUntil(lambda: readings.is_open)
     if way == "Alt+Down":
-        qtbot.waitUntil(editor(view).suggestions.list.isVisible)
-        editor(view).close_list()
+        press(qtbot, KEY.Key_Down, ALT)
+        assert not readings.is_open
         press(qtbot, KEY.Key_Down, ALT)
 
 
@@ -578,17 +570,15 @@ def open_by(qtbot, view, way):
 def test_both_days_are_offered_when_the_cell_is_opened_again(qtbot, view, session, way, end):
     at(view, 1, "start")
     write(qtbot, view, "3/4/2017", TAB)
-    press(qtbot, TAB)
     at(view, 1, "start")
     open_by(qtbot, view, way)
-    popup = editor(view).suggestions.list
-    qtbot.waitUntil(popup.isVisible)
+    popup = view.table.editing.readings.list.list
     model = popup.model()
-    assert {model.index(n, 0).data() for n in range(model.rowCount())} == {
+    assert [without_marks(model.index(n, 0).data()) for n in range(2)] == [
         "4 Mar 2017",
         "3 Apr 2017",
-    }
-    second = model.index(1, 0).data()
+    ]
+    second = without_marks(model.index(1, 0).data())
     if end == "click":
         spot = popup.visualRect(model.index(1, 0)).center()
         qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -601,14 +591,17 @@ def test_both_days_are_offered_when_the_cell_is_opened_again(qtbot, view, sessio
     assert not view.table.editing.is_open
 
 
+@POPUPS
 @pytest.mark.parametrize("key", [KEY.Key_Down, KEY.Key_Up])
-def test_alt_with_an_arrow_stays_in_the_open_cell(qtbot, view, session, key):
+def test_alt_with_an_arrow_opens_a_calendar_and_moves_no_row(qtbot, view, session, key):
     titles = [row.title for row in plan(session)]
     at(view, 1, "start")
     press(qtbot, KEY.Key_F2)
     press(qtbot, key, ALT)
-    assert view.table.editing.is_open
+    assert view.table.editing.readings.calendar.isVisible()
+    qtbot.keyClick(view.table.editing.readings.calendar, ESC)
     assert here(view) == (1, "Start")
+    assert shown(view, 1, "start") == "Mar 2015"
     assert [row.title for row in plan(session)] == titles
 
 

@@ -156,6 +156,23 @@ def test_actions_stand_under_their_objective_else_their_section_else_apart(print
     assert words.rindex("Health", 0, words.index("Sectioned")) > words.index("Noactionyet.")
 
 
+def test_steps_stand_behind_their_action_which_tells_what_they_add_up_to(printed):
+    one, two = PartialDate("2017-03"), PartialDate("2018-06")
+    plain: dict[str, Any] = {"road_map": JAMAICA, "funding": Funding.GAP}
+    rows = (
+        Action(id="a", title="Clean clinics", position="a", **plain),
+        Action(id="s", title="Count gauges", step_of="a", start=one, position="b",
+               cost=Money(1_000, 1_000, "USD"), **plain),
+        Action(id="t", title="Buy gauges", step_of="a", end=two, position="c",
+               cost=Money(2_500, 2_500, "USD"), **plain),
+        Action(id="b", title="Tell the press", position="d", **plain),
+    )  # fmt: skip
+    words = said(printed(workshop_of(*rows)))
+    for part in ("1.1", "1.2", "Mar 2017", "Jun 2018", "from its steps", "(USD 3,500)"):
+        assert flat(part) in words
+    assert words.count(flat("USD 3,500")) > words.count(flat("(USD 3,500)")), "the total, once"
+
+
 def test_columns_that_would_be_empty_are_left_out(printed):
     bare = Action(id="a", road_map=JAMAICA, title="Think")
     words = said(printed(workshop_of(bare)))

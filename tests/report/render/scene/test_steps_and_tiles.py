@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from mercworkshop.i18n import language_scope
@@ -63,6 +64,15 @@ def test_every_state_has_a_cell_and_none_touches_another():
             for other in boxes:
                 apart = abs(one.x - other.x) >= one.width or abs(one.y - other.y) >= one.height
                 assert one is other or apart, (language, width)
+
+
+def test_the_counts_of_a_region_are_whole_in_a_second_line_where_one_is_too_short():
+    chart = tile_map("en")
+    counts = "Parties: 37; signed only: 3; deposited: 12; neither: 17"
+    chart = replace(chart, groups=tuple(replace(each, below=counts) for each in chart.groups))
+    for width in (640.0, 460.0, 330.0):
+        (scene,) = scenes(chart, width=width)
+        assert sum(each.words == counts for each in of(Label, scene)) == len(chart.groups), width
 
 
 def test_the_tables_say_the_same():

@@ -5,9 +5,10 @@ They are shared actions, as workshops make them; those that came in files stand 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.entities.shared_actions import verbs
@@ -19,11 +20,12 @@ from mercworkshop.domain.entities.shared_actions.records import (
     SharedActionMember,
 )
 from mercworkshop.domain.programme.analysis.alike.similar_actions import SimilarAction
+from mercworkshop.domain.programme.follow_up import sharing
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.records import ordering
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.ids import derived_id, new_id
-from mercworkshop.domain.records.record import clean_text
+from mercworkshop.domain.records.record import Record, clean_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -33,12 +35,16 @@ if TYPE_CHECKING:  # the port of an archive names the questions
 
 @dataclass(frozen=True, slots=True)
 class RegionalAction:
-    """A regional action; ``articles`` have blanks between them."""
+    """A regional action; ``articles`` have blanks between them.
+
+    ``begun_in`` is the id of the workshop that made it, or of the archive.
+    """
 
     id: str
     title: str
     articles: str
     why: str
+    begun_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,19 @@ class RegionalPart:
     end: date | None
     progress: str
     answer: MemberAnswer
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether its country said whether it takes part."""
+        return self.answer is not MemberAnswer.ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPart:
+    """A part of a regional action, both by their ids."""
+
+    regional: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +93,12 @@ REGIONAL_PARTS = ArchiveQuestion(
     "Which action of each country is a part of them?",
     or_else={"until": date.max},
 )
+JOINED_HERE = ArchiveQuestion(
+    "joined_here",
+    JoinedPart,
+    "Which regional actions were made here of actions of a workshop?",
+    ("workshop",),
+)
 KEPT_APART = ArchiveQuestion("kept_apart", KeptApart, "Which actions are not alike?")
 
 
@@ -84,22 +109,75 @@ class RegionalActions:
     actions: Sequence[RegionalAction]
     parts: Mapping[str, tuple[RegionalPart, ...]]
 
+    def of_country(self, country: str) -> Sequence[RegionalAction]:
+        """Return the regional actions in which a country has a part; all if it is blank."""
+        its = {part.regional for part in self._every_part() if part.country == country}
+        return [each for each in self.actions if not country or each.id in its]
+
     @property
     def joined(self) -> frozenset[str]:
         """The ids of the actions that are a part of one."""
-        return frozenset(part.action for its in self.parts.values() for part in its)
+        return frozenset(part.action for part in self._every_part())
+
+    def _every_part(self) -> Iterator[RegionalPart]:
+        return (part for its in self.parts.values() for part in its)
 
 
 def read_regional(archive: ArchivePort, until: date = date.max) -> RegionalActions:
     """Return the regional actions with their parts of workshops that began until a day."""
+    actions = archive.ask(REGIONAL_ACTIONS)
+    asked = archive.ask(REGIONAL_PARTS, until=until)
+    copies = _copies(actions, asked)
+    answers = {copies.get(each.id, ""): each.answer for each in asked if each.is_answered}
     parts: dict[str, list[RegionalPart]] = {}
-    for part in archive.ask(REGIONAL_PARTS, until=until):
-        parts.setdefault(part.regional, []).append(part)
+    for part in asked:
+        if part.regional not in copies:
+            answer = part.answer if part.is_answered else answers.get(part.id, part.answer)
+            parts.setdefault(part.regional, []).append(replace(part, answer=answer))
     shared = {key for key, its in parts.items() if len({each.country for each in its}) >= FEWEST}
     return RegionalActions(
-        [each for each in archive.ask(REGIONAL_ACTIONS) if each.id in shared],
+        [each for each in actions if each.id in shared],
         {key: tuple(its) for key, its in parts.items() if key in shared},
     )
+
+
+def send_to(archive: ArchivePort, workshop: str) -> Edit:
+    """Return the edit by which a workshop has the regional actions that were made of its actions.
+
+    They are records of that workshop then: its laptops take no others. What its countries answered
+    there stays.
+    """
+    own: dict[str, list[SharedActionMember]] = {}
+    for each in archive.ask(JOINED_HERE, workshop=workshop):
+        member = archive.find(SharedActionMember, each.part)
+        if member is not None:
+            own.setdefault(each.regional, []).append(member)
+    before: list[Record] = []
+    after: list[Record] = []
+    for regional, members in own.items():
+        shared = archive.find(SharedAction, regional)
+        for copied in sharing.copies_in(workshop, shared, members) if shared else ():
+            there = archive.find(type(copied), copied.id)
+            if there is None:
+                after.append(copied)
+            elif isinstance(there, SharedAction) and there != copied:
+                before.append(there)
+                after.append(copied)
+    return Edit(N_("Send shared actions"), tuple(before), tuple(after))
+
+
+def _copies(actions: Iterable[RegionalAction], parts: Iterable[RegionalPart]) -> Mapping[str, str]:
+    """Return the ids of what a workshop got as a copy, each with that of what it is a copy of."""
+    begun = {each.id: each.begun_in for each in actions}
+    by_action: dict[str, list[RegionalPart]] = {}
+    for each in parts:
+        by_action.setdefault(each.action, []).append(each)
+    found: dict[str, str] = {}
+    for its in by_action.values():
+        for one, other in permutations(its, 2):
+            if sharing.copy_id(begun.get(one.regional, ""), other.id) == one.id:
+                found[one.id], found[one.regional] = other.id, other.regional
+    return found
 
 
 def read_apart(archive: ArchivePort) -> frozenset[tuple[str, str]]:
@@ -137,10 +215,9 @@ def join_actions(
 
 def part_actions(archive: ArchivePort, regional: str) -> Edit:
     """Undo a regional action: the actions stay in the road maps of their countries."""
-    shared = archive.find(SharedAction, regional)
-    if shared is None:
-        return Edit(N_("Remove shared action"))
-    return verbs.remove(shared, _members(archive, regional))
+    found = ((archive.find(SharedAction, each), each) for each in _with_copies(archive, regional))
+    edits = (verbs.remove(shared, _members(archive, each)) for shared, each in found if shared)
+    return combine_edits(N_("Remove shared action"), *edits)
 
 
 def take_out(archive: ArchivePort, part: str) -> Edit:
@@ -151,7 +228,10 @@ def take_out(archive: ArchivePort, part: str) -> Edit:
     others = [each for each in _members(archive, member.shared_action) if each.id != part]
     if len({each.road_map for each in others}) < FEWEST:
         return part_actions(archive, member.shared_action)
-    return verbs.leave(member)
+    ids = _with_copies(archive, part)
+    found = (archive.find(SharedActionMember, each) for each in ids)
+    left = (verbs.leave(each) for each in found if each is not None)
+    return combine_edits(N_("Leave a shared action"), *left)
 
 
 def describe(archive: ArchivePort, regional: str, **fields: Any) -> Edit:
@@ -164,6 +244,12 @@ def keep_apart(action: str, group: str) -> Edit:
     """Say that an action does not belong to a group; it is not shown there again."""
     record = NotAlike(id=derived_id("not alike", action, group), first=action, second=group)
     return Edit(N_("Not the same"), after=(record,))
+
+
+def _with_copies(archive: ArchivePort, record_id: str) -> tuple[str, ...]:
+    """Return the id of a regional action or part, and those of what workshops got of it."""
+    copies = _copies(archive.ask(REGIONAL_ACTIONS), archive.ask(REGIONAL_PARTS))
+    return (record_id, *(each for each, of in copies.items() if of == record_id))
 
 
 def _members(archive: ArchivePort, regional: str) -> list[SharedActionMember]:

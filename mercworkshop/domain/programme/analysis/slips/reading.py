@@ -13,12 +13,26 @@ from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Timing
 from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_answered
 from mercworkshop.domain.programme.analysis.wording import ValueNames
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
 
 PARTS = {Analysis.SLIPS: "slipped", Analysis.PROGRESS: "timing"}
 """The dimension by which each analysis divides the actions of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLabel:
+    """The label of named versions, and how many road maps have one that is called so."""
+
+    label: str
+    road_maps: int
+
+
+VERSION_LABELS = ArchiveQuestion(
+    "version_labels", VersionLabel, "Which named versions are there?", (), ALL_TIME
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,11 @@ class Parted:
     middles: Mapping[str, int | None]
     middle: int | None
     overdue: int
+
+
+def read_labels(archive: ArchivePort, until: date = date.max) -> tuple[VersionLabel, ...]:
+    """Return the labels from which slips can be told (``Cross.since``), the commonest first."""
+    return tuple(archive.ask(VERSION_LABELS, **seen_until(until)))
 
 
 def read_parted(archive: ArchivePort, view: AnalysisView, day: date, names: ValueNames) -> Parted:

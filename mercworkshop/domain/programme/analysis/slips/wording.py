@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.entities.named_versions import label_of
 from mercworkshop.domain.programme.analysis import wording
 from mercworkshop.domain.programme.analysis.cross_text import Analysis
 from mercworkshop.domain.programme.analysis.crosses import CrossTable
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Timing
 from mercworkshop.domain.programme.analysis.slips.reading import PARTS, Parted
-from mercworkshop.i18n import N_, _, number, plural, sentences, with_stop
+from mercworkshop.i18n import N_, _, isolate, number, plural, sentences, with_stop
 
 SHOW_NAMES = {Analysis.SLIPS: N_("Slips"), Analysis.PROGRESS: N_("Progress")}
 
@@ -45,7 +46,7 @@ def headline(found: Parted) -> str:
             "{{overdue}} of {n} actions are overdue",
             table.whole.records,
         ).format(overdue=number(found.overdue))
-        return sentences(with_stop(over), wording.slip_words(found.middle))
+        return sentences(with_stop(over), _middle_words(found))
     words = plural(
         "{{done}} of {n} action is done, {{overdue}} are overdue",
         "{{done}} of {n} actions are done, {{overdue}} are overdue",
@@ -53,6 +54,31 @@ def headline(found: Parted) -> str:
     )
     done = number(table.at(None, Timing.DONE).records)
     return words.format(done=done, overdue=number(found.overdue))
+
+
+def _middle_words(found: Parted) -> str:
+    """Return the middle slip as a sentence without a stop."""
+    label = found.answered.named.table.cross.since
+    if not label:
+        return wording.slip_words(found.middle)
+    version, slip = isolate(label_of(label)), found.middle
+    if slip is None:
+        words = _("No action has both an end in the version “{version}” and one now")
+    elif slip > 0:
+        words = plural(
+            "The middle action ends {n} month later than in the version “{{version}}”",
+            "The middle action ends {n} months later than in the version “{{version}}”",
+            slip,
+        )
+    elif slip < 0:
+        words = plural(
+            "The middle action ends {n} month earlier than in the version “{{version}}”",
+            "The middle action ends {n} months earlier than in the version “{{version}}”",
+            -slip,
+        )
+    else:
+        words = _("The middle action ends as in the version “{version}”")
+    return words.format(version=version)
 
 
 def middle_words(middle: int | None) -> str:
@@ -68,20 +94,37 @@ def definition(found: Parted) -> str:
         return sentences(
             _("Overdue: neither done nor dropped, and its end is past on the day."), twice
         )
+    counted = _since_version(table) if table.cross.since else _since_first_promise(table)
+    return sentences(*counted, twice)
+
+
+def _since_first_promise(table: CrossTable) -> tuple[str, str]:
     blank = plural(
         "{n} action has no first promise or no end: it has no slip.",
         "{n} actions have no first promise or no end: they have no slip.",
         blanks(table),
     )
-    return sentences(
-        _(
-            "A slip is the months from the last day of the first promise of an action to its end"
-            " now, or to the day if that is past and it is not done; the middle one is that of an"
-            " action, the lower of two."
-        ),
-        blank if blanks(table) else "",
-        twice,
+    said = _(
+        "A slip is the months from the last day of the first promise of an action to its end"
+        " now, or to the day if that is past and it is not done; the middle one is that of an"
+        " action, the lower of two."
     )
+    return said, blank if blanks(table) else ""
+
+
+def _since_version(table: CrossTable) -> tuple[str, str]:
+    blank = plural(
+        "{n} action has no end in that version or none now: it has no slip.",
+        "{n} actions have no end in that version or none now: they have no slip.",
+        blanks(table),
+    )
+    said = _(
+        "A slip is the months from the end of an action in the latest version “{version}” of its"
+        " road map to its end now, or to the day if that is past and it is not done; the middle"
+        " one is that of an action, the lower of two."
+    )
+    version = isolate(label_of(table.cross.since))
+    return said.format(version=version), blank if blanks(table) else ""
 
 
 def blanks(table: CrossTable) -> int:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.domain.ports.sentences import SlotValue
 from mercworkshop.domain.programme.analysis.durations.plans import read_plans
-from mercworkshop.domain.programme.country import CountryOverview, OpenAction, read_country
+from mercworkshop.domain.programme.country import (
+    COUNTRY_ACTIONS,
+    CountryOverview,
+    OpenAction,
+    read_country,
+)
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import SCOPE
 from mercworkshop.domain.programme.reports.rows import REPORT_ACTS, KnownAct
@@ -28,6 +33,7 @@ _DAYS_TO_FORCE = 90
 """Days from a deposit to entry into force for the State (Article 31, paragraph 2)."""
 
 _DAYS_OF_MONTH = 30.4375
+_ALL_ACTIONS = 1_000_000
 
 STATUS: Family[tuple[bool, bool]] = Family(
     {
@@ -46,7 +52,14 @@ NEXT: Family[tuple[bool, bool]] = Family(
     }
 )
 """Whether the next action has a lead body and an end."""
-
+OVERDUE: Family[int] = Family(
+    {
+        NOTHING: lambda n: n == 0,
+        "br.overdue.one": lambda n: n == 1,
+        "br.overdue": lambda n: n > 1,
+    }
+)
+"""How many open actions should have ended by the day."""
 
 REALISM: Family[tuple[int, int, int]] = Family(
     {
@@ -100,7 +113,7 @@ def country_road_map(source: ReportSource) -> Iterator[ComposedParagraph | None]
         return
     n = sum(each.actions for each in source.counted)
     counted = {"n": "actions.all", "m": "road_maps.received"}
-    actions = tell("report_road_maps", "rm.actions", counted, n=n, m=len(source.counted))
+    actions = tell("report_road_maps", "rm.actions", counted, n=n, m=1)
     yield paragraph(
         "brief.road_map",
         actions,
@@ -108,7 +121,10 @@ def country_road_map(source: ReportSource) -> Iterator[ComposedParagraph | None]
         tell("report_road_maps", "rm.draft"),
     )
     overview = read_country(source.archive, country, source.scope.as_of, source.scope.as_of)
-    yield paragraph("brief.next", _next(overview), _slip(overview))
+    still_open, day = _open_actions(source), source.scope.as_of
+    late = [each for each in still_open if each.end_last and each.end_last < day]
+    to_come = [each for each in still_open if each not in late]
+    yield paragraph("brief.next", _next(to_come), _overdue(late), _slip(overview))
     yield paragraph("brief.realism", realism(source))
     yield paragraph("brief.funding", *money_section.funding(source))
     yield paragraph("brief.costs", *money_section.costs(source))
@@ -141,11 +157,17 @@ def country_inventories(source: ReportSource) -> Iterator[ComposedParagraph | No
     yield paragraph("brief.inventories", *pilot_section.inventories(source))
 
 
-def _next(overview: CountryOverview) -> TracedSentence | None:
-    """Return the action that is due next; one that is past its day comes first."""
-    if not overview.actions:
+def _open_actions(source: ReportSource) -> Sequence[OpenAction]:
+    """Return what is open of a country, as it stood on the day of the data."""
+    country = source.scope.country
+    return source.archive.ask(COUNTRY_ACTIONS, country=country, most=_ALL_ACTIONS, **source.seen)
+
+
+def _next(to_come: Sequence[OpenAction]) -> TracedSentence | None:
+    """Return the action that is due next, of those whose day is not over."""
+    if not to_come:
         return None
-    own = min(overview.actions, key=_end_of)
+    own = min(to_come, key=_end_of)
     slots: dict[str, SlotValue] = {"action": own.title}
     pattern = NEXT.choose((bool(own.lead.strip()), own.end_last is not None))
     if pattern in {"br.next", "br.next.undated"}:
@@ -153,6 +175,20 @@ def _next(overview: CountryOverview) -> TracedSentence | None:
     if pattern in {"br.next", "br.next.unled"} and own.end_first and own.end_last:
         slots["when"] = date_of_span(own.end_first, own.end_last)
     return tell("country_actions", pattern, None, **slots)
+
+
+def _overdue(late: Sequence[OpenAction]) -> TracedSentence | None:
+    """Return how many actions should have ended, and which of them first."""
+    pattern = OVERDUE.choose(len(late))
+    if not pattern:
+        return None
+    own = min(late, key=_end_of)
+    slots: dict[str, SlotValue] = {"action": own.title}
+    if own.end_first and own.end_last:
+        slots["when"] = date_of_span(own.end_first, own.end_last)
+    if pattern == "br.overdue":
+        slots["n"] = len(late)
+    return tell("country_actions", pattern, {"n": "actions.overdue"}, **slots)
 
 
 def _slip(overview: CountryOverview) -> TracedSentence | None:

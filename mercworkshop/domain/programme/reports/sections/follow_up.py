@@ -131,7 +131,7 @@ def _slips(source: ReportSource) -> Iterator[TracedSentence]:
     kept = rows.pop(0, 0)
     moved = sum(rows.values())
     median = median_low(rows) if rows else 0
-    pattern = SLIPS.choose(SlipShape(moved, kept, median, len(source.counted)))
+    pattern = SLIPS.choose(SlipShape(moved, kept, median, len(countries_of(source.counted))))
     counted = {"n": "slips.moved", "months": "slips.median"}
     match pattern:
         case "fu.slip":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mercworkshop.domain.programme.reports.annexes import annex
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import BY_HAND, LAW, SCOPE
+from mercworkshop.domain.programme.reports.sections.road_maps import countries_of
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family
@@ -56,7 +57,8 @@ def samples(source: ReportSource) -> TracedSentence | None:
     """Return that records which were made up count, or how many road maps are left out as such."""
     if source.scope.counts_samples:
         return tell(SCOPE, "act.samples")
-    pattern, n = LEFT_OUT.choose(len(source.left_out)), len(source.left_out)
+    n = len(countries_of(source.left_out))
+    pattern = LEFT_OUT.choose(n)
     return tell("report_road_maps", pattern, {"n": "road_maps.samples"}, n=n) if pattern else None
 
 

@@ -84,7 +84,7 @@ def _day(source: ReportSource) -> TracedSentence | None:
     row = held[0].row
     is_described = bool(row.city) and source.facts.sentences.knows_region(row.subregion)
     expected, _awaited = road_map_section.expected_and_awaited(source)
-    maps, of = len(source.received), len(expected)
+    maps, of = len(road_map_section.countries_of(source.received)), len(expected)
     counted = {"n": "road_maps.expected", "maps": "road_maps.received", "of": "road_maps.expected"}
     pattern = DAY.choose((is_described, maps, of))
     if pattern == "ca.day":
@@ -106,7 +106,7 @@ def results(source: ReportSource) -> Iterator[ComposedParagraph | None]:
         "maps": "road_maps.received",
         "actions": "actions.all",
     }
-    slots = {"n": countries, "maps": len(source.counted), "actions": actions}
+    slots = {"n": countries, "maps": countries, "actions": actions}
     yield paragraph(
         "donor.results",
         tell("report_road_maps", pattern, counted, **slots) if pattern else None,
@@ -152,7 +152,7 @@ def synthesis(source: ReportSource) -> Iterator[ComposedParagraph | None]:
         intro = tell("report_road_maps", pattern, counted, n=n, of=of, region=region)
     elif pattern:
         intro = tell("report_road_maps", pattern, counted, n=n)
-    few = SMALL.choose(len(source.counted))
+    few = SMALL.choose(n)
     small = {"n": "road_maps.received"}
     yield paragraph(
         "synthesis.intro",
@@ -160,7 +160,7 @@ def synthesis(source: ReportSource) -> Iterator[ComposedParagraph | None]:
         mandate_section.as_of(source),
         mandate_section.samples(source),
         intro,
-        tell("report_road_maps", few, small, n=len(source.counted)) if few else None,
+        tell("report_road_maps", few, small, n=n) if few else None,
     )
     yield paragraph("synthesis.counting", mandate_section.counting(source))
 
@@ -168,7 +168,8 @@ def synthesis(source: ReportSource) -> Iterator[ComposedParagraph | None]:
 def shares(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the shares of actions that lack money or say nothing of it, from 20 actions on."""
     of = sum(each.actions for each in source.counted)
-    if of < _FEWEST_RECORDS or len(source.counted) < FEWEST_ROAD_MAPS:
+    road_maps = len(road_map_section.countries_of(source.counted))
+    if of < _FEWEST_RECORDS or road_maps < FEWEST_ROAD_MAPS:
         return
     lacking = sum(each.without_money for each in source.counted)
     blank = sum(each.without_funding for each in source.counted)
@@ -198,7 +199,7 @@ def similar(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the regional actions that a person joined of similar ones, five to a paragraph."""
     counted = set(road_map_section.countries_of(source.counted))
     of: dict[str, set[str]] = {}
-    for part in source.archive.ask(REGIONAL_PARTS):
+    for part in source.archive.ask(REGIONAL_PARTS, **source.seen):
         if part.country in counted:
             of.setdefault(part.regional, set()).add(part.country)
     told = [

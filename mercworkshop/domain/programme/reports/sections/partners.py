@@ -87,7 +87,7 @@ def _gave(helped: list[SeenPartner]) -> Iterator[TracedSentence]:
 
 def _letters(source: ReportSource) -> TracedSentence | None:
     asked = source.archive.ask(OUTREACH, day=source.scope.as_of, most=_ALL_LETTERS, **source.seen)
-    sent = [each for each in asked if _is_of_period(source, each)]
+    sent = [each for each in asked if _counts(source, each)]
     answered = {each.country for each in sent if each.outcome.strip()}
     pattern = LETTERS.choose(LetterShape(len(sent), len(answered)))
     counted = {"n": "letters.sent", "m": "letters.answered"}
@@ -103,6 +103,8 @@ def _letters(source: ReportSource) -> TracedSentence | None:
             return None
 
 
-def _is_of_period(source: ReportSource, sent: SeenOutreach) -> bool:
+def _counts(source: ReportSource, sent: SeenOutreach) -> bool:
     period = source.scope.period
+    if sent.is_sample and not source.scope.counts_samples:
+        return False
     return sent.day_first is not None and period.first <= sent.day_first <= period.last

@@ -13,6 +13,7 @@ from mercworkshop.domain.programme.pilots.pilots import PilotStatus
 from mercworkshop.domain.programme.reports.annexes import annex
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.rows import REPORT_INVENTORIES
+from mercworkshop.domain.programme.reports.sections.road_maps import countries_of
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -199,7 +200,7 @@ def _whole(limits: Limits) -> tuple[int, int]:
 
 def _planned(source: ReportSource) -> TracedSentence | None:
     (found,) = source.ask(REPORT_INVENTORIES, **source.basis)
-    of = len(source.counted)
+    of = len(countries_of(source.counted))
     pattern = PROVIDED.choose((found.road_maps, of))
     if not pattern:
         return None

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mercworkshop.domain.programme.deposit_promises import (
+    DEPOSIT_PROMISES,
+    read_deposit_promises,
+)
 from mercworkshop.domain.programme.desk import DESK_COUNTRIES, ReceivedState
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.programme.reports.annexes import annex
@@ -87,15 +91,16 @@ def road_maps(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     yield paragraph("road_maps.received", *received_sentences(source))
     if source.counted:
         yield paragraph("road_maps.actions", actions_sentence(source), articles(source))
-        yield paragraph("road_maps.dates", *_dates(source.counted))
+        yield paragraph("road_maps.dates", *_dates(source))
 
 
 def received_sentences(source: ReportSource) -> Iterator[TracedSentence]:
     """Yield how many road maps came, then which are awaited and were presented."""
     expected, awaited = expected_and_awaited(source)
     received = source.received
-    accepted = sum(each.is_accepted for each in received)
-    shape = ReceivedShape(len(received), accepted, len(expected), len(awaited))
+    came = countries_of(received)
+    accepted = countries_of([each for each in received if each.is_accepted])
+    shape = ReceivedShape(len(came), len(accepted), len(expected), len(awaited))
     yield _received(shape, received)
     if whole := ALL.choose(shape):
         yield tell(_ASKED, whole, {"n": "road_maps.expected"}, n=len(expected))
@@ -122,7 +127,7 @@ _NOT_COME = {ReceivedState.MISSING, ReceivedState.AWAITED}
 
 
 def countries_of(counted: Sequence[ReportRoadMap]) -> tuple[str, ...]:
-    """Return the countries of some road maps, each once."""
+    """Return the countries of some road maps, each once: each has one, whoever worked on it."""
     return tuple(sorted({each.country for each in counted}))
 
 
@@ -172,7 +177,7 @@ def _presented(received: Sequence[ReportRoadMap]) -> TracedSentence | None:
         return None
     counted = {"n": "road_maps.workshops/presented", "maps": "road_maps.presented"}
     workshops = len({each.workshop for each in shown})
-    return tell(_ASKED, pattern, counted, n=workshops, maps=len(shown))
+    return tell(_ASKED, pattern, counted, n=workshops, maps=len(countries_of(shown)))
 
 
 def actions_sentence(source: ReportSource) -> TracedSentence | None:
@@ -184,7 +189,7 @@ def actions_sentence(source: ReportSource) -> TracedSentence | None:
     named = {"n": "actions.all", "m": "road_maps.received"}
     if any(each.is_accepted for each in counted):
         named["m"] = "road_maps.accepted"
-    return tell(_ASKED, "rm.actions", named, n=n, m=len(counted))
+    return tell(_ASKED, "rm.actions", named, n=n, m=len(countries_of(counted)))
 
 
 def articles(source: ReportSource) -> TracedSentence | None:
@@ -209,26 +214,27 @@ def _number_of(article: str) -> tuple[int, str]:
     return (int(digits) if digits.isdigit() else 0, article)
 
 
-def _dates(counted: Sequence[ReportRoadMap]) -> Iterator[TracedSentence]:
-    codes = countries_of(counted)
-    latest = {each.country: each.intended_last for each in counted if each.intended_last}
+def _dates(source: ReportSource) -> Iterator[TracedSentence]:
+    codes = countries_of(source.counted)
+    promises = read_deposit_promises(source.archive, source.last_day)
+    latest = {each: promises[each][-1].last for each in codes if each in promises}
     shape = DatesShape(len(latest), len(codes))
     pattern = DATES.choose(shape)
     named = {"n": "deposits.intended", "of": "road_maps.countries", "year": "deposits.latest"}
     year = max((each.year for each in latest.values()), default=0)
     match pattern:
         case "rm.dates":
-            yield tell(_ASKED, pattern, named, n=shape.named, of=shape.of, year=year)
+            yield tell(DEPOSIT_PROMISES.name, pattern, named, n=shape.named, of=shape.of, year=year)
         case "rm.dates.counted":
-            yield tell(_ASKED, pattern, named, n=shape.named, year=year)
+            yield tell(DEPOSIT_PROMISES.name, pattern, named, n=shape.named, year=year)
         case "rm.dates.all":
             named["of"] = "deposits.intended"
-            yield tell(_ASKED, pattern, named, of=shape.of, year=year)
+            yield tell(DEPOSIT_PROMISES.name, pattern, named, of=shape.of, year=year)
         case _:
-            yield tell(_ASKED, pattern)
+            yield tell(DEPOSIT_PROMISES.name, pattern)
     blank = tuple(each for each in codes if each not in latest)
     match UNDATED.choose(shape):
         case "rm.dates.blank.one" as pattern:
-            yield tell(_ASKED, pattern, country=blank[0])
+            yield tell(DEPOSIT_PROMISES.name, pattern, country=blank[0])
         case "rm.dates.blank" as pattern:
-            yield tell(_ASKED, pattern, countries=blank)
+            yield tell(DEPOSIT_PROMISES.name, pattern, countries=blank)

@@ -25,6 +25,7 @@ from mercworkshop.domain.programme.analysis.alike.regional_actions import (
 from mercworkshop.domain.programme.analysis.alike.similar_actions import (
     SimilarActions,
     find_similar,
+    groups_of,
 )
 from mercworkshop.domain.programme.analysis.alike.titled_actions import (
     ComparedActions,
@@ -39,8 +40,10 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.collation import collation_key
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
@@ -78,6 +81,7 @@ class AlikeActionsView(HeadlineView):
         self.count = label("", "muted")
         self.words = LineField(_("Search the words of all road maps"), _("Words of road maps"))
         self.subregion = ChoiceField(_("Subregion"), [("", _("All subregions"))])
+        self.country = ChoiceField(_("Country"), [("", _("All countries"))])
         kinds = [(each, _(name)) for each, name in FOUND_NAMES.items()]
         self.kind = ChoiceField(_("Where to search"), [("", _("Everywhere")), *kinds])
         self.face = ChoiceField(_("What to show"), [(face, _(name)) for face, name in _FACES])
@@ -107,7 +111,7 @@ class AlikeActionsView(HeadlineView):
 
     def _lay_out(self) -> None:
         above = row(self.headline, None, self.count, gap=12)
-        choices = row(self.words, self.kind, self.subregion, gap=12)
+        choices = row(self.words, self.kind, self.subregion, self.country, gap=12)
         choices.setStretch(0, 1)
         joining = row(self.title, self.mark, self.join, self.part, gap=8)
         joining.setStretch(0, 1)
@@ -128,14 +132,15 @@ class AlikeActionsView(HeadlineView):
 
     def _connect(self) -> None:
         session = self.context.session
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self._answer.arrived.connect(self._compare)
         self._found.arrived.connect(self._show_found)
         self._pause.timeout.connect(self._search)
         self.words.textChanged.connect(self._pause.start)
         self.subregion.edited.connect(self._ask)
         self.subregion.edited.connect(self._search)
+        self.country.edited.connect(self._show_list)
+        self.country.edited.connect(self._search)
         self.kind.edited.connect(self._search)
         self.face.edited.connect(self._show_list)
         self.list.chosen_changed.connect(self._show_chosen)
@@ -147,6 +152,9 @@ class AlikeActionsView(HeadlineView):
 
     def _asked_subregion(self) -> str:
         return str(self.subregion.value() or "")
+
+    def _asked_country(self) -> str:
+        return str(self.country.value() or "")
 
     def _ask(self, _value: object = None) -> None:
         until, subregion = self.context.session.until, self._asked_subregion()
@@ -182,6 +190,11 @@ class AlikeActionsView(HeadlineView):
         self._job, self.groups = None, groups
         subregions = [(each, isolate(each)) for each in self._read.subregions]
         self.subregion.replace_choices([("", _("All subregions")), *subregions])
+        countries = {each.country for each in self._read.compared.road_maps.values()}
+        order = collation_key()
+        named = sorted(countries, key=lambda each: order(self._name_of(each)))
+        choices = [(each, isolate(self._name_of(each))) for each in named]
+        self.country.replace_choices([("", _("All countries")), *choices])
         actions = len(self._read.compared.actions)
         plain_text(self.count, alike_words.compared_words(actions))
         self._show_list()
@@ -197,13 +210,13 @@ class AlikeActionsView(HeadlineView):
             parts = self._read.regional.parts
             rows = [
                 _row(each.id, each.title, {x.country for x in its}, len(its))
-                for each in self._read.regional.actions
+                for each in self._read.regional.of_country(self._asked_country())
                 for its in [parts.get(each.id, ())]
             ]
         else:
             rows = [
                 _row(each.key, each.title, each.countries, len(each.actions))
-                for each in self.groups
+                for each in groups_of(self.groups, self._asked_country())
             ]
         self.list.show_records(rows)
         self._say()
@@ -213,9 +226,12 @@ class AlikeActionsView(HeadlineView):
         """Say the answer, unless words are searched for."""
         if self._read is None or self.words.text().strip():
             return
-        regional = len(self._read.regional.actions)
-        said = alike_words.regional_headline(regional)
-        self.headline.set_words(said if self._shows_regional else alike_words.headline(self.groups))
+        country = self._asked_country()
+        if self._shows_regional:
+            said = alike_words.regional_headline(len(self._read.regional.of_country(country)))
+        else:
+            said = alike_words.headline(groups_of(self.groups, country))
+        self.headline.set_words(said)
 
     def _chosen_group(self) -> SimilarActions | None:
         return next((each for each in self.groups if each.key == self.list.chosen), None)
@@ -295,6 +311,7 @@ class AlikeActionsView(HeadlineView):
             words=words,
             until=self.context.session.until,
             subregion=self._asked_subregion(),
+            country=self._asked_country(),
             kind=str(self.kind.value() or ""),
         )
         self._found.ask(lambda archive: (words, read(archive)))

@@ -19,6 +19,9 @@ from mercworkshop.i18n import _
 _NAMES, _LEAST, _AROUND = 260, 76, 28
 """Widths of the column of names, of others at least, and around text, in pixels at 100 %."""
 
+_NAMES_SHARE, _MOST_ROWS = 0.32, 14
+"""Most of the width that names have; rows that are shown at once in a narrow window, at most."""
+
 
 class CrossTableView(QTableView):
     """Emits ``opened`` with the place of a cell, and ``place_changed`` when another is current."""
@@ -64,6 +67,7 @@ class CrossTableView(QTableView):
         if rows and columns:
             at = self.cells.index(min(row, rows - 1), min(max(column, 1), columns - 1))
             self.setCurrentIndex(at)
+        self.updateGeometry()
 
     @property
     def place(self) -> CellPlace | None:
@@ -72,8 +76,13 @@ class CrossTableView(QTableView):
         return self.cells.place(index) if index.isValid() else None
 
     def minimumSizeHint(self) -> QSize:
+        """Return a low height, but that of many rows where the whole page scrolls anyway."""
         px = theme.current_look().px
-        return QSize(px(280), px(160))
+        if not theme.is_window_narrow(self):
+            return QSize(px(280), px(160))
+        rows = min(self.cells.rowCount(), _MOST_ROWS) * px(ROW_HEIGHT)
+        high = self.horizontalHeader().height() + rows + px(_AROUND)
+        return QSize(px(280), max(high, px(160)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,7 +99,8 @@ class CrossTableView(QTableView):
         px, columns = theme.current_look().px, self.cells.columnCount()
         if columns < 2:
             return
-        least = [px(_NAMES), *(self._needed(column) for column in range(1, columns))]
+        names = min(px(_NAMES), round(self.viewport().width() * _NAMES_SHARE))
+        least = [names, *(self._needed(column) for column in range(1, columns))]
         spare = max(self.viewport().width() - sum(least), 0) // (columns - 1)
         for column, width in enumerate(least):
             self.setColumnWidth(column, width + (spare if column else 0))

@@ -31,6 +31,7 @@ from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_ans
 from mercworkshop.domain.programme.analysis.wording import NamedCross
 from mercworkshop.gui.places.analysis.cross.model import CellPlace
 from mercworkshop.gui.places.analysis.cross.table import CrossTableView
+from mercworkshop.gui.places.analysis.parts.choices_line import ChoicesLine
 from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
 from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
@@ -39,16 +40,10 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import (
-    MARGIN,
-    FlowLayout,
-    bare_widget,
-    column,
-    make_frame,
-    row,
-)
+from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
 from mercworkshop.i18n import _
 from mercworkshop.reference.facts.value_names import value_names
 
@@ -115,10 +110,7 @@ class CrossView(TabView):
             (_("Measure"), self.measure),
             (_("Only"), self.counted),
         )
-        fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
-        fields.append(column(label(), self.turn, gap=2))
-        fields.append(column(label(_("Filter"), "muted"), self.filters.line, gap=2))
-        choices = bare_widget(FlowLayout(*map(bare_widget, fields), gap=12))
+        choices = ChoicesLine((*chosen, ("", self.turn)), self.filters.line)
         above = row(self.headline, None, self.count, gap=12)
         body = column(self.table, self.note, margin=12, gap=8)
         body.setStretch(0, 1)
@@ -136,8 +128,7 @@ class CrossView(TabView):
 
     def _connect(self) -> None:
         session = self.context.session
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self.crossed.edited.connect(self._choose_crossed)
         self.rows.edited.connect(self._choose_rows)
         self.columns.edited.connect(self._choose_columns)
@@ -211,7 +202,7 @@ class CrossView(TabView):
         self.filters.show_empty(answered.empty, names)
         self.headline.set_words(wording.headline(table, names))
         plain_text(self.count, wording.count_words(table))
-        plain_text(self.note, wording.notes(table, names))
+        plain_text(self.note, wording.notes(table, names) if table.rows else "")
         self.table.show_table(table, names)
         if not table.rows:
             self.records.show_records("", (), names)

@@ -22,6 +22,7 @@ from mercworkshop.gui.session.charted_scene import ChartedScene
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
@@ -61,8 +62,7 @@ class DurationsView(HeadlineView):
         self._shown = self._lay_out()
         self._answer = ArchiveAnswer[CountryPlans](context.session, self)
         self._answer.arrived.connect(self._show)
-        context.session.changed.connect(self._ask)
-        context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:

@@ -30,6 +30,7 @@ from mercworkshop.domain.programme.analysis.over_time.records import (
 )
 from mercworkshop.domain.programme.analysis.over_time.steps import StepKind
 from mercworkshop.gui.places.analysis.over_time.country_list import TimedCountryList
+from mercworkshop.gui.places.analysis.parts.choices_line import ChoicesLine
 from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
 from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
@@ -39,10 +40,11 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import empty_state, label, plain_text
 from mercworkshop.gui.widgets.charts.scene_view import SceneView
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
 from mercworkshop.i18n import _, listed_phrases
 from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.reference.facts.value_names import value_names
@@ -65,6 +67,7 @@ class OverTimeView(HeadlineView):
         """The day of each column of figures; None: without a date."""
         names = wording.ABOUT_NAMES
         self.about = ChoiceField(_("What"), [(key, _(words)) for key, words in names.items()])
+        self.about.widen()
         self.groups = ChoiceField(_("Apart by"), self._groups())
         self.counted = CountedChoice()
         self.filters = FilterBar(context, self._conditioned)
@@ -112,10 +115,7 @@ class OverTimeView(HeadlineView):
             (_("Apart by"), self.groups),
             (_("Only"), self.counted),
         )
-        fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
-        line = column(label(_("Filter"), "muted"), self.filters.line, gap=2)
-        choices = row(*fields, line, gap=12)
-        choices.setStretch(choices.count() - 1, 1)
+        choices = ChoicesLine(chosen, self.filters.line)
         figures = column(self.empty, self.chart, self.grid, self.note, margin=14)
         behind = column(self.countries, self.records, gap=0)
         self.setLayout(
@@ -133,8 +133,7 @@ class OverTimeView(HeadlineView):
     def _connect(self) -> None:
         session = self.context.session
         self._answer.arrived.connect(self._show)
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self.about.edited.connect(self._choose_about)
         self.groups.edited.connect(self._choose_groups)
         self.counted.chosen.connect(self._choose_cross)

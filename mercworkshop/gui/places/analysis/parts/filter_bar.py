@@ -21,6 +21,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.icons import set_icon
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
@@ -109,6 +110,7 @@ class FilterBar(QWidget):
             reason.without,
         )
         self._say(words.format(last=last))
+        set_icon(self.drop, "close")
         self.drop.setText(escape_ampersands(_("Drop “{condition}”").format(condition=last)))
         self.drop.setAccessibleName(_("Drop “{condition}”").format(condition=last))
         self._need_words()
@@ -124,6 +126,7 @@ class FilterBar(QWidget):
                 reason.without,
             )
         )
+        set_icon(self.drop, "check")
         self.drop.setText(_("Count all that came"))
         self.drop.setAccessibleName(_("Count all that came"))
         self._need_words()

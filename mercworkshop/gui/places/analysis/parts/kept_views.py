@@ -25,6 +25,7 @@ from mercworkshop.exchange.view_file import SharedView
 from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, escape_ampersands
 from mercworkshop.gui.widgets.file_chooser import ask_for_file, ask_where_to_save
 from mercworkshop.i18n import _
@@ -64,7 +65,7 @@ class KeptViews(QObject):
         self.button.setMenu(self.menu)
         self._answer = ArchiveAnswer[Sequence[ListedView]](context.session, self)
         self._answer.arrived.connect(self._show)
-        context.session.changed.connect(self._ask)
+        ask_while_visible(owner, context.session, self._ask)
         self._show(())
         self._ask()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.entities.named_versions import label_of
 from mercworkshop.domain.programme.analysis import wording as cross_wording
 from mercworkshop.domain.programme.analysis.cross_text import (
     Analysis,
@@ -18,7 +19,13 @@ from mercworkshop.domain.programme.analysis.cross_text import (
 from mercworkshop.domain.programme.analysis.crosses import Cross, cell_cross
 from mercworkshop.domain.programme.analysis.dimensions import Crossed, dimensions_of
 from mercworkshop.domain.programme.analysis.slips import wording
-from mercworkshop.domain.programme.analysis.slips.reading import PARTS, Parted, read_parted
+from mercworkshop.domain.programme.analysis.slips.reading import (
+    PARTS,
+    Parted,
+    read_labels,
+    read_parted,
+)
+from mercworkshop.gui.places.analysis.parts.choices_line import ChoicesLine
 from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
 from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
@@ -28,16 +35,28 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.charts.scene_view import SceneView
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
-from mercworkshop.i18n import _, plural, sentences
+from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
+from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.documents.desk.slips import MOST_BARS, slips_chart, slips_table
 from mercworkshop.report.model.inlines import words_of
 
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+
 _PAPERS = {Analysis.SLIPS: "slips", Analysis.PROGRESS: "done"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The answer, and the labels of the named versions from which slips can be told."""
+
+    found: Parted
+    labels: tuple[str, ...]
 
 
 class SlipsView(HeadlineView):
@@ -48,9 +67,11 @@ class SlipsView(HeadlineView):
         self.context = context
         self.view = AnalysisView(Analysis.SLIPS, Cross("workshop"))
         self._shown: Parted | None = None
+        self._labels: tuple[str, ...] = ()
         names = wording.SHOW_NAMES
         self.what = ChoiceField(_("What"), [(key, _(words)) for key, words in names.items()])
         self.rows = ChoiceField(_("Rows"), _dimensions(self.view.show))
+        self.since = ChoiceField(_("Counted from"), [("", _("First promise"))])
         self.counted = CountedChoice()
         self.filters = FilterBar(context, lambda: conditions_of(self.view.show))
         self.chart = SceneView()
@@ -63,7 +84,7 @@ class SlipsView(HeadlineView):
         self.kept = KeptViews(context, self, "slips", lambda: self.view)
         self.tools = (self.needs, self.kept.button, self.papers.button)
         self._lay_out()
-        self._answer = ArchiveAnswer[Parted](context.session, self)
+        self._answer = ArchiveAnswer[_Asked](context.session, self)
         self._connect()
         self.show_view(self.view)
 
@@ -84,15 +105,18 @@ class SlipsView(HeadlineView):
         self.what.show_value(view.show)
         self.rows.replace_choices(_dimensions(view.show))
         self.rows.show_value(view.cross.rows)
+        self._show_since()
         self.counted.show_cross(view.cross)
         self._ask()
 
     def _lay_out(self) -> None:
-        chosen = ((_("What"), self.what), (_("Rows"), self.rows), (_("Only"), self.counted))
-        fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
-        line = column(label(_("Filter"), "muted"), self.filters.line, gap=2)
-        choices = row(*fields, line, gap=12)
-        choices.setStretch(choices.count() - 1, 1)
+        chosen = (
+            (_("What"), self.what),
+            (_("Counted from"), self.since),
+            (_("Rows"), self.rows),
+            (_("Only"), self.counted),
+        )
+        choices = ChoicesLine(chosen, self.filters.line)
         self.setLayout(
             column(
                 self.headline,
@@ -108,9 +132,9 @@ class SlipsView(HeadlineView):
     def _connect(self) -> None:
         session = self.context.session
         self._answer.arrived.connect(self._show)
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self.what.edited.connect(self._choose_what)
+        self.since.edited.connect(self._choose_since)
         self.rows.edited.connect(self._choose_rows)
         self.counted.chosen.connect(self._choose_cross)
         self.filters.changed.connect(self._choose_cross)
@@ -122,10 +146,22 @@ class SlipsView(HeadlineView):
         assert isinstance(show, Analysis)
         rows = self.view.cross.rows
         rows = "workshop" if rows == PARTS[show] else rows
-        self.show_view(AnalysisView(show, replace(self.view.cross, rows=rows)))
+        since = self.view.cross.since if show is Analysis.SLIPS else ""
+        self.show_view(AnalysisView(show, replace(self.view.cross, rows=rows, since=since)))
 
     def _choose_rows(self, rows: object) -> None:
         self._choose_cross(replace(self.view.cross, rows=str(rows)))
+
+    def _choose_since(self, label: object) -> None:
+        self._choose_cross(replace(self.view.cross, since=str(label)))
+
+    def _show_since(self) -> None:
+        """Offer the first promise and each named version; progress counts from neither."""
+        labels = dict.fromkeys((*self._labels, self.view.cross.since))
+        versions = [(each, isolate(label_of(each))) for each in labels if each]
+        self.since.replace_choices([("", _("First promise")), *versions])
+        self.since.show_value(self.view.cross.since)
+        self.since.setEnabled(self.view.show is Analysis.SLIPS)
 
     def _choose_cross(self, cross: Cross) -> None:
         self.show_view(replace(self.view, cross=replace(cross, columns="")))
@@ -135,11 +171,18 @@ class SlipsView(HeadlineView):
 
     def _ask(self) -> None:
         names = value_names(self.context.reference)
-        day = self.context.session.day
-        self._answer.ask(partial(read_parted, view=self.view, day=day, names=names))
+        session, view = self.context.session, self.view
 
-    def _show(self, found: Parted) -> None:
-        self._shown = found
+        def read(archive: ArchivePort) -> _Asked:
+            labels = tuple(each.label for each in read_labels(archive, session.until))
+            return _Asked(read_parted(archive, view, session.day, names), labels)
+
+        self._answer.ask(read)
+
+    def _show(self, asked: _Asked) -> None:
+        found = self._shown = asked.found
+        self._labels = asked.labels
+        self._show_since()
         answered = found.answered
         table, names = answered.named.table, answered.named.names
         said = wording.headline(found)

@@ -21,6 +21,7 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.charts.scene_view import SceneView
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
@@ -52,8 +53,7 @@ class StateMapView(HeadlineView):
         self._lay_out()
         self._answer = ArchiveAnswer[StateMap](context.session, self)
         self._answer.arrived.connect(self._show)
-        context.session.changed.connect(self._ask)
-        context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         for region, tiles in self.lists.items():
             tiles.chosen.connect(self._show_state)
             tiles.opened.connect(self._open)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from mercworkshop.domain.programme.follow_up import wording
@@ -23,28 +24,37 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, read_in_order
 from mercworkshop.gui.widgets.record_table import RecordTable
+from mercworkshop.gui.widgets.then_now_lanes import ThenNowLanes
 from mercworkshop.i18n import N_, _, isolate, sentences
 
 _COUNTRIES = (
-    (N_("Country"), 20),
-    (N_("Promised"), 12),
-    (N_("Deposit now"), 18),
+    (N_("Country"), 18),
+    (N_("Then and now"), 28),
+    (N_("Promised"), 11),
+    (N_("Deposit now"), 17),
     (N_("Months"), 9),
-    (N_("Actions"), 13),
-    (N_("Late"), 9),
-    (N_("Told"), 22),
+    (N_("Actions"), 12),
+    (N_("Late"), 8),
+    (N_("Told"), 20),
 )
 _ACTIONS = (
-    (N_("Action"), 36),
+    (N_("Action"), 34),
+    (N_("Then and now"), 26),
     (N_("Then"), 13),
     (N_("Now"), 13),
     (N_("Months"), 9),
     (N_("Status"), 16),
     (N_("Next step, or what keeps it"), 26),
 )
+
+_LATE = 6
+_LEAST = 260
+"""Height of a table in a narrow window, in pixels at 100 %."""
 
 
 class PromisesView(TabView):
@@ -60,7 +70,10 @@ class PromisesView(TabView):
         self.countries = RecordTable(_("Deposit: then and now"), _COUNTRIES)
         self.title = heading("")
         self.plan = RecordTable(_("Actions then and now"), _ACTIONS)
-        self.countries.words.ends = self.plan.words.ends = {rows.MONTHS}
+        self.countries.words.ends = {rows.MONTHS, _LATE}
+        self.plan.words.ends = {rows.MONTHS}
+        self.deposit_lanes = ThenNowLanes(self.countries, rows.LANES)
+        self.action_lanes = ThenNowLanes(self.plan, rows.LANES)
         self.maker = FollowUpMaker(context, self)
         self.make = button(
             _("Make a follow-up workshop…"), "plus", "primary", run=self.ask_follow_up
@@ -83,8 +96,7 @@ class PromisesView(TabView):
         self._one.arrived.connect(self._show_country)
         self.countries.chosen_changed.connect(self._ask_country)
         self.countries.key_pressed.connect(self._act)
-        context.session.changed.connect(self._ask)
-        context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         self._ask()
 
     def _lay_out(self) -> None:
@@ -103,6 +115,13 @@ class PromisesView(TabView):
         self.setLayout(whole)
         self.parts.hide()
         self.empty.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show several rows of each table in a narrow window too; then the whole tab scrolls."""
+        super().resizeEvent(event)
+        least = theme.current_look().px(_LEAST) if theme.is_window_narrow(self) else 0
+        for table in (self.countries, self.plan):
+            table.setMinimumHeight(least)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.countries, self.plan) if self.countries.records else (self.empty,)
@@ -151,6 +170,7 @@ class PromisesView(TabView):
             self.set_tool_visible(tool, is_visible=is_there)
         known = self.context.reference.countries
         self.countries.show_records(rows.country_records(overview, known))
+        self.deposit_lanes.show_rows(rows.country_lanes(overview), overview.day)
         said = _("Months count from the last day of the first promise, which is never overwritten.")
         self.said.set_words(said if is_there else "")
         self._choose_wanted()
@@ -170,6 +190,9 @@ class PromisesView(TabView):
         title = _("{country}: {words}").format(country=isolate(name), words=words)
         self.title.set_words(title if told is not None else "")
         self.plan.show_records(rows.action_records(told) if told is not None else [])
+        self.action_lanes.show_rows(
+            rows.action_lanes(told) if told is not None else (), self.context.session.day
+        )
 
     def _act(self, name: str) -> None:
         if name == "open" and self.countries.chosen:

@@ -21,6 +21,7 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
@@ -134,8 +135,7 @@ class DirectoryView(HeadlineView):
 
     def _connect(self) -> None:
         session = self.context.session
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self.subregion.edited.connect(self._ask)
         self.purpose.edited.connect(self._ask)
         self.chips.chosen.connect(self._choose_filter)

@@ -33,6 +33,7 @@ from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
 from mercworkshop.gui.session.archive_forms import ArchiveForm
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
@@ -121,8 +122,7 @@ class DonorsView(MarkTableView):
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.key_pressed.connect(self._on_key)
         self.rates.key_pressed.connect(self._on_rate_key)
-        self.context.session.changed.connect(self._ask)
-        self.context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, self.context.session, self._ask)
 
     def _ask(self) -> None:
         session = self.context.session

@@ -16,6 +16,7 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.collation import sorted_words
@@ -109,8 +110,7 @@ class FocalPointsView(HeadlineView):
 
     def _connect(self) -> None:
         session = self.context.session
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self.office.edited.connect(self._show_rows)
         self.country.edited.connect(self._show_rows)
         self.table.chosen_changed.connect(self._show_chosen)

@@ -23,6 +23,7 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
@@ -99,7 +100,7 @@ class PackageView(HeadlineView):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.context.session.changed.connect(self._ask)
+        ask_while_visible(self, self.context.session, self._ask)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.key_pressed.connect(self._on_document_key)
         self.versions.key_pressed.connect(self._on_version_key)

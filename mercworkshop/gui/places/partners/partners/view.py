@@ -31,6 +31,7 @@ from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
 from mercworkshop.gui.session.archive_forms import ArchiveForm
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
@@ -123,8 +124,7 @@ class PartnersView(MarkTableView):
         self.table.chosen_changed.connect(self._ask_one)
         self.table.key_pressed.connect(self._on_key)
         self.gave.key_pressed.connect(self._on_gave_key)
-        self.context.session.changed.connect(self._ask)
-        self.context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, self.context.session, self._ask)
 
     def _ask(self) -> None:
         session = self.context.session

@@ -21,6 +21,7 @@ from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.frame_page import Crumb
 from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state
 from mercworkshop.gui.widgets.fields import LineField
@@ -147,8 +148,7 @@ class CalendarView(TabView):
         self.one.turned.connect(self._turn)
         self.filter.textChanged.connect(self.rows.filter)
         self.filter.returnPressed.connect(self.rows.setFocus)
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
 
     def _ask(self) -> None:
         session = self.context.session

@@ -23,6 +23,7 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
@@ -64,8 +65,7 @@ class InventoriesView(HeadlineView):
         self._lay_out()
         self._answer = ArchiveAnswer[InventoryComparison](context.session, self)
         self._answer.arrived.connect(self._show)
-        context.session.changed.connect(self._ask)
-        context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         self._show_tools()
         self._ask()
 

@@ -30,6 +30,7 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
@@ -73,8 +74,7 @@ class PilotsView(HeadlineView):
         self.table.key_pressed.connect(self._act)
         self.pane.output_wanted.connect(partial(self._act_on_part, PilotOutput))
         self.pane.question_wanted.connect(partial(self._act_on_part, PilotQuestion))
-        context.session.changed.connect(self._ask)
-        context.session.day_changed.connect(self._ask)
+        ask_while_visible(self, context.session, self._ask)
         for each in (self.empty, self.table, self.below):
             each.hide()
         self._ask()

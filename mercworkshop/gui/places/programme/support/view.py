@@ -39,6 +39,7 @@ from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, escape_ampersands, heading
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
@@ -144,8 +145,7 @@ class SupportView(HeadlineView):
         self._rows.arrived.connect(self._show_rows)
         self._asked.arrived.connect(self._show_asked)
         self._homes.arrived.connect(self._show_homes)
-        session.changed.connect(self._ask)
-        session.day_changed.connect(self._ask)
+        ask_while_visible(self, session, self._ask)
         self.face.currentIndexChanged.connect(self._show_face)
         self.grid.opened.connect(self._open)
         self.found.row_chosen.connect(self._show_chosen)

@@ -13,7 +13,10 @@ from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.review.facts import is_before
 from mercworkshop.gui.grid.field_column import column_parts
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.i18n import N_, _, percentage, sentences
+from mercworkshop.i18n import N_, _, listed, percentage, sentences
+
+_LEAST_RUN = 3
+"""So many articles that follow each other are shown as from and to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,22 @@ def _progress(action: Action) -> str:
     return f"{words} · {percentage(action.percent)}" if action.percent else words
 
 
+def _articles(action: Action) -> str:
+    """Return the articles, three or more that follow each other as from and to."""
+    runs: list[list[str]] = []
+    for article in action.articles:
+        follows = runs and article.isdecimal() and runs[-1][-1].isdecimal()
+        if follows and int(article) == int(runs[-1][-1]) + 1:
+            runs[-1].append(article)
+        else:
+            runs.append([article])
+    return listed(
+        word
+        for run in runs
+        for word in ([f"{run[0]}–{run[-1]}"] if len(run) >= _LEAST_RUN else run)
+    )
+
+
 def action_column(name: str, width: int, **more: Any) -> ActionColumn:
     """Return the column of a field of an action; ``width`` is in pixels at 100 %."""
     return ActionColumn(**column_parts(fields_of(Action)[name], width, **more))
@@ -61,13 +80,13 @@ def _stated(name: str) -> Callable[[Action], str]:
 COLUMNS: tuple[ActionColumn, ...] = (
     ActionColumn("", N_("#"), 46, lambda a: "", parse_text, is_fixed=True),
     action_column("title", 198),
-    action_column("articles", 66, most=92),
-    action_column("lead", 132, most=168, suggests=True),
+    action_column("articles", 66, most=92, show=_articles, text=_stated("articles")),
+    action_column("lead", 132, most=168, suggests=True, is_one_line=True),
     action_column("start", 92, most=132, trouble=_backwards),
     action_column("end", 92, most=132, trouble=_backwards),
     action_column("cost", 110, most=150, at_end=True),
     action_column("funding", 100, most=132, show=_funding, text=_stated("funding")),
-    action_column("funder", 110, most=150, suggests=True),
+    action_column("funder", 110, most=150, suggests=True, is_one_line=True),
     # A pasted indicator may have several lines.
     action_column("indicator", 190, most=300, read=parse_text),
     action_column("priority", 84, most=110, show=_stated("priority")),

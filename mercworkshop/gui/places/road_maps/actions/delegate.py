@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.chip_painter import paint_unread
 from mercworkshop.gui.grid.delegate import GridDelegate
-from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
@@ -19,6 +19,9 @@ from mercworkshop.gui.widgets.model_index import AnyIndex
 
 PADDING = 8
 """Space on both sides of the text, in pixels at 100 %."""
+
+INDENT = 18
+"""By so much the title of a step stands behind that of its action, in pixels at 100 %."""
 
 LEAST_ROOM = 60
 """Least width of the visible part of a cell that shows text against the direction of the table."""
@@ -39,6 +42,7 @@ class ActionsDelegate(GridDelegate):
 
     def restyle(self) -> None:
         """Read font, zoom, colours and direction again."""
+        super().restyle()
         look = theme.current_look()
         self._texts.use(self._actions_table.font(), self._actions_table.layoutDirection())
         self._direction = self._actions_table.layoutDirection()
@@ -49,6 +53,9 @@ class ActionsDelegate(GridDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row, column = index.row(), index.column()
         rect: QRect = option.rect
+        if (band := self._actions_table.actions_model.band(row)) is not None:
+            self.paint_band(painter, band, rect)
+            return
         state = option.state
         model: ActionsModel = self._actions_table.actions_model
         contradicts = bool(model.trouble(row, column))
@@ -58,14 +65,18 @@ class ActionsDelegate(GridDelegate):
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
         if contradicts or model.has_conflict(row, column):
             self._paint_mark(painter, rect, column, "cinnabar" if contradicts else "amber")
-        words = model.words(row, column)
-        if text := words or model.question(row, column):
+        words, rolled = model.words(row, column), model.rolled_up(row, column)
+        if column == TITLE and model.level(row):
+            rect = self._indented(rect)
+        if text := rolled or words or model.question(row, column):
             tone = self._tone(model, row, column) if words else "amber"
+            tone = "muted" if rolled else tone
             is_unread = model.is_unread(row, column)
             room = self._paint_unread(painter, rect) if is_unread else rect
             room = self._seen_part(room) if runs_against(text, self._direction) else room
             at_end = COLUMNS[column].at_end and not is_unread
             self._paint_text(painter, room, text, tone, at_end=at_end)
+        rect = option.rect
         if row == self._actions_table.current[0] and column == self._actions_table.current[1]:
             painter.setPen(self._colors["accent"])
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
@@ -74,6 +85,12 @@ class ActionsDelegate(GridDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(theme.current_look().px(80), self._actions_table.row_height)
+
+    def _indented(self, rect: QRect) -> QRect:
+        """Return the place of the title of a step."""
+        by = theme.current_look().px(INDENT)
+        is_mirrored = self._direction == Qt.LayoutDirection.RightToLeft
+        return rect.adjusted(0 if is_mirrored else by, 0, -by if is_mirrored else 0, 0)
 
     def _tone(self, model: ActionsModel, row: int, column: int) -> str:
         action = model.action(row)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import TYPE_CHECKING
 
+from mercworkshop.domain.arrangement.placement import BandHead
 from mercworkshop.domain.entities import action_groups
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.entities.steps import roll_up, steps_of
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
-_PLACE = attrgetter("id", "objective", "section")
+_PLACE = attrgetter("id", "objective", "section", "step_of")
 """What decides where an action is printed, with the order in which actions were typed."""
 
 
@@ -25,11 +28,16 @@ class PrintedRows:
         self.road_map = road_map
         self.numbers: dict[str, str] = {}
         """The number of each action by its id, as of the last :meth:`find`."""
+        self.belongs: dict[str, str] = {}
+        """The id of the action to which each step belongs, by the id of the step."""
+        self._steps: dict[str, tuple[Action, ...]] = {}
+        self._wholes: dict[str, tuple[tuple[Action, ...], Action]] = {}
         self._session = session
         self._typed: tuple[Action, ...] = ()
         self._rows: tuple[Action, ...] = ()
         self._order: Sequence[int] = ()
         self._grouped_by: object = None
+        self._heads: tuple[BandHead, ...] = ()
 
     def typed(self) -> tuple[Action, ...]:
         """Return the actions in the order in which they were typed."""
@@ -40,6 +48,10 @@ class PrintedRows:
         sections = self._session.reference.sections
         return action_groups.groups_in(self._session.workshop, self.road_map, sections)
 
+    def heads(self) -> tuple[BandHead, ...]:
+        """Return the objectives and sections as bands, as of the last :meth:`find`."""
+        return self._heads
+
     def find(self) -> tuple[Action, ...]:
         """Return the actions in the order printed."""
         typed, workshop = self.typed(), self._session.workshop
@@ -49,13 +61,39 @@ class PrintedRows:
             groups = self.groups()
             places = {action.id: place for place, action in enumerate(typed)}
             self.numbers = action_groups.action_numbers(groups)
+            self.belongs = {step: own for each in groups for step, own in each.steps.items()}
             self._order = [places[own] for own in self.numbers]
             self._grouped_by = grouped_by
+            self._heads = tuple(map(self._head, groups)) if groups and groups[0].number else ()
         elif typed is self._typed:
             return self._rows
         self._typed = typed
         self._rows = tuple(typed[place] for place in self._order)
+        self._steps = steps_of(self._rows) if self.belongs else {}
         return self._rows
+
+    def whole(self, action: Action) -> Action:
+        """Return an action with what its steps add up to, where it says nothing itself."""
+        steps = self._steps.get(action.id, ())
+        if not steps:
+            return action
+        kept = self._wholes.get(action.id)
+        if kept is None or not _are_same(kept[0], (action, *steps)):
+            kept = self._wholes[action.id] = (action, *steps), roll_up(action, steps)
+        return kept[1]
+
+    def _head(self, group: ActionGroup) -> BandHead:
+        """Return the heading of a group, as its paper has it."""
+        if group.objective is not None:
+            title = group.objective.title or _("Objective without a title")
+            return BandHead(group.objective.id, title, len(group.actions), group.number)
+        title = self._session.reference.section_title(group.section) if group.section else ""
+        key = group.section or "others"
+        return BandHead(key, title or _("Other actions"), len(group.actions), group.number)
+
+
+def _are_same(before: Sequence[Action], after: Sequence[Action]) -> bool:
+    return len(before) == len(after) and all(map(is_, before, after))
 
 
 def _is_same_order(before: Sequence[Action], after: Sequence[Action]) -> bool:

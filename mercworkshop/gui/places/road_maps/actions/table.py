@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
+from mercworkshop.gui.grid.row_drag import RowDrag
 from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.cell_editing import ActionEditing
 from mercworkshop.gui.places.road_maps.actions.columns import (
@@ -27,6 +28,8 @@ from mercworkshop.gui.places.road_maps.actions.delegate import PADDING, ActionsD
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.keys.binding import set_keys
+from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
@@ -58,15 +61,31 @@ class ActionsTable(ActionsTableBase):
     EDITING: ClassVar[type[CellEditing]] = ActionEditing
     DELEGATE: ClassVar[type[GridDelegate]] = ActionsDelegate
     COMMANDS: ClassVar[tuple[GridCommand, ...]] = commands.COMMANDS
-    _is_fitting = False
 
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
-        self._dragged: set[int] = set()
         self._fitted_to: tuple[float, str] | None = None
         super().__init__(context, model)
 
+        self._set_level_keys()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._set_level_keys()
+
+    def _set_level_keys(self) -> None:
+        """Let the arrow away from the beginning of the lines make a step, in any direction."""
+        names = ["make_step", "make_action"]
+        keys = names[::-1] if self.isRightToLeft() else names
+        for each in self.actions():
+            if each.data() in names:
+                set_keys(each, ACTIONS, keys[names.index(each.data())])
+
     def title_column(self) -> int:
         return TITLE
+
+    def _make_row_drag(self) -> RowDrag:
+        return RowDrag(self, self.viewport(), NUMBER)
 
     def tab_stops(self) -> list[int]:
         return [column for column in super().tab_stops() if column != NUMBER]
@@ -115,8 +134,7 @@ class ActionsTable(ActionsTableBase):
         down.hide()
         self.setMinimumHeight(look.px(HEADER_HEIGHT + LEAST_ROWS * ROW_HEIGHT + 16))
         for place, column in enumerate(COLUMNS):
-            if place not in self._dragged:
-                self.setColumnWidth(place, self._text_width(place, column))
+            self.set_width(place, self._text_width(place, column))
         self._fit_title()
         self.verticalScrollBar().setSingleStep(self.row_height)
 
@@ -129,13 +147,6 @@ class ActionsTable(ActionsTableBase):
         super().scrollContentsBy(dx, dy)
         if dx:
             self.viewport().update()
-
-    def _explain(self) -> None:
-        """Show no hint while a question about the cell is open: it would cover the answers."""
-        if isinstance(self.editing, ActionEditing) and self.editing.question is not None:
-            self._hide_hint()
-        else:
-            super()._explain()
 
     def _text_width(self, place: int, column: ActionColumn) -> int:
         """Return the width (pixels) that the heading and the first texts of a column need."""
@@ -153,28 +164,24 @@ class ActionsTable(ActionsTableBase):
 
     def _fit_title(self) -> None:
         """Give the title what is left by those columns up to the funding that have room whole."""
-        if TITLE in self._dragged:
+        if self.column_layout is None or self.column_layout.width_of(TITLE):
+            self.frozen.follow()
             return
         room, least = self.viewport().width(), theme.current_look().px(COLUMNS[TITLE].width)
         widths = [self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE]
         whole = max((t for t in accumulate(widths) if t + least <= room), default=0)
-        self._is_fitting = True
-        self.setColumnWidth(TITLE, max(room - whole, least))
-        self._is_fitting = False
+        self.set_width(TITLE, max(room - whole, least))
         self.frozen.follow()
 
-    def _keep_width(self, place: int) -> None:
-        """Keep the width that a person gives a column."""
-        is_pressed = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
-        if is_pressed and not self._is_fitting:
-            self._dragged.add(place)
-            self.frozen.follow()
+    def fit_again(self) -> None:
+        self._fitted_to = None
+        self.fit()
 
     def _set_up(self) -> None:
-        self.horizontalHeader().sectionResized.connect(self._keep_width)
+        self.horizontalHeader().sectionResized.connect(self.frozen.follow)
         # A selection model of its own: with the table's, the header checks every row of every
         # column when everything is selected.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.actions_model, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.fit()
-        self.go(0, TITLE)
+        self.go(self.actions_model.first_row(), TITLE)

@@ -52,6 +52,9 @@ class ActionsTableBase(GridView):
         super().selectionChanged(selected, deselected)
         self._light_row()
 
+    def say_selection(self) -> None:
+        """Do nothing: the status of the tab says more of the selection."""
+
     def _rows_moved(self) -> None:
         """Update the current row after rows moved: Qt emits no ``currentChanged`` for that."""
         index = self.currentIndex()

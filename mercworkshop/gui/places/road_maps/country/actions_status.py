@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionRange
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.values.money.money import format_sum, sum_by_currency
-from mercworkshop.gui.places.road_maps.actions.columns import COST, NUMBER
+from mercworkshop.gui.grid.arranging import describe_shown
+from mercworkshop.gui.grid.selection import describe_selection
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.status_words import describe_findings, join_facts
 from mercworkshop.gui.places.road_maps.timeline.bars import count_unread_dates
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.layouts import row
-from mercworkshop.i18n import _, digits, isolate, listed, number, plural
+from mercworkshop.i18n import _, digits, isolate, number, plural
 
 
 class ActionsStatus(QWidget):
@@ -24,7 +22,7 @@ class ActionsStatus(QWidget):
         super().__init__()
         self._table, self._model = table, table.actions_model
         self._findings: int | None = None
-        self._counted: tuple[Action, ...] = ()
+        self._counted: object = None
         self._unread = 0
         self._legend = legend
         self.words = ElidedLabel("", "muted")
@@ -40,43 +38,30 @@ class ActionsStatus(QWidget):
 
     def refresh(self) -> None:
         """Describe what is selected, or the whole."""
-        ranges = self._table.selectionModel().selection().toList()
-        cells = sum(map(_count_cells, ranges))
         here = self._model.action(self._table.currentIndex().row())
         is_narrow = theme.is_window_narrow(self._table)
         for each in self._legend:
             each.setVisible(not is_narrow)
-        if cells > 1:
-            words = self._describe_cells(cells, ranges)
+        if of_cells := describe_selection(self._table):
+            words = of_cells
         elif is_narrow and here is not None:
             words = join_facts(digits(self._model.number(here.id)), isolate(here.title))
         else:
             words = self._describe_all()
         self.words.set_words(words)
 
-    def _describe_cells(self, cells: int, ranges: list[QItemSelectionRange]) -> str:
-        costly = {
-            place
-            for each in ranges
-            if each.left() <= COST <= each.right()
-            for place in range(each.top(), each.bottom() + 1)
-        }
-        actions = filter(None, map(self._model.action, costly))
-        sums = sum_by_currency(action.cost for action in actions if action.cost)
-        amounts = listed(format_sum(low, high, currency) for currency, (low, high) in sums.items())
-        total = _("{name}: {number}").format(name=_("Total"), number=amounts) if sums else ""
-        return join_facts(plural("{n} cell", "{n} cells", cells), total)
-
     def _describe_all(self) -> str:
-        count = len(self._model.rows)
+        count = self._model.arranger.total
         if not count:
             return _(
                 "Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was."
             )
         unread = self._count_unread()
         dates = _("Dates not understood: {number}").format(number=isolate(number(unread)))
+        sorted_words = _("the road map keeps its own order") if self._model.arrangement.sort else ""
         return join_facts(
-            plural("{n} action", "{n} actions", count),
+            describe_shown(self._model) or plural("{n} action", "{n} actions", count),
+            sorted_words,
             describe_findings(self._findings),
             dates if unread else "",
         )
@@ -85,10 +70,6 @@ class ActionsStatus(QWidget):
         """Return how many dates cannot be read; they are counted once for the same rows."""
         if self._counted is not self._model.rows:
             self._counted = self._model.rows
-            self._unread = sum(count_unread_dates(each) for each in self._counted if each.verbatim)
+            unread = (each for each in self._model.records if each.verbatim)
+            self._unread = sum(map(count_unread_dates, unread))
         return self._unread
-
-
-def _count_cells(cells: QItemSelectionRange) -> int:
-    """Return how many cells a range has, without the row numbers."""
-    return cells.height() * (cells.right() - max(cells.left(), NUMBER + 1) + 1)

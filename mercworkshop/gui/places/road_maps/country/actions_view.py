@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.grid.arrangement_tools import ArrangementTools, Groups
+from mercworkshop.gui.grid.find_line import find_in
+from mercworkshop.gui.grid.pasting import MOST_NEW_ROWS, count_new_rows
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
@@ -24,12 +29,26 @@ from mercworkshop.gui.widgets.basics import icon_button
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column, read_in_order
-from mercworkshop.i18n import _
+from mercworkshop.gui.widgets.tab_line import let_go_first
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
+
+GROUPS: Groups = (
+    ("", N_("By objective")),
+    ("lead", N_("By lead body")),
+    ("articles", N_("By article")),
+    ("start", N_("By year of start")),
+    ("funding", N_("By funding")),
+    ("priority", N_("By priority")),
+    ("progress", N_("By progress")),
+    (None, N_("Not grouped")),
+)
+"""By what the actions can stand in bands; by objective, as on paper, unless somebody asks."""
 
 _FOLDED = "detail of actions folded"
 _UNFOLDED = "detail of actions unfolded in a narrow window"
@@ -51,14 +70,18 @@ class ActionsView(TabView):
         self.timeline = TimelineView(self.table)
         self.detail = ActionDetail(context, self.model, hints)
         self.facts = ActionsStatus(self.table, TimelineLegend(self.timeline))
-        self.fold = icon_button("panel", _("Show the details"), run=self._fold_detail)
+        key = key_row(ACTIONS, "detail")
+        self.fold = icon_button("panel", _(key.words), run=self._fold_detail, shortcut=key.keys[0])
         self.fold.setCheckable(True)
-        self.tools = (
-            self.fold,
+        self.arranging = ArrangementTools(self, self.table, GROUPS)
+        spans = (
             icon_button("minus", _("Show more time"), run=self.timeline.zoom_out),
             icon_button("plus", _("Show less time"), run=self.timeline.zoom_in),
             icon_button("calendar", _("Show the whole timeline"), run=self.timeline.fit),
         )
+        for each in spans:
+            let_go_first(each)
+        self.tools = (*self.arranging.tools, self.fold, *spans)
         self._lay_out()
         self.setFocusProxy(self.table)
         self.table.offer_pasted_tables_to(self._take_pasted)
@@ -69,15 +92,31 @@ class ActionsView(TabView):
         self.model.rowsRemoved.connect(self._rows_changed)
         self.model.layoutChanged.connect(self._rows_moved)
         bind(self, ACTIONS, "add", self.add_action)
+        bind(self, ACTIONS, "detail", self.fold.click)
         self._selected = ""
         self._there_before_paste: set[str] = set()
+        self.model.arranged.connect(self._rows_changed)
         self._rows_changed()
+
+    @property
+    def held_field(self) -> FieldKey:
+        """The field of the current cell, also while the timeline has the focus."""
+        return self.table.held_field
 
     def status(self) -> QWidget:
         return self.facts
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.timeline, self.detail)
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        """Hide the timeline while a pane lies in its place."""
+        if is_narrow and stops.holds(self.timeline, QApplication.focusWidget()):
+            self.table.setFocus()
+        self.timeline.setVisible(not is_narrow)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"filter": partial(find_in, self.table)}
 
     def add_action(self) -> None:
         """Start a new action in the last row."""
@@ -94,9 +133,9 @@ class ActionsView(TabView):
 
     def show_action(self, action_id: str, field: str = "") -> None:
         """Go to an action and one of its fields, in the table or in the details."""
-        row_number = self.model.row_of(action_id)
-        if row_number < 0:
+        if not self.model.reveal(action_id):
             return
+        row_number = self.model.row_of(action_id)
         column_number = column_index(field)
         self.table.go(row_number, column_number if column_number >= 0 else TITLE)
         if column_number < 0 and field:
@@ -111,7 +150,7 @@ class ActionsView(TabView):
             window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
-        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1030, 248))
+        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1046, 232))
         self.beside.setProperty("kind", "seam")
         self.beside.setStretchFactor(0, 4)
         self.beside.setStretchFactor(1, 1)
@@ -155,14 +194,15 @@ class ActionsView(TabView):
             window_state.save_flag(_FOLDED, is_on=not is_shown)
 
     def _take_pasted(self, grid: CellTexts) -> bool:
-        """Ask which column is which; return False if the cells fit the selection without asking."""
+        """Ask which column is which if there are headings, or many new rows; else return False."""
+        from mercworkshop.gui.places.road_maps.paste.matching import has_headings
+
         table = self.table
-        selected = len(table.selected_rows()), len(table.selected_columns())
-        if (len(grid), len(grid[0])) in {(1, 1), selected}:
+        if not has_headings(grid) and count_new_rows(table, grid) <= MOST_NEW_ROWS:
             return False
         from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 
-        self._there_before_paste = {action.id for action in self.model.rows}
+        self._there_before_paste = {action.id for action in self.model.typed()}
         dialog = PasteDialog(table.context.session, self.model.road_map, grid, table)
         dialog.accepted.connect(self._show_pasted)
         dialog.open()
@@ -170,7 +210,8 @@ class ActionsView(TabView):
 
     def _show_pasted(self) -> None:
         there = self._there_before_paste
-        rows = [row for row, action in enumerate(self.model.rows) if action.id not in there]
+        new = [action.id for action in self.model.typed() if action.id not in there]
+        rows = sorted(filter(lambda row: row >= 0, map(self.model.row_of, new)))
         if rows:
             self.table.setFocus()
             self.table.show_rows(rows, TITLE)

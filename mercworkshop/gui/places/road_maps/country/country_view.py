@@ -21,12 +21,13 @@ from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import FieldReference, Finding
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.places.road_maps.country import finding_navigation, status_words, treaty_chips
-from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
-from mercworkshop.gui.places.road_maps.country.lazy_views import (
-    make_follow_up,
-    make_inventory,
+from mercworkshop.gui.places.road_maps.country import (
+    finding_navigation,
+    lazy_views,
+    status_words,
+    treaty_chips,
 )
+from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview import OverviewView
 from mercworkshop.gui.places.road_maps.country.path_view import PathView
@@ -34,6 +35,7 @@ from mercworkshop.gui.places.road_maps.country.reviewer import Reviewer
 from mercworkshop.gui.places.road_maps.country.tabs import (
     ACTIONS,
     FOLLOW_UP,
+    HISTORY,
     INVENTORY,
     NEEDS,
     OVERVIEW,
@@ -294,19 +296,21 @@ class CountryView(TabbedPage):
     def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
         """Put what acts on the whole road map after the tools of the tab."""
         differ = [self.differences] if self._session.workshop.conflicts and self.conflicts() else []
-        add = [] if self.tab in {INVENTORY, FOLLOW_UP} else [self.add]
+        add = [] if self.tab in {INVENTORY, FOLLOW_UP, HISTORY} else [self.add]
         return [*tools, *differ, self.versions, self.print, *add]
 
     def make_view(self, tab: str) -> TabView:
+        own = self.context, self.road_map_id
         makers: dict[str, Callable[[], TabView]] = {
             OVERVIEW: self._make_overview,
             PATH: self._make_path,
             NEEDS: self._make_needs,
-            INVENTORY: partial(make_inventory, self.context, self.road_map_id),
-            FOLLOW_UP: partial(make_follow_up, self.context, self.road_map_id, self._today),
-            TEXTS: partial(TextsView, self.context, self.road_map_id),
+            INVENTORY: partial(lazy_views.make_inventory, *own),
+            FOLLOW_UP: partial(lazy_views.make_follow_up, *own, self._today),
+            TEXTS: partial(TextsView, *own),
             REVIEW: self._make_review,
-            PROPOSALS: self._make_proposals,
+            PROPOSALS: partial(lazy_views.make_proposals, *own, self._review_to_settle),
+            HISTORY: partial(lazy_views.make_past, *own),
         }
         return makers.get(tab, self._make_actions)()
 
@@ -335,12 +339,6 @@ class CountryView(TabbedPage):
 
     def _open_article(self, number: int) -> None:
         self.context.navigator.navigate("library", "article", str(number))
-
-    def _make_proposals(self) -> TabView:
-        # Imported here: it loads the script reader, which few workshops need.
-        from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
-
-        return ProposalsView(self._session, self.road_map_id, self._review_to_settle)
 
     def _make_actions(self) -> TabView:
         # Imported here: the table and the timeline take the longest to load.
@@ -377,7 +375,7 @@ class CountryView(TabbedPage):
     def _describe(self) -> None:
         """Say in the status line what there is in the tab, and what is left to do."""
         workshop, own = self._session.workshop, self.road_map_id
-        if not self.is_blank and self.tab not in {INVENTORY, FOLLOW_UP}:
+        if not self.is_blank and self.tab not in {INVENTORY, FOLLOW_UP, HISTORY}:
             checklist = self._session.reference.law.checklist() if self.tab == PATH else ()
             words = status_words.describe_tab(workshop, own, self.tab, checklist)
             found = len(self.findings) if self._is_reviewed else None

@@ -7,8 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.review.findings import Finding
+    from mercworkshop.domain.workshop.workshop import Workshop
     from mercworkshop.gui.session.page import PageContext
     from mercworkshop.gui.session.tab_view import TabView
+
+    type Findings = tuple[Finding, ...]
 
 
 def make_inventory(context: PageContext, road_map_id: str) -> TabView:
@@ -16,6 +20,22 @@ def make_inventory(context: PageContext, road_map_id: str) -> TabView:
     from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
 
     return InventoryView(context, road_map_id)
+
+
+def make_past(context: PageContext, road_map_id: str) -> TabView:
+    """Return the history of the road map: the journal is read when it is asked for."""
+    from mercworkshop.gui.places.road_maps.past.view import PastView
+
+    return PastView(context, road_map_id)
+
+
+def make_proposals(
+    context: PageContext, road_map_id: str, find: Callable[[], Callable[[Workshop], Findings]]
+) -> TabView:
+    """Return the proposals: they load the script reader, which few workshops need."""
+    from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+
+    return ProposalsView(context.session, road_map_id, find)
 
 
 def make_follow_up(context: PageContext, road_map_id: str, today: Callable[[], date]) -> TabView:

@@ -18,7 +18,7 @@ from mercworkshop.reference.reference import Reference
 
 OVERVIEW, PATH, ACTIONS, NEEDS, REVIEW = "overview", "path", "actions", "needs", "review"
 INVENTORY, FOLLOW_UP = "inventory", "follow_up"
-PROPOSALS, TEXTS = "proposals", "texts"
+PROPOSALS, TEXTS, HISTORY = "proposals", "texts", "history"
 TABS = (
     (OVERVIEW, N_("Overview")),
     (PATH, N_("Path to ratification")),
@@ -29,6 +29,7 @@ TABS = (
     (TEXTS, N_("Texts")),
     (REVIEW, N_("Review")),
     (PROPOSALS, N_("Proposals")),
+    (HISTORY, N_("History")),
 )
 
 

@@ -17,12 +17,21 @@ from mercworkshop.domain.entities.follow_up.then_and_now import ActionThenNow
 from mercworkshop.domain.entities.follow_up.updates import Said
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.road_maps.follow_up.ask_clock import AskClock
 from mercworkshop.gui.places.road_maps.follow_up.statuses import StatusChoice
 from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.record_form import RecordForm
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.basics import (
+    button,
+    escape_ampersands,
+    heading,
+    label,
+    plain_text,
+)
+from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
-from mercworkshop.gui.widgets.keys.scopes import FOLLOW_UP
+from mercworkshop.gui.widgets.keys.scopes import FOLLOW_UP, UPDATE_STATUS
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.i18n import _, isolate, listed, sentences
 
@@ -62,7 +71,14 @@ class UpdateCard(QWidget):
         self.percent, self.new_end = self._form("percent"), self._form("new_end")
         self.form = self._form(*_WORDS)
         self.others = label("", wrap=True)
+        self.clock = AskClock()
         self.next = button(_("Next action"), "arrow_next", "primary", run=self.went_on.emit)
+        keys = format_row(key_row(UPDATE_STATUS, "next")), format_row(key_row(FOLLOW_UP, "table"))
+        hint = _("{next}: the next action. {table}: back to the list.")
+        self.hint = label(hint.format(next=keys[0], table=keys[1]), "muted", wrap=True)
+        self._asked = ""
+        after = row(self.clock, self.next, gap=18)
+        after.setStretch(0, 1)
         inside = column(
             self.title,
             self.then,
@@ -71,7 +87,8 @@ class UpdateCard(QWidget):
             row(self.percent, self.new_end, gap=12),
             self.form,
             self.others,
-            row(None, self.next),
+            after,
+            self.hint,
             None,
             gap=8,
             margin=14,
@@ -79,11 +96,31 @@ class UpdateCard(QWidget):
         self.setLayout(column(scroll_area(bare_widget(inside))))
         self.setFocusProxy(self.statuses)
         bind(self, FOLLOW_UP, "next", self.went_on.emit)
-        bind(self, FOLLOW_UP, "table", self.left.emit)
+        bind(self, FOLLOW_UP, "table", self._leave)
+
+    def ask(self) -> None:
+        """Go to the status of the current action; the clock runs while it is to be asked about."""
+        self.statuses.setFocus()
+        found = self._find()
+        self._asked = found.action.id if found is not None else ""
+        if found is not None and found.is_to_ask:
+            self.clock.begin()
+        else:
+            self.clock.stop()
+
+    def show_next(self, country: str) -> None:
+        """Say where the button leads: to the next action, or to the next country by its name."""
+        words = _("Next action")
+        if country:
+            words = _("Next country: {country}").format(country=isolate(country))
+        self.next.setText(escape_ampersands(words))
+        self.next.setAccessibleName(words)
 
     def show_row(self) -> None:
         """Show the current action."""
         found = self._find()
+        if found is None or found.action.id != self._asked:
+            self.clock.stop()
         self.setEnabled(found is not None)
         for form in (self.percent, self.new_end, self.form):
             form.refresh()
@@ -97,6 +134,10 @@ class UpdateCard(QWidget):
         )
         plain_text(self.others, self._others(found) if found is not None else "")
         self.others.setVisible(bool(self.others.text()))
+
+    def _leave(self) -> None:
+        self.clock.stop()
+        self.left.emit()
 
     def _form(self, *names: str) -> RecordForm:
         described = fields_of(ActionUpdate)

@@ -44,7 +44,7 @@ class InventoryEditing(CellEditing):
 
     def _offer(self, words: str) -> None:
         editor, line = self.editor, self.record
-        if editor is None or line is None or line.computed is None:
+        if not isinstance(editor, CellEditor) or line is None or line.computed is None:
             return
         found = readings_of(words, line.computed, self.column.field)
         if not found:

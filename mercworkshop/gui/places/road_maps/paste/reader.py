@@ -88,7 +88,7 @@ def _read(name: str, text: str, day_first: bool | None) -> PastedCell:
     try:
         value = column.read(text)
     except AmbiguousDate as error:
-        chosen = _chosen(error, text, day_first)
+        chosen = error.widest or _chosen(error, text, day_first)
         if chosen is None:
             return PastedCell(None, text, str(error), is_ambiguous=_is_in_figures(text))
         value = chosen

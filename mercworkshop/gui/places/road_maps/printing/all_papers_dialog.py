@@ -25,6 +25,7 @@ from mercworkshop.gui.jobs.page_painting import SentPages
 from mercworkshop.gui.jobs.print_jobs import AllPapersRequest
 from mercworkshop.gui.places.road_maps.printing.choices import (
     PAPERS,
+    chosen_paper,
     earlier_of_all,
     earlier_titles,
     revisions_in,
@@ -103,6 +104,7 @@ class AllPapersDialog(QDialog):
         self.language = ChoiceField(_("Language of the paper"), [own, *LANGUAGES.items()])
         proposed = (None, _("As usual in the country"))
         self.paper = ChoiceField(_("Size of the paper"), [proposed, *PAPERS])
+        self.paper.show_value(chosen_paper(self._context.settings))
         self.after = NumberField()
         self.after.setRange(0, _MOST_PAGES)
         self.after.setAccessibleName(_("Go on after page"))

@@ -23,6 +23,7 @@ from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
 from mercworkshop.gui.places.road_maps.printing.choices import (
     IN_BOTH,
     PAPERS,
+    chosen_paper,
     earlier_in,
     earlier_versions,
     paper_languages,
@@ -31,6 +32,7 @@ from mercworkshop.gui.places.road_maps.printing.choices import (
 )
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.preview_pages import PreviewPages
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.choices import ChoiceField
@@ -43,11 +45,13 @@ from mercworkshop.gui.widgets.layouts import (
     row,
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.requests import proposed_size
+from mercworkshop.report.model.paper_size import PaperSize
 
 
 class PrintView(QWidget):
@@ -119,6 +123,23 @@ class PrintView(QWidget):
     def _workshop(self) -> Workshop:
         return self._then or self._context.session.workshop
 
+    def commands(self) -> list[PaletteCommand]:
+        """Return the commands of the palette that choose the size of this paper."""
+        words = _("Size of the paper: {size}")
+        return [
+            PaletteCommand(
+                words.format(size=isolate(name)),
+                weak_slot(self, PrintView.choose_size, size),
+                detail=_("This paper"),
+            )
+            for size, name in PAPERS
+        ]
+
+    def choose_size(self, size: PaperSize) -> None:
+        """Show the pages on another size of paper."""
+        self.paper.show_value(size)
+        self.refresh()
+
     def refresh(self, _choice: object = None) -> None:
         """Build the pages again from the current workshop."""
         if self.preview is not None:
@@ -171,7 +192,8 @@ class PrintView(QWidget):
         self.kind.show_value(PaperKind.FULL)
         self.kind.edited.connect(self._show_kind)
         self.paper = ChoiceField(_("Size of the paper"), PAPERS)
-        self.paper.show_value(proposed_size(self._context.session.reference, [self._code]))
+        usual = proposed_size(self._context.session.reference, [self._code])
+        self.paper.show_value(chosen_paper(self._context.settings) or usual)
         self.paper.edited.connect(self.refresh)
         earlier = earlier_versions(self._context.session.workshop, self._code, self._version)
         self.since = ChoiceField(_("Changes since a version"), earlier)

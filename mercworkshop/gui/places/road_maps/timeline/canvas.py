@@ -9,10 +9,16 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.places.road_maps.actions.table import HEADER_HEIGHT, ActionsTable
 from mercworkshop.gui.places.road_maps.timeline.axis import TimelineAxis
 from mercworkshop.gui.places.road_maps.timeline.bars import Bar, BarMeaning, make_bar
+from mercworkshop.gui.places.road_maps.timeline.brackets import (
+    Bracket,
+    find_bracket,
+    paint_bracket,
+)
 from mercworkshop.gui.places.road_maps.timeline.drag import BarDrag
 from mercworkshop.gui.places.road_maps.timeline.links import Link, find_links, paint_link
 from mercworkshop.gui.places.road_maps.timeline.painter import (
@@ -44,6 +50,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._table, self._model = table, table.actions_model
         self._today = today or date.today()
         self._bars: dict[str, tuple[Action, Bar | None]] = {}
+        self._brackets: dict[str, tuple[RowBand, Bracket | None]] = {}
         self._span = (0, 1)
         self._is_stale = True
         self._zoom = 0.0  # pixels per day; 0 fits the whole timeline
@@ -108,13 +115,26 @@ class TimelineCanvas(QAbstractScrollArea):
     def bar(self, row: int) -> Bar | None:
         """Return the bar of a row, with the new dates while it is dragged; None without dates."""
         action = self._model.action(row)
-        if action is None:
-            return None
+        return self.bar_of(action) if action is not None else None
+
+    def bar_of(self, action: Action) -> Bar | None:
+        """Return the bar of an action, also of one whose row is folded away."""
+        action = self._model.whole_of(action)
         if self.drag is not None and self.drag.action.id == action.id:
             return make_bar(action, self.drag.dates)
         kept = self._bars.get(action.id)
         if kept is None or kept[0] is not action:
             kept = self._bars[action.id] = (action, make_bar(action))
+        return kept[1]
+
+    def bracket(self, row: int) -> Bracket | None:
+        """Return the bracket in the row of a band; None in any other, and without dates."""
+        band = self._model.band(row)
+        if band is None or self.drag is not None:
+            return find_bracket(band, self.bar_of) if band is not None else None
+        kept = self._brackets.get(band.id)
+        if kept is None or kept[0] is not band:
+            kept = self._brackets[band.id] = band, find_bracket(band, self.bar_of)
         return kept[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,8 +146,10 @@ class TimelineCanvas(QAbstractScrollArea):
         first = max((area.top() + offset) // height, 0)
         last = min((area.bottom() + offset) // height, self._model.rowCount() - 1)
         current = self._table.currentIndex().row()
-        if first <= current <= last:
-            painter.fillRect(self.row_rect(current), look.color("accent_soft"))
+        for row in range(first, last + 1):
+            if row == current or self._model.band(row) is not None:
+                ground = "accent_soft" if row == current else "sunken"
+                painter.fillRect(self.row_rect(row), look.color(ground))
         paint_calendar(painter, scale, area.top(), area.bottom() + 1)
         line = look.color("sunken")
         self._paint_links(painter, scale, first, last)
@@ -153,11 +175,13 @@ class TimelineCanvas(QAbstractScrollArea):
     def _paint_row(
         self, painter: QPainter, scale: TimeScale, row: int, place: QRect, *, is_current: bool
     ) -> None:
-        bar = self.bar(row)
-        if bar is None:
+        if (bracket := self.bracket(row)) is not None:
+            paint_bracket(painter, bracket, scale, place)
+        bar, action = self.bar(row), self._model.action(row)
+        if bar is None or action is None:
             return
-        is_dragged = self.drag is not None and self._model.rows[row].id == self.drag.action.id
-        if is_dragged and (before := make_bar(self._model.rows[row])) is not None:
+        is_dragged = self.drag is not None and action.id == self.drag.action.id
+        if is_dragged and (before := make_bar(action)) is not None:
             paint_bar(painter, before, scale, place, handles=False, ghost=True)
         paint_bar(painter, bar, scale, place, handles=is_current)
 
@@ -233,8 +257,10 @@ class TimelineCanvas(QAbstractScrollArea):
         """Compute the time span anew if a bar or an arrow of these rows is another."""
         for row in range(first.row(), last.row() + 1):
             action = self._model.action(row)
-            if action is None or self._is_stale:
+            if self._is_stale:
                 break
+            if action is None:
+                continue
             before = self._bars.get(action.id)
             is_linked = before is not None and bool(before[0].depends_on or action.depends_on)
             if before is None or is_linked or before[1] != self.bar(row):
@@ -250,8 +276,7 @@ class TimelineCanvas(QAbstractScrollArea):
     def _take_over(self) -> None:
         """Set the time span to the years of the actions."""
         self._is_stale = False
-        found = (self.bar(row) for row in range(len(self._model.rows)))
-        bars = [bar for bar in found if bar is not None]
+        bars = [bar for each in self._model.listed() if (bar := self.bar_of(each)) is not None]
         self._links = find_links(self._model.rows)
         self._say_meanings(bars)
         span = timeline_years(((bar.first, bar.end) for bar in bars), self._today)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.review.schedule_rules import begins_too_early
 from mercworkshop.gui.places.road_maps.timeline.bars import Bar
@@ -32,10 +33,11 @@ class Link:
     is_wrong: bool
 
 
-def find_links(actions: Sequence[Action]) -> tuple[Link, ...]:
-    """Return the links between the actions of a road map."""
-    waiting = [(row, action) for row, action in enumerate(actions) if action.depends_on]
-    places = {action.id: row for row, action in enumerate(actions)} if waiting else {}
+def find_links(rows: Sequence[Action | RowBand]) -> tuple[Link, ...]:
+    """Return the links between the actions in the rows of a road map."""
+    actions = {row: each for row, each in enumerate(rows) if isinstance(each, Action)}
+    waiting = [(row, action) for row, action in actions.items() if action.depends_on]
+    places = {action.id: row for row, action in actions.items()} if waiting else {}
     return tuple(
         Link(places[first], row, begins_too_early(action, actions[places[first]]))
         for row, action in waiting

@@ -49,7 +49,7 @@ class TimeScale:
         low, high = sorted((self.day(0), self.day(self.view)))
         first, last = max(low, self.first), min(high, self.end - 1)
         if last >= first:
-            yield from range(_date(first).year, _date(last).year + 1)
+            yield from range(date_of(first).year, date_of(last).year + 1)
 
     def has_quarters(self) -> bool:
         """Whether there is room for a line every three months."""
@@ -59,11 +59,12 @@ class TimeScale:
 def timeline_years(reaches: Iterable[tuple[int, int]], today: date) -> tuple[int, int]:
     """Return the span of whole years around all ``reaches`` (ordinals, end excluded)."""
     lows, highs = zip(*reaches, strict=True) if (reaches := list(reaches)) else ((), ())
-    first = _date(min(lows)).year if lows else today.year
-    last = _date(max(highs) - 1).year if highs else today.year
+    first = date_of(min(lows)).year if lows else today.year
+    last = date_of(max(highs) - 1).year if highs else today.year
     last = max(last, first + LEAST_YEARS - 1)
     return date(first, 1, 1).toordinal(), date(last + 1, 1, 1).toordinal()
 
 
-def _date(ordinal: float) -> date:
+def date_of(ordinal: float) -> date:
+    """Return the day of an ordinal, which may be between two days."""
     return date.fromordinal(int(ordinal))

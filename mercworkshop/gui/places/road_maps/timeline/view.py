@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from mercworkshop.domain.entities import actions
+from mercworkshop.gui.grid.arranger import describe_band
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.timeline import shortcuts
 from mercworkshop.gui.places.road_maps.timeline.bars import (
@@ -26,7 +27,7 @@ from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import pressed
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed_phrases
 
 _CURSORS = {
     None: Qt.CursorShape.ArrowCursor,
@@ -58,9 +59,11 @@ class TimelineView(TimelineCanvas):
         row = self._row_at(event.position())
         if 0 <= row < self._model.rowCount():
             self._table.go(row, max(self._table.currentIndex().column(), 0))
+            self._table.toggle_band(row)
         part = self._part_at(event.position())
         action = self._model.action(row)
-        if part is not None and action is not None:
+        has_dates = action is not None and (action.start or action.end)
+        if part is not None and action is not None and has_dates:  # not those of its steps
             self.drag = BarDrag(action, part, event.position())
             self.viewport().update()
 
@@ -164,12 +167,16 @@ class TimelineView(TimelineCanvas):
         announce(self, self.accessibleDescription())
 
     def item_count(self) -> int:
-        """Return the number of bars, and of actions without one."""
-        return sum(self._model.action(row) is not None for row in range(self._model.rowCount()))
+        """Return the number of rows: of bars, actions without one, and bands."""
+        return len(self._model.rows)
 
     def item_words(self, row: int) -> str:
-        """Return what there is to say about the bar of a row."""
+        """Return what there is to say about the bar of a row, or about a band."""
         action = self._model.action(row)
+        if (band := self._model.band(row)) is not None:
+            bracket = self.bracket(row)
+            days = (bracket.words,) if bracket is not None else ()
+            return listed_phrases((describe_band(band), *days))
         return describe_bar(action) if action is not None else ""
 
     def item_rect(self, row: int) -> QRect:

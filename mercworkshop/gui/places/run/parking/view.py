@@ -11,6 +11,8 @@ from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
+from mercworkshop.gui.grid.arranging import describe_shown
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridSource, update_each
@@ -43,7 +45,8 @@ class ParkingView(TabView):
         hint = format_row(key_row(WINDOW, "park"))
         self.add = button(_("Park a question"), "pin", "primary", run=self._begin, hint=hint)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
-        self.tools = (self.remove, self.add)
+        self.arranging = ArrangementTools(self, self.table)
+        self.tools = (*self.arranging.tools, self.remove, self.add)
         self.stack = QStackedWidget()
         words = _("Nothing is parked. Press {key} anywhere to park a question that must wait.")
         self.stack.addWidget(
@@ -58,6 +61,7 @@ class ParkingView(TabView):
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)
         refresh_when_visible(self, context.session, self._refresh)
+        self.table.grid.arranged.connect(self._refresh)
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -77,15 +81,16 @@ class ParkingView(TabView):
         self.table.begin_new()
 
     def _refresh(self, _ids: object = None) -> None:
-        total = len(self.table.grid.rows)
+        total = self.table.grid.arranger.total
         if total or not self.table.hasFocus():
             self.stack.setCurrentIndex(1 if total or self.table.editing.is_open else 0)
         still = len(parking_lot.open_points(self.context.session.workshop))
         words = [
             plural("{n} parked point", "{n} parked points", total),
             _("not settled: {number}").format(number=number(still)),
+            describe_shown(self.table.grid),
         ]
-        self.said.set_words(listed(words) if total else "")
+        self.said.set_words(listed(filter(None, words)) if total else "")
         self.set_tool_visible(self.remove, is_visible=total > 0)
         self.remove.setEnabled(bool(self.table.selected_records()))
 
@@ -129,5 +134,6 @@ def _source(session: EditSession) -> GridSource:
         move,
         add=lambda rows: parking_lot.add(points(), in_session_now(session, rows)),
         blank=N_("Type the question or remark"),
+        is_arranged=True,
         scope="parking",
     )

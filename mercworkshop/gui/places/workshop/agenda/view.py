@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.agenda.schedule import DaySchedule
 from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.agenda import presentations
 from mercworkshop.gui.places.workshop.agenda.beginnings import TemplateMenu
@@ -132,6 +133,12 @@ class AgendaView(TabView):
         self.refresh()
         self.board.choose(wanted)
         self.board.setFocus()
+
+    @property
+    def held_field(self) -> FieldKey:
+        """The chosen session as a whole, for its history."""
+        chosen = self._session()
+        return (AgendaSession.__name__, chosen.id, "") if chosen is not None else ("", "", "")
 
     def panes(self) -> Sequence[QWidget]:
         return (self.board, self.card) if self.stack.currentIndex() else (self.stack,)

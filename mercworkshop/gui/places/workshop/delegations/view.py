@@ -19,6 +19,8 @@ from mercworkshop.domain.fields.parsing import SEPARATORS
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
+from mercworkshop.gui.grid.arranging import describe_shown
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
@@ -101,7 +103,9 @@ class DelegationsView(TabView):
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.listed = button("", "people", run=self._add_listed)
         self.listed.setToolTip(_("Countries of government participants that are not here yet"))
-        self.tools = (self.listed, self.remove, self.region, self.add_button)
+        self.arranging = ArrangementTools(self, self.table)
+        own = (self.listed, self.remove, self.region, self.add_button)
+        self.tools = (*self.arranging.tools, *own)
         first = button(_("Type the first country"), "plus", run=self._begin)
         self.stack = QStackedWidget()
         self.stack.addWidget(empty_state("flag", _("No country takes part yet."), first))
@@ -109,6 +113,7 @@ class DelegationsView(TabView):
         self.setLayout(column(self.stack, row(self.line, margin=12), gap=0))
         self.table.rows_chosen.connect(self._refresh)
         refresh_when_visible(self, context.session, self._refresh)
+        self.table.grid.arranged.connect(self._refresh)
         self._refresh()
 
     def panes(self) -> Sequence[QWidget]:
@@ -186,7 +191,8 @@ class DelegationsView(TabView):
         self.remove.setEnabled(bool(chosen))
         count = plural("{n} country", "{n} countries", total) if total else ""
         about = _about(_in_the_room(session), chosen[0]) if len(chosen) == 1 else ""
-        self.said.set_words(" · ".join(filter(None, (count, about))))
+        shown = describe_shown(self.table.grid)
+        self.said.set_words(" · ".join(filter(None, (count, shown, about))))
 
     def _source(self) -> GridSource:
         return GridSource(
@@ -195,6 +201,7 @@ class DelegationsView(TabView):
             rewrite=_rewritten(self.context.session),
             delete=lambda gone: people.remove_delegations(*gone),
             key=lambda each, field: (Delegation.__name__, each.id, field),
+            is_arranged=True,
         )
 
     def _find(self) -> tuple[Delegation, ...]:

@@ -14,6 +14,8 @@ from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import CONTACT_FIELDS, Offer, OfferContact
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
+from mercworkshop.gui.grid.arranging import describe_shown
 from mercworkshop.gui.grid.model import GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.offers import reach
@@ -52,7 +54,8 @@ class OffersView(TabView):
         self.add = button(_("Add"), "plus", "primary", run=self._begin)
         self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
-        self.tools = (self.remove, self.contacts, self.add)
+        self.arranging = ArrangementTools(self, self.table)
+        self.tools = (*self.arranging.tools, self.remove, self.contacts, self.add)
         self.reach = label("", wrap=True)
         self.reach.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.reach.setContentsMargins(12, 8, 12, 8)
@@ -73,6 +76,7 @@ class OffersView(TabView):
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)
         refresh_when_visible(self, context.session, self._refresh)
+        model.arranged.connect(self._refresh)
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -98,19 +102,20 @@ class OffersView(TabView):
         super().showEvent(event)
         self._refresh()
 
-    def _rows(self) -> tuple[OfferRow, ...]:
-        return self.table.grid.rows
+    def _rows(self) -> Sequence[OfferRow]:
+        return self.table.grid.find_records()
 
     def _begin(self) -> None:
         self.stack.setCurrentIndex(1)
         self.table.begin_new()
 
     def _refresh(self, _ids: object = None) -> None:
-        total = len(self._rows())
+        total = self.table.grid.arranger.total
         if total or not self.table.hasFocus():
             is_typing = self.table.editing.is_open
             self.stack.setCurrentIndex(1 if total or is_typing else 0)
-        self.said.set_words(plural("{n} offer", "{n} offers", total) if total else "")
+        count = plural("{n} offer", "{n} offers", total) if total else ""
+        self.said.set_words(" · ".join(filter(None, (count, describe_shown(self.table.grid)))))
         for each in (self.remove, self.contacts):
             self.set_tool_visible(each, is_visible=total > 0)
         chosen = self.table.selected_records()
@@ -151,5 +156,6 @@ def _source(session: EditSession) -> GridSource:
         add=lambda new: offers.add(session.workshop.records(Offer).values(), new),
         blank=N_("Type who offers"),
         key=OfferRow.key,
+        is_arranged=True,
         scope="offers",
     )

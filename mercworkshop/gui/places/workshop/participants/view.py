@@ -21,6 +21,8 @@ from mercworkshop.exchange.lists.heading_words import count_fields
 from mercworkshop.exchange.tables import spreadsheets, text_files
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.exchange.tables.sheet_table import SheetTable
+from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
+from mercworkshop.gui.grid.arranging import describe_shown
 from mercworkshop.gui.grid.model import GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -98,21 +100,28 @@ class ParticipantsView(TabView):
         self.eraser = Eraser(context, self)
         self.table.addAction(self._erase_action())
         menus = (self.printed, self.twins, self.contacts)
-        self.tools = (self.erase, self.remove, *menus, self.load, self.add)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(
+        self.arranging = ArrangementTools(self, self.table)
+        self.tools = (*self.arranging.tools, self.erase, self.remove, *menus, self.load, self.add)
+        self.stack = self._pages()
+        self.setLayout(column(self.stack))
+        self.table.rows_chosen.connect(self._refresh)
+        self.table.follow(self)
+        refresh_when_visible(self, context.session, self._refresh)
+        self.table.grid.arranged.connect(self._refresh)
+        self._refresh()
+
+    def _pages(self) -> QStackedWidget:
+        """Return the table, and what is shown in place of it while nobody is in the list."""
+        pages = QStackedWidget()
+        pages.addWidget(
             empty_state(
                 "people",
                 _("Nobody is in the list yet. Import the list you have, or type the first name."),
                 button(_("Type the first name"), "plus", run=self._begin),
             )
         )
-        self.stack.addWidget(self.table)
-        self.setLayout(column(self.stack))
-        self.table.rows_chosen.connect(self._refresh)
-        self.table.follow(self)
-        refresh_when_visible(self, context.session, self._refresh)
-        self._refresh()
+        pages.addWidget(self.table)
+        return pages
 
     def show_record(self, record_id: str) -> None:
         """Show a participant by its id."""
@@ -208,7 +217,7 @@ class ParticipantsView(TabView):
         self.table.begin_new()
 
     def _refresh(self, _ids: object = None) -> None:
-        total = len(self.table.grid.rows)
+        total = self.table.grid.arranger.total
         if total or not self.table.hasFocus():
             is_typing = self.table.editing.is_open
             self.stack.setCurrentIndex(1 if total or is_typing else 0)
@@ -248,7 +257,8 @@ class ParticipantsView(TabView):
         countries = plural("{n} country", "{n} countries", len(codes)) if codes else ""
         chosen = len(self.table.selected_rows()) if self.table.selected_records() else 0
         said = plural("{n} selected", "{n} selected", chosen) if chosen > 1 else ""
-        return " · ".join(filter(None, (words, countries, said)))
+        shown = describe_shown(self.table.grid)
+        return " · ".join(filter(None, (words, countries, shown, said)))
 
 
 def _paper_entries() -> list[PaperEntry]:
@@ -292,5 +302,6 @@ def _source(session: EditSession) -> GridSource:
         add=lambda new: people.add_many(session.workshop.records(Person).values(), new),
         blank=N_("Type a name to add"),
         key=ParticipantRow.key,
+        is_arranged=True,
         scope="participants",
     )

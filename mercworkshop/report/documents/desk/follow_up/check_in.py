@@ -92,16 +92,12 @@ def _statuses() -> str:
 
 
 def _cells(told: CountryThenNow, at: int, action: PromisedAction) -> tuple[Words, ...]:
-    said = wording.said_words(action)
-    last = wording.status_words(action)
-    if said:
-        last = _("{status}: {words}").format(status=last, words=isolate(said))
     return (
         number(at),
         isolate(action.title.strip() or _("Without a title yet")),
         wording.promised_words(told, action),
         wording.span_words(action.now_first, action.now_last),
-        last,
+        wording.last_said(action),
         _ANSWER,
         _ANSWER,
         _ANSWER,

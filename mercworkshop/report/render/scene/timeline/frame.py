@@ -22,6 +22,8 @@ HEAD = Letters(size=8, bold=True)
 SMALL = Letters(size=6.8)
 
 GAP = 6.0
+INDENT = 10.0
+"""Points; by so much the name of a step stands behind that of its action."""
 _MOST_SCALE, _MOST_ARABIC_SCALE = 1.12, 1.25
 """How much larger letters are in the highest rows; Arabic ones look small beside Latin ones."""
 _PLAIN_ROW, _PLAIN_ARABIC_ROW = 17.0, 14.5
@@ -117,7 +119,7 @@ def make_frame(
 def _fitting_scale(chart: Timeline, columns: NameColumns, fitter: TextFitter) -> float:
     """Return how much larger letters may be so that all rows have the same."""
     rows = [row for row in chart.rows if row.kind is not TimelineKind.GROUP]
-    texts = [(row.name, NAME, columns.name - GAP) for row in rows]
+    texts = [(row.name, NAME, columns.name - row.level * INDENT - GAP) for row in rows]
     texts += [(row.lead, LEAD, columns.lead - GAP) for row in rows if row.lead]
     shares = (
         room / width

@@ -27,6 +27,7 @@ from mercworkshop.report.render.scene.timeline.acts import earlier_words, later_
 from mercworkshop.report.render.scene.timeline.frame import (
     GAP,
     GROUP,
+    INDENT,
     LEAD,
     NAME,
     SMALL,
@@ -121,7 +122,8 @@ def draw_names(
     at = columns.number - GAP / 1.5
     if shown := fitter.cut(shown_number(row), letters, at):
         yield Label(x=at, y=middle, words=shown, letters=letters, align=Align.END)
-    place = (columns.number, columns.name - GAP)
+    inwards = row.level * INDENT
+    place = (columns.number + inwards, columns.name - inwards - GAP)
     yield from _text(frame, row.name, (NAME, _TWO_LINES), place, (middle, places))
     if columns.lead:
         place = (columns.number + columns.name, columns.lead - GAP)

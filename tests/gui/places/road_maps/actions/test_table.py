@@ -216,6 +216,17 @@ def test_leaving_the_cell_keeps_what_was_typed(qtbot, view, session):
     assert not view.table.editing.is_open
 
 
+def test_articles_that_follow_each_other_are_shown_as_from_and_to(qtbot, view, session):
+    at(view, 0, "articles")
+    write(qtbot, view, "3, 4, 5, 8-12, 30, 31")
+    assert view.model.words(0, column_index("articles")) == "3–5, 8–12, 30, 31"
+    assert plan(session)[0].articles == ("3", "4", "5", "8", "9", "10", "11", "12", "30", "31")
+    at(view, 0, "articles")
+    qtbot.keyClick(view.table, KEY.Key_F2)
+    qtbot.keyClick(editor(view), ENTER)
+    assert len(plan(session)[0].articles) == 10
+
+
 @pytest.mark.parametrize(
     ("field", "words", "kept"),
     [
@@ -290,31 +301,6 @@ def test_a_corrected_date_goes_on_and_the_message_goes_away(qtbot, view, session
     assert here(view) == (1, "Start")
     session.undo()
     assert view.model.words(0, column_index("start")) == "soon"
-
-
-def test_an_ambiguous_date_asks_in_the_cell(qtbot, view, session):
-    at(view, 0, "start")
-    write(qtbot, view, "11/06/2014", TAB)
-    question = view.table.editing.question
-    assert [each.text() for each in question.buttons] == ["11 June 2014", "6 November 2014"]
-    assert question.hasFocus()
-    assert plan(session)[0].start is None
-    for key in (KEY.Key_Left, KEY.Key_Left, KEY.Key_Right, KEY.Key_Right):
-        qtbot.keyClick(QApplication.focusWidget(), key)
-    assert question.buttons[1].hasFocus()
-    qtbot.keyClick(question.buttons[1], ENTER)
-    assert plan(session)[0].start.edtf == "2014-11-06"
-    assert here(view) == (0, "End")
-    assert view.table.hasFocus()
-
-
-def test_esc_goes_back_from_the_question_to_the_words(qtbot, view):
-    at(view, 0, "start")
-    write(qtbot, view, "11/06/2014")
-    qtbot.keyClick(view.table.editing.question.buttons[0], ESC)
-    assert view.table.editing.question is None
-    assert editor(view).text() == "11/06/2014"
-    assert editor(view).hasFocus()
 
 
 @POPUPS
@@ -496,13 +482,6 @@ def test_ctrl_enter_is_one_step_even_when_half_the_word_was_kept(qtbot, view, se
     assert column(session, "lead") == ["Cust"] * 3
     session.undo()
     assert column(session, "lead") == ["Min. Foreign Affairs", "Attorney General", ""]
-
-
-def test_an_ambiguous_date_for_all_rows_asks_once(qtbot, view, session):
-    select(view, 0, 2, "start")
-    write(qtbot, view, "11/06/2014", ENTER, CTRL)
-    qtbot.keyClick(view.table.editing.question.buttons[0], ENTER)
-    assert [when.edtf for when in column(session, "start")] == ["2014-06-11"] * 3
 
 
 def test_unreadable_words_for_all_rows_stay(qtbot, view, session):

@@ -14,7 +14,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from mercworkshop.gui.style import theme
+from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.style.fonts import HEADING_SHARE
 from mercworkshop.i18n import digits
 
 SIDE = 8
@@ -118,7 +119,9 @@ class RulerHeader(QHeaderView):
         self._column, self._years = column, years
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -127,8 +130,11 @@ class RulerHeader(QHeaderView):
             super().paintSection(painter, rect, section)
             return
         painter.save()
-        painter.fillRect(rect, theme.current_look().color("surface"))
-        heavy = QFont(self.font())
+        look = theme.current_look()
+        painter.fillRect(rect, look.color("surface"))
+        painter.setPen(look.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        heavy = fonts.text_font(look.scale * HEADING_SHARE)
         heavy.setWeight(QFont.Weight.DemiBold)
         painter.setFont(heavy)
         YearRuler(painter, rect, self.layoutDirection(), years).paint_heading()

@@ -1,0 +1,203 @@
+"""Puts records into bands and in order, as an arrangement says.
+
+What is sorted, left out and grouped is decided once, when an arrangement is set. A record that is
+changed afterwards stays where it is until then, and a new one is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mercworkshop.domain.arrangement.arrangement import PLAIN, Arrangement, FieldFilter
+from mercworkshop.domain.arrangement.readers import Collate, FieldReader, sort_keys
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.i18n import _
+
+BAND = "band:"
+"""Begins the id of a band; no id of a record has a colon."""
+
+_NEW = "\tnew"
+"""The key of the band of records that came later; no text of a cell begins with a tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class BandHead:
+    """A band that a table has by itself: ``count`` of its rows, in their order, belong to it."""
+
+    key: str
+    title: str
+    count: int
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowBand:
+    """The heading of the ``rows`` of one group, which follow it unless it is folded.
+
+    ``number`` is empty if it has none.
+    """
+
+    key: str
+    title: str
+    rows: tuple[Any, ...]
+    number: str = ""
+    is_folded: bool = False
+
+    @property
+    def id(self) -> str:
+        """What tells it from records and other bands, for as long as its group exists."""
+        return f"{BAND}{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What was decided when an arrangement was set, by the ids of the records.
+
+    ``order`` is empty if rows are not sorted; ``bands`` has the token of each row's band, and
+    ``band_keys`` the bands in their order, with titles; None if they are not of a field.
+    """
+
+    arrangement: Arrangement
+    left_out: frozenset[str]
+    order: Mapping[str, int]
+    bands: Mapping[str, str] | None
+    band_keys: Mapping[str, str]
+
+    def with_shown(self, ids: Iterable[str]) -> Placement:
+        """Return it with some records shown, whether they fit or not."""
+        return Placement(
+            self.arrangement, self.left_out - set(ids), self.order, self.bands, self.band_keys
+        )
+
+
+def decide(
+    rows: Sequence[Any],
+    arrangement: Arrangement,
+    readers: Mapping[str, FieldReader],
+    collate: Collate,
+) -> Placement:
+    """Return where an arrangement places ``rows``, which are in their own order."""
+    filters = [each for each in arrangement.filters if each.field in readers]
+    left_out: frozenset[str] = frozenset()
+    for each in filters:
+        reader = readers[each.field]
+        left_out |= {
+            row.id for row in rows if row.id not in left_out and not _fits(row, each, reader)
+        }
+    order: dict[str, int] = {}
+    known = [key for key in arrangement.sort if key.field in readers]
+    if known:
+        ordered = list(rows)
+        for key in reversed(known):
+            values = sort_keys(readers[key.field], ordered, collate)
+            ordered = _sorted(ordered, values, is_descending=key.is_descending)
+        order = {row.id: place for place, row in enumerate(ordered)}
+    grouped = readers.get(arrangement.group or "")
+    if grouped is None:
+        return Placement(arrangement, left_out, order, None, {})
+    bands = {row.id: grouped.group(row) for row in rows}
+    keys = _band_keys(rows, bands, grouped, collate)
+    return Placement(arrangement, left_out, order, bands, keys)
+
+
+def fits(row: Any, arrangement: Arrangement, readers: Mapping[str, FieldReader]) -> bool:
+    """Return whether a row has what the filters of an arrangement ask for."""
+    filters = (each for each in arrangement.filters if each.field in readers)
+    return all(_fits(row, each, readers[each.field]) for each in filters)
+
+
+def lay_out(
+    rows: Sequence[Any],
+    heads: Sequence[BandHead],
+    placement: Placement,
+    folded: frozenset[str] = frozenset(),
+) -> tuple[Any, ...]:
+    """Return the rows to show, with the bands between them.
+
+    ``rows`` are in their own order, and ``heads`` the bands that they have by themselves, none if
+    they have none. ``folded`` are ids of bands whose rows are not shown.
+    """
+    if placement.arrangement.group is None or not (heads or placement.bands is not None):
+        return tuple(_in_order(rows, placement))
+    if placement.bands is None:
+        found = _own_bands(rows, heads, placement)
+    else:
+        found = _field_bands(rows, placement)
+    shown: list[Any] = []
+    for band in found:
+        is_folded = band.id in folded
+        shown.append(
+            RowBand(band.key, band.title, band.rows, band.number, is_folded) if is_folded else band
+        )
+        shown += () if is_folded else band.rows
+    return tuple(shown)
+
+
+def _own_bands(
+    rows: Sequence[Any], heads: Sequence[BandHead], placement: Placement
+) -> Iterable[RowBand]:
+    start = 0
+    for head in heads:
+        own = _in_order(rows[start : start + head.count], placement)
+        start += head.count
+        if own or not placement.arrangement.filters:
+            yield RowBand(head.key, head.title, tuple(own), head.number)
+
+
+def _field_bands(rows: Sequence[Any], placement: Placement) -> Iterable[RowBand]:
+    """Yield the bands of a field; what came later is in the last, where the new row is typed."""
+    bands = placement.bands or {}
+    members: dict[str, list[Any]] = {key: [] for key in (*placement.band_keys, _NEW)}
+    for row in _in_order(rows, placement):
+        members[bands.get(row.id, _NEW)].append(row)
+    for key, own in members.items():
+        if own:
+            title = _("Added since") if key == _NEW else placement.band_keys[key]
+            yield RowBand(key, title, tuple(own))
+
+
+def _in_order(rows: Sequence[Any], placement: Placement) -> Sequence[Any]:
+    """Return the rows that are shown, sorted; those that were not there yet are last."""
+    out, order = placement.left_out, placement.order
+    shown = [row for row in rows if row.id not in out] if out else rows
+    if not order:
+        return shown
+    last = len(order)
+    places = [order.get(row.id, last) for row in shown]
+    return [shown[n] for n in sorted(range(len(places)), key=places.__getitem__)]
+
+
+def _sorted(rows: Sequence[Any], values: Sequence[Any], *, is_descending: bool) -> list[Any]:
+    """Return rows in the order of their values; equal ones as they were, those without one last."""
+    filled = [n for n, value in enumerate(values) if value is not None]
+    filled.sort(key=values.__getitem__, reverse=is_descending)
+    return [
+        *(rows[n] for n in filled),
+        *(row for row, value in zip(rows, values, strict=True) if value is None),
+    ]
+
+
+def _band_keys(
+    rows: Sequence[Any], bands: Mapping[str, str], reader: FieldReader, collate: Collate
+) -> dict[str, str]:
+    """Return the bands of a field in the order of its values, with their titles."""
+    examples: dict[str, Any] = {}
+    for row in rows:
+        examples.setdefault(bands[row.id], row)
+    keys, firsts = list(examples), list(examples.values())
+    values = sort_keys(reader, firsts, collate)
+    ordered = _sorted(keys, values, is_descending=False)
+    return {key: reader.band_title(key, examples[key]) for key in ordered}
+
+
+def _fits(row: Any, each: FieldFilter, reader: FieldReader) -> bool:
+    if each.tokens is not None and each.tokens.isdisjoint(reader.tokens(row)):
+        return False
+    words = fold_text(each.words.strip())
+    return not words or words in fold_text(reader.text(row))
+
+
+UNPLACED = Placement(PLAIN, frozenset(), {}, None, {})
+"""What nobody arranged: all rows, in their own order, in the bands that they have."""

@@ -1,0 +1,165 @@
+"""What was written into a field, a record or a road map, and how an earlier value comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from mercworkshop.domain.comparison.conflicts import version_value
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, find_field
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import DELETED, Change
+from mercworkshop.domain.records.record import (
+    Record,
+    field_to_json,
+    record_fields,
+    replace_fields,
+    unread_words,
+)
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class PastChange:
+    """A change as the history tells it.
+
+    ``is_head``: nothing replaced it, so it stands now. ``before`` is the latest change that it
+    replaced, if there is one; of a deletion, what the record was called. ``file`` is the file that
+    it was collected with, and ``collected_at`` when (ISO 8601); both are empty if it was made in
+    this file.
+    """
+
+    change: Change
+    is_head: bool
+    before: Change | None = None
+    file: str = ""
+    collected_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHistory:
+    """Changes, the newest first; ``total`` of them are known, also those that are not listed."""
+
+    changes: tuple[PastChange, ...]
+    total: int
+
+    @property
+    def laptops(self) -> int:
+        """On how many laptops the listed changes were made."""
+        return len({each.change.laptop for each in self.changes})
+
+
+_NO_CHANGES: Mapping[str, Change] = MappingProxyType({})
+
+
+def has_history(kind: type[Record] | None, field: str = "") -> bool:
+    """Whether a screen may tell what was written in records of a type, or in one of its fields."""
+    return (
+        kind is not None
+        and not readers.is_anonymous(kind)
+        and readers.readers_of(kind, field) <= readers.ON_SCREEN
+    )
+
+
+def is_told(change: Change) -> bool:
+    """Whether the history of a record tells a change: not what only links, nor a blank beginning.
+
+    A record begins with a change of each of its fields, of which most are empty.
+    """
+    kind = RECORD_TYPES.get(change.record_type)
+    if kind is None or not has_history(kind, change.field):
+        return False
+    if change.field == DELETED:
+        return change.value is True or bool(change.supersedes)
+    described = find_field(change.record_type, change.field)
+    if described is None or not described.is_shown:
+        return False
+    return bool(change.supersedes or change.verbatim or not _is_blank(kind, change))
+
+
+def begins_entry(change: Change) -> bool:
+    """Whether a change begins a field of a new record, other than what the record is called."""
+    kind = RECORD_TYPES.get(change.record_type)
+    return not change.supersedes and (
+        kind is None or change.field not in DESCRIPTIONS[kind].title[:1]
+    )
+
+
+def latest_before(change: Change, known: Mapping[str, Change] = _NO_CHANGES) -> Change | None:
+    """Return the latest of the changes that ``change`` replaced, among ``known`` by id.
+
+    A deletion replaced all of a record; then it is what the record was called.
+    """
+    old = [known[each] for each in change.supersedes if each in known]
+    if change.field == DELETED and change.record_type in RECORD_TYPES:
+        titles = DESCRIPTIONS[RECORD_TYPES[change.record_type]].title
+        old = [each for each in old if each.field in titles and each.value]
+    return max(old, key=lambda each: (each.recorded_at, each.id)) if old else None
+
+
+def stands_now(workshop: Workshop, change: Change) -> bool:
+    """Whether a field has the value, or the words, of a change already."""
+    record = find_record(workshop, change)
+    if record is None or change.field not in record_fields(type(record)):
+        return False
+    words = unread_words(record, change.field)
+    now = None if words else field_to_json(record, change.field)
+    is_same = now == change.value and words == (change.verbatim if change.value is None else "")
+    return (
+        is_same and (change.record_type, change.record_id, change.field) not in workshop.conflicts
+    )
+
+
+def find_record(workshop: Workshop, change: Change) -> Record | None:
+    """Return the record that a change is about, as it is now; None if it was deleted."""
+    kind = RECORD_TYPES.get(change.record_type)
+    return workshop.records(kind).get(change.record_id) if kind is not None else None
+
+
+def restore(workshop: Workshop, change: Change) -> Edit:
+    """Give a field the value of an earlier change again; that is a new change.
+
+    Raises InvalidInput if the record, or what the value names, was deleted.
+    """
+    record = find_record(workshop, change)
+    if record is None:
+        raise InvalidInput(
+            _("This entry is no longer there: it was deleted."),
+            _("Put it back from the bin first."),
+        )
+    kind = type(record)
+    if change.field not in record_fields(kind):
+        raise InvalidInput(_("An earlier version of the program wrote this; it has no field now."))
+    _refuse_lost_names(workshop, change)
+    after = replace_fields(record, **{change.field: version_value(record, change)})
+    key = change.record_type, change.record_id, change.field
+    settles = frozenset({key} if key in workshop.conflicts else ())
+    seen = tuple(workshop.conflicts[each] for each in settles)
+    label = N_("Restore an earlier value")
+    return Edit(label, (record,), (after,), settles=settles, seen_conflicts=seen)
+
+
+def _refuse_lost_names(workshop: Workshop, change: Change) -> None:
+    """Refuse a value that names a record which is not there."""
+    described = find_field(change.record_type, change.field)
+    kind = RECORD_TYPES.get(described.refers_to) if described is not None else None
+    if kind is None:
+        return
+    named: Iterable[object] = change.value if isinstance(change.value, list) else [change.value]
+    known = workshop.records(kind)
+    if any(isinstance(each, str) and each and each not in known for each in named):
+        raise InvalidInput(
+            _("What this value named was deleted."), _("Put it back from the bin first.")
+        )
+
+
+def _is_blank(kind: type[Record], change: Change) -> bool:
+    field = record_fields(kind).get(change.field)
+    if field is None or field.is_required:
+        return False
+    return change.value is None or change.value == field.to_json(field.default)

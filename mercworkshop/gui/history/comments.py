@@ -1,0 +1,161 @@
+"""The comments on a field, beside its history: written, answered, settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.entities import field_comments
+from mercworkshop.domain.entities.field_comments import FieldComment, Remark
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.values.local_time import local_now
+from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
+from mercworkshop.gui.widgets.passages import passage
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, isolate
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+
+class CommentsBox(QWidget):
+    """Shows the comments on a field, or on an entry as a whole, and a line for another one."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context, self._session = context, context.session
+        self._road_map, self._key = "", ("", "", "")
+        self._shown: list[FieldComment] = []
+        names = fields_of(FieldComment)
+        self.cards: list[CommentCard] = []
+        self.title = label(_("Comments"), "strong")
+        text = names["text"].caption
+        self.line = VerbatimLine(self._session, self._waiting_key, text, text)
+        self.ministry = LineField(names["ministry"].caption, names["ministry"].caption)
+        self.add = button(_("Comment"), "note", run=self.comment)
+        self.line.returnPressed.connect(self.comment)
+        self.ministry.returnPressed.connect(self.comment)
+        self._list = column(gap=6)
+        entry = row(self.ministry, self.add, gap=6)
+        entry.setStretch(0, 1)
+        self.setLayout(column(self.title, bare_widget(self._list), self.line, entry, gap=6))
+        self._session.changed.connect(self._refresh)
+
+    @property
+    def _waiting_key(self) -> FieldKey:
+        """Where the words of a comment wait until they are entered."""
+        _kind, record, field = self._key
+        about = f"new {record} {field}"
+        return FieldComment.__name__, about, "text"
+
+    def show_field(self, road_map: str, key: FieldKey) -> None:
+        """Show the comments on a field of a road map; without a road map there are none."""
+        self.line.pending_input.commit()
+        self._road_map, self._key = road_map, key
+        self.line.show_key(self._waiting_key)
+        self.setVisible(bool(road_map))
+        self._refresh()
+
+    def comment(self) -> None:
+        """Add the comment that is typed."""
+        workshop = self._session.workshop
+        kind = RECORD_TYPES.get(self._key[0])
+        subject = workshop.records(kind).get(self._key[1]) if kind is not None else None
+        road_map = workshop.records(RoadMap).get(self._road_map)
+        if subject is None or road_map is None:
+            return
+        name = self._context.settings.value.user_name
+        remark = Remark(self.line.text(), self.ministry.text(), name, local_now())
+        known = workshop.records(FieldComment).all()
+        self._session.end_step()
+        if self._session.apply(
+            field_comments.comment, known, road_map, remark, subject, self._key[2]
+        ):
+            self._session.end_step()
+            self.line.leave()
+        self.line.setFocus()
+
+    def _refresh(self, _ids: object = None) -> None:
+        workshop = self._session.workshop
+        found = field_comments.comments_on(workshop, self._road_map, *self._key[1:])
+        if found == self._shown and len(self.cards) == len(found):
+            return
+        memory = FocusMemory()
+        focused = self.focusWidget()
+        memory.note(focused if focused is not None and focused.hasFocus() else None)
+        self._shown = found
+        clear_layout(self._list)
+        self.cards = [CommentCard(self._context, each) for each in found]
+        for each in self.cards:
+            self._list.addWidget(each)
+        memory.give_back()
+
+
+class CommentCard(QFrame):
+    """One comment, with its answer and what can be done with it."""
+
+    def __init__(self, context: PageContext, one: FieldComment) -> None:
+        super().__init__()
+        self._context, self._one = context, one
+        self.setProperty("kind", "card")
+        self.setAccessibleName(one.text)
+        about = [isolate(each) for each in (one.author, one.ministry and _for(one)) if each]
+        about.append(arrivals.format_moment(one.at))
+        parts: list[QWidget] = [passage(one.text), label(" · ".join(about), "muted", wrap=True)]
+        if one.answer:
+            who = [isolate(one.answered_by)] if one.answered_by else []
+            who.append(arrivals.format_moment(one.answered_at))
+            parts += [passage(one.answer), label(" · ".join(who), "muted", wrap=True)]
+        key = (FieldComment.__name__, one.id, "answer")
+        name = fields_of(FieldComment)["answer"].caption
+        self.answer = VerbatimLine(context.session, key, name, name)
+        self.answer.returnPressed.connect(self.give_answer)
+        is_open = one.is_open
+        words = _("Settle") if is_open else _("Open again")
+        self.settle = button(words, "check" if is_open else "undo", "quiet", run=self.turn)
+        self.remove = button(_("Remove"), "trash", "quiet", run=weak_slot(self, CommentCard.drop))
+        tools = bare_widget(FlowLayout(self.settle, self.remove))
+        self.setLayout(column(*parts, self.answer, tools, gap=4, margin=8))
+        if not is_open or one.answer:
+            self.answer.hide()
+        if not is_open:
+            self.settle.setAccessibleDescription(_("Settled"))
+
+    def give_answer(self) -> None:
+        """Answer the comment with what is typed."""
+        words, name = self.answer.text().strip(), self._context.settings.value.user_name
+        if not words:
+            return
+        self.answer.leave()
+        self._apply(field_comments.answer, words, by=name, at=local_now())
+
+    def turn(self) -> None:
+        """Settle the comment, or open it again."""
+        self._apply(field_comments.settle if self._one.is_open else field_comments.open_again)
+
+    def drop(self) -> None:
+        """Remove the comment; the bin has it."""
+        session = self._context.session
+        session.end_step()
+        session.apply(field_comments.remove, [self._one])
+
+    def _apply(self, verb: object, *given: object, **named: object) -> None:
+        session = self._context.session
+        now = session.workshop.latest(self._one)
+        if now is not None and callable(verb):
+            session.end_step()
+            session.apply(verb, now, *given, **named)
+            session.end_step()
+
+
+def _for(one: FieldComment) -> str:
+    return _("for {ministry}").format(ministry=isolate(one.ministry))

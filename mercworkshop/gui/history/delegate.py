@@ -1,0 +1,183 @@
+"""Paints the changes of a history: a line of time, who and when, and the words that came or went.
+
+What came is bold and underlined on a tint, what went is crossed out: never by colour alone.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from mercworkshop.domain.comparison.word_changes import WordFate
+from mercworkshop.gui.history.entries import HistoryEntry
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.elision import elide_words
+from mercworkshop.gui.widgets.fields import text_direction
+from mercworkshop.gui.widgets.model_index import AnyIndex
+
+ENTRY = Qt.ItemDataRole.UserRole + 1
+"""The role with the :class:`HistoryEntry` of a row."""
+
+_LINE, _PAD, _GAP = 24, 8, 2
+"""The line of time, above and below an entry, and between its parts, in pixels at 100 %."""
+
+
+class HistoryDelegate(QStyledItemDelegate):
+    """Gives each change the height of its words at the width of the list."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        px, line = theme.current_look().px, option.fontMetrics.lineSpacing()
+        entry: HistoryEntry = index.data(ENTRY)
+        room = self._view.viewport().width() - px(_LINE) - px(_PAD)
+        above = line * (1 + bool(entry.about) + bool(entry.note)) + px(_GAP)
+        words = _document(entry, option, room).size().height()
+        return QSize(0, above + round(words) + 2 * px(_PAD))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        look = theme.current_look()
+        entry: HistoryEntry = index.data(ENTRY)
+        if option.state & QStyle.StateFlag.State_Selected:
+            look.paint_chosen(painter, option.rect)
+        painter.save()
+        self._paint_time(painter, option, entry, is_first=index.row() == 0)
+        px = look.px
+        pad = px(_PAD)
+        room = option.rect.adjusted(px(_LINE), pad, -pad, -pad)
+        room = QStyle.visualRect(option.direction, option.rect, room)
+        line = QRect(room.topLeft(), QSize(room.width(), option.fontMetrics.lineSpacing()))
+        _paint_who(painter, option, line, entry)
+        for words, token in ((entry.about, "ink"), (entry.note, "muted")):
+            if words:
+                line = line.translated(0, line.height())
+                _paint_line(painter, option, line, words, token)
+        top = line.bottom() + 1 + px(_GAP)
+        document = _document(entry, option, room.width())
+        painter.translate(QPoint(room.left(), top))
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = QRectF(0, 0, room.width(), room.bottom() - top + 1)
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _paint_time(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        entry: HistoryEntry,
+        *,
+        is_first: bool,
+    ) -> None:
+        """Draw the dot of a change on the line of time: filled if it stands now."""
+        look = theme.current_look()
+        rect, px = option.rect, look.px
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        x = rect.right() - px(10) if is_mirrored else rect.left() + px(10)
+        y = rect.top() + px(_PAD) + option.fontMetrics.lineSpacing() // 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.color("edge"), 1))
+        painter.drawLine(x, y if is_first else rect.top(), x, rect.bottom())
+        painter.setPen(QPen(look.color("accent"), px(2)))
+        painter.setBrush(look.color("accent" if entry.past.is_head else "surface"))
+        painter.drawEllipse(QPointF(x, y), px(4), px(4))
+
+
+def _paint_who(
+    painter: QPainter, option: QStyleOptionViewItem, line: QRect, entry: HistoryEntry
+) -> None:
+    """Draw who wrote it, on which laptop, and at the end of the line when."""
+    bold = QFont(option.font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    metrics = option.fontMetrics
+    when = metrics.horizontalAdvance(entry.when)
+    look, gap = theme.current_look(), theme.current_look().px(8)
+    rest = max(line.width() - when - gap, 0)
+    painter.setFont(bold)
+    painter.setPen(look.color("ink"))
+    painter.save()
+    name_width = painter.fontMetrics().horizontalAdvance(entry.who) + gap
+    name = min(name_width, rest)
+    _draw(painter, option, line, (0, name - gap), entry.who)
+    painter.restore()
+    painter.setFont(option.font)
+    painter.setPen(look.color("muted"))
+    if rest - name > 3 * gap:
+        _draw(painter, option, line, (name, rest - name), entry.laptop)
+    _draw(painter, option, line, (line.width() - when - 1, when + 1), entry.when)
+
+
+def _draw(
+    painter: QPainter, option: QStyleOptionViewItem, line: QRect, at: tuple[int, int], words: str
+) -> None:
+    """Draw words at a distance from the side where the line begins, within a width."""
+    start, width = at
+    box = QRect(line.left() + start, line.top(), max(width, 0), line.height())
+    box = QStyle.visualRect(option.direction, line, box)
+    shown = elide_words(painter.fontMetrics(), words, box.width())
+    painter.drawText(box, _side(option), shown)
+
+
+def _paint_line(
+    painter: QPainter, option: QStyleOptionViewItem, line: QRect, words: str, token: str
+) -> None:
+    painter.setFont(option.font)
+    painter.setPen(theme.current_look().color(token))
+    painter.drawText(line, _side(option), elide_words(option.fontMetrics, words, line.width()))
+
+
+def _side(option: QStyleOptionViewItem) -> int:
+    is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+
+
+def _document(entry: HistoryEntry, option: QStyleOptionViewItem, width: int) -> QTextDocument:
+    """Return the words of a change with their marks, laid out at a width."""
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(option.font)
+    direction = text_direction(entry.words or "".join(each.text for each in entry.runs))
+    if direction == Qt.LayoutDirection.LayoutDirectionAuto:
+        direction = option.direction
+    layout = QTextOption()
+    layout.setTextDirection(direction)
+    layout.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(layout)
+    cursor = QTextCursor(document)
+    before = WordFate.KEPT
+    for run in entry.runs:
+        if WordFate.KEPT not in {before, run.fate}:
+            cursor.insertText(" ", _format(WordFate.KEPT))
+        words = run.text.strip()
+        start, _found, end = run.text.partition(words) if words else (run.text, "", "")
+        for text, fate in ((start, WordFate.KEPT), (words, run.fate), (end, WordFate.KEPT)):
+            cursor.insertText(text, _format(fate))
+        before = run.fate
+    document.setTextWidth(max(width, 1))
+    return document
+
+
+def _format(fate: WordFate) -> QTextCharFormat:
+    look = theme.current_look()
+    made = QTextCharFormat()
+    made.setForeground(look.color("muted" if fate is WordFate.REMOVED else "ink"))
+    if fate is WordFate.WRITTEN:
+        made.setFontWeight(QFont.Weight.DemiBold)
+        made.setFontUnderline(True)
+        made.setUnderlineColor(QColor(look.color("accent")))
+        made.setBackground(look.color("accent_soft"))
+    made.setFontStrikeOut(fate is WordFate.REMOVED)
+    return made

@@ -1,0 +1,184 @@
+"""A read-only table of records as they were; a corner marks what differs from now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPolygon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.fields.field import Field
+from mercworkshop.domain.fields.formatting import NameOf
+from mercworkshop.domain.records.record import Record, changed_fields, record_fields, verbatim_of
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import HISTORY
+from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.i18n import _, isolate
+
+DIFFERS = Qt.ItemDataRole.UserRole + 1
+"""The role that says whether a cell differs from now."""
+
+_CORNER = 8
+_WIDEST, _LOWEST = 240, 150
+"""Pixels at 100 %: of the corner, of a column, and of the table."""
+
+
+class PastRows(QAbstractTableModel):
+    """Records then; ``latest`` returns what a record is now, None if it was deleted since."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: Sequence[Record] = ()
+        self.fields: Sequence[Field] = ()
+        self._latest: Callable[[Record], Record | None] = lambda record: record
+        self._name_of: NameOf = lambda _field, entry: entry
+        self._differing: list[set[str]] = []
+
+    def show_records(
+        self,
+        records: Sequence[Record],
+        fields: Sequence[Field],
+        latest: Callable[[Record], Record | None],
+        name_of: NameOf,
+    ) -> None:
+        """Show records as they were, in the columns ``fields``."""
+        self.beginResetModel()
+        self.records, self.fields = records, fields
+        self._latest, self._name_of = latest, name_of
+        self._differing = [_differing(each, latest(each)) for each in records]
+        self.endResetModel()
+
+    def differs(self, row: int, field: str) -> bool:
+        """Whether a field of a row was another one then."""
+        return field in self._differing[row]
+
+    def then_and_now(self, row: int, field: Field) -> tuple[str, str]:
+        """Return what a field said, and what it says now; empty for nothing."""
+        now = self._latest(self.records[row])
+        return self._words(self.records[row], field), self._words(now, field) if now else ""
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.records)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.fields)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.row() >= len(self.records):
+            return None
+        row, field = index.row(), self.fields[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._words(self.records[row], field).replace("\n", " ")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(row, field)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(self._spoken(row, field))
+            case _:
+                return self.differs(row, field.name) if role == DIFFERS else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        return self.fields[section].heading if section < len(self.fields) else None
+
+    def _spoken(self, row: int, field: Field) -> str:
+        then, now = self.then_and_now(row, field)
+        if not self.differs(row, field.name):
+            return then
+        if self._latest(self.records[row]) is None:
+            return _("{words}; deleted since").format(words=isolate(then))
+        said = isolate(then) or _("Nothing"), isolate(now) or _("Nothing")
+        return _("Then {then}, now {now}").format(then=said[0], now=said[1])
+
+    def _words(self, record: Record, field: Field) -> str:
+        default = record_fields(type(record))[field.name].default
+        is_blank = getattr(record, field.name) in (default, "", ()) and not verbatim_of(
+            record, field.name
+        )
+        return "" if is_blank else conflicts.format_field(record, field.name, self._name_of)
+
+
+class PastTable(QTableView):
+    """Cells can be chosen, not edited; Enter restores the value of the current one."""
+
+    entered = Signal()
+    cell_changed = Signal()
+
+    def __init__(self, rows: PastRows) -> None:
+        super().__init__()
+        self.setModel(rows)
+        self.setItemDelegate(_CornerDelegate(self))
+        self.setAccessibleName(_("The road map as it stood"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(theme.current_look().px(_LOWEST))
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def fit(self) -> None:
+        """Give each column the width of its content, up to a limit."""
+        px = theme.current_look().px
+        for number in range(self.model().columnCount()):
+            self.resizeColumnToContents(number)
+            most = px(_WIDEST) * (2 if number == 0 else 1)
+            self.setColumnWidth(number, min(self.columnWidth(number) + px(12), most))
+        self.verticalHeader().setDefaultSectionSize(px(30))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, HISTORY) == "restore":
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.cell_changed.emit()
+
+
+class _CornerDelegate(QStyledItemDelegate):
+    """Paints a corner, and a tint, in cells that differ from now."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        look = theme.current_look()
+        differs = bool(index.data(DIFFERS))
+        if differs:
+            painter.fillRect(option.rect, look.color("accent_soft"))
+        super().paint(painter, option, index)
+        if not differs:
+            return
+        size, rect = look.px(_CORNER), option.rect
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        at = rect.topRight() if is_mirrored else rect.topLeft()
+        side = -size if is_mirrored else size
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("accent"))
+        painter.drawPolygon(QPolygon([at, at + QPoint(side, 0), at + QPoint(0, size)]))
+        painter.restore()
+
+
+def _differing(then: Record, now: Record | None) -> set[str]:
+    if now is None:
+        return set(record_fields(type(then)))
+    return set(changed_fields(now, then))

@@ -1,0 +1,85 @@
+"""Settings as commands of the palette: “dark”, “arabic”, “200 %”, “A4”, in two languages each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.style.appearance import CHOICES, SIZES, Appearance
+from mercworkshop.i18n import LANGUAGES, N_, _, current_language, isolate, percentage
+from mercworkshop.settings import SettingsFile
+
+LANGUAGE_WORDS = {
+    "en": N_("English"),
+    "fr": N_("French"),
+    "es": N_("Spanish"),
+    "ru": N_("Russian"),
+    "ar": N_("Arabic"),
+    "zh": N_("Chinese"),
+}
+"""Each language in the language of the window: an own name is not what a foreigner types."""
+
+PAPERS = (("", N_("as the country of a paper uses")), ("a4", "A4"), ("letter", "Letter"))
+"""The sizes of paper to choose from: setting and label."""
+
+
+def setting_commands(
+    appearance: Appearance, settings: SettingsFile, choose_language: Callable[[str], object]
+) -> Iterator[PaletteCommand]:
+    """Yield a command for each value of each setting; what is set now is told beside it.
+
+    ``choose_language`` must not hold the window.
+    """
+    yield from _values(
+        N_("Colours"),
+        ((choice, words) for choice, words, _icon in CHOICES),
+        appearance.choice,
+        appearance.choose,
+    )
+    sizes = sorted({*SIZES, appearance.zoom})
+    yield from _values(
+        N_("Size"),
+        ((str(each), percentage(each)) for each in sizes),
+        str(appearance.zoom),
+        partial(_set_zoom, appearance),
+        also="{} % zoom",
+    )
+    own_names = ((code, LANGUAGES[code]) for code in LANGUAGES)
+    for made, words in zip(
+        _values(N_("Language"), own_names, current_language(), choose_language),
+        LANGUAGE_WORDS.values(),
+        strict=True,
+    ):
+        yield replace(made, also=(*made.also, words, _(words)))
+    yield from _values(
+        N_("Paper"), PAPERS, settings.value.paper, partial(_set_paper, settings), also="{} paper"
+    )
+
+
+def _values(
+    setting: str,
+    options: Iterable[tuple[str, str]],
+    now: str,
+    choose: Callable[[str], object],
+    also: str = "{}",
+) -> Iterator[PaletteCommand]:
+    """Yield the commands of one setting; ``also`` are more words by which a value is found."""
+    known = dict(options)
+    detail = _("now {value}").format(value=isolate(_(known[now])))
+    for value, words in known.items():
+        yield PaletteCommand(
+            _("{setting}: {value}").format(setting=_(setting), value=isolate(_(words))),
+            partial(choose, value),
+            detail=detail,
+            also=(setting, words, also.format(value)),
+        )
+
+
+def _set_zoom(appearance: Appearance, size: str) -> None:
+    appearance.set_zoom(int(size))
+
+
+def _set_paper(settings: SettingsFile, paper: str) -> None:
+    settings.change(paper=paper)

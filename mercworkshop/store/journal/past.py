@@ -1,0 +1,156 @@
+"""What the journal tells of the past: of a field, a record or a road map, and of what is gone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
+from sqlite3 import Connection
+
+from mercworkshop.domain.comparison.field_history import (
+    FieldHistory,
+    PastChange,
+    begins_entry,
+    is_told,
+    latest_before,
+)
+from mercworkshop.domain.comparison.removed_records import RemovedRecord, removed_records
+from mercworkshop.domain.entities import removals
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.records.journal import DELETED, Change, RecordKey, RecordState
+from mercworkshop.store.journal import journal_table
+from mercworkshop.store.journal.journal_table import COLUMNS, change_of
+
+_AT_ONCE = 500
+"""Changes or records looked up in one query."""
+
+_COLUMNS = ", ".join(f"journal.{name.strip()}" for name in COLUMNS.split(","))
+_PAST = (
+    "LEFT JOIN head ON head.record_id = journal.record_id AND head.field = journal.field"
+    " AND head.no = journal.no LEFT JOIN arrival ON arrival.no = journal.arrival"
+)
+_TOLD = (
+    f"SELECT {_COLUMNS}, head.no IS NOT NULL, coalesce(arrival.name, ''),"
+    " coalesce(arrival.taken_at, '') FROM"
+)
+_NEWEST_FIRST = "ORDER BY recorded_at DESC, journal.id DESC"
+
+# The ids are looked up one by one, whatever statistics say of the file.
+_ASKED = "json_each(?) AS asked CROSS JOIN journal ON journal.record_id = asked.value"
+
+
+def field_history(db: Connection, key: RecordKey, field: str, most: int) -> FieldHistory:
+    """Return the newest ``most`` changes of a field of a record; of the record without a field."""
+    where, given = "record_type = ? AND journal.record_id = ?", [*key]
+    if field:
+        where, given = f"{where} AND journal.field = ?", [*given, field]
+    rows = db.execute(f"{_TOLD} journal {_PAST} WHERE {where} {_NEWEST_FIRST}", given)
+    if not field:
+        return _gathered(db, rows, most)
+    counted = f"SELECT count(*) FROM journal WHERE {where}"
+    (total,) = db.execute(counted, given).fetchone()
+    newest = rows.fetchmany(most)
+    return FieldHistory(_with_former(db, [_past(row) for row in newest]), int(total))
+
+
+def road_map_history(db: Connection, road_map: str, most: int) -> FieldHistory:
+    """Return the newest ``most`` changes of a road map and of all that belongs to it."""
+    asked = [_ids_of(db, road_map)]
+    rows = db.execute(f"{_TOLD} {_ASKED} {_PAST} {_NEWEST_FIRST}", asked)
+    return _gathered(db, rows, most, is_brief=True)
+
+
+def road_map_changes(db: Connection, road_map: str) -> list[Change]:
+    """Return every change of a road map and of all that belonged to it once."""
+    rows = db.execute(f"SELECT {_COLUMNS} FROM {_ASKED}", [_ids_of(db, road_map)])
+    return [change_of(row) for row in rows]
+
+
+def removed(db: Connection, workshop: str) -> list[RemovedRecord]:
+    """Return the records of a workshop, and of its road maps, that were deleted."""
+    query = (
+        "SELECT DISTINCT record_type, journal.record_id FROM head JOIN journal USING (no)"
+        " WHERE head.field = 'deleted' AND value = 'true'"
+    )
+    deleted: list[tuple[Change, RecordState]] = []
+    for kind, record_id in db.execute(query).fetchall():
+        heads = journal_table.read_heads(db, kind, record_id)
+        state = journal_table.record_state(db, kind, record_id)
+        known = RECORD_TYPES.get(kind)
+        is_ours = known is not None and (known.OF_COUNTRY or state.workshop == workshop)
+        if is_ours and state.is_deleted and (gone := heads.get(DELETED)):
+            deleted.append((gone[-1], state))
+    together = _of_same_edits(db, [change for change, _state in deleted])
+    known_before = _by_id(db, (old for each in together for old in each.supersedes))
+    return removed_records(deleted, together, known_before, _people(db, deleted))
+
+
+def _ids_of(db: Connection, road_map: str) -> str:
+    """Return the ids of a road map and of all that belonged to it once, as JSON."""
+    query = "SELECT DISTINCT record_id FROM journal WHERE field = 'road_map' AND value = ?"
+    rows = db.execute(query, [json.dumps(road_map, ensure_ascii=False)])
+    return json.dumps([road_map, *(record_id for (record_id,) in rows)])
+
+
+def _past(row: Sequence[object]) -> PastChange:
+    *cells, is_head, file, collected_at = row
+    return PastChange(change_of(cells), bool(is_head), None, str(file), str(collected_at))
+
+
+def _gathered(
+    db: Connection, rows: Iterable[Sequence[object]], most: int, *, is_brief: bool = False
+) -> FieldHistory:
+    """Return those of changes that a history of several fields, or of a road map, tells."""
+    found: list[PastChange] = []
+    total = 0
+    for row in rows:
+        past = _past(row)
+        if not is_told(past.change) or (is_brief and begins_entry(past.change)):
+            continue
+        total += 1
+        if len(found) < most:
+            found.append(past)
+    return FieldHistory(_with_former(db, found), total)
+
+
+def _with_former(db: Connection, found: Sequence[PastChange]) -> tuple[PastChange, ...]:
+    """Return the changes with the one that each replaced."""
+    known = {each.change.id: each.change for each in found}
+    missing = {old for each in found for old in each.change.supersedes} - known.keys()
+    known |= _by_id(db, missing)
+    return tuple(
+        PastChange(
+            each.change,
+            each.is_head,
+            latest_before(each.change, known),
+            each.file,
+            each.collected_at,
+        )
+        for each in found
+    )
+
+
+def _by_id(db: Connection, ids: Iterable[str]) -> dict[str, Change]:
+    return {each.id: each for each in journal_table.changes_by_id(db, set(ids))}
+
+
+def _of_same_edits(db: Connection, deletions: Sequence[Change]) -> list[Change]:
+    """Return the other changes of the edits that deleted: those with the same time."""
+    found: list[Change] = []
+    query = (
+        f"SELECT {COLUMNS} FROM journal WHERE field <> 'deleted'"
+        " AND recorded_at IN (SELECT value FROM json_each(?))"
+    )
+    for some in batched(sorted({each.recorded_at for each in deletions}), _AT_ONCE):
+        found += (change_of(row) for row in db.execute(query, [json.dumps(some)]))
+    return found
+
+
+def _people(
+    db: Connection, deleted: Iterable[tuple[Change, RecordState]]
+) -> Iterator[removals.Removal]:
+    """Return what is known of the people among the deleted, if there are any."""
+    ids = [change.record_id for change, _ in deleted if change.record_type == Person.__name__]
+    if ids:
+        yield from removals.find_removals(journal_table.read_changes(db, for_others=False), ids)

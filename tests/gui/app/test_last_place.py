@@ -1,0 +1,75 @@
+"""A file opens where somebody left it, as far as that is still there."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop import paths
+from mercworkshop.gui.app import last_place
+from mercworkshop.gui.app.last_place import PlaceNotes
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.settings import LastPlace
+
+
+@pytest.fixture
+def practice(opened, opening):
+    return opened(opening.open_practice)
+
+
+@pytest.fixture
+def again(opening, opened, practice):
+    """Close the window as a person does, and open the file once more."""
+
+    def reopen():
+        opening.window.close()
+        assert opening.close()
+        opening.remove_window()
+        return opened(opening.open_practice)
+
+    return reopen
+
+
+def visible_table(window):
+    return next(each for each in window.page().findChildren(GridView) if each.isVisible())
+
+
+def test_it_opens_in_the_cell_that_was_left(practice, again, settings):
+    practice.navigate("road_maps", "QMW", "actions")
+    table = visible_table(practice)
+    rows = [row for row in range(table.grid.rowCount()) if table.grid.record(row) is not None]
+    row, column = rows[2], table.grid.column_of("lead")
+    table.go(row, column)
+    table_row = table.grid.index(row, 0).data()
+    window = again()
+    noted = settings.recent_file(paths.practice_file()).last
+    assert (noted.words, noted.row, noted.is_saved) == (
+        "Practice country, Actions",
+        table_row,
+        True,
+    )
+    assert window.here() == ("road_maps", "QMW", "actions")
+    index = visible_table(window).currentIndex()
+    assert (index.row(), index.column()) == (row, column)
+    assert visible_table(window).hasFocus()
+
+
+def test_the_help_is_no_place_to_go_on_with(practice, again):
+    practice.navigate("library")
+    practice.findChild(PlaceNotes).note()
+    practice.navigate("help")
+    assert again().here()[0] == "library"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("road_maps", "XXX", "actions"), ("gone",), ("case_studies", "no-run"), ("library", "x")],
+)
+def test_a_place_that_is_gone_stops_nothing(practice, settings, path):
+    settings.note_place(paths.practice_file(), LastPlace(path, record="no-record", field="lead"))
+    last_place.return_to_last(practice, paths.practice_file(), settings)
+    assert practice.page() is not None
+
+
+def test_what_a_workshop_holds_is_told_in_few_words(practice, opening):
+    session = opening.session
+    assert "Practice country" in last_place.describe_workshop(session.workshop, session.reference)

@@ -1,0 +1,172 @@
+"""The tab “History”: the road map as it stood, the bin, comments; all gives back by a change."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.entities import actions, field_comments, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.field_comments import FieldComment, Remark
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.gui.history.as_it_stood import AsItStoodView
+from mercworkshop.gui.history.bin import BinDialog
+from mercworkshop.gui.history.comments import CommentsBox
+from mercworkshop.gui.history.open_comments import OpenCommentsView
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.road_maps.past.view import BIN, PastView
+from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.undo_offer import offer_undo
+from mercworkshop.i18n import without_marks
+from tests.builders.navigator import Visits
+
+JAMAICA = road_map.road_map_id("JAM")
+NOON = datetime(2015, 1, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def context(session, messages, settings, jobs: JobBar):
+    session.set_author("Kerron Immortelle", "Laptop A")
+    session.apply(road_map.start_road_map, "JAM")
+    session.apply(actions.add, (), JAMAICA, [{"title": "Ban creams"}, {"title": "Ban lamps"}])
+    session.end_step()
+    return PageContext(session, messages, Visits(), settings, jobs)
+
+
+@pytest.fixture
+def shown(qtbot):
+    def show(view):
+        qtbot.addWidget(view)
+        view.resize(900, 600)
+        with qtbot.waitExposed(view):
+            view.show()
+        return view
+
+    return show
+
+
+def titles(session):
+    return [each.title for each in session.workshop.records(Action).all()]
+
+
+def retitle(session, title):
+    session.apply(actions.update, session.workshop.records(Action).all()[0], title=title)
+    session.end_step()
+
+
+def remark(text, ministry=""):
+    return Remark(text, ministry, "Kerron", NOON)
+
+
+def comment(session, text, ministry=""):
+    workshop = session.workshop
+    record, subject = workshop.records(RoadMap)[JAMAICA], workshop.records(Action).all()[0]
+    known = workshop.records(FieldComment).all()
+    session.apply(field_comments.comment, known, record, remark(text, ministry), subject, "title")
+    session.end_step()
+
+
+def test_what_was_deleted_is_put_back_with_enter(qtbot, context, session, shown):
+    session.apply(actions.delete, session.workshop.records(Action).all()[1:])
+    view = shown(PastView(context, JAMAICA))
+    qtbot.waitUntil(lambda: bool(view.bin.removed))
+    assert without_marks(view.chips.chips[BIN].text()) == "Bin (1)"
+    view.show_part(BIN)
+    row = [without_marks(str(view.bin.table.words.index(0, n).data())) for n in range(3)]
+    assert row == ["Ban lamps", "Action", "Kerron Immortelle"]
+    qtbot.keyClick(view.bin.table, Qt.Key.Key_Enter)
+    assert titles(session) == ["Ban creams", "Ban lamps"]
+    qtbot.waitUntil(view.bin.nothing.isVisible)
+    assert session.undo()
+    assert titles(session) == ["Ban creams"]
+
+
+def test_the_bin_of_the_workshop_puts_everything_back_in_one_step(qtbot, context, session, shown):
+    session.apply(actions.delete, session.workshop.records(Action).all())
+    session.end_step()
+    dialog = shown(BinDialog(context, None))
+    qtbot.waitUntil(lambda: len(dialog.view.removed) == 2)
+    qtbot.mouseClick(dialog.view.back_all, Qt.MouseButton.LeftButton)
+    assert titles(session) == ["Ban creams", "Ban lamps"]
+    assert session.undo()
+    assert titles(session) == []
+
+
+def test_a_message_about_deleted_rows_offers_the_bin(qtbot, session, messages):
+    offer_undo(session, messages, "1 row was deleted.")
+    words, show = messages.latest.answers[-1]
+    assert words == "Bin…"
+    with qtbot.waitSignal(messages.bin_asked):
+        show()
+
+
+def test_a_value_of_an_earlier_moment_is_marked_and_restored(qtbot, context, session, shown):
+    retitle(session, "Ban all creams")
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: len(view.slider.moments) == 3)
+    assert "as it stands now" in view.said.text().lower()
+    assert not view.restore.isEnabled()
+    view.slider.setFocus()
+    qtbot.keyClick(view.slider, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: "1 value differs" in view.said.text())
+    assert without_marks(view.cell.text()) == "Then Ban creams, now Ban all creams"
+    qtbot.keyClick(view.table, Qt.Key.Key_Enter)
+    assert titles(session)[0] == "Ban creams"
+    qtbot.waitUntil(lambda: not view.restore.isEnabled())
+
+
+def test_an_entry_that_was_deleted_since_is_restored_whole(qtbot, context, session, shown):
+    session.apply(actions.delete, session.workshop.records(Action).all()[1:])
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: len(view.slider.moments) == 3)
+    qtbot.keyClick(view.slider, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: "deleted since" in view.said.text())
+    view.table.setCurrentIndex(view.rows.index(1, 0))
+    qtbot.mouseClick(view.restore_row, Qt.MouseButton.LeftButton)
+    assert titles(session) == ["Ban creams", "Ban lamps"]
+
+
+def test_a_comment_is_typed_answered_and_settled(qtbot, context, session, shown):
+    action = session.workshop.records(Action).all()[0]
+    box = shown(CommentsBox(context))
+    box.show_field(JAMAICA, (Action.__name__, action.id, "title"))
+    qtbot.keyClicks(box.ministry, "Finance")
+    qtbot.keyClicks(box.line, "Who pays?")
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    (one,) = session.workshop.records(FieldComment).all()
+    assert (one.text, one.ministry, one.field, box.line.text()) == (
+        "Who pays?",
+        "Finance",
+        "title",
+        "",
+    )
+    qtbot.keyClicks(box.cards[0].answer, "The budget")
+    qtbot.keyClick(box.cards[0].answer, Qt.Key.Key_Return)
+    assert session.workshop.records(FieldComment)[one.id].answer == "The budget"
+    qtbot.mouseClick(box.cards[0].settle, Qt.MouseButton.LeftButton)
+    assert not session.workshop.records(FieldComment)[one.id].is_open
+
+
+def test_words_of_a_comment_wait_until_it_is_entered(qtbot, context, session, shown):
+    action = session.workshop.records(Action).all()[0]
+    box = shown(CommentsBox(context))
+    box.show_field(JAMAICA, (Action.__name__, action.id, "title"))
+    qtbot.keyClicks(box.line, "Who pays")
+    box.show_field(JAMAICA, (Action.__name__, action.id, "lead"))
+    assert box.line.text() == ""
+    box.show_field(JAMAICA, (Action.__name__, action.id, "title"))
+    assert box.line.text() == "Who pays"
+
+
+def test_open_comments_are_copied_as_a_table(qtbot, context, session, shown):
+    view = shown(OpenCommentsView(context, JAMAICA))
+    assert view.nothing.isVisible()
+    comment(session, "Who pays?", "Finance")
+    qtbot.mouseClick(view.copy, Qt.MouseButton.LeftButton)
+    heading, row = QApplication.clipboard().text().splitlines()
+    assert heading.split("\t")[2] == "Comment or question"
+    assert row.split("\t")[0::2] == ["Finance", "Who pays?"]
+    assert "Ban creams" in row

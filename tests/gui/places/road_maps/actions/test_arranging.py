@@ -1,0 +1,166 @@
+"""Headings sort, their menu filters and groups; what is left out is said and can be shown."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from mercworkshop.domain.arrangement.arrangement import PLAIN, FieldFilter
+from mercworkshop.gui.grid.find_line import FindLine
+from mercworkshop.gui.grid.heading_menu import HeadingMenu
+from mercworkshop.gui.places.road_maps.actions.columns import column_index
+from tests.gui.places.road_maps.plan import CTRL, ENTER, MOVE, POPUPS, SHIFT, at, column, plan
+
+LEAD, COST = column_index("lead"), column_index("cost")
+Key = Qt.Key
+
+
+@pytest.fixture
+def view(kept_plan):
+    yield kept_plan
+    if (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
+    kept_plan.model.arrange(PLAIN)
+
+
+def titles(view):
+    return [each.title for each in view.model.records]
+
+
+def click_heading(view, place):
+    header = view.table.horizontalHeader()
+    middle = header.sectionViewportPosition(place) + header.sectionSize(place) // 2
+    point = QPoint(middle, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def heading_menu(view, place):
+    view.table.open_heading_menu(place)
+    (menu,) = [each for each in view.findChildren(HeadingMenu) if each.isVisible()]
+    return menu
+
+
+def test_a_heading_sorts_both_ways_and_then_no_more_and_chooses_no_column(view, session):
+    before, step = session.workshop, session.next_undo
+    own = ["Cabinet paper", "Legal gap study", "Deposit"]
+    orders = []
+    for _click in range(3):
+        click_heading(view, LEAD)
+        orders.append(titles(view))
+    assert orders == [[own[1], own[0], own[2]], own, own]
+    assert view.model.arrangement == PLAIN
+    assert len(view.table.selectedIndexes()) == 1
+    assert (session.workshop, session.next_undo) == (before, step)
+
+
+def test_the_current_cell_stays_on_its_record_and_the_heading_shows_the_order(view):
+    at(view, 2, "lead")
+    click_heading(view, column_index("title"))
+    assert titles(view) == ["Cabinet paper", "Deposit", "Legal gap study"]
+    assert view.model.action(view.table.currentIndex().row()).title == "Deposit"
+    assert view.table.horizontalHeader().sortIndicatorSection() == column_index("title")
+    view.model.arrange(PLAIN)
+    assert view.table.horizontalHeader().sortIndicatorSection() == -1
+
+
+@POPUPS
+def test_values_are_ticked_in_the_menu_which_stays_and_are_cleared_there(qtbot, view):
+    menu = heading_menu(view, LEAD)
+    words = [each.text() for each in menu.values.values()]
+    assert [each.partition("\t")[0] for each in words] == [
+        "Attorney General", "Min. Foreign Affairs", "empty",
+    ]  # fmt: skip
+    menu.setActiveAction(menu.values[""])
+    qtbot.keyClick(menu, Key.Key_Space)
+    assert titles(view) == ["Deposit"]
+    assert menu.isVisible()
+    menu.setActiveAction(menu.values["Attorney General"])
+    qtbot.keyClick(menu, Key.Key_Space)
+    assert titles(view) == ["Legal gap study", "Deposit"]
+    assert view.arranging.chip.text() == "Lead: 2 values"
+    assert "2 of 3" in view.facts.words.text()
+    menu.clear_all.trigger()
+    assert len(titles(view)) == 3
+    assert "3 actions" in view.facts.words.text()
+
+
+@POPUPS
+def test_words_are_looked_for_in_a_column(qtbot, view):
+    menu = heading_menu(view, LEAD)
+    qtbot.keyClicks(menu.line, "GENERAL")
+    assert titles(view) == ["Legal gap study"]
+    assert "GENERAL" in view.arranging.chip.text()
+
+
+def test_a_key_filters_by_the_value_of_the_cell_and_shows_all_again(qtbot, view):
+    at(view, 2, "lead")
+    assert view.arranging.chip not in view.shown_tools
+    qtbot.keyClick(view.table, Key.Key_L, CTRL | SHIFT)
+    assert titles(view) == ["Deposit"]
+    assert view.arranging.chip in view.shown_tools
+    qtbot.keyClick(view.table, Key.Key_L, CTRL | SHIFT)
+    assert len(titles(view)) == 3
+    assert view.arranging.chip not in view.shown_tools
+    assert view.model.action(view.table.currentIndex().row()).title == "Deposit"
+
+
+@POPUPS
+def test_the_menu_of_a_heading_is_reached_by_key(qtbot, view):
+    at(view, 0, "cost")
+    qtbot.keyClick(view.table, Key.Key_F, CTRL | SHIFT)
+    menu = next(each for each in view.findChildren(HeadingMenu) if each.isVisible())
+    assert menu.accessibleName() == "Cost"
+
+
+def test_rows_are_not_moved_while_they_are_sorted_and_it_is_said_why(qtbot, view, session):
+    view.model.arrange(PLAIN.sorted_by("title"))
+    before = column(session, "title")
+    at(view, 1, "title")
+    qtbot.keyClick(view.table, Key.Key_Up, MOVE)
+    assert column(session, "title") == before
+    said = view.table.context.messages.log[-1].message
+    assert "own order" in said.text
+    said.answers[0][1]()
+    assert view.model.arrangement == PLAIN
+    qtbot.keyClick(view.table, Key.Key_Up, MOVE)
+    assert column(session, "title") != before
+
+
+def test_the_button_of_the_tab_line_groups(view):
+    menu: QMenu = view.arranging.group.menu()
+    menu.aboutToShow.emit()
+    entries = {each.text(): each for each in menu.actions()}
+    assert entries["By objective"].isChecked()
+    entries["By funding"].trigger()
+    assert [band.title for band in map(view.model.band, range(len(view.model.rows))) if band] == [
+        "Funded", "Not stated",
+    ]  # fmt: skip
+    assert view.arranging.group.text() == "By funding"
+
+
+def test_what_undo_brings_back_is_shown_in_its_place_of_a_sorted_table(view, session):
+    view.model.arrange(PLAIN.sorted_by("title").filtered_by(FieldFilter("lead", None, "e")))
+    shown = titles(view)
+    view.table.go(0, 1)
+    view.table.delete_rows()
+    assert titles(view) == shown[1:]
+    session.undo()
+    assert titles(view) == shown
+    assert len(plan(session)) == 3
+
+
+def test_words_are_gone_to_in_the_table(qtbot, view):
+    at(view, 0, "title")
+    view.frame_answers()["filter"]()
+    line = view.table.findChild(FindLine)
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "STUDY")
+    assert view.model.action(view.table.currentIndex().row()).title == "Legal gap study"
+    line.clear()
+    qtbot.keyClicks(line, "dep")
+    assert view.model.action(view.table.currentIndex().row()).title == "Deposit"
+    qtbot.keyClick(line, ENTER)
+    qtbot.keyClick(line, Key.Key_Escape)
+    assert view.table.hasFocus()

@@ -1,0 +1,52 @@
+"""A view is kept under a name on this laptop, chosen again in any road map, and forgotten."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.arrangement.arrangement import PLAIN, FieldFilter
+from mercworkshop.gui.grid.named_views import ask_for_name, named_views
+from mercworkshop.gui.widgets import window_state
+from tests.gui.places.road_maps.plan import ENTER
+
+GAPS = PLAIN.filtered_by(FieldFilter("lead", frozenset({""}))).sorted_by("title")
+
+
+@pytest.fixture
+def view(kept_plan):
+    yield kept_plan
+    kept_plan.model.arrange(PLAIN)
+
+
+def entries(view):
+    menu = view.arranging.group.menu()
+    menu.aboutToShow.emit()
+    found = {each.text(): each for each in menu.actions() if not each.isSeparator()}
+    inside = found["Forget a view"].menu().actions() if "Forget a view" in found else []
+    return found, {each.text(): each for each in inside}
+
+
+def test_a_view_is_named_chosen_and_forgotten(qtbot, view, session):
+    before = session.workshop
+    assert "Keep this view…" not in entries(view)[0]
+    view.model.arrange(GAPS)
+    assert "Keep this view…" in entries(view)[0]
+    dialog = ask_for_name(view.table)
+    assert not dialog.keep.isEnabled()
+    qtbot.keyClicks(dialog.name, "Who is missing")
+    qtbot.keyClick(dialog.name, ENTER)
+    view.model.arrange(PLAIN)
+    entries(view)[0]["Who is missing"].trigger()
+    assert view.model.arrangement == GAPS
+    assert entries(view)[0]["Who is missing"].isChecked()
+    entries(view)[1]["Who is missing"].trigger()
+    assert named_views(view.table) == {}
+    assert session.workshop is before
+
+
+def test_a_file_of_views_that_cannot_be_read_is_no_error(view):
+    place = "/".join(("views", *(each.field for each in view.model.columns)))
+    for kept in ("{", "[1]", '{"a": 3, "b": {"sort": [["no such field", true]]}}'):
+        window_state.save_text(place, kept)
+        assert set(named_views(view.table).values()) <= {PLAIN}
+    window_state.save_text(place, "")

@@ -1,0 +1,205 @@
+"""What the words of a date can mean, below their cell."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QTableView
+
+from mercworkshop.domain.records.record import Verbatim, unread_words, verbatim_of
+from mercworkshop.gui.grid.view import REST_MS
+from mercworkshop.i18n import without_marks
+from tests.gui.places.road_maps.plan import (
+    CTRL,
+    ENTER,
+    ESC,
+    POPUPS,
+    TAB,
+    at,
+    column,
+    editor,
+    here,
+    plan,
+    select,
+    write,
+)
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def view(kept_plan):
+    return kept_plan
+
+
+def offered(view):
+    """Return the lines below the cell, the lit one in brackets; empty if none are shown."""
+    readings = view.table.editing.readings
+    if not readings.is_open:
+        return []
+    shown = readings.list.list
+    texts = [without_marks(shown.item(row).text()) for row in range(shown.count())]
+    lit = shown.currentRow()
+    return [f"[{text}]" if row == lit else text for row, text in enumerate(texts)]
+
+
+KEEP = "Keep as words: the review asks again"
+
+
+def test_mid_of_a_year_is_lit_and_enter_takes_it_with_its_words(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "mid 2017", None)
+    assert offered(view) == ["[Apr–Sep 2017]", "Q2–Q3 2017", "Jun–Jul 2017", KEEP]
+    assert view.table.editing.readings.list.heading.text().startswith("“")
+    assert editor(view).hasFocus()
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[0].start.edtf == "2017-04/2017-09"
+    assert verbatim_of(plan(session)[0], "start") == Verbatim("start", "mid 2017", is_read=True)
+    assert offered(view) == []
+    assert here(view) == (1, "Start")
+    session.undo()
+    assert plan(session)[0].start is None
+
+
+def test_arrows_choose_another_reading_and_tab_takes_it(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "mid 2017", None)
+    qtbot.keyClick(editor(view), KEY.Key_Down)
+    qtbot.keyClick(editor(view), KEY.Key_Down)
+    qtbot.keyClick(editor(view), TAB)
+    assert plan(session)[0].start.edtf == "2017-06/2017-07"
+    assert here(view) == (0, "End")
+
+
+def test_between_two_days_none_is_lit_and_enter_keeps_the_words(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "3/4/2017", None)
+    assert offered(view) == ["4 Mar 2017", "3 Apr 2017", KEEP]
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[0].start is None
+    assert unread_words(plan(session)[0], "start") == "3/4/2017"
+    assert here(view) == (1, "Start")
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [("14/3/16", ["14 Mar 2016", KEEP]), ("by 2017", ["2017", "31 Dec 2017", "31 Dec 2016", KEEP])],
+)
+def test_one_arrow_takes_what_is_only_offered(qtbot, view, session, words, lines):
+    at(view, 0, "start")
+    write(qtbot, view, words, None)
+    assert offered(view) == lines
+    qtbot.keyClick(editor(view), KEY.Key_Down)
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[0].start.edtf in {"2016-03-14", "2017"}
+
+
+def test_esc_closes_the_readings_and_the_words_stay(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "mid 2017", None)
+    qtbot.keyClick(editor(view), ESC)
+    assert offered(view) == []
+    assert editor(view).text() == "mid 2017"
+    qtbot.keyClick(editor(view), ENTER)
+    assert unread_words(plan(session)[0], "start") == "mid 2017"
+
+
+def test_the_last_line_keeps_the_words(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "mid 2017", None)
+    qtbot.keyClick(editor(view), KEY.Key_Up)
+    assert offered(view)[-1] == f"[{KEEP}]"
+    qtbot.keyClick(editor(view), ENTER)
+    assert unread_words(plan(session)[0], "start") == "mid 2017"
+
+
+def test_a_click_elsewhere_keeps_the_words(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "mid 2017", None)
+    view.table.setCurrentIndex(view.model.index(2, 1))
+    assert offered(view) == []
+    assert unread_words(plan(session)[0], "start") == "mid 2017"
+
+
+def test_typing_on_narrows_the_readings_or_ends_them(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "early 2017", None)
+    assert len(offered(view)) == 4
+    qtbot.keyClicks(editor(view), " x")
+    assert offered(view) == []
+    editor(view).selectAll()
+    qtbot.keyClicks(editor(view), "March 2017")
+    assert offered(view) == []
+
+
+def test_a_marked_cell_opens_its_readings_after_a_rest(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "3/4/2017")
+    at(view, 1, "start")
+    at(view, 0, "start")
+    view.table.setFocus()
+    assert offered(view) == []
+    qtbot.waitUntil(lambda: bool(offered(view)), timeout=REST_MS * 20)
+    assert offered(view) == ["4 Mar 2017", "3 Apr 2017", KEEP]
+    shown = view.table.editing.readings.list.list
+    place = shown.visualItemRect(shown.item(1)).center()
+    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert plan(session)[0].start.edtf == "2017-04-03"
+    assert not unread_words(plan(session)[0], "start")
+    assert offered(view) == []
+
+
+def test_arrows_go_on_in_the_table_while_a_marked_cell_shows_its_readings(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "3/4/2017")
+    at(view, 0, "start")
+    view.table.setFocus()
+    qtbot.waitUntil(lambda: bool(offered(view)), timeout=REST_MS * 20)
+    qtbot.keyClick(view.table, KEY.Key_Down)
+    assert here(view) == (1, "Start")
+    assert offered(view) == []
+
+
+def test_a_lit_reading_fills_all_selected_rows_in_one_step(qtbot, view, session):
+    before = column(session, "start")
+    select(view, 0, 2, "start")
+    write(qtbot, view, "mid 2017", ENTER, CTRL)
+    assert [when.edtf for when in column(session, "start")] == ["2017-04/2017-09"] * 3
+    session.undo()
+    assert column(session, "start") == before
+
+
+def test_an_ambiguous_date_stays_in_all_selected_rows_as_words(qtbot, view, session):
+    select(view, 0, 2, "start")
+    write(qtbot, view, "11/06/2014", ENTER, CTRL)
+    assert [unread_words(each, "start") for each in plan(session)[:3]] == ["11/06/2014"] * 3
+
+
+@pytest.fixture
+def calendar(qtbot, view):
+    at(view, 1, "end")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, KEY.Key_F2)
+    qtbot.keyClick(editor(view), KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
+    return view.table.editing.readings.calendar
+
+
+@POPUPS
+def test_a_calendar_below_a_date_gives_a_day(qtbot, view, session, calendar):
+    assert [each.text() for each in calendar.wholes] == ["Dec 2015", "Q4 2015", "2015"]
+    days = calendar.calendar.findChild(QTableView)
+    qtbot.keyClick(days, KEY.Key_Right)
+    qtbot.keyClick(days, KEY.Key_PageDown)
+    qtbot.keyClick(days, ENTER)
+    assert plan(session)[1].end.edtf == "2016-01-02"
+    assert view.table.hasFocus()
+    assert view.table.editing.editor is None
+
+
+@POPUPS
+def test_a_calendar_gives_the_whole_quarter_that_it_shows(qtbot, view, session, calendar):
+    calendar.calendar.showPreviousMonth()
+    calendar.calendar.showPreviousMonth()
+    calendar.calendar.showPreviousMonth()
+    qtbot.keyClick(calendar.wholes[1], KEY.Key_Space)
+    assert plan(session)[1].end.edtf == "2015-35"

@@ -1,0 +1,235 @@
+"""The file tells what was written, and what was deleted comes back with what hung on it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.comparison import as_it_stood, field_history, removed_records
+from mercworkshop.domain.entities import actions, field_comments, needs, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.field_comments import FieldComment, Remark
+from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.errors import InvalidInput
+from mercworkshop.store.erasing import eraser
+from mercworkshop.store.store import Store
+from tests.builders.workshop import a_workshop, only
+
+JAMAICA = road_map.road_map_id("JAM")
+
+
+@pytest.fixture
+def store(tmp_path):
+    begun = a_workshop().with_road_map("JAM", "Ban creams", "Ban lamps")
+    with closing(begun.opened_at(tmp_path / "a.mercws", Stamp("Kerron", "Laptop A"))) as opened:
+        yield opened
+
+
+def the(store, kind, **fields):
+    return only(store.workshop(), kind, **fields)
+
+
+def retitle(store, *titles):
+    for title in titles:
+        action = store.workshop().records(Action).all()[0]
+        store.apply(actions.update_many([(action, {"title": title})]))
+    return store.workshop().records(Action).all()[0]
+
+
+def key_of(record):
+    return type(record).__name__, record.id
+
+
+def test_a_field_tells_its_changes_the_newest_first(store):
+    action = retitle(store, "Ban all creams", "Ban creams above the limit")
+    told = store.field_history(key_of(action), "title", 10)
+    assert [each.change.value for each in told.changes] == [
+        "Ban creams above the limit",
+        "Ban all creams",
+        "Ban creams",
+    ]
+    assert [each.is_head for each in told.changes] == [True, False, False]
+    assert [each.before and each.before.value for each in told.changes] == [
+        "Ban all creams",
+        "Ban creams",
+        None,
+    ]
+    assert (told.total, told.laptops) == (3, 1)
+    assert {each.change.author for each in told.changes} == {"Kerron"}
+
+
+def test_only_the_newest_are_read_but_all_are_counted(store):
+    action = retitle(store, "One", "Two", "Three")
+    told = store.field_history(key_of(action), "title", 2)
+    assert ([each.change.value for each in told.changes], told.total) == (["Three", "Two"], 4)
+    assert told.changes[1].before.value == "One"
+
+
+def test_the_history_of_a_record_leaves_out_what_was_never_filled_in(store):
+    action = retitle(store, "Ban all creams")
+    told = store.field_history(key_of(action), "", 100)
+    assert [each.change.field for each in told.changes] == ["title", "title"]
+
+
+def test_the_history_of_a_road_map_tells_what_was_deleted(store):
+    action = store.workshop().records(Action).all()[1]
+    store.apply(actions.delete([action], store.workshop().records(Action).all()))
+    told = store.road_map_history(JAMAICA, 100)
+    assert (told.changes[0].change.field, told.changes[0].change.record_id) == (
+        "deleted",
+        action.id,
+    )
+    assert {each.change.record_id for each in told.changes} >= {action.id}
+
+
+def test_restoring_is_a_new_change_and_nothing_leaves_the_history(store):
+    action = retitle(store, "Ban all creams")
+    first = store.field_history(key_of(action), "title", 10).changes[-1].change
+    store.apply(field_history.restore(store.workshop(), first))
+    told = store.field_history(key_of(action), "title", 10)
+    assert [each.change.value for each in told.changes] == [
+        "Ban creams",
+        "Ban all creams",
+        "Ban creams",
+    ]
+    assert field_history.stands_now(store.workshop(), first)
+
+
+def test_a_value_that_names_what_was_deleted_is_not_restored(store):
+    store.apply(road_map.add_objective((), the(store, RoadMap), "No creams"))
+    goal = the(store, Objective)
+    action = store.workshop().records(Action).all()[0]
+    store.apply(actions.update_many([(action, {"objective": goal.id})]))
+    store.apply(
+        road_map.delete_objectives([goal], store.workshop().records(Action).owned_by(JAMAICA))
+    )
+    named = next(
+        each.change
+        for each in store.field_history(key_of(action), "objective", 10).changes
+        if each.change.value == goal.id
+    )
+    with pytest.raises(InvalidInput, match="deleted"):
+        field_history.restore(store.workshop(), named)
+
+
+def test_what_was_deleted_comes_back_with_the_links_to_it(store):
+    store.apply(road_map.add_objective((), the(store, RoadMap), "No creams"))
+    goal = the(store, Objective)
+    action = store.workshop().records(Action).all()[0]
+    store.apply(actions.update_many([(action, {"objective": goal.id})]))
+    before = store.workshop()
+    store.apply(
+        road_map.delete_objectives([goal], store.workshop().records(Action).owned_by(JAMAICA))
+    )
+    (gone,) = store.removed()
+    assert (gone.record, gone.deletion.author, gone.road_map) == (goal, "Kerron", JAMAICA)
+    edit = removed_records.put_back(store.workshop(), [gone])
+    store.apply(edit)
+    now = store.workshop()
+    assert now.records(Objective).all() == before.records(Objective).all()
+    assert now.records(Action).all() == before.records(Action).all()
+    assert store.removed() == []
+
+
+def test_a_road_map_comes_back_with_all_that_belonged_to_it(store):
+    store.apply(needs.add((), the(store, RoadMap), NeedKind.DATA, "A survey"))
+    before = store.workshop()
+    whole = [*before.records(RoadMap).all(), *before.records(Action).all(), the(store, Need)]
+    store.apply(Edit("", before=tuple(whole)))
+    (gone,) = store.removed()
+    assert isinstance(gone.record, RoadMap)
+    assert len(gone.along) == 3
+    store.apply(removed_records.put_back(store.workshop(), [gone]))
+    assert not store.workshop().changed_ids(before)
+
+
+def test_an_entry_of_a_deleted_road_map_says_what_is_missing(store):
+    action = store.workshop().records(Action).all()[0]
+    store.apply(Edit("", before=(action,)))
+    rest = store.workshop()
+    store.apply(Edit("", before=(*rest.records(RoadMap).all(), *rest.records(Action).all())))
+    alone = next(each for each in store.removed() if each.record.id == action.id)
+    with pytest.raises(InvalidInput, match="belongs to"):
+        removed_records.put_back(store.workshop(), [alone])
+    store.apply(removed_records.put_back(store.workshop(), store.removed()))
+    assert len(store.workshop().records(Action)) == 2
+
+
+def test_a_person_comes_back_with_the_contact_details(store):
+    store.apply(people.add_many((), [{"name": "Winston Ackee", "email": "w@example.org"}]))
+    before = store.workshop()
+    person, contact = the(store, Person), the(store, Contact)
+    store.apply(Edit("", before=(person, contact)))
+    (gone,) = store.removed()
+    store.apply(removed_records.put_back(store.workshop(), [gone]))
+    assert not store.workshop().changed_ids(before)
+
+
+def test_an_empty_entry_is_not_in_the_bin(store):
+    blank = Need(id="blank", road_map=JAMAICA)
+    store.apply(Edit("", after=(blank,)))
+    store.apply(Edit("", before=(blank,)))
+    assert store.removed() == []
+
+
+def test_a_road_map_is_seen_as_it_stood_and_one_value_or_entry_comes_back(store):
+    changes = store.road_map_changes(JAMAICA)
+    moment = as_it_stood.moments_of(changes)[-1]
+    before = store.workshop()
+    first, second = before.records(Action).all()
+    retitle(store, "Ban all creams")
+    store.apply(actions.delete([second], store.workshop().records(Action).all()))
+    changes = store.road_map_changes(JAMAICA)
+    then = as_it_stood.workshop_at(store.workshop(), JAMAICA, changes, moment)
+    assert then.records(Action).all() == before.records(Action).all()
+    assert as_it_stood.deletions_since(changes, moment) == 1
+    store.apply(as_it_stood.restore_fields(store.workshop(), first, ["title"]))
+    store.apply(as_it_stood.restore_fields(store.workshop(), second))
+    assert store.workshop().records(Action).all() == (first, second)
+
+
+def test_nothing_is_restored_where_nothing_differs(store):
+    action = store.workshop().records(Action).all()[0]
+    assert as_it_stood.restore_fields(store.workshop(), action).is_empty
+    assert not as_it_stood.restore_fields(store.workshop(), replace(action, title="x")).is_empty
+
+
+def test_who_was_erased_is_not_in_the_bin(store, home):
+    store.apply(people.add_many((), [{"name": "Winston Ackee", "email": "w@example.org"}]))
+    person, contact = the(store, Person), the(store, Contact)
+    store.apply(Edit("", before=(person, contact)))
+    assert [each.record for each in store.removed()] == [person]
+    eraser.erase_people(store, [person.id])
+    assert store.removed() == []
+    assert store.field_history(key_of(person), "name", 10).changes == ()
+
+
+def test_a_comment_of_another_laptop_comes_with_its_file_and_says_so(store, tmp_path):
+    action = store.workshop().records(Action).all()[0]
+    with closing(
+        Store.create(tmp_path / "b.mercws", Edit(""), Stamp("Althea", "Laptop B"))
+    ) as other:
+        other.set_meta("workshop", store.workshop_id)
+        other.merge(store.changes())
+        remark = Remark("Who pays?", "Finance", "Althea", datetime(2015, 1, 20, tzinfo=UTC))
+        there = other.workshop()
+        road = only(there, RoadMap)
+        other.apply(field_comments.comment((), road, remark, action, "title"))
+        other.apply(actions.update(there.records(Action)[action.id], title="Ban all creams"))
+        news = list(other.changes())
+    arrival = Arrival(
+        "hash", "group", "Group B.mercx", "", "", "known", "Althea", "2015-01-20T12:00:00+00:00"
+    )
+    store.merge(news, replace(arrival, collected_at="2015-01-20T15:02:00+00:00"))
+    assert the(store, FieldComment).ministry == "Finance"
+    told = store.field_history(key_of(action), "title", 10).changes
+    assert (told[0].file, told[0].collected_at) == ("Group B.mercx", "2015-01-20T15:02:00+00:00")
+    assert told[1].file == ""
