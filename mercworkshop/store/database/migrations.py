@@ -334,6 +334,17 @@ def m0016_steps(db: Database) -> None:
     _number_heads(db, 16)
 
 
+@MIGRATIONS()
+def m0017_body_pairs(db: Database) -> None:
+    """Add which names of a road map are of one body."""
+    columns = _columns("road_map first second is_one:n")
+    db.execute(
+        f"CREATE TABLE [body_pair] (id TEXT PRIMARY KEY, {columns},"
+        " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+    )
+    _number_heads(db, 17)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
