@@ -13,7 +13,6 @@ from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBas
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.i18n import N_, _
 
-
 NOT_ABOVE = N_(
     "A row becomes a step of the action above it only where rows stand in their own order, "
     "without a filter."
