@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -68,10 +67,15 @@ class _CardColumns(Flowable):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
-        laid_out = cache(partial(_in_columns, self._sections, _column_width(width)))
+        tried: dict[float, list[list[_CardLine]]] = {}
+
+        def has_room(size: float) -> bool:
+            tried[size] = _in_columns(self._sections, _column_width(width), size)
+            return _highest(tried[size]) <= height
+
         # Smaller letters never take more room, so it is enough to try three or four of the sizes.
-        fits = bisect(_SIZES, x=False, key=lambda size: _highest(laid_out(size)) <= height)
-        self._lines = laid_out(_SIZES[min(fits, len(_SIZES) - 1)])
+        fits = bisect(_SIZES, x=False, key=has_room)
+        self._lines = tried[_SIZES[min(fits, len(_SIZES) - 1)]]
         self.height = _highest(self._lines)
         return width, self.height
 

@@ -215,8 +215,7 @@ class EditableTable(QTableView):
         self, index: AnyIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         """Let Ctrl+Home and Ctrl+End select where they go: Qt would leave the selection behind."""
-        is_key = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}
-        if is_key and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if isinstance(event, QKeyEvent) and meaning(event, GRID) == "corner":
             return _SELECT.ClearAndSelect | self._rows_too()
         return super().selectionCommand(index, event)
 

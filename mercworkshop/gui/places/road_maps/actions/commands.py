@@ -38,6 +38,16 @@ def go_to_timeline(table: ActionsTableBase) -> None:
     table.timeline_asked.emit()
 
 
+def move_dates(table: ActionsTableBase) -> None:
+    """Ask by how much the dates of the selected rows move."""
+    from mercworkshop.gui.places.road_maps.actions.move_dates_dialog import MoveDatesDialog
+
+    table.context.session.flush()
+    chosen = [each.id for each in table.selected_records()]
+    if chosen:
+        MoveDatesDialog(table.context, table.actions_model.road_map, chosen, table).open()
+
+
 def make_step(table: ActionsTableBase) -> None:
     """Make the selected rows steps of the action above them, which has to be seen above them."""
     if table.selected_records() and arranging.is_own_order_missing(table, _(NOT_ABOVE)):
@@ -62,7 +72,8 @@ def _change_level(table: ActionsTableBase, verb: Callable[..., Edit]) -> None:
 
 
 INSERT = GridCommand("insert", insert, scope=ACTIONS)
+MOVE_DATES = GridCommand("move_dates", move_dates, scope=ACTIONS)
 TIMELINE = GridCommand("timeline", go_to_timeline, scope=ACTIONS)
 MAKE_STEP = GridCommand("make_step", make_step, scope=ACTIONS)
 MAKE_ACTION = GridCommand("make_action", make_action, scope=ACTIONS)
-COMMANDS = (INSERT, *commands.COMMANDS, MAKE_STEP, MAKE_ACTION, TIMELINE)
+COMMANDS = (INSERT, *commands.COMMANDS, MAKE_STEP, MAKE_ACTION, MOVE_DATES, TIMELINE)
