@@ -21,11 +21,15 @@ from mercworkshop.gui.widgets.isolating_menu import KeyMenu
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 _SELECT = QItemSelectionModel.SelectionFlag
+ON_HEADING = N_(
+    "This is the heading of a group: nothing is written or deleted on it. Choose a row below it."
+)
 _ARROWS = ("Left", "Right", "Up", "Down")
 
 
@@ -85,6 +89,18 @@ class EditableTable(QTableView):
         """Return the records with a selected cell, in the order of the table."""
         found = map(self.grid.record, self.selected_rows())
         return [record for record in found if record is not None]
+
+    @property
+    def is_on_heading(self) -> bool:
+        """Whether the selected cells are those of headings of bands, and of nothing else."""
+        rows = self.selected_rows()
+        return bool(rows) and all(self.grid.band(row) is not None for row in rows)
+
+    def explain_heading(self) -> bool:
+        """Say that nothing can be written on a heading of a band; return False on no heading."""
+        if self.is_on_heading:
+            self.context.messages.inform(_(ON_HEADING), tone="info")
+        return self.is_on_heading
 
     def go(self, row: int, column: int) -> None:
         """Make a cell current, and it or its row the only one selected; scroll to it."""
@@ -189,6 +205,8 @@ class EditableTable(QTableView):
                     self.enter(1 if name == "down" else -1)
                 case "leave":
                     super().focusNextPrevChild(keys == "Ctrl+Tab")
+                case _ if _types(event) and self.explain_heading():
+                    pass
                 case _:
                     self._origin = None if keys.endswith(_ARROWS) else self._origin
                     super().keyPressEvent(event)
@@ -298,3 +316,12 @@ class EditableTable(QTableView):
         while step and self.grid.band(row) is not None:
             row += 1 if step > 0 else -1
         return row
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Return whether a key would open a cell: a letter, or F2."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    is_letter = bool(event.text().strip()) and event.text().isprintable()
+    return event.key() == Qt.Key.Key_F2 or (is_letter and held == Qt.KeyboardModifier.NoModifier)
