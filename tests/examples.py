@@ -10,7 +10,7 @@ import os
 from collections.abc import Sequence
 
 FULL = os.environ.get("MERCWORKSHOP_EXAMPLES") == "full"
-FEWEST = 25
+FEWEST = 16
 
 
 def examples(all_of_them: int) -> int:

@@ -275,7 +275,7 @@ MOVES = st.one_of(
 )
 
 
-@settings(max_examples=times(40, 12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(40, 6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(MOVES, max_size=18))
 def test_three_laptops_that_take_files_back_lose_nothing_of_others_and_converge(moves):
     with TemporaryDirectory() as folder, ExitStack() as stack:

@@ -251,7 +251,7 @@ def test_nobody_makes_a_mark_name_another_record(tmp_path):
         assert ours.workshop().conflicts == {}
 
 
-@settings(max_examples=times(25, 10), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(25, 5), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data):
     with TemporaryDirectory() as name, ExitStack() as stack:
@@ -409,7 +409,7 @@ VERBS = ["title", "reach", "chair", "sign", "erase", "send", "write_stick", "rea
 STEP = st.tuples(st.sampled_from(VERBS), st.integers(0, 2), st.integers(0, 2))
 
 
-@settings(max_examples=times(25, 10), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(25, 5), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEP, max_size=14))
 def test_whatever_the_order_laptops_agree_and_who_was_erased_is_in_no_byte(home, steps):
     with TemporaryDirectory() as name, ExitStack() as stack:

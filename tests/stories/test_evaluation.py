@@ -1,6 +1,6 @@
 """The last afternoon: two piles of paper are typed without a mouse, and the result is read.
 
-Typed into the window itself, not through a display: more than two thousand keys.
+Typed into the window itself, not through a display: in the soak more than two thousand keys.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from mercworkshop.gui.places.evaluate.sheets.view import SheetsView
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 from tests.builders.workshop import a_workshop
+from tests.examples import times
 from tests.gui.conftest import (  # noqa: F401
     appearance,
     faces,
@@ -33,7 +34,7 @@ from tests.stories.test_keyboard import Keyboard
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 ENTER, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down
-BEFORE, AFTER = 41, 34
+BEFORE, AFTER = times(41, 14), times(34, 11)
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def window(qtbot, opening, opened, tmp_path) -> MainWindow:  # noqa: F811
     return cast("MainWindow", window)
 
 
-def test_41_sheets_before_and_34_after_are_typed_and_the_result_is_read(qtbot, window) -> None:
+def test_two_piles_of_sheets_are_typed_and_the_result_is_read(qtbot, window) -> None:
     keys = Keyboard(qtbot)
     keys.press(Qt.Key.Key_7, ALT)
     assert window.place == "evaluate"

@@ -51,7 +51,7 @@ def wrong_with(steps) -> str:
         return judged(past.laptops, past.truth, chance)[0]
 
 
-@settings(max_examples=times(25, 10), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(25, 5), deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_whatever_happens_all_laptops_end_alike_and_nothing_is_lost(template, steps):
     assert wrong_with(steps) == ""

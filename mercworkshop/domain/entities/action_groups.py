@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mercworkshop.domain.entities import actions
-from mercworkshop.domain.entities.action_steps import actions_of_steps, steps_of
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.entities.steps import actions_of_steps, steps_of
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import Counted

@@ -109,18 +109,18 @@ def _against_steps(review: ReviewInput) -> Iterator[RuleMatch]:
         for step in kept:
             for field, sentence in _contradictions(action, step):
                 number = isolate(digits(review.numbers[step.id]))
-                yield match_action(review, action, field, sentence.format(number=number))
+                yield match_action(review, action, field, sentence.format(step=number))
 
 
 def _contradictions(action: Action, step: Action) -> Iterator[tuple[str, str]]:
     """Yield the field of an action that a step contradicts, and the sentence about it."""
     begins, ends = step.start or step.end, step.end or step.start
     if action.start and begins and begins.last < action.start.first:
-        yield "start", _("Step {number} begins before the action does.")
+        yield "start", _("Step {step} begins before the action does.")
     if action.end and ends and ends.first > action.end.last:
-        yield "end", _("Step {number} ends after the action does.")
+        yield "end", _("Step {step} ends after the action does.")
     if action.progress is Progress.DONE and step.progress is not Progress.DONE:
-        yield "progress", _("The action is done, but its step {number} is not.")
+        yield "progress", _("The action is done, but its step {step} is not.")
 
 
 def article_number(article: str) -> str:

@@ -12,13 +12,13 @@ from mercworkshop.domain.entities.action_groups import (
     action_numbers,
     group_actions,
 )
-from mercworkshop.domain.entities.action_steps import roll_up, steps_of
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.steps import roll_up, steps_of
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record

@@ -15,12 +15,7 @@ from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.parsing import parse_date, parse_line
 from mercworkshop.domain.records.edit import Edit, EditLabel, as_typed, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.domain.records.record import (
-    AsTyped,
-    Record,
-    unread_words,
-    verbatim_of,
-)
+from mercworkshop.domain.records.record import AsTyped, Record, unread_words, verbatim_of
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid.arranged_rows import ArrangedRows
 from mercworkshop.gui.grid.arranger import Heads, band_data, no_heads
@@ -358,8 +353,7 @@ class GridModel(ArrangedRows):
 
     def cell_notes(self, row: int, place: int) -> str:
         """Return what there is to say about the value of a cell; empty if there is nothing."""
-        record = self.record(row)
-        return self._notes(record, self.columns[place]) if record is not None else ""
+        return self._notes(record, self.columns[place]) if (record := self.record(row)) else ""
 
     def _notes(self, record: Any, column: GridColumn) -> str:
         comment = _("Open comment: F4 shows it") if self._has_comment(record, column) else ""
@@ -369,8 +363,8 @@ class GridModel(ArrangedRows):
         """Return of which record and column a cell is, whether it is fixed, and its notes."""
         first = next((each for each in self.columns if each.field), column)
         name = "" if column is first else self._shown(record, first)
-        notes = self._notes(record, column)
-        return describe_cell(name, _(column.title), notes, is_fixed=column.is_fixed)
+        told = name, _(column.title), self._notes(record, column)
+        return describe_cell(*told, is_fixed=column.is_fixed)
 
     def _trouble(self, record: Any, column: GridColumn) -> str:
         key = self.source.key(record, column.field) if self.source.key else None

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mercworkshop import cli
-from mercworkshop.domain.entities import action_steps, actions, needs, road_map
+from mercworkshop.domain.entities import actions, needs, road_map, steps
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.needs import Need, NeedKind
@@ -120,7 +120,7 @@ def test_what_was_not_changed_is_no_news(file, language):
 def with_a_step(file):
     with closing(Store(file, Stamp("Ann", "Laptop 1"))) as store:
         rows = store.workshop().records(Action).owned_by(JAMAICA)
-        store.apply(action_steps.make_steps([rows], rows[1:]))
+        store.apply(steps.make_steps([rows], rows[1:]))
     return rows[0].id
 
 

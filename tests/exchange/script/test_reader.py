@@ -357,6 +357,13 @@ def test_words_that_say_more_than_their_value_stand_beside_it():
     assert not any(unread_words(licence, field) for field in fields)
 
 
+def test_a_step_names_its_action_by_its_words():
+    fields = {"step_of": "Import licence"}
+    step = do("actions.describe", id="Train customs", fields=fields)
+    licence, training = after(*START, step).records(Action).all()
+    assert training.step_of == licence.id
+
+
 def test_rows_declarations_needs_and_figures_keep_words_too():
     workshop = after(
         *START,

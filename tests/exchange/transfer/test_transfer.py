@@ -437,7 +437,7 @@ MOVES = st.lists(
 
 
 @settings(
-    max_examples=times(30, 12),
+    max_examples=times(30, 6),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

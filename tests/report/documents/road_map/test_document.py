@@ -158,7 +158,7 @@ def test_actions_stand_under_their_objective_else_their_section_else_apart(print
 
 def test_steps_stand_behind_their_action_which_tells_what_they_add_up_to(printed):
     one, two = PartialDate("2017-03"), PartialDate("2018-06")
-    plain = {"road_map": JAMAICA, "funding": Funding.GAP}
+    plain: dict[str, Any] = {"road_map": JAMAICA, "funding": Funding.GAP}
     rows = (
         Action(id="a", title="Clean clinics", position="a", **plain),
         Action(id="s", title="Count gauges", step_of="a", start=one, position="b",

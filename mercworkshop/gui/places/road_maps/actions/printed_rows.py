@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.arrangement.placement import BandHead
 from mercworkshop.domain.entities import action_groups
 from mercworkshop.domain.entities.action_groups import ActionGroup
-from mercworkshop.domain.entities.action_steps import roll_up, steps_of
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.entities.steps import roll_up, steps_of
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools, Groups
+from mercworkshop.gui.grid.find_line import find_in
 from mercworkshop.gui.grid.pasting import MOST_NEW_ROWS, count_new_rows
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
@@ -113,6 +115,9 @@ class ActionsView(TabView):
         if is_narrow and stops.holds(self.timeline, QApplication.focusWidget()):
             self.table.setFocus()
         self.timeline.setVisible(not is_narrow)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"filter": partial(find_in, self.table)}
 
     def add_action(self) -> None:
         """Start a new action in the last row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from mercworkshop.domain.replacing.road_map_words import WordPlace
@@ -24,8 +24,8 @@ from mercworkshop.i18n import _, isolate
 
 _PLACE = Qt.ItemDataRole.UserRole + 2
 _TICK, _CLEAR = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_WIDTHS = (420, 130)
-"""Widths of the columns before the text, in pixels at 100 %."""
+_WIDTHS = ((420, 0.32), (130, 0.14))
+"""Widths of the columns before the text, in pixels at 100 %, and as parts of the whole."""
 
 
 class PlaceTree(QTreeView):
@@ -52,8 +52,6 @@ class PlaceTree(QTreeView):
         self.setItemsExpandable(False)
         self.header().setStretchLastSection(True)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, width in enumerate(_WIDTHS):
-            self.setColumnWidth(place, theme.current_look().px(width))
         self.items.itemChanged.connect(self._note_tick)
         self.activated.connect(self._open)
 
@@ -82,6 +80,13 @@ class PlaceTree(QTreeView):
         if self.items.rowCount():
             self.setCurrentIndex(self.items.index(0, 0))
         self.ticked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the text more than half of the width, with large type too."""
+        super().resizeEvent(event)
+        for place, (width, part) in enumerate(_WIDTHS):
+            most = int(self.viewport().width() * part)
+            self.setColumnWidth(place, min(theme.current_look().px(width), most))
 
     def chosen(self) -> list[WordPlace]:
         """Return the places that are ticked."""

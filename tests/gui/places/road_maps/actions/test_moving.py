@@ -82,7 +82,7 @@ def test_a_row_stays_in_its_band(view, session):
     drag(view, 1, 4)
     shown = [each.title for each in view.model.records]
     assert shown == ["Legal gap study", "Cabinet paper", "Deposit"]
-    assert [each.objective for each in plan(session)] == ["a", "a", ""]
+    assert {each.title for each in plan(session) if each.objective} == set(shown[:2])
 
 
 def test_a_sorted_table_says_why_its_rows_stay(view, session, messages):

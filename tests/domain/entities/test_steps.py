@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mercworkshop.domain.entities import action_groups, action_steps, actions
+from mercworkshop.domain.entities import action_groups, actions, steps
 from mercworkshop.domain.entities.action_groups import group_actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Progress
@@ -65,7 +65,7 @@ def test_steps_stand_behind_their_action_and_have_its_number():
     ],
 )
 def test_what_two_laptops_made_of_steps_never_hides_a_row(rows, found):
-    assert action_steps.actions_of_steps(rows) == found
+    assert steps.actions_of_steps(rows) == found
     assert set(numbers(rows)) == {each.id for each in rows}
 
 
@@ -82,18 +82,51 @@ def test_every_row_is_numbered_once_whatever_belongs_to_what(belongs):
 
 def test_rows_become_steps_of_the_action_above_and_actions_again():
     rows = placed(row("a", objective="x"), row("b"), row("c"), row("d"))
-    edit = action_steps.make_steps([tuple(rows)], rows[1:3])
+    edit = steps.make_steps([tuple(rows)], rows[1:3])
     made = after(rows, edit)
     assert numbers(made) == {"a": "1", "b": "1.1", "c": "1.2", "d": "2"}
     assert {made_row.objective for made_row in made if made_row.step_of} == {"x"}
-    back = action_steps.make_actions([tuple(made)], [each for each in made if each.id == "c"])
+    back = steps.make_actions([tuple(made)], [each for each in made if each.id == "c"])
     again = after(made, back)
     assert numbers(again) == {"a": "1", "b": "1.1", "c": "2", "d": "3"}
 
 
+def circle():
+    """Rows of which two laptops made each of the last two a step of the other."""
+    return placed(row("top"), row("b", "a"), row("a", "b"))
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_a_circle_of_two_laptops_is_undone_by_making_one_an_action(name):
+    rows = circle()
+    edit = steps.make_actions([tuple(rows)], [each for each in rows if each.id == name])
+    made = after(rows, edit)
+    assert [each.id for each in made] == ["top", "b", "a"]
+    assert not any(each.step_of for each in made)
+
+
+def test_in_a_circle_a_row_becomes_a_step_of_what_is_above_and_takes_nobody_along():
+    rows = circle()
+    made = after(rows, steps.make_steps([tuple(rows)], rows[2:]))
+    assert numbers(made) == {"top": "1", "b": "2", "a": "2.1"}
+    made = after(rows, steps.make_steps([tuple(rows)], rows[1:2]))
+    assert numbers(made) == {"top": "1", "b": "1.1", "a": "2"}
+
+
+def test_the_first_row_of_a_circle_is_told_why_it_can_be_no_step():
+    rows = circle()[1:]
+    with pytest.raises(InvalidInput, match="no action above"):
+        steps.make_steps([tuple(rows)], rows[:1])
+
+
+def test_an_action_of_what_is_gone_no_longer_says_that_it_is_a_step():
+    rows = placed(row("a"), row("s", "gone"))
+    assert after(rows, steps.make_actions([tuple(rows)], rows[1:]))[1].step_of == ""
+
+
 def test_the_steps_of_a_row_go_with_it():
     rows = placed(row("a"), row("b"), row("s", "b"))
-    made = after(rows, action_steps.make_steps([tuple(rows)], [rows[1]]))
+    made = after(rows, steps.make_steps([tuple(rows)], [rows[1]]))
     assert numbers(made) == {"a": "1", "b": "1.1", "s": "1.2"}
     assert {each.step_of for each in made} == {"", "a"}
 
@@ -101,7 +134,7 @@ def test_the_steps_of_a_row_go_with_it():
 def test_the_first_row_can_be_no_step():
     rows = placed(row("a"), row("b"))
     with pytest.raises(InvalidInput, match="no action above"):
-        action_steps.make_steps([tuple(rows)], rows[:1])
+        steps.make_steps([tuple(rows)], rows[:1])
 
 
 def test_the_steps_of_a_deleted_action_are_actions():
@@ -127,7 +160,7 @@ STEPS = (
 
 
 def test_an_action_without_values_shows_what_its_steps_add_up_to():
-    whole = action_steps.roll_up(row("a"), STEPS)
+    whole = steps.roll_up(row("a"), STEPS)
     assert (whole.start, whole.end) == (PartialDate("2017-03"), PartialDate("2018"))
     assert whole.cost == Money(15, 25, "USD")
     assert (whole.progress, whole.percent) == (Progress.UNDER_WAY, 50)
@@ -135,7 +168,7 @@ def test_an_action_without_values_shows_what_its_steps_add_up_to():
 
 def test_its_own_values_and_several_currencies_are_left_as_they_are():
     own = row("a", start=PartialDate("2015"), cost=Money(1, 1, "USD"), progress=Progress.DONE)
-    assert action_steps.roll_up(own, STEPS) == own
+    assert steps.roll_up(own, STEPS) == own
     mixed = (*STEPS, row("v", "a", cost=Money(1, 1, "EUR")))
-    assert action_steps.roll_up(row("a"), mixed).cost is None
-    assert action_steps.roll_up(row("a"), ()) == row("a")
+    assert steps.roll_up(row("a"), mixed).cost is None
+    assert steps.roll_up(row("a"), ()) == row("a")
