@@ -72,7 +72,7 @@ def answer(
     first, second = " ".join(first.split()), " ".join(second.split())
     if not first or not second or key_of(first) == key_of(second):
         raise InvalidInput(_("Two different names are needed."), _("Give both names of the body."))
-    label = N_("Join two names of a body") if is_one else N_("Keep two bodies apart")
+    label = N_("Join two names of a body") if is_one else N_("Not the same body")
     own = pair_id(road_map, first, second)
     old = next((each for each in known if each.id == own), None)
     if old is not None:

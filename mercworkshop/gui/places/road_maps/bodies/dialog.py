@@ -195,7 +195,7 @@ def _bodies_table() -> TextTable:
             (_("Cost"), 25),
             (_("No funds"), 10),
         ),
-        lines=5,
+        lines=4,
     )
     table.words.ends = _NUMBERS
     return table
@@ -210,4 +210,4 @@ def _actions_table() -> TextTable:
         (_("Cost"), 23),
         (_("Funding"), 14),
     )
-    return TextTable(_("Actions of the chosen body"), columns, lines=4)
+    return TextTable(_("Actions of the chosen body"), columns, lines=3)
