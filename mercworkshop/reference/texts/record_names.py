@@ -100,6 +100,11 @@ def _listed_name(reference: Reference, among: str, entry: str) -> str:
             return reference.section_title(entry)
         case ReferenceList.MERCURY_SOURCES:
             return _mercury_source(reference, entry)
+    return _found_title(reference, among, entry)
+
+
+def _found_title(reference: Reference, among: str, entry: str) -> str:
+    match among:
         case ReferenceList.ANNEX_ENTRIES:
             return next((e.name for e in reference.law.named_entries() if e.id == entry), "")
         case ReferenceList.CASE_STUDIES if case := reference.case_studies.find(entry):

@@ -27,6 +27,7 @@ _FINGERPRINTS = {
     14: {"04e23c517bc2d08bd49a35443c10cafc"},
     15: {"e584cd0a17a60fba8c99e2d5754d5287"},
     16: {"128c35eb6a9f9d6dcea05f93ba4c34e8"},
+    17: {"43adc80fadbdef185dbc187d1f5db90e"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 
