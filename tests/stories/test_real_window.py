@@ -68,9 +68,7 @@ def person(file, language, home, tmp_path_factory):
 
 
 def test_a_sitting_by_keyboard_alone(person, file, language):
-    person.titled("MercWorkshop")
-    person.at(_("Open"))
-    person.press("Return")
+    person.go_on_with(TITLE)
     one_difference = i18n.plural("{n} difference", "{n} differences", 1)
     person.titled(TITLE, one_difference)
     visit_all_places(person)

@@ -272,20 +272,25 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QTableView, QTreeView, QListView {{ background: {t.surface}; border: 0;
         gridline-color: transparent; selection-background-color: {t.accent_soft};
         selection-color: {t.ink}; }}
-    QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
-    QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
+    QTableView::item {{ border: 1px solid transparent; border-bottom-color: {t.sunken};
+        padding: 0 {px(8) - _MARGIN - 1}px; }}
+    QTreeView:focus, QListView[has_rows="false"]:focus, QTableView[has_rows="false"]:focus {{
+        border: 1px solid {t.accent}; }}
     QTableView[kind="grid"]:focus {{ border: 0; }} /* a frame would shift the rows */
     QListView::item, QTreeView::item {{ padding: {_upright(px, 5) - 1}px {px(8) - BAR}px;
         border: 1px solid transparent; border-{side}: {BAR}px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
-        background: {t.accent_soft}; border-bottom: 1px solid {t.chosen}; }}
+        background: {t.accent_soft}; border-bottom-color: {t.chosen}; }}
     QListView::item:selected, QTreeView::item:selected {{ color: {t.ink}; }}
     QListView::item:selected, QTreeView::item:selected:first,
     QTreeView::item:selected:only-one {{ {frame} border-{side}: {BAR}px solid {t.accent}; }}
+    QTableView::item:focus, QListView::item:focus {{ border: 1px solid {t.accent}; }}
+    QListView::item:focus {{ border-{side}: {BAR}px solid {t.accent}; }}
     """
 
 
 def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
+    high = _upright(px, 8)
     return f"""
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
@@ -295,15 +300,16 @@ def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
-    QTabBar::tab {{ padding: {_upright(px, 8)}px {px(TAB_SIDE)}px; border: 0;
-        border-bottom: 2px solid transparent; color: {t.muted}; background: transparent; }}
-    QTabBar[kind="close"]::tab {{ padding: {_upright(px, 8)}px {px(CLOSE_TAB_SIDE)}px; }}
+    QTabBar::tab {{ padding: {high - 1}px {px(TAB_SIDE) - 1}px {high}px;
+        border: 1px solid transparent; border-bottom-width: 2px;
+        color: {t.muted}; background: transparent; }}
+    QTabBar[kind="close"]::tab {{ padding: {high - 1}px {px(CLOSE_TAB_SIDE) - 1}px {high}px; }}
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
         font-weight: 600; }}
-    QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}
-    QTabBar[by_mouse="true"]::tab:focus {{ border: 0; border-bottom: 2px solid {t.accent}; }}
+    QTabBar::tab:focus {{ border-color: {t.accent}; }}
+    QTabBar[by_mouse="true"]::tab:focus {{ border-color: transparent transparent {t.accent}; }}
     QTabBar[by_mouse="true"]::tab:!selected:focus {{ border-bottom-color: transparent; }}
-    QListView, QTreeView, QTabBar, QPushButton {{ outline: 0; }}
+    QTableView, QListView, QTreeView, QTabBar, QPushButton {{ outline: 0; }}
     """
 
 

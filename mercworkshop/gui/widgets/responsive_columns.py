@@ -1,4 +1,4 @@
-"""Two columns that become one where the window is narrow or the zoom is large."""
+"""Columns that become one where the window is narrow or the zoom is large."""
 
 from __future__ import annotations
 
@@ -12,22 +12,20 @@ _ALONG, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBott
 
 
 class ResponsiveColumns(QWidget):
-    """Shows ``main`` and ``side`` beside each other from ``wide`` pixels (at 100 %) on.
+    """Shows ``parts`` beside each other from ``wide`` pixels (at 100 %) on.
 
     ``shares`` are the parts of the width that each of them takes.
     """
 
     def __init__(
         self,
-        main: LayoutPart,
-        side: LayoutPart,
-        *,
+        *parts: LayoutPart,
         wide: int = 860,
-        shares: tuple[int, int] = (3, 2),
+        shares: tuple[int, ...] = (3, 2),
     ) -> None:
         super().__init__()
         self._wide = wide
-        self._box = row(bare_widget(column(main, None)), bare_widget(column(side, None)), gap=14)
+        self._box = row(*(bare_widget(column(each, None)) for each in parts), gap=14)
         for place, share in enumerate(shares):
             self._box.setStretch(place, share)
         self.setLayout(self._box)

@@ -22,7 +22,7 @@ INSERT INTO "_sqlite_migrations" VALUES(12,'mercworkshop','m0012_secretariat','2
 INSERT INTO "_sqlite_migrations" VALUES(13,'mercworkshop','m0013_inventories','2026-11-27 13:09:44.266833+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(14,'mercworkshop','m0014_follow_up','2026-11-27 17:12:29.092176+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(15,'mercworkshop','m0015_field_comments','2026-11-27 17:39:30.844691+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(16,'mercworkshop','m0016_steps','2026-11-27 18:16:11.903931+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(16,'mercworkshop','m0016_steps','2026-11-27 18:16:30.772991+00:00');
 CREATE TABLE [acceptance] (id TEXT PRIMARY KEY, [road_map] TEXT, [state] TEXT, [reason] TEXT, [by] TEXT, [at] TEXT, [version] TEXT, workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT;
 CREATE TABLE [action] (id TEXT PRIMARY KEY, [road_map] TEXT, [title] TEXT, [objective] TEXT, [section] TEXT, [outcome] TEXT, [articles] TEXT, [annex_entries] TEXT, [lead] TEXT, [partners] TEXT, [start] TEXT, [end] TEXT, [is_milestone] INTEGER, [cost] TEXT, [funding] TEXT, [funder] TEXT, [indicator] TEXT, [priority] TEXT, [depends_on] TEXT, [progress] TEXT, [percent] INTEGER, [note] TEXT, [origin] TEXT, [position] TEXT, workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}', priority_origin TEXT DEFAULT '', step_of TEXT DEFAULT '') STRICT;
 INSERT INTO "action" VALUES('019302aa-0000-7000-8000-000000000001','6edee9bf-a5a4-56ac-9e6e-413003bddea6','Import controls for all lamps','','','','["4", "7.3"]','[]','Customs','["Customs", "Min. Health"]','2015-10','2017-33',1,'USD 30000..45000 @2015','gap','','','','[]','planned',40,'Contrôles à la frontière

@@ -77,7 +77,7 @@ def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, 
     qtbot.keyClick(entry.assign, Qt.Key.Key_Space)
     (run,) = session.workshop.records(CaseRun).all()
     assert (run.group, run.case_study) == (group.id, PRODUCTS)
-    assert "Stage 1 of 5 · 0 of 13 answered" in entry.open.text()
+    assert "0 of 5 stages finished · 0 of 13 answered" in entry.open.text()
     assert entry.open.hasFocus()
     answer = case_run.blank_answer(run, "p1")
     session.apply(case_run.save_answer, {}, answer, text="Lamps")

@@ -55,9 +55,10 @@ def guess_fields(grid: CellTexts, *, headings: bool) -> list[str]:
     if headings:
         for place, heading in enumerate(grid[0]):
             _assign(fields, place, (field_of_heading(heading),), used)
+    is_headed = bool(used - {""})
     for place, cells in enumerate(columns):
         if not fields[place]:
-            _assign(fields, place, _by_content(cells), used)
+            _assign(fields, place, _by_content(cells, is_headed=is_headed), used)
     return fields
 
 
@@ -67,8 +68,11 @@ def _assign(fields: list[str], place: int, candidates: Sequence[str], used: set[
     used.add(free)
 
 
-def _by_content(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the fields that a column may be, the likeliest first; empty for numbering."""
+def _by_content(cells: Sequence[str], *, is_headed: bool) -> tuple[str, ...]:
+    """Return the fields that a column may be, the likeliest first; empty for numbering.
+
+    Under headings, words of a column whose heading says nothing are not dealt out to a field.
+    """
     filled = [cell for cell in cells if cell.strip()][:50]
     if not filled:
         return ()
@@ -77,7 +81,7 @@ def _by_content(cells: Sequence[str]) -> tuple[str, ...]:
     for is_kind, fields in _KINDS:
         if sum(is_kind(cell) for cell in filled) * 5 >= len(filled) * 4:
             return fields
-    return ("title", "lead", "indicator", "outcome", "note")
+    return ("title",) if is_headed else ("title", "lead", "indicator", "outcome", "note")
 
 
 def _is_numbering(cells: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, Partial
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.places.road_maps.paste.matching import PASTE_FIELDS
+from mercworkshop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ class PasteReader:
             for place, (name, text) in enumerate(zip(fields, row, strict=True))
         )
         values: dict[str, object] = {}
+        if "funding" in fields and "funder" not in fields:
+            place = fields.index("funding")
+            if cells[place].problem:  # who pays, where it was asked how: Funding stays open
+                values["funder"] = row[place].strip()
+                told = PastedCell(shown=_("Funder: {name}").format(name=values["funder"]))
+                cells = (*cells[:place], told, *cells[place + 1 :])
         for name, text, cell in zip(fields, row, cells, strict=True):
             if name and cell.problem:
                 values[name] = AsTyped(text.strip())

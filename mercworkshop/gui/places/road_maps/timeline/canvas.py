@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.places.road_maps.actions.table import HEADER_HEIGHT, ActionsTable
 from mercworkshop.gui.places.road_maps.timeline.axis import TimelineAxis
@@ -49,6 +50,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._table, self._model = table, table.actions_model
         self._today = today or date.today()
         self._bars: dict[str, tuple[Action, Bar | None]] = {}
+        self._brackets: dict[str, tuple[RowBand, Bracket | None]] = {}
         self._span = (0, 1)
         self._is_stale = True
         self._zoom = 0.0  # pixels per day; 0 fits the whole timeline
@@ -128,7 +130,12 @@ class TimelineCanvas(QAbstractScrollArea):
     def bracket(self, row: int) -> Bracket | None:
         """Return the bracket in the row of a band; None in any other, and without dates."""
         band = self._model.band(row)
-        return find_bracket(band, self.bar_of) if band is not None else None
+        if band is None or self.drag is not None:
+            return find_bracket(band, self.bar_of) if band is not None else None
+        kept = self._brackets.get(band.id)
+        if kept is None or kept[0] is not band:
+            kept = self._brackets[band.id] = band, find_bracket(band, self.bar_of)
+        return kept[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
