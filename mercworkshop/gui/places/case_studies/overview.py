@@ -60,12 +60,7 @@ class CaseStudyOverview(QWidget):
         again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
         self.line = TabLine(None, again)
         self.status = ElidedLabel("", "muted")
-        where = _("To add a case study, put its folder into {path}.")
-        words = label(where.format(path=isolate(str(added_case_studies()))), "muted", wrap=True)
-        self.folder = button(_("Show in folder"), "folder", "quiet", run=self._show_folder)
-        where_to = row(words, self.folder)
-        where_to.setStretch(0, 1)
-        self.setLayout(column(bare_widget(self._box), where_to, None, gap=12))
+        self.setLayout(column(bare_widget(self._box), None, gap=12))
         refresh_when_visible(self, context.session, self._refresh)
         self.refresh()
 
@@ -118,6 +113,16 @@ class CaseStudyOverview(QWidget):
             self._box.addWidget(_refusals(refusals))
         for case in found.all:
             self._box.addWidget(self._card(case, groups))
+        self._box.addWidget(self._further())  # made last, so that Tab comes there last
+
+    def _further(self) -> QWidget:
+        """Return the line that says where further case studies belong."""
+        where = _("To add a case study, put its folder into {path}.")
+        words = label(where.format(path=isolate(str(added_case_studies()))), "muted", wrap=True)
+        self.folder = button(_("Show in folder"), "folder", "quiet", run=self._show_folder)
+        line = row(words, self.folder)
+        line.setStretch(0, 1)
+        return bare_widget(line)
 
     def _card(self, case: CaseStudy, groups: Sequence[BreakoutGroup]) -> QFrame:
         title = case.title(current_language())

@@ -23,6 +23,7 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, LIGHT
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.reference.files.pack import added_case_studies
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
@@ -115,6 +116,7 @@ def test_the_folder_for_more_case_studies_is_made_and_shown(page, home, monkeypa
     shown: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     folder = home / "case_studies"
+    assert stops.stops_of(page.overview)[-1] is page.overview.folder
     page.overview.folder.click()
     assert [url.toLocalFile() for url in shown] == [str(folder)]
     assert folder.is_dir()
