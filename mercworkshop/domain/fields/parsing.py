@@ -104,7 +104,7 @@ def choice_parser[E: StrEnum](names: Mapping[E, str], blank: E | None = None) ->
     """
 
     def parse(text: str) -> E:
-        wanted = fold_text(text.partition("·")[0]).strip()
+        wanted = fold_text(text).strip()
         if not wanted:
             return next(iter(names)) if blank is None else blank
         known = [
