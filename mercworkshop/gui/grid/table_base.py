@@ -21,11 +21,15 @@ from mercworkshop.gui.widgets.isolating_menu import KeyMenu
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 _SELECT = QItemSelectionModel.SelectionFlag
+ON_HEADING = N_(
+    "This is the heading of a group: nothing is written or deleted on it. Choose a row below it."
+)
 _ARROWS = ("Left", "Right", "Up", "Down")
 
 
@@ -86,6 +90,18 @@ class EditableTable(QTableView):
         found = map(self.grid.record, self.selected_rows())
         return [record for record in found if record is not None]
 
+    @property
+    def is_on_heading(self) -> bool:
+        """Whether the selected cells are those of headings of bands, and of nothing else."""
+        rows = self.selected_rows()
+        return bool(rows) and all(self.grid.band(row) is not None for row in rows)
+
+    def explain_heading(self) -> bool:
+        """Say that nothing can be written on a heading of a band; return False on no heading."""
+        if self.is_on_heading:
+            self.context.messages.inform(_(ON_HEADING), tone="info")
+        return self.is_on_heading
+
     def go(self, row: int, column: int) -> None:
         """Make a cell current, and it or its row the only one selected; scroll to it."""
         index = self.grid.index(row, column)
@@ -108,11 +124,12 @@ class EditableTable(QTableView):
         self.go(len(self.grid.rows), self.tab_stops()[0])
         self.edit(self.currentIndex())
 
-    def select_rows(self, rows: Sequence[int]) -> None:
-        """Select whole rows."""
-        block, last = QItemSelection(), len(self.grid.columns) - 1
+    def select_rows(self, rows: Sequence[int], columns: Sequence[int] = ()) -> None:
+        """Select the cells of ``rows`` in ``columns``, or whole rows."""
+        block = QItemSelection()
         for top, bottom in neighbour_runs(rows):
-            block.select(self.grid.index(top, 0), self.grid.index(bottom, last))
+            for left, right in neighbour_runs(columns or range(len(self.grid.columns))):
+                block.select(self.grid.index(top, left), self.grid.index(bottom, right))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
     def show_rows(self, rows: Sequence[int], column: int = -1) -> None:
@@ -120,6 +137,11 @@ class EditableTable(QTableView):
         self.go(rows[0], column if column >= 0 else max(self.currentIndex().column(), 0))
         if len(rows) > 1:
             self.select_rows(rows)
+
+    def show_cells(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """Make the first of the cells the current one, and select all."""
+        self.go(rows[0], columns[0])
+        self.select_rows(rows, columns)
 
     def move_current(self, down: int, right: int) -> None:
         """Move the current cell; Enter after Tabs returns to the column where those began."""
@@ -183,6 +205,8 @@ class EditableTable(QTableView):
                     self.enter(1 if name == "down" else -1)
                 case "leave":
                     super().focusNextPrevChild(keys == "Ctrl+Tab")
+                case _ if _types(event) and self.explain_heading():
+                    pass
                 case _:
                     self._origin = None if keys.endswith(_ARROWS) else self._origin
                     super().keyPressEvent(event)
@@ -294,3 +318,12 @@ class EditableTable(QTableView):
         while step and self.grid.band(row) is not None:
             row += 1 if step > 0 else -1
         return row
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Return whether a key would open a cell: a letter, or F2."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    is_letter = bool(event.text().strip()) and event.text().isprintable()
+    return meaning(event, GRID) == "edit" or (is_letter and held == Qt.KeyboardModifier.NoModifier)

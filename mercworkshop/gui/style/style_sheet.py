@@ -298,6 +298,7 @@ def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {_upright(px, 7)}px {px(8)}px;
         font-size: {_pt(px, POINTS * HEADING_SHARE)}; font-weight: 600; }}
+    QHeaderView[kind="low"]::section {{ padding-top: {px(2)}px; padding-bottom: {px(2)}px; }}
     QHeaderView::section:vertical {{ border-bottom: 1px solid {t.sunken}; }}
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}

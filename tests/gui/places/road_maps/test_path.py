@@ -21,7 +21,7 @@ from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.chip_painter import room_of_mark
 from mercworkshop.gui.places.road_maps.country.path_view import steps_editor
-from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
+from mercworkshop.gui.places.road_maps.parts.treaty_acts_bar import TreatyActsBar
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.places.road_maps.plan import POPUPS
 

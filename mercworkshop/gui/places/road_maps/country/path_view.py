@@ -23,11 +23,11 @@ from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
-from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.durations_card import DurationsCard
-from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar, describe_late
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
+from mercworkshop.gui.places.road_maps.parts import treaty_chips
+from mercworkshop.gui.places.road_maps.parts.treaty_acts_bar import TreatyActsBar, describe_late
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
