@@ -63,6 +63,7 @@ CACHED = {
     "report/typesetting/line_ends.py: _han_patterns": "compiled patterns",
     "report/typesetting/lines.py: _kept_pieces": "outlines of a line; its setting is in the key",
     "report/typesetting/lines.py: _shape_word": "outlines; fonts and direction are in the key",
+    "store/archive/questions/answers.py: _readers": "what makes the fields of a type of row",
     "store/archive/schema.py: _own_parts": "the SQL of a schema",
 }
 """The functions whose results a module keeps, and what is kept."""

@@ -19,15 +19,15 @@ from mercworkshop.reference.reference import Reference
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.workshop import made_by
-from tests.programme.plan import SMALL
-from tests.programme.programme import make_archive
 
 DAY = date(2019, 11, 30)
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
-    with closing(make_archive(tmp_path_factory.mktemp("papers") / "a.mercpa", SMALL)) as made:
+def archive(tmp_path_factory, programme):
+    path = tmp_path_factory.mktemp("papers") / "a.mercpa"
+    path.write_bytes(programme.read_bytes())
+    with closing(Archive(path)) as made:
         made.apply(real_programme())
         yield made
 

@@ -390,7 +390,7 @@ def test_a_flipped_bit_is_seen_or_changes_nothing(tmp_path):
     assert sound is not None
     dice = random.Random(20150119)
     seen = 0
-    for _turn in range(times(400, 100)):
+    for _turn in range(times(400, 60)):
         place = tmp_path / "flipped.mercws"
         at, bit = dice.randrange(len(data)), dice.randrange(8)
         place.write_bytes(data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :])

@@ -45,9 +45,7 @@ def person(file, home, tmp_path_factory):
 
 
 def test_agenda_groups_and_a_test_of_many_people_by_keyboard_alone(person, file, home):
-    person.at(_("Open"))
-    person.press("Return")
-    person.titled(TITLE)
+    person.go_on_with(TITLE)
     begin_with_a_template(person)
     push_against_the_lunch(person)
     for face in AgendaFace:

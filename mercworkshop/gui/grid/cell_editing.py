@@ -134,16 +134,19 @@ class CellEditing(QObject):
         return False
 
     def finish(self, down: int = 0, right: int = 0) -> None:
-        """Commit the text of the editor, close it, and move the current cell."""
+        """Commit the text of the editor, close it, and move the current cell.
+
+        Blanks are no text: the cell stays as it was.
+        """
         if self.is_open:
-            self._settle()
+            self._revert() if self._words().isspace() else self._settle()
             self._close()
             self._table.move_current(down, right)
 
     def finish_for_all(self) -> None:
         """Set this column in all selected rows to the text of the editor, in one undo step."""
         chosen = self._table.selected_records()
-        if len(chosen) < 2 or self._added:
+        if len(chosen) < 2 or self._added or self._words().isspace():
             self.finish()
             return
         given = self._given()
@@ -294,7 +297,7 @@ class CellEditing(QObject):
             if record is not None:
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
-        if self.editor is not None and words:
+        if self.editor is not None and grid.unread_text(self.record, field):
             announce(self._table, notes.unread_hint(words, self.column.read))
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:

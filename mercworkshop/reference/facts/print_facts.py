@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
@@ -14,13 +14,10 @@ from mercworkshop.reference.facts import treaty_status
 from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.reference.facts.review_facts import facts_for as review_facts
-from mercworkshop.reference.law.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.law.law import Law
 from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
-
-type _AnnexEntry = Product | PhaseDownProduct | Process | RestrictedProcess
 
 
 def facts_for(reference: Reference, country: str, details: Details) -> PrintFacts:
@@ -118,11 +115,8 @@ def _provisions(law: Law) -> Iterator[tuple[str, PrintedProvision]]:
 
 
 def _annex_entries(law: Law) -> Iterator[tuple[str, SourcedText]]:
-    a, b = law.annex_a, law.annex_b
-    parts: tuple[Iterable[_AnnexEntry], ...] = (a.part1, a.part2, b.part1, b.part2)
-    for part in parts:
-        for entry in part:
-            yield entry.id, _with_note(entry.name, entry.verified)
+    for entry in law.named_entries():
+        yield entry.id, _with_note(entry.name, entry.verified)
 
 
 def _with_note(words: str, is_verified: bool) -> SourcedText:

@@ -94,7 +94,7 @@ def words_in(path):
 
 
 def test_in_any_order_and_with_old_copies(tmp_path, held):
-    for seed in range(times(30, 2)):
+    for seed in range(times(30, 1)):
         chance = random.Random(seed)
         folder = tmp_path / str(seed)
         folder.mkdir()

@@ -34,18 +34,17 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.questions import answers
-from tests.programme.plan import SMALL
-from tests.programme.programme import make_archive
 from tests.shipped import SHIPPED
 
 STATES = facts_of_states(SHIPPED)
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
+def archive(tmp_path_factory, programme):
     """A small programme, with terms for its offers, which a generated one leaves open."""
     path = tmp_path_factory.mktemp("support") / "all.mercpa"
-    with closing(make_archive(path, SMALL)) as made:
+    path.write_bytes(programme.read_bytes())
+    with closing(Archive(path)) as made:
         for number, each in enumerate(offers_of(made)):
             terms: dict[str, Any] = {
                 "may_ask": [(Standing.PARTY,), (Standing.SIGNATORY,), tuple(Standing), ()][

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
 from tests.stories.desktop import display
 from tests.stories.desktop.display import Display, ProgramOnScreen
@@ -53,6 +54,13 @@ class Sitter:
             f"there is no {role} {name!r}", lambda: (role, name) in self.program.seen()
         )
         self.picture(name)
+
+    def go_on_with(self, title: str) -> None:
+        """Open the workshop that was open last, from the start screen."""
+        self.titled("MercWorkshop")
+        self.at(_("Go on with {place}").format(place=isolate(title)))
+        self.press("Return")
+        self.titled(title)
 
     def titled(self, *words: str) -> None:
         """Wait for the title of the window in front."""

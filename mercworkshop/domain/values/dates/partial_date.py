@@ -28,6 +28,7 @@ __all__ = [
     "format_moment",
     "parse_date",
     "shift_date",
+    "shift_months",
 ]
 
 _DAYS_IN_MONTH = 365.2425 / 12
@@ -212,6 +213,19 @@ def shift_date(when: PartialDate, days: int) -> PartialDate:
 def shift_years(when: PartialDate, years: int) -> PartialDate:
     """Return the same day, month or year some years later; of a period, of its first day."""
     return _shift_months(_ends(when)[0], 12 * years)
+
+
+def shift_months(when: PartialDate, months: int) -> PartialDate:
+    """Return a date some months later (negative: earlier), with the same precision.
+
+    What is not known by the month stays where it is unless it can be moved exactly: a quarter or a
+    season by three months, a year by twelve. Raises InvalidInput if the result is outside the years
+    1900 to 2200.
+    """
+    ends = _ends(when)
+    if any(months % (MONTHS.get(end.precision) or 1) for end in ends):
+        return when
+    return PartialDate("/".join(_shift_months(end, months).edtf for end in ends))
 
 
 def months_after(day: date, months: int) -> PartialDate:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.gui.shell.frame.window_actions import WINDOW_ACTIONS, draw_icon
 from mercworkshop.gui.style.appearance import CHOICES, Appearance
-from mercworkshop.gui.widgets.keys.menu import KeyMenu
+from mercworkshop.gui.widgets.isolating_menu import KeyMenu
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language
 

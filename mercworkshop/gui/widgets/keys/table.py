@@ -124,6 +124,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(ACTIONS, "make_step", ("Alt+Shift+Right",), N_("Make it a step of what is above")),
     KeyMeaning(ACTIONS, "make_action", ("Alt+Shift+Left",), N_("Make the step an action")),
     KeyMeaning(ACTIONS, "replace", ("Ctrl+H",), N_("Find and replace"), "search"),
+    KeyMeaning(ACTIONS, "move_dates", ("Ctrl+M",), N_("Move dates…"), "calendar"),
     KeyMeaning(ACTIONS, "detail", ("Ctrl+Shift+B",), N_("Show or fold the details")),
     KeyMeaning(ACTIONS, "timeline", ("Ctrl+T",), N_("Go to the timeline"), "calendar"),
     KeyMeaning(INVENTORY, "table", ("Ctrl+T",), N_("Totals as a table, or as charts"), "table"),

@@ -176,6 +176,24 @@ def test_a_moved_date_is_as_exact_as_before_and_near_where_it_was_dropped(when, 
     assert abs((there.first - when.first) - timedelta(days=by)) <= timedelta(days=186)
 
 
+@every(
+    ("edtf", "months", "expected"),
+    [
+        ("2016-02-29", 12, "2017-02-28"),
+        ("2016-12", 1, "2017-01"),
+        ("2016-36", 3, "2017-33"),
+        ("2016-24", -3, "2016-23"),
+        ("2016", -24, "2014"),
+        ("2016-04/2017-03", 12, "2017-04/2018-03"),
+        ("2016", 3, "2016"),
+        ("2016-33", 1, "2016-33"),
+        ("2016/2017-06", 6, "2016/2017-06"),
+    ],
+)
+def test_a_date_moves_by_months_or_stays_if_it_is_not_known_so_exactly(edtf, months, expected):
+    assert partial_date.shift_months(PartialDate(edtf), months) == PartialDate(expected)
+
+
 def test_precisions_are_kept_in_files_by_these_words():
     assert [*Precision] == ["day", "month", "quarter", "season", "year", "period"]
 

@@ -19,7 +19,6 @@ from mercworkshop.gui.places.exchange.page import ExchangePage
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.settings import SettingsFile
 from tests.builders.files import hand_in
@@ -69,7 +68,6 @@ def open_page(
     messages: MessageQueue,
     settings: SettingsFile,
     path: Path,
-    appearance: Appearance,
     jobs: JobBar,
 ) -> Iterator[Callable[[], ExchangePage]]:
     """Open the facilitator's workshop; call it when every laptop has its copy."""

@@ -36,9 +36,7 @@ def context(
 
 
 @pytest.fixture
-def open_library(
-    qtbot: QtBot, context: PageContext, appearance: Appearance
-) -> Iterator[Callable[..., LibraryPage]]:
+def open_library(qtbot: QtBot, context: PageContext) -> Iterator[Callable[..., LibraryPage]]:
     """Open the library in the language spoken now; it may be done more than once."""
     pages = []
 

@@ -200,7 +200,7 @@ def test_the_first_row_is_chosen_before_the_table_is_shown(qtbot, direction):
 
 
 def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
-    qtbot, open_library, open_dialog, session, tmp_path
+    appearance, qtbot, open_library, open_dialog, session, tmp_path
 ):
     page = open_library("country", "LKA")
     dialog = open_dialog(page)

@@ -15,13 +15,13 @@ from tests.builders.data_packs import PackLibrary, write_pack
 from tests.examples import FULL, times
 from tests.shipped import PACK
 
-KEYS = [
-    (file, key)
+KEYS_OF = {
+    file: list(msgspec.to_builtins(read_file(PACK.data, file, kind)))
     for file, kind in ENGLISH_FILES.items()
-    for key in msgspec.to_builtins(read_file(PACK.data, file, kind))
-]
-if not FULL:
-    KEYS = KEYS[::4]  # a key or more of nearly every file: each takes 0.1 s and a library of pages
+}
+KEYS = [(file, key) for file, keys in KEYS_OF.items() for key in keys]
+if not FULL:  # a key of every file: each takes 0.1 s and a library of pages
+    KEYS = [(file, keys[n % len(keys)]) for n, (file, keys) in enumerate(KEYS_OF.items())]
 ENDS = times(4, 1)
 """Pages that are opened at either end of a section: those between are made by the same code."""
 

@@ -167,7 +167,7 @@ def test_a_page_is_shown_from_its_beginning_with_plain_texts_and_named_buttons(q
     assert_readable(page)
 
 
-def test_a_long_page_is_built_over_several_turns_and_space_turns_it(qtbot, page):
+def test_a_long_page_is_built_over_several_turns_and_space_turns_it(appearance, qtbot, page):
     page.open_path(("article", "3"))
     whole(qtbot, page)
     page.open_path(("annex", "A"))
@@ -213,7 +213,7 @@ def test_a_text_is_measured_again_in_other_letters_and_words(qtbot):
     assert text.heightForWidth(300) < high
 
 
-def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(qtbot, page):
+def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(appearance, qtbot, page):
     page.open_path(("obligation", "art08-6"))
     whole(qtbot, page)
     piece = page.reader.piece("art08-6")
@@ -389,7 +389,7 @@ def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, mon
     chosen(list(product([1.0, 2.0], LANGUAGES)), (1.0, "en"), (1.0, "ar"), (2.0, "ru")),
 )
 def test_every_word_of_a_page_has_room_in_every_language(
-    qapp, qtbot, open_library, language, scale
+    appearance, qapp, qtbot, open_library, language, scale
 ):
     i18n.use_language(language)
     theme.apply_look(qapp, LIGHT, scale)
@@ -409,7 +409,7 @@ def test_every_word_of_a_page_has_room_in_every_language(
         theme.apply_look(qapp, LIGHT, 1.0)
 
 
-def test_nothing_is_cut_while_a_long_page_is_built(qapp, open_library):
+def test_nothing_is_cut_while_a_long_page_is_built(appearance, qapp, open_library):
     theme.apply_look(qapp, LIGHT, 2.0)
     page = open_library("article", "1")
     page.resize(1366 - 96, 768 - 140)

@@ -22,10 +22,14 @@ class ActionBands:
         kept = self._kept.get(band.id)
         if kept is None or not _is_same(kept[0], band.rows):
             kept = self._kept[band.id] = band.rows, _tell(band.rows)
+        elif kept[0] is not band.rows:  # the same actions in another row: asked at each painting
+            kept = self._kept[band.id] = band.rows, kept[1]
         return kept[1]
 
 
 def _is_same(before: Sequence[Action], after: Sequence[Action]) -> bool:
+    if before is after:
+        return True
     return len(before) == len(after) and all(
         one is other for one, other in zip(before, after, strict=True)
     )

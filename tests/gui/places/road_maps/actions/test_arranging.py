@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from mercworkshop.domain.arrangement.arrangement import PLAIN, FieldFilter
+from mercworkshop.gui.grid.find_line import FindLine
 from mercworkshop.gui.grid.heading_menu import HeadingMenu
 from mercworkshop.gui.places.road_maps.actions.columns import column_index
-from tests.gui.places.road_maps.plan import CTRL, MOVE, POPUPS, SHIFT, at, column, plan
+from tests.gui.places.road_maps.plan import CTRL, ENTER, MOVE, POPUPS, SHIFT, at, column, plan
 
 LEAD, COST = column_index("lead"), column_index("cost")
 Key = Qt.Key
@@ -148,3 +149,18 @@ def test_what_undo_brings_back_is_shown_in_its_place_of_a_sorted_table(view, ses
     session.undo()
     assert titles(view) == shown
     assert len(plan(session)) == 3
+
+
+def test_words_are_gone_to_in_the_table(qtbot, view):
+    at(view, 0, "title")
+    view.frame_answers()["filter"]()
+    line = view.table.findChild(FindLine)
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "STUDY")
+    assert view.model.action(view.table.currentIndex().row()).title == "Legal gap study"
+    line.clear()
+    qtbot.keyClicks(line, "dep")
+    assert view.model.action(view.table.currentIndex().row()).title == "Deposit"
+    qtbot.keyClick(line, ENTER)
+    qtbot.keyClick(line, Key.Key_Escape)
+    assert view.table.hasFocus()

@@ -144,6 +144,17 @@ def test_half_typed_words_are_kept_and_esc_takes_them_back_without_a_step(qtbot,
     assert undo_label(session) == before
 
 
+@pytest.mark.parametrize("key", [ENTER, KEY.Key_Down, TAB])
+@pytest.mark.parametrize("field", ["title", "end"])
+def test_blanks_leave_a_cell_as_it_was(qtbot, view, session, field, key):
+    before, label = plan(session), undo_label(session)
+    at(view, 1, field)
+    qtbot.keyClicks(view.table, "  ")
+    qtbot.keyClick(editor(view), key)
+    assert plan(session) == before
+    assert undo_label(session) == label
+
+
 def test_a_cell_kept_while_typing_is_one_step_of_undo(qtbot, view, session):
     at(view, 0, "title")
     write(qtbot, view, "Half", None)

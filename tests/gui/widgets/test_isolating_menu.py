@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStyleOptionMenuItem
 
-from mercworkshop.gui.widgets.keys.menu import KeyMenu
+from mercworkshop.gui.widgets.isolating_menu import KeyMenu
 from mercworkshop.i18n import LANGUAGES, RIGHT_TO_LEFT, language_scope
 
 
