@@ -33,7 +33,7 @@ CACHED = {
     "exchange/lists/person_names.py: _pattern": "compiled patterns",
     "exchange/script/verb.py: _parameters": "the signature of a function",
     "exchange/tables/list_words.py: _folded_names": "words of all languages, folded",
-    "gui/places/road_maps/timeline/painter.py: _hatch": "a tile; colour and size are the key",
+    "gui/places/road_maps/timeline/painter.py: hatch": "a tile; colour and size are the key",
     "gui/style/icons.py: _icon": "pictures; the direction of writing is in the key",
     "gui/style/icons.py: _source": "a shipped file",
     "i18n.py: load_catalogue": "the texts of a language, which is the key",

@@ -90,7 +90,7 @@ def _paint_body(
         painter.setBrush(_faded(fill, bar, scale))
         painter.drawRoundedRect(area, radius, radius)
     if bar.is_unfunded:
-        painter.setBrush(QBrush(_hatch(color.name(), look.px(_HATCH))))
+        painter.setBrush(QBrush(hatch(color.name(), look.px(_HATCH))))
         painter.drawRoundedRect(area, radius, radius)
         if bar.soft_start or bar.soft_end:
             painter.setBrush(_veil(ground, bar, scale))
@@ -114,7 +114,7 @@ def _tones(bar: Bar) -> tuple[str, str]:
 
 
 @cache
-def _hatch(color: str, edge: int) -> QImage:
+def hatch(color: str, edge: int) -> QImage:
     """Return a tile of ``edge`` pixels with rising lines; cached by colour and zoom."""
     tile = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(Qt.GlobalColor.transparent)
