@@ -326,5 +326,4 @@ def _types(event: QKeyEvent) -> bool:
         Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     )
     is_letter = bool(event.text().strip()) and event.text().isprintable()
-    is_alone = held == Qt.KeyboardModifier.NoModifier
-    return meaning(event, GRID) == "edit" or (is_letter and is_alone)
+    return meaning(event, GRID) == "edit" or (is_letter and held == Qt.KeyboardModifier.NoModifier)
