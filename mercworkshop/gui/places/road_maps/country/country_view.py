@@ -22,11 +22,7 @@ from mercworkshop.domain.review.findings import FieldReference, Finding
 from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.places.road_maps.country import (
-    finding_navigation,
-    lazy_views,
-    status_words,
-)
+from mercworkshop.gui.places.road_maps.country import finding_navigation, lazy_views, status_words
 from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview.view import OverviewView
