@@ -19,6 +19,7 @@ from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import FieldReference, Finding
+from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country import (
@@ -311,8 +312,8 @@ class CountryView(TabbedPage):
         return makers.get(tab, self._make_actions)()
 
     def _make_overview(self) -> TabView:
-        facts = self._review_facts()
-        view = OverviewView(self.context, self.road_map_id, self._reference(), facts)
+        known = self._reference(), self._review_facts()
+        view = OverviewView(self.context, self.road_map_id, *known)
         view.asked.connect(self.go_to)
         view.review_asked.connect(self.review)
         view.print_asked.connect(self.print_asked)
@@ -321,7 +322,8 @@ class CountryView(TabbedPage):
         return view
 
     def _make_path(self) -> TabView:
-        return PathView(self.context, self.road_map_id, facts_for(self._reference(), self.code))
+        details = self._session.workshop.details
+        return PathView(self.context, self.road_map_id, known_then(self._review_facts(), details))
 
     def _make_needs(self) -> TabView:
         return NeedsView(self.context, self.code, self._today)
@@ -330,10 +332,11 @@ class CountryView(TabbedPage):
         return facts_for(self._reference(), self.code)
 
     def _make_review(self) -> TabView:
-        facts, asked = self._review_facts, self._reference
-        country = ReviewedCountry(self.code, self.road_map_id, facts().obligations, facts, asked)
+        own, facts = (self.code, self.road_map_id), self._review_facts
+        country = ReviewedCountry(*own, facts().obligations, facts, self._reference)
         made = ReviewView(self._session, self.conflicts, country)
         made.asked.connect(self.go_to)
+        made.judging.chosen.connect(self.reviewer.judge_by_today)
         made.detail.article_asked.connect(self._open_article)
         made.print_asked.connect(self.print_asked)
         return made
@@ -342,7 +345,7 @@ class CountryView(TabbedPage):
         self.context.navigator.navigate("library", "article", str(number))
 
     def _make_actions(self) -> TabView:
-        # Imported here: the table and the timeline take the longest to load.
+        # Imported here: table and timeline take long to load.
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
         view = ActionsView(self.context, self.road_map_id)
