@@ -72,7 +72,7 @@ def answer(
     first, second = " ".join(first.split()), " ".join(second.split())
     if not first or not second or key_of(first) == key_of(second):
         raise InvalidInput(_("Two different names are needed."), _("Give both names of the body."))
-    label = N_("Join two names of a body") if is_one else N_("Keep two bodies apart")
+    label = N_("Join two names of a body") if is_one else N_("Not the same body")
     own = pair_id(road_map, first, second)
     old = next((each for each in known if each.id == own), None)
     if old is not None:
@@ -145,8 +145,7 @@ def _united(keys: Iterable[str], pairs: Iterable[BodyPair]) -> list[set[str]]:
             first |= second
             for key in second:
                 groups[key] = first
-    seen: set[int] = set()
-    return [keys for keys in groups.values() if not (id(keys) in seen or seen.add(id(keys)))]
+    return list({id(keys): keys for keys in groups.values()}.values())
 
 
 def _load(actions: Sequence[Action], keys: set[str], uses: Mapping[str, Counter[str]]) -> BodyLoad:

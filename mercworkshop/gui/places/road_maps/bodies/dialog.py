@@ -18,14 +18,21 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, set_dialog_size
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    column,
+    row,
+    scroll_area,
+    set_dialog_size,
+)
 from mercworkshop.gui.widgets.text_table import CellInk, TextTable
 from mercworkshop.i18n import _, isolate, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-_NUMBERS = (2, 3, 6)
+_NUMBERS = (1, 2, 5)
 """The columns of bodies that hold numbers."""
 
 
@@ -74,12 +81,12 @@ class BodiesDialog(QDialog):
         joining = FlowLayout(self.other, self.join, self.part, gap=8)
         foot = row(self.said, close, gap=10)
         foot.setStretch(0, 1)
-        title = heading(_("Who leads what"))
-        parts = (title, self.asked, self.table, bare_widget(joining), self.led, foot)
-        body = column(*parts, gap=10, margin=18)
+        parts = (self.asked, self.table, bare_widget(joining), self.led)
+        body = column(*parts, gap=10)
         body.setStretch(parts.index(self.table), 3)
         body.setStretch(parts.index(self.led), 2)
-        self.setLayout(body)
+        area = scroll_area(bare_widget(body))
+        self.setLayout(column(heading(_("Who leads what")), area, foot, gap=10, margin=18))
         look = theme.current_look()
         self.other.setMinimumWidth(look.px(260))
         set_dialog_size(self, look.px(1080), look.px(660))
@@ -181,15 +188,14 @@ def _bodies_table() -> TextTable:
     table = TextTable(
         _("Bodies"),
         (
-            (_("Body"), 26),
-            (_("Also written"), 20),
-            (_("Leads"), 8),
+            (_("Body"), 30),
+            (_("Leads"), 9),
             (_("Supports"), 9),
-            (_("When"), 15),
-            (_("Cost"), 16),
-            (_("No funds"), 8),
+            (_("When"), 17),
+            (_("Cost"), 25),
+            (_("No funds"), 10),
         ),
-        lines=9,
+        lines=4,
     )
     table.words.ends = _NUMBERS
     return table
@@ -198,10 +204,10 @@ def _bodies_table() -> TextTable:
 def _actions_table() -> TextTable:
     columns: tuple[tuple[str, int], ...] = (
         (_("No."), 6),
-        (_("Action"), 40),
-        (_("Role"), 12),
+        (_("Action"), 30),
+        (_("Role"), 11),
         (_("When"), 16),
-        (_("Cost"), 16),
-        (_("Funding"), 12),
+        (_("Cost"), 23),
+        (_("Funding"), 14),
     )
-    return TextTable(_("Actions of the chosen body"), columns, lines=6)
+    return TextTable(_("Actions of the chosen body"), columns, lines=3)

@@ -13,18 +13,17 @@ from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.domain.values.money.money import format_sum, sum_by_currency
 from mercworkshop.i18n import digits, isolate, listed, number
 
-_GAP_COLUMN = 6
+_GAP_COLUMN = 5
 _FIELDS = fields_of(Action)
 
 
 def body_row(load: BodyLoad) -> tuple[str, ...]:
-    """Return the cells of a body: time and money are of what it leads."""
+    """Return the cells of a body, its other names below its name; days and money are led by it."""
     sums = sum_by_currency(each.cost for each in load.leads if each.cost is not None)
     costs = listed(format_sum(low, high, currency) for currency, (low, high) in sums.items())
     gaps = sum(each.funding is Funding.GAP for each in load.leads)
     return (
-        isolate(load.name),
-        listed(map(isolate, load.names[1:])),
+        "\n".join(filter(None, (isolate(load.name), listed(map(isolate, load.names[1:]))))),
         _count(len(load.leads)),
         _count(len(load.supports)),
         _when(load.leads),
