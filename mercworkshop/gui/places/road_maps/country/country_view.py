@@ -387,11 +387,8 @@ class CountryView(TabbedPage):
         counts = tab_counts(workshop, own) | {REVIEW: asked}
         for place, tab in enumerate(self.ids):
             name, count = self.title_of(tab), counts.get(tab, 0)
-            words = (
-                _("{name} ({number})").format(name=name, number=isolate(number(count)))
-                if count
-                else name
-            )
+            many = isolate(number(count))
+            words = _("{name} ({number})").format(name=name, number=many) if count else name
             if self.tabs.tabText(place) != words:
                 self.tabs.setTabText(place, words)
         self.tabs.updateGeometry()  # a tab bar not shown yet does not do it itself
