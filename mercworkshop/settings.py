@@ -131,6 +131,10 @@ class SettingsFile:
         else:
             self._run(self._write)
 
+    def write_at_once(self) -> None:
+        """Write later changes without the thread: it has ended."""
+        self._run = None
+
     def add_recent(self, path: Path, title: str) -> None:
         """Put ``path`` on top of the recent files."""
         now = datetime.now(UTC).isoformat(timespec="seconds")

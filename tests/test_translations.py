@@ -154,3 +154,16 @@ def test_counted_phrases_are_written_out_where_they_are_counted():
         if not all(isinstance(text, ast.Constant) for text in call.args[:2])
     ]
     assert not hidden
+
+
+def test_an_action_of_a_road_map_has_one_name_in_russian():
+    """“Мероприятие” is an event, and “действие” stands in the name of a national action plan."""
+    others = re.compile(r"(?<!план )(?<!плана )(?<!планов )(?<!Остановленное )действи[еяйю]", re.I)
+    named = [
+        text
+        for message in entries("ru")
+        if re.search(r"\bactions?\b", both(message.id)[0], re.I)
+        for text in both(message.string)
+        if others.search(text) or "мероприят" in text.casefold()
+    ]
+    assert not named

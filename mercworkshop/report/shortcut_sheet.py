@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -67,21 +67,26 @@ class _CardColumns(Flowable):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
-        inner = _column_width(width)
-        for size in _SIZES:
-            columns = split_evenly(self._sections, _COLUMNS, partial(_height, size, inner))
-            self._lines = [list(_lines(column, size, inner)) for column in columns]
-            self.height = max(sum(line.height for line in lines) for lines in self._lines)
-            if self.height <= height:
-                break
+        tried: dict[float, list[list[_CardLine]]] = {}
+
+        def has_room(size: float) -> bool:
+            tried[size] = _in_columns(self._sections, _column_width(width), size)
+            return _highest(tried[size]) <= height
+
+        # Smaller letters never take more room, so it is enough to try three or four of the sizes.
+        fits = bisect(_SIZES, x=False, key=has_room)
+        self._lines = tried[_SIZES[min(fits, len(_SIZES) - 1)]]
+        self.height = _highest(self._lines)
         return width, self.height
 
     def split(self, width: float, _room: float) -> list[Flowable]:
         """Return the two sides of the sheet; reportlab's name, asked if it does not fit."""
         if len(self._sections) < _SIDES * _COLUMNS:
             return []
-        height = partial(_height, _SIZES[-1], _column_width(width))
-        columns = split_evenly(self._sections, _SIDES * _COLUMNS, height)
+        inner = _column_width(width)
+        columns = split_evenly(
+            self._sections, _SIDES * _COLUMNS, lambda each: _height(_lines(each, inner, _SIZES[-1]))
+        )
         front, back = chain(*columns[:_COLUMNS]), chain(*columns[_COLUMNS:])
         return [_CardColumns([*front]), PageTurn(PageShape.UPRIGHT), _CardColumns([*back])]
 
@@ -99,36 +104,53 @@ class _CardColumns(Flowable):
 class _CardLine:
     """A heading, or keys and their meaning beside each other."""
 
-    def __init__(self, parts: Sequence[tuple[TextFlowable, float]], width: float) -> None:
+    def __init__(self, width: float, *parts: tuple[TextFlowable, float, float]) -> None:
+        """Make a line of texts, each with where it begins and how wide it may be."""
         self._parts, self._width = parts, width
-        self.height = max(part.wrap(room, 0)[1] for part, room in parts)
+        self.height = max(part.wrap(room, 0)[1] for part, _start, room in parts)
 
     def draw_at(self, canvas: PageCanvas, left: float, top: float) -> None:
         """Draw the parts below ``top``, in reading direction."""
-        start = 0.0
-        for part, room in self._parts:
+        for part, start, room in self._parts:
             at = self._width - start - room if i18n.is_right_to_left() else start
             part.draw_at(canvas, left + at, top)
-            start += room
 
 
 def _column_width(width: float) -> float:
     return (width - _GAP * (_COLUMNS - 1)) / _COLUMNS
 
 
-def _height(size: float, width: float, section: ShortcutSection) -> float:
-    """Return how high a section is in a column, with the lines that its words take there."""
-    return sum(line.height for line in _lines([section], size, width))
+def _in_columns(
+    sections: Sequence[ShortcutSection], width: float, size: float
+) -> list[list[_CardLine]]:
+    """Return the lines of each column, in letters of a size."""
+    lines = {each: _lines(each, width, size) for each in sections}
+    columns = split_evenly(sections, _COLUMNS, lambda each: _height(lines[each]))
+    return [[*chain.from_iterable(map(lines.__getitem__, column))] for column in columns]
 
 
-def _lines(sections: Iterable[ShortcutSection], size: float, width: float) -> Iterable[_CardLine]:
+def _highest(columns: Iterable[Iterable[_CardLine]]) -> float:
+    return max(map(_height, columns))
+
+
+def _height(lines: Iterable[_CardLine]) -> float:
+    return sum(line.height for line in lines)
+
+
+def _lines(section: ShortcutSection, width: float, size: float) -> list[_CardLine]:
+    """Return the title and the rows of a section, as they stand in a column of a width."""
     head = TextStyle(size=size + 1.5, leading=size * 2, bold=True)
     bold = TextStyle(size=size, leading=size * _LEADING, bold=True)
     plain = TextStyle(size=size, leading=size * _LEADING)
-    for section in sections:
-        yield _CardLine([(TextFlowable(section.title, head), width)], width)
-        for keys, words in section.rows:
-            pair = (TextFlowable(keys, bold), width * _KEYS - _GUTTER)
-            between = (TextFlowable("", bold), _GUTTER)
-            meaning = (TextFlowable(words, plain), width * (1 - _KEYS))
-            yield _CardLine([pair, between, meaning], width)
+    half = width * _KEYS
+    return [
+        _CardLine(width, (TextFlowable(section.title, head), 0.0, width)),
+        *(
+            _CardLine(
+                width,
+                (TextFlowable(keys, bold), 0.0, half - _GUTTER),
+                (TextFlowable(words, plain), half, width - half),
+            )
+            for keys, words in section.rows
+        ),
+    ]

@@ -84,26 +84,28 @@ class Store(StoreQueries):
         """Create a file, let ``fill`` write to it, and return its workshop.
 
         It has another name until complete. Raises StorageError if the file exists, its folder does
-        not, or the system does not allow the name.
+        not, or the system does not allow the name or to write there; then nothing is left.
         """
-        safe_rename.refuse_existing(path)
+        with errors.explain_unwritable(path):
+            safe_rename.refuse_existing(path)
         part = path.with_name(f"{path.name}.part")
         if lock.is_locked(part):
             raise errors.file_in_use_error(
                 part, _("“{name}” could not be written.").format(name=path.name)
             )
-        part = part_files.part_path(path)
-        try:
-            paths.create_private(part)
-            with closing(cls(part, stamp, create=True)) as store:
-                fill(store)
-                workshop = store.workshop()
-            file_connection.refuse_unmerged_wal(part, path)
-            wal_files.set_wal_aside(path)
-            safe_rename.rename_workshop(part, path)
-        except BaseException:
-            part_files.remove_part(part)
-            raise
+        with errors.explain_unwritable(path):
+            part = part_files.part_path(path)
+            try:
+                paths.create_private(part)
+                with closing(cls(part, stamp, create=True)) as store:
+                    fill(store)
+                    workshop = store.workshop()
+                file_connection.refuse_unmerged_wal(part, path)
+                wal_files.set_wal_aside(path)
+                safe_rename.rename_workshop(part, path)
+            except BaseException:
+                part_files.remove_part(part)
+                raise
         return workshop
 
     @property

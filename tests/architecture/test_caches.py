@@ -33,7 +33,7 @@ CACHED = {
     "exchange/lists/person_names.py: _pattern": "compiled patterns",
     "exchange/script/verb.py: _parameters": "the signature of a function",
     "exchange/tables/list_words.py: _folded_names": "words of all languages, folded",
-    "gui/places/road_maps/timeline/painter.py: _hatch": "a tile; colour and size are the key",
+    "gui/places/road_maps/timeline/painter.py: hatch": "a tile; colour and size are the key",
     "gui/style/icons.py: _icon": "pictures; the direction of writing is in the key",
     "gui/style/icons.py: _source": "a shipped file",
     "i18n.py: load_catalogue": "the texts of a language, which is the key",
@@ -63,6 +63,7 @@ CACHED = {
     "report/typesetting/line_ends.py: _han_patterns": "compiled patterns",
     "report/typesetting/lines.py: _kept_pieces": "outlines of a line; its setting is in the key",
     "report/typesetting/lines.py: _shape_word": "outlines; fonts and direction are in the key",
+    "store/archive/questions/answers.py: _readers": "what makes the fields of a type of row",
     "store/archive/schema.py: _own_parts": "the SQL of a schema",
 }
 """The functions whose results a module keeps, and what is kept."""

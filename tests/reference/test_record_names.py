@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
@@ -26,6 +27,12 @@ def test_what_a_field_refers_to_has_its_name_and_not_its_id():
     assert told(Action, "objective", "gone") == "deleted entry"
     assert told(RoadMap, "country", "JAM") == "Jamaica"
     assert told(RoadMap, "path", "nowhere") == "nowhere"
+    named = told(Action, "annex_entries", ("a1-cosmetics", "b1-chloralkali"))
+    assert "Cosmetics" in named
+    assert "lkali" in named
+    assert "a1-" not in named
+    case = SHIPPED.case_studies.all[0]
+    assert told(CaseRun, "case_study", case.id) == case.title("en").value != case.id
     new = Action(id="a", road_map="map", title="Study")
     assert told(Action, "depends_on", ("a",), [new]) == "Study"
 

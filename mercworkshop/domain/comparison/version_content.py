@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.bodies import BodyPair
 from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -27,9 +28,9 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, plural
 
-_NO_PART = {RoadMap, NamedVersion, ScriptStep, Question, FieldComment, ActionUpdate}
-"""Not part of its content: the road map, its named versions, script steps, questions, comments
-and what is said of its actions later."""
+_NO_PART = {RoadMap, NamedVersion, ScriptStep, Question, FieldComment, ActionUpdate, BodyPair}
+"""Not part of its content: the road map, its named versions, script steps, questions, comments,
+what is said of its actions later, and which of its names are of one body."""
 
 PARTS = tuple(
     kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.attendance import Attendance
+from mercworkshop.domain.entities.bodies import BodyPair
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistTick
 from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph, Stick
@@ -118,5 +119,6 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Question,
         Receipt,
         FieldComment,
+        BodyPair,
     )
 }

@@ -94,7 +94,7 @@ def make_steps(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -> 
     The steps of a row that becomes a step are then steps of the same action. A row without an
     action above it stays as it is.
     """
-    ids = {each.id for each in chosen}
+    groups, ids = list(groups), {each.id for each in chosen}
     changed: list[tuple[Action, Action]] = []
     count = 0
     for rows in groups:
@@ -112,18 +112,24 @@ def make_steps(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -> 
                 own = row
         for action, new in taken.values():
             changed += _put_behind(rows, belongs, action, new)
-    if chosen and not count and not any(each.step_of for each in chosen):
+    is_step = actions_of_steps([row for rows in groups for row in rows])
+    if chosen and not count and not any(each.id in is_step for each in chosen):
         raise InvalidInput(
             _("There is no action above it of which it could be a step."),
             _("Move it below an action of the same objective first."),
         )
+    changed = _freed_from_circles(groups, changed) if count else []
     label = Counted("Make a row a step", "Make {n} rows steps", count)
     return Edit(label, tuple(old for old, _new in changed), tuple(new for _old, new in changed))
 
 
 def make_actions(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -> Edit:
-    """Make steps actions of their own again, behind the action to which they belonged."""
-    ids = {each.id for each in chosen}
+    """Make steps actions of their own again, behind the action to which they belonged.
+
+    A row that only says that it is a step, of itself by a circle or of what is gone, stays in its
+    place and no longer says so.
+    """
+    groups, ids = list(groups), {each.id for each in chosen}
     changed: list[tuple[Action, Action]] = []
     for rows in groups:
         belongs = actions_of_steps(rows)
@@ -150,8 +156,28 @@ def make_actions(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -
                 )
                 for step, place in zip(steps, placed, strict=True)
             ]
-    label = Counted("Make a step an action", "Make {n} steps actions", len(changed))
+        says_so = [row for row in rows if row.id in ids and row.step_of and row.id not in belongs]
+        changed += [(row, replace_fields(row, step_of="")) for row in says_so]
+    count = len(changed)
+    changed = _freed_from_circles(groups, changed) if changed else []
+    label = Counted("Make a step an action", "Make {n} steps actions", count)
     return Edit(label, tuple(old for old, _new in changed), tuple(new for _old, new in changed))
+
+
+def _freed_from_circles(
+    groups: Sequence[Sequence[Action]], changed: Sequence[tuple[Action, Action]]
+) -> list[tuple[Action, Action]]:
+    """Return what is changed, and with it the rows that are in circles, as the actions they are.
+
+    Two laptops can make each of two rows a step of the other. Both are shown as actions; if one of
+    them then became a step of a third row, the other would follow it unasked.
+    """
+    rows = [row for group in groups for row in group]
+    belongs, known = actions_of_steps(rows), {row.id for row in rows}
+    is_changed = {old.id for old, _new in changed}
+    stale = [row for row in rows if row.step_of in known and row.id not in belongs]
+    freed = [(row, replace_fields(row, step_of="")) for row in stale if row.id not in is_changed]
+    return [*(pair for pair in changed if pair[0] != pair[1]), *freed]
 
 
 def _put_behind(

@@ -8,6 +8,7 @@ from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import (
     actions,
     agenda,
+    bodies,
     case_studies,
     closing,
     evaluation,
@@ -99,6 +100,7 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         secretariat.QUESTION,
         secretariat.RECEIPT,
         field_comments.FIELD_COMMENT,
+        bodies.BODY_PAIR,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")

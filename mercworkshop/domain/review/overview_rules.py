@@ -89,7 +89,7 @@ def _unserved(review: ReviewInput) -> Iterator[RuleMatch]:
     """Report each article with obligations but no action; nothing before the first action."""
     if not review.actions:
         return
-    covered = _covered_articles(review)
+    covered = covered_articles(review)
     for article, title in review.facts.obligations.items():
         if article not in covered and article != ASGM and not review.is_not_ours(article):
             sentence = _("No action serves Article {article}, {title}.")
@@ -116,13 +116,14 @@ def _asgm_unserved(review: ReviewInput) -> Iterator[RuleMatch]:
     if (
         declared
         and declared.choice is DeclarationChoice.APPLIES
-        and ASGM not in _covered_articles(review)
+        and ASGM not in covered_articles(review)
     ):
         sentence = _("Small-scale gold mining is declared, but no action serves Article 7.")
         yield RuleMatch(reference_to(declared, "choice"), sentence)
 
 
-def _covered_articles(review: ReviewInput) -> set[str]:
+def covered_articles(review: ReviewInput) -> set[str]:
+    """Return the numbers of the articles that an action serves which was not dropped."""
     kept = (a for a in review.actions if a.progress is not Progress.DROPPED)
     return {article_number(article) for action in kept for article in action.articles}
 

@@ -39,6 +39,7 @@ from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import accessible
 from mercworkshop.gui.widgets.covering_dialog import end_covering
+from mercworkshop.gui.widgets.focus.empty_lists import EmptyLists
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from mercworkshop.gui.widgets.focus.sight import FocusSight
 from mercworkshop.gui.widgets.focus.whole_words import WholeWords
@@ -171,7 +172,7 @@ class Program(QObject):
             each.start_wanted.connect(self.show_start)
             each.opened.connect(self._hide_start)
         accessible.install_factory()
-        self._watchers = FocusRescue(self), FocusSight(self), WholeWords(self)
+        self._watchers = FocusRescue(self), FocusSight(self), WholeWords(self), EmptyLists(self)
         app.commitDataRequest.connect(self._flush_before_logout)
         app.applicationStateChanged.connect(self._on_state_changed)
         self.start_view: StartView | None = None
@@ -214,6 +215,8 @@ class Program(QObject):
         self.opening.close()
         self.archives.close()
         self._settings_thread.shutdown()
+        # A window that is closed after this still notes its size and its place.
+        self.settings.write_at_once()
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         """Commit pending input when another program becomes active or the computer suspends."""

@@ -62,11 +62,16 @@ def filter_by_cell(view: EditableTable) -> None:
 
 def is_move_refused(view: EditableTable) -> bool:
     """Say why rows cannot be moved while they are not in their own order; else return False."""
-    now = view.grid.arrangement
-    if now.is_own_order:
+    words = _("Rows can be moved only where they stand in their own order, without a filter.")
+    return is_own_order_missing(view, words)
+
+
+def is_own_order_missing(view: EditableTable, words: str) -> bool:
+    """Say ``words`` and offer the own order if rows do not stand in it; else return False."""
+    if view.grid.arrangement.is_own_order:
         return False
     view.context.messages.inform(
-        _("Rows can be moved only where they stand in their own order, without a filter."),
+        words,
         (_("Show them so"), weak_slot(view, _show_own_order)),
         tone="info",
         passes=True,

@@ -73,9 +73,13 @@ class CellEditing(QObject):
         has_list = self.editor is not None and self.editor.is_list_open
         return self.is_open and (has_list or self.readings.is_open)
 
-    def put_caret_at_end(self) -> None:
-        """Put the caret behind the words, unless the next letter replaces them."""
-        if self.editor is not None and not (self.opens_by_letter or self.column.is_picked):
+    def put_caret_at_end(self, *, goes_on: bool) -> None:
+        """Put the caret behind the words, unless the next letter replaces them.
+
+        It does in a choice, unless it ``goes_on`` being written (F2).
+        """
+        is_replaced = self.column.is_picked and not goes_on
+        if self.editor is not None and not (self.opens_by_letter or is_replaced):
             self.editor.setCursorPosition(len(self.editor.text()))
 
     def show_list(self) -> None:
@@ -134,16 +138,19 @@ class CellEditing(QObject):
         return False
 
     def finish(self, down: int = 0, right: int = 0) -> None:
-        """Commit the text of the editor, close it, and move the current cell."""
+        """Commit the text of the editor, close it, and move the current cell.
+
+        Blanks are no text: the cell stays as it was.
+        """
         if self.is_open:
-            self._settle()
+            self._revert() if self._words().isspace() else self._settle()
             self._close()
             self._table.move_current(down, right)
 
     def finish_for_all(self) -> None:
         """Set this column in all selected rows to the text of the editor, in one undo step."""
         chosen = self._table.selected_records()
-        if len(chosen) < 2 or self._added:
+        if len(chosen) < 2 or self._added or self._words().isspace():
             self.finish()
             return
         given = self._given()
@@ -294,7 +301,7 @@ class CellEditing(QObject):
             if record is not None:
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
-        if self.editor is not None and words:
+        if self.editor is not None and grid.unread_text(self.record, field):
             announce(self._table, notes.unread_hint(words, self.column.read))
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:

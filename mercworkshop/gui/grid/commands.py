@@ -63,6 +63,8 @@ def cut(view: EditableTable) -> None:
 
 def clear(view: EditableTable) -> None:
     """Empty the selected cells; rows stay, even if whole rows are selected."""
+    if view.explain_heading():
+        return
     empty = {column.field: column.read("") for column in _columns(view) if not column.is_fixed}
     _rewrite(view, view.selected_records(), empty)
 
@@ -81,7 +83,7 @@ def fill_down(view: EditableTable) -> None:
 def delete(view: EditableTable) -> None:
     """Delete the records with a selected cell, and offer to undo it."""
     gone, session = view.selected_records(), view.context.session
-    if gone:
+    if not view.explain_heading() and gone:
         row, column = view.selected_rows()[0], max(view.currentIndex().column(), 0)
         session.end_step()
         is_done = session.apply(view.grid.source.delete, gone)

@@ -74,9 +74,13 @@ class GridDelegate(QStyledItemDelegate):
         else:
             super().paint(painter, bare, index)
         if has_focus:
-            painter.setPen(theme.current_look().color("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            self._paint_frame(painter, option.rect)
+
+    def _paint_frame(self, painter: QPainter, cell: QRect) -> None:
+        """Paint the frame of the current cell."""
+        painter.setPen(theme.current_look().color("accent"))
+        painter.drawRect(cell.adjusted(0, 0, -1, -1))
+        painter.drawRect(cell.adjusted(1, 1, -2, -2))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Cut long text at its end, and keep its full stop there, in mixed scripts too."""

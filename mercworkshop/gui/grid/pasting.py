@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from mercworkshop.domain.fields.joined_text import read_joined
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.tables import clipboard
@@ -53,6 +54,8 @@ def paste_unasked(view: EditableTable) -> None:
 
 def count_new_rows(view: EditableTable, grid: CellTexts) -> int:
     """Return how many rows of a pasted block find no row of the table to go into."""
+    if view.is_on_heading:
+        return len(grid)
     first = (view.selected_rows() or [len(view.grid.rows)])[0]
     return len(grid) - len(_rows_from(view, first, len(grid)))
 
@@ -98,13 +101,15 @@ def _shown(view: EditableTable, row: int, place: int, cell: CopiedCell) -> str:
 
     Else what is edited: a cell may also show what is no part of its value.
     """
-    column = view.grid.columns[place]
+    column, record = view.grid.columns[place], view.grid.record(row)
     shown = str(view.grid.index(row, place).data(Qt.ItemDataRole.DisplayRole) or "")
     shown = shown.replace("\N{ZERO WIDTH SPACE}", "")
     if shown == cell.text or column.is_fixed:
         return shown
     try:
-        is_same = column.read(shown) == column.read(cell.text)
+        joined = read_joined(type(record), column.field, shown)
+        read = joined[column.field] if joined else column.read(shown)
+        is_same = read == column.read(cell.text)
     except InvalidInput:
         is_same = False
     return shown if is_same else cell.text
@@ -117,17 +122,19 @@ def _mark(view: EditableTable) -> str:
 def _paste_cells(view: EditableTable, cells: CopiedCells) -> None:
     """Paste cells from the first selected one on, in one undo step.
 
-    A single cell fills all selected ones. If a cell cannot keep its text, or there are too many
+    A single cell fills all selected ones. On the heading of a band nothing is written over: its
+    band gets new rows. If a cell cannot keep its text, or there are too many
     columns, raise InvalidInput and paste nothing.
     """
     rows, places = view.selected_rows(), view.selected_columns() or view.tab_stops()[:1]
-    if is_one := len(cells) == len(cells[0]) == 1:
+    first, is_on_heading = rows[0] if rows else 0, view.is_on_heading
+    if is_one := len(cells) == len(cells[0]) == 1 and not is_on_heading:
         rows = [row for row in rows if view.grid.band(row) is None]
         cells = tuple(cells[0] * len(places) for _row in rows)
     else:
         places = _places_from(view, places[0], len(cells[0]))
-    first = rows[0] if rows else 0
-    rows = rows if is_one else _rows_from(view, first, len(cells))
+    if not is_one:
+        rows = [] if is_on_heading else _rows_from(view, first, len(cells))
     values = parse_cells(cells, [view.grid.columns[n] for n in places])
     pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=False)]
     known = [(record, each) for record, each in pairs if record is not None and each]
@@ -135,6 +142,8 @@ def _paste_cells(view: EditableTable, cells: CopiedCells) -> None:
     new = [{**band, **each} for each in (*left, *values[len(rows) :]) if any(each.values())]
     there = {record.id for record in view.grid.rows} - {record.id for record, _each in known}
     is_done = bool(known or new) and view.grid.write(known, new)
+    if is_on_heading and not is_done:
+        view.explain_heading()
     if is_done and not is_one:
         added = [n for n, record in enumerate(view.grid.rows) if record.id not in there]
         view.select_rows([row for row in added if view.grid.band(row) is None])

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
@@ -20,11 +20,16 @@ from mercworkshop.gui.session.held_field import NO_FIELD
 from mercworkshop.gui.widgets.isolating_menu import KeyMenu
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID
+from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 _SELECT = QItemSelectionModel.SelectionFlag
+ON_HEADING = N_(
+    "This is the heading of a group: nothing is written or deleted on it. Choose a row below it."
+)
 _ARROWS = ("Left", "Right", "Up", "Down")
 
 
@@ -85,11 +90,24 @@ class EditableTable(QTableView):
         found = map(self.grid.record, self.selected_rows())
         return [record for record in found if record is not None]
 
+    @property
+    def is_on_heading(self) -> bool:
+        """Whether the selected cells are those of headings of bands, and of nothing else."""
+        rows = self.selected_rows()
+        return bool(rows) and all(self.grid.band(row) is not None for row in rows)
+
+    def explain_heading(self) -> bool:
+        """Say that nothing can be written on a heading of a band; return False on no heading."""
+        if self.is_on_heading:
+            self.context.messages.inform(_(ON_HEADING), tone="info")
+        return self.is_on_heading
+
     def go(self, row: int, column: int) -> None:
-        """Make a cell the current and only selected one, and scroll to it."""
+        """Make a cell current, and it or its row the only one selected; scroll to it."""
         index = self.grid.index(row, column)
         # Not setCurrentIndex(): while Ctrl is held it adds to the selection.
-        self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
+        how = _SELECT.ClearAndSelect | self._rows_too()
+        self.selectionModel().setCurrentIndex(index, how)
         self.scrollTo(index)
 
     def show_record(self, record_id: str) -> bool:
@@ -106,11 +124,12 @@ class EditableTable(QTableView):
         self.go(len(self.grid.rows), self.tab_stops()[0])
         self.edit(self.currentIndex())
 
-    def select_rows(self, rows: Sequence[int]) -> None:
-        """Select whole rows."""
-        block, last = QItemSelection(), len(self.grid.columns) - 1
+    def select_rows(self, rows: Sequence[int], columns: Sequence[int] = ()) -> None:
+        """Select the cells of ``rows`` in ``columns``, or whole rows."""
+        block = QItemSelection()
         for top, bottom in neighbour_runs(rows):
-            block.select(self.grid.index(top, 0), self.grid.index(bottom, last))
+            for left, right in neighbour_runs(columns or range(len(self.grid.columns))):
+                block.select(self.grid.index(top, left), self.grid.index(bottom, right))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
     def show_rows(self, rows: Sequence[int], column: int = -1) -> None:
@@ -118,6 +137,11 @@ class EditableTable(QTableView):
         self.go(rows[0], column if column >= 0 else max(self.currentIndex().column(), 0))
         if len(rows) > 1:
             self.select_rows(rows)
+
+    def show_cells(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """Make the first of the cells the current one, and select all."""
+        self.go(rows[0], columns[0])
+        self.select_rows(rows, columns)
 
     def move_current(self, down: int, right: int) -> None:
         """Move the current cell; Enter after Tabs returns to the column where those began."""
@@ -181,9 +205,26 @@ class EditableTable(QTableView):
                     self.enter(1 if name == "down" else -1)
                 case "leave":
                     super().focusNextPrevChild(keys == "Ctrl+Tab")
+                case _ if _types(event) and self.explain_heading():
+                    pass
                 case _:
                     self._origin = None if keys.endswith(_ARROWS) else self._origin
                     super().keyPressEvent(event)
+
+    def selectionCommand(  # noqa: N802
+        self, index: AnyIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let a key with Ctrl, such as to the end, select where it goes: Qt would only go there."""
+        is_elsewhere = index != self.currentIndex()
+        ctrl = Qt.KeyboardModifier.ControlModifier
+        if is_elsewhere and isinstance(event, QKeyEvent) and event.modifiers() == ctrl:
+            return _SELECT.ClearAndSelect | self._rows_too()
+        return super().selectionCommand(index, event)
+
+    def _rows_too(self) -> QItemSelectionModel.SelectionFlag:
+        """Return what makes a selection one of whole rows, where these are selected as one."""
+        is_row = self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+        return _SELECT.Rows if is_row else _SELECT.NoUpdate
 
     def _go_by(self, name: str, keys: str) -> bool:
         """Do what a key means for the current cell; return False if it means nothing of that."""
@@ -277,3 +318,12 @@ class EditableTable(QTableView):
         while step and self.grid.band(row) is not None:
             row += 1 if step > 0 else -1
         return row
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Return whether a key would open a cell: a letter, or F2."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    is_letter = bool(event.text().strip()) and event.text().isprintable()
+    return meaning(event, GRID) == "edit" or (is_letter and held == Qt.KeyboardModifier.NoModifier)

@@ -136,7 +136,8 @@ class GridView(EditableTable):
         self.editing.opens_by_letter = trigger == _TRIGGER.AnyKeyPressed
         is_opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
         if is_opened:
-            self.editing.put_caret_at_end()  # Qt selects the words of every editor
+            # Qt selects the words of every editor.
+            self.editing.put_caret_at_end(goes_on=trigger == _TRIGGER.EditKeyPressed)
             self.renew_hint()
         return is_opened
 
@@ -281,7 +282,7 @@ class GridView(EditableTable):
             hint.deleteLater()
 
     def _show_step(self, step: UndoStep) -> None:
-        """Select the rows that undo or redo changed; after a removal, the last row if needed."""
+        """Select the cells that undo or redo changed; after a removal, the last row if needed."""
         if not self.isVisible() or self.editing.is_open:
             return
         touched = (*step.edit.before, *step.edit.after)
@@ -289,8 +290,10 @@ class GridView(EditableTable):
         rows = [row for row, record in enumerate(self.grid.rows) if record.id in ids]
         fields = {field for _kind, _record, field in step.edit.fields}
         places = [n for n, column in enumerate(self.grid.columns) if column.field in fields]
-        if rows:
-            self.show_rows(rows, places[0] if len(places) == 1 else -1)
+        if rows and places:
+            self.show_cells(rows, places)
+        elif rows:
+            self.show_rows(rows)
         elif self.grid.rows and self.currentIndex().row() >= len(self.grid.rows):
             self.show_rows([len(self.grid.rows) - 1])
 

@@ -40,7 +40,8 @@ class Message:
     ``leads``: the first answer is the primary button. ``stays``: the message cannot be dismissed;
     the code that added it removes it when it is no longer true. ``passes``: it says what was done
     and leaves the status line after a while; it stays in the log. ``shows``: the first answer only
-    shows what the message is about, so that a key may press it unseen.
+    shows what the message is about, so that a key may press it unseen. ``keys``: the keys of the
+    window that do what the answers do, by their ids, to be shown with them.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Message:
     stays: bool = False
     passes: bool = False
     shows: bool = False
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +130,14 @@ class MessageQueue(QObject):
         tone: str = "done",
         passes: bool | None = None,
         shows: bool = False,
+        keys: tuple[str, ...] = (),
     ) -> None:
         """Show that something is done, with buttons for what may come next.
 
         It passes unless it warns, has buttons, or ``passes`` is False: it must be read.
         """
         may_pass = tone in _PASSING and not answers if passes is None else passes
-        self.add(Message(text, tone, answers, passes=may_pass, shows=shows))
+        self.add(Message(text, tone, answers, passes=may_pass, shows=shows, keys=keys))
 
     def ask(self, question: str, *answers: MessageButton) -> None:
         """Show a question; it blocks nothing and may be dismissed."""

@@ -71,8 +71,8 @@ class MainWindow(PlacesWindow):
     def runs(self) -> dict[str, Callable[[], object]]:
         return {
             **super().runs(),
-            "undo": self._session.undo,
-            "redo": self._session.redo,
+            "undo": self._undo,
+            "redo": self._redo,
             "save": self._save,
             "copies": self.backups_requested.emit,
             "history": self._press_history,
@@ -130,6 +130,12 @@ class MainWindow(PlacesWindow):
     def _save(self) -> None:
         pending_inputs.commit_all()
         self._saving.confirm_saved()
+
+    def _undo(self) -> None:
+        self._news.undo()
+
+    def _redo(self) -> None:
+        self._news.redo()
 
     def _close_anyway(self) -> None:
         self.setProperty("close_anyway", True)

@@ -100,6 +100,8 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
         padding: {_upright(px, 1)}px {px(8)}px; }}
     QFrame[kind="status"] QPushButton:focus, QFrame[kind="message"] QPushButton:focus {{
         padding: {_upright(px, 1) - 1}px {px(8) - 1}px; }}
+    QFrame[kind="message"] QPushButton[kind="primary"]:focus {{ border: 2px solid {t.ink};
+        padding: {_upright(px, 1) - 1}px {px(8) - 1}px; }} /* a ring would cut the words */
     QFrame[kind="status"] QToolButton {{ padding: {px(1)}px; }}
     QFrame[kind="rail"], QWidget[kind="rail"] {{ background: {t.rail}; border: 0; }}
     QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
@@ -272,38 +274,45 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QTableView, QTreeView, QListView {{ background: {t.surface}; border: 0;
         gridline-color: transparent; selection-background-color: {t.accent_soft};
         selection-color: {t.ink}; }}
-    QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
-    QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
+    QTableView::item {{ border: 1px solid transparent; border-bottom-color: {t.sunken};
+        padding: 0 {px(8) - _MARGIN - 1}px; }}
+    QTreeView:focus, QListView[has_rows="false"]:focus, QTableView[has_rows="false"]:focus {{
+        border: 1px solid {t.accent}; }}
     QTableView[kind="grid"]:focus {{ border: 0; }} /* a frame would shift the rows */
     QListView::item, QTreeView::item {{ padding: {_upright(px, 5) - 1}px {px(8) - BAR}px;
         border: 1px solid transparent; border-{side}: {BAR}px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
-        background: {t.accent_soft}; border-bottom: 1px solid {t.chosen}; }}
+        background: {t.accent_soft}; border-bottom-color: {t.chosen}; }}
     QListView::item:selected, QTreeView::item:selected {{ color: {t.ink}; }}
     QListView::item:selected, QTreeView::item:selected:first,
     QTreeView::item:selected:only-one {{ {frame} border-{side}: {BAR}px solid {t.accent}; }}
+    QTableView::item:focus, QListView::item:focus {{ border: 1px solid {t.accent}; }}
+    QListView::item:focus {{ border-{side}: {BAR}px solid {t.accent}; }}
     """
 
 
 def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
+    high = _upright(px, 8)
     return f"""
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {_upright(px, 7)}px {px(8)}px;
         font-size: {_pt(px, POINTS * HEADING_SHARE)}; font-weight: 600; }}
+    QHeaderView[kind="low"]::section {{ padding-top: {px(2)}px; padding-bottom: {px(2)}px; }}
     QHeaderView::section:vertical {{ border-bottom: 1px solid {t.sunken}; }}
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
-    QTabBar::tab {{ padding: {_upright(px, 8)}px {px(TAB_SIDE)}px; border: 0;
-        border-bottom: 2px solid transparent; color: {t.muted}; background: transparent; }}
-    QTabBar[kind="close"]::tab {{ padding: {_upright(px, 8)}px {px(CLOSE_TAB_SIDE)}px; }}
+    QTabBar::tab {{ padding: {high - 1}px {px(TAB_SIDE) - 1}px {high}px;
+        border: 1px solid transparent; border-bottom-width: 2px;
+        color: {t.muted}; background: transparent; }}
+    QTabBar[kind="close"]::tab {{ padding: {high - 1}px {px(CLOSE_TAB_SIDE) - 1}px {high}px; }}
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
         font-weight: 600; }}
-    QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}
-    QTabBar[by_mouse="true"]::tab:focus {{ border: 0; border-bottom: 2px solid {t.accent}; }}
+    QTabBar::tab:focus {{ border-color: {t.accent}; }}
+    QTabBar[by_mouse="true"]::tab:focus {{ border-color: transparent transparent {t.accent}; }}
     QTabBar[by_mouse="true"]::tab:!selected:focus {{ border-bottom-color: transparent; }}
-    QListView, QTreeView, QTabBar, QPushButton {{ outline: 0; }}
+    QTableView, QListView, QTreeView, QTabBar, QPushButton {{ outline: 0; }}
     """
 
 
@@ -315,7 +324,7 @@ def _menus(t: Theme, px: Callable[[float], int]) -> str:
     QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
     QListView[kind="dense"]::item {{ height: {px(21)}px; padding: 0 {px(8) - BAR}px; }}
     QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
-        padding: {px(4)}px; }}
+        padding: 2px; }} /* with the border the 6 pixels that QCompleter has for both sides */
     QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}
     QMenu::item {{ padding: {_upright(px, 6)}px {px(24)}px; border-radius: {px(4)}px; }}
     QMenu::icon {{ padding-left: {px(8)}px; }}

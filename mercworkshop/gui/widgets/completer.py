@@ -103,6 +103,7 @@ class CompletionBox(QCompleter):
             self.set_completions(self._ask())
         if not self.list.styleSheet():  # a window without a parent; most are never shown
             theme.dress(self.list)
+            self.list.ensurePolished()  # Qt measures a row before it shows the list
         typed = fold_text(path).strip()
         ranked: list[list[str]] = [[], [], [], [], []]
         for words, names in self._completions:

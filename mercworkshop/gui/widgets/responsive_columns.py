@@ -1,7 +1,8 @@
-"""Two columns that become one where the window is narrow or the zoom is large."""
+"""Columns that become one where the window is narrow or the zoom is large."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -12,27 +13,32 @@ _ALONG, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBott
 
 
 class ResponsiveColumns(QWidget):
-    """Shows ``main`` and ``side`` beside each other from ``wide`` pixels (at 100 %) on.
+    """Shows ``parts`` beside each other from ``wide`` pixels (at 100 %) on.
 
     ``shares`` are the parts of the width that each of them takes.
     """
 
     def __init__(
         self,
-        main: LayoutPart,
-        side: LayoutPart,
-        *,
+        *parts: LayoutPart,
         wide: int = 860,
-        shares: tuple[int, int] = (3, 2),
+        shares: tuple[int, ...] = (3, 2),
     ) -> None:
         super().__init__()
         self._wide = wide
-        self._box = row(bare_widget(column(main, None)), bare_widget(column(side, None)), gap=14)
+        self._parts = [bare_widget(column(each, None)) for each in parts]
+        self._box = row(*self._parts, gap=14)
         for place, share in enumerate(shares):
             self._box.setStretch(place, share)
         self.setLayout(self._box)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as below each other: else what scrolls would never let them become that."""
+        widest = max((each.minimumSizeHint().width() for each in self._parts), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fits = self.width() >= theme.current_look().px(self._wide)
+        needed = sum(each.minimumSizeHint().width() + self._box.spacing() for each in self._parts)
+        fits = self.width() >= max(theme.current_look().px(self._wide), needed)
         self._box.setDirection(_ALONG if fits else _DOWN)

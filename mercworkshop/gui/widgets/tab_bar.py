@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTabBar
 
 from mercworkshop.gui.widgets.basics import escape_ampersands, restyle
-from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 
 class TabBar(QTabBar):
@@ -39,6 +39,17 @@ class TabBar(QTabBar):
         self._mark_focus(is_by_mouse=False)
         super().focusOutEvent(event)
 
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+        """Return the size of a tab as if it were the current one: none moves when one is chosen."""
+        hint = super().tabSizeHint(index)
+        if index != self.currentIndex():
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            words, flag = self.tabText(index), Qt.TextFlag.TextShowMnemonic
+            chosen, plain = (QFontMetrics(font).size(flag, words) for font in (bold, self.font()))
+            hint += chosen - plain
+        return hint
+
     def _mark_focus(self, *, is_by_mouse: bool) -> None:
         if bool(self.property("by_mouse")) != is_by_mouse:
             restyle(self, by_mouse=is_by_mouse)
@@ -52,6 +63,4 @@ def tab_bar(name: str, titles: Iterable[str]) -> TabBar:
     tabs.setDocumentMode(True)
     for title in titles:
         tabs.addTab(escape_ampersands(title))
-    # The current tab is bold and wider, but Qt does not update the layout.
-    tabs.currentChanged.connect(weak_slot(tabs, QTabBar.updateGeometry))
     return tabs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
@@ -14,13 +14,10 @@ from mercworkshop.reference.facts import treaty_status
 from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.reference.facts.review_facts import facts_for as review_facts
-from mercworkshop.reference.law.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.law.law import Law
 from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
-
-type _AnnexEntry = Product | PhaseDownProduct | Process | RestrictedProcess
 
 
 def facts_for(reference: Reference, country: str, details: Details) -> PrintFacts:
@@ -42,7 +39,7 @@ def facts_for(reference: Reference, country: str, details: Details) -> PrintFact
             is_practice=found is not None and found.is_practice,
             status=tuple(_status(then, found)) if found else (),
             later=tuple(_later(then, found, reference.day)) if found else (),
-            consent=_consent(reference, found) if found else None,
+            consent=_consent(then, found) if found else None,
             status_day=then.day,
             status_title=_status_title(reference, details),
             as_of=None if found is None or found.is_practice else known.file.counted_to,
@@ -79,7 +76,7 @@ def _later(reference: Reference, country: Country, day: date) -> Iterator[Source
 
 
 def _consent(reference: Reference, country: Country) -> SourcedText | None:
-    """Return since when a State is a Party on the day of the print; None if it is none."""
+    """Return since when a State is a Party on the reference's day; None if it is none."""
     lines = treaty_status.status_lines(reference, country, partial_date.format_day_long)
     given = (each for each in lines if each.is_party and not each.is_later)
     return next((SourcedText(each.words, each.note) for each in given), None)
@@ -118,11 +115,8 @@ def _provisions(law: Law) -> Iterator[tuple[str, PrintedProvision]]:
 
 
 def _annex_entries(law: Law) -> Iterator[tuple[str, SourcedText]]:
-    a, b = law.annex_a, law.annex_b
-    parts: tuple[Iterable[_AnnexEntry], ...] = (a.part1, a.part2, b.part1, b.part2)
-    for part in parts:
-        for entry in part:
-            yield entry.id, _with_note(entry.name, entry.verified)
+    for entry in law.named_entries():
+        yield entry.id, _with_note(entry.name, entry.verified)
 
 
 def _with_note(words: str, is_verified: bool) -> SourcedText:

@@ -68,13 +68,15 @@ class StageWork:
         ]
 
     def progress(self, workshop: Workshop) -> str:
-        """Return a sentence with the stage and the number of answers."""
+        """Return how many stages are finished, and how many questions of all are answered."""
         asks = self.asks(workshop)
         done = case_run.count_answered(workshop.records(Answer), self.run, asks)
-        if all(stage.id in self.run.done for stage in self.stages):
-            answered = _answered(done, len(asks))
+        answered, total = _answered(done, len(asks)), len(self.stages)
+        finished = sum(stage.id in self.run.done for stage in self.stages)
+        if finished == total:
             return _("All stages finished · {answered}").format(answered=answered)
-        return self.describe_progress(self.stage(), done, len(asks))
+        stages = plural("{{done}} of {n} stage finished", "{{done}} of {n} stages finished", total)
+        return f"{stages.format(done=number(finished))} · {answered}"
 
     def describe_progress(self, stage: Stage, done: int, total: int) -> str:
         """Return the number of a stage and how many of ``total`` questions are answered."""

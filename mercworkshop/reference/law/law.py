@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -10,10 +10,22 @@ from functools import cache
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.files.translations import ENGLISH
-from mercworkshop.reference.law.annexes import AnnexA, AnnexB, AnnexC, AnnexD
+from mercworkshop.reference.law.annexes import (
+    AnnexA,
+    AnnexB,
+    AnnexC,
+    AnnexD,
+    PhaseDownProduct,
+    Process,
+    Product,
+    RestrictedProcess,
+)
 from mercworkshop.reference.law.convention import Article, Convention, Obligation
 from mercworkshop.reference.law.ratification import Provision, Ratification
 from mercworkshop.reference.law.treaty_periods import PeriodEnd, TreatyPeriods
+
+type AnnexEntry = Product | PhaseDownProduct | Process | RestrictedProcess
+"""A product or process of Annex A or B."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,13 @@ class Law:
     def annex_of_entries(self) -> dict[str, str]:
         """The letter of the annex of each entry, by the entry's id."""
         return _annex_of_entries(self)
+
+    def named_entries(self) -> Iterator[AnnexEntry]:
+        """Yield the entries of Annexes A and B, which actions can name."""
+        a, b = self.annex_a, self.annex_b
+        parts: tuple[Iterable[AnnexEntry], ...] = (a.part1, a.part2, b.part1, b.part2)
+        for part in parts:
+            yield from part
 
     def dated_entries(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Yield the entries of Annexes A and B, each with the years of its deadlines."""

@@ -93,16 +93,20 @@ def help_names(
 
 def _listed_name(reference: Reference, among: str, entry: str) -> str:
     """Return the name of an entry of the reference data; empty if it is in no list known here."""
-    match among:
-        case ReferenceList.COUNTRIES:
-            return reference.countries.name_of(entry)
-        case ReferenceList.SECTIONS:
-            return reference.section_title(entry)
-        case ReferenceList.MERCURY_SOURCES:
-            return _mercury_source(reference, entry)
-        case ReferenceList.PATHS if family := reference.national_paths.find(entry):
-            return family.title
-    return ""
+    if among == ReferenceList.CASE_STUDIES:
+        case = reference.case_studies.find(entry)
+        return case.title(reference.language).value if case else ""
+    if among == ReferenceList.PATHS:
+        family = reference.national_paths.find(entry)
+        return family.title if family else ""
+    if among == ReferenceList.ANNEX_ENTRIES:
+        return next((e.name for e in reference.law.named_entries() if e.id == entry), "")
+    readers: dict[str, Callable[[str], str]] = {
+        ReferenceList.COUNTRIES: reference.countries.name_of,
+        ReferenceList.SECTIONS: reference.section_title,
+        ReferenceList.MERCURY_SOURCES: partial(_mercury_source, reference),
+    }
+    return readers[among](entry) if among in readers else ""
 
 
 def _mercury_source(reference: Reference, entry: str) -> str:

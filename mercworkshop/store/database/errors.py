@@ -82,6 +82,15 @@ def unwritable_error(path: Path, error: OSError) -> StorageError:
     )
 
 
+@contextmanager
+def explain_unwritable(path: Path) -> Iterator[None]:
+    """Turn an OSError while a file is created into :func:`unwritable_error`."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritable_error(path, error) from error
+
+
 def error_of_code(code: int, what_happened: str, path: Path) -> StorageError:
     """Return the error for an error code of SQLite."""
     if code == sqlite3.SQLITE_BUSY:

@@ -334,6 +334,28 @@ def m0016_steps(db: Database) -> None:
     _number_heads(db, 16)
 
 
+@MIGRATIONS()
+def m0017_body_pairs(db: Database) -> None:
+    """Add which names of a road map are of one body."""
+    columns = _columns("road_map first second is_one:n")
+    db.execute(
+        f"CREATE TABLE [body_pair] (id TEXT PRIMARY KEY, {columns},"
+        " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+    )
+    _number_heads(db, 17)
+
+
+@MIGRATIONS()
+def m0018_news_of_parts(db: Database) -> None:
+    """Add what a country said of its part in a shared action where others do not see it."""
+    for column in ("country", "said"):
+        db.execute(f"ALTER TABLE shared_action_member ADD COLUMN {column} TEXT DEFAULT ''")
+    # A date that is not there is NULL: as '' it could not be read, and the file would be damaged.
+    db.execute("ALTER TABLE shared_action_member ADD COLUMN said_on TEXT")
+    db.execute("ALTER TABLE shared_action_member ADD COLUMN said_percent INTEGER")
+    _number_heads(db, 18)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

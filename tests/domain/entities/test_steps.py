@@ -91,6 +91,39 @@ def test_rows_become_steps_of_the_action_above_and_actions_again():
     assert numbers(again) == {"a": "1", "b": "1.1", "c": "2", "d": "3"}
 
 
+def circle():
+    """Rows of which two laptops made each of the last two a step of the other."""
+    return placed(row("top"), row("b", "a"), row("a", "b"))
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_a_circle_of_two_laptops_is_undone_by_making_one_an_action(name):
+    rows = circle()
+    edit = steps.make_actions([tuple(rows)], [each for each in rows if each.id == name])
+    made = after(rows, edit)
+    assert [each.id for each in made] == ["top", "b", "a"]
+    assert not any(each.step_of for each in made)
+
+
+def test_in_a_circle_a_row_becomes_a_step_of_what_is_above_and_takes_nobody_along():
+    rows = circle()
+    made = after(rows, steps.make_steps([tuple(rows)], rows[2:]))
+    assert numbers(made) == {"top": "1", "b": "2", "a": "2.1"}
+    made = after(rows, steps.make_steps([tuple(rows)], rows[1:2]))
+    assert numbers(made) == {"top": "1", "b": "1.1", "a": "2"}
+
+
+def test_the_first_row_of_a_circle_is_told_why_it_can_be_no_step():
+    rows = circle()[1:]
+    with pytest.raises(InvalidInput, match="no action above"):
+        steps.make_steps([tuple(rows)], rows[:1])
+
+
+def test_an_action_of_what_is_gone_no_longer_says_that_it_is_a_step():
+    rows = placed(row("a"), row("s", "gone"))
+    assert after(rows, steps.make_actions([tuple(rows)], rows[1:]))[1].step_of == ""
+
+
 def test_the_steps_of_a_row_go_with_it():
     rows = placed(row("a"), row("b"), row("s", "b"))
     made = after(rows, steps.make_steps([tuple(rows)], [rows[1]]))

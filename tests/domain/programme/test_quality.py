@@ -19,9 +19,9 @@ from mercworkshop.domain.programme.quality.asking import OfficerWords, question_
 from mercworkshop.domain.programme.quality.findings import read_quality, stopping_findings
 from mercworkshop.domain.programme.quality.rows import BLANK_ACTIONS, BlankField
 from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
-from mercworkshop.domain.programme.quality.twin_bodies import are_alike
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import replace_fields
+from mercworkshop.domain.values.alike_names import are_alike
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details

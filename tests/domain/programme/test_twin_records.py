@@ -10,8 +10,8 @@ import pytest
 
 from mercworkshop.domain.programme.quality.likely_pairs import likely_pairs, read_candidate
 from mercworkshop.domain.programme.quality.rows import TwinCandidate
-from mercworkshop.domain.programme.quality.twin_bodies import are_alike
 from mercworkshop.domain.programme.quality.twin_records import find_twin_records
+from mercworkshop.domain.values.alike_names import are_alike
 
 WORDS = ("workshop", "Caribbean", "Kingston", "the", "ministry", "environment", "UNDP", "2015", "3")
 CITIES = ("", "Kingston", "King ston", "Port of Spain", "Lima 2")

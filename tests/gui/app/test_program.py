@@ -133,6 +133,17 @@ def test_opening_a_workshop_never_makes_the_window_wait_for_the_disk(
     assert [each.path for each in SettingsFile().value.recent] == [str(file)]
 
 
+def test_a_window_that_closes_after_the_end_still_notes_its_place(qtbot, begun, tmp_path):
+    file = tmp_path / "lima.mercws"
+    Store.create(file, details.add_details("Lima")).close()
+    program = begun(file)
+    qtbot.waitUntil(lambda: program.opening.window is not None)
+    program.opening.window.navigate("library")
+    program.stop()
+    program.opening.window.close()
+    assert [each.last.path[0] for each in SettingsFile().value.recent] == ["library"]
+
+
 def test_a_file_that_a_mac_hands_over_is_received():
     program = (
         "from mercworkshop.gui.app.program import Application;"

@@ -19,7 +19,7 @@ from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.gui.grid import commands
 from mercworkshop.gui.places.evaluate.opinions.questions import question_table
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
-from mercworkshop.gui.places.road_maps.country.overview import objectives_editor
+from mercworkshop.gui.places.road_maps.country.overview.objectives import objectives_editor
 from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.grid.delegate import GridDelegate
-from mercworkshop.gui.places.road_maps.country.overview import objectives_editor
+from mercworkshop.gui.places.road_maps.country.overview.objectives import objectives_editor
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.page import PageContext
 from tests.builders.navigator import Nowhere
@@ -294,7 +294,7 @@ def test_a_list_shows_what_it_counts_in_other_records(objectives, session):
     assert len(session.workshop.records(Action)) == 1
     assert seen.emitted == [(2, 2, 1, 1)]
     assert seen.measured == {2}
-    assert objectives.table.grid.index(2, 1).data() == "1"
+    assert objectives.table.grid.index(2, 1).data() == "0 of 1"
 
 
 def test_a_list_that_was_hidden_fits_its_rows_when_shown(objectives, session):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from mercworkshop.domain.comparison.word_changes import WordFate
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.gui.history import delegate
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import PLACES
+from mercworkshop.gui.widgets.elision import elide_words
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.i18n import without_marks
 
@@ -109,6 +112,43 @@ def test_f4_again_shows_another_cell_and_closes_for_the_same(qtbot, window):
     assert table(window).hasFocus()
 
 
+def test_the_pane_goes_along_with_the_cell_and_a_comment_is_about_what_is_seen(
+    qtbot, window, session
+):
+    pane = show_history(qtbot, window)
+    qtbot.keyClicks(pane.comments.line, "Who pays")
+    qtbot.keyClicks(pane.comments.ministry, "Finance")
+    table(window).setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: words(pane) == ["Ban lamps"])
+    assert table(window).hasFocus()
+    assert (pane.comments.line.text(), pane.comments.ministry.text()) == ("", "")
+    qtbot.mouseClick(pane.chips.chips["record"], Qt.MouseButton.LeftButton)
+    table(window).setFocus()
+    press(qtbot, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: pane.comments.line.text() == "Who pays")
+    assert pane.comments.ministry.text() == "Finance"
+    qtbot.waitUntil(lambda: all(each.about for each in pane.rows.entries))
+
+
+def test_f4_on_a_button_above_is_about_the_cell_that_was_chosen(qtbot, window):
+    window.rail.buttons[0].setFocus()
+    pane = show_history(qtbot, window)
+    assert words(pane) == ["Ban all creams", "Ban creams"]
+
+
+def test_what_cannot_be_restored_says_why(qtbot, window, session):
+    pane = show_history(qtbot, window)
+    assert "stands now" in pane.about.text()
+    press(qtbot, Qt.Key.Key_Down)
+    assert "adds a change" in pane.about.text()
+    session.apply(actions.delete, [session.workshop.records(Action).all()[1]])
+    qtbot.mouseClick(pane.chips.chips["road_map"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(pane.rows.entries) > 3)
+    pane.list.setCurrentIndex(pane.rows.index(0, 0))
+    assert "bin" in pane.about.text()
+
+
 def test_f6_goes_to_the_pane_and_back(qtbot, window):
     pane = show_history(qtbot, window)
     press(qtbot, Qt.Key.Key_F6)
@@ -170,3 +210,26 @@ def test_the_pane_closes_when_its_entry_is_deleted(qtbot, window, session):
     session.apply(actions.delete, session.workshop.records(Action).all()[:1])
     assert not window.history.is_open
     assert not pane.isVisible()
+
+
+def test_a_name_is_not_cut_while_there_is_room(qtbot, window, monkeypatch):
+    shown = []
+
+    def watch(metrics, text, width):
+        shown.append((text, elide_words(metrics, text, width)))
+        return shown[-1][1]
+
+    monkeypatch.setattr(delegate, "elide_words", watch)
+    pane = show_history(qtbot, window)
+    page = QPixmap(900, 200)
+    for size in range(12, 30):
+        option = QStyleOptionViewItem()
+        option.initFrom(pane.list)
+        option.rect = page.rect()
+        option.font.setPixelSize(size)
+        option.fontMetrics = QFontMetrics(option.font)
+        painter = QPainter(page)
+        pane.list.itemDelegate().paint(painter, option, pane.rows.index(0, 0))
+        painter.end()
+    assert {text for text, _words in shown} >= {"Kerron Immortelle", "Laptop A"}
+    assert all(words == text for text, words in shown)

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities import actions, needs, people, road_map
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.workshop import details
@@ -57,9 +58,10 @@ def test_undo_and_redo_in_another_place_are_told_and_shown_until_the_next_edit(
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert "Undone: Add an action" in messages.latest.text
     assert "Jamaica" in messages.latest.text
-    (button,) = window.message_bar.answer_buttons()
-    assert button.text() == "Show"
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    button, redo = window.message_bar.answer_buttons()
+    assert (button.text(), redo.text()) == ("Show", "Redo")
+    assert "Ctrl+J" in button.accessibleDescription()
+    qtbot.keyClick(window, Qt.Key.Key_J, CTRL)
     assert window.here() == ("road_maps", "JAM", "actions")
     assert messages.latest is None
     window.navigate("workshop", "details")
@@ -157,10 +159,101 @@ def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
     assert not session.is_undoing
     assert messages.latest is not None
     assert messages.latest.text == "Undone: Settle difference, Jamaica"
-    (button,) = window.message_bar.answer_buttons()
-    assert button.text() == "Show"
+    assert [each.text() for each in window.message_bar.answer_buttons()] == ["Show", "Redo"]
     session.apply(details.update, session.workshop.details, venue="Hotel")
     assert messages.latest is None
+
+
+def add_three(session):
+    """Let one step add three actions."""
+    begin(session)
+    rows = [{"title": f"Action {number}"} for number in range(3)]
+    session.apply(actions.add, (), JAMAICA, rows)
+    session.end_step()
+
+
+def titles(session):
+    return [each.title for each in session.workshop.records(Action).owned_by(JAMAICA)]
+
+
+def test_a_step_that_takes_much_away_out_of_sight_is_named_first(qtbot, window, session, messages):
+    add_three(session)
+    window.navigate("library")
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert len(titles(session)) == 4  # nothing is gone yet
+    assert "3 entries go" in present(messages.latest).text
+    assert "Jamaica" in present(messages.latest).text
+    assert window.here()[0] == "library"
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert titles(session) == ["Study"]
+    assert "Undone: Add 3 actions, Jamaica" in present(messages.latest).text
+    assert window.here()[0] == "library"
+    qtbot.mouseClick(window.message_bar.answer_buttons()[1], Qt.MouseButton.LeftButton)
+    assert len(titles(session)) == 4  # Redo brings them back
+
+
+def test_what_was_named_is_named_again_after_another_edit_or_once_it_is_dismissed(
+    qtbot, window, session, messages
+):
+    add_three(session)
+    window.navigate("library")
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    messages.dismiss()
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert len(titles(session)) == 4
+    session.apply(details.update, session.workshop.details, venue="Hotel")
+    session.end_step()
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert session.workshop.details.venue == ""
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert len(titles(session)) == 4
+    qtbot.keyClick(window, Qt.Key.Key_J, CTRL)
+    assert window.here() == ("road_maps", "JAM", "actions")
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)  # in sight now: done at once
+    assert titles(session) == ["Study"]
+
+
+def edit_in_four_places(session):
+    """Make twenty steps, in four places by turns, and return what was held before each."""
+    session.apply(road_map.start_road_map, "JAM")
+    session.end_step()
+    held = []
+    for number in range(5):
+        now = session.workshop
+        rows, needed = now.records(Action).owned_by(JAMAICA), now.records(Need).owned_by(JAMAICA)
+        persons = now.records(Person).values()
+        steps = (
+            (actions.add, rows, JAMAICA, [{"title": f"Study {number}"}]),
+            (needs.add, needed, now.records(RoadMap)[JAMAICA], NeedKind.TRAINING, f"Help {number}"),
+            (people.add, persons, f"Ann {number}"),
+            (details.update, now.details),
+        )
+        for make, *args in steps:
+            held.append(session.workshop)
+            fields = {} if len(args) > 1 else {"venue": f"Hotel {number}"}
+            assert session.apply(make, *args, **fields)
+            session.end_step()
+    return [*held, session.workshop]
+
+
+def test_twenty_undos_and_redos_over_four_places_move_nobody_and_give_all_back(
+    qtbot, window, session, messages
+):
+    held = edit_in_four_places(session)
+    window.navigate("road_maps", "JAM", "actions")
+    here = window.here()
+    for key, order, word in (
+        (Qt.Key.Key_Z, reversed(held[:-1]), "Undone"),
+        (Qt.Key.Key_Y, held[1:], "Redone"),
+    ):
+        told = 0
+        for before in order:
+            qtbot.keyClick(window, key, CTRL)
+            assert not session.workshop.changed_ids(before)
+            assert window.here() == here
+            told += messages.latest is not None and word in messages.latest.text
+            assert messages.waiting == 0
+        assert told == 15  # five of them were in sight
 
 
 def test_undo_and_redo_many_times_never_end_on_the_rail(qtbot, window, session):

@@ -26,3 +26,15 @@ def test_a_click_leaves_no_frame_and_a_key_brings_it(qtbot, appearance):
     qtbot.keyClick(tabs, Qt.Key.Key_Left)
     assert tabs.currentIndex() == 1
     assert tabs.grab(tabs.tabRect(1)).toImage() != clicked
+
+
+def test_no_tab_moves_when_another_is_chosen(qtbot, appearance):
+    tabs = shown(qtbot, appearance)
+
+    def places():
+        return [tabs.tabRect(each).getRect() for each in range(tabs.count())]
+
+    at_first = places()
+    for each in range(tabs.count()):
+        tabs.setCurrentIndex(each)
+        assert places() == at_first

@@ -133,25 +133,25 @@ def read_overview(archive: ArchivePort, day: date) -> FollowUpOverview:
 
 def read_country(archive: ArchivePort, code: str, day: date) -> CountryThenNow | None:
     """Return the actions of a country then and now; None if it promised nothing."""
-    overview = read_overview(archive, day)
-    country = next((each for each in overview.countries if each.code == code), None)
-    if country is None:
-        return None
-    seen = seen_until(day)
-    return CountryThenNow(
-        day,
-        country,
-        tuple(archive.ask(PROMISED_ACTIONS, country=code, day=day, **seen)),
-        _by_action(archive.ask(ACTION_PROMISES, country=code, **seen)),
-        _by_action(archive.ask(TOLD_UPDATES, country=code, **seen)),
-    )
+    return next(iter(read_countries(archive, code, day)), None) if code else None
 
 
 def read_countries(archive: ArchivePort, code: str, day: date) -> tuple[CountryThenNow, ...]:
     """Return one country then and now, or all of them if ``code`` is empty, by their codes."""
-    codes = [code] if code else [each.code for each in read_overview(archive, day).countries]
-    found = (read_country(archive, each, day) for each in sorted(codes))
-    return tuple(each for each in found if each is not None)
+    known = read_overview(archive, day).countries
+    wanted = sorted((each for each in known if code in {"", each.code}), key=lambda each: each.code)
+    return tuple(_then_and_now(archive, each, day) for each in wanted)
+
+
+def _then_and_now(archive: ArchivePort, country: FollowedCountry, day: date) -> CountryThenNow:
+    own, seen = country.code, seen_until(day)
+    return CountryThenNow(
+        day,
+        country,
+        tuple(archive.ask(PROMISED_ACTIONS, country=own, day=day, **seen)),
+        _by_action(archive.ask(ACTION_PROMISES, country=own, **seen)),
+        _by_action(archive.ask(TOLD_UPDATES, country=own, **seen)),
+    )
 
 
 class _Deposits:

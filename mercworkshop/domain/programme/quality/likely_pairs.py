@@ -15,7 +15,7 @@ from datetime import date
 from itertools import combinations
 
 from mercworkshop.domain.programme.quality.rows import TwinCandidate
-from mercworkshop.domain.programme.quality.twin_bodies import MOST_UNLIKE
+from mercworkshop.domain.values.alike_names import MOST_UNLIKE
 from mercworkshop.domain.values.text_folding import fold_text, split_words
 
 _BETWEEN = "|"

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from mercworkshop.domain.programme.bodies import link_id
 from mercworkshop.domain.programme.quality.rows import LeadName, LinkedNames, QualityRow
 from mercworkshop.domain.programme.quality.rules import QualityRule
+from mercworkshop.domain.values.alike_names import are_alike
 from mercworkshop.domain.values.text_folding import fold_text, split_words
 
-_ALIKE = 0.86
-"""How alike two names are that may be one: from 0 to 1."""
-MOST_UNLIKE = 1 - _ALIKE + 1e-9
-"""The share of the letters of two such names that the other does not have, at most."""
-_FEWEST_WORDS = 2
-"""Words that a name must have in common with a longer one to be thought the same."""
 _MOST_NAMES = 200
 """Names of a country that are compared; more tell nothing and take long."""
 
@@ -41,19 +35,6 @@ def _pairs(names: list[LeadName], settled: Collection[str]) -> Iterator[QualityR
         first, second = names[one], names[other]
         if link_id(first.lead, second.lead) not in settled:
             yield _row(first, second)
-
-
-def are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names, each as sorted words, may be of one body."""
-    fewer, more = sorted((set(one), set(other)), key=len)
-    if len(fewer) >= _FEWEST_WORDS and fewer < more:
-        return True
-    compared = SequenceMatcher(None, "".join(one), "".join(other), autojunk=False)
-    return (
-        compared.real_quick_ratio() >= _ALIKE
-        and compared.quick_ratio() >= _ALIKE
-        and compared.ratio() >= _ALIKE
-    )
 
 
 def _row(first: LeadName, second: LeadName) -> QualityRow:

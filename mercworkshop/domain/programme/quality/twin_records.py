@@ -17,7 +17,7 @@ from mercworkshop.domain.programme.quality.likely_pairs import (
 )
 from mercworkshop.domain.programme.quality.rows import JoinedPair, QualityRow, TwinCandidate
 from mercworkshop.domain.programme.quality.rules import QualityRule
-from mercworkshop.domain.programme.quality.twin_bodies import are_alike
+from mercworkshop.domain.values.alike_names import are_alike
 
 _ENOUGH = 2
 """How much has to agree."""

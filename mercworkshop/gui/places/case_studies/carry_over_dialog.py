@@ -86,6 +86,7 @@ class CarryOverDialog(QDialog):
         self.country.show_value(goals[0])
         self.country.setEnabled(len(goals) > 1)
         self._propose(goals[0])
+        self.confirm.setFocus()  # Qt would begin with “Cancel”, and Enter would press that
 
     def _propose(self, country: object) -> None:
         asked, workshop = self._asked, self._session.workshop

@@ -184,6 +184,16 @@ class RoadMapsPage(Page):
         self.dialog = dialog
         dialog.open()
 
+    def open_bodies(self) -> None:
+        """Show who leads and supports what in the country's road map."""
+        if self.country is None or self.country.is_blank:
+            return
+        self.context.session.flush()
+        from mercworkshop.gui.places.road_maps.bodies.dialog import BodiesDialog
+
+        self.dialog = BodiesDialog(self.context, self.country.road_map_id, self.window())
+        self.dialog.open()
+
     def open_replacing(self) -> None:
         """Find words in the road maps, and put others in their place."""
         if not self.context.session.workshop.records(RoadMap):
@@ -264,6 +274,7 @@ class RoadMapsPage(Page):
             PaletteCommand(_("Print"), self.open_print, detail=name),
             PaletteCommand(_("Present"), self.present, detail=name),
             PaletteCommand(_("Versions"), self.open_versions, detail=name),
+            PaletteCommand(_("Who leads what"), self.open_bodies, detail=name),
         )
         return (*tabs, *more, *here)
 

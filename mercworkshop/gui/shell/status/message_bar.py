@@ -16,6 +16,10 @@ from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusBefore
+from mercworkshop.gui.widgets.key_button import KeyButton
+from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.scopes import WINDOW
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
 from mercworkshop.gui.widgets.weak_slot import is_alive, weak_slot
 from mercworkshop.i18n import _, plural
@@ -185,8 +189,10 @@ class MessageBar(QFrame):
         self._icon.show_icon(*ICONS[message.tone])
         restyle(self, tone=message.tone)
         living = [each for each in message.answers if is_alive(each[1])]
+        keys = message.keys if len(living) == len(message.answers) else ()
         for number, answer in enumerate(living):
-            self._add_answer(answer, is_primary=message.leads and number == 0)
+            key = keys[number] if number < len(keys) else ""
+            self._add_answer(answer, key, is_primary=message.leads and number == 0)
         self.dismiss.setVisible(not message.stays)
         self._line.setDirection(self._line.Direction.LeftToRight)
         self._place()
@@ -194,10 +200,16 @@ class MessageBar(QFrame):
             self.raise_()
         self._announce(message)
 
-    def _add_answer(self, answer: MessageButton, *, is_primary: bool) -> None:
+    def _add_answer(self, answer: MessageButton, key: str, *, is_primary: bool) -> None:
         words, run = answer
-        kind = "primary" if is_primary else ""
-        made = button(words, kind=kind, run=weak_slot(self, MessageBar._answer, run))
+        pressed = weak_slot(self, MessageBar._answer, run)
+        if key:
+            known = key_row(WINDOW, key)
+            made: QPushButton = KeyButton(
+                words, known.icon or "eye", format_keys(known.keys[0]), pressed
+            )
+        else:
+            made = button(words, kind="primary" if is_primary else "", run=pressed)
         self._answers.addWidget(made)
         self.dismiss.raise_()  # a screen reader reads the answers first, as they lie
         made.show()  # at once: a button that is not visible yet would lose the focus

@@ -1,4 +1,4 @@
-"""Messages about what undo and redo did out of sight, with a button that shows it."""
+"""What undo and redo do out of sight is told, and named before it takes much away."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
 from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.scopes import WINDOW
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 
@@ -47,7 +49,11 @@ class Window(Protocol):
 
 
 class UndoMessages(QObject):
-    """Shows a message when undo or redo of a session changes something out of sight."""
+    """Undoes and redoes for the keys, and tells what either changed out of sight.
+
+    Nothing jumps there. A step that takes away several records out of sight is named first, and
+    done when the key is pressed again.
+    """
 
     def __init__(
         self, session: EditSession, messages: MessageQueue, window: Window, speaker: QObject
@@ -56,21 +62,73 @@ class UndoMessages(QObject):
         self._speaker = speaker
         self._session, self._messages, self._window = session, messages, window
         self._shown: Message | None = None
+        self._named: Edit | None = None
         self._next: tuple[Edit | None, Edit | None] = None, None
         session.stepped.connect(self._on_stepped)
         session.changed.connect(self._on_changed)
 
+    def undo(self) -> None:
+        """Undo the last step, unless it has to be named first."""
+        self._session.flush()
+        edit, is_arrival = self._session.next_undo, bool(self._session.last_arrival.label)
+        if is_arrival or not self._name_first(edit, is_undo=True):
+            self._session.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone, unless it has to be named first."""
+        if not self._name_first(self._session.next_redo, is_undo=False):
+            self._session.redo()
+
+    def _name_first(self, edit: Edit | None, *, is_undo: bool) -> bool:
+        """Name a step that takes much away out of sight; False if it is to be done now."""
+        named, self._named = self._named, None
+        is_named = named is not None and edit is named and self._is_told()
+        if edit is None or is_named:
+            return False
+        gone = _gone(edit.inverse() if is_undo else edit)
+        spot = find_record_location(self._session.reference, self._session.workshop, edit)
+        if spot is None or not _is_much(gone) or self._is_in_sight(spot):
+            return False
+        self._tell(_words_before(edit, spot, gone, is_undo=is_undo), spot, is_undo=is_undo)
+        self._named = edit
+        return True
+
     def _on_stepped(self, step: UndoStep) -> None:
         spot = find_record_location(self._session.reference, self._session.workshop, step.edit)
         words = _words(step, spot)
-        self._dismiss()
-        if spot is None or self._window.here()[: len(spot.view)] == spot.view:
+        self._named = None
+        if spot is None or self._is_in_sight(spot):
+            self._dismiss()
             announce(self._speaker, words)
-            return
+        else:
+            self._tell(words, spot, is_undo=not step.is_undo)
+
+    def _is_in_sight(self, spot: RecordLocation) -> bool:
+        return self._window.here()[: len(spot.view)] == spot.view
+
+    def _is_told(self) -> bool:
+        """Whether the last message of this object can still be read."""
+        return self._shown is not None and self._messages.is_open(self._shown)
+
+    def _tell(self, words: str, spot: RecordLocation, *, is_undo: bool) -> None:
+        """Show ``words`` with buttons that show the place, and undo or redo the next step."""
+        self._dismiss()
         show = weak_slot(self, UndoMessages._show, (*spot.view, *spot.rest))
-        self._messages.inform(words, (_("Show"), show), tone="info", shows=True)
+        edit = self._session.next_undo if is_undo else self._session.next_redo
+        step = weak_slot(self, UndoMessages._step, edit, is_undo)
+        answer = _("Undo") if is_undo else _("Redo")
+        keys = "show_last", "undo" if is_undo else "redo"
+        answers = (_("Show"), show), (answer, step)
+        self._messages.inform(words, *answers, tone="info", shows=True, keys=keys)
         self._shown = self._messages.latest
         self._next = self._session.next_undo, self._session.next_redo
+
+    def _step(self, edit: Edit | None, is_undo: bool) -> None:
+        """Undo or redo what the message named, unless something else came since."""
+        self._session.flush()
+        now = self._session.next_undo if is_undo else self._session.next_redo
+        if edit is not None and now is edit:
+            (self._session.undo if is_undo else self._session.redo)()
 
     def _show(self, path: tuple[str, ...]) -> None:
         self._shown = None
@@ -167,7 +225,7 @@ def _words(step: UndoStep, spot: RecordLocation | None) -> str:
     """Return the text on what was done, with the number of removed records if several."""
     title, where = step.edit.title, isolate(spot.name) if spot else ""
     gone = _gone(step.edit)
-    if step.is_undo and len(gone) + any(isinstance(each, RoadMap) for each in gone) > 1:
+    if step.is_undo and _is_much(gone):
         counted = plural(
             "{n} entry was removed; Redo brings it back.",
             "{n} entries were removed; Redo brings them back.",
@@ -180,6 +238,24 @@ def _words(step: UndoStep, spot: RecordLocation | None) -> str:
         return said.format(step=title)
     said = _("Undone: {step}, {where}") if step.is_undo else _("Redone: {step}, {where}")
     return said.format(step=title, where=where)
+
+
+def _words_before(edit: Edit, spot: RecordLocation, gone: list[Record], *, is_undo: bool) -> str:
+    """Return the text that names a step before it takes away what is not in sight."""
+    counted = plural("{n} entry goes.", "{n} entries go.", len(gone))
+    keys = format_keys(key_row(WINDOW, "undo" if is_undo else "redo").keys[0])
+    said = (
+        _("To undo: {step}, {where}. {gone} Press {keys} again to do it.")
+        if is_undo
+        else _("To redo: {step}, {where}. {gone} Press {keys} again to do it.")
+    )
+    where = isolate(spot.name)
+    return said.format(step=edit.title, where=where, gone=counted, keys=isolate(keys))
+
+
+def _is_much(gone: list[Record]) -> bool:
+    """Whether several records go; a road map counts as several."""
+    return len(gone) + any(isinstance(each, RoadMap) for each in gone) > 1
 
 
 def _gone(edit: Edit) -> list[Record]:

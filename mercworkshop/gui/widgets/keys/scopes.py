@@ -56,7 +56,7 @@ ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
 REPORT_TEXT, FIGURE_TEXT = "report_text", "figure_text"
-HISTORY = "history"
+HISTORY, LINKS = "history", "links"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -111,6 +111,7 @@ SCOPES = (
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(HISTORY, "", (WINDOW,)),
+    KeyScope(LINKS, "", (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
     KeyScope(HELP_TEXT, "", (WINDOW,)),

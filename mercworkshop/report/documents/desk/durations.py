@@ -64,7 +64,7 @@ def _table(found: CountryPlans, facts: DeskPaperFacts) -> Table:
         Column(_("Country")),
         Column(_("Kind of path")),
         Column(_("Plan, years"), ColumnKind.NUMBER),
-        Column(_("Took less")),
+        Column(_("Took less"), ColumnKind.NUMBER),
         Column(_("Half took, years"), ColumnKind.NUMBER),
     )
     rows = tuple(Row(tuple(_cells(each, facts)), each.plan.country) for each in found.plans)

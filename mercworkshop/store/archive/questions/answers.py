@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from sqlite3 import Connection
 from typing import Any, get_type_hints
 
@@ -97,7 +98,8 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
         name: value.toordinal() if isinstance(value, date) else value
         for name, value in values.items()
     }
-    readers = _readers(question.row)
+    as_key: Any = question.row  # mypy does not know that classes can be hashed
+    readers = _readers(as_key)
     rows = db.execute(query, cells)
     found = tally_pairs(rows) if question.name == "cross_counts" else rows
     if all(read is _same for read in readers):
@@ -115,6 +117,7 @@ def _is_past(db: Connection, values: Mapping[str, Any]) -> bool:
     return bool(db.execute(later, [day.toordinal()]).fetchone()[0])
 
 
+@cache
 def _readers(row: type[Any]) -> Sequence[Callable[[Any], Any]]:
     """Return for each field of a row the function that makes its value of a cell."""
     hints = get_type_hints(row)

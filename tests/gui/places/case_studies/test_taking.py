@@ -124,6 +124,7 @@ def test_what_a_group_found_is_in_jamaicas_road_map_after_two_presses(
     fill("p10", "JAM", items=("Name a focal point", "Ask the GEF", "Test fish"))
     shown = dialog("transfer", "p10")
     assert shown.confirm.text() == "Add 3 entries"
+    assert shown.focusWidget() is shown.confirm
     assert not shown.country.isEnabled()
     shown.confirm.click()
     owner = road_map_id("JAM")

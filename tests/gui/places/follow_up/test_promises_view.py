@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import date
 
@@ -128,9 +129,10 @@ def test_the_next_workshop_is_made_with_the_road_maps_and_planned(qtbot, view, t
         assert {each.country for each in now.records(Delegation).all()} == {"JAM", "KEN", "FRA"}
         assert len(now.records(Action).all()) > 0
         assert planned[0].workshop_id == now.workshop_id
-    assert "1 country is invited of which the archive holds no road map" in str(
-        [each.message.text for each in view.context.messages.log]
-    )
+    said = "1 country is invited of which the archive holds no road map"
+    log = view.context.messages.log
+    qtbot.waitUntil(lambda: any(said in each.message.text for each in log))
+    assert session.next_undo is None, "the file stays, so that it is planned stays too"
 
 
 def test_countries_without_a_road_map_are_explained(qtbot, view, tmp_path):
@@ -138,3 +140,44 @@ def test_countries_without_a_road_map_are_explained(qtbot, view, tmp_path):
     log = view.context.messages.log
     qtbot.waitUntil(lambda: any("no road map of these countries" in e.message.text for e in log))
     assert not (tmp_path / "none.mercws").exists()
+
+
+def test_nothing_is_left_of_a_workshop_that_an_archive_locked_elsewhere_cannot_note(
+    qtbot, view, tmp_path
+):
+    log = view.context.messages.log
+    qtbot.waitUntil(lambda: bool(view.countries.chosen))
+    with closing(sqlite3.connect(view.context.session.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        view.maker.make(FollowUpPlan(("JAM",), "Locked"), str(tmp_path / "locked.mercws"))
+        qtbot.waitUntil(lambda: bool(log))
+        other.execute("ROLLBACK")
+    (said,) = [each.message for each in log]
+    assert said.tone == "bad"
+    assert said.text == (
+        "The archive could not be written. Another program is writing to it. Nothing was changed. "
+        "Try again when that has finished."
+    )
+    assert [each.name for each in tmp_path.glob("*locked*")] == []
+    session = view.context.session
+    assert not session.call(lambda a: a.find_titled(ProgrammeWorkshop, "Locked")).result()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("no folder/second.mercws", "There is no folder"),
+        (f"{'long' * 70}.mercws", "could not be written: File name too long."),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_explained_and_nothing_is_planned(
+    qtbot, view, tmp_path, name, said
+):
+    log = view.context.messages.log
+    before = sorted(tmp_path.rglob("*.mercws*"))
+    view.maker.make(FollowUpPlan(("JAM",), "Nowhere"), str(tmp_path / name))
+    qtbot.waitUntil(lambda: bool(log))
+    assert [said in each.message.text for each in log] == [True]
+    assert sorted(tmp_path.rglob("*.mercws*")) == before
+    session = view.context.session
+    assert not session.call(lambda a: a.find_titled(ProgrammeWorkshop, "Nowhere")).result()

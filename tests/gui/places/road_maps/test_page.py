@@ -63,6 +63,15 @@ def test_the_list_follows_what_changes_while_it_is_seen(page, begun):
     assert cells(page.list.table)[0][1] == "Ready to present"
 
 
+def test_a_row_is_lit_as_a_whole_whether_it_is_come_to_or_clicked(qtbot, page):
+    table = page.list.table
+    table.setFocus()
+    for row in (0, 1):
+        assert {i.row() for i in table.selectedIndexes()} == {row}
+        assert len(table.selectedIndexes()) == table.grid.columnCount()
+        qtbot.keyClick(table, DOWN)
+
+
 def test_enter_opens_a_country_and_the_crumbs_say_so(qtbot, page):
     qtbot.keyClick(page.list.table, DOWN)
     qtbot.keyClick(page.list.table, ENTER)

@@ -86,7 +86,12 @@ def test_columns_without_headings_are_guessed_from_what_they_hold():
 
 def test_no_field_is_guessed_twice():
     grid = (("Action", "Activity"), ("a", "b"))
-    assert guess_fields(grid, headings=True) == ["title", "lead"]
+    assert guess_fields(grid, headings=True) == ["title", ""]
+
+
+def test_words_below_a_heading_that_says_nothing_are_left_out_and_dates_are_not():
+    grid = (("Action", "Lead", "Xyz", "Abc"), ("a", "b", "words", "2016"))
+    assert guess_fields(grid, headings=True) == ["title", "lead", "", "start"]
 
 
 def test_several_bodies_are_read_from_one_cell():
@@ -109,6 +114,20 @@ def test_what_cannot_be_read_stays_in_its_field_with_the_reason():
     assert row.values["note"] == "urgent"
     assert row.values["end"] == AsTyped("soon")
     assert "soon" in row.cells[4].problem
+
+
+def test_a_funder_among_the_fundings_is_the_funder_and_leaves_the_funding_open():
+    (row,) = rows((("Customs codes", "GEF"),), ["title", "funding"])
+    assert row.values == {"title": "Customs codes", "funder": "GEF"}
+    assert (row.cells[1].shown, row.cells[1].problem) == ("Funder: GEF", "")
+    (row,) = rows((("GEF", "Own budget"),), ["funder", "funding"])
+    assert row.values == {"funder": "GEF", "funding": AsTyped("Own budget")}
+
+
+def test_a_funding_with_its_funder_is_read_as_both():
+    (row,) = rows((("Customs codes", "In kind · EPA"),), ["title", "funding"])
+    assert row.values == {"title": "Customs codes", "funding": Funding.IN_KIND, "funder": "EPA"}
+    assert (row.cells[1].shown, row.cells[1].problem) == ("In kind · EPA", "")
 
 
 def test_line_breaks_in_a_cell_are_kept():
@@ -174,6 +193,9 @@ def test_a_paste_from_a_spreadsheet_is_shown_first_and_accepted_as_one_step(qtbo
     assert dialog.isVisible()
     assert dialog.headings.isChecked()
     assert names(dialog) == ["", "title", "lead", "start", "end", "cost", "note"]
+    headings = dialog.table.horizontalHeader()
+    assert headings.isVisible()
+    assert [dialog.table.horizontalHeaderItem(n).text() for n in range(7)] == list(SHEET[0])
     assert len(plan(session)) == 3
     assert dialog.count.text() == "2 actions will be added"
     qtbot.keyClick(dialog.accept_button, ENTER)

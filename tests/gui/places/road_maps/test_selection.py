@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from tests.gui.places.road_maps.plan import (
     CTRL,
+    JAMAICA,
     MOVE,
     at,
     context,
@@ -100,4 +103,18 @@ def test_undo_of_a_fill_chooses_all_its_rows(qtbot, view, session):
     at(view, 2, "end")
     session.undo()
     assert view.table.selected_rows() == [1, 2]
+    assert view.table.selected_columns() == [view.table.currentIndex().column()]
+    assert here(view) == (1, "Lead")
     assert agree(view, "Legal gap study")
+
+
+def test_undo_of_a_block_chooses_the_cells_that_it_changed(qtbot, view, session):
+    rows = session.workshop.records(Action).owned_by(JAMAICA)
+    fields = {"lead": "Customs", "title": "Asked"}
+    session.apply(actions.update_many, [(each, fields) for each in rows[:2]])
+    session.end_step()
+    at(view, 2, "end")
+    session.undo()
+    chosen = [view.table.grid.columns[each].field for each in view.table.selected_columns()]
+    assert view.table.selected_rows() == [0, 1]
+    assert set(chosen) == {"lead", "title"}

@@ -342,9 +342,9 @@ def test_rows_that_were_deleted_come_back_by_the_button_of_the_message(
     qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
     qtbot.keyClick(table, Qt.Key.Key_Delete, CTRL)
     assert messages.latest.text == "2 rows were deleted."
-    ((words, undo),) = messages.latest.answers
-    assert words == "Undo"
-    undo()
+    answers = dict(messages.latest.answers)
+    assert list(answers) == ["Undo", "Bin…"]
+    answers["Undo"]()
     assert names(room) == ["Ann Campbell", "Jean Pierre", "Carol Smith"]
 
 

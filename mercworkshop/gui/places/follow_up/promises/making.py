@@ -62,10 +62,10 @@ class FollowUpMaker(QObject):
         self.dialog.open()
 
     def make(self, plan: FollowUpPlan, file: str) -> None:
-        """Write the file of the workshop; then the archive notes that it is planned."""
+        """Write the file of the workshop and note in the archive that it is planned, or neither."""
         work = partial(_write, self._context.session.call, plan, Path(file))
         job = Job(work, _("Follow-up workshop"), owner=self)
-        job.done.connect(self._note)
+        job.done.connect(self._tell)
         job.failed.connect(self._context.session.show_error)
         self._context.jobs.run_job(job)
 
@@ -88,9 +88,9 @@ class FollowUpMaker(QObject):
             may_replace=False,
         )
 
-    def _note(self, made: tuple[Path, FollowUpContent]) -> None:
+    def _tell(self, made: tuple[Path, FollowUpContent]) -> None:
         path, content = made
-        self._context.session.change(lambda _archive: content.record)
+        self._context.session.note_change()
         said = _("“{title}” is in {file}.").format(
             title=isolate(content.title), file=isolate(path.name)
         )
@@ -101,6 +101,7 @@ def _write(
     call: Callable[..., Any], plan: FollowUpPlan, path: Path, progress: JobProgress
 ) -> tuple[Path, FollowUpContent]:
     from mercworkshop.exchange.setup import from_archive, setup_source
+    from mercworkshop.store.database import part_files
     from mercworkshop.store.store import Store
 
     progress.step(0, 0, _("Reading the road maps…"))
@@ -110,4 +111,9 @@ def _write(
 
     made, stamp = ask_archive(call, read)
     Store.create_filled(path, lambda store: setup_source.fill_store(store, made.content), stamp)
+    try:  # not an edit that undo takes back: the file would stay
+        ask_archive(call, lambda archive: archive.apply(made.record))
+    except BaseException:  # a file that the programme knows nothing of would be made twice
+        part_files.remove_part(path)
+        raise
     return path, made

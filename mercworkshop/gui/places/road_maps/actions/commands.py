@@ -6,11 +6,17 @@ from collections.abc import Callable
 
 from mercworkshop.domain.entities import actions, steps
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.gui.grid import commands
+from mercworkshop.gui.grid import arranging, commands
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
+from mercworkshop.i18n import N_, _
+
+NOT_ABOVE = N_(
+    "A row becomes a step of the action above it only where rows stand in their own order, "
+    "without a filter."
+)
 
 
 def insert(table: ActionsTableBase) -> None:
@@ -43,7 +49,9 @@ def move_dates(table: ActionsTableBase) -> None:
 
 
 def make_step(table: ActionsTableBase) -> None:
-    """Make the selected rows steps of the action above them."""
+    """Make the selected rows steps of the action above them, which has to be seen above them."""
+    if table.selected_records() and arranging.is_own_order_missing(table, _(NOT_ABOVE)):
+        return
     _change_level(table, steps.make_steps)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.bodies import BodyPair, body_loads, key_of
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.fields.parsing import SEPARATORS
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -23,7 +24,8 @@ from mercworkshop.gui.widgets.model_index import AnyIndex
 def rank_bodies(workshop: Workshop, road_map: str, field: str) -> list[str]:
     """Return the names to complete from: this road map's most used first, then the others'.
 
-    Lead and partners share their names, together with the bodies of the path steps.
+    Lead and partners share their names, together with the bodies of the path steps. Of a body with
+    several names that one is offered which it is shown under.
     """
     here: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
@@ -33,7 +35,21 @@ def rank_bodies(workshop: Workshop, road_map: str, field: str) -> list[str]:
     if field != "funder":
         for step in workshop.records(PathStep).values():
             (here if step.road_map == road_map else elsewhere)[step.body] += 1
+        here = _under_one_name(workshop, road_map, here)
     return list(dict.fromkeys([*_by_use(here), *_by_use(elsewhere)]))
+
+
+def _under_one_name(workshop: Workshop, road_map: str, names: Counter[str]) -> Counter[str]:
+    """Count all names of a body for the one that it is shown under."""
+    pairs = workshop.records(BodyPair).owned_by(road_map)
+    if not any(each.is_one for each in pairs):
+        return names
+    own = workshop.records(Action).owned_by(road_map)
+    shown = {key_of(name): each.name for each in body_loads(own, pairs) for name in each.names}
+    counted: Counter[str] = Counter()
+    for name, count in names.items():
+        counted[shown.get(key_of(name), name)] += count
+    return counted
 
 
 def _by_use(words: Counter[str]) -> Iterable[str]:

@@ -79,9 +79,10 @@ class ActionsView(TabView):
             icon_button("plus", _("Show less time"), run=self.timeline.zoom_in),
             icon_button("calendar", _("Show the whole timeline"), run=self.timeline.fit),
         )
-        for each in spans:
+        self.leads = icon_button("people", _("Who leads what"), run=self._open_bodies)
+        for each in (self.leads, *spans):
             let_go_first(each)
-        self.tools = (*self.arranging.tools, self.fold, *spans)
+        self.tools = (*self.arranging.tools, self.leads, self.fold, *spans)
         self._lay_out()
         self.setFocusProxy(self.table)
         self.table.offer_pasted_tables_to(self._take_pasted)
@@ -150,7 +151,7 @@ class ActionsView(TabView):
             window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
-        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1046, 232))
+        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1012, 266))
         self.beside.setProperty("kind", "seam")
         self.beside.setStretchFactor(0, 4)
         self.beside.setStretchFactor(1, 1)
@@ -192,6 +193,14 @@ class ActionsView(TabView):
             window_state.save_flag(_UNFOLDED, is_on=is_shown)
         else:
             window_state.save_flag(_FOLDED, is_on=not is_shown)
+
+    def _open_bodies(self) -> None:
+        """Show who leads and supports what."""
+        from mercworkshop.gui.places.road_maps.bodies.dialog import BodiesDialog
+
+        context = self.table.context
+        context.session.flush()
+        BodiesDialog(context, self.model.road_map, self.window()).open()
 
     def _take_pasted(self, grid: CellTexts) -> bool:
         """Ask which column is which if there are headings, or many new rows; else return False."""

@@ -19,17 +19,17 @@ from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import FieldReference, Finding
+from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country import (
     finding_navigation,
     lazy_views,
     status_words,
-    treaty_chips,
 )
 from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
-from mercworkshop.gui.places.road_maps.country.overview import OverviewView
+from mercworkshop.gui.places.road_maps.country.overview.view import OverviewView
 from mercworkshop.gui.places.road_maps.country.path_view import PathView
 from mercworkshop.gui.places.road_maps.country.reviewer import Reviewer
 from mercworkshop.gui.places.road_maps.country.tabs import (
@@ -48,6 +48,7 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     tab_counts,
 )
 from mercworkshop.gui.places.road_maps.languages.texts_view import TextsView
+from mercworkshop.gui.places.road_maps.parts import treaty_chips
 from mercworkshop.gui.places.road_maps.review.answers import ReviewedCountry
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
@@ -97,7 +98,8 @@ class CountryView(TabbedPage):
         self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
         self.differences = button("", "warning", "quiet", run=self.review)
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
-        self.blank = empty_state("road_map", self._invitation(), self.start)
+        words = status_words.describe_blank(self._session.reference, code)
+        self.blank = empty_state("road_map", words, self.start)
         self.blank.hide()
         cast("QLayout", self.layout()).addWidget(self.blank)
         self.reviewer = Reviewer(self._session, code, self.road_map_id, self._reference, self)
@@ -236,6 +238,8 @@ class CountryView(TabbedPage):
         self._show_review()
         if ACTIONS in self._views:
             cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints, len(found))
+        if OVERVIEW in self._views:
+            cast("OverviewView", self._views[OVERVIEW]).show_findings(found)
         self._count()
         self._describe()
         if self._goes_next:
@@ -273,13 +277,6 @@ class CountryView(TabbedPage):
         facts = treaty_chips.status_facts(reference, country) if country else ()
         return tuple(fact.text for fact in facts[:2])  # not what came later
 
-    def _invitation(self) -> str:
-        known = self._session.reference.countries
-        country = known.of_code(self.code)
-        if country is not None and country.is_practice:
-            return _("A practice country. What you try here is no real country's road map.")
-        return _("{country} has no road map yet.").format(country=known.name_of(self.code))
-
     def _start(self) -> None:
         workshop = self._session.workshop
         language = language_among(workshop.details.languages, self._session.reference.language)
@@ -315,12 +312,18 @@ class CountryView(TabbedPage):
         return makers.get(tab, self._make_actions)()
 
     def _make_overview(self) -> TabView:
-        reference = self._reference()
-        facts = facts_for(reference, self.code)
-        return OverviewView(self.context, self.road_map_id, reference, facts)
+        known = self._reference(), self._review_facts()
+        view = OverviewView(self.context, self.road_map_id, *known)
+        view.asked.connect(self.go_to)
+        view.review_asked.connect(self.review)
+        view.print_asked.connect(self.print_asked)
+        if self._is_reviewed:
+            view.show_findings(self.findings)
+        return view
 
     def _make_path(self) -> TabView:
-        return PathView(self.context, self.road_map_id, facts_for(self._reference(), self.code))
+        details = self._session.workshop.details
+        return PathView(self.context, self.road_map_id, known_then(self._review_facts(), details))
 
     def _make_needs(self) -> TabView:
         return NeedsView(self.context, self.code, self._today)
@@ -329,10 +332,11 @@ class CountryView(TabbedPage):
         return facts_for(self._reference(), self.code)
 
     def _make_review(self) -> TabView:
-        facts, asked = self._review_facts, self._reference
-        country = ReviewedCountry(self.code, self.road_map_id, facts().obligations, facts, asked)
+        own, facts = (self.code, self.road_map_id), self._review_facts
+        country = ReviewedCountry(*own, facts().obligations, facts, self._reference)
         made = ReviewView(self._session, self.conflicts, country)
         made.asked.connect(self.go_to)
+        made.judging.chosen.connect(self.reviewer.judge_by_today)
         made.detail.article_asked.connect(self._open_article)
         made.print_asked.connect(self.print_asked)
         return made
@@ -341,7 +345,7 @@ class CountryView(TabbedPage):
         self.context.navigator.navigate("library", "article", str(number))
 
     def _make_actions(self) -> TabView:
-        # Imported here: the table and the timeline take the longest to load.
+        # Imported here: table and timeline take long to load.
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
         view = ActionsView(self.context, self.road_map_id)

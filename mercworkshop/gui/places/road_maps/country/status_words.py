@@ -10,6 +10,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country.tabs import NEEDS, PATH, PROPOSALS, proposals
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.law.ratification import Provision
+from mercworkshop.reference.reference import Reference
 
 
 def describe_tab(
@@ -34,6 +35,14 @@ def describe_tab(
         said = plural("{n} decision to take", "{n} decisions to take", waiting) if waiting else ""
         return join_facts(said, _("Nothing changes until someone accepts it."))
     return ""
+
+
+def describe_blank(reference: Reference, code: str) -> str:
+    """Return what is said of a country (ISO 3166 code) whose road map was not begun."""
+    country = reference.countries.of_code(code)
+    if country is not None and country.is_practice:
+        return _("A practice country. What you try here is no real country's road map.")
+    return _("{country} has no road map yet.").format(country=reference.countries.name_of(code))
 
 
 def describe_findings(count: int | None) -> str:

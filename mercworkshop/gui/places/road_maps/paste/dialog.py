@@ -78,8 +78,10 @@ class PasteDialog(QDialog):
         look = theme.current_look()
         self.table.setAccessibleName(_("Preview"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.horizontalHeader().hide()
         self.table.horizontalHeader().setDefaultSectionSize(look.px(_COLUMN_WIDTH))
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(look.px(34))
@@ -130,7 +132,11 @@ class PasteDialog(QDialog):
         self.refresh()
 
     def _guess(self) -> None:
-        found = guess_fields(self._grid, headings=self.headings.isChecked())
+        is_headed = self.headings.isChecked()
+        if is_headed:
+            self.table.setHorizontalHeaderLabels([" ".join(each.split()) for each in self._grid[0]])
+        self.table.horizontalHeader().setVisible(is_headed)
+        found = guess_fields(self._grid, headings=is_headed)
         for field, name in zip(self.fields, found, strict=True):
             field.show_value(name)
         self.refresh()

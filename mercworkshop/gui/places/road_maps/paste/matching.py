@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields.descriptions import shown_fields
+from mercworkshop.domain.fields.joined_text import read_joined
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables.clipboard import CellTexts
@@ -55,9 +56,10 @@ def guess_fields(grid: CellTexts, *, headings: bool) -> list[str]:
     if headings:
         for place, heading in enumerate(grid[0]):
             _assign(fields, place, (field_of_heading(heading),), used)
+    is_headed = bool(used - {""})
     for place, cells in enumerate(columns):
         if not fields[place]:
-            _assign(fields, place, _by_content(cells), used)
+            _assign(fields, place, _by_content(cells, is_headed=is_headed), used)
     return fields
 
 
@@ -67,8 +69,11 @@ def _assign(fields: list[str], place: int, candidates: Sequence[str], used: set[
     used.add(free)
 
 
-def _by_content(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the fields that a column may be, the likeliest first; empty for numbering."""
+def _by_content(cells: Sequence[str], *, is_headed: bool) -> tuple[str, ...]:
+    """Return the fields that a column may be, the likeliest first; empty for numbering.
+
+    Under headings, words of a column whose heading says nothing are not dealt out to a field.
+    """
     filled = [cell for cell in cells if cell.strip()][:50]
     if not filled:
         return ()
@@ -77,7 +82,7 @@ def _by_content(cells: Sequence[str]) -> tuple[str, ...]:
     for is_kind, fields in _KINDS:
         if sum(is_kind(cell) for cell in filled) * 5 >= len(filled) * 4:
             return fields
-    return ("title", "lead", "indicator", "outcome", "note")
+    return ("title",) if is_headed else ("title", "lead", "indicator", "outcome", "note")
 
 
 def _is_numbering(cells: Sequence[str]) -> bool:
@@ -91,7 +96,8 @@ def _reads(field: str) -> Callable[[str], bool]:
         try:
             PASTE_FIELDS[field].read(text)
         except InvalidInput as problem:
-            return field == "start" and hasattr(problem, "readings")
+            is_in_part = field == "start" and hasattr(problem, "readings")
+            return is_in_part or bool(read_joined(Action, field, text))
         return True
 
     return test

@@ -9,11 +9,13 @@ from typing import Any, cast
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.joined_text import read_joined, split_joined
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.places.road_maps.paste.matching import PASTE_FIELDS
+from mercworkshop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,18 @@ class PasteReader:
             for place, (name, text) in enumerate(zip(fields, row, strict=True))
         )
         values: dict[str, object] = {}
+        if "funding" in fields and "funder" not in fields:
+            place = fields.index("funding")
+            if cells[place].problem:  # who pays, where it was asked how: Funding stays open
+                values["funder"] = row[place].strip()
+                told = PastedCell(shown=_("Funder: {name}").format(name=values["funder"]))
+                cells = (*cells[:place], told, *cells[place + 1 :])
         for name, text, cell in zip(fields, row, cells, strict=True):
             if name and cell.problem:
                 values[name] = AsTyped(text.strip())
             elif name and cell.value not in _NOTHING:
                 values[name] = verbatim.typed_value(text, cell.value)
-        return PastedRow(cells, values)
+        return PastedRow(cells, split_joined(Action, values))
 
     def _cell(self, name: str, text: str, day_first: bool | None) -> PastedCell:
         key = name, text, day_first
@@ -93,6 +101,8 @@ def _read(name: str, text: str, day_first: bool | None) -> PastedCell:
             return PastedCell(None, text, str(error), is_ambiguous=_is_in_figures(text))
         value = chosen
     except InvalidInput as error:
+        if read_joined(Action, name, text):
+            return PastedCell(AsTyped(text), text)
         return PastedCell(None, text, str(error))
     words = column.show(_sample(**{name: cast("Any", value)}))
     return PastedCell(value, words)

@@ -54,6 +54,15 @@ def test_a_heading_says_how_many_actions_it_has_what_they_cost_and_what_is_missi
     assert facts(view, WASTE) == ["1 action"]
 
 
+def test_no_row_stays_lit_behind_the_heading_that_ctrl_home_goes_to(view):
+    view.table.go(WASTE + 1, TITLE)
+    press(view, KEY.Key_Home, CTRL)
+    assert here(view) == LAW
+    assert view.table.selected_rows() == [LAW]
+    press(view, KEY.Key_End, CTRL)
+    assert view.table.selected_rows() == [view.table.grid.rowCount() - 1]
+
+
 @pytest.mark.parametrize("key", [KEY.Key_Space, ENTER])
 def test_a_heading_is_folded_by_keys_and_stays_current(view, key):
     view.table.go(LAW, COST)
@@ -97,13 +106,25 @@ def test_enter_and_tab_pass_over_headings_and_arrows_stop_there(view):
     assert here(view) == WASTE
 
 
-def test_letters_on_a_heading_write_nothing(view, session):
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (KEY.Key_X, Qt.KeyboardModifier.NoModifier),
+        (KEY.Key_X, SHIFT),
+        (KEY.Key_F2, Qt.KeyboardModifier.NoModifier),
+        (KEY.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (KEY.Key_Delete, CTRL),
+        (KEY.Key_X, CTRL),
+    ],
+)
+def test_what_is_typed_on_a_heading_writes_nothing_and_is_told_so(
+    view, session, messages, key, held
+):
     before = session.workshop
     view.table.go(LAW, TITLE)
-    QTest.keyClicks(view.table, "x")
-    press(view, KEY.Key_F2)
-    press(view, KEY.Key_Delete)
-    press(view, KEY.Key_Delete, CTRL)
+    press(view, key, held)
+    assert "heading of a group" in messages.latest.text
+    messages.clear()
     assert session.workshop is before
     assert not view.table.editing.is_open
 
@@ -120,11 +141,32 @@ def test_what_is_left_over_of_a_paste_becomes_rows_of_the_same_band(view, sessio
     assert len(plan(session)) == 3
 
 
-def test_a_paste_on_a_heading_goes_into_its_rows(view, session):
-    QApplication.clipboard().setText("Study\nBill")
+@pytest.mark.parametrize("is_folded", [False, True])
+@pytest.mark.parametrize("pasted", ["Study\nBill", "Study"])
+def test_a_paste_on_a_heading_adds_rows_to_its_band_and_writes_over_none(
+    view, session, pasted, is_folded
+):
+    QApplication.clipboard().setText(pasted)
+    view.model.fold(["band:a"], is_folded=is_folded)
     view.table.go(LAW, TITLE)
     press(view, KEY.Key_V, CTRL)
-    assert [each.title for each in plan(session) if each.objective == "a"] == ["Study", "Bill"]
+    found = [each.title for each in plan(session) if each.objective == "a"]
+    assert found == ["Legal gap study", *pasted.splitlines()]
+    session.undo()
+    assert len(plan(session)) == 3
+
+
+def test_a_paste_on_the_heading_of_a_lead_gets_that_lead(view, session):
+    view.model.arrange(view.model.arrangement.grouped_by("lead"))
+    row = view.model.row_of(plan(session)[0].id) - 1
+    assert view.model.band(row) is not None
+    QApplication.clipboard().setText("Paper\nSecond paper")
+    view.table.go(row, TITLE)
+    press(view, KEY.Key_V, CTRL)
+    view.model.arrange(view.model.arrangement.grouped_by(""))
+    assert plan(session)[0].title == "Cabinet paper"
+    new = [each for each in plan(session) if "aper" in each.title]
+    assert [each.lead for each in new] == ["Min. Foreign Affairs"] * 3
 
 
 def test_a_paste_below_a_lead_that_rows_are_grouped_by_gets_that_lead(view, session):

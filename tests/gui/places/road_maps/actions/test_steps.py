@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from mercworkshop.domain.arrangement.arrangement import PLAIN
 from mercworkshop.gui.places.road_maps.actions.columns import NUMBER, column_index
 from tests.gui.places.road_maps.plan import MOVE, at, plan, select
 
@@ -74,3 +75,17 @@ def test_from_right_to_left_the_other_arrow_makes_a_step(qtbot, view):
         assert numbers(view) == ["1", "2", "3"]
     finally:
         view.table.unsetLayoutDirection()
+
+
+@pytest.mark.parametrize("arranged", [PLAIN.sorted_by("title"), PLAIN.grouped_by("lead")])
+def test_rows_become_steps_only_of_what_is_seen_above_them(
+    qtbot, view, session, messages, arranged
+):
+    before = plan(session)
+    view.model.arrange(arranged)
+    view.table.go(view.model.row_of(before[1].id), NUMBER + 1)
+    qtbot.keyClick(view.table, KEY.Key_Right, MOVE)
+    view.model.arrange(PLAIN)
+    assert plan(session) == before
+    assert "own order" in messages.latest.text
+    messages.clear()

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from mercworkshop.domain.entities import road_map
-from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.road_map import ConsentKind, Objective, RoadMap, RoadMapState
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from tests.gui.places.road_maps.reviewed import reviewed
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, DELETE, UP = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Up
@@ -83,17 +87,86 @@ def test_objectives_are_added_renamed_moved_and_deleted_by_keys(qtbot, view, beg
     assert titles(begun) == ["Products", "Laws"]
 
 
-def test_an_objective_counts_its_actions(view, begun):
+def test_an_objective_shows_how_many_of_its_actions_have_no_funds(view, begun):
     edit = road_map.add_objective((), record(begun), "Laws")
     begun.apply(lambda: edit)
     (laws,) = begun.workshop.records(Objective).owned_by(JAMAICA)
     model = view.objectives.table.grid
-    assert model.index(0, 1).data() == "0"
-    first = begun.workshop.records(Action).owned_by(JAMAICA)[0]
-    from mercworkshop.domain.entities import actions
-
+    assert model.index(0, 1).data() == "no action yet"
+    assert not view.without_objective.isHidden()
+    first, second = begun.workshop.records(Action).owned_by(JAMAICA)
     begun.apply(actions.update, first, objective=laws.id)
-    assert model.index(0, 1).data() == "1"
+    assert model.index(0, 1).data() == "0 of 1"
+    begun.apply(actions.update, second, objective=laws.id, funding=Funding.GAP)
+    assert model.index(0, 1).data() == "1 of 2"
+    assert view.without_objective.isHidden()
+    view.objectives.table.grab()  # the boxes are painted
+
+
+def test_enter_goes_to_the_first_of_what_is_missing(qtbot, page, view):
+    reviewed(page.country)
+    line = next(each for each in view.missing.lines if "have no lead body" in each.words)
+    assert line.words == "2 actions have no lead body"
+    assert line.after == "1, 2"
+    view.missing.setFocus()
+    assert view.missing.currentRow() == 0
+    view.missing.setCurrentRow(view.missing.lines.index(line))
+    qtbot.keyClick(view.missing, ENTER)
+    assert page.country.tab == "actions"
+    table = page.country.plan().table
+    assert table.currentIndex().row() == 0
+    header = table.model().headerData(table.currentIndex().column(), Qt.Orientation.Horizontal)
+    assert header == "Lead"
+
+
+def test_what_the_lines_leave_out_is_in_the_review(qtbot, page, view):
+    reviewed(page.country)
+    count = len(page.country.findings)
+    assert view.all_findings.text() == f"All {count} are in Review"
+    qtbot.mouseClick(view.all_findings, Qt.MouseButton.LeftButton)
+    assert page.country.tab == "review"
+
+
+def test_when_nothing_is_missing_one_can_print(qtbot, page, view):
+    reviewed(page.country)
+    view.show_findings(())
+    assert view.missing.isHidden()
+    assert view.nothing_missing.text() == "Nothing is missing. Read it once aloud, then print."
+    with qtbot.waitSignal(page.country.print_asked):
+        view.print_asked.emit()
+
+
+def test_what_begins_next_leads_to_the_action(qtbot, page, view, begun):
+    assert view.coming.isHidden()
+    assert "Give the actions a start" in view.nothing_coming.text()
+    first, second = begun.workshop.records(Action).owned_by(JAMAICA)
+    begun.apply(actions.update, first, start=PartialDate("2017"))
+    begun.apply(actions.update, second, start=PartialDate("2016-33"))
+    assert [each.spoken for each in view.coming.lines] == [
+        "Q1 2016, Ban lamps",
+        "2017, Cabinet paper",
+    ]
+    item = view.coming.item(0)
+    qtbot.mouseClick(
+        view.coming.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=view.coming.visualItemRect(item).center(),
+    )
+    assert page.country.tab == "actions"
+    assert page.country.plan().table.currentIndex().row() == 1
+
+
+def test_where_the_country_stands_follows_the_plan(qtbot, view, begun):
+    def said():
+        return [each.text() for each in view.standing.findChildren(QLabel) if not each.isHidden()]
+
+    assert "When?" in said()
+    assert "How much?" in said()
+    first = begun.workshop.records(Action).owned_by(JAMAICA)[0]
+    cost = Money(100, 200, "USD")
+    begun.apply(actions.update, first, cost=cost, funding=Funding.GAP)
+    qtbot.waitUntil(lambda: said().count("USD\xa0100–200") == 2)
+    assert "How much?" not in said()
 
 
 def test_an_objective_without_words_is_explained_and_nothing_is_lost(qtbot, view, begun, messages):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.gui.places.road_maps.country import treaty_chips
+from mercworkshop.gui.places.road_maps.parts import treaty_chips
 from tests.builders.checks import present
 from tests.shipped import SHIPPED
 

@@ -1,0 +1,36 @@
+"""Whether two names may be spellings of one."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+_ALIKE = 0.86
+"""How alike two names are that may be one: from 0 to 1."""
+MOST_UNLIKE = 1 - _ALIKE + 1e-9
+"""The share of the letters of two such names that the other does not have, at most."""
+_FEWEST_WORDS = 2
+"""Words that a name must have in common with a longer one to be thought the same."""
+_FEWEST_INITIALS = 3
+_SMALL = 3
+"""Letters of a word that initials may leave out, such as “of”, at most."""
+
+
+def are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names, each as sorted words, may be of one body."""
+    fewer, more = sorted((set(one), set(other)), key=len)
+    if len(fewer) >= _FEWEST_WORDS and fewer < more:
+        return True
+    compared = SequenceMatcher(None, "".join(one), "".join(other), autojunk=False)
+    return (
+        compared.real_quick_ratio() >= _ALIKE
+        and compared.quick_ratio() >= _ALIKE
+        and compared.ratio() >= _ALIKE
+    )
+
+
+def is_short_for(short: str, words: tuple[str, ...]) -> bool:
+    """Whether folded ``short`` has the initials of ``words``, small words left out or not."""
+    if not _FEWEST_INITIALS <= len(short) <= len(words):
+        return False
+    large = [word for word in words if len(word) > _SMALL]
+    return short in ("".join(word[0] for word in each) for each in (words, large))

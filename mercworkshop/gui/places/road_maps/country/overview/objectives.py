@@ -1,0 +1,80 @@
+"""The objectives of a road map: how many actions each has, and how many lack funds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
+from mercworkshop.gui.grid.field_column import field_column
+from mercworkshop.gui.grid.list_view import GridListView, ListEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
+from mercworkshop.gui.places.road_maps.country.overview.funding_bar import FundingDelegate
+from mercworkshop.gui.session.page import PageContext
+from mercworkshop.i18n import N_, Counted, _, number
+
+FUNDS = "without_funds"
+"""The column with the funding bar."""
+
+
+def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
+    """Return the editor of a road map's objectives."""
+    session = context.session
+
+    def rows() -> tuple[Objective, ...]:
+        return session.workshop.records(Objective).owned_by(road_map_id)
+
+    def own_actions(objective: Objective) -> list[Action]:
+        every = session.workshop.records(Action).owned_by(road_map_id)
+        return [each for each in every if each.objective == objective.id]
+
+    def without_funds(objective: Objective) -> str:
+        return describe_funds(own_actions(objective))
+
+    def count(objective_id: str) -> tuple[int, int]:
+        objective = session.workshop.records(Objective).get(objective_id)
+        return count_gaps(own_actions(objective)) if objective is not None else (0, 0)
+
+    columns = (
+        field_column(fields_of(Objective)["title"], 0),
+        GridColumn(FUNDS, N_("Without funds, of all"), 150, without_funds, is_fixed=True),
+    )
+    source = GridSource(
+        columns,
+        rows,
+        update_each(
+            lambda n: Counted("Edit an objective", "Edit {n} objectives", n),
+            road_map.update_objective,
+        ),
+        lambda chosen: road_map.delete_objectives(
+            chosen, session.workshop.records(Action).owned_by(road_map_id)
+        ),
+        lambda chosen, by: road_map.move_objectives(rows(), chosen, by),
+    )
+    table = GridListView(context, source, many_name(Objective))
+    table.setItemDelegateForColumn(1, FundingDelegate(table, table.editing, count))
+    return ListEditor(
+        table,
+        lambda words: road_map.add_objective(
+            rows(), session.workshop.records(RoadMap)[road_map_id], words
+        ),
+        _("Add an objective, then Enter"),
+        ("", road_map_id, "new objective"),
+    )
+
+
+def count_gaps(actions: Sequence[Action]) -> tuple[int, int]:
+    """Return how many of some actions have no funds, and how many actions there are."""
+    kept = [each for each in actions if each.progress is not Progress.DROPPED]
+    return sum(each.funding is Funding.GAP for each in kept), len(kept)
+
+
+def describe_funds(actions: Sequence[Action]) -> str:
+    """Return how many of some actions have no funds, as "1 of 4"."""
+    gaps, every = count_gaps(actions)
+    if not every:
+        return _("no action yet")
+    return _("{number} of {all}").format(number=number(gaps), all=number(every))

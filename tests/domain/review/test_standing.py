@@ -1,0 +1,102 @@
+"""Where a road map stands, as its overview shows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from mercworkshop.domain.entities import national_path, road_map
+from mercworkshop.domain.entities.actions import Funding
+from mercworkshop.domain.entities.national_path import Progress, TreatyAct
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.review import model
+from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.review.standing import begin_next, read_standing
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from tests.builders.workshop import Row, SampleWorkshop, a_workshop
+
+FACTS = ReviewFacts(
+    today=date(2015, 1, 21), signed=date(2013, 10, 10), obligations={"4": "", "8": "", "17": ""}
+)
+
+
+def a_plan(*rows: Row, **fields: object) -> SampleWorkshop:
+    begun = a_workshop(identity="w").with_road_map("JAM", *rows)
+    plan = begun.value.records(RoadMap)[road_map_id("JAM")]
+    return begun.with_edit(road_map.update(plan, **fields)) if fields else begun
+
+
+def seen(plan: SampleWorkshop, facts: ReviewFacts = FACTS) -> model.ReviewInput:
+    return model.collect_input(plan.value, plan.value.records(RoadMap)[road_map_id("JAM")], facts)
+
+
+def test_what_was_dropped_counts_for_nothing():
+    rows = (
+        {"title": "A", "cost": Money(10, 20, "USD"), "funding": Funding.GAP, "articles": ("8.3",)},
+        {"title": "B", "cost": Money(5, 5, "JMD"), "funding": Funding.APPLIED, "articles": ("12",)},
+        {
+            "title": "C",
+            "cost": Money(99, 99, "USD"),
+            "funding": Funding.GAP,
+            "articles": ("4",),
+            "progress": Progress.DROPPED,
+        },
+    )
+    found = read_standing(seen(a_plan(*rows)))
+    assert found.cost == {"USD": (10, 20), "JMD": (5, 5)}
+    assert found.without_funds == {"USD": (10, 20)}
+    assert found.applied == {"JMD": (5, 5)}
+    assert found.served == ("8", "12")
+    assert found.unserved == ("4", "17")
+
+
+def test_first_and_last_are_those_of_the_dates_whatever_their_order():
+    rows = (
+        {"title": "A", "start": PartialDate("2016"), "end": PartialDate("2021")},
+        {"title": "B", "end": PartialDate("2015-36")},
+        {"title": "C"},
+    )
+    found = read_standing(seen(a_plan(*rows)))
+    assert (found.first, found.last) == (PartialDate("2015-36"), PartialDate("2021"))
+
+
+def test_the_acts_are_as_done_and_as_planned_on_the_day_of_the_facts():
+    plan = a_plan(intended_date=PartialDate("2017-07-19"))
+    acts = {each.act: each for each in read_standing(seen(plan)).acts}
+    assert acts[TreatyAct.SIGNATURE].is_done
+    assert acts[TreatyAct.SIGNATURE].day == PartialDate("2013-10-10")
+    assert acts[TreatyAct.NATIONAL_APPROVAL].day is None
+    assert not acts[TreatyAct.DEPOSIT].is_done
+    assert acts[TreatyAct.ENTRY_INTO_FORCE].day == PartialDate("2017-10-17")
+    later = replace(FACTS, today=date(2018, 1, 1), consent=date(2017, 7, 19))
+    acts = {each.act: each for each in read_standing(seen(plan, later)).acts}
+    assert acts[TreatyAct.DEPOSIT].is_done
+    assert acts[TreatyAct.ENTRY_INTO_FORCE].is_done
+
+
+def test_a_step_that_should_be_done_is_late():
+    plan = a_plan()
+    owner = plan.value.records(RoadMap)[road_map_id("JAM")]
+    plan = plan.with_edit(national_path.add_step((), owner, "Cabinet"))
+    (step,) = plan.value.records(national_path.PathStep).values()
+    changed = {"milestone": TreatyAct.NATIONAL_APPROVAL, "planned": PartialDate("2014")}
+    plan = plan.with_edit(national_path.update_step(step, **changed))
+    acts = {each.act: each for each in read_standing(seen(plan)).acts}
+    assert acts[TreatyAct.NATIONAL_APPROVAL].is_late
+
+
+def test_what_begins_next_lies_ahead_and_is_not_under_way():
+    rows = (
+        {"title": "Last", "start": PartialDate("2017")},
+        {"title": "Past", "start": PartialDate("2014")},
+        {"title": "First", "start": PartialDate("2015-33")},
+        {"title": "Under way", "start": PartialDate("2015"), "progress": Progress.UNDER_WAY},
+        {"title": "Only an end", "end": PartialDate("2016")},
+        {"title": "No day"},
+    )
+    assert [each.title for each in begin_next(seen(a_plan(*rows)))] == [
+        "First",
+        "Only an end",
+        "Last",
+    ]

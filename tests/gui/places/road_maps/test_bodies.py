@@ -1,0 +1,94 @@
+"""Who leads and supports what in a road map; names are joined and parted, and no word changes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
+
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.bodies import BodyPair
+from mercworkshop.domain.values.dates.partial_date import parse_date
+from mercworkshop.domain.values.money.money import parse_money
+from mercworkshop.gui.places.road_maps.actions.completers import rank_bodies
+
+JAMAICA = road_map.road_map_id("JAM")
+AGENCY = "Environmental Protection Agency"
+Key = Qt.Key
+
+
+@pytest.fixture
+def dialog(qtbot, page):
+    """Two actions led by one agency under two names, which customs support."""
+    session = page.context.session
+    first, second = session.workshop.records(Action).owned_by(JAMAICA)
+    fields = {
+        "start": parse_date("2016"),
+        "end": parse_date("2018"),
+        "cost": parse_money("200"),
+        "funding": Funding.GAP,
+    }
+    session.apply(actions.update, first, lead="EPA", partners=("Customs",), **fields)
+    session.apply(actions.update, second, lead=AGENCY, cost=parse_money("300"))
+    session.end_step()
+    page.open_country("JAM", "actions")
+    page.open_bodies()
+    yield page.dialog
+    if isValid(page.dialog):
+        page.dialog.close()
+
+
+def cells(table):
+    model = table.model()
+    places = range(model.columnCount())
+    return [
+        [str(model.index(row, n).data() or "").strip("\u2068\u2069") for n in places]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_each_body_says_what_it_leads_when_and_with_which_money(dialog):
+    epa, agency, customs = cells(dialog.table)
+    assert (epa[0], epa[1], epa[2], epa[3], epa[5]) == ("EPA", "1", "", "Jan 2016 – Dec 2018", "1")
+    assert "200" in epa[4]
+    assert agency[0] == AGENCY
+    assert (customs[0], customs[1], customs[2]) == ("Customs", "", "1")
+    dialog.table.selectRow(2)
+    ((_number, _title, role, *_others),) = cells(dialog.led)
+    assert role == "supports"
+
+
+def test_a_pair_is_asked_about_joined_and_parted_again_and_the_words_stay(qtbot, page, dialog):
+    session = page.context.session
+    before = session.workshop.records(Action).all()
+    assert "one body?" in dialog.question.text()
+    qtbot.mouseClick(dialog.one, Qt.MouseButton.LeftButton)
+    assert dialog.asked.isHidden()
+    agency, _customs = cells(dialog.table)
+    assert [each.strip("\u2068\u2069") for each in agency[0].split("\n")] == [AGENCY, "EPA"]
+    assert agency[1] == "2"
+    assert "500" in agency[4]
+    assert session.workshop.records(Action).all() == before
+    assert rank_bodies(session.workshop, JAMAICA, "lead")[0] == AGENCY
+    assert "EPA" not in rank_bodies(session.workshop, JAMAICA, "lead")
+    dialog.table.selectRow(0)
+    qtbot.mouseClick(dialog.part, Qt.MouseButton.LeftButton)
+    assert not session.workshop.records(BodyPair)
+    session.undo()
+    assert len(cells(dialog.table)) == 2
+
+
+def test_two_bodies_are_remembered_and_another_language_is_typed(qtbot, page, dialog):
+    session = page.context.session
+    qtbot.mouseClick(dialog.two, Qt.MouseButton.LeftButton)
+    assert dialog.asked.isHidden()
+    assert [each.is_one for each in session.workshop.records(BodyPair).all()] == [False]
+    dialog.table.selectRow(2)
+    qtbot.keyClicks(dialog.other, AGENCY)
+    qtbot.keyClick(dialog.other, Key.Key_Return)
+    assert dialog.other.text() == ""
+    assert len(cells(dialog.table)) == 2
+    dialog.led.setFocus()
+    dialog.led.activated.emit(dialog.led.model().index(0, 0))
+    assert page.country.tab == "actions"

@@ -1,0 +1,45 @@
+"""A list that has the focus shows it in its current row, or around itself where it has none."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit, QListWidget, QTableWidget, QTableWidgetItem
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.focus.empty_lists import EmptyLists
+from mercworkshop.gui.widgets.layouts import bare_widget, column
+
+
+def filled_list():
+    made = QListWidget()
+    made.addItem("Jamaica")
+    return made
+
+
+def filled_table():
+    made = QTableWidget(1, 1)
+    made.setItem(0, 0, QTableWidgetItem("Jamaica"))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("make", "is_framed"), [(filled_list, False), (filled_table, False), (QListWidget, True)]
+)
+def test_the_row_is_marked_and_not_the_void(qtbot, appearance, make, is_framed):
+    view, field = make(), QLineEdit()
+    window = bare_widget(column(field, view))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    watcher = EmptyLists(window)
+    field.setFocus()
+    before = view.grab().toImage()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    after = view.grab().toImage()
+    assert before != after
+    corner = after.pixelColor(QPoint(after.width() // 2, after.height() - 1))
+    assert (corner == QColor(theme.current_look().theme.accent)) == is_framed
+    watcher.deleteLater()
