@@ -174,8 +174,7 @@ class HelpView(FramePage):
         """Return title and text of a topic without capitals and accents; read at first."""
         if name not in self._texts:
             text = "" if name == KEYS_TOPIC else topic_text(name, current_language())
-            title = _(dict(TOPICS)[name])
-            self._texts[name] = f"{fold_text(title)}\n{fold_text(text)}"
+            self._texts[name] = fold_text("\n".join((_(dict(TOPICS)[name]), text)))
         return self._texts[name]
 
     def _follow(self, target: QUrl) -> None:
