@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -76,8 +76,8 @@ class CellEditor(LineField):
         """Type a blank: the text has one line, and words must not run together."""
         before = self.text()[: self.cursorPosition()]
         if before and not before[-1].isspace():
-            none = Qt.KeyboardModifier.NoModifier
-            super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, none, " "))
+            self.insert(" ")
+            self.textEdited.emit(self.text())
 
     def event(self, event: QEvent) -> bool:
         """Handle the keys of a table also while the list is open: it bypasses the event filter."""

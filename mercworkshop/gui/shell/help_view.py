@@ -174,7 +174,7 @@ class HelpView(FramePage):
         """Return title and text of a topic without capitals and accents; read at first."""
         if name not in self._texts:
             text = "" if name == KEYS_TOPIC else topic_text(name, current_language())
-            self._texts[name] = fold_text(f"{_(dict(TOPICS)[name])} {text}")
+            self._texts[name] = fold_text("\n".join((_(dict(TOPICS)[name]), text)))
         return self._texts[name]
 
     def _follow(self, target: QUrl) -> None:

@@ -134,4 +134,5 @@ def test_a_title_is_never_emptied():
     title, note = find_words(plan, ["j"], search)
     assert (title.leaves_no_title(" "), title.leaves_no_title("x")) == (True, False)
     (after,) = replace_words([title, note], search, "").after
+    assert isinstance(after, Action)
     assert (after.title, after.note) == ("Plan", "")

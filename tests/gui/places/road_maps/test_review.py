@@ -569,12 +569,14 @@ def test_the_review_says_by_which_day_it_judges_and_judges_by_today_when_asked(
     qtbot.addWidget(frame)
     frame.show()
     later.open_path(("JAM", "review"))
-    reviewed(later.country)
-    judging = later.country.review().judging
+    country = later.country
+    assert country is not None
+    reviewed(country)
+    judging = country.review().judging
     assert judging.words.text() == "What is late is judged by the day of the workshop, 21 Jan 2015."
-    before = {each.rule for each in later.country.findings}
+    before = {each.rule for each in country.findings}
     judging.other.setFocus()
     QTest.keyClick(judging.other, Qt.Key.Key_Space)
-    reviewed(later.country)
+    reviewed(country)
     assert judging.words.text() == "What is late is judged by today, 27 Nov 2026."
-    assert "action_overdue" in {each.rule for each in later.country.findings} - before
+    assert "action_overdue" in {each.rule for each in country.findings} - before

@@ -22,11 +22,7 @@ from mercworkshop.domain.review.findings import FieldReference, Finding
 from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.places.road_maps.country import (
-    finding_navigation,
-    lazy_views,
-    status_words,
-)
+from mercworkshop.gui.places.road_maps.country import finding_navigation, lazy_views, status_words
 from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview.view import OverviewView
@@ -391,11 +387,8 @@ class CountryView(TabbedPage):
         counts = tab_counts(workshop, own) | {REVIEW: asked}
         for place, tab in enumerate(self.ids):
             name, count = self.title_of(tab), counts.get(tab, 0)
-            words = (
-                _("{name} ({number})").format(name=name, number=isolate(number(count)))
-                if count
-                else name
-            )
+            many = isolate(number(count))
+            words = _("{name} ({number})").format(name=name, number=many) if count else name
             if self.tabs.tabText(place) != words:
                 self.tabs.setTabText(place, words)
         self.tabs.updateGeometry()  # a tab bar not shown yet does not do it itself
