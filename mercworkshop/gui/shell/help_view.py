@@ -28,7 +28,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell.pages.help_topics import FIRST_TOPIC, KEYS_TOPIC, TOPICS
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button
+from mercworkshop.gui.widgets.basics import UNSAID, ElidedLabel, button
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
@@ -52,11 +52,7 @@ class HelpView(FramePage):
         self.topics.setAccessibleName(_("Topics"))
         self.topics.setProperty("kind", "field")
         self.topics.addItems([_(title) for _id, title in TOPICS])
-        self.sought = QLineEdit()
-        self.sought.setPlaceholderText(_("Find in the help"))
-        self.sought.setAccessibleName(_("Find in the help"))
-        self.sought.setClearButtonEnabled(True)
-        self.sought.textChanged.connect(self._find)
+        self.sought = self._make_finder()
         self._texts: dict[str, str] = {}
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
@@ -75,6 +71,15 @@ class HelpView(FramePage):
         self.setLayout(column(self._make_parts(), margin=12))
         self.topics.currentRowChanged.connect(self._show)
         self.open_path(())
+
+    def _make_finder(self) -> QLineEdit:
+        finder = QLineEdit()
+        finder.setPlaceholderText(_("Find in the help"))
+        finder.setAccessibleName(_("Find in the help"))
+        finder.setAccessibleDescription(UNSAID)  # else it is the placeholder, which is the name
+        finder.setClearButtonEnabled(True)
+        finder.textChanged.connect(self._find)
+        return finder
 
     def _make_parts(self) -> QSplitter:
         parts = QSplitter()
