@@ -216,3 +216,18 @@ def test_what_is_said_beside_a_choice_is_kept(qtbot, view, session):
     at(view, 0, "priority")
     write(qtbot, view, "High · for Customs")
     assert view.model.words(0, column_index("priority")) == "High · for Customs"
+
+
+def test_lines_become_new_rows_where_their_own_row_is_gone_meanwhile(view, session, messages):
+    QApplication.clipboard().setText("One\nTwo")
+    at(view, 0, "title")
+    QTest.keyClick(view.table, KEY.Key_F2)
+    focused().selectAll()
+    QTest.keyClick(focused(), KEY.Key_V, CTRL)
+    QTest.keyClick(focused(), ENTER)
+    ((_words, as_rows),) = messages.latest.answers
+    at(view, 0, "title")
+    QTest.keyClick(view.table, KEY.Key_Delete, CTRL)
+    others = column(session, "title")
+    as_rows()
+    assert column(session, "title") == [*others, "One", "Two"]
