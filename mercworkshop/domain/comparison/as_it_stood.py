@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from mercworkshop.domain.comparison.field_history import names_lost, settling_edit
 from mercworkshop.domain.comparison.version_content import content_of_changes, with_content
 from mercworkshop.domain.records.edit import Edit, as_typed
-from mercworkshop.domain.records.journal import DELETED, Change
+from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.records.record import (
     Record,
     changed_fields,
@@ -35,14 +35,6 @@ def workshop_at(
 def moments_of(changes: Iterable[Change]) -> list[str]:
     """Return the times at which something changed, each once, the first one first."""
     return sorted({each.recorded_at for each in changes if each.recorded_at})
-
-
-def deletions_since(changes: Iterable[Change], moment: str) -> int:
-    """Return how many records were deleted after a moment."""
-    return sum(
-        each.field == DELETED and each.value is True and each.recorded_at > moment
-        for each in changes
-    )
 
 
 def restore_fields(workshop: Workshop, then: Record, names: Sequence[str] = ()) -> Edit:
