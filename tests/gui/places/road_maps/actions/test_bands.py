@@ -147,3 +147,18 @@ def test_a_row_is_inserted_in_the_band_of_the_current_one(view, session):
     insert(view.table)
     assert rows(view)[1:4] == ["[Waste]", "", "Legal gap study"]
     assert view.table.currentIndex().row() == 2
+
+
+def test_a_row_is_inserted_in_a_band_without_actions_and_in_one_of_a_field(view, session):
+    give_objectives(session)
+    view.table.go(0, TITLE)
+    insert(view.table)
+    law = session.workshop.records(Objective).owned_by(JAMAICA)[0]
+    assert next(each for each in plan(session) if not each.title).objective == law.id
+    session.undo()
+    QApplication.processEvents()
+    session.apply(actions.update, plan(session)[0], lead="Customs")
+    view.model.arrange(PLAIN.grouped_by("lead"))
+    view.table.go(view.model.row_of(plan(session)[0].id), TITLE)
+    insert(view.table)
+    assert next(each for each in plan(session) if not each.title).lead == "Customs"
