@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mercworkshop.store.archive.questions.cross_sql import CrossQuery, SqlMaker
-from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN
+from mercworkshop.store.archive.questions.analysis.cross_sql import CrossQuery, SqlMaker
+from mercworkshop.store.archive.questions.conditions.then_sql import STEP_PROGRESS_THEN
 
 _IN_ORDER = "coalesce(w.begins_first, 0), w.id"
 _DEPOSIT = "s.milestone = 'deposit'"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
 from mercworkshop.store.archive.parts import is_open
-from mercworkshop.store.archive.questions.as_of import seen
+from mercworkshop.store.archive.questions.conditions.as_of import seen
 
 PROGRESS = "coalesce(g.progress, 'planned')"
 PERCENT = "coalesce(g.percent, 0)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN
+from mercworkshop.store.archive.questions.conditions.then_sql import STEP_PROGRESS_THEN
 
 _SEEN = "r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :until"
 _BY_TIME = "r.country, coalesce(w.begins_first, 0), w.id"

@@ -19,8 +19,8 @@ from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Cross
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
 from mercworkshop.store.archive.parts import is_open
-from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN, seen
-from mercworkshop.store.archive.questions.then_sql import (
+from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     PERCENT,
     PROGRESS,

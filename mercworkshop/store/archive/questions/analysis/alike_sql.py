@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.store.archive import search_tables
-from mercworkshop.store.archive.questions.cross_sql import SqlMaker
-from mercworkshop.store.archive.questions.then_sql import END_THEN, PROGRESS, PROGRESS_THEN
+from mercworkshop.store.archive.questions.analysis.cross_sql import SqlMaker
+from mercworkshop.store.archive.questions.conditions.then_sql import (
+    END_THEN,
+    PROGRESS,
+    PROGRESS_THEN,
+)
 
 _COMPARED = """r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :until
     AND :subregion IN ('', w.subregion)"""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
-from mercworkshop.store.archive.questions.then_sql import last_workshop, then
-from mercworkshop.store.archive.questions.twin_sql import candidates_sql
+from mercworkshop.store.archive.questions.conditions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.then_sql import last_workshop, then
+from mercworkshop.store.archive.questions.quality.twin_sql import candidates_sql
 
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
 _REAL = f"r.is_practice = 0 AND {WORKSHOP_SEEN}"

@@ -5,13 +5,13 @@ Articles, costs and progress are counted from the road maps, so that no query re
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.calendar_sql import NAMED
-from mercworkshop.store.archive.questions.then_sql import (
+from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     IS_OPEN,
     PROGRESS,
     PROGRESS_THEN,
 )
+from mercworkshop.store.archive.questions.programme.calendar_sql import NAMED
 
 _ACCEPTED = """EXISTS (SELECT 1 FROM acceptance x WHERE x.record = r.record
         AND x.workshop = r.workshop AND x.state = 'accepted' AND x.at < :before)"""

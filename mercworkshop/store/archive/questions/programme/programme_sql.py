@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.store.archive.parts import is_open
-from mercworkshop.store.archive.questions.as_of import WORKSHOP_SEEN
-from mercworkshop.store.archive.questions.cross_sql import SqlMaker
-from mercworkshop.store.archive.questions.sample_workshop import IS_SAMPLE_WORKSHOP
-from mercworkshop.store.archive.questions.then_sql import END_THEN, IS_OVER, PROGRESS_THEN
+from mercworkshop.store.archive.questions.analysis.cross_sql import SqlMaker
+from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN
+from mercworkshop.store.archive.questions.conditions.sample_workshop import IS_SAMPLE_WORKSHOP
+from mercworkshop.store.archive.questions.conditions.then_sql import (
+    END_THEN,
+    IS_OVER,
+    PROGRESS_THEN,
+)
 from mercworkshop.store.archive.views import ATTENDANCE
 
 _REAL = "r.is_practice = 0"

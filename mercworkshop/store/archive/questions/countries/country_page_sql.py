@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mercworkshop.store.archive.questions.cross_sql import SqlMaker
-from mercworkshop.store.archive.questions.deposit_promises_sql import promised_deposits
-from mercworkshop.store.archive.questions.directory_sql import GIVEN_CONSENT, given_detail
-from mercworkshop.store.archive.questions.then_sql import (
+from mercworkshop.store.archive.questions.analysis.cross_sql import SqlMaker
+from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     IS_OPEN,
     PERCENT,
@@ -17,6 +15,8 @@ from mercworkshop.store.archive.questions.then_sql import (
     STEP_PROGRESS_THEN,
     STEP_THEN,
 )
+from mercworkshop.store.archive.questions.countries.directory_sql import GIVEN_CONSENT, given_detail
+from mercworkshop.store.archive.questions.follow_up.deposit_promises_sql import promised_deposits
 
 _OF_COUNTRY = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
 _ITS_ACTIONS = f"{_OF_COUNTRY} JOIN action a ON a.road_map = r.no {END_THEN} {PROGRESS_THEN}"

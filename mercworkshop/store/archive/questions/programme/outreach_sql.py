@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import is_open
-from mercworkshop.store.archive.questions.as_of import seen
+from mercworkshop.store.archive.questions.conditions.as_of import seen
 
 _STANDING = """CASE WHEN o.state <> 'waiting' THEN 'closed'
         WHEN o.due_last < :day THEN 'overdue'

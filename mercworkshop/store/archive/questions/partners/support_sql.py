@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
-from mercworkshop.store.archive.questions.then_sql import STEP_PROGRESS_THEN, STEP_THEN
+from mercworkshop.store.archive.questions.conditions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.then_sql import STEP_PROGRESS_THEN, STEP_THEN
 
 _REAL = "r.is_practice = 0"
 

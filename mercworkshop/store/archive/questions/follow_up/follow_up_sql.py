@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.as_of import NONE_LATER, WORKSHOP_SEEN
-from mercworkshop.store.archive.questions.then_sql import (
+from mercworkshop.store.archive.questions.conditions.as_of import NONE_LATER, WORKSHOP_SEEN
+from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     IS_OPEN,
     IS_OVER,
