@@ -18,9 +18,8 @@ from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.analysis.alike_sql import ALIKE_SQL, FOUND_SQL
 from mercworkshop.store.archive.questions.analysis.cross_sql import (
     CROSS_SQL,
+    CROSS_TALLIES,
     VIEW_SQL,
-    SqlMaker,
-    tally_pairs,
 )
 from mercworkshop.store.archive.questions.analysis.durations_sql import DURATIONS_SQL
 from mercworkshop.store.archive.questions.analysis.over_time_sql import MAP_SQL, OVER_TIME_SQL
@@ -37,6 +36,7 @@ from mercworkshop.store.archive.questions.desk.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.desk.samples_sql import SAMPLES_SQL
 from mercworkshop.store.archive.questions.follow_up.deposit_promises_sql import DEPOSIT_PROMISES_SQL
 from mercworkshop.store.archive.questions.follow_up.follow_up_sql import FOLLOW_UP_SQL
+from mercworkshop.store.archive.questions.made_queries import SqlMaker
 from mercworkshop.store.archive.questions.partners.partner_sql import PARTNER_SQL
 from mercworkshop.store.archive.questions.partners.support_sql import SUPPORT_SQL
 from mercworkshop.store.archive.questions.programme.calendar_sql import CALENDAR_SQL
@@ -104,7 +104,8 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
     as_key: Any = question.row  # mypy does not know that classes can be hashed
     readers = _readers(as_key)
     rows = db.execute(query, cells)
-    found = tally_pairs(rows) if question.name == "cross_counts" else rows
+    tally = CROSS_TALLIES.get(question.name)
+    found = tally(rows) if tally else rows
     if all(read is _same for read in readers):
         return [question.row(*row) for row in found]
     return [

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.store.archive import search_tables
-from mercworkshop.store.archive.questions.analysis.cross_sql import SqlMaker
+from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN
 from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     PROGRESS,
     PROGRESS_THEN,
 )
+from mercworkshop.store.archive.questions.made_queries import SqlMaker
 
-_COMPARED = """r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :until
+_COMPARED = f"""r.is_practice = 0 AND {WORKSHOP_SEEN}
     AND :subregion IN ('', w.subregion)"""
 _OF_ROAD_MAP = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
 
@@ -51,7 +52,7 @@ ALIKE_SQL = {
         FROM shared_action_member m JOIN action a ON a.id = m.action
         JOIN road_map r ON r.no = a.road_map JOIN workshop w ON w.no = r.workshop
         {END_THEN} {PROGRESS_THEN}
-        WHERE coalesce(w.begins_first, 0) <= :until
+        WHERE {WORKSHOP_SEEN}
         ORDER BY m.shared_action, r.country, m.position, m.id
     """,
     "kept_apart": "SELECT n.first, n.second FROM not_alike n ORDER BY n.first, n.second",

@@ -17,8 +17,7 @@ from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, Cro
 from mercworkshop.domain.programme.analysis.day_spans import parse_span
 from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
 from mercworkshop.domain.programme.questions import seen_until
-from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
-from mercworkshop.store.archive.parts import is_open
+from mercworkshop.store.archive.parts import is_open, months_between
 from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
@@ -28,9 +27,7 @@ from mercworkshop.store.archive.questions.conditions.then_sql import (
     PROMISED,
     slip_on_day,
 )
-
-type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
-"""Makes a query and its parameters of what a question is given."""
+from mercworkshop.store.archive.questions.made_queries import SqlMaker, Tally
 
 _SHARED = {
     "country": "r.country",
@@ -91,15 +88,14 @@ class _Standing:
         }
 
 
-_SINCE = """(SELECT t.end_last FROM version_end t WHERE t.action_id = a.id AND t.label = :since
-    AND coalesce(t.day, 0) <= :until ORDER BY t.day DESC LIMIT 1)"""
+_SINCE = f"""(SELECT t.end_last FROM version_end t WHERE t.action_id = a.id AND t.label = :since
+    AND {seen("t.day")} ORDER BY t.day DESC LIMIT 1)"""
 """The end of an action in the latest version of its road map that is called so."""
 
 
 def _since_version(standing: _Standing) -> _Standing:
     """Return how far actions are, with slips from the end in a named version."""
-    slip = f"CAST(round(({standing.ends} - {_SINCE}) / {DAYS_OF_MONTH}) AS INTEGER)"
-    return replace(standing, promised=_SINCE, slip=slip)
+    return replace(standing, promised=_SINCE, slip=months_between(_SINCE, standing.ends))
 
 
 _NOW = _Standing("a.progress", "a.percent", "a.end_last", "a.end_year", "a.promised_last", "a.slip")
@@ -139,9 +135,7 @@ class CrossQuery:
     """Whether workshops came after the day: they may have changed what was true on it."""
     shown: str = ""
     """The SQL of columns that are shown beside the dimensions."""
-    where: list[str] = field(
-        default_factory=lambda: ["r.is_practice = 0", "coalesce(w.begins_first, 0) <= :day"]
-    )
+    where: list[str] = field(default_factory=lambda: ["r.is_practice = 0", WORKSHOP_SEEN])
     """Invented countries count nowhere; as of a day, later workshops have not been yet."""
 
     def __post_init__(self) -> None:
@@ -251,7 +245,7 @@ def _counts(query: CrossQuery, row: str, column: str) -> str:
     )
 
 
-def tally_pairs(found: Cursor) -> Iterable[tuple[Any, ...]]:
+def _tally_pairs(found: Cursor) -> Iterable[tuple[Any, ...]]:
     """Yield the rows that are found, or how often there is each pair if pairs are.
 
     SQLite would sort all records to group them, which takes longer than to find them.
@@ -325,3 +319,4 @@ CROSS_SQL: Mapping[str, SqlMaker] = {
         lambda _its: "a.no, a.id, w.id, r.country, a.kind, a.text, a.support, a.outcome"
     ),
 }
+CROSS_TALLIES: Mapping[str, Tally] = {"cross_counts": _tally_pairs}

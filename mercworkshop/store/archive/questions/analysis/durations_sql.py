@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN
 from mercworkshop.store.archive.questions.conditions.then_sql import STEP_PROGRESS_THEN
 
-_SEEN = "r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :until"
+_SEEN = f"r.is_practice = 0 AND {WORKSHOP_SEEN}"
 _BY_TIME = "r.country, coalesce(w.begins_first, 0), w.id"
 
 DURATIONS_SQL = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mercworkshop.store.archive.questions.analysis.cross_sql import CrossQuery, SqlMaker
+from mercworkshop.store.archive.questions.analysis.cross_sql import CrossQuery
+from mercworkshop.store.archive.questions.conditions.as_of import seen
 from mercworkshop.store.archive.questions.conditions.then_sql import STEP_PROGRESS_THEN
+from mercworkshop.store.archive.questions.made_queries import SqlMaker
 
 _IN_ORDER = "coalesce(w.begins_first, 0), w.id"
 _DEPOSIT = "s.milestone = 'deposit'"
@@ -61,7 +63,7 @@ MAP_SQL = {
     "mapped_road_maps": f"""
         SELECT r.country, w.title, w.begins_first, r.intended_act, r.is_sample
         FROM road_map r JOIN workshop w ON w.no = r.workshop
-        WHERE r.is_practice = 0 AND coalesce(w.begins_first, 0) <= :day
+        WHERE r.is_practice = 0 AND {seen("w.begins_first", ":day")}
         ORDER BY r.country, {_IN_ORDER}
     """
 }

@@ -6,9 +6,8 @@ how far it is stands in tables of its own: these joins take from them what was t
 
 from __future__ import annotations
 
-from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
-from mercworkshop.store.archive.parts import is_open
-from mercworkshop.store.archive.questions.conditions.as_of import seen
+from mercworkshop.store.archive.parts import is_open, months_between
+from mercworkshop.store.archive.questions.conditions.as_of import UNTIL, seen
 
 PROGRESS = "coalesce(g.progress, 'planned')"
 PERCENT = "coalesce(g.percent, 0)"
@@ -17,19 +16,19 @@ IS_OVER = f"{IS_OPEN} AND e.end_last < :day"
 """Whether an action is neither done nor dropped, and should have ended."""
 
 
-def then(table: str, name: str, key: str, of: str) -> str:
+def then(table: str, name: str, key: str, of: str, until: str = UNTIL) -> str:
     """Return the join of the latest row of ``table`` about ``of``, as the day knows it.
 
     ``of`` is the number of a record such as ``a.no``, which the column ``key`` holds.
     """
-    last = last_workshop(table, key, of)
+    last = last_workshop(table, key, of, until)
     return f"LEFT JOIN {table} {name} ON {name}.{key} = {of} AND {name}.workshop = {last}"
 
 
-def last_workshop(table: str, key: str, of: str) -> str:
+def last_workshop(table: str, key: str, of: str, until: str = UNTIL) -> str:
     """Return the SQL of the latest workshop, as the day knows it, with a row about ``of``."""
     return f"""(SELECT t.workshop FROM {table} t JOIN workshop v ON v.no = t.workshop
-        WHERE t.{key} = {of} AND {seen("v.begins_first")}
+        WHERE t.{key} = {of} AND {seen("v.begins_first", until)}
         ORDER BY coalesce(v.begins_first, 0) DESC, v.id DESC LIMIT 1)"""
 
 
@@ -49,8 +48,7 @@ def slip_on_day(is_over: str, promised: str, slip: str) -> str:
     What is open and over is late until the day: it is never on time, though nobody gave it another
     end.
     """
-    late = f"CAST(round((:day - {promised}) / {DAYS_OF_MONTH}) AS INTEGER)"
-    return f"CASE WHEN {is_over} THEN {late} ELSE {slip} END"
+    return f"CASE WHEN {is_over} THEN {months_between(promised, ':day')} ELSE {slip} END"
 
 
 SLIP = slip_on_day(IS_OVER, PROMISED, "e.slip")

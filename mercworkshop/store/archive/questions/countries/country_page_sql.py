@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mercworkshop.store.archive.questions.analysis.cross_sql import SqlMaker
+from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     IS_OPEN,
@@ -17,18 +17,18 @@ from mercworkshop.store.archive.questions.conditions.then_sql import (
 )
 from mercworkshop.store.archive.questions.countries.directory_sql import GIVEN_CONSENT, given_detail
 from mercworkshop.store.archive.questions.follow_up.deposit_promises_sql import promised_deposits
+from mercworkshop.store.archive.questions.made_queries import SqlMaker
 
 _OF_COUNTRY = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
 _ITS_ACTIONS = f"{_OF_COUNTRY} JOIN action a ON a.road_map = r.no {END_THEN} {PROGRESS_THEN}"
-_SEEN = "coalesce(w.begins_first, 0) <= :until"
-_ITS = f"r.country = :country AND {_SEEN}"
+_ITS = f"r.country = :country AND {WORKSHOP_SEEN}"
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
 _IF_ANSWERED = "CASE WHEN q.answered_at < :before THEN q.{} ELSE '' END"
-_AWAITED = """
+_AWAITED = f"""
     SELECT d.country AS country, w.id AS workshop, w.title AS title, w.city AS city,
         w.begins_first AS begins
     FROM delegation d JOIN workshop w ON w.no = d.workshop
-    WHERE {of_delegation} coalesce(w.begins_first, 0) <= :day
+    WHERE {{of_delegation}} {seen("w.begins_first", ":day")}
         AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = d.workshop
             AND r.country = d.country AND r.actions + r.updates > 0)
     UNION
@@ -36,7 +36,7 @@ _AWAITED = """
         ELSE p.title END, p.city, coalesce(w.begins_first, p.begins_first)
     FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
     LEFT JOIN workshop w ON w.id = p.workshop_id
-    WHERE {of_expected} coalesce(w.begins_first, p.begins_first, 0) <= :day
+    WHERE {{of_expected}} {seen("coalesce(w.begins_first, p.begins_first)", ":day")}
         AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
             AND r.country = e.country AND r.actions + r.updates > 0)
 """
@@ -89,7 +89,7 @@ COUNTRY_PAGE_SQL = {
                 AND p.planned_last IS NOT NULL
             UNION ALL SELECT 'deposit', d.workshop, d.first, d.last, 0, d.step
             FROM {promised_deposits("r.country = :country")} d) t
-        JOIN workshop w ON w.no = t.workshop WHERE {_SEEN}
+        JOIN workshop w ON w.no = t.workshop WHERE {WORKSHOP_SEEN}
         ORDER BY {_BY_WORKSHOP}, t.position, t.step
     """,
     "country_counts": f"""
@@ -115,7 +115,7 @@ COUNTRY_PAGE_SQL = {
             {given_detail("phone", "phone")}, {GIVEN_CONSENT}
         FROM person p JOIN workshop w ON w.no = p.workshop
         LEFT JOIN contact c ON c.id = p.contact_id LEFT JOIN agreed_details g ON g.person = p.id
-        WHERE p.country = :country AND {_SEEN}
+        WHERE p.country = :country AND {WORKSHOP_SEEN}
         ORDER BY coalesce(w.begins_first, 0) DESC, w.id, p.name, p.id LIMIT :most
     """,
     "country_asked": f"""
@@ -156,8 +156,8 @@ def _country_list(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
             {_OF_COUNTRY}
             LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop
                 AND v.at < :before
-            WHERE r.is_practice = 0 AND r.actions + r.updates > 0 AND {_SEEN} GROUP BY r.country) m
-            ON m.country = k.country
+            WHERE r.is_practice = 0 AND r.actions + r.updates > 0 AND {WORKSHOP_SEEN}
+            GROUP BY r.country) m ON m.country = k.country
         LEFT JOIN (SELECT t.country, count(*) AS missing FROM ({_ALL_AWAITED}) t
             GROUP BY t.country) n ON n.country = k.country
         LEFT JOIN (SELECT x.country, sum(1 - x.is_answered) AS asked, sum(x.is_answered) AS answered

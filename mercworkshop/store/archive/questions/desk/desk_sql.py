@@ -5,6 +5,7 @@ A workshop that begins after ``:day`` is awaited, and after ``:until`` nothing o
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN
 from mercworkshop.store.archive.questions.conditions.sample_workshop import IS_SAMPLE_WORKSHOP
 
 _SENT = "r.is_practice = 0 AND r.actions + r.updates > 0"
@@ -47,7 +48,7 @@ DESK_SQL = {
         FROM road_map r JOIN workshop w ON w.no = r.workshop
         LEFT JOIN acceptance a ON a.record = r.record AND a.workshop = r.workshop
             AND a.at < :before
-        WHERE {_SENT} AND coalesce(w.begins_first, 0) <= :until
+        WHERE {_SENT} AND {WORKSHOP_SEEN}
         UNION
         SELECT w.id, d.country, {_OF_FILE}
         UNION

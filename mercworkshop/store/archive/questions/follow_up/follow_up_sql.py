@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import NONE_LATER, WORKSHOP_SEEN
+from mercworkshop.store.archive.questions.conditions.as_of import (
+    NONE_LATER,
+    WORKSHOP_SEEN,
+    none_later,
+)
 from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     IS_OPEN,
@@ -43,12 +47,8 @@ FOLLOW_UP_SQL = {
         LEFT JOIN (SELECT r.country AS country, w.id AS workshop, w.title AS title,
                 r.updates AS asked
             FROM road_map r JOIN workshop w ON w.no = r.workshop
-            WHERE r.updates > 0 AND {WORKSHOP_SEEN} AND NOT EXISTS (SELECT 1 FROM road_map o
-                JOIN workshop v ON v.no = o.workshop WHERE o.record = r.record AND o.updates > 0
-                AND coalesce(v.begins_first, 0) <= :until
-                AND (coalesce(v.begins_first, 0) > coalesce(w.begins_first, 0)
-                    OR (coalesce(v.begins_first, 0) = coalesce(w.begins_first, 0) AND v.id > w.id))
-            )) u ON u.country = k.country
+            WHERE r.updates > 0 AND {WORKSHOP_SEEN} AND {none_later("o.updates > 0")}) u
+            ON u.country = k.country
         WHERE k.actions > 0 ORDER BY r.country
     """,
     "deposit_acts": """

@@ -61,9 +61,10 @@ PARTNER_SQL = {
         SELECT p.id, p.name, p.kind, p.country,
             coalesce(w.id, ''), coalesce(w.title, ''), coalesce(g.scope, ''),
             coalesce(g.what, ''), coalesce(g.source, ''), p.is_verified
-        FROM partner p LEFT JOIN assistance g ON g.partner = p.id
+        FROM partner p LEFT JOIN (SELECT x.* FROM assistance x
+            LEFT JOIN programme_workshop w ON w.id = x.programme_workshop
+            WHERE {WORKSHOP_SEEN}) g ON g.partner = p.id
         LEFT JOIN programme_workshop w ON w.id = g.programme_workshop
-        WHERE {WORKSHOP_SEEN}
         ORDER BY p.position, p.id, g.id
     """,
     "contributions": f"""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.parts import is_open
-from mercworkshop.store.archive.questions.conditions.as_of import seen
+from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.then_sql import IS_OPEN, PROGRESS_THEN
 
 _STANDING = """CASE WHEN o.state <> 'waiting' THEN 'closed'
         WHEN o.due_last < :day THEN 'overdue'
@@ -43,13 +43,14 @@ OUTREACH_SQL = {
             SELECT q.id AS id, 'Question' AS kind, q.text AS title, 1 AS place,
                 coalesce(w.begins_first, 0) AS begins, q.position AS position
             {_OF_COUNTRY} JOIN question q ON q.road_map = r.no
-            WHERE r.country = :country AND q.state = 'asked'
+            WHERE r.country = :country AND q.state = 'asked' AND q.asked_at < :before
+                AND {WORKSHOP_SEEN}
             UNION ALL SELECT a.id, 'Action', a.title, 2, coalesce(w.begins_first, 0), a.position
-            {_OF_COUNTRY} JOIN action a ON a.road_map = r.no
-            WHERE r.country = :country AND {is_open("a.progress")}
+            {_OF_COUNTRY} JOIN action a ON a.road_map = r.no {PROGRESS_THEN}
+            WHERE r.country = :country AND {IS_OPEN} AND {WORKSHOP_SEEN}
             UNION ALL SELECT n.id, 'Need', n.text, 3, coalesce(w.begins_first, 0), n.position
             {_OF_COUNTRY} JOIN need n ON n.road_map = r.no
-            WHERE r.country = :country) x
+            WHERE r.country = :country AND {WORKSHOP_SEEN}) x
         ORDER BY x.place, x.begins, x.position, x.id LIMIT :most
     """,
 }

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.store.archive.parts import is_open
-from mercworkshop.store.archive.questions.analysis.cross_sql import SqlMaker
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN
+from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.conditions.sample_workshop import IS_SAMPLE_WORKSHOP
 from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     IS_OVER,
     PROGRESS_THEN,
 )
+from mercworkshop.store.archive.questions.made_queries import SqlMaker
 from mercworkshop.store.archive.views import ATTENDANCE
 
 _REAL = "r.is_practice = 0"
@@ -44,14 +44,14 @@ PROGRAMME_SQL = {
         SELECT w.id, w.title, d.country, coalesce((SELECT max(p.is_sample)
             FROM programme_workshop p WHERE p.workshop_id = w.id), {IS_SAMPLE_WORKSHOP})
         FROM workshop w JOIN delegation d ON d.workshop = w.no
-        WHERE coalesce(w.begins_first, 0) <= :day
+        WHERE {seen("w.begins_first", ":day")}
             AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
                 AND r.country = d.country AND r.actions + r.updates > 0)
         UNION
         SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country, p.is_sample
         FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
         LEFT JOIN workshop w ON w.id = p.workshop_id
-        WHERE coalesce(w.begins_first, p.begins_first, 0) <= :day
+        WHERE {seen("coalesce(w.begins_first, p.begins_first)", ":day")}
             AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
                 AND r.country = e.country AND r.actions + r.updates > 0)
         ORDER BY 2, 1, 3
