@@ -343,7 +343,7 @@ def test_what_is_late_is_said_by_a_word_and_a_sign(qtbot, chosen, begun):
     ):
         bar.show_steps(steps(begun), facts)
         qtbot.waitUntil(lambda shown=expected: shown in words(bar))
-        editor = steps_editor(chosen.steps.table.context, JAMAICA, facts)
+        editor = steps_editor(chosen.steps.table.context, JAMAICA, lambda own=facts: own)
         qtbot.addWidget(editor)
         shown = editor.table.grid.shown_text(
             editor.table.grid.row_of(step.id), editor.table.grid.column_of("progress")
