@@ -145,8 +145,7 @@ def _united(keys: Iterable[str], pairs: Iterable[BodyPair]) -> list[set[str]]:
             first |= second
             for key in second:
                 groups[key] = first
-    seen: set[int] = set()
-    return [keys for keys in groups.values() if not (id(keys) in seen or seen.add(id(keys)))]
+    return list({id(keys): keys for keys in groups.values()}.values())
 
 
 def _load(actions: Sequence[Action], keys: set[str], uses: Mapping[str, Counter[str]]) -> BodyLoad:
