@@ -48,6 +48,26 @@ def start_log(*, is_quiet: bool = False) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[_LogFile(path, otherwise)], format=shape)
 
 
+class BugWatch(logging.Handler):
+    """Notes while it is entered whether a bug is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.has_seen_one = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note that there was one."""
+        del record
+        self.has_seen_one = True
+
+    def __enter__(self) -> BugWatch:
+        logging.getLogger().addHandler(self)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        logging.getLogger().removeHandler(self)
+
+
 def report_bug() -> None:
     """Report the current exception as a bug, through the hook of threads."""
     threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))

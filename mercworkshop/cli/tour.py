@@ -18,7 +18,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.errors import InvalidInput
+from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import data_packs
 from mercworkshop.exchange.script import reader
@@ -27,6 +27,7 @@ from mercworkshop.gui.tour.desk_scenes import DESK_SCENES
 from mercworkshop.gui.tour.scenes import DATA_PACK, EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import ScreenshotTaker, without_a_screen
 from mercworkshop.i18n import _
+from mercworkshop.log import BugWatch, log_file
 from mercworkshop.reference.corrections.corrected_texts import corrected_texts
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import Reference, current_reference
@@ -44,13 +45,19 @@ def run(asked: Namespace) -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         without_a_screen()
-    with tempfile.TemporaryDirectory(prefix="mercworkshop-tour-") as home:
+    log = log_file()  # of the person, not of the home that the tour makes
+    with tempfile.TemporaryDirectory(prefix="mercworkshop-tour-") as home, BugWatch() as bugs:
         os.environ["MERCWORKSHOP_HOME"] = home
         SettingsFile().change(
             theme=asked.theme, zoom=round(asked.scale * 100), language=asked.language
         )
         for path in _pictures(asked.folder, Path(home)):
             print(path)
+    if bugs.has_seen_one:
+        raise UserError(
+            _("Something went wrong inside the application."),
+            _("If this happens again, send this file to support: {file}").format(file=log),
+        )
 
 
 def _pictures(folder: Path, home: Path) -> Iterator[Path]:

@@ -30,7 +30,6 @@ BY_QT = {
     (LISTED, "choose"),
     ("grid", "step"),
     ("grid", "next"),
-    ("grid", "edit"),
     ("grid", "extend"),
 }
 # The card says of every field what the palette answers.

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
 
 from mercworkshop import cli
+from mercworkshop.cli import tour
 from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
 from mercworkshop.gui.shell.pages.place_list import PLACES
@@ -48,6 +50,22 @@ def test_a_scale_that_the_window_does_not_have_is_refused(tmp_path, capsys):
     assert cli.main(["tour", str(tmp_path / "tour"), "--scale", "9"]) == 1
     assert "0.8" in capsys.readouterr().err
     assert not (tmp_path / "tour").exists()
+
+
+def test_a_tour_with_a_bug_in_its_log_fails(tmp_path, capsys, monkeypatch):
+    def pictures(folder, _home):
+        yield folder / "01 start.png"
+        bug = RuntimeError("window closed late")
+        logging.getLogger("mercworkshop").critical("bug", exc_info=bug)
+
+    monkeypatch.setattr(tour, "_pictures", pictures)
+    # What the tour sets is undone with the rest.
+    monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
+    assert cli.main(["tour", str(tmp_path / "made")]) == 1
+    told = capsys.readouterr()
+    assert told.out.split() == [str(tmp_path / "made" / "01"), "start.png"]
+    assert "Something went wrong" in told.err
+    assert "window closed late" not in told.err
 
 
 def test_a_dialog_is_photographed_above_its_window_and_taken_away(

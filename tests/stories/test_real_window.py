@@ -16,12 +16,13 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.shell.pages.place_list import PLACES
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.builders.command_line import run
 from tests.builders.workshop import a_workshop, only
 from tests.examples import chosen
+from tests.paper_text import text_of
 from tests.shipped import SHIPPED
 from tests.stories.desktop import display
 from tests.stories.desktop.sitter import complaints, sitting
@@ -67,7 +68,7 @@ def person(file, language, home, tmp_path_factory):
         yield somebody
 
 
-def test_a_sitting_by_keyboard_alone(person, file, language):
+def test_a_sitting_by_keyboard_alone(person, file, home, language):
     person.go_on_with(TITLE)
     one_difference = i18n.plural("{n} difference", "{n} differences", 1)
     person.titled(TITLE, one_difference)
@@ -78,10 +79,13 @@ def test_a_sitting_by_keyboard_alone(person, file, language):
     settle_the_difference(person, one_difference)
     go_back_and_look_at_the_paper(person)
     look_at_the_log(person)
+    assert person.program.network_sockets() == []
     person.press("alt+F4")
     assert person.program.process.wait(display.PATIENCE) == ENDED
     assert not complaints(person)
     holds_what_was_done(file, language)
+    (paper,) = home.rglob("*.pdf")
+    assert STORE in text_of(paper)
 
 
 def visit_all_places(person):
@@ -145,8 +149,16 @@ def settle_the_difference(person, title):
     person.press("F6", "shift+Tab", "shift+Tab")
     person.at(_("Use this one"))
     person.press("space")
-    person.program.wait_for("a difference is left", lambda: title not in person.screen.title())
+
+    def none_is_left():
+        return title not in person.screen.title()
+
+    person.program.wait_for("a difference is left", none_is_left)
     person.at(_("Choose files…"))
+    person.press("ctrl+z")
+    person.titled(TITLE, title)
+    person.press("ctrl+y")
+    person.program.wait_for("it is open again", none_is_left)
 
 
 def go_back_and_look_at_the_paper(person):
@@ -156,6 +168,14 @@ def go_back_and_look_at_the_paper(person):
         person.within(name)
     person.press("ctrl+p")
     person.sees("heading", _("Print"))
+    person.at(_("Preview"), "filler")
+    person.press(*3 * ("shift+Tab",))
+    person.at(_("Save PDF…"), "button")
+    person.press("space")
+    person.in_front(lambda path: path[0][1].endswith(".pdf"), "the name of the file")
+    name = person.program.focus()[0][1].rpartition("=")[2]
+    person.press("Return")
+    person.sees("label", _("Saved: {file}").format(file=isolate(name)))
     person.press("Escape")
     person.within(_("Actions"))
 

@@ -37,9 +37,14 @@ _WORD = re.compile(
 """A word with its marks, a run of blanks, or a sign; Chinese is written without blanks."""
 
 
+def split_words(text: str) -> list[str]:
+    """Return the words, blanks and signs of a text, in their order."""
+    return _WORD.findall(text)
+
+
 def compare_words(before: str, after: str) -> tuple[WordRun, ...]:
     """Return the runs of ``after``, with what was taken out of ``before`` where it stood."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = split_words(before), split_words(after)
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
     old_middle, new_middle = old[start : len(old) - end], new[start : len(new) - end]

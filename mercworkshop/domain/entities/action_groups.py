@@ -11,15 +11,15 @@ from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.entities.steps import actions_of_steps, steps_of
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import Counted
+from mercworkshop.i18n import Counted, _
 
 
 @dataclass(frozen=True, slots=True)
 class ActionGroup:
-    """The actions of one objective, or those without one of one section.
+    """The actions of one objective, or those without one.
 
-    ``number`` is empty for actions that are all there is and belong to neither; ``section`` is
-    empty for those without a known one.
+    Where a road map has no objective, these are by section. ``number`` is empty for actions that
+    are all there is and belong to neither; ``section`` is empty for those without a known one.
     """
 
     number: str
@@ -30,6 +30,9 @@ class ActionGroup:
 
     steps: Mapping[str, str] = field(default_factory=dict)
     """The id of the action to which each step belongs, by the id of the step."""
+
+    has_objectives: bool = False
+    """Whether the road map has objectives, to which these actions could belong."""
 
     def numbered(self) -> list[tuple[str, Action]]:
         """Return each action with its number: "2.1" in a group with a number, else "1".
@@ -59,9 +62,10 @@ class ActionGroup:
 def group_actions(
     objectives: Sequence[Objective], rows: Sequence[Action], sections: Iterable[str]
 ) -> tuple[ActionGroup, ...]:
-    """Return actions by objective, then those without one by section, in the order printed.
+    """Return actions by objective, and those without one last, in the order printed.
 
-    A step stands behind the action to which it belongs, whatever its own objective is.
+    Without any objective they are by section: sections behind objectives would look like more of
+    these. A step stands behind the action to which it belongs, whatever its own objective is.
     Every objective is a group, even without actions; ``sections`` are the ids in their order.
     """
     by_objective: dict[str, list[Action]] = {each.id: [] for each in objectives}
@@ -73,7 +77,8 @@ def group_actions(
         if action.id in belongs:
             continue
         place = by_objective.get(action.objective)
-        place = by_section.get(action.section, others) if place is None else place
+        if place is None:
+            place = others if objectives else by_section.get(action.section, others)
         place += [action, *steps.get(action.id, ())]
     found: list[tuple[Objective | None, str, list[Action]]] = [
         (each, "", by_objective[each.id]) for each in objectives
@@ -88,9 +93,15 @@ def group_actions(
             section,
             tuple(own),
             {each.id: belongs[each.id] for each in own if each.id in belongs},
+            has_objectives=bool(objectives),
         )
         for place, (objective, section, own) in enumerate(found, 1)
     )
+
+
+def name_of_others(group: ActionGroup) -> str:
+    """Return the heading of actions that belong to no objective, and to no section."""
+    return _("No objective yet") if group.has_objectives else _("Other actions")
 
 
 def action_numbers(groups: Iterable[ActionGroup]) -> dict[str, str]:

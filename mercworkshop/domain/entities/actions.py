@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,7 @@ from mercworkshop.domain.records.edit import Edit, edit_record, typing_edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, replace_fields
+from mercworkshop.domain.values.article_numbers import is_article
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
@@ -190,49 +190,6 @@ def move(actions: Sequence[Action], moved: Sequence[Action], by: int) -> Edit:
     return ordering.move_by(label, actions, moved, by)
 
 
-def parse_articles(text: str) -> tuple[str, ...]:
-    """Parse numbers of articles: ``30, 3–5``, ``Art. 7(3)``, ``10 and 11``, in any digits.
-
-    Raises InvalidInput if a number is not an article of the Convention, 1 to 35.
-    """
-    found = []
-    for article, dotted, bracketed, last in _ARTICLE.findall(text):
-        number, paragraph = _number(article), dotted or bracketed
-        found.append(f"{number}.{_whole(paragraph)}" if paragraph else f"{number}")
-        if last:
-            found += map(str, range(number + 1, _number(last) + 1) or [_whole(last)])
-    if text.strip() and not found:
-        raise _no_article(text.strip())
-    return tuple(dict.fromkeys(found))
-
-
-_LAST_ARTICLE = 35
-_ARTICLE = re.compile(r"(\d+)(?:\.(\d+)|\s?\((\d+)\)|\s?[-–—]\s?(\d+))?")
-
-
-_MOST_DIGITS = 9
-"""More than any article or paragraph needs; Python refuses to convert 4,301 digits."""
-
-
-def _number(article: str) -> int:
-    if not 1 <= _whole(article) <= _LAST_ARTICLE:
-        raise _no_article(article)
-    return int(article)
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > _MOST_DIGITS:
-        raise _no_article(digits)
-    return int(digits)
-
-
-def _no_article(text: str) -> InvalidInput:
-    return InvalidInput(
-        _("“{text}” is not an article of the Convention.").format(text=text[:40]),
-        _("Write numbers from 1 to 35, such as 30, 3, 4 or 7.3."),
-    )
-
-
 def is_possible(action: str, field: str, value: object) -> bool:
     """Whether the field of the action with that id may hold a value that comes from elsewhere."""
     match field, value:
@@ -243,15 +200,8 @@ def is_possible(action: str, field: str, value: object) -> bool:
         case "step_of", str():
             return action != value
         case "articles", list():
-            return all(_is_article(each) for each in value)
+            return all(map(is_article, value))
     return True
-
-
-def _is_article(text: str) -> bool:
-    try:
-        return parse_articles(text) == (text,)
-    except InvalidInput:
-        return False
 
 
 def _without_vote(action: Action, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -96,6 +96,7 @@ _FIELDS = (
         N_("Funding"),
         FieldKind.CHOICE,
         choices=FUNDING_NAMES,
+        joined_with="funder",
         headings="funding financing financement financiamiento финансирование التمويل 资金",
     ),
     Field(
@@ -137,6 +138,7 @@ _FIELDS = (
         N_("Progress"),
         FieldKind.CHOICE,
         choices=PROGRESS_NAMES,
+        joined_with="percent",
         headings="progress status state avancement état statut progreso estado статус прогресс "
         "состояние التقدم الحالة 进展 状态",
     ),

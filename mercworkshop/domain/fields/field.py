@@ -92,6 +92,8 @@ class Field:
     headings: str = ""
     is_translated: bool = False
     """Whether people write it in the language of a road map, and so in a second one too."""
+    joined_with: str = ""
+    """The field that tables show behind it in the same cell (``joined_text``)."""
     needs_currency: bool = False
     """Whether an amount has to name its currency: nothing says in which one a bare number is."""
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from mercworkshop.domain.entities.actions import parse_articles
 from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records.record import clean_text
+from mercworkshop.domain.values.article_numbers import parse_articles
 from mercworkshop.domain.values.clock_time import parse_clock_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -104,7 +104,7 @@ def choice_parser[E: StrEnum](names: Mapping[E, str], blank: E | None = None) ->
     """
 
     def parse(text: str) -> E:
-        wanted = fold_text(text.partition("·")[0]).strip()
+        wanted = fold_text(text).strip()
         if not wanted:
             return next(iter(names)) if blank is None else blank
         known = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.entities.follow_up.records import UPDATE_STATUS_NAMES, UpdateStatus
 from mercworkshop.domain.entities.shared_actions.records import (
     MEMBER_ANSWER_NAMES,
     MemberAnswer,
@@ -9,7 +10,13 @@ from mercworkshop.domain.entities.shared_actions.records import (
     SharedAction,
     SharedActionMember,
 )
-from mercworkshop.domain.fields.field import Field, FieldKind, RecordDescription, internal
+from mercworkshop.domain.fields.field import (
+    Field,
+    FieldKind,
+    RecordDescription,
+    ReferenceList,
+    internal,
+)
 from mercworkshop.i18n import N_
 
 _PLACE = ("run", "ask_the_room")
@@ -46,6 +53,16 @@ SHARED_ACTION_MEMBER = RecordDescription(
         ),
         Field("note", N_("Note"), is_searched=True),
         internal("position"),
+        Field("country", N_("Country"), FieldKind.REFERENCE, refers_to=ReferenceList.COUNTRIES),
+        Field(
+            "said",
+            N_("How it stands"),
+            FieldKind.CHOICE,
+            choices=UPDATE_STATUS_NAMES,
+            blank=UpdateStatus.NOT_ASKED,
+        ),
+        Field("said_percent", N_("Done in per cent"), FieldKind.NUMBER),
+        Field("said_on", N_("Said on"), FieldKind.DATE),
     ),
     title=("note",),
     place=_PLACE,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from mercworkshop.domain.entities import actions, review_answers
+from mercworkshop.domain.entities import review_answers
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review import findings
+from mercworkshop.domain.values import article_numbers
 from mercworkshop.exchange.script.step import StepArguments, argument_error
 from mercworkshop.exchange.script.verb import (
     NO_FIELDS,
@@ -94,7 +95,7 @@ def _what_it_says(step: StepArguments, country: RoadMap, rule: str, about: str) 
 
 def _article(words: str) -> str:
     """Return the number of one article."""
-    found = actions.parse_articles(words)
+    found = article_numbers.parse_articles(words)
     if len(found) != 1 or not found[0].isdigit():
         raise argument_error("article", _("Write numbers from 1 to 35, such as 30, 3, 4 or 7.3."))
     return found[0]

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from mercworkshop.domain.entities import actions
 from mercworkshop.domain.fields.descriptions import shown_fields
 from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.values import clock_time
+from mercworkshop.domain.values import article_numbers, clock_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
@@ -93,7 +92,7 @@ def parse_amount(value: Any, default_currency: str = "USD") -> Money:
 
 def parse_article_list(value: Any) -> tuple[str, ...]:
     """Return numbers of articles, from a list or from a text such as ``30, 3, 4``."""
-    return actions.parse_articles(
+    return article_numbers.parse_articles(
         value if isinstance(value, str) else typed_list(parse_texts(value))
     )
 

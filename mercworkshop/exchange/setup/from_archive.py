@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mercworkshop.domain.ports.archive import ArchivePort
+from mercworkshop.domain.programme.analysis.alike import regional_actions
 from mercworkshop.domain.programme.follow_up import sharing
 from mercworkshop.domain.programme.follow_up.planning import (
     BegunFollowUp,
@@ -44,7 +45,8 @@ def follow_up_content(archive: ArchivePort, plan: FollowUpPlan) -> FollowUpConte
         for each in changes
         if each.record_type not in sharing.KINDS and change_lines.is_readable(each, is_newer=False)
     )
-    shared = sharing.share_again(begun.workshop, changes)
+    away = regional_actions.parts_away(archive)
+    shared = sharing.share_again(begun.workshop, changes, away)
     keys = sorted(inbox.known_keys(archive))
     secretariat = {transfer.SECRETARIAT: keys[0]} if keys else {}
     content = InitialContent(

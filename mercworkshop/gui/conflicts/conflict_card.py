@@ -7,18 +7,22 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.comparison.difference_past import DifferencePast, join_wordings
+from mercworkshop.domain.comparison.word_changes import compare_words
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.widgets.basics import button, chip, label
+from mercworkshop.gui.widgets.basics import button, chip, label, plain_text
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
+from mercworkshop.gui.widgets.marked_words import MarkedWords
+from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 
@@ -46,13 +50,19 @@ class ConflictCard(QFrame):
         super().__init__()
         self._record, self.conflict = record, conflict
         self._words = words
+        self._sides: list[tuple[Change, MarkedWords, QLabel]] = []
+        self.place = label("", "muted")
+        self.before = label("", wrap=True)
+        self.before_title = label(_("What stood before, for both"), "muted")
+        self.joined = label("", "muted", wrap=True)
+        for each in (self.place, self.before, self.before_title, self.joined):
+            each.hide()
         self.uses: list[QPushButton] = []
         self.own: AutoTextEdit | None = None
         self.setProperty("kind", "card")
         self.setAccessibleName(f"{words.field} · {words.record}")
-        versions = FlowLayout(
-            *(self._version(each) for each in conflicts.latest_versions(conflict)), gap=10
-        )
+        listed = [self._version(each) for each in conflicts.latest_versions(conflict)]
+        versions = _beside(listed)
         more = conflicts.describe_omitted(conflict)
         older = [label(more, "muted")] if more else []
         if conflict.record_type == ScriptStep.__name__ and conflict.field == "state":
@@ -63,9 +73,51 @@ class ConflictCard(QFrame):
             older.append(label(told, "muted", wrap=True))
         self.setLayout(
             column(
-                self._title(), bare_widget(versions), *older, *self._own_wording(), gap=8, margin=12
+                self._title(),
+                self.before_title,
+                self.before,
+                versions,
+                *older,
+                *self._own_wording(),
+                self.joined,
+                gap=8,
+                margin=12,
             )
         )
+
+    def show_place(self, number: str) -> None:
+        """Show which of all differences this is, as "2 of 6"."""
+        plain_text(self.place, number)
+        self.place.show()
+
+    def show_past(self, past: DifferencePast) -> None:
+        """Show what stood before, which side came in which file, and mark what each wrote."""
+        said = self._words.say(past.before) if past.before is not None else ""
+        plain_text(self.before, said)
+        for each in (self.before_title, self.before):
+            each.setVisible(bool(said))
+        for version, words, side in self._sides:
+            file = past.files.get(version.id, "")
+            where = _("In the file {name}").format(name=isolate(file)) if file else _("Here")
+            plain_text(side, where)
+            side.setVisible(bool(past.file))
+            if said:
+                words.mark(compare_words(said, words.text()))
+        self._offer_both(said)
+
+    def _offer_both(self, before: str) -> None:
+        """Put both additions into the text to write, if they fit together; nobody wrote there."""
+        if self.own is None or self.wording or len(self._sides) != 2:
+            return
+        one, other = (words.text() for _version, words, _side in self._sides)
+        both = join_wordings(before, one, other)
+        if both and both not in {one, other}:
+            self.own.show_value(both)
+            told = _(
+                "The two additions fit together, so they were joined for you to read and change."
+            )
+            plain_text(self.joined, told)
+            self.joined.show()
 
     @property
     def wording(self) -> str:
@@ -81,21 +133,20 @@ class ConflictCard(QFrame):
 
     def _title(self) -> QWidget:
         name = label(self._words.record, "strong", wrap=True)
-        line = row(chip(self._words.field, "warn"), name)
+        line = row(chip(self._words.field, "warn"), name, self.place)
         line.setStretch(1, 1)
         return bare_widget(line)
 
     def _version(self, version: Change) -> QFrame:
-        words = label(self._words.say(version), wrap=True)
+        words = MarkedWords(self._words.say(version))
+        side = label("", "strong", wrap=True)
+        side.hide()
+        self._sides.append((version, words, side))
         use = button(_("Use this one"), "check", run=weak_slot(self, ConflictCard._settle, version))
         use.setAccessibleDescription(words.text())
         self.uses.append(use)
-        made = card(
-            words, label(_who(version), "muted", wrap=True), None, row(use, None), margin=10
-        )
-        made.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
-        made.setMaximumWidth(self.fontMetrics().averageCharWidth() * 60)
-        return made
+        who = label(_who(version), "muted", wrap=True)
+        return card(side, who, words, None, row(use, None), margin=10)
 
     def _own_wording(self) -> list[QWidget]:
         """Return widgets for writing a new text, if the field holds text."""
@@ -124,6 +175,16 @@ class ConflictCard(QFrame):
         if self.own is not None:
             words = self.own.toPlainText().strip()
             self.settled.emit(partial(_write, conflict=self.conflict, words=words))
+
+
+def _beside(versions: list[QFrame]) -> QWidget:
+    """Return two sides beside each other, as wide as each other; more of them as they fit."""
+    if len(versions) == 2:
+        return ResponsiveColumns(*versions, wide=560, shares=(1, 1))
+    for each in versions:
+        each.setMinimumWidth(each.fontMetrics().averageCharWidth() * 34)
+        each.setMaximumWidth(each.fontMetrics().averageCharWidth() * 60)
+    return bare_widget(FlowLayout(*versions, gap=10))
 
 
 def _choose(record: Record, conflict: Conflict, version: Change) -> Edit:

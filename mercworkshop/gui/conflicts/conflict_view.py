@@ -6,22 +6,31 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.comparison.difference_past import DifferencePast, tell_past
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords, SettlingEdit
+from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.i18n import _, number
 from mercworkshop.reference.texts.record_names import names_in, record_label
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.store.store import Store
 
 ConflictSource = Callable[[], Iterable[Conflict]]
+
+
+MOST_CHANGES = 400
+"""So many changes of a field are read to find what stood before a difference in it."""
 
 
 class ConflictView(QWidget):
@@ -30,6 +39,9 @@ class ConflictView(QWidget):
     ``place`` is the widget whose visibility counts, if that hides the view while it is empty.
     """
 
+    past_known = Signal()
+    """What stood before the differences is known, in :attr:`pasts`."""
+
     def __init__(
         self, session: EditSession, find: ConflictSource, place: QWidget | None = None
     ) -> None:
@@ -37,6 +49,7 @@ class ConflictView(QWidget):
         self._session, self._find = session, find
         self._shown: tuple[Conflict, ...] = ()
         self._cards: dict[tuple[str, str], ConflictCard] = {}
+        self.pasts: dict[tuple[str, str], DifferencePast] = {}
         self._box = column(gap=10)
         self.setLayout(self._box)
         self._fresh = refresh_when_visible(place or self, session, self.refresh)
@@ -76,8 +89,36 @@ class ConflictView(QWidget):
             self._box.removeWidget(each)
             each.hide()
             each.deleteLater()
-        for number, each in enumerate(self._cards.values()):
-            self._box.insertWidget(number, each)
+        every = len(self._session.workshop.conflicts)
+        for place, each in enumerate(self._cards.values()):
+            self._box.insertWidget(place, each)
+            shown = _("{number} of {all}").format(number=number(place + 1), all=number(every))
+            each.show_place(shown if every > 1 else "")
+        self._ask_past()
+
+    def _ask_past(self) -> None:
+        """Ask the writer what stood before; nothing is read on the window's thread."""
+        if not self._cards:
+            return
+        found = tuple(each.conflict for each in self._cards.values())
+        answer = FutureRelay(self._session.call_now(partial(_read_past, found=found)))
+        answer.done.connect(self._take_past)
+        answer.start()
+
+    def _take_past(self, pasts: dict[tuple[str, str], DifferencePast]) -> None:
+        self.pasts = pasts
+        for key, past in pasts.items():
+            if key in self._cards:
+                self._cards[key].show_past(past)
+        self.past_known.emit()
+
+    def go_to_next(self) -> None:
+        """Move the focus to the card after the one with the focus; after the last, the first."""
+        cards = list(self._cards.values())
+        if cards:
+            focused = QApplication.focusWidget()
+            is_inside = any(stops.holds(each, focused) for each in cards)
+            cards[(self._place() + 1) % len(cards) if is_inside else 0].setFocus()
 
     def _card(self, record: Record, conflict: Conflict) -> ConflictCard:
         session = self._session
@@ -124,3 +165,12 @@ def _settle(session: EditSession, record: Record, make: SettlingEdit) -> None:
     now = session.workshop.latest(record)
     if now is not None:
         session.apply(make, now)
+
+
+def _read_past(store: Store, found: tuple[Conflict, ...]) -> dict[tuple[str, str], DifferencePast]:
+    pasts = {}
+    for each in found:
+        own = each.record_type, each.record_id
+        history = store.field_history(own, each.field, MOST_CHANGES)
+        pasts[each.record_id, each.field] = tell_past(each, history)
+    return pasts

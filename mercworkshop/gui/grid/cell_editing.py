@@ -297,7 +297,7 @@ class CellEditing(QObject):
             if record is not None:
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
-        if self.editor is not None and words:
+        if self.editor is not None and grid.unread_text(self.record, field):
             announce(self._table, notes.unread_hint(words, self.column.read))
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mercworkshop.domain.arrangement.placement import RowBand
@@ -20,6 +20,8 @@ from mercworkshop.i18n import isolate
 
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 _SELECTED = QStyle.StateFlag.State_Selected
+_LAST_KEYS = 500
+"""Milliseconds until a key that was typed has certainly come."""
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -99,6 +101,16 @@ class GridDelegate(QStyledItemDelegate):
         self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
         return self._editing.open(parent, index)
+
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:  # noqa: N802 - Qt's name
+        """Delete an editor, under X11 once the keys have come that were on their way to its list.
+
+        With the window of the list, Qt would drop them: see :class:`CompletionList`.
+        """
+        if QGuiApplication.platformName() == "xcb":
+            QTimer.singleShot(_LAST_KEYS, editor, editor.deleteLater)
+        else:
+            super().destroyEditor(editor, index)
 
     def setEditorData(self, _editor: QWidget, _index: AnyIndex) -> None:
         """Do nothing: an editor is filled when it opens, and typed text is never overwritten."""

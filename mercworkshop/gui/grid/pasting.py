@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from mercworkshop.domain.fields.joined_text import read_joined
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.tables import clipboard
@@ -100,13 +101,15 @@ def _shown(view: EditableTable, row: int, place: int, cell: CopiedCell) -> str:
 
     Else what is edited: a cell may also show what is no part of its value.
     """
-    column = view.grid.columns[place]
+    column, record = view.grid.columns[place], view.grid.record(row)
     shown = str(view.grid.index(row, place).data(Qt.ItemDataRole.DisplayRole) or "")
     shown = shown.replace("\N{ZERO WIDTH SPACE}", "")
     if shown == cell.text or column.is_fixed:
         return shown
     try:
-        is_same = column.read(shown) == column.read(cell.text)
+        joined = read_joined(type(record), column.field, shown)
+        read = joined[column.field] if joined else column.read(shown)
+        is_same = read == column.read(cell.text)
     except InvalidInput:
         is_same = False
     return shown if is_same else cell.text

@@ -214,8 +214,10 @@ class EditableTable(QTableView):
     def selectionCommand(  # noqa: N802
         self, index: AnyIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Let Ctrl+Home and Ctrl+End select where they go: Qt would leave the selection behind."""
-        if isinstance(event, QKeyEvent) and meaning(event, GRID) == "corner":
+        """Let a key with Ctrl, such as to the end, select where it goes: Qt would only go there."""
+        is_elsewhere = index != self.currentIndex()
+        ctrl = Qt.KeyboardModifier.ControlModifier
+        if is_elsewhere and isinstance(event, QKeyEvent) and event.modifiers() == ctrl:
             return _SELECT.ClearAndSelect | self._rows_too()
         return super().selectionCommand(index, event)
 
@@ -324,4 +326,4 @@ def _types(event: QKeyEvent) -> bool:
         Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     )
     is_letter = bool(event.text().strip()) and event.text().isprintable()
-    return event.key() == Qt.Key.Key_F2 or (is_letter and held == Qt.KeyboardModifier.NoModifier)
+    return meaning(event, GRID) == "edit" or (is_letter and held == Qt.KeyboardModifier.NoModifier)

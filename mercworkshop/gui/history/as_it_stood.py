@@ -50,10 +50,15 @@ class MomentSlider(QSlider):
         self.moments: Sequence[str] = ()
 
     def show_moments(self, moments: Sequence[str]) -> None:
-        """Offer the times of changes; the last one is chosen."""
+        """Offer the times of changes, and choose the last one of the day before the last day.
+
+        There something differs from now. If all is of one day, the last one is chosen.
+        """
         self.moments = moments
         self.setRange(0, max(len(moments) - 1, 0))
-        self.setValue(self.maximum())
+        days = [local_time.recorded_local_time(each).date() for each in moments]
+        before = [n for n, day in enumerate(days) if day < days[-1]]
+        self.setValue(before[-1] if before else self.maximum())
 
     @property
     def moment(self) -> str:
@@ -225,14 +230,17 @@ class AsItStoodView(QWidget):
         self._show_cell()
 
     def _columns(self, records: Sequence[Record], workshop: Workshop) -> list[Field]:
-        """Return the fields that are filled in, then or now."""
+        """Return the fields that are filled in, then or now; behind the name, what differs."""
         both = [*records, *(now for each in records if (now := workshop.latest(each)))]
         known = record_fields(self._kind)
-        return [
+        found = [
             each
             for each in shown_fields(self._kind)
             if each.label and any(getattr(r, each.name) != known[each.name].default for r in both)
         ]
+        pairs = [(then, now) for then in records if (now := workshop.latest(then)) is not None]
+        differing = {name for then, now in pairs for name in changed_fields(then, now)}
+        return found[:1] + sorted(found[1:], key=lambda each: each.name not in differing)
 
     def _tell_moment(self) -> None:
         if self.slider.moment:
@@ -247,7 +255,7 @@ class AsItStoodView(QWidget):
         record = self.rows.records[index.row()] if is_there else None
         now = self._session.workshop.latest(record) if record is not None else None
         words = self.rows.data(index, Qt.ItemDataRole.AccessibleTextRole) if differs else ""
-        plain_text(self.cell, str(words or ""))
+        plain_text(self.cell, str(words or _("What differs from now is marked.")))
         self.restore.setEnabled(differs)
         self.restore_row.setEnabled(record is not None and record != now)
 

@@ -16,7 +16,6 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.passages import passage
@@ -39,8 +38,11 @@ class CommentsBox(QWidget):
         self.cards: list[CommentCard] = []
         self.title = label(_("Comments"), "strong")
         text = names["text"].caption
-        self.line = VerbatimLine(self._session, self._waiting_key, text, text)
-        self.ministry = LineField(names["ministry"].caption, names["ministry"].caption)
+        self.line = VerbatimLine(self._session, self._waiting_key("text"), text, text)
+        ministry = names["ministry"].caption
+        self.ministry = VerbatimLine(
+            self._session, self._waiting_key("ministry"), ministry, ministry
+        )
         self.add = button(_("Comment"), "note", run=self.comment)
         self.line.returnPressed.connect(self.comment)
         self.ministry.returnPressed.connect(self.comment)
@@ -50,18 +52,18 @@ class CommentsBox(QWidget):
         self.setLayout(column(self.title, bare_widget(self._list), self.line, entry, gap=6))
         self._session.changed.connect(self._refresh)
 
-    @property
-    def _waiting_key(self) -> FieldKey:
-        """Where the words of a comment wait until they are entered."""
+    def _waiting_key(self, part: str) -> FieldKey:
+        """Where a part of a comment waits until it is entered."""
         _kind, record, field = self._key
-        about = f"new {record} {field}"
-        return FieldComment.__name__, about, "text"
+        return FieldComment.__name__, f"new {record} {field}", part
 
     def show_field(self, road_map: str, key: FieldKey) -> None:
         """Show the comments on a field of a road map; without a road map there are none."""
-        self.line.pending_input.commit()
+        for each in (self.line, self.ministry):
+            each.pending_input.commit()
         self._road_map, self._key = road_map, key
-        self.line.show_key(self._waiting_key)
+        self.line.show_key(self._waiting_key("text"))
+        self.ministry.show_key(self._waiting_key("ministry"))
         self.setVisible(bool(road_map))
         self._refresh()
 
@@ -82,6 +84,7 @@ class CommentsBox(QWidget):
         ):
             self._session.end_step()
             self.line.leave()
+            self.ministry.leave()
         self.line.setFocus()
 
     def _refresh(self, _ids: object = None) -> None:

@@ -8,22 +8,17 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QColor,
     QFont,
     QPainter,
     QPen,
-    QTextCharFormat,
-    QTextCursor,
     QTextDocument,
-    QTextOption,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from mercworkshop.domain.comparison.word_changes import WordFate
 from mercworkshop.gui.history.entries import HistoryEntry
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import elide_words
-from mercworkshop.gui.widgets.fields import text_direction
+from mercworkshop.gui.widgets.marked_words import marked_document
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -146,38 +141,4 @@ def _side(option: QStyleOptionViewItem) -> int:
 
 def _document(entry: HistoryEntry, option: QStyleOptionViewItem, width: int) -> QTextDocument:
     """Return the words of a change with their marks, laid out at a width."""
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    document.setDefaultFont(option.font)
-    direction = text_direction(entry.words or "".join(each.text for each in entry.runs))
-    if direction == Qt.LayoutDirection.LayoutDirectionAuto:
-        direction = option.direction
-    layout = QTextOption()
-    layout.setTextDirection(direction)
-    layout.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(layout)
-    cursor = QTextCursor(document)
-    before = WordFate.KEPT
-    for run in entry.runs:
-        if WordFate.KEPT not in {before, run.fate}:
-            cursor.insertText(" ", _format(WordFate.KEPT))
-        words = run.text.strip()
-        start, _found, end = run.text.partition(words) if words else (run.text, "", "")
-        for text, fate in ((start, WordFate.KEPT), (words, run.fate), (end, WordFate.KEPT)):
-            cursor.insertText(text, _format(fate))
-        before = run.fate
-    document.setTextWidth(max(width, 1))
-    return document
-
-
-def _format(fate: WordFate) -> QTextCharFormat:
-    look = theme.current_look()
-    made = QTextCharFormat()
-    made.setForeground(look.color("muted" if fate is WordFate.REMOVED else "ink"))
-    if fate is WordFate.WRITTEN:
-        made.setFontWeight(QFont.Weight.DemiBold)
-        made.setFontUnderline(True)
-        made.setUnderlineColor(QColor(look.color("accent")))
-        made.setBackground(look.color("accent_soft"))
-    made.setFontStrikeOut(fate is WordFate.REMOVED)
-    return made
+    return marked_document(entry.runs, option.font, option.direction, width, entry.words)

@@ -29,7 +29,7 @@ _COMPARED = {FieldKind.LINE, FieldKind.TEXT, FieldKind.LIST}
 class HistoryEntry(NamedTuple):
     """One change as it is shown: ``about`` names record and field, if several are told of.
 
-    ``spoken`` says the same for a screen reader.
+    ``spoken`` says the same for a screen reader; ``is_gone`` that its record was deleted.
     """
 
     past: PastChange
@@ -41,6 +41,16 @@ class HistoryEntry(NamedTuple):
     runs: tuple[WordRun, ...]
     spoken: str
     can_restore: bool
+    is_gone: bool = False
+
+    @property
+    def restoring(self) -> str:
+        """What restoring does, or why there is nothing to restore."""
+        if self.can_restore:
+            return _("Restoring adds a change; nothing is taken out of the history.")
+        if self.past.change.field == DELETED or self.is_gone:
+            return _("Deleted entries are put back from the bin.")
+        return _("This stands now: there is nothing to restore.")
 
     @property
     def words(self) -> str:
@@ -100,7 +110,9 @@ def _entry(workshop: Workshop, past: PastChange, name_of: NameOf, about: str) ->
         and not field_history.stands_now(workshop, change)
     )
     words = sentences(*map(with_stop, (spoken, *_spoken(runs))))
-    return HistoryEntry(past, who, laptop, when, about, listed(notes), runs, words, can_restore)
+    told = listed(notes)
+    is_gone = record is None
+    return HistoryEntry(past, who, laptop, when, about, told, runs, words, can_restore, is_gone)
 
 
 def _runs(past: PastChange, name_of: NameOf) -> tuple[WordRun, ...]:

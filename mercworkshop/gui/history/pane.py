@@ -125,9 +125,7 @@ class HistoryPane(QFrame):
         self.restore = button(_("Restore this"), "undo", "primary", run=self.restore_chosen)
         self.copy = button(_("Copy"), "copy", run=self._copy)
         self.older = button(_("Show older ones"), "chevron_down", run=self._show_older)
-        self.about = label(
-            _("Restoring adds a change; nothing is taken out of the history."), "muted", wrap=True
-        )
+        self.about = label("", "muted", wrap=True)
         self.comments = CommentsBox(context)
         self._lay_out()
         self._session.changed.connect(self._note_change)
@@ -150,9 +148,12 @@ class HistoryPane(QFrame):
             for each in (head, self.what, self.chips):
                 each.hide()
 
-    def show_key(self, key: FieldKey) -> None:
-        """Show the history of a field, or of a record if the key has no field."""
-        self.key, self._most = key, SHOWN
+    def show_key(self, key: FieldKey, *, keeps_scope: bool = False) -> None:
+        """Show the history of a field, or of a record if the key has no field.
+
+        ``keeps_scope``: of the whole entry or road map, if that was asked for before.
+        """
+        asked, self.key, self._most = self._scope, key, SHOWN
         self._scope = _FIELD if key[2] else _ROAD_MAP if key[0] == RoadMap.__name__ else _RECORD
         scopes = [(_FIELD, descriptions.field_label(key[0], key[2]))] if key[2] else []
         kind = RECORD_TYPES[key[0]]
@@ -160,6 +161,8 @@ class HistoryPane(QFrame):
             scopes.append((_RECORD, _("Whole entry")))
         if self.road_map:
             scopes.append((_ROAD_MAP, _("Road map")))
+        if keeps_scope and asked in dict(scopes):
+            self._scope = asked
         self.chips.set_chips(scopes)
         self.chips.set_current(self._scope)
         record = self._record()
@@ -256,6 +259,7 @@ class HistoryPane(QFrame):
         if not (can := entry is not None and entry.can_restore) and self.restore.hasFocus():
             self.list.setFocus()
         self.restore.setEnabled(can)
+        plain_text(self.about, entry.restoring if entry is not None else "")
         self.copy.setEnabled(entry is not None and bool(entry.words))
         is_more = self._history.total > len(self.rows.entries)
         if not is_more and self.older.hasFocus():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMetaObject, QObject, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 
 NOTHING_HERE = N_("Choose a cell, a field or an entry first; F4 then tells what was written there.")
 
+REST_MS = 120
+"""So long a cell has to stay the current one before the open pane tells of it."""
+
 
 class HistoryKey(QObject):
-    """Opens and closes the pane; what it needs is imported when the key is first pressed."""
+    """Opens and closes the pane; what it needs is imported when the key is first pressed.
+
+    While the pane is open beside a table, it tells of the cell that is current there: what is
+    typed into it, as a comment, is about what is seen.
+    """
 
     def __init__(self, context: PageContext, frame: Frame) -> None:
         super().__init__(frame)
@@ -29,6 +37,9 @@ class HistoryKey(QObject):
         self._place: tuple[str, ...] = ()
         self.pane: HistoryPane | None = None
         """The pane, once it was shown; it is kept while it is closed."""
+        self._watched: QMetaObject.Connection | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._follow_cell)
 
     @property
     def is_open(self) -> bool:
@@ -55,6 +66,7 @@ class HistoryKey(QObject):
         """Take the pane away, and give the focus back to the cell or field it came from."""
         if self.pane is None or not self.is_open:
             return
+        self._watch(None)
         had_focus = stops.holds(self.pane, QApplication.focusWidget())
         self._frame.put_beside(None)
         self.pane.hide()
@@ -75,10 +87,41 @@ class HistoryKey(QObject):
         workshop, page = self._context.session.workshop, self._frame.page()
         key = held_field.find_held_field(QApplication.focusWidget(), workshop)
         if key == held_field.NO_FIELD and page is not None:
-            key = held_field.find_held_field(page, workshop)
+            key = held_field.find_held_field(self._last_table() or page, workshop)
         if key == held_field.NO_FIELD and page is not None:
             key = held_field.find_in_path(page.here(), workshop)
         return key if has_history(RECORD_TYPES.get(key[0]), key[2]) else held_field.NO_FIELD
+
+    def _last_table(self) -> QAbstractItemView | None:
+        """Return the table that had the focus last in the page: its cell is seen to be chosen."""
+        page = self._frame.page()
+        last = page.focusWidget() if page is not None else None
+        while last is not None and not isinstance(last, QAbstractItemView):
+            last = last.parentWidget()
+        return last if last is not None and last.isVisible() else None
+
+    def _watch(self, view: QAbstractItemView | None) -> None:
+        """Note which cell of ``view`` becomes current, and of no other any more."""
+        self._rest.stop()
+        if self._watched is not None:
+            QObject.disconnect(self._watched)
+            self._watched = None
+        if view is not None:
+            rested = weak_slot(self, HistoryKey._note_cell)
+            self._watched = view.selectionModel().currentChanged.connect(rested)
+
+    def _note_cell(self, *_cells: object) -> None:
+        self._rest.start()
+
+    def _follow_cell(self) -> None:
+        """Tell of the current cell, unless something is typed in the pane."""
+        from mercworkshop.gui.session.held_field import NO_FIELD
+
+        pane = self.pane
+        if pane is None or not self.is_open or stops.holds(pane, QApplication.focusWidget()):
+            return
+        if (key := self._find_key()) not in {NO_FIELD, pane.key}:
+            pane.show_key(key, keeps_scope=True)
 
     def _open(self, key: tuple[str, str, str]) -> None:
         if self.pane is None:
@@ -90,5 +133,6 @@ class HistoryKey(QObject):
             self._before.note(QApplication.focusWidget())
             self._frame.put_beside(self.pane)
         self.pane.show()
+        self._watch(self._last_table())
         self.pane.show_key(key)
         self.pane.list.setFocus()

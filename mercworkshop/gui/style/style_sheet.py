@@ -296,6 +296,7 @@ def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {_upright(px, 7)}px {px(8)}px;
         font-size: {_pt(px, POINTS * HEADING_SHARE)}; font-weight: 600; }}
+    QHeaderView[kind="low"]::section {{ padding-top: {px(2)}px; padding-bottom: {px(2)}px; }}
     QHeaderView::section:vertical {{ border-bottom: 1px solid {t.sunken}; }}
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}
@@ -321,7 +322,7 @@ def _menus(t: Theme, px: Callable[[float], int]) -> str:
     QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
     QListView[kind="dense"]::item {{ height: {px(21)}px; padding: 0 {px(8) - BAR}px; }}
     QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
-        padding: {px(4)}px; }}
+        padding: 2px; }} /* with the border the 6 pixels that QCompleter has for both sides */
     QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}
     QMenu::item {{ padding: {_upright(px, 6)}px {px(24)}px; border-radius: {px(4)}px; }}
     QMenu::icon {{ padding-left: {px(8)}px; }}

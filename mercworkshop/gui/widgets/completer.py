@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QListView
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QCompleter, QListView, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.style import theme
@@ -17,6 +19,36 @@ Completion = str | tuple[str, str]
 MOST_SHOWN = 12
 LEAST_WIDTH = 260
 """Width of the list, in pixels at 100 %: a cell may be narrower than its text."""
+
+
+class CompletionList(QListView):
+    """The list of a :class:`CompletionBox`, which never holds the keyboard of the display.
+
+    Under X11, Qt lets every window that pops up hold it. Whatever was typed until that window
+    closes is its own then, and what follows a Tab was lost while the list went. Without it, Qt
+    gives the same keys to the list as long as it is open, and then to the next cell.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._field: QWidget | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._field is not None and Shiboken.isValid(self._field):
+            self.setFocusProxy(self._field)
+        super().showEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            QTimer.singleShot(0, self, self._let_keyboard_go)  # Qt takes it once the list is shown
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._field = self.focusProxy()
+        # A late key then comes to this list, not to a cell that is closed.
+        self.setFocusProxy(None)  # type: ignore[arg-type]
+
+    def _let_keyboard_go(self) -> None:
+        if (window := self.windowHandle()) is not None:
+            window.setKeyboardGrabEnabled(False)
 
 
 class CompletionBox(QCompleter):
@@ -37,7 +69,7 @@ class CompletionBox(QCompleter):
         self._found = QStringListModel(self)
         self.setModel(self._found)
         self.setMaxVisibleItems(MOST_SHOWN)
-        self.list = QListView()
+        self.list = CompletionList()
         self.list.setItemDelegate(ElidingDelegate(self.list))
         self.setPopup(self.list)
         self.list.setProperty("kind", "popup")
@@ -55,12 +87,23 @@ class CompletionBox(QCompleter):
         self.setCompletionPrefix("")
         self.complete()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a key to what has the keyboard if the list was closed before the key arrived.
+
+        Qt would give it to the field whose list it was, which may be a cell that is closed.
+        """
+        if isinstance(event, QKeyEvent) and watched is self.list and not self.list.isVisible():
+            there = QApplication.focusWidget()
+            return there is not None and QApplication.sendEvent(there, event)
+        return super().eventFilter(watched, event)
+
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
         """Put the matches into the model, best first; return one empty part: Qt shows them all."""
         if self._ask is not None:
             self.set_completions(self._ask())
         if not self.list.styleSheet():  # a window without a parent; most are never shown
             theme.dress(self.list)
+            self.list.ensurePolished()  # Qt measures a row before it shows the list
         typed = fold_text(path).strip()
         ranked: list[list[str]] = [[], [], [], [], []]
         for words, names in self._completions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -25,12 +26,19 @@ class ResponsiveColumns(QWidget):
     ) -> None:
         super().__init__()
         self._wide = wide
-        self._box = row(*(bare_widget(column(each, None)) for each in parts), gap=14)
+        self._parts = [bare_widget(column(each, None)) for each in parts]
+        self._box = row(*self._parts, gap=14)
         for place, share in enumerate(shares):
             self._box.setStretch(place, share)
         self.setLayout(self._box)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as below each other: else what scrolls would never let them become that."""
+        widest = max((each.minimumSizeHint().width() for each in self._parts), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fits = self.width() >= theme.current_look().px(self._wide)
+        needed = sum(each.minimumSizeHint().width() + self._box.spacing() for each in self._parts)
+        fits = self.width() >= max(theme.current_look().px(self._wide), needed)
         self._box.setDirection(_ALONG if fits else _DOWN)

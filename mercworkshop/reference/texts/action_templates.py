@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.carry_over.obligations import ActionTemplate
-from mercworkshop.domain.entities.actions import parse_articles
+from mercworkshop.domain.values.article_numbers import find_articles
 from mercworkshop.i18n import _, language_scope, without_stop
 from mercworkshop.reference.law.convention import Article, Obligation
 from mercworkshop.reference.law.law import Law
@@ -32,7 +32,7 @@ def cite_paragraph(article: Article, duty: Obligation) -> str:
 
 def _duty(reference: Reference, article: Article, duty: Obligation) -> ActionTemplate:
     place = cite_paragraph(article, duty)
-    articles = parse_articles(place)
+    articles = find_articles(place)
     with language_scope(reference.language):
         note = _("Article {number}: {text}").format(number=place, text=duty.text)
     return ActionTemplate(

@@ -25,7 +25,7 @@ from mercworkshop.store.disk.lock import AlreadyLocked, Lock
 APPLICATION_ID = 0x4D575331
 """Marks our files: "MWS1"."""
 
-LATEST_VERSION = 17
+LATEST_VERSION = 18
 """The schema version that this program writes; see :mod:`migrations`."""
 
 FIRST_VERSION_WITH_WORKSHOPS = 3

@@ -345,6 +345,15 @@ def m0017_body_pairs(db: Database) -> None:
     _number_heads(db, 17)
 
 
+@MIGRATIONS()
+def m0018_news_of_parts(db: Database) -> None:
+    """Add what a country said of its part in a shared action where others do not see it."""
+    for column in ("country", "said", "said_on"):
+        db.execute(f"ALTER TABLE shared_action_member ADD COLUMN {column} TEXT DEFAULT ''")
+    db.execute("ALTER TABLE shared_action_member ADD COLUMN said_percent INTEGER")
+    _number_heads(db, 18)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from mercworkshop.domain.entities.action_groups import (
     action_numbers,
     group_actions,
+    name_of_others,
     numbers_in,
 )
 from mercworkshop.domain.entities.actions import Action
@@ -27,7 +28,7 @@ def numbers(objectives: list[Objective], *actions: Action) -> dict[str, str]:
     return action_numbers(group_actions(objectives, actions, SECTIONS))
 
 
-def test_objectives_come_first_then_sections_in_their_order_then_the_rest():
+def test_objectives_come_first_then_all_without_one_whatever_their_section():
     found = numbers(
         [objective("o1"), objective("o2")],
         action("a", section="health"),
@@ -41,10 +42,22 @@ def test_objectives_come_first_then_sections_in_their_order_then_the_rest():
         ("d", "1.1"),
         ("b", "2.1"),
         ("f", "2.2"),
-        ("e", "3.1"),
-        ("a", "4.1"),
-        ("c", "5.1"),
+        ("a", "3.1"),
+        ("c", "3.2"),
+        ("e", "3.3"),
     ]
+
+
+def test_without_objectives_sections_are_groups_in_their_order_then_the_rest():
+    found = numbers([], action("a", section="health"), action("c"), action("e", section="law"))
+    assert list(found.items()) == [("e", "1.1"), ("a", "2.1"), ("c", "3.1")]
+
+
+def test_actions_without_one_are_said_to_have_no_objective_yet_where_there_are_some():
+    (_goal, others) = group_actions([objective("o")], [action("a", section="law")], SECTIONS)
+    assert (name_of_others(others), others.section) == ("No objective yet", "")
+    (others,) = group_actions([], [action("a")], SECTIONS)
+    assert name_of_others(others) == "Other actions"
 
 
 def test_an_objective_without_actions_keeps_its_number():

@@ -16,7 +16,6 @@ from mercworkshop.domain.workshop.workshop import Workshop, sort_key
 from mercworkshop.errors import InvalidInput
 from tests.builders.checks import present
 from tests.builders.workshop import made_by
-from tests.every import every
 
 JAMAICA = "jamaica"
 
@@ -120,36 +119,6 @@ def test_rescheduling_keeps_both_dates():
     edit = actions.reschedule(action, PartialDate("2015"), PartialDate("2016-02"))
     (after,) = made_by(edit, Action)
     assert (after.start, after.end) == (PartialDate("2015"), PartialDate("2016-02"))
-
-
-@every(
-    ("text", "read"),
-    [
-        ("30, 3, 4", ("30", "3", "4")),
-        ("Art. 7.3", ("7.3",)),
-        ("7(3) and 7 (4)", ("7.3", "7.4")),
-        ("المادة ٣٠، ٤", ("30", "4")),
-        ("第4条", ("4",)),
-        ("4; 4", ("4",)),
-        ("  ", ()),
-        ("3–5, 7-9", ("3", "4", "5", "7", "8", "9")),
-        ("16 — 18 and 20", ("16", "17", "18", "20")),
-        ("7-3", ("7", "3")),
-    ],
-)
-def test_articles_are_read_as_people_write_them(text, read):
-    assert actions.parse_articles(text) == read
-
-
-LONG = "9" * 5_000
-
-
-@pytest.mark.parametrize(
-    "text", ["36", "0", "customs", "4, 99", "30–36", LONG, f"4.{LONG}", f"4-{LONG}"]
-)
-def test_what_is_no_article_is_refused(text):
-    with pytest.raises(InvalidInput, match="not an article"):
-        actions.parse_articles(text)
 
 
 @given(st.integers(0, 2**32))

@@ -7,6 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
+from mercworkshop.domain.entities.follow_up.then_and_now import then_and_now
+from mercworkshop.domain.entities.follow_up.wording import member_words
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat import acceptances, questions
 from mercworkshop.domain.entities.secretariat.acceptances import Judgement
@@ -27,7 +31,10 @@ from mercworkshop.domain.programme.analysis.alike.regional_actions import (
 from mercworkshop.domain.programme.analysis.alike.similar_actions import SimilarAction
 from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
 from mercworkshop.domain.programme.going_back import read_going_back
+from mercworkshop.domain.programme.questions import WORKSHOPS
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.inbox import answers, inbox
 from mercworkshop.exchange.inbox.inbox import InboxReader
@@ -35,6 +42,7 @@ from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.transfer import transfer
+from mercworkshop.i18n import language_scope
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
@@ -105,6 +113,44 @@ def test_questions_and_verdicts_come_to_the_laptop_without_what_is_not_for_it(ar
     # Nairobi gets nothing of it.
     there = collected(the_file(archive, tmp_path, "Nairobi"), tmp_path / "Nairobi.mercws")
     assert not there.records(Question)
+
+
+def test_what_was_said_elsewhere_of_a_shared_action_comes_to_the_laptops_of_the_others(
+    archive, tmp_path
+):
+    compared = read_actions(archive, date.max)
+    parts = [SimilarAction(each, compared.road_map_of(each), ()) for each in compared.actions]
+    archive.apply(join_actions("Together", parts))
+    in_lima = collected(the_file(archive, tmp_path, "Lima"), tmp_path / "Lima.mercws")
+
+    def say(country, status, day):
+        (part,) = [each for each in parts if each.road_map.country == country]
+        told = ActionUpdate(
+            id=f"told in {country}",
+            road_map=part.road_map.record,
+            action=part.action.id,
+            status=status,
+            percent=30,
+            day=PartialDate(day),
+        )
+        known = archive.find(ActionUpdate, told.id)
+        workshop = next(w.id for w in archive.ask(WORKSHOPS) if w.id != in_lima.workshop_id)
+        if country == "PER":
+            workshop = in_lima.workshop_id
+        archive.apply(Edit("", before=(known,) if known else (), after=(told,)), workshop)
+
+    def heard():
+        there = collected(the_file(archive, tmp_path, "Lima"), tmp_path / "Lima.mercws")
+        actions = there.records(Action).values()
+        (mine,) = [e for e in then_and_now(there, actions, {}) if e.others]
+        with language_scope("en"):
+            return [member_words(each, each.country) for each in mine.others]
+
+    say("PER", UpdateStatus.DONE, "2018-05-01")
+    say("KEN", UpdateStatus.UNDER_WAY, "2018-05-03")
+    assert heard() == ["KEN said on 3 May 2018: Under way, 30%"]
+    say("KEN", UpdateStatus.BLOCKED, "2019-06-04")
+    assert heard() == ["KEN said on 4 Jun 2019: Blocked, 30%"]
 
 
 def test_no_workshop_begins_from_it(archive, tmp_path):

@@ -141,9 +141,7 @@ def test_a_window_that_closes_after_the_end_still_notes_its_place(qtbot, begun, 
     program.opening.window.navigate("library")
     program.stop()
     program.opening.window.close()
-    noted = SettingsFile().recent_file(file)
-    assert noted is not None
-    assert noted.last.path[0] == "library"
+    assert [each.last.path[0] for each in SettingsFile().value.recent] == ["library"]
 
 
 def test_a_file_that_a_mac_hands_over_is_received():

@@ -109,6 +109,43 @@ def test_f4_again_shows_another_cell_and_closes_for_the_same(qtbot, window):
     assert table(window).hasFocus()
 
 
+def test_the_pane_goes_along_with_the_cell_and_a_comment_is_about_what_is_seen(
+    qtbot, window, session
+):
+    pane = show_history(qtbot, window)
+    qtbot.keyClicks(pane.comments.line, "Who pays")
+    qtbot.keyClicks(pane.comments.ministry, "Finance")
+    table(window).setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: words(pane) == ["Ban lamps"])
+    assert table(window).hasFocus()
+    assert (pane.comments.line.text(), pane.comments.ministry.text()) == ("", "")
+    qtbot.mouseClick(pane.chips.chips["record"], Qt.MouseButton.LeftButton)
+    table(window).setFocus()
+    press(qtbot, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: pane.comments.line.text() == "Who pays")
+    assert pane.comments.ministry.text() == "Finance"
+    qtbot.waitUntil(lambda: all(each.about for each in pane.rows.entries))
+
+
+def test_f4_on_a_button_above_is_about_the_cell_that_was_chosen(qtbot, window):
+    window.rail.buttons[0].setFocus()
+    pane = show_history(qtbot, window)
+    assert words(pane) == ["Ban all creams", "Ban creams"]
+
+
+def test_what_cannot_be_restored_says_why(qtbot, window, session):
+    pane = show_history(qtbot, window)
+    assert "stands now" in pane.about.text()
+    press(qtbot, Qt.Key.Key_Down)
+    assert "adds a change" in pane.about.text()
+    session.apply(actions.delete, [session.workshop.records(Action).all()[1]])
+    qtbot.mouseClick(pane.chips.chips["road_map"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(pane.rows.entries) > 3)
+    pane.list.setCurrentIndex(pane.rows.index(0, 0))
+    assert "bin" in pane.about.text()
+
+
 def test_f6_goes_to_the_pane_and_back(qtbot, window):
     pane = show_history(qtbot, window)
     press(qtbot, Qt.Key.Key_F6)

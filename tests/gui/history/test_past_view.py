@@ -12,7 +12,7 @@ from mercworkshop.domain.entities import actions, field_comments, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.gui.history.as_it_stood import AsItStoodView
+from mercworkshop.gui.history.as_it_stood import AsItStoodView, MomentSlider
 from mercworkshop.gui.history.bin import BinDialog
 from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.open_comments import OpenCommentsView
@@ -116,6 +116,33 @@ def test_a_value_of_an_earlier_moment_is_marked_and_restored(qtbot, context, ses
     qtbot.keyClick(view.table, Qt.Key.Key_Enter)
     assert titles(session)[0] == "Ban creams"
     qtbot.waitUntil(lambda: not view.restore.isEnabled())
+
+
+def test_the_slider_begins_a_day_before_the_last_change(qtbot):
+    slider = MomentSlider()
+    qtbot.addWidget(slider)
+    first, second = "2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"
+    slider.show_moments([first, second, "2015-01-22T12:00:00Z", "2015-01-22T13:00:00Z"])
+    assert slider.moment == second
+    slider.show_moments([first, "2015-01-22T12:00:00Z"])
+    assert slider.moment == first
+    slider.show_moments([first, second])
+    assert slider.moment == second
+
+
+def test_what_differs_from_now_stands_behind_the_name(qtbot, context, session, shown):
+    action = session.workshop.records(Action).all()[0]
+    session.apply(actions.update, action, articles=("4",), lead="Customs", note="Old")
+    session.end_step()
+    action = session.workshop.records(Action).all()[0]
+    session.apply(actions.update, action, note="New")
+    session.end_step()
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: len(view.slider.moments) == 4)
+    view.slider.setFocus()
+    qtbot.keyClick(view.slider, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: "1 value differs" in view.said.text())
+    assert [each.name for each in view.rows.fields][:2] == ["title", "note"]
 
 
 def test_an_entry_that_was_deleted_since_is_restored_whole(qtbot, context, session, shown):

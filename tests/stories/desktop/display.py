@@ -148,6 +148,17 @@ class ProgramOnScreen:
         reader = Path(__file__).with_name("onlooker.py")
         self._onlooker = display.start(SYSTEM_PYTHON, reader, str(self.process.pid))
 
+    def network_sockets(self) -> list[str]:
+        """Return the addresses of this computer and others that the program listens or talks to."""
+        own = Path("/proc") / str(self.process.pid)
+        links = {str(each.readlink()) for each in (own / "fd").iterdir() if each.is_symlink()}
+        lines = [
+            line.split()
+            for kind in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6")
+            for line in (own / "net" / kind).read_text().splitlines()[1:]
+        ]
+        return [f"{line[1]} {line[2]}" for line in lines if f"socket:[{line[9]}]" in links]
+
     def focus(self) -> list[tuple[str, str]]:
         """Return the role and the name of what has the keyboard, and of all that it is in."""
         return self._ask("focus")

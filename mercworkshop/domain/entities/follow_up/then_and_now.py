@@ -9,7 +9,7 @@ from datetime import date
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.follow_up.promises import EarlierPromises
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
-from mercworkshop.domain.entities.follow_up.updates import update_of
+from mercworkshop.domain.entities.follow_up.updates import last_said, said_day, update_of
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -30,12 +30,16 @@ _STATUS: Mapping[Progress, UpdateStatus] = {
 
 @dataclass(frozen=True, slots=True)
 class OtherMember:
-    """A country that does the same as a part of a shared action, and how far it is."""
+    """A country that does the same as a part of a shared action, and how far it is.
+
+    ``day`` is when it said so, at this workshop or another; None if nobody asked it.
+    """
 
     country: str
     status: UpdateStatus
     percent: int
     next_step: str = ""
+    day: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +160,18 @@ def _others(workshop: Workshop, action: Action) -> Iterable[OtherMember]:
         if own.shared_action not in workshop.records(SharedAction):
             continue
         for each in workshop.records(SharedActionMember).owned_by(own.shared_action):
+            if each.action == action.id:
+                continue
             theirs = workshop.records(Action).get(each.action)
-            if theirs is not None and theirs.id != action.id:
-                yield _member(workshop, theirs)
+            told = last_said(workshop, theirs) if theirs is not None else None
+            if each.said and (told is None or said_day(told.day) < said_day(each.said_on)):
+                percent = each.said_percent or 0
+                yield OtherMember(each.country, each.said, percent, day=each.said_on)
+            elif theirs is not None:
+                yield _member(workshop, theirs, told)
 
 
-def _member(workshop: Workshop, theirs: Action) -> OtherMember:
-    told = update_of(workshop, theirs.id)
+def _member(workshop: Workshop, theirs: Action, told: ActionUpdate | None) -> OtherMember:
     status = told.status if told is not None else UpdateStatus.NOT_ASKED
     road_map = workshop.records(RoadMap).get(theirs.road_map)
     return OtherMember(
@@ -170,4 +179,5 @@ def _member(workshop: Workshop, theirs: Action) -> OtherMember:
         status or _STATUS.get(theirs.progress, UpdateStatus.NOT_ASKED),
         theirs.percent,
         told.next_step if told is not None else "",
+        told.day if told is not None else None,
     )

@@ -46,6 +46,22 @@ def update_of(workshop: Workshop, action: str) -> ActionUpdate | None:
     return workshop.records(ActionUpdate).get(update_id(workshop.workshop_id, action))
 
 
+def last_said(workshop: Workshop, action: Action) -> ActionUpdate | None:
+    """Return what was said last of an action at any workshop, if anybody said how it stands."""
+    own = update_id(workshop.workshop_id, action.id)
+    told = [
+        each
+        for each in workshop.records(ActionUpdate).owned_by(action.road_map)
+        if each.action == action.id and each.status
+    ]
+    return max(told, key=lambda each: (said_day(each.day), each.id == own), default=None)
+
+
+def said_day(when: PartialDate | None) -> date:
+    """Return the day by which what was said is ordered: what has none was said before all."""
+    return when.last if when is not None else date.min
+
+
 def blank_update(workshop: Workshop, action: Action) -> ActionUpdate:
     """Return the update of an action before anything is said of it."""
     own = update_id(workshop.workshop_id, action.id)

@@ -74,9 +74,14 @@ def status_words(row: ActionThenNow) -> str:
     return _with_percent(row.status, row.update.percent if row.update is not None else None)
 
 
-def member_words(member: OtherMember) -> str:
-    """Return how far another country of a shared action is."""
-    return _with_percent(member.status, member.percent or None)
+def member_words(member: OtherMember, country: str) -> str:
+    """Return how far another country of a shared action is, and when it said so."""
+    status = _with_percent(member.status, member.percent or None)
+    if member.day is None:
+        return _("{country}: {status}").format(country=isolate(country), status=status)
+    return _("{country} said on {day}: {status}").format(
+        country=isolate(country), day=format_date(member.day), status=status
+    )
 
 
 def status_name(status: UpdateStatus) -> str:

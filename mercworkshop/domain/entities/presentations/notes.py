@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mercworkshop.domain.entities.actions import parse_articles
 from mercworkshop.domain.entities.presentations.records import (
     Presentation,
     PresentationNote,
@@ -15,6 +14,7 @@ from mercworkshop.domain.entities.presentations.records import (
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record, typing_edit
 from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.values.article_numbers import parse_articles
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, Counted, _
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from mercworkshop.domain.entities.follow_up.records import UpdateStatus
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import N_
 
 
@@ -43,7 +45,11 @@ class SharedAction(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedActionMember(Record):
-    """A road map with a part in a shared action, and its own action for it."""
+    """A road map with a part in a shared action, and its own action for it.
+
+    The rest is what its country said of that action at another workshop, for those that have not
+    its road map: ``country`` (ISO 3166 code), ``said_percent`` (0 to 100), ``said_on``.
+    """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OWNER: ClassVar[str] = "shared_action"
@@ -55,6 +61,10 @@ class SharedActionMember(Record):
     answer: MemberAnswer = MemberAnswer.ASKED
     note: str = ""
     position: str = ""
+    country: str = ""
+    said: UpdateStatus = UpdateStatus.NOT_ASKED
+    said_percent: int | None = None
+    said_on: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

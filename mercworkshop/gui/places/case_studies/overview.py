@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QWidget
 
+from mercworkshop import paths
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -37,6 +39,7 @@ from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed, p
 from mercworkshop.reference.cases.case_studies import CaseStudy
 from mercworkshop.reference.facts import stage_work
 from mercworkshop.reference.files.pack import added_case_studies
+from mercworkshop.store.database.errors import unwritable_error
 
 
 class CaseStudyOverview(QWidget):
@@ -57,11 +60,18 @@ class CaseStudyOverview(QWidget):
         again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
         self.line = TabLine(None, again)
         self.status = ElidedLabel("", "muted")
-        where = _("To add a case study, put its folder into {path}.")
-        words = label(where.format(path=isolate(str(added_case_studies()))), "muted", wrap=True)
-        self.setLayout(column(bare_widget(self._box), words, None, gap=12))
+        self.setLayout(column(bare_widget(self._box), None, gap=12))
         refresh_when_visible(self, context.session, self._refresh)
         self.refresh()
+
+    def _show_folder(self) -> None:
+        """Open the folder of further case studies, which the first one may still lack."""
+        try:
+            folder = paths.make_private_folder(added_case_studies())
+        except OSError as error:
+            self.context.messages.show_error(unwritable_error(added_case_studies(), error))
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def read_again(self) -> None:
         """Read the case studies from disk again, after one was added or corrected."""
@@ -103,6 +113,16 @@ class CaseStudyOverview(QWidget):
             self._box.addWidget(_refusals(refusals))
         for case in found.all:
             self._box.addWidget(self._card(case, groups))
+        self._box.addWidget(self._further())  # made last, so that Tab comes there last
+
+    def _further(self) -> QWidget:
+        """Return the line that says where further case studies belong."""
+        where = _("To add a case study, put its folder into {path}.")
+        words = label(where.format(path=isolate(str(added_case_studies()))), "muted", wrap=True)
+        self.folder = button(_("Show in folder"), "folder", "quiet", run=self._show_folder)
+        line = row(words, self.folder)
+        line.setStretch(0, 1)
+        return bare_widget(line)
 
     def _card(self, case: CaseStudy, groups: Sequence[BreakoutGroup]) -> QFrame:
         title = case.title(current_language())

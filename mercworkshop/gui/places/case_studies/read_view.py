@@ -12,7 +12,7 @@ from mercworkshop.gui.session.hand_out_printer import HandOutPrinter, HandOutReq
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
+from mercworkshop.gui.widgets.layouts import bare_widget, column, reading_area
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, current_language, language_scope
 from mercworkshop.reference.cases import hand_outs
@@ -39,8 +39,7 @@ class ReadView(QWidget):
         self.line = TabLine(None, self.audience, self.language, self.save, self.print)
         self.status = ElidedLabel("", "muted")
         self._text = column(gap=12, margin=4)
-        self.pages = scroll_area(bare_widget(self._text))
-        self.pages.setAccessibleName(_("Case study"))
+        self.pages = reading_area(bare_widget(self._text), _("Case study"))
         self.setLayout(column(self.pages))
         self.audience.edited.connect(self._turn)
         self.language.edited.connect(self._turn)

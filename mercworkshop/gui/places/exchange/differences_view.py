@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from mercworkshop.domain.comparison.difference_past import SideChoice, settle_all
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
+from mercworkshop.gui.conflicts.file_sides import ChosenVersions, FileSides
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, label, plain_text
@@ -37,6 +41,9 @@ class DifferencesView(TabView):
         self._session = context.session
         self._had_questions = False
         self.questions = ConflictView(context.session, self._questions)
+        self.files = FileSides()
+        self.files.chosen.connect(self._settle_all)
+        self.questions.past_known.connect(self._show_files)
         self.settled = label("", "muted", wrap=True)
         self.settled.setAlignment(Qt.AlignmentFlag.AlignCenter)
         choose = button(_("Choose files…"), "folder", run=self.files_wanted.emit)
@@ -44,7 +51,13 @@ class DifferencesView(TabView):
         self.empty = bare_widget(
             column(None, icon, self.settled, row(None, choose, None), None, gap=12, margin=24)
         )
-        self._area = scroll_area(bare_widget(column(self.questions, None, margin=12)))
+        kept = label(
+            _("Whatever you choose, the other words stay in the history, and undo asks again."),
+            "muted",
+            wrap=True,
+        )
+        whole = column(self.files, self.questions, kept, None, margin=12)
+        self._area = scroll_area(bare_widget(whole))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._area)
@@ -53,6 +66,9 @@ class DifferencesView(TabView):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.stack,)
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"next_finding": self.go_to_next} if self.stack.currentIndex() else {}
 
     def refresh(self, _ids: object = None) -> None:
         """Show how many differences are left."""
@@ -67,6 +83,7 @@ class DifferencesView(TabView):
             words = _("All differences are settled.")
         plain_text(self.settled, words)
         self.said.set_words(words if questions else "")
+        self._show_files()
         had_focus = stops.holds(self._area, QApplication.focusWidget())
         self.stack.setCurrentIndex(1 if questions else 0)
         if had_focus and not questions:
@@ -76,6 +93,26 @@ class DifferencesView(TabView):
         """Move the focus to a difference, and scroll to it once it is laid out."""
         if self.questions.show_conflict(record_id, field):
             QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def go_to_next(self) -> None:
+        """Move the focus to the next difference."""
+        self.questions.go_to_next()
+        QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _show_files(self) -> None:
+        self.files.show_files(self._questions(), self.questions.pasts)
+
+    def _settle_all(self, taken: ChosenVersions) -> None:
+        """Settle the differences of a file, in one undo step."""
+        self._session.apply(self._settling, taken)
+
+    def _settling(self, taken: ChosenVersions) -> Edit:
+        workshop = self._session.workshop
+        now = (
+            (workshop.records(RECORD_TYPES[each.record_type]).get(each.record_id), each, version)
+            for each, version in taken
+        )
+        return settle_all([SideChoice(r, each, v) for r, each, v in now if r is not None])
 
     def _scroll_to_focus(self) -> None:
         focused = QApplication.focusWidget()

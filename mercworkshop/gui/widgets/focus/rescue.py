@@ -3,11 +3,14 @@
 Qt moves it to the next widget in Tab order, wherever that is: to the rail from the last row of a
 page, or to a button that the next space would press unintended. Here it goes to the neighbour: what
 comes next on the page, else what is before, else the list or the heading around.
+
+What is still there when the focus leaves it was left on purpose, even if it closes for that, as the
+editor of a cell does: then the focus stays where it went.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from shiboken6 import Shiboken
 
@@ -26,12 +29,21 @@ class FocusRescue(FocusWatcher):
         self._lost: LostFocus | None = None
         self._put: QWidget | None = None
         self._is_moved = False
+        self._watched: QWidget | None = None
+        self._is_left = False  # on purpose: it was still usable as the focus went
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look_again)
 
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
+        """See whether what loses the focus is still there, before anything follows from that."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(widget, QWidget):
+            self._is_left = stops.is_usable(widget)
+        return False
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        lost = self._memory.loss()
-        if lost is not None:
+        lost, is_left = self._memory.loss(), self._is_left and now is not None
+        self._is_left = False
+        if lost is not None and not is_left:
             self._memory.note(None)
             self._lost = lost = self._first_of(lost)
             self._soon.start()  # rows are often built again, and laid out, after the loss
@@ -41,6 +53,13 @@ class FocusRescue(FocusWatcher):
                 self._put = neighbour.focus_near(lost) if now is not None else None
         if (focused := QApplication.focusWidget()) is not None:
             self._memory.note(focused)
+            self._watch(focused)
+
+    def _watch(self, focused: QWidget) -> None:
+        if self._watched is not None and Shiboken.isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = focused
+        focused.installEventFilter(self)
 
     def _first_of(self, lost: LostFocus) -> LostFocus:
         """Return the loss that led to this one: of rows taken away at once, each may get it."""

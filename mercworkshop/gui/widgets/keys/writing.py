@@ -40,7 +40,6 @@ WRITING: tuple[KeyMeaning, ...] = (
     KeyMeaning(GRID, "leave", ("Ctrl+Tab", "Ctrl+Shift+Tab"), N_("Out of the table")),
     KeyMeaning(GRID, "edge", _with("Ctrl"), N_("To the edge of what is filled")),
     KeyMeaning(GRID, "ends", ("Home", "End"), N_("First cell, last cell of the row")),
-    KeyMeaning(GRID, "corner", ("Ctrl+Home", "Ctrl+End")),
     KeyMeaning(GRID, "one", ("Esc",), N_("Only the current cell")),
     KeyMeaning(GRID, "edit", ("F2",), N_("Go on writing in the cell")),
     KeyMeaning(GRID, "list", ("Alt+Down",), N_("Show the list")),

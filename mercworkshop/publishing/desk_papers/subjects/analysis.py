@@ -115,7 +115,7 @@ def _build_state_map(value: Any, facts: DeskPaperFacts) -> Document:
 
 
 ANALYSIS_PAPERS: tuple[DeskPaper, ...] = (
-    DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
+    DeskPaper("cross", N_("Count by fields"), _read_cross, _build_cross),
     DeskPaper(
         "over-time",
         N_("Promised and done over time"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mercworkshop.domain.entities.action_groups import ActionGroup
+from mercworkshop.domain.entities.action_groups import ActionGroup, name_of_others
 from mercworkshop.domain.entities.actions import (
     Action,
 )
@@ -91,7 +91,7 @@ def group_title(data: PrintData, group: ActionGroup) -> str:
     elif group.section:
         title = data.facts.sections[group.section].words
     else:
-        title = _("Other actions")
+        title = name_of_others(group)
     if not group.number:
         return ""
     return _("{number}. {title}").format(number=isolate(digits(group.number)), title=isolate(title))

@@ -83,6 +83,12 @@ FOLLOW_UP_SQL = {
             AND r.is_practice = 0 AND {WORKSHOP_SEEN}
         ORDER BY r.country, e.end_last, a.lead, a.position, a.id
     """,
+    "said_of_parts": """
+        SELECT u.action, r.country, u.id FROM shared_action_member m
+        CROSS JOIN action_update u ON u.action = m.action JOIN road_map r ON r.no = u.road_map
+        WHERE u.status <> '' AND r.is_practice = 0
+        GROUP BY u.action, r.country, u.id, u.day_last ORDER BY coalesce(u.day_last, 0), u.id
+    """,
     "told_updates": f"""
         SELECT u.action, w.id, w.title, u.status, u.percent, u.next_step
         FROM road_map r JOIN action_update u ON u.road_map = r.no

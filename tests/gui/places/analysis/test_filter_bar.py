@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from mercworkshop.domain.programme.analysis.cross_text import Analysis, AnalysisView, write_view
 from mercworkshop.domain.programme.analysis.crosses import Condition
@@ -83,11 +84,16 @@ def test_a_view_is_shared_as_a_file_and_a_wrong_one_is_refused(qtbot, view, tmp_
     qtbot.waitUntil(lambda: len(chips(view)) == 1)
     path = tmp_path / "Ends of 2015.mercview"
     view.kept.save(str(path))
+    assert view.context.messages.latest.text == "Finished: Ends of 2015.mercview"
     shared = view.cross
     view.show_cross(replace(shared, conditions=()))
     view.kept.open_file(str(path))
     assert view.cross == shared
     qtbot.waitUntil(lambda: [each.title for each in view.kept.views] == ["Ends of 2015"])
+    view.kept.share()
+    chooser = view.findChild(QFileDialog)
+    assert chooser.selectedFiles()[0].endswith("/Ends of 2015.mercview"), "as it is kept"
+    chooser.reject()
     path.write_bytes(path.read_bytes().replace(b'"rows": "article"', b'"rows": "shoes"'))
     view.kept.open_file(str(path))
     message = view.context.messages.latest

@@ -8,7 +8,8 @@ import weakref
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n, paths
@@ -22,6 +23,7 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, LIGHT
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.reference.files.pack import added_case_studies
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
@@ -108,6 +110,16 @@ def test_a_broken_case_study_is_shown_with_file_line_and_reason(page, home):
     assert "line" in shown
     assert "Not shown" in shown
     assert len(page.overview.entries) == 5
+
+
+def test_the_folder_for_more_case_studies_is_made_and_shown(page, home, monkeypatch):
+    shown: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    folder = home / "case_studies"
+    assert stops.stops_of(page.overview)[-1] is page.overview.folder
+    page.overview.folder.click()
+    assert [url.toLocalFile() for url in shown] == [str(folder)]
+    assert folder.is_dir()
 
 
 def test_opening_shows_the_stage_the_story_and_the_way(page, seated, session):

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.gui.places.case_studies.page import READ
 from mercworkshop.gui.session.hand_out_printer import HandOutRequest
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.report import preview
 from tests.gui import walk
 
@@ -36,6 +37,12 @@ def test_it_is_read_from_its_card_without_being_assigned(page, session):
     assert page.crumbs()[-1].title.startswith("Lamps, fillings and creams")
     assert "Calmera has 6.2 million people" in words_of(page)
     assert not session.workshop.records(CaseRun)
+
+
+def test_it_begins_at_its_top_where_the_keys_scroll_it(reading):
+    """Not at the first table in the story, which would be the first stop otherwise."""
+    first = stops.stops_of(reading.reading)[0]
+    assert first is reading.reading.pages
 
 
 def test_participants_read_no_model_answers(reading):

@@ -166,3 +166,53 @@ def test_no_answer_of_a_question_has_the_keyboard_when_a_link_leads_to_it(qtbot,
     (record_id, field) = next(iter(page.questions._cards))
     page.open_path(("questions", record_id, field))
     qtbot.waitUntil(page.questions._cards[record_id, field].hasFocus)
+
+
+def test_a_difference_says_what_stood_before_and_which_side_came_in_which_file(qtbot, undecided):
+    page = undecided()
+    page.open_path(("questions",))
+    first, second = page.questions._cards.values()
+    qtbot.waitUntil(lambda: bool(page.questions.pasts))
+    title = next(each for each in (first, second) if each.conflict.field == "title")
+    assert title.before.text() == "Train customs"
+    sides = {side.text(): words.marked for _version, words, side in title._sides}
+    assert sides == {
+        "In the file Laptop A.mercx": (" Laptop A",),
+        "In the file Laptop B.mercx": (" Laptop B",),
+    }
+    joined = {"Train customs Laptop A Laptop B", "Train customs Laptop B Laptop A"}
+    assert title.own.toPlainText() in joined
+    assert title.wording == ""  # joined for the person, who has not written anything
+    title.grab()
+    assert {each.place.text() for each in (first, second)} == {"1 of 2", "2 of 2"}
+
+
+def test_f7_goes_from_difference_to_difference(qtbot, undecided):
+    page = undecided()
+    page.open_path(("questions",))
+    first, second = page.questions._cards.values()
+    go = page.current.answers()["next_finding"]
+    qtbot.waitUntil(second.isVisible)
+    first.uses[1].setFocus()
+    for each in (second, first, second):
+        go()
+        assert each.hasFocus()
+
+
+def test_all_of_a_file_is_taken_at_once_and_one_undo_asks_again(qtbot, undecided):
+    page = undecided()
+    page.open_path(("questions",))
+    files = page.differences.files
+    qtbot.waitUntil(lambda: bool(files.buttons))
+    taken = files.buttons["Laptop B.mercx", True]
+    qtbot.mouseClick(taken, Qt.MouseButton.LeftButton)
+    session = page.context.session
+    assert session.workshop.conflicts == {}
+    (action,) = session.workshop.records(Action).all()
+    assert (action.lead, action.title) == ("Customs Laptop B", "Train customs Laptop B")
+    session.undo()
+    assert len(session.workshop.conflicts) == 2
+    qtbot.waitUntil(lambda: bool(files.buttons))
+    qtbot.mouseClick(files.buttons["Laptop B.mercx", False], Qt.MouseButton.LeftButton)
+    (action,) = session.workshop.records(Action).all()
+    assert (action.lead, action.title) == ("Customs Laptop A", "Train customs Laptop A")

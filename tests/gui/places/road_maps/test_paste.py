@@ -124,6 +124,12 @@ def test_a_funder_among_the_fundings_is_the_funder_and_leaves_the_funding_open()
     assert row.values == {"funder": "GEF", "funding": AsTyped("Own budget")}
 
 
+def test_a_funding_with_its_funder_is_read_as_both():
+    (row,) = rows((("Customs codes", "In kind · EPA"),), ["title", "funding"])
+    assert row.values == {"title": "Customs codes", "funding": Funding.IN_KIND, "funder": "EPA"}
+    assert (row.cells[1].shown, row.cells[1].problem) == ("In kind · EPA", "")
+
+
 def test_line_breaks_in_a_cell_are_kept():
     (row,) = rows(SHEET[1:2], guess_fields(SHEET, headings=True))
     assert row.values["title"] == "Cabinet\npaper"

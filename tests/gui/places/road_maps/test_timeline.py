@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.dates.partial_date import PartialDate, parse_date
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.road_maps.timeline import bars, canvas
 from mercworkshop.gui.places.road_maps.timeline.bars import (
     Bar,
@@ -27,10 +28,11 @@ from mercworkshop.gui.places.road_maps.timeline.bars import (
 )
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.links import find_links
-from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_years
+from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_span
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import THEMES
 from mercworkshop.gui.widgets import announcements
+from mercworkshop.i18n import without_marks
 from tests.builders.checks import present
 from tests.gui.contrast import contrast
 from tests.gui.places.road_maps.plan import (
@@ -90,15 +92,17 @@ def test_only_the_years_that_are_seen_are_marked(mirrored):
     assert list(scale(mirrored, offset=200).years()) == [2015, 2016]
 
 
-def test_the_timeline_covers_whole_years_and_three_at_least():
-    def years(*reaches):
-        first, end = timeline_years([(day(a), day(b)) for a, b in reaches], TODAY)
+def test_the_timeline_has_air_around_its_bars_and_three_years_at_least():
+    def span(*reaches):
+        first, end = timeline_span([(day(a), day(b)) for a, b in reaches], TODAY)
         return date.fromordinal(first).isoformat(), date.fromordinal(end).isoformat()
 
-    assert years() == ("2015-01-01", "2018-01-01")
-    assert years(("2016-03-01", "2016-04-01")) == ("2016-01-01", "2019-01-01")
-    assert years(("2015-02-01", "2021-01-01")) == ("2015-01-01", "2021-01-01")
-    assert years(("2015-02-01", "2021-01-02")) == ("2015-01-01", "2022-01-01")
+    assert span(("2015-02-01", "2021-01-01")) == ("2014-08-02", "2021-07-03")
+    first, end = timeline_span([(day("2016-03-01"), day("2016-04-01"))], TODAY)
+    assert end - first == 3 * 365
+    first, end = timeline_span([], TODAY)
+    assert first < TODAY.toordinal() < end
+    assert timeline_span([(1, date.max.toordinal())], TODAY) == (1, date.max.toordinal())
 
 
 # --- bars
@@ -534,6 +538,20 @@ def test_a_date_that_is_missing_makes_the_outline_dotted(view, session):
     assert image.pixelColor(middle + 3, place.center().y()) == theme.current_look().color("surface")
 
 
+def test_the_day_of_the_workshop_has_a_line_and_a_mark_that_names_it(new, session):
+    kept = session.workshop.details
+    session.apply(
+        details.update, kept, start=parse_date("20 Jan 2015"), end=parse_date("21 Jan 2015")
+    )
+    scale, there = new.timeline.scale(), date(2015, 1, 21).toordinal() + 0.5
+    image, axis = new.timeline.viewport().grab().toImage(), new.timeline.axis.grab().toImage()
+    x, accent = round(scale.x(there)), theme.current_look().color("accent")
+    assert scale.first < there < scale.end
+    assert all(image.pixelColor(x, y) == accent for y in range(200, 240))
+    assert axis.pixelColor(x, axis.height() - 3) == accent
+    assert "Day of the workshop, 21 Jan 2015" in without_marks(new.timeline.axis.toolTip())
+
+
 def test_today_is_a_line_of_the_accent(new):
     today = new.timeline._today.toordinal()
     new.timeline._span = (today - 400, today + 400)
@@ -638,7 +656,7 @@ def test_new_dates_stretch_the_timeline(view, session):
     session.apply(actions.update, plan(session)[0], end=parse_date("2031"))
     assert date.fromordinal(view.timeline.scale().end).year == 2032
     session.undo()
-    assert date.fromordinal(view.timeline.scale().end).year == 2018
+    assert date.fromordinal(view.timeline.scale().end).year == 2017
 
 
 def test_a_selection_of_several_rows_leaves_one_current_bar(qtbot, view):

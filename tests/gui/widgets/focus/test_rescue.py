@@ -172,3 +172,22 @@ def test_rows_that_are_built_again_are_found_again(qapp, shown):
         rows.add(name)
     qapp.processEvents()
     assert said() == "B"
+
+
+class Closing(QLineEdit):
+    """A field that goes once the focus leaves it, as the editor of a cell does."""
+
+    def focusOutEvent(self, event):
+        super().focusOutEvent(event)
+        self.hide()
+        self.deleteLater()
+
+
+def test_what_closes_because_it_was_left_keeps_no_keyboard_from_where_it_went(qapp, window):
+    closing = Closing(window.part)
+    window.line.addWidget(closing)
+    closing.show()
+    closing.setFocus()
+    window.harm.setFocus()  # out of the part, as by a key of the window
+    qapp.processEvents()
+    assert QApplication.focusWidget() is window.harm

@@ -145,25 +145,59 @@ def send_to(archive: ArchivePort, workshop: str) -> Edit:
     """Return the edit by which a workshop has the regional actions that were made of its actions.
 
     They are records of that workshop then: its laptops take no others. What its countries answered
-    there stays.
+    there stays. Each part says what its country said of it last at another workshop.
     """
+    news = sharing.read_news(archive)
+    before: list[Record] = []
+    after: list[Record] = []
+    for there, new in (*_copied(archive, workshop), *_told(archive, workshop)):
+        told = _with_news(new, news, workshop)
+        if told != there:
+            before += [there] if there is not None else []
+            after.append(told)
+    return Edit(N_("Send shared actions"), tuple(before), tuple(after))
+
+
+def _copied(archive: ArchivePort, workshop: str) -> Iterator[tuple[Record | None, Record]]:
+    """Yield what a workshop has of regional actions and is to have; its parts there stay."""
     own: dict[str, list[SharedActionMember]] = {}
     for each in archive.ask(JOINED_HERE, workshop=workshop):
         member = archive.find(SharedActionMember, each.part)
         if member is not None:
             own.setdefault(each.regional, []).append(member)
-    before: list[Record] = []
-    after: list[Record] = []
     for regional, members in own.items():
         shared = archive.find(SharedAction, regional)
         for copied in sharing.copies_in(workshop, shared, members) if shared else ():
             there = archive.find(type(copied), copied.id)
-            if there is None:
-                after.append(copied)
-            elif isinstance(there, SharedAction) and there != copied:
-                before.append(there)
-                after.append(copied)
-    return Edit(N_("Send shared actions"), tuple(before), tuple(after))
+            if there is None or isinstance(there, SharedAction):
+                yield there, copied
+
+
+def _told(archive: ArchivePort, workshop: str) -> Iterator[tuple[Record, Record]]:
+    """Yield the parts in the shared actions that are records of a workshop, which stay."""
+    begun = {each.id for each in archive.ask(REGIONAL_ACTIONS) if each.begun_in == workshop}
+    parts = (each.id for each in archive.ask(REGIONAL_PARTS) if each.regional in begun)
+    for part in dict.fromkeys(parts):
+        found = archive.find(SharedActionMember, part)
+        if found is not None:
+            yield found, found
+
+
+def parts_away(archive: ArchivePort) -> Iterator[SharedActionMember]:
+    """Yield the parts in shared actions of which somebody said how they stand, with what it is."""
+    news = sharing.read_news(archive)
+    for each in dict.fromkeys(part.id for part in archive.ask(REGIONAL_PARTS)):
+        member = archive.find(SharedActionMember, each)
+        if member is not None and member.action in news:
+            yield news[member.action].on(member)
+
+
+def _with_news(record: Record, news: Mapping[str, sharing.PartNews], workshop: str) -> Record:
+    """Return a part with what was said of it elsewhere; what was said here its laptops know."""
+    if not isinstance(record, SharedActionMember):
+        return record
+    told = news.get(record.action)
+    return record if told is None or told.update.workshop == workshop else told.on(record)
 
 
 def _copies(actions: Iterable[RegionalAction], parts: Iterable[RegionalPart]) -> Mapping[str, str]:

@@ -19,12 +19,14 @@ from mercworkshop.domain.programme.analysis.cross_text import (
 )
 from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS, ListedView, SavedView
 from mercworkshop.domain.programme.descriptions.analysis import SAVED_VIEW
+from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import view_file
 from mercworkshop.exchange.view_file import SharedView
 from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.paper_saver import say_finished
 from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, escape_ampersands
 from mercworkshop.gui.widgets.file_chooser import ask_for_file, ask_where_to_save
@@ -86,7 +88,9 @@ class KeptViews(QObject):
 
     def share(self) -> None:
         """Ask where to save what is shown, for another officer."""
-        name = _("View")
+        shown = write_view(self._shown())
+        kept = next((each.title for each in self.views if each.view == shown), "")
+        name = file_names.portable_name(kept) or _("View")
         ask_where_to_save(
             self._owner, _("Where to?"), _pattern(), self.save, f"{name}.{view_file.ENDING}"
         )
@@ -99,6 +103,8 @@ class KeptViews(QObject):
             write_whole(path, written)
         except UserError as error:
             self._context.session.show_error(error)
+        else:
+            say_finished(self._context.messages, path)
 
     def take(self) -> None:
         """Ask for a file with a view."""

@@ -9,6 +9,7 @@ from typing import Any
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.joined_text import join_text
 from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.review.facts import is_before
 from mercworkshop.gui.grid.field_column import column_parts
@@ -41,13 +42,12 @@ def _backwards(action: Action) -> str:
 def _funding(action: Action) -> str:
     if action.funding is Funding.UNKNOWN:
         return _("Milestone") if action.is_milestone else action.funder
-    words = _stated("funding")(action)
-    return f"{words} · {action.funder}" if action.funder else words
+    return join_text(_stated("funding")(action), action.funder)
 
 
 def _progress(action: Action) -> str:
-    words = _stated("progress")(action)
-    return f"{words} · {percentage(action.percent)}" if action.percent else words
+    share = percentage(action.percent) if action.percent else ""
+    return join_text(_stated("progress")(action), share)
 
 
 def _articles(action: Action) -> str:

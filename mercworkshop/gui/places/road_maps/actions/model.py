@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import FieldKind
+from mercworkshop.domain.fields.joined_text import split_joined
 from mercworkshop.domain.fields.parsing import parse_money
 from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
@@ -328,10 +329,14 @@ def _source(session: EditSession, printed: PrintedRows) -> GridSource:
     return GridSource(
         COLUMNS,
         printed.find,
-        actions.update_many,
+        lambda changes: actions.update_many(
+            (action, split_joined(Action, fields)) for action, fields in changes
+        ),
         lambda gone: actions.delete(gone, printed.find()),
         lambda chosen, by: action_groups.move_in_groups(printed.groups(), chosen, by),
-        lambda rows: actions.add(printed.typed(), printed.road_map, rows),
+        lambda rows: actions.add(
+            printed.typed(), printed.road_map, [split_joined(Action, fields) for fields in rows]
+        ),
         scope=printed.road_map,
         is_arranged=True,
         heads=printed.heads,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.arrangement.placement import BandHead
 from mercworkshop.domain.entities import action_groups
-from mercworkshop.domain.entities.action_groups import ActionGroup
+from mercworkshop.domain.entities.action_groups import ActionGroup, name_of_others
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.entities.steps import roll_up, steps_of
@@ -89,7 +89,7 @@ class PrintedRows:
             return BandHead(group.objective.id, title, len(group.actions), group.number)
         title = self._session.reference.section_title(group.section) if group.section else ""
         key = group.section or "others"
-        return BandHead(key, title or _("Other actions"), len(group.actions), group.number)
+        return BandHead(key, title or name_of_others(group), len(group.actions), group.number)
 
 
 def _are_same(before: Sequence[Action], after: Sequence[Action]) -> bool:

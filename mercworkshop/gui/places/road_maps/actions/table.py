@@ -178,6 +178,7 @@ class ActionsTable(ActionsTableBase):
         self.fit()
 
     def _set_up(self) -> None:
+        self.horizontalHeader().setProperty("kind", "low")  # as high as the axis beside it
         self.horizontalHeader().sectionResized.connect(self.frozen.follow)
         # A selection model of its own: with the table's, the header checks every row of every
         # column when everything is selected.

@@ -151,7 +151,7 @@ class ActionsView(TabView):
             window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
-        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1046, 232))
+        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1012, 266))
         self.beside.setProperty("kind", "seam")
         self.beside.setStretchFactor(0, 4)
         self.beside.setStretchFactor(1, 1)

@@ -171,12 +171,7 @@ class UpdateCard(QWidget):
         if not found.others:
             return ""
         name_of = self._session.reference.countries.name_of
-        said = [
-            _("{country}: {status}").format(
-                country=isolate(name_of(each.country)), status=wording.member_words(each)
-            )
-            for each in found.others
-        ]
+        said = [wording.member_words(each, name_of(each.country)) for each in found.others]
         return _("Shared with others. {said}").format(said=listed(said))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.values.dates import partial_date
@@ -59,10 +60,9 @@ def _fact(note: str, line: StatusStatement) -> StatusFact:
     return StatusFact(words, tone, line.source, note)
 
 
-def status_chips(reference: Reference, country: Country | None) -> FlowLayout:
-    """Return the chips of a country in a layout; empty if the country is None."""
-    found = status_facts(reference, country) if country else ()
-    return FlowLayout(*(make_chip(fact) for fact in found), gap=6)
+def status_chips(facts: Sequence[StatusFact]) -> FlowLayout:
+    """Return facts as chips, in a layout."""
+    return FlowLayout(*(make_chip(fact) for fact in facts), gap=6)
 
 
 def make_chip(fact: StatusFact) -> Chip:

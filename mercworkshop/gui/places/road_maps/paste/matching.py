@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields.descriptions import shown_fields
+from mercworkshop.domain.fields.joined_text import read_joined
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables.clipboard import CellTexts
@@ -95,7 +96,8 @@ def _reads(field: str) -> Callable[[str], bool]:
         try:
             PASTE_FIELDS[field].read(text)
         except InvalidInput as problem:
-            return field == "start" and hasattr(problem, "readings")
+            is_in_part = field == "start" and hasattr(problem, "readings")
+            return is_in_part or bool(read_joined(Action, field, text))
         return True
 
     return test

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.joined_text import read_joined, split_joined
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import InvalidInput
@@ -78,7 +79,7 @@ class PasteReader:
                 values[name] = AsTyped(text.strip())
             elif name and cell.value not in _NOTHING:
                 values[name] = verbatim.typed_value(text, cell.value)
-        return PastedRow(cells, values)
+        return PastedRow(cells, split_joined(Action, values))
 
     def _cell(self, name: str, text: str, day_first: bool | None) -> PastedCell:
         key = name, text, day_first
@@ -100,6 +101,8 @@ def _read(name: str, text: str, day_first: bool | None) -> PastedCell:
             return PastedCell(None, text, str(error), is_ambiguous=_is_in_figures(text))
         value = chosen
     except InvalidInput as error:
+        if read_joined(Action, name, text):
+            return PastedCell(AsTyped(text), text)
         return PastedCell(None, text, str(error))
     words = column.show(_sample(**{name: cast("Any", value)}))
     return PastedCell(value, words)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.gui.places.road_maps.timeline.painter import paint_calendar
+from mercworkshop.gui.places.road_maps.timeline.marked_days import MarkedDay
+from mercworkshop.gui.places.road_maps.timeline.painter import paint_calendar, paint_day_mark
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.gui.style import theme
 from mercworkshop.i18n import digits
@@ -23,6 +24,8 @@ class TimelineAxis(QWidget):
     def __init__(self, scale: Callable[[], TimeScale], parent: QWidget) -> None:
         super().__init__(parent)
         self._scale = scale
+        self.days: Sequence[MarkedDay] = ()
+        """The days that have a line below."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -33,6 +36,8 @@ class TimelineAxis(QWidget):
         painter.setFont(self._small())
         painter.setPen(look.color("muted"))
         self._paint_years(painter, scale, look.px(46))
+        for each in self.days:
+            paint_day_mark(painter, scale, each, self.height())
         painter.end()
 
     def _paint_years(self, painter: QPainter, scale: TimeScale, room: int) -> None:
@@ -48,6 +53,9 @@ class TimelineAxis(QWidget):
 
     def _write(self, painter: QPainter, scale: TimeScale, day: date, text: str) -> None:
         gap = theme.current_look().px(4)
+        ends = scale.x(day.toordinal()), self._far_side(painter, scale, day, text, gap)
+        if min(ends) < 0 or max(ends) > self.width():
+            return  # a year that is cut looks like another one
         x, width = scale.x(day.toordinal()), theme.current_look().px(80)
         if scale.mirrored:
             box = QRectF(x - gap - width, 0, width, self.height())
@@ -55,6 +63,13 @@ class TimelineAxis(QWidget):
         else:
             box = QRectF(x + gap, 0, width, self.height())
             painter.drawText(box, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), text)
+
+    def _far_side(
+        self, painter: QPainter, scale: TimeScale, day: date, text: str, gap: int
+    ) -> float:
+        """Return where words at a day end."""
+        along = gap + painter.fontMetrics().horizontalAdvance(text)
+        return scale.x(day.toordinal()) + (-along if scale.mirrored else along)
 
     def _small(self) -> QFont:
         font = QFont(self.font())

@@ -21,13 +21,19 @@ from mercworkshop.gui.places.road_maps.timeline.brackets import (
 )
 from mercworkshop.gui.places.road_maps.timeline.drag import BarDrag
 from mercworkshop.gui.places.road_maps.timeline.links import Link, find_links, paint_link
+from mercworkshop.gui.places.road_maps.timeline.marked_days import (
+    MarkedDay,
+    describe_days,
+    find_marked_days,
+)
 from mercworkshop.gui.places.road_maps.timeline.painter import (
     paint_bar,
     paint_calendar,
-    paint_today,
+    paint_day,
 )
-from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_years
+from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_span
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 _ZOOM_STEP = 1.25
@@ -49,6 +55,8 @@ class TimelineCanvas(QAbstractScrollArea):
         super().__init__()
         self._table, self._model = table, table.actions_model
         self._today = today or date.today()
+        self._details: object = None  # those that the days are of
+        self._days: tuple[MarkedDay, ...] = ()
         self._bars: dict[str, tuple[Action, Bar | None]] = {}
         self._brackets: dict[str, tuple[RowBand, Bracket | None]] = {}
         self._span = (0, 1)
@@ -67,6 +75,7 @@ class TimelineCanvas(QAbstractScrollArea):
             self._model.layoutChanged,
         ):
             signal.connect(self._replan)
+        table.context.session.changed.connect(self._note_days)
         rows = table.verticalScrollBar()
         rows.rangeChanged.connect(self._follow_range)
         rows.valueChanged.connect(self.verticalScrollBar().setValue)
@@ -158,7 +167,8 @@ class TimelineCanvas(QAbstractScrollArea):
             below = look.color("chosen") if row == current else line
             painter.fillRect(0, place.bottom(), place.width(), 1, below)
             self._paint_row(painter, scale, row, place, is_current=row == current)
-        paint_today(painter, scale, self._today, area.top(), area.bottom())
+        for day in self._days:
+            paint_day(painter, scale, day, area.top(), area.bottom())
         self._paint_extras(painter)
         painter.end()
 
@@ -267,6 +277,10 @@ class TimelineCanvas(QAbstractScrollArea):
                 self._replan()
         self.viewport().update()
 
+    def _note_days(self, _ids: object) -> None:
+        if self._table.context.session.workshop.details is not self._details:
+            self._replan()
+
     def _replan(self) -> None:
         """Mark the time span as stale: it is computed once before the next painting."""
         self._is_stale = True
@@ -274,12 +288,20 @@ class TimelineCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _take_over(self) -> None:
-        """Set the time span to the years of the actions."""
+        """Set the time span to that of the actions and of the day that they are seen on."""
         self._is_stale = False
+        self._details = self._table.context.session.workshop.details
+        self._days = find_marked_days(self._table.context.session.workshop.details, self._today)
         bars = [bar for each in self._model.listed() if (bar := self.bar_of(each)) is not None]
         self._links = find_links(self._model.rows)
         self._say_meanings(bars)
-        span = timeline_years(((bar.first, bar.end) for bar in bars), self._today)
+        seen_on = self._days[0].day.toordinal()
+        reaches = [(bar.first, bar.end) for bar in bars]
+        if len(self._days) > 1 or not reaches:
+            reaches.append((seen_on, seen_on + 1))
+        span = timeline_span(reaches, self._today)
+        self.axis.days = self._days
+        self.axis.setToolTip(plain_tooltip(describe_days(self._days, *span)))
         if span != self._span:
             self._span = span
             self._stretch()

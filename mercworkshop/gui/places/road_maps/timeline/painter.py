@@ -1,4 +1,4 @@
-"""Paints bars, milestones, calendar lines and today's line; time may run right to left."""
+"""Paints bars, milestones, calendar lines and the lines of days; time may run right to left."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen, QPolygonF
 
 from mercworkshop.gui.places.road_maps.timeline.bars import Bar
+from mercworkshop.gui.places.road_maps.timeline.marked_days import MarkedDay
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.gui.style import theme
 
@@ -33,11 +34,24 @@ def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -
             painter.fillRect(x, top, 1, bottom - top, year if month == 1 else quarter)
 
 
-def paint_today(painter: QPainter, scale: TimeScale, day: date, top: int, bottom: int) -> None:
-    """Paint the line of today."""
-    x = round(scale.x(day.toordinal() + 0.5))
-    painter.setPen(QPen(theme.current_look().color("accent"), 2))
+def paint_day(painter: QPainter, scale: TimeScale, day: MarkedDay, top: int, bottom: int) -> None:
+    """Paint the line of a day: today's is dashed beside that of the workshop."""
+    x = round(scale.x(day.day.toordinal() + 0.5))
+    style = Qt.PenStyle.DashLine if day.is_dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(theme.current_look().color("accent"), 2, style))
     painter.drawLine(x, top, x, bottom)
+
+
+def paint_day_mark(painter: QPainter, scale: TimeScale, day: MarkedDay, bottom: int) -> None:
+    """Paint the mark of a day, which stands on its line."""
+    look, x = theme.current_look(), scale.x(day.day.toordinal() + 0.5)
+    half = look.px(4)
+    corners = [QPointF(x - half, bottom - 1.5 * half), QPointF(x + half, bottom - 1.5 * half)]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("accent"))
+    painter.drawPolygon(QPolygonF([*corners, QPointF(x, bottom)]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 def paint_bar(

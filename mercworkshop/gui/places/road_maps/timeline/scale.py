@@ -1,4 +1,4 @@
-"""Scale of the timeline: days to pixels and back, and the years shown."""
+"""Scale of the timeline: days to pixels and back, and the time shown."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-LEAST_YEARS = 3
-"""Years that the timeline covers at least."""
+LEAST_DAYS = 3 * 365
+"""Days that the timeline covers at least."""
+
+AIR = 183
+"""Days before the first bar and behind the last, so that none sticks to an edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,12 @@ class TimeScale:
         return self.per_day * 91 >= 10
 
 
-def timeline_years(reaches: Iterable[tuple[int, int]], today: date) -> tuple[int, int]:
-    """Return the span of whole years around all ``reaches`` (ordinals, end excluded)."""
+def timeline_span(reaches: Iterable[tuple[int, int]], today: date) -> tuple[int, int]:
+    """Return the span around all ``reaches`` (ordinals, end excluded), with some air."""
     lows, highs = zip(*reaches, strict=True) if (reaches := list(reaches)) else ((), ())
-    first = date_of(min(lows)).year if lows else today.year
-    last = date_of(max(highs) - 1).year if highs else today.year
-    last = max(last, first + LEAST_YEARS - 1)
-    return date(first, 1, 1).toordinal(), date(last + 1, 1, 1).toordinal()
+    first = max(min(lows, default=today.toordinal()) - AIR, date.min.toordinal())
+    end = max(max(highs, default=0) + AIR, first + LEAST_DAYS)
+    return first, min(end, date.max.toordinal())
 
 
 def date_of(ordinal: float) -> date:

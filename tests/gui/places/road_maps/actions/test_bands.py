@@ -46,7 +46,14 @@ def rows(view):
 
 def test_objectives_are_bands_in_their_order_and_the_actions_keep_their_numbers(view, session):
     give_objectives(session)
-    bands = ["[Law]", "[Waste]", "Legal gap study", "[Other actions]", "Cabinet paper", "Deposit"]
+    bands = [
+        "[Law]",
+        "[Waste]",
+        "Legal gap study",
+        "[No objective yet]",
+        "Cabinet paper",
+        "Deposit",
+    ]
     assert rows(view) == bands
     assert [view.model.words(row, 0) for row in range(6)] == ["1", "2", "2.1", "3", "3.1", "3.2"]
     assert view.model.record(0) is None
@@ -60,7 +67,7 @@ def test_a_folded_band_hides_its_rows_until_one_is_asked_for(view, session):
     give_objectives(session)
     band = view.model.rows[1].id
     view.model.fold([band], is_folded=True)
-    assert rows(view) == ["[Law]", "[Waste]", "[Other actions]", "Cabinet paper", "Deposit"]
+    assert rows(view) == ["[Law]", "[Waste]", "[No objective yet]", "Cabinet paper", "Deposit"]
     view.show_action(plan(session)[1].id)
     assert view.table.currentIndex().row() == 2
     assert not view.model.rows[1].is_folded

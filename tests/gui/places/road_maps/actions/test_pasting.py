@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Funding
+from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import verbatim_of
 from mercworkshop.gui.grid.clipboard import OURS
 from mercworkshop.gui.grid.lines_editor import LinesEditor
@@ -19,6 +21,7 @@ from tests.gui.places.road_maps.plan import (
     ALT,
     CTRL,
     ENTER,
+    POPUPS,
     SHIFT,
     at,
     column,
@@ -26,6 +29,7 @@ from tests.gui.places.road_maps.plan import (
     here,
     plan,
     select,
+    write,
 )
 
 KEY = Qt.Key
@@ -176,3 +180,37 @@ def test_an_open_text_stays_inside_the_table(view):
         QTest.keyClick(focused(), ENTER, ALT)
     assert view.table.viewport().rect().contains(editor(view).geometry())
     QTest.keyClick(focused(), KEY.Key_Escape)
+
+
+def test_what_cells_show_comes_back_whole_through_another_program(view, session):
+    both = {"progress": Progress.UNDER_WAY, "percent": 30}
+    session.apply(actions.update, plan(session)[1], **both)
+    select(view, 1, 1, "funding", "progress")
+    QTest.keyClick(view.table, KEY.Key_C, CTRL)
+    words = QApplication.clipboard().mimeData().text()
+    at(view, 0, "funding")
+    paste(view, words)
+    first, second = plan(session)[:2]
+    assert (
+        (first.funding, first.funder)
+        == (second.funding, second.funder)
+        == (
+            Funding.FUNDED,
+            "GEF",
+        )
+    )
+    assert (first.progress, first.percent) == (Progress.UNDER_WAY, 30)
+    assert not first.verbatim
+
+
+@POPUPS
+def test_what_is_said_beside_a_choice_is_kept(qtbot, view, session):
+    at(view, 0, "progress")
+    write(qtbot, view, "Under way · 40%")
+    assert (plan(session)[0].progress, plan(session)[0].percent) == (Progress.UNDER_WAY, 40)
+    at(view, 0, "funding")
+    write(qtbot, view, "In kind · EPA")
+    assert (plan(session)[0].funding, plan(session)[0].funder) == (Funding.IN_KIND, "EPA")
+    at(view, 0, "priority")
+    write(qtbot, view, "High · for Customs")
+    assert view.model.words(0, column_index("priority")) == "High · for Customs"

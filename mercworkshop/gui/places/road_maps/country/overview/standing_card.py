@@ -54,7 +54,7 @@ class StandingCard(QWidget):
         for row, act in enumerate(found.acts):
             self._add_act(row, act, is_last=row == len(found.acts) - 1)
         for row, fact in enumerate(_facts(found)):
-            self._facts.addWidget(label(_(fact.name), "muted"), row, 0, _TOP)
+            self._facts.addWidget(label(_(fact.name), "muted", wrap=True), row, 0, _TOP)
             kind = "amber" if fact.is_missing else ""
             self._facts.addWidget(
                 _at_end(label(fact.words, kind, wrap=True), Qt.AlignmentFlag.AlignTop), row, 1

@@ -66,6 +66,10 @@ _FORM = (
 )
 
 
+_OF_THE_DAY = 2
+"""Of the facts of a status these are of its day, as chips; what came later are long sentences."""
+
+
 def form_fields(act_choices: list[ChoiceOption]) -> tuple[FormField, ...]:
     """Return the fields of the form."""
     others = {"intended_act": {"choices": lambda: act_choices}}
@@ -176,11 +180,12 @@ class OverviewView(TabView):
         country = reference.countries.of_code(record.country) if record else None
         is_real = country is not None and not country.is_practice
         note = _("The list of the depositary decides.") if is_real else ""
-        chips = bare_widget(treaty_chips.status_chips(reference, country))
         facts = treaty_chips.status_facts(reference, country) if country else ()
+        chips = bare_widget(treaty_chips.status_chips(facts[:_OF_THE_DAY]))
+        later = [label(each.text, wrap=True) for each in facts[_OF_THE_DAY:]]
         said = [part for fact in facts for part in _said(fact)]
         day = [label(when, "strong", wrap=True)] if when and is_real else []
-        return card(heading(_("Status under the Convention")), *day, chips, *said,
+        return card(heading(_("Status under the Convention")), *day, chips, *later, *said,
                     label(note, "muted", wrap=True))  # fmt: skip
 
     def _goals(self) -> QWidget:
