@@ -105,7 +105,7 @@ def _paint_who(
     painter.save()
     name_width = painter.fontMetrics().horizontalAdvance(entry.who) + gap
     name = min(name_width, rest)
-    _draw(painter, option, line, (0, name - gap), entry.who)
+    _draw(painter, option, line, (0, name), entry.who)  # the gap is room for what was rounded off
     painter.restore()
     painter.setFont(option.font)
     painter.setPen(look.color("muted"))

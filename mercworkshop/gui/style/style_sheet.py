@@ -100,6 +100,8 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
         padding: {_upright(px, 1)}px {px(8)}px; }}
     QFrame[kind="status"] QPushButton:focus, QFrame[kind="message"] QPushButton:focus {{
         padding: {_upright(px, 1) - 1}px {px(8) - 1}px; }}
+    QFrame[kind="message"] QPushButton[kind="primary"]:focus {{ border: 2px solid {t.ink};
+        padding: {_upright(px, 1) - 1}px {px(8) - 1}px; }} /* a ring would cut the words */
     QFrame[kind="status"] QToolButton {{ padding: {px(1)}px; }}
     QFrame[kind="rail"], QWidget[kind="rail"] {{ background: {t.rail}; border: 0; }}
     QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}

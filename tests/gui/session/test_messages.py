@@ -5,12 +5,13 @@ import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionButton, QTabBar
 
 from mercworkshop import log
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.app.exception_hook import ExceptionHook
 from mercworkshop.gui.session import messages as messages_module
+from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.shell.status.message_bar import MessageBar
 from mercworkshop.gui.widgets.layouts import bare_widget, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -63,6 +64,27 @@ def test_the_answers_are_shown_with_the_question(qtbot, messages):
     messages.ask("Begin?", ("Begin", list))
     (answer,) = bar.answer_buttons()
     assert answer.isVisible()
+
+
+def test_a_leading_answer_with_the_focus_has_room_for_its_words(qtbot, appearance, messages):
+    del appearance  # the frames are those of the style sheet
+    bar = MessageBar(messages)
+    window = bare_widget(column(bar, QLineEdit()))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    words = "Open that workshop and look at the file"
+    messages.add(Message("Which?", "warn", ((words, list),), leads=True))
+    (answer,) = bar.answer_buttons()
+    answer.setFocus()
+    assert answer.hasFocus()
+    option = QStyleOptionButton()
+    answer.initStyleOption(option)
+    part = QStyle.SubElement.SE_PushButtonContents
+    room = answer.style().subElementRect(part, option, answer)
+    assert room.width() >= answer.fontMetrics().horizontalAdvance(words)
+    assert room.height() >= answer.fontMetrics().height()
 
 
 def test_the_same_words_are_not_said_twice(bar, messages):

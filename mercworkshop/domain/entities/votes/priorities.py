@@ -79,7 +79,7 @@ def describe_origin(workshop: Workshop, action: Action) -> str:
     vote = workshop.records(Vote).get(action.priority_origin)
     if vote is None:
         return _("The priority was set by a vote that was removed.")
-    words = _("Set by the vote “{question}”.").format(question=vote.question)
+    words = _("Priority set by the vote “{question}”.").format(question=vote.question)
     if action not in late_priorities(workshop, vote):
         return words
     return sentences(words, _("Its result is another one now: ballots may have come later."))

@@ -119,8 +119,7 @@ class CaseStudyOverview(QWidget):
         """Return the line that says where further case studies belong."""
         where = _("To add a case study, put its folder into {path}.")
         words = label(where.format(path=isolate(str(added_case_studies()))), "muted", wrap=True)
-        self.folder = button(_("Show in folder"), "folder", "quiet", run=self._show_folder)
-        line = row(words, self.folder)
+        line = row(words, button(_("Show in folder"), "folder", "quiet", run=self._show_folder))
         line.setStretch(0, 1)
         return bare_widget(line)
 

@@ -116,8 +116,9 @@ def test_the_folder_for_more_case_studies_is_made_and_shown(page, home, monkeypa
     shown: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     folder = home / "case_studies"
-    assert stops.stops_of(page.overview)[-1] is page.overview.folder
-    page.overview.folder.click()
+    (button,) = walk.buttons(page.overview, "Show in folder")
+    button.click()
+    assert stops.stops_of(page.overview)[-1] is button
     assert [url.toLocalFile() for url in shown] == [str(folder)]
     assert folder.is_dir()
 

@@ -26,7 +26,7 @@ from mercworkshop.gui.session.source_links import SourceLink
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label
+from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import (
@@ -40,7 +40,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_orientation,
 )
 from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.i18n import N_, _, isolate, plural, sentences, typed_list, with_stop
+from mercworkshop.i18n import N_, _, digits, isolate, plural, sentences, typed_list, with_stop
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
@@ -70,9 +70,10 @@ class ActionDetail(QWidget):
         self.hints = hints
         self._shown_hints: tuple[object, ...] | None = None
         self._action_id = ""
+        self.number = label("", "heading")
         self.title = ElidedLabel("", "heading")
         self.chip, self.conflict_chip = Chip(), Chip()
-        self.from_the_room = ElidedLabel("", "muted")
+        self.from_the_room = label("", "muted", wrap=True)
         """Which vote set the priority, and with whom the action is shared."""
         self._origin: SourceLink | None = None
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
@@ -113,10 +114,12 @@ class ActionDetail(QWidget):
     def refresh(self) -> None:
         """Show the current values and findings."""
         action = self._action()
+        plain_text(self.number, digits(self._model.number(action.id)) if action else "")
+        self.number.setVisible(action is not None)
         self.title.set_words(action.title or _("Action without a title") if action else _nothing())
         self._show_origin(action)
         said = self._from_the_room(action) if action else ""
-        self.from_the_room.set_words(said)
+        plain_text(self.from_the_room, said)
         self.from_the_room.setVisible(bool(said))
         self._show_hints(self.hints(action.id) if action else ())
         conflicts = (
@@ -145,15 +148,13 @@ class ActionDetail(QWidget):
     def _lay_out(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)
         named = make_shrinkable(
-            bare_widget(
-                row(self.title, self.chip, self.conflict_chip, self.from_the_room, None, gap=10)
-            )
+            bare_widget(row(self.number, self.title, self.chip, self.conflict_chip, None, gap=10))
         )
         self._head = row(named, self.link, self.tabs, gap=10)
         self._head.setStretch(0, 1)
         body = row(
             self.pages,
-            inset_scroll_area(bare_widget(column(self.review, None))),
+            inset_scroll_area(bare_widget(column(self.review, self.from_the_room, None))),
             gap=24,
         )
         body.setStretch(0, 8)
@@ -180,7 +181,7 @@ class ActionDetail(QWidget):
         for names in parts:
             fields = [self._field(name) for name in names]
             self._forms.append(RecordForm(self._session, fields, self._action, beside=False))
-            page.addWidget(self._forms[-1], 1, Qt.AlignmentFlag.AlignTop)
+            page.addWidget(self._forms[-1], _SHARES.get(names, 2), Qt.AlignmentFlag.AlignTop)
         return bare_widget(page)
 
     def _field(self, name: str) -> FormField:
@@ -272,11 +273,30 @@ def _nothing() -> str:
 
 
 _TABS = (
-    (N_("What changes"), ("outcome",), ("indicator", "partners")),
-    (N_("Order and state"), ("depends_on", "percent"), ("section", "objective"), ("is_milestone",)),
-    (N_("Note and products"), ("note",), ("annex_entries",)),
+    (
+        N_("What changes"),
+        ("outcome",),
+        ("indicator", "partners"),
+        ("depends_on", "percent"),
+        ("priority", "progress"),
+    ),
+    (
+        N_("Note, place and products"),
+        ("note",),
+        ("section", "objective"),
+        ("is_milestone",),
+        ("annex_entries",),
+    ),
 )
 """For each tab its title, then the fields of each column."""
+
+_SHARES: dict[Sequence[str], int] = {
+    ("outcome",): 3,
+    ("note",): 3,
+    ("annex_entries",): 3,
+    ("is_milestone",): 1,
+}
+"""How much of the width some columns get; the others get 2."""
 
 
 def _section_choices(reference: Reference) -> list[ChoiceOption]:

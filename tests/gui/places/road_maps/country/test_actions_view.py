@@ -420,10 +420,41 @@ def test_a_jump_goes_to_a_field_below_the_table(view, session):
 
 
 def test_a_jump_to_a_field_on_another_tab_below_turns_to_it(view, session):
-    view.show_action(plan(session)[1].id, "depends_on")
-    assert view.detail.tabs.tabText(view.detail.tabs.currentIndex()) == "Order and state"
-    assert view.detail.input("Depends on").hasFocus()
-    assert view.detail.input("Depends on").isVisible()
+    view.show_action(plan(session)[1].id, "note")
+    assert view.detail.tabs.tabText(view.detail.tabs.currentIndex()).startswith("Note")
+    assert view.detail.input("Note").hasFocus()
+    assert view.detail.input("Note").isVisible()
+
+
+def test_number_and_title_below_the_table_have_the_room_up_to_the_tabs(qtbot, faces, given):
+    view = opened(qtbot, given, size=(1282, 656))
+    title = "Mercury-free hospitals: two regions by 2018, all by 2021, with separators"
+    session = view.table.context.session
+    session.apply(actions.update, plan(session)[1], title=title)
+    at(view, 1, "title")
+    QApplication.processEvents()
+    assert view.detail.number.text() == "2"
+    assert view.detail.title.text() == title
+    assert view.detail.title.width() >= view.detail.title.sizeHint().width()
+
+
+def test_what_was_done_is_told_below_the_table_in_one_view(qtbot, faces, given):
+    view = opened(qtbot, given, size=(1282, 656))
+    at(view, 1, "title")
+    QApplication.processEvents()
+    area = view.detail.pages.currentWidget()
+    for name in ("What will be different", "Indicator", "Depends on", "Priority", "Progress"):
+        field = view.detail.input(name)
+        assert field.isVisible()
+        assert (
+            area.viewport()
+            .rect()
+            .contains(
+                field.geometry().translated(
+                    field.parentWidget().mapTo(area.viewport(), QPoint(0, 0))
+                )
+            )
+        ), name
 
 
 def test_the_room_that_a_person_gives_the_parts_is_remembered(qtbot, faces, given):
