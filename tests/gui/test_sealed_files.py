@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.app.file_receiver import FileReceiver
+from mercworkshop.gui.app.place_dialog import PlaceDialog
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.store.store import Store
 from tests.gui.app.test_file_receiver import GUEST, Facilitator
@@ -83,10 +84,11 @@ def begun(qtbot, opening, messages, path):
     (chooser,) = (
         each
         for each in QApplication.topLevelWidgets()
-        if isinstance(each, QFileDialog) and each.isVisible()
+        if isinstance(each, QFileDialog | PlaceDialog) and each.isVisible()
     )
     with qtbot.waitSignal(opening.opened):
         chooser.fileSelected.emit(str(path))
+    chooser.close()
     return opening.session.workshop
 
 

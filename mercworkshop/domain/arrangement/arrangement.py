@@ -58,15 +58,6 @@ class Arrangement:
         rest = tuple(key for key in self.sort if key.field != field)
         return replace(self, sort=(SortKey(field, is_descending), *rest))
 
-    def turned(self, field: str) -> Arrangement:
-        """Return it sorted by a field, or the other way round, or no more, in this order."""
-        first = self.sort[0] if self.sort else None
-        if first is None or first.field != field:
-            return self.sorted_by(field)
-        if not first.is_descending:
-            return self.sorted_by(field, is_descending=True)
-        return self.unsorted()
-
     def unsorted(self) -> Arrangement:
         """Return it in the order of the records."""
         return replace(self, sort=())

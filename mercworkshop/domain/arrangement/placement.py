@@ -102,12 +102,6 @@ def decide(
     return Placement(arrangement, left_out, order, bands, keys)
 
 
-def fits(row: Any, arrangement: Arrangement, readers: Mapping[str, FieldReader]) -> bool:
-    """Return whether a row has what the filters of an arrangement ask for."""
-    filters = (each for each in arrangement.filters if each.field in readers)
-    return all(_fits(row, each, readers[each.field]) for each in filters)
-
-
 def lay_out(
     rows: Sequence[Any],
     heads: Sequence[BandHead],

@@ -135,27 +135,33 @@ def restore(workshop: Workshop, change: Change) -> Edit:
     kind = type(record)
     if change.field not in record_fields(kind):
         raise InvalidInput(_("An earlier version of the program wrote this; it has no field now."))
-    _refuse_lost_names(workshop, change)
-    after = replace_fields(record, **{change.field: version_value(record, change)})
-    key = change.record_type, change.record_id, change.field
-    settles = frozenset({key} if key in workshop.conflicts else ())
-    seen = tuple(workshop.conflicts[each] for each in settles)
-    label = N_("Restore an earlier value")
-    return Edit(label, (record,), (after,), settles=settles, seen_conflicts=seen)
-
-
-def _refuse_lost_names(workshop: Workshop, change: Change) -> None:
-    """Refuse a value that names a record which is not there."""
-    described = find_field(change.record_type, change.field)
-    kind = RECORD_TYPES.get(described.refers_to) if described is not None else None
-    if kind is None:
-        return
-    named: Iterable[object] = change.value if isinstance(change.value, list) else [change.value]
-    known = workshop.records(kind)
-    if any(isinstance(each, str) and each and each not in known for each in named):
+    if names_lost(workshop, change.record_type, change.field, change.value):
         raise InvalidInput(
             _("What this value named was deleted."), _("Put it back from the bin first.")
         )
+    after = replace_fields(record, **{change.field: version_value(record, change)})
+    return settling_edit(workshop, N_("Restore an earlier value"), record, after, [change.field])
+
+
+def settling_edit(
+    workshop: Workshop, label: str, now: Record, after: Record, names: Iterable[str]
+) -> Edit:
+    """Return the edit of a record that settles the conflicts of the fields ``names`` as well."""
+    keys = {(type(now).__name__, now.id, name) for name in names}
+    settles = frozenset(keys & workshop.conflicts.keys())
+    seen = tuple(workshop.conflicts[each] for each in settles)
+    return Edit(label, (now,), (after,), settles=settles, seen_conflicts=seen)
+
+
+def names_lost(workshop: Workshop, record_type: str, field: str, value: object) -> bool:
+    """Return whether a value, as the journal has it, names a record that is not there."""
+    described = find_field(record_type, field)
+    kind = RECORD_TYPES.get(described.refers_to) if described is not None else None
+    if kind is None:
+        return False
+    named: Iterable[object] = value if isinstance(value, list) else [value]
+    known = workshop.records(kind)
+    return any(isinstance(each, str) and each and each not in known for each in named)
 
 
 def _is_blank(kind: type[Record], change: Change) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mercworkshop.domain.comparison.field_history import has_history, latest_before
@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.removals import Removal
 from mercworkshop.domain.fields.descriptions import record_title, shown_fields
-from mercworkshop.domain.records.edit import Edit, combine_edits
+from mercworkshop.domain.records.edit import Edit, compose_edits
 from mercworkshop.domain.records.journal import DELETED, Change, RecordState
 from mercworkshop.domain.records.readers import is_personal
 from mercworkshop.domain.records.record import (
@@ -94,19 +94,29 @@ def put_back(workshop: Workshop, removed: Sequence[RemovedRecord]) -> Edit:
 
     Raises InvalidInput if what one belongs to is deleted, and is not put back with it.
     """
-    edits = []
     back = {each.record.id for each in removed}
-    for one in removed:
+    edits = list[Edit]()
+    # What was deleted last comes back first: each link is then what the deletion before it left.
+    for one in sorted(removed, key=lambda each: each.deletion.recorded_at, reverse=True):
         if workshop.latest(one.record) is not None:
             continue
-        _refuse_without_owner(workshop, one, back)
-        if one.person is not None:
-            there = {**workshop.records(Contact), **workshop.records(Attendance)}
-            edits.append(removals.put_back([one.person], workshop.records(Person), there))
-            continue
-        edits.append(Edit(_label(1), after=(one.record, *one.along)))
-        edits += [_link_again(workshop, each) for each in one.links]
-    return combine_edits(_label(len(removed)), *(each for each in edits if not each.is_empty))
+        _refuse_alone(workshop, one, back)
+        for edit in _returning(workshop, one):
+            edits.append(edit)
+            workshop = workshop.apply(edit)
+        for link in one.links:
+            if not (edit := _link_again(workshop, link)).is_empty:
+                edits.append(edit)
+                workshop = workshop.apply(edit)
+    return compose_edits(_label(len(removed)), edits)
+
+
+def _returning(workshop: Workshop, one: RemovedRecord) -> Iterator[Edit]:
+    if one.person is None:
+        yield Edit(_label(1), after=(one.record, *one.along))
+    else:
+        there = {**workshop.records(Contact), **workshop.records(Attendance)}
+        yield removals.put_back([one.person], workshop.records(Person), there)
 
 
 def _label(count: int) -> Counted:
@@ -183,11 +193,11 @@ def _names(change: Change, record_id: str) -> bool:
     return record_id in value if isinstance(value, list) else value == record_id
 
 
-def _refuse_without_owner(workshop: Workshop, one: RemovedRecord, back: Collection[str]) -> None:
-    its = owner_of(one.record)
-    if not its or its in back:
-        return
-    if any(its in records for records in workshop.tables.values()):
+def _refuse_alone(workshop: Workshop, one: RemovedRecord, back: Collection[str]) -> None:
+    """Refuse a record without what it belongs to or is about."""
+    there = workshop.tables.values()
+    lost = _leans_on(one.record) - set(back)
+    if all(any(each in records for records in there) for each in lost):
         return
     raise InvalidInput(
         _("What this entry belongs to was deleted too."), _("Put that back as well, in one go.")

@@ -79,6 +79,15 @@ class Remark:
     at: datetime
 
 
+def refuse_unknown_field(subject: Record, field: str) -> None:
+    """Raise InvalidInput for a field that a record does not have; "" is the record as a whole."""
+    if field and field not in record_fields(type(subject)):
+        raise InvalidInput(
+            _("There is no field “{field}” here.").format(field=field),
+            _("Ask about the entry as a whole, or choose another field."),
+        )
+
+
 def comment(
     known: Iterable[FieldComment], road_map: RoadMap, remark: Remark, subject: Record, field: str
 ) -> Edit:
@@ -89,11 +98,7 @@ def comment(
     text = remark.text.strip()
     if not text:
         raise InvalidInput(_("There is no comment yet."), _("Type the comment or question."))
-    if field and field not in record_fields(type(subject)):
-        raise InvalidInput(
-            _("There is no field “{field}” here.").format(field=field),
-            _("Ask about the entry as a whole, or choose another field."),
-        )
+    refuse_unknown_field(subject, field)
     of_road_map = (each for each in known if each.road_map == road_map.id)
     made = FieldComment(
         id=new_id(),

@@ -68,7 +68,8 @@ def _rolled(action: Action, kept: Sequence[Action]) -> Iterator[tuple[str, objec
     cost = sum_of_steps(kept)
     if action.cost is None and cost is not None and not unread_words(action, "cost"):
         yield "cost", cost
-    if action.progress is Progress.PLANNED and not action.percent:
+    has_said = unread_words(action, "progress") or unread_words(action, "percent")
+    if action.progress is Progress.PLANNED and not action.percent and not has_said:
         share = sum(map(percent_done, kept)) // len(kept)
         states = {each.progress for each in kept}
         if states == {Progress.DONE}:

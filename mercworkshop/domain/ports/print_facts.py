@@ -34,8 +34,8 @@ class PrintFacts:
     """Reference data for the print of one country, in the language of the print.
 
     ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the print;
-    ``consent`` since when the State is a Party on that day, None if it is none. ``status`` is the
-    treaty status on ``status_day``, the day of the workshop nearest to it, ``later`` what came
+    ``status`` is the treaty status on ``status_day``, the day of the workshop nearest to it,
+    ``consent`` since when the State was a Party on it, None if it was none, ``later`` what came
     after that until the day of the print;
     ``status_title`` says which day, ``status_source`` where the consent is from. A State without
     consent to be bound may have given it after ``as_of``. The mappings give the words for

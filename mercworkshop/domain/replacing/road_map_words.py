@@ -11,11 +11,11 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
-from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of
 from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import LONGEST_TEXT, Record, replace_fields, verbatim_of
-from mercworkshop.domain.replacing.word_search import Span, WordSearch
+from mercworkshop.domain.replacing.word_search import Span, WordSearch, split_at
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import Counted, _
@@ -40,6 +40,12 @@ class WordPlace:
     text: str
     spans: tuple[Span, ...]
     has_conflict: bool = False
+
+    def leaves_no_title(self, new: str) -> bool:
+        """Return whether the record would have no title with ``new`` in place of the words."""
+        rest = [words for words, is_found in split_at(self.text, self.spans) if not is_found]
+        titles = DESCRIPTIONS[type(self.record)].title
+        return self.field.name in titles and not "".join([new, *rest]).strip()
 
     @property
     def id(self) -> str:
@@ -68,13 +74,14 @@ def find_words(
 
 
 def replace_words(places: Sequence[WordPlace], search: WordSearch, new: str) -> Edit:
-    """Put ``new`` in place of the words found, in one edit. A place with a conflict stays as it is.
+    """Put ``new`` in place of the words found, in one edit.
 
+    A place with a conflict stays as it is, and so does a title of which nothing would be left.
     Raises InvalidInput if a text would become too long.
     """
     by_record: dict[str, list[WordPlace]] = defaultdict(list)
     for place in places:
-        if not place.has_conflict:
+        if not (place.has_conflict or place.leaves_no_title(new)):
             by_record[place.record.id].append(place)
     before = [found[0].record for found in by_record.values()]
     after = [_rewritten(found, search, new) for found in by_record.values()]

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import category, combining, normalize
 
 from mercworkshop.domain.values.text_folding import fold_text
+
+_JOINERS = "\u200c\u200d"
+"""They stand inside of words, as in Persian and Hindi."""
+
+_FIRST_ACCENT = 10
+"""Unicode gives accents, and the vowel marks that people leave out, this class or a higher one."""
+
+_VARIANTS = "\ufe0e\ufe0f"
+"""Marks behind symbols such as an arrow, which are no part of a word."""
 
 Span = tuple[int, int]
 """Where words stand in a text: from the first letter to behind the last one."""
@@ -16,7 +26,8 @@ Span = tuple[int, int]
 class WordSearch:
     """What is looked for. ``is_exact``: capitals and accents count; ``is_whole``: whole words only.
 
-    In writing without spaces, such as Chinese, any place is a whole word.
+    In writing without spaces, such as Chinese, any place is a whole word. A place never ends
+    within a letter: neither before its accent, nor inside a ligature.
     """
 
     words: str
@@ -25,7 +36,7 @@ class WordSearch:
 
     @cached_property
     def _needle(self) -> str:
-        return self.words if self.is_exact else fold_text(self.words)
+        return normalize("NFC", self.words) if self.is_exact else fold_text(self.words)
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return the places of the words in a text, none of which lies in another."""
@@ -37,7 +48,14 @@ class WordSearch:
         found = _matches(folded, self._needle)
         is_same = self.is_exact or text.isascii()
         places = found if is_same else _unfolded(text, found)
+        places = [each for each in places if self._is_place(text, each)]
         return tuple(each for each in places if not self.is_whole or _is_whole(text, each))
+
+    def _is_place(self, text: str, span: Span) -> bool:
+        """Return whether a place ends behind a letter, with the vowel signs that were typed."""
+        start, stop = span
+        is_same = self.is_exact or _vowel_signs(text[start:stop]) == _vowel_signs(self.words)
+        return is_same and not _is_mark(text[stop : stop + 1])
 
     def replaced(self, text: str, new: str) -> str:
         """Return a text with ``new`` in each of these places."""
@@ -56,13 +74,19 @@ def _matches(text: str, needle: str) -> Iterator[Span]:
 
 
 def _unfolded(text: str, found: Iterator[Span]) -> list[Span]:
-    """Return where places in folded ``text`` lie in the text itself."""
+    """Return where places in folded ``text`` lie in the text itself.
+
+    One that begins or ends within what a single sign is folded to is left out.
+    """
     origin: list[int] = []
     for place, sign in enumerate(text):
         origin += [place] * len(fold_text(sign))
     origin.append(len(text))
-    spans = [(origin[start], _behind(text, origin[stop - 1])) for start, stop in found]
-    return [(start, stop) for start, stop in spans if start < stop]
+    return [
+        (origin[start], _behind(text, origin[stop - 1]))
+        for start, stop in found
+        if origin[stop] > origin[stop - 1] and (not start or origin[start] > origin[start - 1])
+    ]
 
 
 def _behind(text: str, last: int) -> int:
@@ -81,7 +105,22 @@ def _is_whole(text: str, span: Span) -> bool:
 
 def _joins(one: str, other: str) -> bool:
     """Return whether two signs beside each other belong to the same word."""
-    return all(sign.isalnum() and not _has_no_spaces(sign) for sign in (one, other))
+    return all(_is_of_word(sign) and not _has_no_spaces(sign) for sign in (one, other))
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or _is_mark(sign) or (bool(sign) and sign in _JOINERS)
+
+
+def _is_mark(sign: str) -> bool:
+    """Return whether a sign is an accent or a vowel sign, of any script."""
+    return bool(sign) and category(sign).startswith("M") and sign not in _VARIANTS
+
+
+def _vowel_signs(text: str) -> list[str]:
+    """Return the marks that make another word of a text, as in Hindi and Thai: no accents."""
+    marks = filter(_is_mark, "" if text.isascii() else text)
+    return [sign for sign in marks if combining(sign) < _FIRST_ACCENT]
 
 
 def _has_no_spaces(sign: str) -> bool:

@@ -33,7 +33,8 @@ class ReviewFacts:
     years of each entry of Annex A or B, Part I, ``duties`` the duties with a period,
     ``paragraphs`` the paragraph of each obligation by its id, ``report_days`` the days of the
     reports of all Parties, ``parties_only`` the sources of support that only Parties may ask.
-    ``unprintable`` returns the letters of a text that papers cannot show.
+    ``unprintable`` returns the letters of a text that papers cannot show. ``is_by_today``: the
+    plan is judged by ``today``; else by the day of the workshop, if that is over.
     """
 
     today: date
@@ -57,6 +58,7 @@ class ReviewFacts:
     fiftieth_instrument: date = date(2017, 5, 18)
     convention_in_force: date = date(2017, 8, 16)
     unprintable: Callable[[str], str] = _none
+    is_by_today: bool = False
 
     @property
     def is_bound(self) -> bool:

@@ -115,6 +115,12 @@ class ReviewInput:
     """What is about a record of the road map that is not there any more."""
 
     @property
+    def judged_on(self) -> date:
+        """The day by which the plan is late: that of the workshop once it is over, or today."""
+        today = self.facts.today
+        return today if self.facts.is_by_today else min(self.workshop_day, today)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is written yet."""
         road_map = self.road_map

@@ -131,7 +131,7 @@ def _later_force(first: date, last: date) -> str:
 def _already_party(review: ReviewInput) -> Iterator[RuleMatch]:
     """Compare the deposit of the path with the one found."""
     step, found = review.step(TreatyAct.DEPOSIT), review.facts.consent
-    if step is None or found is None or not review.facts.is_bound:
+    if step is None or found is None or found > review.judged_on:
         return
     day = partial_date.format_day(found)
     if step.done is None:
@@ -171,6 +171,13 @@ def _is_history(review: ReviewInput, step: PathStep) -> bool:
 def is_late(step: PathStep, facts: ReviewFacts) -> bool:
     """Return whether a step should be done by now; never for a State that is bound already."""
     return not facts.is_bound and _is_overdue(step, facts.today)
+
+
+def _overdue(review: ReviewInput) -> Iterator[RuleMatch]:
+    for step in review.steps:
+        if _is_overdue(step, review.judged_on) and not _is_history(review, step):
+            sentence = _("The planned day has passed and it is not done.")
+            yield _match_step(step, "planned", sentence)
 
 
 def _is_overdue(step: PathStep, today: date) -> bool:
@@ -290,7 +297,7 @@ RULES = (
         lambda n: plural(
             "{n} step is past its planned day", "{n} steps are past their planned day", n
         ),
-        _each(_is_overdue, "planned", lambda: _("The planned day has passed and it is not done.")),
+        _overdue,
     ),
     ReviewRule(
         "step_body",

@@ -54,7 +54,7 @@ def _before_adoption(review: ReviewInput) -> Iterator[RuleMatch]:
 
 def _overdue(review: ReviewInput) -> Iterator[RuleMatch]:
     for action in review.open_actions:
-        if action.end is not None and latest_day(action.end) < review.facts.today:
+        if action.end is not None and latest_day(action.end) < review.judged_on:
             yield match_action(
                 review, action, "end", _("The planned end has passed and it is not done.")
             )

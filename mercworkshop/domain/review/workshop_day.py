@@ -17,6 +17,7 @@ from mercworkshop.domain.review.model import (
     step_date,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details, nearest_day
 
 
 def check_rule(rule: ReviewRule, review: ReviewInput) -> Iterable[RuleMatch]:
@@ -25,7 +26,8 @@ def check_rule(rule: ReviewRule, review: ReviewInput) -> Iterable[RuleMatch]:
     A rule that rests on the status of the State or on the law of a day is asked twice when the
     workshop is over. What was planned to be over by now is judged by what was known on the day of
     the workshop, so that nothing is held against a plan that was right then; what is still to
-    come is judged by what is known today. Whether it is overdue, other rules say, by today. A
+    come is judged by what is known today. Whether it is overdue, other rules say, by the day of
+    the workshop, or by today if somebody asks so (:attr:`ReviewInput.judged_on`). A
     need has no date: it is reported if it was wrong then and is wrong now.
     """
     if not rule.depends_on_day or review.workshop_day >= review.facts.today:
@@ -42,6 +44,16 @@ def known_on(facts: ReviewFacts, day: date) -> ReviewFacts:
         signed=facts.signed if facts.signed and facts.signed <= day else None,
         consent=facts.consent if facts.consent and facts.consent <= day else None,
     )
+
+
+def judging_day(details: Details, today: date) -> date:
+    """Return the day by which a plan is judged: that of its workshop, once it is over."""
+    return min(nearest_day(details, today), today)
+
+
+def known_then(facts: ReviewFacts, details: Details) -> ReviewFacts:
+    """Return what was known of a State on the day by which its plan is judged."""
+    return known_on(facts, judging_day(details, facts.today))
 
 
 def _judge(

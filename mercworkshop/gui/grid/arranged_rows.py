@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from mercworkshop.domain.arrangement.arrangement import Arrangement
 from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.arrangement.readers import FieldReader
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.arranger import Heads, RowArranger
 from mercworkshop.gui.grid.band_painter import BandFacts, count_rows
 from mercworkshop.gui.grid.rows import GridRows
@@ -61,9 +62,14 @@ class ArrangedRows(GridRows):
     def band_fields(self, row: int) -> dict[str, Any]:
         """Return what a new record needs to have in its fields to be in the band of a row."""
         band, group = self.band_of(row), self.arrangement.group
-        if band is None or not band.rows or not group:
+        if band is None or not group:
             return {}
-        return {group: self.readers()[group].value(band.rows[0])}
+        reader = self.readers()[group]
+        # A row stays in its band when its value changes, and the last band takes what came later.
+        values = (reader.value(each) for each in band.rows if reader.group(each) == band.key)
+        value = next(values, None)
+        # The band of a year says no day of it.
+        return {} if value is None or isinstance(value, PartialDate) else {group: value}
 
     def listed(self) -> Iterator[Any]:
         """Yield the records that are shown, and those that are folded away."""

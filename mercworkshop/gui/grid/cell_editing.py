@@ -73,9 +73,13 @@ class CellEditing(QObject):
         has_list = self.editor is not None and self.editor.is_list_open
         return self.is_open and (has_list or self.readings.is_open)
 
-    def put_caret_at_end(self) -> None:
-        """Put the caret behind the words, unless the next letter replaces them."""
-        if self.editor is not None and not (self.opens_by_letter or self.column.is_picked):
+    def put_caret_at_end(self, *, goes_on: bool) -> None:
+        """Put the caret behind the words, unless the next letter replaces them.
+
+        It does in a choice, unless it ``goes_on`` being written (F2).
+        """
+        is_replaced = self.column.is_picked and not goes_on
+        if self.editor is not None and not (self.opens_by_letter or is_replaced):
             self.editor.setCursorPosition(len(self.editor.text()))
 
     def show_list(self) -> None:

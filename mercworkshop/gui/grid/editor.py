@@ -73,7 +73,11 @@ class CellEditor(LineField):
             self.show_choices()
 
     def begin_line(self) -> None:
-        """Do nothing: the text has one line."""
+        """Type a blank: the text has one line, and words must not run together."""
+        before = self.text()[: self.cursorPosition()]
+        if before and not before[-1].isspace():
+            self.insert(" ")
+            self.textEdited.emit(self.text())
 
     def event(self, event: QEvent) -> bool:
         """Handle the keys of a table also while the list is open: it bypasses the event filter."""

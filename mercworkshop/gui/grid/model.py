@@ -293,10 +293,12 @@ class GridModel(ArrangedRows):
     def write(self, known: Changes, new: Sequence[Mapping[str, Any]] = ()) -> bool:
         """Change records and add new ones at the end, in one undo step; False if refused.
 
-        The blank row becomes the first new one.
+        The blank row becomes the first new one; no band stays folded that could hide it.
         """
         if new and self.source.add is None:
             return False
+        if new and self.arranger.folded:
+            self.fold(self.arranger.folded, is_folded=False)
         self._is_adding = bool(new)
         try:
             return self._session.apply(self._written, known, new)

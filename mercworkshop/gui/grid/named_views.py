@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMenu
 from mercworkshop.domain.arrangement.arrangement import Arrangement, from_json, to_json
 from mercworkshop.gui.grid.arranging import arrange
 from mercworkshop.gui.grid.table_base import EditableTable
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 
 LONGEST_NAME = 40
 
@@ -56,7 +57,7 @@ def add_views(menu: QMenu, view: EditableTable) -> None:
         action.setCheckable(True)
         action.setChecked(each == now)
         action.triggered.connect(weak_slot(view, arrange, each))
-    if not now.is_plain and now not in views.values():
+    if can_keep(view):
         keep = menu.addAction(_("Keep this view…"))
         keep.triggered.connect(weak_slot(view, ask_for_name))
     if views:
@@ -64,6 +65,23 @@ def add_views(menu: QMenu, view: EditableTable) -> None:
         for name in views:
             action = gone.addAction(escape_ampersands(name))
             action.triggered.connect(weak_slot(view, forget_view, name))
+
+
+def can_keep(view: EditableTable) -> bool:
+    """Whether a table is arranged in a way of its own that is not kept yet."""
+    now = view.grid.arrangement
+    return not now.is_plain and now not in named_views(view).values()
+
+
+def view_commands(view: EditableTable) -> tuple[PaletteCommand, ...]:
+    """Return what keeps the view of a table, and what shows one that is kept, for the palette."""
+    kept = [
+        PaletteCommand(name, weak_slot(view, arrange, each), detail=_("View"))
+        for name, each in named_views(view).items()
+    ]
+    if can_keep(view):
+        kept.insert(0, PaletteCommand(_("Keep this view…"), weak_slot(view, ask_for_name)))
+    return tuple(kept)
 
 
 def ask_for_name(view: EditableTable) -> ViewNameDialog:
@@ -107,7 +125,10 @@ class ViewNameDialog(QDialog):
 
 
 def _keep_named(view: EditableTable, words: Callable[[], str]) -> None:
-    keep_view(view, words().strip())
+    name = words().strip()
+    keep_view(view, name)
+    said = _("The view “{name}” is kept on this laptop.").format(name=isolate(name))
+    view.context.messages.inform(said)
 
 
 def _write(view: EditableTable, views: dict[str, Arrangement]) -> None:

@@ -31,7 +31,9 @@ def _make_rows(table: EditableTable, record_id: str, *, text: str, column: int) 
         table.context.messages.show_error(error)
         return
     table.close_cell()
-    row = table.grid.row_of(record_id)
+    # Its record may be gone by now: then the lines are new rows, and nothing is written over.
+    is_there = bool(record_id) and table.grid.reveal(record_id)
+    row = table.grid.row_of(record_id) if is_there else len(table.grid.rows)
     table.setFocus()
-    table.go(row if row >= 0 else table.currentIndex().row(), column)
+    table.go(row, column)
     pasting.paste_block(table, grid, asks=True)

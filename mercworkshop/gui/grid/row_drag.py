@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -105,13 +107,28 @@ class RowDrag(QObject):
     def _drop(self) -> None:
         target, rows = self._target, self._view.selected_rows()
         was_dragging = self.is_dragging
+        dragged = self._row
         self._stop()
         if not was_dragging or not rows:
             return
         first, last = rows[0], rows[-1]
-        by = min(target - first, 0) or max(target - last - 1, 0)
+        by = self._count_peers(dragged, range(last + 1, target))
+        by = by or -self._count_peers(dragged, range(first - 1, target - 1, -1))
         if by:
             commands.move_rows(self._view, by)
+
+    def _count_peers(self, dragged: int, rows: Iterable[int]) -> int:
+        """Return how many of the rows passed have an order with the dragged one.
+
+        They are as deep in the table; a step passes nothing beyond the steps of its action.
+        """
+        level, count = self._view.grid.level(dragged), 0
+        for row in rows:
+            its = self._view.grid.level(row)
+            if its < level:
+                break
+            count += its == level
+        return count
 
     def _stop(self) -> None:
         self._from, self._row, self._target = None, -1, -1

@@ -55,6 +55,10 @@ class GridRows(QAbstractTableModel):
             self._is_stale = False
             self.refresh()
 
+    def level(self, _row: int) -> int:
+        """Return how deep a row stands below others; 0 in a table without such rows."""
+        return 0
+
     def record(self, row: int) -> Any:
         """Return the record of a row; None for the blank row and for a band."""
         each = self.rows[row] if 0 <= row < len(self.rows) else None

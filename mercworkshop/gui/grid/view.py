@@ -136,7 +136,8 @@ class GridView(EditableTable):
         self.editing.opens_by_letter = trigger == _TRIGGER.AnyKeyPressed
         is_opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
         if is_opened:
-            self.editing.put_caret_at_end()  # Qt selects the words of every editor
+            # Qt selects the words of every editor.
+            self.editing.put_caret_at_end(goes_on=trigger == _TRIGGER.EditKeyPressed)
             self.renew_hint()
         return is_opened
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -12,6 +13,7 @@ from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
@@ -138,8 +140,8 @@ class CommentCard(QFrame):
         words, name = self.answer.text().strip(), self._context.settings.value.user_name
         if not words:
             return
-        self.answer.leave()
-        self._apply(field_comments.answer, words, by=name, at=local_now())
+        if self._apply(field_comments.answer, words, by=name, at=local_now()):
+            self.answer.leave()
 
     def turn(self) -> None:
         """Settle the comment, or open it again."""
@@ -151,13 +153,21 @@ class CommentCard(QFrame):
         session.end_step()
         session.apply(field_comments.remove, [self._one])
 
-    def _apply(self, verb: object, *given: object, **named: object) -> None:
+    def _apply[**P](
+        self,
+        verb: Callable[Concatenate[FieldComment, P], Edit],
+        *given: P.args,
+        **named: P.kwargs,
+    ) -> bool:
+        """Change the comment as it stands now; return False if it is gone or that is refused."""
         session = self._context.session
         now = session.workshop.latest(self._one)
-        if now is not None and callable(verb):
-            session.end_step()
-            session.apply(verb, now, *given, **named)
-            session.end_step()
+        if now is None:
+            return False
+        session.end_step()
+        is_done = session.apply(verb, now, *given, **named)
+        session.end_step()
+        return is_done
 
 
 def _for(one: FieldComment) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from mercworkshop.gui.history.entries import HistoryEntry
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.elision import elide_words
+from mercworkshop.gui.widgets.elision import elide_words, whole_width
 from mercworkshop.gui.widgets.marked_words import marked_document
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
@@ -96,14 +96,13 @@ def _paint_who(
     """Draw who wrote it, on which laptop, and at the end of the line when."""
     bold = QFont(option.font)
     bold.setWeight(QFont.Weight.DemiBold)
-    metrics = option.fontMetrics
-    when = metrics.horizontalAdvance(entry.when)
+    when = whole_width(option.font, entry.when)
     look, gap = theme.current_look(), theme.current_look().px(8)
     rest = max(line.width() - when - gap, 0)
     painter.setFont(bold)
     painter.setPen(look.color("ink"))
     painter.save()
-    name_width = painter.fontMetrics().horizontalAdvance(entry.who) + gap
+    name_width = whole_width(bold, entry.who) + gap
     name = min(name_width, rest)
     _draw(painter, option, line, (0, name), entry.who)  # the gap is room for what was rounded off
     painter.restore()

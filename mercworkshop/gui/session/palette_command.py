@@ -14,7 +14,8 @@ class PaletteCommand:
 
     A search result is a command too: running it opens the result. ``note`` is a line below the
     title; ``marks`` are the (start, length) in it to highlight. ``also`` are words by which the
-    command is found, and which are not shown.
+    command is found, and which are not shown. ``only_by`` are those by which alone it is found:
+    what takes something back is no answer to words that say what that was.
     """
 
     title: str
@@ -24,6 +25,7 @@ class PaletteCommand:
     note: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     also: tuple[str, ...] = ()
+    only_by: str = ""
 
 
 CommandProvider = Callable[[str], Iterable[PaletteCommand]]
@@ -40,4 +42,6 @@ def match_commands(commands: Iterable[PaletteCommand], query: str) -> list[Palet
 
 
 def _words(command: PaletteCommand) -> str:
+    if command.only_by:
+        return command.only_by
     return "\n".join((command.title, command.detail, *command.also))

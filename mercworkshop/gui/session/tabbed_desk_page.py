@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.frame_page import Crumb
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.seen_chips import SeenChips
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.layouts import column, scroll_area
@@ -80,6 +81,9 @@ class TabbedDeskPage(DeskPage):
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
         return self.current.frame_answers()
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return self.current.commands()
 
     def here(self) -> tuple[str, ...]:
         return (self.tab, *self.current.here())

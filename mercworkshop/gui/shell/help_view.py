@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
+    QLineEdit,
     QListWidget,
     QSplitter,
     QStackedWidget,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop import __version__, paths
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -26,7 +28,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell.pages.help_topics import FIRST_TOPIC, KEYS_TOPIC, TOPICS
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button
+from mercworkshop.gui.widgets.basics import UNSAID, ElidedLabel, button
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
@@ -50,6 +52,8 @@ class HelpView(FramePage):
         self.topics.setAccessibleName(_("Topics"))
         self.topics.setProperty("kind", "field")
         self.topics.addItems([_(title) for _id, title in TOPICS])
+        self.sought = self._make_finder()
+        self._texts: dict[str, str] = {}
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(_("Help"))
@@ -68,9 +72,18 @@ class HelpView(FramePage):
         self.topics.currentRowChanged.connect(self._show)
         self.open_path(())
 
+    def _make_finder(self) -> QLineEdit:
+        finder = QLineEdit()
+        finder.setPlaceholderText(_("Find in the help"))
+        finder.setAccessibleName(_("Find in the help"))
+        finder.setAccessibleDescription(UNSAID)  # else it is the placeholder, which is the name
+        finder.setClearButtonEnabled(True)
+        finder.textChanged.connect(self._find)
+        return finder
+
     def _make_parts(self) -> QSplitter:
         parts = QSplitter()
-        parts.addWidget(self.topics)
+        parts.addWidget(bare_widget(column(self.sought, self.topics, gap=8)))
         parts.addWidget(self.sides)
         parts.setStretchFactor(1, 1)
         parts.setSizes([theme.current_look().px(220), theme.current_look().px(760)])
@@ -89,7 +102,8 @@ class HelpView(FramePage):
         return (Crumb(_(title), (name,)),)
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"print": self.ask_printer} if self.sides.currentIndex() == 1 else {}
+        found: dict[str, Callable[[], object]] = {"filter": self.sought.setFocus}
+        return found | ({"print": self.ask_printer} if self.sides.currentIndex() == 1 else {})
 
     def ask_printer(self) -> None:
         """Ask for a printer, then print the card on one page.
@@ -133,7 +147,7 @@ class HelpView(FramePage):
         return self._about
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.topics, self.sides)
+        return (self.sought, self.topics, self.sides)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, HELP_TEXT) == "leave":
@@ -148,6 +162,25 @@ class HelpView(FramePage):
         if name != KEYS_TOPIC:
             self.text.setMarkdown(topic_text(name, current_language()))
         self.frame_changed.emit()
+
+    def _find(self, words: str) -> None:
+        """List only the topics with all the words, open the first, and go to the words in it."""
+        sought = fold_text(words).split()
+        found = [all(word in self._folded(name) for word in sought) for name, _title in TOPICS]
+        for number, is_found in enumerate(found):
+            self.topics.setRowHidden(number, not is_found)
+        if sought and any(found):
+            if not found[self.topics.currentRow()]:
+                self.topics.setCurrentRow(found.index(True))
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self.text.find(words.split(maxsplit=1)[0])
+
+    def _folded(self, name: str) -> str:
+        """Return title and text of a topic without capitals and accents; read at first."""
+        if name not in self._texts:
+            text = "" if name == KEYS_TOPIC else topic_text(name, current_language())
+            self._texts[name] = fold_text("\n".join((_(dict(TOPICS)[name]), text)))
+        return self._texts[name]
 
     def _follow(self, target: QUrl) -> None:
         """Open the topic that a link in the help names."""

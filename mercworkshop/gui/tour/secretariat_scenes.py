@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _APRIL = datetime(2015, 4, 18, 15, 0, tzinfo=UTC)
 _OFFICER = "Farid Bonpland"
 _QUESTIONS = (
-    (N_("By when is this to be done? The plan names no last day."), "end"),
     (N_("Which office leads this: the one that is named, or another?"), "lead"),
+    (N_("By when is this to be done? The plan names no last day."), "end"),
     (N_("Is this sum meant for one year or for all of them?"), "cost"),
 )
 
@@ -48,7 +48,8 @@ def _ask_back(window: MainWindow) -> None:
         return
     own = session.workshop.records(RoadMap)[country.road_map_id]
     plan = session.workshop.records(Action).owned_by(own.id)
-    for action, (words, field) in zip(plan, _QUESTIONS, strict=False):
+    undated = next((each for each in plan[1:] if each.end is None), plan[-1])
+    for action, (words, field) in zip((plan[0], undated, plan[-1]), _QUESTIONS, strict=True):
         known = session.workshop.records(Question).all()
         session.apply(questions.ask, known, own, Asked(_(words), _OFFICER, _APRIL), action, field)
     judgement = Judgement(AcceptanceState.QUERIED, _OFFICER, _APRIL, _(_QUESTIONS[0][0]))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.gui.widgets.model_index import AnyIndex
@@ -48,6 +49,14 @@ def elide_words(metrics: QFontMetrics, text: str, width: int) -> str:
     if not is_inside or end < len(body) * _LEAST:
         return cut
     return elide(metrics, body[:end].rstrip(_JOINTS) + _DOTS, width) + mark
+
+
+def whole_width(font: QFont, text: str) -> int:
+    """Return the least width, in pixels, in which ``text`` is not cut.
+
+    Whole metrics round the width to the next pixel, mostly down, and a text would be cut in that.
+    """
+    return ceil(QFontMetricsF(font).horizontalAdvance(text))
 
 
 def elide_item(view: QAbstractItemView, option: QStyleOptionViewItem) -> None:

@@ -39,7 +39,7 @@ def facts_for(reference: Reference, country: str, details: Details) -> PrintFact
             is_practice=found is not None and found.is_practice,
             status=tuple(_status(then, found)) if found else (),
             later=tuple(_later(then, found, reference.day)) if found else (),
-            consent=_consent(reference, found) if found else None,
+            consent=_consent(then, found) if found else None,
             status_day=then.day,
             status_title=_status_title(reference, details),
             as_of=None if found is None or found.is_practice else known.file.counted_to,
@@ -76,7 +76,7 @@ def _later(reference: Reference, country: Country, day: date) -> Iterator[Source
 
 
 def _consent(reference: Reference, country: Country) -> SourcedText | None:
-    """Return since when a State is a Party on the day of the print; None if it is none."""
+    """Return since when a State is a Party on the reference's day; None if it is none."""
     lines = treaty_status.status_lines(reference, country, partial_date.format_day_long)
     given = (each for each in lines if each.is_party and not each.is_later)
     return next((SourcedText(each.words, each.note) for each in given), None)

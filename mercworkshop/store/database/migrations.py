@@ -348,8 +348,10 @@ def m0017_body_pairs(db: Database) -> None:
 @MIGRATIONS()
 def m0018_news_of_parts(db: Database) -> None:
     """Add what a country said of its part in a shared action where others do not see it."""
-    for column in ("country", "said", "said_on"):
+    for column in ("country", "said"):
         db.execute(f"ALTER TABLE shared_action_member ADD COLUMN {column} TEXT DEFAULT ''")
+    # A date that is not there is NULL: as '' it could not be read, and the file would be damaged.
+    db.execute("ALTER TABLE shared_action_member ADD COLUMN said_on TEXT")
     db.execute("ALTER TABLE shared_action_member ADD COLUMN said_percent INTEGER")
     _number_heads(db, 18)
 

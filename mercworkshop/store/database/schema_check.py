@@ -28,7 +28,7 @@ _FINGERPRINTS = {
     15: {"e584cd0a17a60fba8c99e2d5754d5287"},
     16: {"128c35eb6a9f9d6dcea05f93ba4c34e8"},
     17: {"3439aa7003b7590028bb7c28f6cc963c"},
-    18: {"d4f8da975f8caf7a0769c36bd005486b"},
+    18: {"7a4b9fa5a7ee27be6eb05eb3bad50821"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

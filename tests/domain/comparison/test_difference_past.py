@@ -60,7 +60,6 @@ def test_what_only_one_changed_is_what_that_one_wrote(before, after):
 @given(TEXTS, TEXTS, TEXTS)
 def test_a_joined_text_has_no_word_that_nobody_wrote(before, one, other):
     joined = join_wordings(before, one, other)
-    assert set(joined.split()) <= set("".join([before, one, other]).split()) or joined.strip()
     for words in joined.replace(",", " ").split():
         assert any(piece in words for piece in ("lamps", "can", "be", "stopped", "禁", "مَنع"))
 

@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.action_groups import group_actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.records.record import Verbatim
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
@@ -172,3 +173,11 @@ def test_its_own_values_and_several_currencies_are_left_as_they_are():
     mixed = (*STEPS, row("v", "a", cost=Money(1, 1, "EUR")))
     assert steps.roll_up(row("a"), mixed).cost is None
     assert steps.roll_up(row("a"), ()) == row("a")
+
+
+@pytest.mark.parametrize("field", ["progress", "percent"])
+def test_words_about_the_progress_of_an_action_stand_before_what_its_steps_say(field):
+    said = row("a", verbatim=(Verbatim(field, "nearly there"),))
+    whole = steps.roll_up(said, [row("b", "a", progress=Progress.DONE)])
+    assert whole.verbatim == said.verbatim
+    assert whole.progress is Progress.PLANNED

@@ -42,6 +42,25 @@ def test_words_are_found_whatever_their_capitals_and_accents(text, search, found
     assert all(fold_text(each) == fold_text(search.words) for each in marked)
 
 
+@pytest.mark.parametrize(
+    ("text", "search"),
+    [
+        ("हिन्दी", WordSearch("हिन", is_whole=True)),
+        ("किताबें", WordSearch("किताब", is_whole=True)),
+        ("می\u200cشود", WordSearch("می", is_whole=True)),
+        ("cafe\u0301", WordSearch("cafe", is_exact=True)),
+        ("oﬃce", WordSearch("fi")),
+        ("Straße", WordSearch("as")),
+    ],
+)
+def test_no_place_ends_within_a_letter_nor_a_whole_word_before_a_mark(text, search):
+    assert search.replaced(text, "X") == text
+
+
+def test_a_mark_behind_a_symbol_is_no_part_of_the_next_word():
+    assert WordSearch("go", is_whole=True).replaced("⚠\ufe0fgo", "X") == "⚠\ufe0fX"
+
+
 WRITTEN = st.text(alphabet="aAbé 卫ﬁ́.", max_size=12)
 
 
@@ -104,3 +123,16 @@ def test_a_text_that_would_become_too_long_is_refused(plans):
     found = find_words(plans, ["jam"], HEALTH)
     with pytest.raises(InvalidInput):
         replace_words(found, HEALTH, "x" * (LONGEST_TEXT + 1))
+
+
+def test_a_title_is_never_emptied():
+    plan = workshop_of(
+        RoadMap(id="j", country="JAM"),
+        Action(id="a", road_map="j", title="Plan", note="Plan", position="a"),
+    )
+    search = WordSearch("plan")
+    title, note = find_words(plan, ["j"], search)
+    assert (title.leaves_no_title(" "), title.leaves_no_title("x")) == (True, False)
+    (after,) = replace_words([title, note], search, "").after
+    assert isinstance(after, Action)
+    assert (after.title, after.note) == ("Plan", "")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from mercworkshop.domain.comparison.word_changes import WordFate
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.gui.history import delegate
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import PLACES
+from mercworkshop.gui.widgets.elision import elide_words
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.i18n import without_marks
 
@@ -207,3 +210,26 @@ def test_the_pane_closes_when_its_entry_is_deleted(qtbot, window, session):
     session.apply(actions.delete, session.workshop.records(Action).all()[:1])
     assert not window.history.is_open
     assert not pane.isVisible()
+
+
+def test_a_name_is_not_cut_while_there_is_room(qtbot, window, monkeypatch):
+    shown = []
+
+    def watch(metrics, text, width):
+        shown.append((text, elide_words(metrics, text, width)))
+        return shown[-1][1]
+
+    monkeypatch.setattr(delegate, "elide_words", watch)
+    pane = show_history(qtbot, window)
+    page = QPixmap(900, 200)
+    for size in range(12, 30):
+        option = QStyleOptionViewItem()
+        option.initFrom(pane.list)
+        option.rect = page.rect()
+        option.font.setPixelSize(size)
+        option.fontMetrics = QFontMetrics(option.font)
+        painter = QPainter(page)
+        pane.list.itemDelegate().paint(painter, option, pane.rows.index(0, 0))
+        painter.end()
+    assert {text for text, _words in shown} >= {"Kerron Immortelle", "Laptop A"}
+    assert all(words == text for text, words in shown)

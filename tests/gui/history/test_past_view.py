@@ -12,6 +12,7 @@ from mercworkshop.domain.entities import actions, field_comments, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.history.as_it_stood import AsItStoodView, MomentSlider
 from mercworkshop.gui.history.bin import BinDialog
 from mercworkshop.gui.history.comments import CommentsBox
@@ -197,3 +198,23 @@ def test_open_comments_are_copied_as_a_table(qtbot, context, session, shown):
     assert heading.split("\t")[2] == "Comment or question"
     assert row.split("\t")[0::2] == ["Finance", "Who pays?"]
     assert "Ban creams" in row
+
+
+def test_a_comment_on_what_another_laptop_deleted_says_so_and_is_settled(
+    qtbot, context, session, shown
+):
+    comment(session, "Who pays?", "Finance")
+    first = session.workshop.records(Action).all()[0]
+    (asked,) = session.workshop.records(FieldComment).all()
+    session.apply(actions.delete, [first])
+    session.apply(lambda: Edit("Collect", after=(asked,)))  # the comment came from another laptop
+    session.end_step()
+    view = shown(OpenCommentsView(context, JAMAICA))
+    entry = "Ban creams – Title (deleted, in the bin)"
+    qtbot.waitUntil(lambda: entry in without_marks(str(view.table.words.index(0, 1).data())))
+    qtbot.mouseClick(view.settle, Qt.MouseButton.LeftButton)
+    assert not session.workshop.records(FieldComment).all()[0].is_open
+    assert view.nothing.isVisible()
+    session.undo()
+    assert view.table.isVisible()
+    assert view.settle.isEnabled()

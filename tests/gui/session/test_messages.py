@@ -4,7 +4,7 @@ import logging
 import sys
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionButton, QTabBar
 
 from mercworkshop import log
@@ -23,6 +23,15 @@ def bar(qtbot, messages):
     qtbot.addWidget(bar)
     yield bar
     bar.close()
+
+
+def test_the_text_has_the_room_it_was_measured_for_whatever_frame_is_around_it(bar, messages):
+    bar.setStyleSheet("QFrame[kind='message'] { border: 3px solid }")
+    bar.place_in(QRect(0, 0, 900, 30))
+    messages.inform("The view is kept on this laptop.")
+    QApplication.processEvents()
+    assert bar.width() < 900
+    assert bar.label.width() >= bar._line_width()
 
 
 def test_an_error_says_what_to_do_and_stays(qtbot, bar, messages):

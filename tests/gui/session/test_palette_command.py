@@ -33,3 +33,10 @@ def test_what_begins_with_the_words_comes_first():
 
 def test_nothing_typed_offers_everything():
     assert titles("", "A", "B") == ["A", "B"]
+
+
+def test_undo_is_found_by_its_name_and_not_by_what_it_would_take_back():
+    undo = PaletteCommand("Undo: Settle difference, Jamaica", list, only_by="Undo")
+    country = PaletteCommand("Actions", list, detail="Jamaica")
+    assert match_commands([undo, country], "Jamaica") == [country]
+    assert match_commands([undo, country], "undo") == [undo]

@@ -185,3 +185,17 @@ def test_the_dialog_for_a_printer_goes_when_it_is_closed_and_the_line_says_the_v
     window.navigate("help", "start")
     said = window.page().status().text()
     assert said.startswith(f"MercWorkshop {__version__}. Data: as shipped with {__version__}")
+
+
+def test_words_are_found_in_the_texts_of_the_help(qtbot, window):
+    window.acts["help"].trigger()
+    page = as_a(HelpView, window.page())
+    window.acts["filter"].trigger()
+    assert window.focusWidget() is page.sought
+    qtbot.keyClicks(page.sought, "Ctrl+H REPLACES")
+    shown = [name for n, (name, _title) in enumerate(TOPICS) if not page.topics.isRowHidden(n)]
+    assert shown == ["road_maps"]
+    assert page.topics.currentItem().text() == dict(TOPICS)["road_maps"]
+    assert page.text.textCursor().selectedText() == "Ctrl+H"
+    page.sought.clear()
+    assert not any(page.topics.isRowHidden(n) for n in range(page.topics.count()))

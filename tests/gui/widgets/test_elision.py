@@ -16,7 +16,7 @@ from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.elision import elide_words
+from mercworkshop.gui.widgets.elision import elide_words, whole_width
 from tests.builders.navigator import Nowhere
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -195,3 +195,11 @@ def test_a_line_of_words_is_cut_between_them(qtbot):
     assert elide_words(metrics, text, 4 * room) == text
     room = metrics.horizontalAdvance("4 unbrok" + DOTS)
     assert elide_words(metrics, "4 unbroken", room).startswith("4 unbro")
+
+
+@pytest.mark.parametrize("size", range(10, 34, 3))
+def test_a_text_is_not_cut_in_its_whole_width(faces, size):
+    font = QFont()
+    font.setPixelSize(size)
+    for text in ("Kerron", "Laptop 909F", "Shaira Hibiscus", "21 Jan 2015 20:30"):
+        assert elide_words(QFontMetrics(font), text, whole_width(font, text)) == text

@@ -12,6 +12,7 @@ from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact
+from mercworkshop.domain.entities.shared_actions.records import SharedActionMember
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import StorageError
 from mercworkshop.store.database import (
@@ -90,6 +91,24 @@ def test_an_upgraded_file_and_a_new_one_exchange_what_they_hold(tmp_path, versio
         new.merge(old.changes())
         assert old.merge(new.changes()).new == 0
         assert old.workshop() == new.workshop()
+
+
+def test_a_part_in_a_shared_action_of_version_17_is_read_and_nothing_was_said_of_it(tmp_path):
+    path = made_of(FILES / "version_17.sql", tmp_path / "old.mercws")
+    changed(
+        path,
+        "INSERT INTO shared_action_member (id, shared_action, road_map, action, answer, note,"
+        " position, workshop)"
+        " SELECT 'm', 's', 'r', 'a', 'accepted', '', 'V', workshop FROM [action]",
+    )
+    with closing(Store(path)) as store:
+        (member,) = store.workshop().records(SharedActionMember).values()
+    assert (member.country, member.said, member.said_on, member.said_percent) == (
+        "",
+        "",
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize("is_damaged", [False, True])

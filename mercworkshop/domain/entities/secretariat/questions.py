@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mercworkshop.domain.entities.closing.closings import write_moment
+from mercworkshop.domain.entities.field_comments import refuse_unknown_field
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat.records import AskedState, Question
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import new_id
-from mercworkshop.domain.records.record import Record, record_fields
+from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, Language, _
@@ -41,11 +42,7 @@ def ask(
         raise InvalidInput(_("There is nothing to ask yet."), _("Type the question."))
     if not by:
         raise InvalidInput(_("It is not said who asks."), _("Give the name of the officer."))
-    if field and field not in record_fields(type(subject)):
-        raise InvalidInput(
-            _("There is no field “{field}” here.").format(field=field),
-            _("Ask about the entry as a whole, or choose another field."),
-        )
+    refuse_unknown_field(subject, field)
     of_road_map = (each for each in known if each.road_map == road_map.id)
     made = Question(
         id=new_id(),

@@ -159,13 +159,20 @@ def _fiscal_year(folded: str, _today: date | None) -> VagueReadings | None:
         if (year + 1) % 100 != int(two[2]):
             return None
         widest = f"{year}/{year + 1}"
-        return VagueReadings((widest, *_fiscal_spans(year)), widest)
+        return _in_known_years((widest, *_fiscal_spans(year)), widest)
     whole = _exact(rest)
     if len(whole) != 4:
         return None
     year = int(whole)
     april, july, october = _fiscal_spans(year)[0], *_fiscal_spans(year - 1)[1:]
-    return VagueReadings((whole, april, july, october))
+    return _in_known_years((whole, april, july, october))
+
+
+def _in_known_years(readings: tuple[str, ...], widest: str = "") -> VagueReadings | None:
+    """Return readings of budget years; None outside the years that dates can have."""
+    if any(_span(each) is None for each in readings):
+        return None
+    return VagueReadings(readings, widest)
 
 
 def _fiscal_spans(year: int) -> tuple[str, ...]:

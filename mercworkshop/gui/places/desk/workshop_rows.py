@@ -94,8 +94,8 @@ def samples_words(desk: DeskOverview) -> str:
     if not desk.left_out:
         return samples_notice()
     return plural(
-        "With sample records: {n} expected road map of them is not counted",
-        "With sample records: {n} expected road maps of them are not counted",
+        "{n} sample road map is not counted",
+        "{n} sample road maps are not counted",
         desk.left_out,
     )
 

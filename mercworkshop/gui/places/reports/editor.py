@@ -33,7 +33,7 @@ from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
-from mercworkshop.gui.widgets.keys.scopes import LISTED, REPORT_TEXT
+from mercworkshop.gui.widgets.keys.scopes import OUTLINE, REPORT_TEXT
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
@@ -81,7 +81,7 @@ class ReportEditor(QWidget):
         self.state = button(_("Make it final"), "lock", run=self.turn_state)
         self.save = button(_("Save as paper"), "print", "quiet", run=self.ask_where_to_save)
         self.tools = (self.language, self.refresh, self.save, self.state)
-        self.sections = TwoLineList(_("Sections"), LISTED)
+        self.sections = TwoLineList(_("Sections"), OUTLINE)
         self.paper = SectionPaper()
         self.trace = TracePane(context.session.unsent)
         self._lay_out()
@@ -103,6 +103,7 @@ class ReportEditor(QWidget):
         session.day_changed.connect(self._ask)
         self.language.edited.connect(self._on_language)
         self.sections.chosen_changed.connect(self.show_section)
+        bind(self.sections, OUTLINE, "open", self.paper.start)
         self.paper.written.connect(self._write)
         self.paper.accepted.connect(self.accept)
         self.paper.restored.connect(self.restore)

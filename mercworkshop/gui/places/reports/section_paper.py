@@ -98,6 +98,11 @@ class SectionPaper(QFrame):
         """Show the begin of the section."""
         self.area.verticalScrollBar().setValue(0)
 
+    def start(self) -> None:
+        """Focus the words of the first paragraph."""
+        if self.cards:
+            min(self.cards.values(), key=self._lines.indexOf).text.setFocus()
+
     def go_to(self, paragraph: MergedParagraph) -> QWidget | None:
         """Focus what answers the first mark of a paragraph; return its words."""
         card = self.cards.get(paragraph.part)

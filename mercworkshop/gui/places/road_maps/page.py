@@ -276,7 +276,8 @@ class RoadMapsPage(Page):
             PaletteCommand(_("Versions"), self.open_versions, detail=name),
             PaletteCommand(_("Who leads what"), self.open_bodies, detail=name),
         )
-        return (*tabs, *more, *here)
+        shown = () if self.country.is_blank else self.country.current.commands()
+        return (*tabs, *more, *shown, *here)
 
     def _open_inside(self, path: tuple[str, ...]) -> None:
         """Show what ``path`` names in the road map that is shown."""

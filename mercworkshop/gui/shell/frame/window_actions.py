@@ -72,6 +72,7 @@ def palette_commands(made: dict[str, QAction]) -> list[PaletteCommand]:
             made[row.id].trigger,
             format_keys(row.keys[0]) if row.keys else "",
             _(row.group),
+            only_by=_(row.words) if row.id in {"undo", "redo"} else "",
         )
         for row in WINDOW_ACTIONS
         if row.id != "search" and row.id in made and made[row.id].isEnabled()

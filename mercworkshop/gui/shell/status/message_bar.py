@@ -108,7 +108,8 @@ class MessageBar(QFrame):
         beside = self._buttons.sizeHint().width()
         text = self._line_width()
         icon = self._icon.sizeHint().width()
-        room = slot.width() - side - look.px(6) - icon - 2 * self._line.spacing()
+        frame = self.width() - self.contentsRect().width()
+        room = slot.width() - frame - side - look.px(6) - icon - 2 * self._line.spacing()
         width = slot.width()
         is_one_line = text + beside <= room
         if is_one_line:

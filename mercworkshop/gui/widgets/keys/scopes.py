@@ -56,7 +56,7 @@ ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
 REPORT_TEXT, FIGURE_TEXT = "report_text", "figure_text"
-HISTORY, LINKS = "history", "links"
+HISTORY, LINKS, OUTLINE = "history", "links", "outline"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -112,6 +112,7 @@ SCOPES = (
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(HISTORY, "", (WINDOW,)),
     KeyScope(LINKS, "", (WINDOW,)),
+    KeyScope(OUTLINE, "", (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
     KeyScope(HELP_TEXT, "", (WINDOW,)),

@@ -67,13 +67,16 @@ def _calendar_row(country: BookCountry) -> TimelineRow:
 
 
 def _marks(country: BookCountry) -> Iterator[TimelineMark]:
-    review, letters = country.data.review_input, _letters()
+    review, letters, day = country.data.review_input, _letters(), country.data.facts.day
     for act in _ACTS:
         step = review.step(act)
+        is_later = step is not None and step.done is not None and step.done.first > day
         when = review.deposit if act is TreatyAct.DEPOSIT else step_date(step)
+        if step is not None and is_later and not review.is_bound:
+            when = step.planned or when  # done since: the calendar tells of its own day
         if when is not None:
-            is_done = review.is_bound or (step is not None and step.progress is Progress.DONE)
-            yield _mark(act, when, letters[act], is_done=is_done)
+            is_done = step is not None and step.progress is Progress.DONE and not is_later
+            yield _mark(act, when, letters[act], is_done=review.is_bound or is_done)
 
 
 def _mark(act: TreatyAct, when: PartialDate, letter: str, *, is_done: bool) -> TimelineMark:

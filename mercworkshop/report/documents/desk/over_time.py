@@ -86,12 +86,13 @@ def _panel(found: NamedOverTime, group: TimeGroup) -> StepPanel:
 
 def _line(found: NamedOverTime, group: TimeGroup, kind: StepKind) -> StepLine:
     steps = group.steps[kind]
+    is_to_come = found.time.about is Analysis.DEPOSITS and kind is StepKind.DONE
     return StepLine(
         wording.kind_name(found.time.about, kind),
         wording.line_words(found.time, group, kind),
         tuple(zip(steps.days, steps.counts, strict=True)),
         _TONES[kind],
-        steps.blank,
+        0 if is_to_come else steps.blank,  # who has not deposited lacks no date
         is_covered=kind is StepKind.LAST and wording.is_never_moved(group),
     )
 

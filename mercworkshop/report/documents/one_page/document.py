@@ -115,7 +115,9 @@ def _undecided() -> str:
 
 def _doubt(data: PrintData) -> str:
     """Return what the mark of a status in the headline means."""
-    notes = unverified_note([data.facts.consent] if data.facts.consent else [])
+    if not data.facts.review.is_bound:
+        return ""
+    notes = unverified_note([data.facts.consent] if data.facts.consent else data.facts.status)
     return "".join(words_of(each.inlines) for each in notes if isinstance(each, Note))
 
 

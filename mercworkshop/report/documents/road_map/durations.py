@@ -16,7 +16,7 @@ def durations(data: PrintData) -> list[Block]:
     own = next((each for each in facts.walked if each.country == facts.iso3), None)
     plan = planned_path(data.road_map, data.review_input.steps, own)
     found = compare_paths(plan, facts.walked, facts.day)
-    if facts.consent is not None or plan.days is None or not found.took:
+    if facts.review.is_bound or plan.days is None or not found.took:
         return []
     names = facts.country_names
     blocks = durations_blocks(

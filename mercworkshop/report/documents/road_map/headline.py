@@ -1,11 +1,11 @@
-"""What a reader must know first: the intended act and when, or that the country is a Party."""
+"""What a reader must know first: the intended act and when, or the status of a Party."""
 
 from __future__ import annotations
 
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed_phrases
 from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date_long,
@@ -19,16 +19,23 @@ _FIELDS = fields_of(RoadMap)
 def headline(data: PrintData) -> str:
     """Return the intended act and the date of deposit, or that it has none; empty without both.
 
-    For a Party it is its status instead.
+    For a Party it is its status instead: that on the day of the workshop, which the paper tells
+    of. What came later stands under "After the workshop".
     """
-    if data.facts.consent:
-        return mark_unverified(data.facts.consent)
+    if data.facts.review.is_bound:
+        then = data.facts.consent
+        return mark_unverified(then) if then else _status_then(data)
     act, day = intended_act(data), deposit_day(data)
     if not act and not day:
         return ""
     return _("{about}: {sentence}").format(
         about=act or _("Deposit"), sentence=day or _("no date yet")
     )
+
+
+def _status_then(data: PrintData) -> str:
+    """Return what a State that deposited later was on the day of the workshop."""
+    return listed_phrases(map(mark_unverified, data.facts.status))
 
 
 def intended_act(data: PrintData) -> str:

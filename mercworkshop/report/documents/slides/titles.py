@@ -20,7 +20,7 @@ from mercworkshop.report.documents.road_map.shared import PrintData
 def status_title(data: PrintData) -> str:
     """Return whether the country has joined, or for when it plans the deposit."""
     review = data.review_input
-    if data.facts.consent:
+    if data.facts.review.is_bound:
         sentence = headline(data)
     elif not deposit_day(data):
         sentence = _("No date is named for the deposit yet.")

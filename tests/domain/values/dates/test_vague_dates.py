@@ -203,3 +203,8 @@ def test_any_mixture_is_read_asked_about_or_refused_with_advice(text):
         spans = [(each.first, each.last) for each in answer.readings]
         assert widest.first <= min(spans)[0]
         assert max(last for _first, last in spans) <= widest.last
+
+
+@pytest.mark.parametrize("words", ["FY 9999/00", "FY 1200/01", "FY 2300/01", "FY 2200"])
+def test_a_budget_year_outside_the_years_of_dates_is_not_read(words):
+    assert partial_date.readings_of(words, date(2026, 1, 1)) == ((), None)

@@ -121,11 +121,15 @@ def test_the_view_is_saved_as_a_table(qtbot, view, tmp_path):
 
 def test_a_view_is_kept_under_a_name_and_shown_again(qtbot, view):
     chosen(view.measure, CrossMeasure.SLIP)
-    view.kept.keep()
+    (command,) = view.commands()
+    command.run()
     dialog = view.findChild(RecordDialog)
     QTest.keyClicks(dialog.inputs["title"], "Slips for Geneva")
     QTest.keyClick(dialog.inputs["title"], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [each.title for each in view.kept.views] == ["Slips for Geneva"])
+    said = view.kept._context.messages.log
+    qtbot.waitUntil(lambda: any("Slips for Geneva" in each.message.text for each in said))
+    assert [each.title for each in view.commands()][1:] == ["Slips for Geneva"]
     chosen(view.measure, CrossMeasure.COUNT)
     view.kept.menu.actions()[0].trigger()
     assert view.cross.measure is CrossMeasure.SLIP

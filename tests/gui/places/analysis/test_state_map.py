@@ -50,6 +50,16 @@ def test_after_the_entry_into_force_there_are_parties_and_both_totals_are_said(q
     assert "A source says 113 on 23 Sep 2019; " in view.note.text()
 
 
+def test_where_a_source_counts_more_parties_the_number_is_a_least_one(qtbot, view, page):
+    page.context.session.see_as_of(date(2026, 1, 20))
+    qtbot.waitUntil(lambda: view.map.day == date(2026, 1, 20))
+    told = view.map.published
+    assert told.number > view.map.counted_then
+    words = view.headline.text().replace("\u2068", "").replace("\u2069", "")
+    assert words.startswith("At least ")
+    assert f"a source counts {told.number} on " in words
+
+
 def test_arrows_go_from_region_to_region_and_enter_opens_the_country(view, places):
     first, second = view.lists[REGIONS[0]], view.lists[REGIONS[1]]
     first.setFocus()

@@ -216,6 +216,17 @@ def test_sections_are_reached_with_keys_and_records_with_a_button(qtbot, page):
     assert editor.sections.chosen == first
 
 
+def test_the_list_of_sections_is_walked_with_arrows_and_enter_goes_to_the_text(qtbot, page):
+    editor = open_report(qtbot, page, add_report(page))
+    first = editor.sections.chosen
+    editor.sections.setFocus()
+    QTest.keyClick(editor.sections, KEYS.Key_Down)
+    assert editor.sections.chosen != first
+    QTest.keyClick(editor.sections, KEYS.Key_Return)
+    card = editor.paper._lines.itemAt(0).widget()
+    assert editor.paper.cards[card.part].text.hasFocus()
+
+
 def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     report = add_report(page)
     stale_paragraph(page, report)

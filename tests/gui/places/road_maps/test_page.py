@@ -202,6 +202,17 @@ def test_the_command_box_offers_tabs_and_countries(page):
     assert page.country.code == "SUR"
 
 
+def test_the_command_box_keeps_the_view_of_the_actions(page):
+    page.open_path(("JAM", "actions"))
+    model = page.country.current.model
+    asked = "Keep this view…"
+    assert asked not in [each.title for each in page.commands()]
+    model.arrange(model.arrangement.sorted_by("title"))
+    assert asked in [each.title for each in page.commands()]
+    page.open_path(("JAM", "needs"))
+    assert asked not in [each.title for each in page.commands()]
+
+
 def test_add_action_leads_to_the_row_to_type_in(qtbot, page):
     page.open_path(("JAM", "overview"))
     qtbot.mouseClick(page.country.add, Qt.MouseButton.LeftButton)

@@ -18,9 +18,10 @@ from mercworkshop.domain.entities.national_path import (
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.review.standing import ActState
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.chip_painter import room_of_mark
-from mercworkshop.gui.places.road_maps.country.path_view import steps_editor
+from mercworkshop.gui.places.road_maps.country.path_view import describe_how_far, steps_editor
 from mercworkshop.gui.places.road_maps.parts.treaty_acts_bar import TreatyActsBar
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.places.road_maps.plan import POPUPS
@@ -369,3 +370,16 @@ def test_in_a_narrow_window_the_steps_keep_their_title_in_sight(qtbot, chosen, b
     qtbot.mouseClick(table.frozen, Qt.MouseButton.LeftButton, pos=table.frozen.rect().center())
     assert table.currentIndex().column() == 0
     assert not table.frozen.isVisible()
+
+
+def test_the_path_says_how_far_the_country_is_and_what_comes_next():
+    done = ActState(TreatyAct.SIGNATURE, PartialDate("2013-10-10"), is_done=True)
+    planned = ActState(TreatyAct.DEPOSIT, PartialDate("2017-35"), is_done=False)
+    assert describe_how_far((done, planned)) == "Acts done: 1 of 2. Next: Deposit, Q3 2017."
+    undated = planned._replace(day=None)
+    assert describe_how_far((undated,)) == "Acts done: 0 of 1. Next: Deposit, without a date yet."
+    assert describe_how_far((done,)) == "Acts done: 1 of 1."
+
+
+def test_how_far_the_country_is_stands_above_the_steps(view):
+    assert view.how_far.text().startswith("Acts done: ")

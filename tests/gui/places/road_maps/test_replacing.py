@@ -128,3 +128,14 @@ def test_enter_goes_to_the_place(qtbot, page, dialog, journey):
     assert not isValid(dialog) or not dialog.isVisible()
     first = page.context.session.workshop.records(Action).owned_by(JAMAICA)[0]
     assert journey[-1] == ("road_maps", "JAM", "actions", first.id)
+
+
+def test_a_title_of_which_nothing_is_left_cannot_be_ticked(qtbot, dialog):
+    look_for(qtbot, dialog, "ban lamps", "")
+    own = dialog.tree.items.item(0)
+    assert not own.child(0).isCheckable()
+    assert "title would be empty" in own.child(0, 2).text()
+    assert not dialog.replace.isEnabled()
+    qtbot.keyClicks(dialog.new, "Lamps")
+    assert dialog.tree.items.item(0).child(0).isCheckable()
+    assert dialog.replace.text() == "Replace in 1 place"

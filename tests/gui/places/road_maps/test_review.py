@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from mercworkshop.domain.entities import actions, national_path, review_answers, road_map
@@ -19,10 +21,13 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.review import left_behind
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.values.dates.partial_date import parse_date
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
+from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.widgets.basics import PushButton
 from mercworkshop.gui.widgets.text_table import TextTable
 from tests.every import every
+from tests.gui.framed import framed
 from tests.gui.places.road_maps.reviewed import reviewed
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -550,3 +555,28 @@ def test_lines_of_a_rule_are_made_when_it_is_unfolded(qtbot, page, view, begun):
     view.tree.setFocus()
     qtbot.keyClick(view.tree, ENTER)
     assert (group.childCount(), group.isExpanded()) == (32, True)
+
+
+def test_the_review_says_by_which_day_it_judges_and_judges_by_today_when_asked(
+    qtbot, faces, page_context
+):
+    session = page_context.session
+    days = {"start": parse_date("2015-01-19"), "end": parse_date("2015-01-21")}
+    session.apply(details.update, session.workshop.details, **days)
+    session.apply(actions.update, plan(session)[0], end=parse_date("2016"))
+    later = RoadMapsPage(page_context, lambda: date(2026, 11, 27))
+    frame = framed(later, 1180, 714)
+    qtbot.addWidget(frame)
+    frame.show()
+    later.open_path(("JAM", "review"))
+    country = later.country
+    assert country is not None
+    reviewed(country)
+    judging = country.review().judging
+    assert judging.words.text() == "What is late is judged by the day of the workshop, 21 Jan 2015."
+    before = {each.rule for each in country.findings}
+    judging.other.setFocus()
+    QTest.keyClick(judging.other, Qt.Key.Key_Space)
+    reviewed(country)
+    assert judging.words.text() == "What is late is judged by today, 27 Nov 2026."
+    assert "action_overdue" in {each.rule for each in country.findings} - before

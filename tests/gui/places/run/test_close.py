@@ -146,6 +146,9 @@ def test_a_paragraph_is_written_anew_and_taken_back(context, shown, parked):
     texts = view.texts
     texts.modes.chosen.emit(WORDS)
     texts.list.choose("parked")
+    texts.list.setFocus()
+    QTest.keyClick(texts.list, Qt.Key.Key_Return)
+    assert texts.words.hasFocus()
     assert "set aside" in texts.words.toPlainText()
     texts.words.selectAll()
     QTest.keyClicks(texts.words, "One point waits.")

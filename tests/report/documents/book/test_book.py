@@ -123,6 +123,23 @@ def inlines_of(block: Block) -> list[Inlines]:
     return [words for _name, words in block.rows] if isinstance(block, Facts) else []
 
 
+def test_what_was_done_after_the_day_of_the_paper_is_an_open_mark_where_it_was_planned(book):
+    done = PathStep(
+        id="hs1",
+        road_map=HAITI,
+        title="Approval",
+        milestone=TreatyAct.NATIONAL_APPROVAL,
+        planned=PartialDate("2016-06"),
+        done=PartialDate("2018-03-08"),
+        progress=Progress.DONE,
+    )
+    workshop = two_countries().apply(Edit("", after=(done,)))
+    row, _jamaica = calendar(book(workshop)).rows
+    (mark,) = (each for each in row.marks if each.letter == "A")
+    assert mark.state is PointState.PLANNED
+    assert mark.first == date(2016, 6, 1)
+
+
 def test_all_countries_stand_on_one_calendar(book):
     haiti, jamaica = calendar(book(two_countries())).rows
     (vote,) = haiti.marks

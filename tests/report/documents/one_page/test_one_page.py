@@ -15,6 +15,8 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import ConsentKind
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import replace_fields
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import PaperRequest, write_paper
@@ -159,8 +161,10 @@ def test_a_party_is_told_so_and_shows_no_path(sheet):
     assert "Ratification:" not in words
 
 
-def test_the_mark_after_a_status_is_told_also_where_the_country_joined_after_the_workshop():
+def test_the_mark_after_a_status_is_told():
+    days = {"start": PartialDate("2019-05-06"), "end": PartialDate("2019-05-08")}
     workshop = sample(6)
+    workshop = workshop.apply(Edit("", after=(replace_fields(workshop.details, **days),)))
     facts = facts_for(SHIPPED.on(date(2026, 11, 24)), "JAM", workshop.details)
     notes = [
         words_of(each.inlines)

@@ -87,11 +87,20 @@ def test_two_bodies_that_lead_an_action_are_both_told_in_the_table(printed_sampl
     assert flat("to be decided") in read
 
 
-def test_a_party_has_since_when_as_its_headline(printed):
-    title = pages_of(printed(sample(3), day=date(2026, 11, 24)))[0]
-    assert flat(title).index(flat("Party since 17 October 2017")) < flat(title).index(
-        flat("Later:")
-    )
+def test_a_party_of_later_has_its_status_on_the_day_of_the_workshop_as_headline(printed):
+    title = flat(pages_of(printed(sample(3), day=date(2026, 11, 24)))[0])
+    assert title.index(flat("Not a Party on 21 January 2015")) < title.index(flat("In this paper"))
+    before, _later, _after = title.partition(flat("After the workshop"))
+    assert flat("Party since") not in before
+    assert flat("Later: deposited 19 July 2017, Party since 17 October 2017") in title
+
+
+def test_a_party_of_the_time_of_the_workshop_has_since_when_as_its_headline(printed):
+    told = sample(3)
+    days = {"start": PartialDate("2019-05-06"), "end": PartialDate("2019-05-08")}
+    told = told.apply(Edit("", after=(replace_fields(told.details, **days),)))
+    title = flat(pages_of(printed(told, day=date(2026, 11, 24)))[0])
+    assert title.index(flat("Party since 17 October 2017")) < title.index(flat("In this paper"))
 
 
 def test_a_party_is_not_told_when_it_would_become_one(printed):

@@ -7,22 +7,28 @@ from collections.abc import Iterable, Sequence
 
 from mercworkshop.domain.entities.shared_actions.alike import FEWEST
 from mercworkshop.domain.programme.analysis.alike.similar_actions import SimilarActions
-from mercworkshop.i18n import _, isolate, plural, typed_list
+from mercworkshop.i18n import _, isolate, listed_phrases, plural, typed_list
 
 _MOST_WORDS = 8
+_TOLD_WORDS = 3
 
 
 def headline(groups: Sequence[SimilarActions]) -> str:
-    """Return what most countries plan alike."""
+    """Return which words the actions of most countries share; if they plan alike, nobody knows."""
     if not groups:
         return _("No actions of two countries are alike")
     most = groups[0]
     words = plural(
-        "Planned by most: “{{title}}”, in {n} country",
-        "Planned by most: “{{title}}”, in {n} countries",
+        "{n} country has an action with words such as {{words}}",
+        "{n} countries have an action with words such as {{words}}",
         len(most.countries),
     )
-    return words.format(title=isolate(most.title))
+    said = words.format(words=isolate(typed_list(most.common_words[:_TOLD_WORDS])))
+    ties = sum(len(each.countries) == len(most.countries) for each in groups) - 1
+    if not ties:
+        return said
+    also = plural("{n} other group has as many", "{n} other groups have as many", ties)
+    return listed_phrases((said, also))
 
 
 def regional_headline(regional: int) -> str:

@@ -95,6 +95,13 @@ class StateMap:
         return count_standings(self.states)
 
     @property
+    def is_incomplete(self) -> bool:
+        """Whether deposits are missing here, as a source counts more, or may be."""
+        told = self.published
+        is_short = told is not None and told.number > self.counted_then
+        return is_short or (self.known_to is not None and self.day > self.known_to)
+
+    @property
     def deposits(self) -> int:
         """How many States have deposited, whether they are Parties yet or not."""
         return self.counts[StateStanding.PARTY] + self.counts[StateStanding.DEPOSITED]

@@ -39,7 +39,12 @@ def region_name(region: str) -> str:
 
 
 def headline(found: StateMap) -> str:
-    """Return the answer as a sentence: deposits, or Parties once there can be any."""
+    """Return the answer as a sentence: deposits, or Parties once there can be any.
+
+    Where acts may be missing here it is a least number, with what a source counts.
+    """
+    if found.is_in_force and found.is_incomplete:
+        return _least_headline(found)
     if found.is_in_force:
         parties = found.counts[StateStanding.PARTY]
         words = plural(
@@ -54,6 +59,22 @@ def headline(found: StateMap) -> str:
         found.deposits,
     )
     return words.format(needed=number(_NEEDED))
+
+
+def _least_headline(found: StateMap) -> str:
+    words = plural("At least {n} Party", "At least {n} Parties", found.counts[StateStanding.PARTY])
+    told = found.published
+    if told is None or told.number <= found.counted_then:
+        deposits = plural(
+            "at least {n} instrument is deposited",
+            "at least {n} instruments are deposited",
+            found.deposits,
+        )
+        return listed_phrases((words, deposits))
+    counted = _("a source counts {published} on {day}")
+    return listed_phrases(
+        (words, counted.format(published=number(told.number), day=format_day(told.day)))
+    )
 
 
 def shown_standings(found: StateMap) -> tuple[StateStanding, ...]:

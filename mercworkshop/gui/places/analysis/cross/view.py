@@ -39,6 +39,7 @@ from mercworkshop.gui.places.analysis.parts.record_list import RecordList
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
@@ -93,6 +94,9 @@ class CrossView(TabView):
         self.cross = cross
         self._show_choices()
         self._ask()
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return self.kept.commands()
 
     def show_record(self, record_id: str) -> None:
         """Show a view by its text."""

@@ -26,11 +26,13 @@ from mercworkshop.exchange.view_file import SharedView
 from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.paper_saver import say_finished
 from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, escape_ampersands
 from mercworkshop.gui.widgets.file_chooser import ask_for_file, ask_where_to_save
-from mercworkshop.i18n import _
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, isolate
 from mercworkshop.report.typesetting.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -84,7 +86,18 @@ class KeptViews(QObject):
         view = write_view(self._shown())
         make = partial(_keep, view)
         form = ArchiveForm(SAVED_VIEW, make, left_out={"view"}, title=_("Keep this view"))
-        open_form(self._context, self._owner, form)
+        asked = open_form(self._context, self._owner, form)
+        asked.given.connect(self._say_kept)
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        """Return what keeps what is shown, and what shows a view that is kept, for the palette."""
+        kept = (
+            PaletteCommand(
+                each.title, weak_slot(self, KeptViews._choose, each.view), detail=_("View")
+            )
+            for each in self.views
+        )
+        return (PaletteCommand(_("Keep this view…"), weak_slot(self, KeptViews.keep)), *kept)
 
     def share(self) -> None:
         """Ask where to save what is shown, for another officer."""
@@ -120,6 +133,10 @@ class KeptViews(QObject):
         values = {"title": shared.title or Path(file).stem, "note": shared.note}
         self._context.session.change(partial(_keep, write_view(shared.view), values=values))
         self._show_view(shared.view)
+
+    def _say_kept(self, values: Mapping[str, Any]) -> None:
+        said = _("The view “{name}” is kept.").format(name=isolate(values["title"].strip()))
+        self._context.messages.inform(said)
 
     def _ask(self) -> None:
         self._answer.ask(_read)

@@ -35,6 +35,7 @@ from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.visible_asking import ask_while_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.charts.scene_view import SceneView
@@ -93,6 +94,9 @@ class SlipsView(HeadlineView):
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         return {**self.papers.answers(), "filter": self.filters.start}
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return self.kept.commands()
 
     def show_record(self, record_id: str) -> None:
         """Show a view by its text."""

@@ -26,6 +26,7 @@ def insert(table: ActionsTableBase) -> None:
     here = band.rows[0] if band is not None and band.rows else here
     at = next((n for n, each in enumerate(typed) if here and each.id == here.id), len(typed))
     place = {"objective": here.objective, "section": here.section} if here is not None else {}
+    place |= model.band_fields(row)
     there = {each.id for each in typed}
     if table.context.session.apply(actions.add, typed, model.road_map, [place], at=at):
         new = next(each.id for each in model.typed() if each.id not in there)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -39,6 +39,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
+from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.i18n import N_, _, digits, isolate, plural, sentences, typed_list, with_stop
 from mercworkshop.reference.reference import Reference
@@ -154,7 +155,9 @@ class ActionDetail(QWidget):
         self._head.setStretch(0, 1)
         body = row(
             self.pages,
-            inset_scroll_area(bare_widget(column(self.review, self.from_the_room, None))),
+            inset_scroll_area(
+                bare_widget(column(bare_widget(self.review), self.from_the_room, None))
+            ),
             gap=24,
         )
         body.setStretch(0, 8)
@@ -176,13 +179,12 @@ class ActionDetail(QWidget):
         self.pages.setCurrentIndex(number)
 
     def _page(self, parts: Sequence[Sequence[str]]) -> QWidget:
-        """Return a page with one form per group of names, side by side."""
-        page = row(gap=24)
-        for names in parts:
-            fields = [self._field(name) for name in names]
-            self._forms.append(RecordForm(self._session, fields, self._action, beside=False))
-            page.addWidget(self._forms[-1], _SHARES.get(names, 2), Qt.AlignmentFlag.AlignTop)
-        return bare_widget(page)
+        """Return a page with one form per group of names, side by side where they have room."""
+        groups = [[self._field(name) for name in names] for names in parts]
+        forms = [RecordForm(self._session, each, self._action, beside=False) for each in groups]
+        self._forms += forms
+        shares = tuple(_SHARES.get(names, 2) for names in parts)
+        return ResponsiveColumns(*forms, wide=0, shares=shares)
 
     def _field(self, name: str) -> FormField:
         return form_field(fields_of(Action)[name], actions.update, **self._parts(name))

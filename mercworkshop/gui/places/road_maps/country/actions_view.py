@@ -14,6 +14,7 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools, Groups
 from mercworkshop.gui.grid.find_line import find_in
+from mercworkshop.gui.grid.named_views import view_commands
 from mercworkshop.gui.grid.pasting import MOST_NEW_ROWS, count_new_rows
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
@@ -22,6 +23,7 @@ from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
@@ -118,6 +120,9 @@ class ActionsView(TabView):
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         return {"filter": partial(find_in, self.table)}
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return view_commands(self.table)
 
     def add_action(self) -> None:
         """Start a new action in the last row."""

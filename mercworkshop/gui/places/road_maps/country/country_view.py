@@ -19,13 +19,10 @@ from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import FieldReference, Finding
+from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.places.road_maps.country import (
-    finding_navigation,
-    lazy_views,
-    status_words,
-)
+from mercworkshop.gui.places.road_maps.country import finding_navigation, lazy_views, status_words
 from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview.view import OverviewView
@@ -311,8 +308,8 @@ class CountryView(TabbedPage):
         return makers.get(tab, self._make_actions)()
 
     def _make_overview(self) -> TabView:
-        facts = self._review_facts()
-        view = OverviewView(self.context, self.road_map_id, self._reference(), facts)
+        known = self._reference(), self._review_facts()
+        view = OverviewView(self.context, self.road_map_id, *known)
         view.asked.connect(self.go_to)
         view.review_asked.connect(self.review)
         view.print_asked.connect(self.print_asked)
@@ -321,7 +318,8 @@ class CountryView(TabbedPage):
         return view
 
     def _make_path(self) -> TabView:
-        return PathView(self.context, self.road_map_id, facts_for(self._reference(), self.code))
+        details = self._session.workshop.details
+        return PathView(self.context, self.road_map_id, known_then(self._review_facts(), details))
 
     def _make_needs(self) -> TabView:
         return NeedsView(self.context, self.code, self._today)
@@ -330,10 +328,11 @@ class CountryView(TabbedPage):
         return facts_for(self._reference(), self.code)
 
     def _make_review(self) -> TabView:
-        facts, asked = self._review_facts, self._reference
-        country = ReviewedCountry(self.code, self.road_map_id, facts().obligations, facts, asked)
+        own, facts = (self.code, self.road_map_id), self._review_facts
+        country = ReviewedCountry(*own, facts().obligations, facts, self._reference)
         made = ReviewView(self._session, self.conflicts, country)
         made.asked.connect(self.go_to)
+        made.judging.chosen.connect(self.reviewer.judge_by_today)
         made.detail.article_asked.connect(self._open_article)
         made.print_asked.connect(self.print_asked)
         return made
@@ -342,7 +341,7 @@ class CountryView(TabbedPage):
         self.context.navigator.navigate("library", "article", str(number))
 
     def _make_actions(self) -> TabView:
-        # Imported here: the table and the timeline take the longest to load.
+        # Imported here: table and timeline take long to load.
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
         view = ActionsView(self.context, self.road_map_id)
@@ -388,11 +387,8 @@ class CountryView(TabbedPage):
         counts = tab_counts(workshop, own) | {REVIEW: asked}
         for place, tab in enumerate(self.ids):
             name, count = self.title_of(tab), counts.get(tab, 0)
-            words = (
-                _("{name} ({number})").format(name=name, number=isolate(number(count)))
-                if count
-                else name
-            )
+            many = isolate(number(count))
+            words = _("{name} ({number})").format(name=name, number=many) if count else name
             if self.tabs.tabText(place) != words:
                 self.tabs.setTabText(place, words)
         self.tabs.updateGeometry()  # a tab bar not shown yet does not do it itself

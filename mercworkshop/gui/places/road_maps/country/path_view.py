@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import national_path
 from mercworkshop.domain.entities.national_path import (
+    TREATY_ACT_NAMES,
     PathStep,
     Progress,
     TreatyAct,
@@ -16,9 +18,11 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.review.facts import ReviewFacts
-from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.review.model import collect_input, step_date
 from mercworkshop.domain.review.path_rules import is_late
+from mercworkshop.domain.review.standing import ActState, read_standing
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
@@ -42,8 +46,10 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.i18n import Counted, _, isolate
+from mercworkshop.i18n import Counted, _, isolate, number, sentences
 from mercworkshop.reference.facts.lookups import step_templates
+from mercworkshop.reference.facts.review_facts import facts_for
+from mercworkshop.reference.facts.treaty_status import on_workshop_day
 from mercworkshop.reference.law.ratification import PathExample
 from mercworkshop.reference.reference import Reference
 
@@ -69,6 +75,8 @@ class PathView(TabView):
     def __init__(self, context: PageContext, road_map_id: str, facts: ReviewFacts) -> None:
         super().__init__()
         self._session, self._id, self._facts = context.session, road_map_id, facts
+        self._details: Details | None = None
+        self._then = facts
         self._family_shown: str | None = None
         self._deadlines_shown: object = ""
         choices = _family_choices(context.session.reference)
@@ -79,6 +87,7 @@ class PathView(TabView):
         self.about = label("", "muted", wrap=True)
         self._examples = FlowLayout(gap=6)
         self.acts = TreatyActsBar()
+        self.how_far = label("", "strong", wrap=True)
         self.steps = steps_editor(context, road_map_id, facts)
         self.durations = DurationsCard()
         self.checklist = ChecklistView(context, road_map_id)
@@ -86,7 +95,14 @@ class PathView(TabView):
         self.tools = (self.languages,)
         self._deadlines = column(gap=4)
         whole = column(
-            card(self._choice(), self.about, bare_widget(self._examples), self.acts, self.steps),
+            card(
+                self._choice(),
+                self.about,
+                bare_widget(self._examples),
+                self.how_far,
+                self.acts,
+                self.steps,
+            ),
             card(self.durations),
             card(self.checklist),
             card(heading(_("After the deposit")), self._deadlines),
@@ -133,8 +149,19 @@ class PathView(TabView):
             self._family_shown = record.path
             self._show_family(record.path)
         self.acts.show_steps(self._steps(), self._facts)
+        self._show_how_far(record)
         self.durations.show_plan(self._session.reference, record, self._steps())
         self._show_deadlines(record)
+
+    def _show_how_far(self, record: RoadMap) -> None:
+        """Say how far the country was on the day of the workshop, as its overview does."""
+        workshop = self._session.workshop
+        if workshop.details != self._details:
+            self._details = workshop.details
+            reference = on_workshop_day(self._session.reference, workshop.details)
+            self._then = facts_for(reference, record.country)
+        review = collect_input(workshop, record, self._then)
+        plain_text(self.how_far, describe_how_far(read_standing(review).acts))
 
     def _show_family(self, family_id: str) -> None:
         self.family.show_value(family_id)
@@ -180,6 +207,20 @@ class PathView(TabView):
         line = row(when_due, article, label(words, wrap=True), gap=10)
         line.setStretch(2, 1)
         self._deadlines.addWidget(bare_widget(line))
+
+
+def describe_how_far(acts: Sequence[ActState]) -> str:
+    """Return how many treaty acts were done, and which one is next and when."""
+    done = sum(each.is_done for each in acts)
+    said = _("Acts done: {number} of {all}.").format(number=number(done), all=number(len(acts)))
+    coming = next((each for each in acts if not each.is_done), None)
+    if coming is None:
+        return said
+    act = isolate(_(TREATY_ACT_NAMES[coming.act]))
+    if coming.day is None:
+        return sentences(said, _("Next: {act}, without a date yet.").format(act=act))
+    day = isolate(format_cell_date(coming.day))
+    return sentences(said, _("Next: {act}, {day}.").format(act=act, day=day))
 
 
 def steps_editor(context: PageContext, road_map_id: str, facts: ReviewFacts) -> ListEditor:
@@ -228,7 +269,7 @@ def _columns(facts: ReviewFacts) -> tuple[GridColumn, ...]:
         field_column(fields["planned"], 112),
         field_column(fields["done"], 112),
         field_column(progress, 150, show=shown, text=stated, tone=tone),
-        field_column(fields["note"], 116),
+        field_column(fields["note"], 0),
     )
 
 

@@ -46,12 +46,18 @@ class Reviewer(QObject):
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self.begin)
         self._data = 0  # how often the reference data changed
+        self._is_by_today = False
         session.data_changed.connect(self._use_new_data)
 
     @property
     def is_current(self) -> bool:
         """Whether workshop and reference data are still those of the last review."""
         return self._seen is self._session.workshop
+
+    def judge_by_today(self, chosen: bool) -> None:
+        """Judge what is late by today, or by the day of the workshop."""
+        self._is_by_today = chosen
+        self._use_new_data()
 
     def ask(self) -> None:
         """Review once nothing has changed for a moment."""
@@ -76,12 +82,14 @@ class Reviewer(QObject):
     def review(self) -> Callable[[Workshop], tuple[Finding, ...]]:
         """Return a function that finds all in this road map of a workshop, on any thread."""
         reference, code, road_map_id = self._reference(), self._code, self._road_map_id
+        by_today = self._is_by_today
 
         def find(workshop: Workshop) -> tuple[Finding, ...]:
             record = workshop.records(RoadMap).get(road_map_id)
             if record is None:
                 return ()
-            facts = replace(facts_for(reference, code), unprintable=unprintable)
+            facts = facts_for(reference, code)
+            facts = replace(facts, unprintable=unprintable, is_by_today=by_today)
             return review.find_all(workshop, record, facts)
 
         return find

@@ -107,13 +107,14 @@ class PlaceTree(QTreeView):
     ) -> list[QStandardItem]:
         first = _plain(name)
         first.setData(place, _PLACE)
-        first.setCheckable(not place.has_conflict)
+        reason = _reason_to_stay(place, new)
+        first.setCheckable(not reason)
         wanted = (is_ticked or place.id in self._ticked) and place.id not in self._unticked
-        if not place.has_conflict:
+        if not reason:
             first.setCheckState(_TICK if wanted else _CLEAR)
         change = _plain("")
-        if place.has_conflict:
-            change.setText(_("Laptops differ here; settle that first."))
+        if reason:
+            change.setText(reason)
         else:
             pieces = _pieces(place, new)
             change.setData(pieces, PIECES)
@@ -169,6 +170,15 @@ def _set_state(parent: QStandardItem) -> None:
     }
     both = Qt.CheckState.PartiallyChecked
     parent.setCheckState(next(iter(states)) if len(states) == 1 else both if states else _CLEAR)
+
+
+def _reason_to_stay(place: WordPlace, new: str) -> str:
+    """Return why the words of a place cannot be replaced; empty if they can."""
+    if place.has_conflict:
+        return _("Laptops differ here; settle that first.")
+    if place.leaves_no_title(new):
+        return _("The title would be empty; put other words in its place.")
+    return ""
 
 
 def _pieces(place: WordPlace, new: str) -> Pieces:

@@ -28,6 +28,7 @@ from mercworkshop.gui.places.road_maps.review.finding_tree import (
     FindingTree,
     key_of,
 )
+from mercworkshop.gui.places.road_maps.review.judging_day import JudgingDay
 from mercworkshop.gui.places.road_maps.review.secretariat_questions import SecretariatQuestions
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -100,7 +101,9 @@ class ReviewView(TabView):
             self.conflicts,
         )
         self.list = card(self.tree)
-        parts = (self._questions(country), self.differences, self.list, self.nothing)
+        self.judging, self._facts = JudgingDay(), country.facts
+        own = (self._questions(country), self.differences, self.list, self.nothing)
+        parts = (self.judging, *own)
         self._lists = scroll_area(bare_widget(column(*parts, None, gap=14, margin=MARGIN)))
         self._text = reading_area(bare_widget(column(self.detail, margin=MARGIN)), _("Finding"))
         self.pane = bare_widget(
@@ -139,6 +142,7 @@ class ReviewView(TabView):
         ``kept`` are those that are right as they stand.
         """
         self._found, self._kept = tuple(found), tuple(kept)
+        self.judging.show_day(self._session.workshop.details, self._facts().today)
         counts = findings.count_by_severity(found)
         for severity, chip in self.chips.items():
             words = _("{name}: {number}").format(

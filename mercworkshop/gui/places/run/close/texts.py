@@ -23,7 +23,8 @@ from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
-from mercworkshop.gui.widgets.keys.scopes import LISTED
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import OUTLINE
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import LANGUAGES, Language, _, digits, listed, numbered, sentences
@@ -60,7 +61,7 @@ class RecordTexts(QWidget):
         self.modes = ChipBar(_("What is shown"))
         self.modes.set_chips([(PAGES, _("Pages")), (WORDS, _("Words"))])
         self.sheets = RecordPages(context)
-        self.list = TwoLineList(_("Paragraphs"), LISTED)
+        self.list = TwoLineList(_("Paragraphs"), OUTLINE)
         self.words = AutoTextEdit(_("Words of the paragraph"), least=3, most=10)
         self.note = label("", "muted", wrap=True)
         self.take_back = button(_("Take back"), "undo", "quiet", run=self.take_words_back)
@@ -70,13 +71,17 @@ class RecordTexts(QWidget):
         self.stick = button(_("Everything on one stick…"), "usb", run=self.ask_stick)
         self._lay_out()
         self.show_mode(PAGES)
+        self._connect()
+        refresh_when_visible(self, context.session, self._refresh)
+        self._refresh()
+
+    def _connect(self) -> None:
         self.modes.chosen.connect(self.show_mode)
         self.documents.chosen.connect(self.show_document)
         self.language.edited.connect(self._on_language)
         self.list.chosen_changed.connect(self.show_part)
+        bind(self.list, OUTLINE, "open", self.words.setFocus)
         self.words.edited.connect(self._write)
-        refresh_when_visible(self, context.session, self._refresh)
-        self._refresh()
 
     def _lay_out(self) -> None:
         head = row(self.documents, None, self.language)

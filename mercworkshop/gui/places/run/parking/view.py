@@ -16,6 +16,7 @@ from mercworkshop.gui.grid.arranging import describe_shown
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridSource, update_each
+from mercworkshop.gui.grid.named_views import view_commands
 from mercworkshop.gui.places.run.parts.columns import country_column, in_session_now, session_column
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
@@ -74,7 +75,8 @@ class ParkingView(TabView):
         return (self.table,) if self.stack.currentIndex() else (self.stack,)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        return (PaletteCommand(_("Park a question"), weak_slot(self, ParkingView._begin)),)
+        park = PaletteCommand(_("Park a question"), weak_slot(self, ParkingView._begin))
+        return (park, *view_commands(self.table))
 
     def _begin(self) -> None:
         self.stack.setCurrentIndex(1)

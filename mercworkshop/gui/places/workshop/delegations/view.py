@@ -23,6 +23,7 @@ from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
 from mercworkshop.gui.grid.arranging import describe_shown
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource
+from mercworkshop.gui.grid.named_views import view_commands
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
@@ -125,7 +126,8 @@ class DelegationsView(TabView):
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
-        return (PaletteCommand(_("Add countries"), weak_slot(self, DelegationsView._begin)),)
+        add = PaletteCommand(_("Add countries"), weak_slot(self, DelegationsView._begin))
+        return (add, *view_commands(self.table))
 
     def add_subregion(self, name: str) -> None:
         """Add every country of a subregion (one of ``SUBREGIONS``)."""

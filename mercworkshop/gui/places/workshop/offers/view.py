@@ -17,6 +17,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
 from mercworkshop.gui.grid.arranging import describe_shown
 from mercworkshop.gui.grid.model import GridModel, GridSource
+from mercworkshop.gui.grid.named_views import view_commands
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.offers import reach
 from mercworkshop.gui.places.workshop.offers.columns import OfferRow, offer_columns
@@ -91,7 +92,8 @@ class OffersView(TabView):
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
-        return (PaletteCommand(_("Add offer"), weak_slot(self, OffersView._begin)),)
+        add = PaletteCommand(_("Add offer"), weak_slot(self, OffersView._begin))
+        return (add, *view_commands(self.table))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)  # the zoom changes it too

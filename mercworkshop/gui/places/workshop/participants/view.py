@@ -24,6 +24,7 @@ from mercworkshop.exchange.tables.sheet_table import SheetTable
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
 from mercworkshop.gui.grid.arranging import describe_shown
 from mercworkshop.gui.grid.model import GridModel, GridSource
+from mercworkshop.gui.grid.named_views import view_commands
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.workshop.participants.columns import (
@@ -142,6 +143,7 @@ class ParticipantsView(TabView):
                 weak_slot(self, ParticipantsView.ask_about_twins),
             ),
             PaletteCommand(_("Add participant"), weak_slot(self, ParticipantsView._begin)),
+            *view_commands(self.table),
             PaletteCommand(
                 _("Erase the selected participants for good…"),
                 weak_slot(self, ParticipantsView.ask_to_erase),

@@ -107,6 +107,33 @@ def test_what_is_typed_below_grouped_rows_goes_on_in_the_new_row(qtbot, view, se
     assert column(session, "title")[3:] == ["New one"]
 
 
+@POPUPS
+def test_what_is_typed_below_a_folded_band_is_one_new_action(qtbot, view, session):
+    give_objectives(session)
+    view.model.fold([view.model.rows[-3].id], is_folded=True)
+    assert rows(view)[-1] == "[No objective yet]"
+    at(view, len(view.model.rows), "title")
+    write(qtbot, view, "B", None)
+    qtbot.waitUntil(lambda: column(session, "title")[3:] == ["B"])
+    qtbot.keyClicks(QApplication.focusWidget(), "an")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert column(session, "title")[3:] == ["Ban"]
+    assert rows(view)[-1] == "Ban"
+
+
+def test_a_new_row_of_a_band_gets_the_value_of_the_band_and_no_other(view, session):
+    view.model.arrange(PLAIN.grouped_by("lead"))
+    first = next(n for n, each in enumerate(view.model.rows) if not isinstance(each, RowBand))
+    lead = view.model.rows[first].lead
+    assert view.model.band_fields(first) == ({"lead": lead} if lead else {})
+    session.apply(actions.update, view.model.rows[first], lead="Customs")
+    QApplication.processEvents()
+    assert view.model.rows[first].lead == "Customs"
+    assert view.model.band_fields(first) == {}
+    view.model.arrange(PLAIN.grouped_by("start"))
+    assert view.model.band_fields(1) == {}
+
+
 def test_a_row_that_is_looked_for_is_shown_though_it_does_not_fit(view, session):
     view.model.arrange(WITHOUT_LEAD)
     view.show_action(plan(session)[0].id)
@@ -120,3 +147,18 @@ def test_a_row_is_inserted_in_the_band_of_the_current_one(view, session):
     insert(view.table)
     assert rows(view)[1:4] == ["[Waste]", "", "Legal gap study"]
     assert view.table.currentIndex().row() == 2
+
+
+def test_a_row_is_inserted_in_a_band_without_actions_and_in_one_of_a_field(view, session):
+    give_objectives(session)
+    view.table.go(0, TITLE)
+    insert(view.table)
+    law = session.workshop.records(Objective).owned_by(JAMAICA)[0]
+    assert next(each for each in plan(session) if not each.title).objective == law.id
+    session.undo()
+    QApplication.processEvents()
+    session.apply(actions.update, plan(session)[0], lead="Customs")
+    view.model.arrange(PLAIN.grouped_by("lead"))
+    view.table.go(view.model.row_of(plan(session)[0].id), TITLE)
+    insert(view.table)
+    assert next(each for each in plan(session) if not each.title).lead == "Customs"

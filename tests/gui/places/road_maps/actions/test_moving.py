@@ -62,6 +62,19 @@ def test_a_row_dragged_up_and_several_rows_together(view, session):
     assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
 
 
+def test_a_row_is_dragged_past_an_action_with_steps_and_a_step_within_its_action(view, session):
+    session.apply(actions.update, plan(session)[2], step_of=plan(session)[1].id)
+    session.apply(actions.add, plan(session), JAMAICA, [{"title": "Fourth"}, {"title": "Fifth"}])
+    QApplication.processEvents()
+    drag(view, 0, 2)
+    moved = ["Legal gap study", "Deposit", "Cabinet paper", "Fourth", "Fifth"]
+    assert [each.title for each in view.model.rows] == moved
+    drag(view, 3, 0, 0.1)
+    assert view.model.rows[0].title == "Fourth"
+    drag(view, 2, 4)
+    assert [each.title for each in view.model.rows][:3] == ["Fourth", *moved[:2]]
+
+
 def test_esc_lets_a_dragged_row_stay_and_a_click_only_chooses_it(view, session):
     before = session.workshop
     drag(view, 0, 2, drops=False)

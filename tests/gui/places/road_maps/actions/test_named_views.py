@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.arrangement.arrangement import PLAIN, FieldFilter
-from mercworkshop.gui.grid.named_views import ask_for_name, named_views
+from mercworkshop.gui.grid.named_views import ViewNameDialog, named_views
 from mercworkshop.gui.widgets import window_state
 from tests.gui.places.road_maps.plan import ENTER
 
@@ -31,10 +31,19 @@ def test_a_view_is_named_chosen_and_forgotten(qtbot, view, session):
     assert "Keep this view…" not in entries(view)[0]
     view.model.arrange(GAPS)
     assert "Keep this view…" in entries(view)[0]
-    dialog = ask_for_name(view.table)
+    (command,) = view.commands()
+    assert command.title == "Keep this view…"
+    command.run()
+    dialog = view.window().findChild(ViewNameDialog)
     assert not dialog.keep.isEnabled()
     qtbot.keyClicks(dialog.name, "Who is missing")
     qtbot.keyClick(dialog.name, ENTER)
+    said = view.table.context.messages.latest
+    assert said.text == "The view “Who is missing” is kept on this laptop."
+    view.model.arrange(PLAIN)
+    (command,) = view.commands()
+    command.run()
+    assert view.model.arrangement == GAPS
     view.model.arrange(PLAIN)
     entries(view)[0]["Who is missing"].trigger()
     assert view.model.arrangement == GAPS

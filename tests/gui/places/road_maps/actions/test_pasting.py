@@ -137,13 +137,15 @@ def test_alt_enter_begins_a_line_in_a_text_and_enter_keeps_both(view, session):
     assert here(view) == (1, "Action")
 
 
-def test_alt_enter_does_nothing_where_a_value_has_one_line(view, session):
+def test_alt_enter_is_a_blank_where_a_value_has_one_line_and_changes_nothing(view, session):
     at(view, 1, "start")
+    held = plan(session)[1].start
     QTest.keyClick(view.table, KEY.Key_F2)
     before = editor(view).text()
     QTest.keyClick(focused(), ENTER, ALT)
-    assert editor(view).text() == before
-    QTest.keyClick(focused(), KEY.Key_Escape)
+    assert editor(view).text() == f"{before} "
+    QTest.keyClick(focused(), ENTER)
+    assert plan(session)[1].start == held
 
 
 @pytest.mark.parametrize("field", ["title", "lead"])
@@ -214,3 +216,18 @@ def test_what_is_said_beside_a_choice_is_kept(qtbot, view, session):
     at(view, 0, "priority")
     write(qtbot, view, "High · for Customs")
     assert view.model.words(0, column_index("priority")) == "High · for Customs"
+
+
+def test_lines_become_new_rows_where_their_own_row_is_gone_meanwhile(view, session, messages):
+    QApplication.clipboard().setText("One\nTwo")
+    at(view, 0, "title")
+    QTest.keyClick(view.table, KEY.Key_F2)
+    focused().selectAll()
+    QTest.keyClick(focused(), KEY.Key_V, CTRL)
+    QTest.keyClick(focused(), ENTER)
+    ((_words, as_rows),) = messages.latest.answers
+    at(view, 0, "title")
+    QTest.keyClick(view.table, KEY.Key_Delete, CTRL)
+    others = column(session, "title")
+    as_rows()
+    assert column(session, "title") == [*others, "One", "Two"]

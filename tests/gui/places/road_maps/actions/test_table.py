@@ -832,3 +832,27 @@ def test_a_cell_cut_at_the_edge_of_a_mirrored_table_shows_the_beginning_of_latin
     assert all(
         seen.pixelColor(x, y) == ground for x in range(6) for y in range(1, seen.height() - 1)
     )
+
+
+@POPUPS
+@pytest.mark.parametrize(("field", "shown"), [("funding", "Funded"), ("progress", "Under way")])
+def test_f2_goes_on_writing_in_a_choice_too(qtbot, view, session, field, shown):
+    funded, under_way = {"funding": Funding.FUNDED}, {"progress": Progress.UNDER_WAY}
+    session.apply(actions.update, plan(session)[0], **(funded | under_way))
+    at(view, 0, field)
+    press(qtbot, view, KEY.Key_F2)
+    QApplication.processEvents()
+    assert (editor(view).selectedText(), editor(view).cursorPosition()) == ("", len(shown))
+
+
+@POPUPS
+@pytest.mark.parametrize("field", ["lead", "start"])
+def test_a_new_line_where_there_is_one_leaves_the_words_apart(qtbot, view, field):
+    at(view, 0, field)
+    qtbot.keyClicks(view.table, "m")
+    for words in ("id", "2017"):
+        qtbot.keyClicks(editor(view), words)
+        for _twice in range(2):
+            qtbot.keyClick(editor(view), ENTER, Qt.KeyboardModifier.AltModifier)
+    assert editor(view).text() == "mid 2017 "
+    qtbot.keyClick(editor(view), ESC)
