@@ -35,6 +35,7 @@ from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.places.exchange.keys.sheet_printing import SheetPrinting
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.paper_orders import paper_of_no_country
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
@@ -354,7 +355,8 @@ class KeysView(TabView):
         from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
 
         title = self.context.session.workshop.details.title
-        return RecoverySheetRequest(here.held, title, current_language(), date.today())
+        paper = paper_of_no_country(self.context.settings)
+        return RecoverySheetRequest(here.held, title, current_language(), date.today(), paper)
 
     def _do(self, work: Callable[[JobProgress], object], tell: Callable[..., None]) -> None:
         job = Job(work, owner=self)

@@ -38,6 +38,7 @@ from mercworkshop.gui.places.workshop.checks.picture import (
     screen_finding,
 )
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.paper_orders import chosen_paper
 from mercworkshop.gui.session.paper_saver import say_finished
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.announcements import announce
@@ -174,8 +175,8 @@ class ChecksView(TabView):
     def _paper(self) -> ChecksPaper:
         from mercworkshop.gui.places.workshop.checks.paper import ChecksPaper
 
-        session = self.context.session
-        return ChecksPaper(session.workshop, session.reference, self.results, self._laptop)
+        session, paper = self.context.session, chosen_paper(self.context.settings)
+        return ChecksPaper(session.workshop, session.reference, self.results, self._laptop, paper)
 
     def _answers(self, kind: CheckKind) -> dict[str, Callable[[], object]]:
         if kind is CheckKind.PAPER:
