@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.ports.room_facts import ContactChoice
-from mercworkshop.gui.session.paper_orders import paper_order
-from mercworkshop.gui.session.paper_saver import ask_for_paper, save_paper
+from mercworkshop.gui.session.papers.paper_orders import paper_order
+from mercworkshop.gui.session.papers.paper_saver import ask_for_paper, save_paper
 from mercworkshop.gui.widgets.basics import PushButton, button, escape_ampersands
 from mercworkshop.i18n import _
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 type PaperEntry = tuple[str, PaperKind, ContactChoice]
 """A line of the menu, which paper it makes, and with whose contact details."""

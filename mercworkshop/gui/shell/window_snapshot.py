@@ -11,9 +11,9 @@ from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.shell.pages.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.focus.stops import stops_of
-from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.gui.widgets.record_table import RecordTable
-from mercworkshop.gui.widgets.two_line_list import TwoLineList
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
+from mercworkshop.gui.widgets.tables.record_table import RecordTable
+from mercworkshop.gui.widgets.tables.two_line_list import TwoLineList
 
 if TYPE_CHECKING:
     from mercworkshop.gui.shell.places_window import PlacesWindow
