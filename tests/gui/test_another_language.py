@@ -17,7 +17,7 @@ from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.collector import FileState
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.store.store import Store
 
 CTRL = Qt.KeyboardModifier.ControlModifier

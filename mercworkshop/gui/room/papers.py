@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.ports.room_facts import ContactChoice
-from mercworkshop.gui.session.paper_saver import ask_for_paper, save_paper
+from mercworkshop.gui.session.papers.paper_saver import ask_for_paper, save_paper
 from mercworkshop.gui.widgets.basics import PushButton, button, escape_ampersands
 from mercworkshop.i18n import _
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.publishing.requests import PaperOrder
 
 type PaperEntry = tuple[str, PaperKind, ContactChoice]

@@ -11,7 +11,7 @@ from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.shell.pages.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.focus.stops import stops_of
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 
 if TYPE_CHECKING:
     from mercworkshop.gui.shell.places_window import PlacesWindow

@@ -19,8 +19,8 @@ from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.open_comments import OpenCommentsView
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.past.view import BIN, PastView
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.undo_offer import offer_undo
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.pages.undo_offer import offer_undo
 from mercworkshop.i18n import without_marks
 from tests.builders.navigator import Visits
 

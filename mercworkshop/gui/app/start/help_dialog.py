@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.help_view import HelpView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size

@@ -14,9 +14,9 @@ from mercworkshop.domain.programme import erasing
 from mercworkshop.domain.programme.erasing import PersonEntry
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.paper_saver import say_finished
+from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.basics import button, heading, label
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.i18n import _, isolate, listed, plural
 from mercworkshop.publishing.formats import Format
@@ -24,7 +24,7 @@ from mercworkshop.publishing.formats import Format
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.domain.ports.hand_out import HandOut
-    from mercworkshop.gui.session.desk_page import DeskContext
+    from mercworkshop.gui.session.desk.desk_page import DeskContext
 
 
 class ErasePersonDialog(QDialog):

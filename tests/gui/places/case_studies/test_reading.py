@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.gui.places.case_studies.page import READ
-from mercworkshop.gui.session.hand_out_printer import HandOutRequest
+from mercworkshop.gui.session.papers.hand_out_printer import HandOutRequest
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.report import preview
 from tests.gui import walk

@@ -16,12 +16,12 @@ from mercworkshop.domain.programme.outreach import desk
 from mercworkshop.domain.programme.outreach.outreach import Outreach, OutreachKind, PromiseState
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.field_inputs import FieldNames
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.i18n import _, isolate, listed
 
 if TYPE_CHECKING:

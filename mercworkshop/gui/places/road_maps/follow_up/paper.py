@@ -16,14 +16,14 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme.follow_up.workshop_promises import read_workshop
 from mercworkshop.domain.values import file_names
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.paper_saver import say_finished
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _NAME = "then-and-now"
 

@@ -11,8 +11,8 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.print_jobs import FindEarlier, Revisions, no_revisions
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.i18n import LANGUAGES, _, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format

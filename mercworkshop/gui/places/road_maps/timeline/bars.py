@@ -11,7 +11,7 @@ from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision, shift_date
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.grid.cell_values import format_cell_date
+from mercworkshop.gui.grid.rows.cell_values import format_cell_date
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.i18n import _, isolate, listed, percentage
 

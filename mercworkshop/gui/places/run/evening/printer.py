@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.run.evening.papers import EveningPaper, PaperSet
-from mercworkshop.gui.widgets.file_chooser import ask_for_folder
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_folder
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from mercworkshop.gui.session.messages import MessageQueue
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.messages import MessageQueue
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _FIRST_MS, _AGAIN_MS = 300, 2_000
 """Pages are counted when the evening was shown, and later nothing was changed, for so long."""

@@ -18,13 +18,13 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.print_jobs import PageImages, Revisions
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.paper_saver import say_finished
-from mercworkshop.gui.session.preview_pages import PreviewPages
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.papers.paper_saver import say_finished
+from mercworkshop.gui.session.papers.preview_pages import PreviewPages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
