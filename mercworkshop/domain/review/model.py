@@ -56,7 +56,8 @@ class FieldReference:
 class RuleMatch:
     """A match of a rule: the field, the sentence, and a label of what it is about.
 
-    ``article`` and ``severity`` are those of the rule if not given.
+    ``article`` and ``severity`` are those of the rule if not given. ``meaning`` is what it says in
+    no language, if the sentence has something in it that changes by itself, such as a number.
     """
 
     reference: FieldReference
@@ -64,6 +65,7 @@ class RuleMatch:
     about: str = ""
     article: str = ""
     severity: Severity | None = None
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
