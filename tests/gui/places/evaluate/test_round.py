@@ -36,7 +36,7 @@ def dialog(context, shown, qtbot):
 
 def test_the_test_that_is_due_on_the_day_stands_out(context, shown, session):
     view = shown(RoundView(context))
-    for end, due in (("2999", Occasion.BEFORE), ("2015-01-21", Occasion.AFTER)):
+    for end, due in (("2199", Occasion.BEFORE), ("2015-01-21", Occasion.AFTER)):
         session.apply(details.update, session.workshop.details, start=None, end=PartialDate(end))
         kinds = {each: made.property("kind") for each, made in view.begin.items()}
         assert [each for each, kind in kinds.items() if kind == "primary"] == [due]
