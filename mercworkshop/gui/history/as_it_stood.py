@@ -23,18 +23,18 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.history.past_table import PastRows, PastTable
 from mercworkshop.gui.history.reading import take_answer
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.i18n import Counted, _, isolate
 from mercworkshop.reference.texts.record_names import names_in
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _KINDS: tuple[type[Record], ...] = (RoadMap, *PARTS)
 PAUSE = 60

@@ -16,16 +16,16 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.local_time import local_now
-from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
-from mercworkshop.gui.widgets.passages import passage
+from mercworkshop.gui.widgets.reading.passages import passage
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class CommentsBox(QWidget):

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from mercworkshop.gui.history.entries import HistoryEntry
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import elide_words, whole_width
-from mercworkshop.gui.widgets.marked_words import marked_document
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.reading.marked_words import marked_document
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """The role with the :class:`HistoryEntry` of a row."""

@@ -17,17 +17,17 @@ from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields.descriptions import find_field, record_type_name
 from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.history.reading import take_answer
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, without_marks
 from mercworkshop.reference.texts.record_names import field_label
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _COLUMNS = (
     (N_("For which ministry"), 3),

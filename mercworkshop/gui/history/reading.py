@@ -9,7 +9,7 @@ from typing import Any
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 
 
 def take_answer(future: Future[Any], tell: Callable[[Any], object], messages: MessageQueue) -> None:

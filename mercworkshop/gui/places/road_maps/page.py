@@ -30,16 +30,16 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     TABS,
     is_of_use,
 )
-from mercworkshop.gui.session.frame_page import Crumb
-from mercworkshop.gui.session.page import Page, PageContext
-from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.frame_page import Crumb
+from mercworkshop.gui.session.pages.page import Page, PageContext
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.keys import scopes
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 

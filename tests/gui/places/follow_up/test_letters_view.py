@@ -17,8 +17,8 @@ from mercworkshop.domain.programme.reports.writing import ParagraphPlace, write_
 from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.follow_up.letters.view import LettersView
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.i18n import Language
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
@@ -63,7 +63,8 @@ def test_enter_begins_a_letter_and_what_is_written_in_it_comes_back(qtbot, view)
     view.show_record("JAM")
     view.table.setFocus()
     assert view.table.chosen == JAMAICA
-    assert any(each.startswith("We would be grateful") for each in words_in(view))
+    asked = "We would be grateful"
+    qtbot.waitUntil(lambda: any(each.startswith(asked) for each in words_in(view)))
     assert state_of(view, JAMAICA) == "as the data say it"
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(view.letters[JAMAICA].report))
@@ -73,8 +74,7 @@ def test_enter_begins_a_letter_and_what_is_written_in_it_comes_back(qtbot, view)
     text = WrittenText.of(["Yours, Ann"], "Thank you for your work, and kind regards,", "2018")
     session.change(lambda _archive: write_paragraph(None, place, text))
     qtbot.waitUntil(lambda: state_of(view, JAMAICA) == "1 paragraph is yours")
-    assert "Your words:" in words_in(view)
-    assert "Yours, Ann" in words_in(view)
+    qtbot.waitUntil(lambda: {"Your words:", "Yours, Ann"} <= set(words_in(view)))
     assert view.again not in view.shown_tools
     session.change(lambda own: make_final(own.find(Report, report), (), (), DAY))
     qtbot.waitUntil(lambda: view.letters[JAMAICA].state is ReportState.FINAL)

@@ -20,7 +20,7 @@ from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.standing import ActState
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.grid.chip_painter import room_of_mark
+from mercworkshop.gui.grid.painting.chip_painter import room_of_mark
 from mercworkshop.gui.places.road_maps.country.path_view import describe_how_far, steps_editor
 from mercworkshop.gui.places.road_maps.parts.treaty_acts_bar import TreatyActsBar
 from tests.gui.elsewhere import both_versions, from_elsewhere

@@ -25,7 +25,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.widgets.basics import PushButton
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from tests.every import every
 from tests.gui.framed import framed
 from tests.gui.places.road_maps.reviewed import reviewed

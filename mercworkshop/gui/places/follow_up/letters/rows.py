@@ -10,8 +10,8 @@ from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.letters import Letter
 from mercworkshop.domain.programme.reports.merged import ParagraphOrigin
 from mercworkshop.domain.programme.reports.records import REPORT_STATE_NAMES, ReportState
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.widgets.record_table import TableRecord
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.widgets.tables.record_table import TableRecord
 from mercworkshop.i18n import Language, _, isolate, listed_phrases, number, plural, sentences
 from mercworkshop.reference.lists.countries import Countries
 

@@ -17,15 +17,15 @@ from mercworkshop.domain.programme.reports.letters import Letter, LetterReader, 
 from mercworkshop.domain.programme.reports.records import ReportState
 from mercworkshop.gui.places.follow_up.letters import rows
 from mercworkshop.gui.places.follow_up.letters.words_pane import LetterPreview
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
 from mercworkshop.gui.widgets.layouts import MARGIN, column, read_in_order
-from mercworkshop.gui.widgets.record_table import RecordTable
+from mercworkshop.gui.widgets.tables.record_table import RecordTable
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.report_facts import report_facts
 

@@ -47,13 +47,13 @@ from mercworkshop.gui.places.road_maps.languages.texts_view import TextsView
 from mercworkshop.gui.places.road_maps.parts import treaty_chips
 from mercworkshop.gui.places.road_maps.review.answers import ReviewedCountry
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.tabbed_page import TabbedPage
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
 from mercworkshop.gui.widgets.basics import button, empty_state, icon_button
 from mercworkshop.gui.widgets.focus import stops
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.facts.treaty_status import on_workshop_day

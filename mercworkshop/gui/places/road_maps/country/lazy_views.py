@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mercworkshop.domain.review.findings import Finding
     from mercworkshop.domain.workshop.workshop import Workshop
-    from mercworkshop.gui.session.page import PageContext
-    from mercworkshop.gui.session.tab_view import TabView
+    from mercworkshop.gui.session.pages.page import PageContext
+    from mercworkshop.gui.session.pages.tab_view import TabView
 
     type Findings = tuple[Finding, ...]
 

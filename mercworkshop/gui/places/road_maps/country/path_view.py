@@ -23,19 +23,19 @@ from mercworkshop.domain.review.path_rules import is_late
 from mercworkshop.domain.review.standing import ActState, read_standing
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.gui.grid.cell_values import format_cell_date
-from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.cell_values import format_cell_date
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.durations_card import DurationsCard
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.places.road_maps.parts import treaty_chips
 from mercworkshop.gui.places.road_maps.parts.treaty_acts_bar import TreatyActsBar, describe_late
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,
@@ -54,7 +54,7 @@ from mercworkshop.reference.law.ratification import PathExample
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 _PATH = fields_of(RoadMap)["path"]

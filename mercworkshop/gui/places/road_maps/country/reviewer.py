@@ -12,7 +12,7 @@ from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.letters import unprintable

@@ -13,14 +13,14 @@ from mercworkshop.gui.history.as_it_stood import AsItStoodView
 from mercworkshop.gui.history.bin import BinView
 from mercworkshop.gui.history.open_comments import OpenCommentsView
 from mercworkshop.gui.history.pane import HistoryPane
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.widgets.chip_bar import ChipBar
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import bare_widget, column
+from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.i18n import N_, _, isolate, number
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 CHANGES, STOOD, BIN, COMMENTS = "changes", "stood", "bin", "comments"
 _PARTS = (

@@ -11,8 +11,8 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.print_jobs import FindEarlier, Revisions, no_revisions
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.i18n import LANGUAGES, _, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
@@ -20,7 +20,6 @@ from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from mercworkshop.publishing.requests import count_revisions
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
-from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 
 PAPERS: list[ChoiceOption] = [(each, each.name.capitalize()) for each in PaperSize]
@@ -28,12 +27,6 @@ PAPERS: list[ChoiceOption] = [(each, each.name.capitalize()) for each in PaperSi
 
 IN_BOTH = "|"
 """Stands between the codes of two languages."""
-
-
-def chosen_paper(settings: SettingsFile) -> PaperSize | None:
-    """Return the paper that was chosen for all papers of this computer; None for that of each."""
-    name = settings.value.paper.upper()
-    return PaperSize[name] if name else None
 
 
 def paper_languages(road_map: RoadMap | None) -> list[ChoiceOption]:

@@ -23,20 +23,20 @@ from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
 from mercworkshop.gui.places.road_maps.printing.choices import (
     IN_BOTH,
     PAPERS,
-    chosen_paper,
     earlier_in,
     earlier_versions,
     paper_languages,
     revisions_in,
     shown_kinds,
 )
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.preview_pages import PreviewPages
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.papers.paper_orders import chosen_paper
+from mercworkshop.gui.session.papers.preview_pages import PreviewPages
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PAPER
 from mercworkshop.gui.widgets.layouts import (
@@ -44,7 +44,7 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     row,
 )
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.publishing import registry

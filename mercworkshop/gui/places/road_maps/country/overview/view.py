@@ -36,17 +36,17 @@ from mercworkshop.gui.places.road_maps.country.overview.objectives import object
 from mercworkshop.gui.places.road_maps.country.overview.standing_card import StandingCard
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.places.road_maps.parts import treaty_chips
-from mercworkshop.gui.session.form_fields import form_field
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.record_form import FormField, RecordForm
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.forms.form_fields import form_field
+from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
-from mercworkshop.gui.widgets.link_list import LinkLine, LinkList
-from mercworkshop.gui.widgets.passages import is_foreign, passage
-from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.reading.passages import is_foreign, passage
+from mercworkshop.gui.widgets.tables.link_list import LinkLine, LinkList
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference.facts import treaty_status
 from mercworkshop.reference.facts.review_facts import facts_for
