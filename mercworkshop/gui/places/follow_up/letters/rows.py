@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from mercworkshop.domain.programme.follow_up.due import DueList
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
@@ -12,8 +12,11 @@ from mercworkshop.domain.programme.reports.merged import ParagraphOrigin
 from mercworkshop.domain.programme.reports.records import REPORT_STATE_NAMES, ReportState
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.widgets.tables.record_table import TableRecord
+from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.i18n import Language, _, isolate, listed_phrases, number, plural, sentences
 from mercworkshop.reference.lists.countries import Countries
+
+_STATE = 3
 
 
 def letter_id(letter: Letter) -> str:
@@ -78,8 +81,7 @@ def letter_records(letters: Iterable[Letter], known: Countries) -> Iterator[Tabl
             kind = each.place.kind
             to_country = kind is ReportKind.LETTER
             title = _("National focal points") if to_country else _("Regional offices")
-            yield TableRecord("", (title, "", "", ""))
-        tone = "amber" if marks(each) and each.state is ReportState.DRAFT else ""
+            yield TableRecord("", (title,), inks={0: CellInk("muted", is_bold=True)})
         yield TableRecord(
             letter_id(each),
             (
@@ -88,8 +90,15 @@ def letter_records(letters: Iterable[Letter], known: Countries) -> Iterator[Tabl
                 number(asked(each)),
                 state_words(each),
             ),
-            tone,
+            inks=_looks(each),
         )
+
+
+def _looks(letter: Letter) -> Mapping[int, CellInk]:
+    if not letter.report:
+        return {_STATE: CellInk("muted")}
+    is_marked = letter.state is ReportState.DRAFT and marks(letter)
+    return {_STATE: CellInk("amber")} if is_marked else {}
 
 
 def asked(letter: Letter) -> int:

@@ -7,9 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.follow_up.due import DueList
 from mercworkshop.domain.programme.reports.kinds import ReportKind
@@ -24,7 +23,14 @@ from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
-from mercworkshop.gui.widgets.layouts import MARGIN, column, read_in_order
+from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
+    bare_widget,
+    column,
+    make_shrinkable,
+    row,
+    set_orientation,
+)
 from mercworkshop.gui.widgets.tables.record_table import RecordTable
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.report_facts import report_facts
@@ -70,13 +76,10 @@ class LettersView(TabView):
 
     def _lay_out(self) -> None:
         self.empty = empty_state("history", _("No road map is here yet: nothing was promised."))
-        self.parts = QSplitter(Qt.Orientation.Horizontal)
-        self.parts.addWidget(self.table)
-        self.parts.addWidget(self.preview)
-        self.parts.setChildrenCollapsible(False)
-        self.parts.setStretchFactor(0, 3)
-        self.parts.setStretchFactor(1, 2)
-        read_in_order(self.parts)
+        self._beside = row(make_shrinkable(self.table), make_shrinkable(self.preview), gap=MARGIN)
+        self._beside.setStretch(0, 1)
+        self._beside.setStretch(1, 1)
+        self.parts = bare_widget(self._beside)
         whole = column(self.headline, self.empty, self.parts, margin=MARGIN)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -86,9 +89,7 @@ class LettersView(TabView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the words below the letters in a narrow window."""
         super().resizeEvent(event)
-        is_narrow = theme.is_window_narrow(self)
-        side = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
-        self.parts.setOrientation(side)
+        set_orientation(self._beside, is_wide=not theme.is_window_narrow(self))
 
     @property
     def letter(self) -> Letter | None:
