@@ -71,12 +71,14 @@ class PaperChoices:
 class PaperOrder:
     """What papers are ordered from: a workshop, and the reference with the day of the papers.
 
-    ``revisions`` are the numbers of changes of records, by their ids.
+    ``revisions`` are the numbers of changes of records, by their ids. ``paper`` is that of all
+    papers for which none is chosen but those for a wall, None what offices probably use.
     """
 
     workshop: Workshop
     reference: Reference
     revisions: Mapping[str, int]
+    paper: PaperSize | None = None
 
     def request(
         self,
@@ -109,7 +111,7 @@ class PaperOrder:
             in_both=choices.in_both,
         )
         options = RenderOptions(
-            paper=choices.paper or proposed_size(self.reference, countries),
+            paper=choices.paper or self.paper or proposed_size(self.reference, countries),
             template=choices.template,
         )
         return PaperRequest(
@@ -172,7 +174,7 @@ class PaperOrder:
 
     def _of_workshop(self, source: PaperSource, choices: PaperChoices) -> PaperRequest:
         host = self.workshop.details.host
-        usual = proposed_size(self.reference, [host] if host else [])
+        usual = self.paper or proposed_size(self.reference, [host] if host else [])
         on_wall = PaperSize.A3 if choices.kind is PaperKind.POSTER else usual
         options = RenderOptions(paper=choices.paper or on_wall, template=choices.template)
         return PaperRequest(

@@ -11,6 +11,7 @@ from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle
 from mercworkshop.domain.comparison import version_content
 from mercworkshop.domain.comparison.field_history import FieldHistory
 from mercworkshop.domain.comparison.removed_records import RemovedRecord
+from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.entities.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
@@ -96,6 +97,11 @@ class StoreQueries:
     def road_map_changes(self, road_map: str) -> list[Change]:
         """Return every change of a road map and of all that belonged to it once."""
         return past.road_map_changes(self._db, road_map)
+
+    @explain_errors(NOT_READ)
+    def settled_differences(self, most: int) -> list[SettledDifference]:
+        """Return the newest ``most`` differences that were settled and whose answer stands."""
+        return past.settled(self._db, most)
 
     @explain_errors(NOT_READ)
     def removed(self) -> list[RemovedRecord]:

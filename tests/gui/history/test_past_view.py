@@ -178,6 +178,24 @@ def test_a_comment_is_typed_answered_and_settled(qtbot, context, session, shown)
     assert not session.workshop.records(FieldComment)[one.id].is_open
 
 
+def test_an_answer_that_cannot_be_given_stays_in_its_line(qtbot, context, session, shown):
+    comment(session, "Who pays?")
+    action = session.workshop.records(Action).all()[0]
+    box = shown(CommentsBox(context))
+    box.show_field(JAMAICA, (Action.__name__, action.id, "title"))
+    (card,) = box.cards
+    (one,) = session.workshop.records(FieldComment).all()
+    qtbot.keyClicks(card.answer, "The budget")
+    session.changed.disconnect(box._refresh)  # the card still stands when the comment is gone
+    session.apply(field_comments.remove, [one])
+    qtbot.keyClick(card.answer, Qt.Key.Key_Return)
+    assert card.answer.text() == "The budget"
+    session.undo()
+    qtbot.keyClick(card.answer, Qt.Key.Key_Return)
+    assert session.workshop.records(FieldComment)[one.id].answer == "The budget"
+    assert card.answer.text() == ""
+
+
 def test_words_of_a_comment_wait_until_it_is_entered(qtbot, context, session, shown):
     action = session.workshop.records(Action).all()[0]
     box = shown(CommentsBox(context))

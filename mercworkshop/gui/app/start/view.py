@@ -113,7 +113,7 @@ class StartView(QWidget):
         """Show the help in a window of its own."""
         from mercworkshop.gui.app.start.help_dialog import HelpDialog
 
-        HelpDialog(self._messages, self).open()
+        HelpDialog(self._messages, self._settings, self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         file_drops.accept_drop(event)

@@ -26,7 +26,7 @@ from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES
+from mercworkshop.store.archive.questions.countries.programme_lines_sql import COUNTRY_LINES
 from tests.gui.archives import session_on, small_archive
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -20,7 +20,6 @@ from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from mercworkshop.publishing.requests import count_revisions
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
-from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 
 PAPERS: list[ChoiceOption] = [(each, each.name.capitalize()) for each in PaperSize]
@@ -28,12 +27,6 @@ PAPERS: list[ChoiceOption] = [(each, each.name.capitalize()) for each in PaperSi
 
 IN_BOTH = "|"
 """Stands between the codes of two languages."""
-
-
-def chosen_paper(settings: SettingsFile) -> PaperSize | None:
-    """Return the paper that was chosen for all papers of this computer; None for that of each."""
-    name = settings.value.paper.upper()
-    return PaperSize[name] if name else None
 
 
 def paper_languages(road_map: RoadMap | None) -> list[ChoiceOption]:

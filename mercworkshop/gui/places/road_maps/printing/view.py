@@ -23,7 +23,6 @@ from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
 from mercworkshop.gui.places.road_maps.printing.choices import (
     IN_BOTH,
     PAPERS,
-    chosen_paper,
     earlier_in,
     earlier_versions,
     paper_languages,
@@ -33,6 +32,7 @@ from mercworkshop.gui.places.road_maps.printing.choices import (
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.papers.paper_orders import chosen_paper
 from mercworkshop.gui.session.papers.preview_pages import PreviewPages
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
