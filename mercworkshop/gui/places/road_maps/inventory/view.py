@@ -30,7 +30,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, icon_button
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import INVENTORY
-from mercworkshop.gui.widgets.layouts import column, read_in_order
+from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order
 from mercworkshop.i18n import _, plural, sentences
 
 if TYPE_CHECKING:
@@ -155,7 +155,6 @@ class InventoryView(TabView):
         self.fold.setCheckable(True)
         self.arranging = ArrangementTools(self, self.table)
         self.tools = (
-            *self.arranging.tools,
             self.fold,
             self.hide_absent,
             self.totals_button,
@@ -178,7 +177,7 @@ class InventoryView(TabView):
         self.beside.addWidget(self.so_far)
         self.beside.setSizes([px(1030), px(250)])
         self.above = QSplitter(Qt.Orientation.Vertical)
-        self.above.addWidget(self.beside)
+        self.above.addWidget(bare_widget(column(self.arranging.line, self.beside, gap=0)))
         self.above.addWidget(self.detail)
         self.above.setSizes([px(420), px(210)])
         for parts in (self.beside, self.above):
@@ -197,9 +196,7 @@ class InventoryView(TabView):
         elif self.stack.currentWidget() is self.invitation:
             self.stack.setCurrentWidget(self.above)
         for tool in self.tools:
-            is_chip = tool in self.arranging.tools
-            if not is_chip:
-                self.set_tool_visible(tool, is_visible=is_begun)
+            self.set_tool_visible(tool, is_visible=is_begun)
         rows = self.lines.computed()
         self.so_far.show_totals(sums.add_up(rows), self.lines.form)
         left = len(sums.missing_fields(rows))
