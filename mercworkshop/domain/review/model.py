@@ -162,8 +162,8 @@ class ReviewInput:
 
     @property
     def is_plan_past(self) -> bool:
-        """Whether the deposit was planned for a day that has passed, and is not done."""
-        is_past = self.deposit is not None and latest_day(self.deposit) < self.facts.today
+        """Whether the deposit was planned for a day before the plan is judged, and is not done."""
+        is_past = self.deposit is not None and latest_day(self.deposit) < self.judged_on
         return is_past and not self.is_bound
 
     @property

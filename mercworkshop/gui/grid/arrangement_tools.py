@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from mercworkshop.gui.grid.arranging import arrange, describe_filter
-from mercworkshop.gui.grid.named_views import add_views
+from mercworkshop.gui.grid.arranging.named_views import add_views
+from mercworkshop.gui.grid.arranging.table_arrangement import arrange, describe_filter
 from mercworkshop.gui.grid.view import GridView
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, plain_tooltip, restyle
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.scopes import GRID

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.programme.support.view import SupportView
     from mercworkshop.gui.places.quality.page import QualityPage
     from mercworkshop.gui.places.reports.page import ReportsPage
-    from mercworkshop.gui.session.headline_view import HeadlineView
+    from mercworkshop.gui.session.pages.headline_view import HeadlineView
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
 

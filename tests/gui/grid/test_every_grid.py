@@ -23,7 +23,7 @@ from mercworkshop.gui.places.road_maps.country.overview.objectives import object
 from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.page import PageContext
 from tests.builders.navigator import Nowhere
 
 KEY = Qt.Key

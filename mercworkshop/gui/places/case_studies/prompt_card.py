@@ -30,16 +30,16 @@ from mercworkshop.gui.widgets.basics import (
     label,
     restyle,
 )
-from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.focus import stops
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
+from mercworkshop.gui.widgets.inputs.pending_input import PendingInput
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
-from mercworkshop.gui.widgets.pending_input import PendingInput
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.facts import carry_over_rules
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 CarriedOver = Mapping[str, Sequence[Action | Need]]
 """The records that were carried over to road maps, by the id of the answer."""

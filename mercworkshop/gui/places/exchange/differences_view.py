@@ -15,7 +15,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.conflicts.file_sides import ChosenVersions, FileSides
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.focus import stops
@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_ar
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 SHOWN = 20
 """Most conflicts shown at once; more appear as these are settled."""

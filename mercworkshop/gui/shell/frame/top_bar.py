@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QToolButt
 
 from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.frame_page import Crumb
+from mercworkshop.gui.session.pages.frame_page import Crumb
 from mercworkshop.gui.shell.frame.command_palette import CommandPalette
 from mercworkshop.gui.shell.frame.window_actions import draw_icon
 from mercworkshop.gui.shell.pages.page_stack import TabLines
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets import tab_line
 from mercworkshop.gui.widgets.basics import (
     Chip,
     ElidedLabel,
@@ -25,6 +24,7 @@ from mercworkshop.gui.widgets.basics import (
     label,
 )
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
+from mercworkshop.gui.widgets.lines import tab_line
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, is_right_to_left, plural
 

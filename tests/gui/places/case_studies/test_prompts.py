@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mercworkshop.domain.entities import case_run
-from mercworkshop.gui.session.save_state import SaveKind
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.session.edits.save_state import SaveKind
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.store.store import Store
 from tests.every import every
 

@@ -23,7 +23,7 @@ from mercworkshop.gui.places.partners import page as partners
 from mercworkshop.gui.places.programme import page as programme
 from mercworkshop.gui.places.reports import saving
 from mercworkshop.gui.places.reports.records_behind import route_of
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
 from mercworkshop.i18n import Language
 from mercworkshop.store.archive.archive import Archive
 from tests.gui.places.reports.opened import (

@@ -34,8 +34,8 @@ from mercworkshop.gui.room.clock.room_view import clock_source, day_source
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.screen import AGENDA, CALENDAR, ROAD_MAP, RoomPicture, screen_of
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.page import PageContext
 from tests.gui.framed import OneTab, framed
 from tests.gui.room.conftest import JAMAICA, context, plenary
 from tests.gui.room.painted import painted_words

@@ -9,7 +9,7 @@ from mercworkshop.domain.arrangement.arrangement import PLAIN
 from mercworkshop.domain.entities import offers, people
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.gui.grid.arranging import arrange, filter_by_cell
+from mercworkshop.gui.grid.arranging.table_arrangement import arrange, filter_by_cell
 from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView

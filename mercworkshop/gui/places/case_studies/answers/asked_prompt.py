@@ -17,7 +17,7 @@ from mercworkshop.gui.places.case_studies.answers.choice_editors import (
 from mercworkshop.gui.places.case_studies.answers.list_editor import ListAnswerEditor
 from mercworkshop.gui.places.case_studies.answers.ranking_editor import RankingEditor
 from mercworkshop.gui.places.case_studies.answers.table_editor import TableAnswerEditor
-from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.i18n import _
 from mercworkshop.reference.cases.case_studies import CaseStudy
 from mercworkshop.reference.cases.structure import Prompt

@@ -21,14 +21,14 @@ from mercworkshop.gui.places.case_studies.answers.table_editor_model import (
     split_cells,
 )
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets import wrapping_delegate
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.key_names import format_keys, format_row
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import ANSWERS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
+from mercworkshop.gui.widgets.tables import wrapping_delegate
+from mercworkshop.gui.widgets.tables.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import _
 
 

@@ -19,17 +19,17 @@ from mercworkshop.domain.programme.follow_up.reading import (
 )
 from mercworkshop.gui.places.follow_up.promises import rows
 from mercworkshop.gui.places.follow_up.promises.making import FollowUpMaker
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
+from mercworkshop.gui.widgets.charts.then_now_lanes import ThenNowLanes
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, read_in_order
-from mercworkshop.gui.widgets.record_table import RecordTable
-from mercworkshop.gui.widgets.then_now_lanes import ThenNowLanes
+from mercworkshop.gui.widgets.tables.record_table import RecordTable
 from mercworkshop.i18n import N_, _, isolate, sentences
 
 _COUNTRIES = (

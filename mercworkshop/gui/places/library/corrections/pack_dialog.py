@@ -19,7 +19,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_dialog_size,
 )
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.corrections.words import fact_title, shown_value
 from mercworkshop.reference.reference import Reference

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.path_view import PathView
     from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
     from mercworkshop.gui.places.road_maps.review.view import ReviewView
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class CountryTabs(Protocol):

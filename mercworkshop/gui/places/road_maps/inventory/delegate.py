@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.domain.inventory.form import COUNTED_AGAIN
 from mercworkshop.domain.inventory.rows import RowFault
-from mercworkshop.gui.grid.cell_editing import CellEditing
-from mercworkshop.gui.grid.delegate import GridDelegate
-from mercworkshop.gui.grid.table_base import EditableTable
+from mercworkshop.gui.grid.editing.cell_editing import CellEditing
+from mercworkshop.gui.grid.painting.delegate import GridDelegate
+from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.places.road_maps.inventory.lines import InventoryLine
 from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel
 from mercworkshop.gui.style import theme

@@ -16,14 +16,15 @@ from mercworkshop.domain.inventory import wording
 from mercworkshop.domain.inventory.rows import RowFault
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import record_fields
-from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource, ItemRole
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.model import GridModel, ItemRole
 from mercworkshop.gui.places.road_maps.inventory.lines import (
     InventoryLine,
     InventoryLines,
     stored_field,
 )
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.widgets.choices import choice_options
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.widgets.inputs.choices import choice_options
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import N_, _, isolate
 

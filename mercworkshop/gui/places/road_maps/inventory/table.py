@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from mercworkshop.domain.entities.inventories import InventoryRow
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.inventory.readings import NumberReading, readings_of
-from mercworkshop.gui.grid.cell_editing import CellEditing
-from mercworkshop.gui.grid.delegate import GridDelegate
-from mercworkshop.gui.grid.editor import CellEditor
-from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.grid.editing.cell_editing import CellEditing
+from mercworkshop.gui.grid.editing.line_editor import CellEditor
+from mercworkshop.gui.grid.painting.delegate import GridDelegate
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.inventory.delegate import InventoryDelegate
 from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import isolate
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 ROW_HEIGHT = 28
 _READ = frozenset({"activity", "factor"})

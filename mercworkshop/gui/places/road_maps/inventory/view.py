@@ -22,8 +22,8 @@ from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel
 from mercworkshop.gui.places.road_maps.inventory.so_far import SoFar
 from mercworkshop.gui.places.road_maps.inventory.table import InventoryTable
 from mercworkshop.gui.places.road_maps.inventory.totals_page import TotalsPage
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, icon_button
 from mercworkshop.gui.widgets.focus import stops
@@ -33,7 +33,7 @@ from mercworkshop.gui.widgets.layouts import column, read_in_order
 from mercworkshop.i18n import _, plural, sentences
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _FIRST_CATEGORY = "5.1"
 

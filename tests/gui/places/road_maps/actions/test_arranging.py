@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from mercworkshop.domain.arrangement.arrangement import PLAIN, FieldFilter
-from mercworkshop.gui.grid.find_line import FindLine
-from mercworkshop.gui.grid.heading_menu import HeadingMenu
+from mercworkshop.gui.grid.arranging.heading_menu import HeadingMenu
+from mercworkshop.gui.grid.table.find_line import FindLine
 from mercworkshop.gui.places.road_maps.actions.columns import column_index
 from tests.gui.places.road_maps.plan import CTRL, ENTER, MOVE, POPUPS, SHIFT, at, column, plan
 
