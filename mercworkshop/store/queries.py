@@ -9,8 +9,10 @@ from sqlite3 import Connection
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle
 from mercworkshop.domain.comparison import version_content
+from mercworkshop.domain.comparison.as_it_stood import RoadMapPast, last_moment
 from mercworkshop.domain.comparison.field_history import FieldHistory
 from mercworkshop.domain.comparison.removed_records import RemovedRecord
+from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.entities.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
@@ -93,9 +95,19 @@ class StoreQueries:
         return past.road_map_history(self._db, road_map, most)
 
     @explain_errors(NOT_READ)
+    def road_map_moments(self, road_map: str) -> list[str]:
+        """Return the times at which something of a road map was written, the first one first."""
+        return past.road_map_moments(self._db, road_map)
+
+    @explain_errors(NOT_READ)
     def road_map_changes(self, road_map: str) -> list[Change]:
         """Return every change of a road map and of all that belonged to it once."""
         return past.road_map_changes(self._db, road_map)
+
+    @explain_errors(NOT_READ)
+    def settled_differences(self, most: int) -> list[SettledDifference]:
+        """Return the newest ``most`` differences that were settled and whose answer stands."""
+        return past.settled(self._db, most)
 
     @explain_errors(NOT_READ)
     def removed(self) -> list[RemovedRecord]:
@@ -177,6 +189,12 @@ class StoreQueries:
         """
         changes = self._changes_of(version.heads)
         return version_content.at_version(self.workshop(), version, changes)
+
+    @explain_errors(NOT_READ)
+    def workshop_at(self, road_map: str, stood: str) -> Workshop:
+        """Return the workshop with a road map as it stood on a day, or at a moment (ISO 8601)."""
+        known = RoadMapPast(road_map, self.road_map_changes(road_map))
+        return known.workshop_at(self.workshop(), last_moment(stood))
 
     def _changes_of(self, ids: Iterable[str]) -> list[Change]:
         return list(journal_table.changes_by_id(self._db, ids))

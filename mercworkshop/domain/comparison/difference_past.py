@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -43,17 +43,16 @@ def tell_past(conflict: Conflict, history: FieldHistory) -> DifferencePast:
     """Return what the history of the field tells about a difference in it."""
     past = {each.change.id: each for each in history.changes}
     known = {key: each.change for key, each in past.items()}
-    ancestors = [_ancestors(each, known) for each in conflict.versions]
+    first = {each.id: _first_written(each, known) for each in conflict.versions}
+    ancestors = [_ancestors(first[each.id], known) for each in conflict.versions]
     shared = set.intersection(*ancestors) if ancestors else set()
     superseded = {old for key in shared for old in known[key].supersedes}
     latest = [known[key] for key in shared - superseded]
-    own = [past[each.id] for each in conflict.versions if each.id in past]
+    own = [past[each.id] for each in first.values() if each.id in past]
     last = max(own, key=lambda each: (each.collected_at, each.file), default=None)
     return DifferencePast(
         before=max(latest, key=lambda each: (each.recorded_at, each.id), default=None),
-        files={
-            each.id: past[each.id].file if each.id in past else "" for each in conflict.versions
-        },
+        files={key: past[each.id].file if each.id in past else "" for key, each in first.items()},
         file=last.file if last is not None else "",
     )
 
@@ -123,6 +122,13 @@ def _clash(one: _Change, other: _Change) -> bool:
 
 def _needs_blank(parts: Sequence[str], text: str, *, is_second: bool) -> bool:
     return is_second and bool(re.search(r"\w$", parts[-1]) and re.match(r"\w", text))
+
+
+def _first_written(version: Change, known: Mapping[str, Change]) -> Change:
+    """Return a version as it was written first: one that is asked about again is written again."""
+    said = replace(version, id="", supersedes=())
+    same = [each for each in known.values() if replace(each, id="", supersedes=()) == said]
+    return min(same, key=lambda each: len(_ancestors(each, known)), default=version)
 
 
 def _ancestors(version: Change, known: Mapping[str, Change]) -> set[str]:

@@ -33,6 +33,9 @@ class Edit:
     conflicts in the fields it changes, as the user saw them; versions that arrived later stay.
     The inverse ``reopens`` them, so that undo never settles a conflict.
 
+    ``asks_again`` names those that a person wants to be open again; the inverse settles them as
+    they were settled before.
+
     ``is_undo_or_redo``: the values were there before and are not typed now.
 
     ``label`` says in English what it does, for "Undo: …"; it may count what it is done to.
@@ -45,6 +48,7 @@ class Edit:
     settles: frozenset[FieldKey] = frozenset()
     seen_conflicts: tuple[Conflict, ...] = ()
     reopens: tuple[Conflict, ...] = ()
+    asks_again: frozenset[FieldKey] = frozenset()
     is_undo_or_redo: bool = False
 
     @property
@@ -80,13 +84,15 @@ class Edit:
 
     def inverse(self) -> Edit:
         """Return the edit that undoes this one and reopens the conflicts it settled."""
+        again = tuple(each for each in self.reopens if each.key in self.asks_again)
         return replace(
             self,
             before=self.after,
             after=self.before,
-            settles=frozenset(),
-            seen_conflicts=(),
-            reopens=self.seen_conflicts,
+            settles=self.asks_again,
+            seen_conflicts=again,
+            reopens=tuple(each for each in self.seen_conflicts if each.key not in self.asks_again),
+            asks_again=frozenset(),
         )
 
 
@@ -111,8 +117,9 @@ def combine_edits(label: EditLabel, *edits: Edit) -> Edit:
     merge_key = edits[0].merge_key if len(edits) == 1 else ""
     seen = tuple(conflict for edit in edits for conflict in edit.seen_conflicts)
     reopens = tuple(conflict for edit in edits for conflict in edit.reopens)
+    again = frozenset(field for edit in edits for field in edit.asks_again)
     changed = tuple(before.values()), tuple(after.values())
-    return Edit(label, *changed, merge_key, settles, seen, reopens)
+    return Edit(label, *changed, merge_key, settles, seen, reopens, again)
 
 
 def apply_changed_fields[R: Record](now: R, before: R, after: R) -> R:
@@ -136,6 +143,7 @@ def compose_edits(label: EditLabel, edits: Iterable[Edit]) -> Edit:
     settles: set[FieldKey] = set()
     seen: dict[FieldKey, Conflict] = {}
     reopens: dict[FieldKey, Conflict] = {}
+    again: set[FieldKey] = set()
     changed: set[FieldKey] = set()
     for edit in edits:
         # A conflict that arose after the first of them was not there before.
@@ -157,6 +165,7 @@ def compose_edits(label: EditLabel, edits: Iterable[Edit]) -> Edit:
             before.setdefault(record.id, None)
             after[record.id] = record
         settles |= edit.settles
+        again |= edit.asks_again
     settled = {record_id for _kind, record_id, _field in (*settles, *reopens)}
     moved = [key for key, old in before.items() if old != after[key] or key in settled]
     return Edit(
@@ -166,6 +175,7 @@ def compose_edits(label: EditLabel, edits: Iterable[Edit]) -> Edit:
         settles=frozenset(settles),
         seen_conflicts=tuple(seen.values()),
         reopens=tuple(reopens.values()),
+        asks_again=frozenset(again),
     )
 
 

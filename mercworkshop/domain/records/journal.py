@@ -235,6 +235,16 @@ def _deletion_state(
     return True, ()
 
 
+def differing_versions(versions: Sequence[Change]) -> tuple[Change, ...]:
+    """Return versions of one field, the oldest first, if a person had to choose; else nothing."""
+    if len(versions) < 2 or not _differ(versions):
+        return ()
+    kind, name = versions[0].record_type, versions[0].field
+    if name in NEVER_CONFLICTING or (kind, name) in UNITED_FIELDS:
+        return ()
+    return tuple(sorted(versions, key=_time_key))
+
+
 def _differ(versions: Sequence[Change]) -> bool:
     """Whether versions differ in value, or in words that could not be read."""
     first = _meaning(versions[0])

@@ -25,6 +25,7 @@ from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.pages.frame_page import Crumb, FrameContext, FramePage
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.shell.pages.help_topics import FIRST_TOPIC, KEYS_TOPIC, TOPICS
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
@@ -129,8 +130,8 @@ class HelpView(FramePage):
         self.context.jobs.run_job(job)
 
     def _request(self) -> ShortcutSheetRequest:
-        day = self.context.reference.day
-        return ShortcutSheetRequest(tuple(card_sections()), current_language(), day)
+        day, paper = self.context.reference.day, paper_of_no_country(self.context.settings)
+        return ShortcutSheetRequest(tuple(card_sections()), current_language(), day, paper)
 
     def _job(self, work: Callable[[JobProgress], object]) -> Job:
         """Return a job of the window, which goes on when the help is closed."""

@@ -15,6 +15,7 @@ from mercworkshop.domain.comparison.field_history import (
     latest_before,
 )
 from mercworkshop.domain.comparison.removed_records import RemovedRecord, removed_records
+from mercworkshop.domain.comparison.settled_differences import SettledDifference, find_settled
 from mercworkshop.domain.entities import removals
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
@@ -65,6 +66,30 @@ def road_map_changes(db: Connection, road_map: str) -> list[Change]:
     """Return every change of a road map and of all that belonged to it once."""
     rows = db.execute(f"SELECT {_COLUMNS} FROM {_ASKED}", [_ids_of(db, road_map)])
     return [change_of(row) for row in rows]
+
+
+def road_map_moments(db: Connection, road_map: str) -> list[str]:
+    """Return the times at which something of a road map was written, each once, the first first."""
+    query = (
+        f"SELECT DISTINCT recorded_at FROM {_ASKED} WHERE recorded_at <> '' ORDER BY recorded_at"
+    )
+    return [moment for (moment,) in db.execute(query, [_ids_of(db, road_map)])]
+
+
+def settled(db: Connection, most: int) -> list[SettledDifference]:
+    """Return the newest ``most`` differences that were settled and whose answer stands."""
+    query = (
+        f"SELECT {_COLUMNS} FROM head JOIN journal USING (no) WHERE instr(supersedes, ',') > 0"
+        f" AND journal.field <> 'deleted' {_NEWEST_FIRST}"
+    )
+    answers = (change_of(row) for row in db.execute(query))
+    found: list[SettledDifference] = []
+    for some in batched(answers, _AT_ONCE):
+        known = _by_id(db, (old for each in some for old in each.supersedes))
+        found += find_settled(some, known)
+        if len(found) >= most:
+            break
+    return found[:most]
 
 
 def removed(db: Connection, workshop: str) -> list[RemovedRecord]:

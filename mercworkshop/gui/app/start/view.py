@@ -113,7 +113,7 @@ class StartView(QWidget):
         """Show the help in a window of its own."""
         from mercworkshop.gui.app.start.help_dialog import HelpDialog
 
-        HelpDialog(self._messages, self).open()
+        HelpDialog(self._messages, self._settings, self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         file_drops.accept_drop(event)
@@ -355,7 +355,10 @@ def _first_hints() -> Iterable[LayoutPart]:
         line.setStretch(1, 1)
         yield line
     yield label(
-        _("Arrows go from door to door, Enter opens. Files that you open will be listed here."),
+        _(
+            "Arrow keys move between the cards, Enter opens. Files that you open will be listed"
+            " here."
+        ),
         "muted",
         wrap=True,
     )

@@ -15,13 +15,13 @@ from mercworkshop.domain.records.edit import Edit, typing_edit
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid.clipboard import pasted_lines
+from mercworkshop.gui.grid.clipboard.copied_cells import pasted_lines
 from mercworkshop.gui.grid.editing import writing_keys
 from mercworkshop.gui.grid.editing.date_readings import CellReadings
 from mercworkshop.gui.grid.editing.line_editor import CellEditor
 from mercworkshop.gui.grid.editing.lines_editor import LinesEditor, holds_lines
-from mercworkshop.gui.grid.rows import cell_notes
-from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.grid_rows import cell_notes
+from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.keys.binding import meaning
@@ -145,7 +145,10 @@ class CellEditing(QObject):
         Blanks are no text: the cell stays as it was.
         """
         if self.is_open:
-            self._revert() if self._words().isspace() else self._settle()
+            if self._words().isspace():
+                self._revert()
+            elif not self._read_alike():
+                self._settle()
             self._close()
             self._table.move_current(down, right)
 
@@ -220,13 +223,8 @@ class CellEditing(QObject):
         if self.is_open:
             self.finish()
             self._table.setFocus()
-            return
-        index, grid = self._table.currentIndex(), self._table.grid
-        record, column = grid.record(index.row()), grid.columns[index.column()]
-        words, when = grid.unread_text(record, column.field), self.readings.current()
-        self.readings.close()
-        if when is not None and words:
-            grid.write([(record, {column.field: verbatim.typed_value(words, when)})])
+        else:
+            self.readings.take_here()
 
     def _lines_pasted(self, text: str) -> None:
         pasted_lines.offer_rows(self._table, text)
@@ -291,6 +289,15 @@ class CellEditing(QObject):
             self._revert()  # a new record without any text left
         elif not self._write(given) and self.is_open and given != self._now():
             self._keep_words()  # refused; the message bar shows why
+
+    def _read_alike(self) -> bool:
+        """Write a lit reading here and in cells that are written alike; False if there are none."""
+        alike, given, record = self.readings.alike(), self._given(), self.record
+        if not alike or record is None or self._added:
+            return False
+        self._revert()
+        own = self._base_of_edit(self.record), {self.column.field: given}
+        return self.readings.write(own, alike)
 
     def _keep_words(self) -> None:
         """Keep unparsed text in the cell, or beside the record if the field cannot hold it."""

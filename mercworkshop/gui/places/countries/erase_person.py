@@ -14,6 +14,7 @@ from mercworkshop.domain.programme import erasing
 from mercworkshop.domain.programme.erasing import PersonEntry
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
@@ -99,12 +100,15 @@ class PersonEraser(QObject):
     def save_receipt(self, receipt: HandOut, name: str) -> None:
         """Write the receipt in a job."""
         path, session = Path(name), self._context.session
+        size = paper_of_no_country(self._context.settings)
 
         def write(progress: JobProgress) -> Path:
             from mercworkshop.publishing import papers
 
             progress.step(0, 0, _("Preparing the text…"))
-            papers.write_hand_out(receipt, path, workshop=session.path.stem, day=session.day)
+            papers.write_hand_out(
+                receipt, path, workshop=session.path.stem, day=session.day, paper=size
+            )
             return path
 
         job = Job(write, receipt.title, owner=self._owner)

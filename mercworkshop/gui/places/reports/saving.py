@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import _
@@ -36,12 +37,13 @@ def save_report(
     from mercworkshop.publishing import reports
 
     path, session = Path(file), context.session
+    size = paper_of_no_country(context.settings)
 
     def write(progress: JobProgress) -> Path:
         progress.step(0, 0, _("Preparing the text…"))
         reports.check_report_ending(path)
         paper = session.call(reader.paper).result()
-        reports.write_report(paper.composed, paper.text, paper.annexes, paper.head, path)
+        reports.write_report(paper.composed, paper.text, paper.annexes, paper.head, path, size)
         return path
 
     job = Job(write, title, owner=owner, lane=LANE)

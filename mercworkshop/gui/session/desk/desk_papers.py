@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.basics import button, escape_ampersands
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
@@ -67,13 +68,14 @@ class DeskPapers:
 
         paper, path, session = desk_paper(name), Path(file), self._context.session
         reference, about, until = session.reference, self._about(), session.until
+        size = paper_of_no_country(self._context.settings)
 
         def write(progress: JobProgress) -> Path:
             progress.step(0, 0, _("Preparing the text…"))
             writing.check_ending(paper, path)
             facts = writing.desk_facts(reference, about, until)
             asked = session.call(lambda archive: writing.read_paper(paper, archive, facts))
-            writing.write_paper(paper, *asked.result(), path)
+            writing.write_paper(paper, *asked.result(), path, size)
             return path
 
         job = Job(write, _(paper.title), owner=self._owner, lane=LANE)

@@ -374,7 +374,9 @@ class EditSession(QObject):
             return
         erased = tombstones.newly_erased(before, self.workshop)
         self.remove_undo_steps(tombstones.find_mentions(erased, before))
-        self.changed.emit(self.workshop.changed_ids(before))
+        if ids := self.workshop.changed_ids(before):
+            self.saving.refresh(local_time.local_now())  # what was collected is in the file
+        self.changed.emit(ids)
 
     def _compare(self, news: Saved) -> None:
         """Take over records and conflicts of the receipt that differ, unless newer edits wait.

@@ -13,6 +13,7 @@ from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.lines.tab_line import TabLine
+from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the reference data is read after the window is painted
     from mercworkshop.reference.reference import Reference
@@ -39,6 +40,10 @@ class FrameContext(Protocol):
     @property
     def jobs(self) -> JobBar:
         """The bar that shows and owns slow work."""
+
+    @property
+    def settings(self) -> SettingsFile:
+        """The settings of this computer."""
 
     @property
     def reference(self) -> Reference:

@@ -16,8 +16,10 @@ from mercworkshop.domain.values import file_names
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import _, isolate
+from mercworkshop.report.model.paper_size import PaperSize
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -27,18 +29,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HandOutRequest:
-    """What is printed: the text, and for which workshop and day."""
+    """What is printed: the text, for which workshop and day, and on which paper."""
 
     text: HandOut
     workshop: str
     day: date
+    paper: PaperSize
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the text to ``path``, whose ending chooses the format; return the path."""
         from mercworkshop.publishing import papers
 
         progress.step(0, 0, _("Preparing the text…"))
-        papers.write_hand_out(self.text, path, workshop=self.workshop, day=self.day)
+        papers.write_hand_out(
+            self.text, path, workshop=self.workshop, day=self.day, paper=self.paper
+        )
         return path
 
 
@@ -52,7 +57,8 @@ class HandOutPrinter:
 
     def request(self, text: HandOut, day: date) -> HandOutRequest:
         """Return what to print: a text, as the law stands on ``day``."""
-        return HandOutRequest(text, self._context.session.workshop.details.title, day)
+        title = self._context.session.workshop.details.title
+        return HandOutRequest(text, title, day, paper_of_no_country(self._context.settings))
 
     def ask_printer(self, request: HandOutRequest) -> None:
         """Ask for a printer and print there; without one, open a PDF in another program."""

@@ -273,8 +273,10 @@ def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
     told: list[Any] = []
     session.changed.connect(told.append)
     session.call_after_edits(lambda store: store.merge(changes)).result(10)
+    before = session.save_state.at
     session.reload()
     qtbot.waitUntil(lambda: bool(told))
+    assert session.save_state.at not in {None, before}  # what was collected is saved now
     (invited,) = told
     assert len(invited) == 2
     assert session.call_after_edits(Store.workshop).result(10) == session.workshop

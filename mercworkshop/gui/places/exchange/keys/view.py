@@ -37,6 +37,7 @@ from mercworkshop.gui.places.exchange.keys.sheet_printing import SheetPrinting
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
@@ -354,7 +355,8 @@ class KeysView(TabView):
         from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
 
         title = self.context.session.workshop.details.title
-        return RecoverySheetRequest(here.held, title, current_language(), date.today())
+        paper = paper_of_no_country(self.context.settings)
+        return RecoverySheetRequest(here.held, title, current_language(), date.today(), paper)
 
     def _do(self, work: Callable[[JobProgress], object], tell: Callable[..., None]) -> None:
         job = Job(work, owner=self)

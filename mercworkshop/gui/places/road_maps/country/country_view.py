@@ -71,6 +71,8 @@ class CountryView(TabbedPage):
     """
 
     print_asked = Signal()
+    paper_asked = Signal(object)
+    """Emitted with the :class:`PaperWish` of a tab."""
     versions_asked = Signal()
 
     def __init__(
@@ -302,7 +304,7 @@ class CountryView(TabbedPage):
             TEXTS: partial(TextsView, *own),
             REVIEW: self._make_review,
             PROPOSALS: partial(lazy_views.make_proposals, *own, self._review_to_settle),
-            HISTORY: partial(lazy_views.make_past, *own),
+            HISTORY: partial(lazy_views.make_past, *own, self.paper_asked),
         }
         return makers.get(tab, self._make_actions)()
 

@@ -25,7 +25,6 @@ from mercworkshop.gui.jobs.page_painting import SentPages
 from mercworkshop.gui.jobs.print_jobs import AllPapersRequest
 from mercworkshop.gui.places.road_maps.printing.choices import (
     PAPERS,
-    chosen_paper,
     earlier_of_all,
     earlier_titles,
     revisions_in,
@@ -34,6 +33,7 @@ from mercworkshop.gui.places.road_maps.printing.job_row import JobRow
 from mercworkshop.gui.places.road_maps.printing.preview_dialog import PreviewDialog
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.papers.paper_orders import chosen_paper
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField

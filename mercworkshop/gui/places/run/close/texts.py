@@ -17,6 +17,7 @@ from mercworkshop.domain.entities.closing.records import (
 )
 from mercworkshop.gui.places.run.close.papers import RecordPages, RecordPaper, write_everything
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.papers.paper_orders import paper_order
 from mercworkshop.gui.session.papers.paper_saver import save_paper
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
@@ -182,10 +183,7 @@ class RecordTexts(QWidget):
         save_paper(self._context, self, paper.kind.title, request, Path(name))
 
     def _paper(self) -> RecordPaper:
-        from mercworkshop.publishing.requests import PaperOrder
-
-        session = self._context.session
-        order = PaperOrder(session.workshop, session.reference, {})
+        order = paper_order(self._context)
         return RecordPaper(order, _KINDS[self.kind], self.shown_language)
 
     def _first_language(self) -> Language:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.run.evening.papers import EveningPaper, PaperSet
+from mercworkshop.gui.session.papers.paper_orders import chosen_paper
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_folder
 from mercworkshop.i18n import _, plural
 
@@ -110,7 +111,8 @@ class EveningPrinter(QObject):
 
     def _set(self) -> PaperSet:
         session = self._context.session
-        return PaperSet(session.workshop, session.reference, self.papers)
+        paper = chosen_paper(self._context.settings)
+        return PaperSet(session.workshop, session.reference, self.papers, paper)
 
     def _job(self, work: Callable[[JobProgress], object]) -> Job:
         from mercworkshop.gui.jobs.print_jobs import LANE

@@ -19,6 +19,7 @@ from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.print_jobs import PageImages, Revisions
 from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.papers.paper_orders import paper_order
 from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.session.papers.preview_pages import PreviewPages
 from mercworkshop.gui.style import theme
@@ -121,7 +122,7 @@ class AgendaPaperDialog(QDialog):
             in_both=bool(both) and registry.can_be_in_both(PaperKind.AGENDA, format_),
             second=second,
         )
-        order = PaperOrder(session.workshop, session.reference, {})
+        order = paper_order(self._context)
         counted = print_jobs.no_revisions
         if format_ is Format.ICS:
             counted = session.call_after_edits(requests.count_revisions).result

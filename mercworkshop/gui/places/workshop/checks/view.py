@@ -39,6 +39,7 @@ from mercworkshop.gui.places.workshop.checks.picture import (
 )
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.papers.paper_orders import chosen_paper
 from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label
@@ -174,8 +175,8 @@ class ChecksView(TabView):
     def _paper(self) -> ChecksPaper:
         from mercworkshop.gui.places.workshop.checks.paper import ChecksPaper
 
-        session = self.context.session
-        return ChecksPaper(session.workshop, session.reference, self.results, self._laptop)
+        session, paper = self.context.session, chosen_paper(self.context.settings)
+        return ChecksPaper(session.workshop, session.reference, self.results, self._laptop, paper)
 
     def _answers(self, kind: CheckKind) -> dict[str, Callable[[], object]]:
         if kind is CheckKind.PAPER:

@@ -1,0 +1,91 @@
+"""The file tells which differences were settled, and one that is opened again is as it was."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.comparison import conflicts, settled_differences
+from mercworkshop.domain.comparison.difference_past import tell_past
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.errors import InvalidInput
+from mercworkshop.store.store import Store
+from tests.builders.files import arrival
+from tests.builders.workshop import a_workshop, only
+
+MOST = 10
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A workshop in which the lead was written here and, differently, in a file that came."""
+    path, copy = tmp_path / "a.mercws", tmp_path / "b.mercws"
+    begun = a_workshop().with_road_map("JAM", {"title": "Ban creams", "lead": "Customs"})
+    with closing(begun.opened_at(path, Stamp("Kerron", "Laptop A"))) as here:
+        here.copy_to(copy)
+        here.apply(actions.update(the_action(here), lead="Customs, with the police"))
+        with closing(Store(copy, Stamp("Althea", "Laptop B"))) as there:
+            there.apply(actions.update(the_action(there), lead="Trade"))
+            here.merge(list(there.changes()), arrival("B.mercx"))
+        yield here
+
+
+def the_action(store):
+    return only(store.workshop(), Action)
+
+
+def the_conflict(store):
+    (found,) = store.workshop().conflicts.values()
+    return found
+
+
+def settle(store, place=0):
+    conflict = the_conflict(store)
+    store.apply(conflicts.settle(the_action(store), conflict, conflict.versions[place]))
+
+
+def said(conflict):
+    return [(each.value, each.author, each.laptop) for each in conflict.versions]
+
+
+def test_what_was_settled_is_told_until_something_else_is_written(store):
+    assert store.settled_differences(MOST) == []
+    before = the_conflict(store)
+    settle(store, 1)
+    (found,) = store.settled_differences(MOST)
+    assert found.conflict == before
+    assert found.answer.value == before.versions[1].value
+    store.apply(actions.update(the_action(store), lead="Ministry of health"))
+    assert store.settled_differences(MOST) == []
+    with pytest.raises(InvalidInput):
+        settled_differences.ask_again(store.workshop(), found)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_one_that_is_opened_again_is_as_it_was_and_undo_settles_it(store, place):
+    before, its_past = the_conflict(store), past_of(store)
+    settle(store, place)
+    settled = the_action(store)
+    (found,) = store.settled_differences(MOST)
+    edit = settled_differences.ask_again(store.workshop(), found)
+    assert store.workshop().apply(edit).conflicts == {before.key: before}
+    store.apply(edit)
+    assert said(the_conflict(store)) == said(before)
+    assert store.settled_differences(MOST) == []
+    again = past_of(store)
+    assert (again.before, again.file) == (its_past.before, its_past.file)
+    assert [*again.files.values()] == [*its_past.files.values()]
+    store.apply(edit.inverse())
+    assert store.workshop().conflicts == {}
+    assert the_action(store) == settled
+    (found,) = store.settled_differences(MOST)
+    assert said(found.conflict) == said(before)
+
+
+def past_of(store):
+    conflict = the_conflict(store)
+    key = conflict.record_type, conflict.record_id
+    return tell_past(conflict, store.field_history(key, conflict.field, MOST))
