@@ -80,7 +80,7 @@ def run(asked: Namespace) -> None:
     if asked.make_follow_up is not None:
         make_follow_up.run(asked)
         return
-    if not asked.add and not asked.ask:
+    if not asked.add and not asked.ask and asked.views_as_of is None:
         raise WrongUsage(
             _("It is not said what to do with the archive."),
             _("Add files: --add FILE. Or ask: --ask {names}").format(names=" | ".join(QUESTIONS)),
@@ -100,6 +100,8 @@ def run(asked: Namespace) -> None:
     with _opened(asked, is_new=is_new) as archive:
         if asked.add:
             _add(archive, found, asked)
+        if asked.views_as_of is not None:
+            archive.set_day(None if asked.views_as_of == date.max else asked.views_as_of)
         if asked.ask:
             _ask(archive, asked)
 
@@ -142,7 +144,6 @@ def _opened(asked: Namespace, *, is_new: bool) -> Iterator[Archive]:
 
 def _add(archive: Archive, found: FoundFiles, asked: Namespace) -> None:
     archive.set_acts(state_acts.acts_of_states(current_reference()))
-    archive.set_day(date.today())
     rows = []
     added = inbox.add_files(archive, found.files, _reader(archive, asked))
     outcomes = noting.noted(archive, added)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mercworkshop.cli.options import (
     FOLLOW_UP_OPTIONS,
     LANGUAGE_CODES,
+    VIEWS_OPTION,
     WORKSHOP_FILE,
     Option,
     option,
@@ -239,6 +240,7 @@ COMMANDS = {
                 metavar="NAME=VALUE",
                 words=N_("what the question asks about, such as country=KEN"),
             ),
+            VIEWS_OPTION,
             *FOLLOW_UP_OPTIONS,
             _AS_JSON,
             _SECRET,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,18 @@ def option(*flags: str, words: str, **settings: Any) -> Option:
 WORKSHOP_FILE = option("file", type=Path, metavar="FILE", words=N_("a workshop file (.mercws)"))
 LANGUAGE_CODES = list(i18n.LANGUAGES)
 
+
+def _view_day(typed: str) -> date:
+    """Return the day that is typed; the last of all for today, which is another each day."""
+    return date.max if typed == "today" else date.fromisoformat(typed)
+
+
+VIEWS_OPTION = option(
+    "--views-as-of",
+    type=_view_day,
+    metavar="DAY",
+    words=N_("the day for which its views answer that other programs read; or “today”"),
+)
 FOLLOW_UP_OPTIONS = (
     option(
         "--make-follow-up",

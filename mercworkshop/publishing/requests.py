@@ -49,7 +49,8 @@ class PaperChoices:
     next one of the workshop if not given, and for interpreters the other of their two. ``face`` is
     for whom an agenda is, ``day`` a day of the workshop by number or date, ``contacts`` says whose
     contact details a list of participants has, ``variant`` is the order of a knowledge test, None
-    its key, ``vote`` the id of the vote that ballots are for.
+    its key, ``vote`` the id of the vote that ballots are for, ``addressee`` the only ministry whose
+    comments are wanted, None: all.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -65,18 +66,21 @@ class PaperChoices:
     contacts: ContactChoice = ContactChoice.NONE
     variant: QuizVariant | None = QuizVariant.A
     vote: str = ""
+    addressee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
     """What papers are ordered from: a workshop, and the reference with the day of the papers.
 
-    ``revisions`` are the numbers of changes of records, by their ids.
+    ``revisions`` are the numbers of changes of records, by their ids. ``paper`` is that of all
+    papers for which none is chosen but those for a wall, None what offices probably use.
     """
 
     workshop: Workshop
     reference: Reference
     revisions: Mapping[str, int]
+    paper: PaperSize | None = None
 
     def request(
         self,
@@ -107,9 +111,10 @@ class PaperOrder:
             own=tuple(map(self._own_facts, countries)) if is_mixed else (),
             in_full=choices.in_full,
             in_both=choices.in_both,
+            addressee=choices.addressee,
         )
         options = RenderOptions(
-            paper=choices.paper or proposed_size(self.reference, countries),
+            paper=choices.paper or self.paper or proposed_size(self.reference, countries),
             template=choices.template,
         )
         return PaperRequest(
@@ -172,7 +177,7 @@ class PaperOrder:
 
     def _of_workshop(self, source: PaperSource, choices: PaperChoices) -> PaperRequest:
         host = self.workshop.details.host
-        usual = proposed_size(self.reference, [host] if host else [])
+        usual = self.paper or proposed_size(self.reference, [host] if host else [])
         on_wall = PaperSize.A3 if choices.kind is PaperKind.POSTER else usual
         options = RenderOptions(paper=choices.paper or on_wall, template=choices.template)
         return PaperRequest(
@@ -320,3 +325,8 @@ def with_checks(request: PaperRequest, checks: Sequence[TriedCheck], laptop: str
 def with_changes(request: PaperRequest, since: EarlierVersion | None) -> PaperRequest:
     """Return a request of a road map that begins with what changed since a version, if given."""
     return replace(request, source=replace(request.source, since=since))
+
+
+def with_moment(request: PaperRequest, stood: str) -> PaperRequest:
+    """Return a request of a paper that says at what day or moment of the past it stood so."""
+    return replace(request, source=replace(request.source, stood=stood))

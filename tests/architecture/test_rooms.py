@@ -195,7 +195,7 @@ def test_files_that_begin_alike_are_a_folder():
     ("importer", "imported"),
     [
         ("mercworkshop.gui.style.theme", "mercworkshop.gui.widgets.basics.label"),
-        ("mercworkshop.gui.session.page", "mercworkshop.gui.grid.view.GridView"),
+        ("mercworkshop.gui.session.pages.page", "mercworkshop.gui.grid.view.GridView"),
         ("mercworkshop.gui.grid.view", "mercworkshop.gui.search.finder"),
         ("mercworkshop.gui.places.library.page", "mercworkshop.gui.shell.frame.window_actions"),
         ("mercworkshop.gui.shell.main_window", "mercworkshop.gui.app.program.main"),
@@ -208,7 +208,9 @@ def test_an_import_of_a_room_above_is_refused(importer, imported):
 
 def test_an_import_of_a_room_below_and_of_ones_own_is_allowed():
     assert not is_against_the_table("mercworkshop.gui.grid.view", "mercworkshop.gui.style.theme")
-    assert not is_against_the_table("mercworkshop.gui.grid.view", "mercworkshop.gui.grid.model")
+    assert not is_against_the_table(
+        "mercworkshop.gui.grid.view", "mercworkshop.gui.grid.rows.model"
+    )
     assert not is_against_the_table("mercworkshop.gui.grid.view", "mercworkshop.errors.UserError")
 
 
@@ -216,7 +218,7 @@ def test_an_import_of_another_place_is_refused():
     offers = "mercworkshop.gui.places.workshop.offers.columns"
     assert is_of_another_place(offers, "mercworkshop.gui.places.road_maps.actions.columns.TITLE")
     assert not is_of_another_place(offers, "mercworkshop.gui.places.workshop.parts.group_names")
-    assert not is_of_another_place(offers, "mercworkshop.gui.grid.model.GridColumn")
+    assert not is_of_another_place(offers, "mercworkshop.gui.grid.rows.grid_source.GridColumn")
 
 
 def written(folder: Path, **sources: str) -> list[Path]:

@@ -16,9 +16,9 @@ from mercworkshop.domain.arrangement.arrangement import PLAIN, Arrangement, Fiel
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.replacing.road_map_words import find_words
 from mercworkshop.domain.replacing.word_search import WordSearch
-from mercworkshop.gui.grid.arranging import arrange
+from mercworkshop.gui.grid.arranging.table_arrangement import arrange
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from tests.benchmarks import stage, workload
 from tests.benchmarks.edit import Silence
 from tests.benchmarks.figure import Figure, p99

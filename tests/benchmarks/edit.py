@@ -16,8 +16,8 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.edits.save_state import SaveKind
 from tests.benchmarks import stage, workload
 from tests.benchmarks.figure import Figure, p99
 

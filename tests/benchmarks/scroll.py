@@ -14,7 +14,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView
 
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from tests.benchmarks import stage, workload
 from tests.benchmarks.edit import Silence
 from tests.benchmarks.figure import Figure, p99

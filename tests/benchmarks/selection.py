@@ -12,10 +12,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
-from mercworkshop.gui.grid.selection import describe_selection
+from mercworkshop.gui.grid.table.selection import describe_selection
 from mercworkshop.gui.places.road_maps.actions.columns import COST
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from tests.benchmarks import stage, workload
 from tests.benchmarks.edit import Silence
 from tests.benchmarks.figure import Figure, p99

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.gui.app.program import Program, make_program
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Nowhere

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.places_window import close_window
 from tests.benchmarks import stage, workload

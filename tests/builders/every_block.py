@@ -46,7 +46,6 @@ from mercworkshop.report.model.charts import (
     TimelineKind,
     TimelineMark,
     TimelineRow,
-    Tone,
 )
 from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part
 from mercworkshop.report.model.durations import DurationHeads, DurationRow, Durations
@@ -54,6 +53,7 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Jump, Text, Valu
 from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.model.step_lines import StepLine, StepLines, StepPanel, StepTone
 from mercworkshop.report.model.tile_map import Tile, TileGroup, TileMap, TileTone
+from mercworkshop.report.model.tones import Tone
 
 DAY = date(2026, 11, 24)
 RECORD = "3f2504e04f8941d39a0c0305e82c3301"

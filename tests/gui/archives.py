@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mercworkshop.gui.session.archive_session import ArchiveSession
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.edits.archive_session import ArchiveSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import sent_files

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import fonts, theme, tokens
 from mercworkshop.gui.style.appearance import Appearance

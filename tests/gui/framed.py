@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from mercworkshop.gui.session.page import Page, PageContext
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.tabbed_page import TabbedPage
+from mercworkshop.gui.session.pages.page import Page, PageContext
+from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
 from mercworkshop.gui.shell.frame import window_actions
 from mercworkshop.gui.shell.frame.command_palette import CommandPalette
 from mercworkshop.gui.shell.frame.frame import Frame

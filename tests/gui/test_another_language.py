@@ -12,12 +12,14 @@ from mercworkshop import i18n
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.votes import verbs
+from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.domain.workshop import details
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.collector import FileState
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.store.store import Store
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -98,6 +100,16 @@ def test_one_is_in_the_same_cell_of_the_same_tab_of_the_same_country(
     assert window.here() == ("road_maps", "JAM", "actions")
     assert current(table(window)) == (1, "indicator")
     assert table(window).hasFocus()
+
+
+def test_what_is_chosen_in_a_list_stays_chosen(qtbot, opening, workshop, change):
+    for question in ("Which actions come first?", "Who meets again?"):
+        known = workshop.workshop.records(Vote).values()
+        workshop.apply(verbs.add, known, question=question)
+    opening.window.navigate("run", "votes")
+    second = workshop.workshop.records(Vote).all()[1]
+    opening.window.page().current.list.choose(second.id)
+    assert change().page().current.chosen() == second
 
 
 def test_an_open_cell_is_entered_and_can_be_undone_step_by_step(qtbot, opening, workshop, change):

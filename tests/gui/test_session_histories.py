@@ -15,7 +15,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.store.store import Store
 from tests.examples import examples
 

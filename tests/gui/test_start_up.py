@@ -75,7 +75,7 @@ def test_the_start_screen_loads_neither_the_window_nor_what_a_workshop_holds():
     """Half of all our modules, and a third of the time that ours take."""
     loaded = loaded_with("mercworkshop.gui.app.program, mercworkshop.gui.app.start.view")
     assert loaded.isdisjoint(
-        {"mercworkshop.gui.shell.main_window", "mercworkshop.gui.session.page"}
+        {"mercworkshop.gui.shell.main_window", "mercworkshop.gui.session.pages.page"}
     )
     of_workshops = ("mercworkshop.domain.records", "mercworkshop.domain.entities")
     assert not [module for module in loaded if module.startswith(of_workshops)]

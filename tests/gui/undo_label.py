@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 def undo_label(session: EditSession) -> str:

@@ -132,7 +132,7 @@ class MemoryArchive:
     def set_acts(self, acts: Iterable[StateAct]) -> None:
         pass
 
-    def set_day(self, day: date) -> None:
+    def set_day(self, day: date | None) -> None:
         pass
 
     def meta(self, name: str, default: str = "") -> str:

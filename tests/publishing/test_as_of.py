@@ -21,9 +21,11 @@ from mercworkshop.domain.programme.directory.agreements import (
     agreed_id,
 )
 from mercworkshop.domain.programme.directory.issues import IssuedDirectory
+from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.inventories.published import PublishedInventory
 from mercworkshop.domain.programme.materials.materials import Material, MaterialVersion
+from mercworkshop.domain.programme.outreach.desk import topics_of
 from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
 from mercworkshop.domain.programme.questions import OVERDUE
 from mercworkshop.domain.programme.reports.annex_values import read_annexes
@@ -39,6 +41,7 @@ from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS
 from mercworkshop.reference.facts.report_facts import report_facts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive.views import VIEWS
 from tests.programme.backers import backers
 from tests.programme.events import events
 from tests.programme.lists import letters_and_documents, written
@@ -66,8 +69,16 @@ ABOUT = {
 """What analyses are asked: road maps count without having been accepted."""
 _PAPER_OF = {"leads": "cross", "years": "cross", "actions": "over-time"}
 """The papers of more than one question, by what each is called here."""
-THE_SAME_TODAY = {"state-map": "It marks who has a road map: who came since had one before."}
-"""The papers in which what came since does not show, and why."""
+THE_SAME_TODAY = {
+    "state-map": "It marks who has a road map: who came since had one before.",
+    "v_contradictions": "What came since contradicts nothing.",
+    "v_durations": "They are of reference data, and there are none.",
+    "v_status": "It is of reference data, and there are none.",
+    "v_inventory": "No road map with an inventory came since.",
+    "v_meetings": "They are planned before they are held; no figure of one came since.",
+    "v_reports": "A report is there whatever day it is of.",
+}
+"""The papers and views in which what came since does not show, and why."""
 _UNNOTED: dict[str, Any] = {"until": DAY, "changes": 0}
 """No paper says as of which version of the data it is: that alone is no difference."""
 _AFTER = ("day", "asked", "begins", "asked_on")
@@ -126,14 +137,26 @@ def papers_of(archive, day=DAY, until=DAY):
         made[name] = paper.build(value, replace(its, has_samples=False, **_UNNOTED))
     for code in FOLLOWED_UP_LATER:
         made[code] = read_country(archive, code, day, until)
+        made[f"topics {code}"] = topics_of(archive, code, until)
     made["overdue"] = archive.ask(OVERDUE, day=day)
     made["countries"] = [each for each in read_countries(archive, day, until) if each.road_maps]
+    made |= views_of(archive, day)
     scope = ReportScope(ReportKind.ACTIVITIES, DaySpan(date(2013, 1, 1), day), day)
     for kind in (ReportKind.ACTIVITIES, ReportKind.SYNTHESIS, ReportKind.BRIEF, ReportKind.ANNEX):
         asked = replace(scope, kind=kind, country=FOLLOWED_UP_LATER[0])
         report = compose_report(archive, asked, FACTS)
         made[f"report {kind}"] = report.sections, read_annexes(archive, report, FACTS)
     return made
+
+
+def views_of(archive, day):
+    """Return the rows of each view, which another program reads as of a day that is set."""
+    archive.set_day(day)
+
+    def read(db):
+        return {each.name: db.execute(f"SELECT * FROM {each.name}").fetchall() for each in VIEWS}
+
+    return {name: sorted(rows, key=repr) for name, rows in archive.run_query(read).items()}
 
 
 def later_by_hand(archive):
@@ -175,6 +198,7 @@ def later_by_hand(archive):
         ),
         IssuedDirectory(id="later issue", subregion=part, day=after, people=(person,)),
         ExchangeRate(id="later rate", currency="JPY", target="USD", rate="0.008", day=after),
+        Contribution(id="later gift", donor=derived_id("made-up partner", "1"), begins=after),
         PublishedInventory(id="later inventory", country="AFG", year="2016", total="12"),
         Assistance(
             id="later help",

@@ -85,6 +85,20 @@ def test_the_language_and_the_paper_are_those_of_the_road_map_and_its_country():
     assert requests.proposed_size(SHIPPED, []) is PaperSize.A4
 
 
+def test_the_paper_of_a_computer_is_that_of_every_paper_but_one_for_a_wall():
+    order = replace(order_of(), paper=PaperSize.LETTER)
+    made = {
+        PaperKind.FULL: order.request(["JAM"], PaperChoices()),
+        PaperKind.AGENDA: order.request_agenda(PaperChoices(kind=PaperKind.AGENDA)),
+        PaperKind.BADGES: order.request_room(PaperChoices(kind=PaperKind.BADGES)),
+        PaperKind.POSTER: order.request_room(PaperChoices(kind=PaperKind.POSTER)),
+    }
+    sizes = [each.options.paper for each in made.values()]
+    assert sizes == [*([PaperSize.LETTER] * 3), PaperSize.A3]
+    chosen = order.request(["JAM"], PaperChoices(paper=PaperSize.A4))
+    assert chosen.options.paper is PaperSize.A4
+
+
 def test_a_form_has_the_steps_of_the_path_that_the_country_chose():
     order = order_of()
     steps = order.workshop.records(PathStep).values()

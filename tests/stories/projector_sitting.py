@@ -33,8 +33,8 @@ from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog
 from mercworkshop.gui.room.projector.projector import Projector, projector_of
 from mercworkshop.gui.room.screen import RoomSlide, screen_of
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.style.appearance import Appearance

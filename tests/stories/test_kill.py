@@ -9,9 +9,9 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.checks import present
 from tests.builders.navigator import Nowhere

@@ -114,8 +114,8 @@ class ArchivePort(Protocol):
     def set_acts(self, acts: Iterable[StateAct]) -> None:
         """Replace the acts of States, which are reference data."""
 
-    def set_day(self, day: date) -> None:
-        """Set the day for which views that depend on a day answer."""
+    def set_day(self, day: date | None) -> None:
+        """Set the day for which the views answer that other programs read; None: for today."""
 
     def meta(self, name: str, default: str = "") -> str:
         """Return metadata by name, or ``default``."""

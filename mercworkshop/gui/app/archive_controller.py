@@ -17,10 +17,10 @@ from mercworkshop.gui.app.workshop_controller import (
     WorkshopController,
 )
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.messages import Message, MessageQueue
-from mercworkshop.gui.session.secret_dialogs import SecretDialog, SecretDialogs
+from mercworkshop.gui.session.forms.secret_dialogs import SecretDialog, SecretDialogs
+from mercworkshop.gui.session.pages.messages import Message, MessageQueue
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # the store is imported on the thread that opens the archive
     from mercworkshop.domain.records.journal import Stamp
     from mercworkshop.gui.app.opening.open_archive import OpenedArchive
     from mercworkshop.gui.places.inbox.page import InboxPage
-    from mercworkshop.gui.session.archive_session import ArchiveSession
+    from mercworkshop.gui.session.edits.archive_session import ArchiveSession
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
 type ArchiveOpening = Callable[[Path, Stamp], OpenedArchive]

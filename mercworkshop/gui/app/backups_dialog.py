@@ -20,16 +20,16 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import FlagField
+from mercworkshop.gui.widgets.inputs.choices import FlagField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
+from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.i18n import _, plural, size
 from mercworkshop.store.copies import backups
 from mercworkshop.store.copies.backups import Backup
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QWidget
 
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
@@ -17,7 +17,7 @@ from mercworkshop.settings import SettingsFile
 if TYPE_CHECKING:
     from mercworkshop.domain.records.journal import Stamp
     from mercworkshop.gui.app.emergency_copy import EmergencyCopy
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 class FileDialogs(QObject):

@@ -15,8 +15,8 @@ from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import slide_jobs
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.session.messages import Message, MessageQueue
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.session.pages.messages import Message, MessageQueue
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.store.disk.storage_location import StorageKind
@@ -24,7 +24,7 @@ from mercworkshop.store.emergency_copy import EmergencyCopyResult
 from mercworkshop.store.slides.copying import SlidesCopied
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 class EmergencyCopy(QObject):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from mercworkshop.errors import UserError
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.i18n import _
 from mercworkshop.log import log_file
 

@@ -30,7 +30,7 @@ from mercworkshop.gui.app.arrival_words import (
 from mercworkshop.gui.app.kit_beginning import KitBeginning
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
+from mercworkshop.gui.session.pages.messages import Message, MessageButton, MessageQueue
 from mercworkshop.gui.shell.status.message_bar import MessageBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural, sentences

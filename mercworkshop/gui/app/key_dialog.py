@@ -11,7 +11,7 @@ from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.file_chooser import ask_for_file
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, isolate
 

@@ -13,11 +13,11 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label
-from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
-from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
+from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, current_language, isolate, listed
 from mercworkshop.reference.reference import Reference

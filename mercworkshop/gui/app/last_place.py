@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.archive_session import ArchiveSession
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.archive_session import ArchiveSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.shell import window_snapshot
 from mercworkshop.gui.shell.places_window import HELP_PLACE, PlacesWindow
 from mercworkshop.gui.widgets.weak_slot import weak_slot

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
     from mercworkshop.gui.shell.main_window import MainWindow
 
 SEARCH_AFTER_MS = 300

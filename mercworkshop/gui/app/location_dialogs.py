@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain.values import file_names
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.widgets.file_chooser import (
+from mercworkshop.gui.widgets.inputs.file_chooser import (
     documents_folder,
     file_chooser,
     has_native_dialogs,

@@ -34,7 +34,7 @@ from mercworkshop.gui.app.file_receiver import FileReceiver
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import accessible
@@ -43,7 +43,7 @@ from mercworkshop.gui.widgets.focus.empty_lists import EmptyLists
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from mercworkshop.gui.widgets.focus.sight import FocusSight
 from mercworkshop.gui.widgets.focus.whole_words import WholeWords
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile, use_settings
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
 

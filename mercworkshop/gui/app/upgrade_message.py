@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.jobs.job_bar import PATIENCE_MS
-from mercworkshop.gui.session.messages import Message, MessageQueue
+from mercworkshop.gui.session.pages.messages import Message, MessageQueue
 from mercworkshop.i18n import _
 
 

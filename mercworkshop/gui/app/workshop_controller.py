@@ -22,9 +22,9 @@ from mercworkshop.gui.app.opening.failure import AlreadyShown, OpenFailure, Reme
 from mercworkshop.gui.app.opening.steps import OpenStep
 from mercworkshop.gui.app.upgrade_message import UpgradeMessage
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.messages import MessageButton, MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageButton, MessageQueue
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # the store is imported on the thread that opens the first fi
     from mercworkshop.domain.records.journal import Stamp
     from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
     from mercworkshop.gui.app.place_dialog import PlaceDialog
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
     from mercworkshop.gui.shell.main_window import MainWindow
 
 CLOSING_PATIENCE = 10.0

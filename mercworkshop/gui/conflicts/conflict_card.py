@@ -20,12 +20,12 @@ from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.widgets.basics import button, chip, label, plain_text
-from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import DIFFERENCES
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
-from mercworkshop.gui.widgets.marked_words import MarkedWords
-from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.reading.marked_words import MarkedWords
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 

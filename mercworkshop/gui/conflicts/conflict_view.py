@@ -16,14 +16,14 @@ from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords, SettlingEdit
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import _, number
 from mercworkshop.reference.texts.record_names import names_in, record_label
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
     from mercworkshop.store.store import Store
 
 ConflictSource = Callable[[], Iterable[Conflict]]

@@ -9,11 +9,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from mercworkshop.gui.grid import arranging, pasting
-from mercworkshop.gui.grid.arranging import can_arrange
-from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
-from mercworkshop.gui.grid.table_base import EditableTable
-from mercworkshop.gui.session.undo_offer import offer_undo
+from mercworkshop.gui.grid.arranging import table_arrangement
+from mercworkshop.gui.grid.arranging.table_arrangement import can_arrange
+from mercworkshop.gui.grid.clipboard import pasting
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, no_edit
+from mercworkshop.gui.grid.rows.model import GridModel
+from mercworkshop.gui.grid.table.editable_table import EditableTable
+from mercworkshop.gui.session.pages.undo_offer import offer_undo
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.keys.binding import set_keys
 from mercworkshop.gui.widgets.keys.scopes import GRID
@@ -106,7 +108,7 @@ def move_down(view: EditableTable) -> None:
 def move_rows(view: EditableTable, by: int) -> None:
     """Move the selected rows up (negative) or down; the selection goes with them."""
     chosen, session = view.selected_records(), view.context.session
-    if not chosen or arranging.is_move_refused(view):
+    if not chosen or table_arrangement.is_move_refused(view):
         return
     if session.apply(view.grid.source.move, chosen, by):
         session.end_step()
@@ -162,7 +164,7 @@ COMMANDS = (
     GridCommand("move_down", move_down, can_move),
     GridCommand("row", choose_rows, can_type),
     GridCommand("column", choose_columns, can_type),
-    GridCommand("filter_by_value", arranging.filter_by_cell, can_arrange),
+    GridCommand("filter_by_value", table_arrangement.filter_by_cell, can_arrange),
     GridCommand("heading", open_heading_menu, can_arrange),
     GridCommand("empty", clear, can_type),
     GridCommand("delete", delete, can_delete),

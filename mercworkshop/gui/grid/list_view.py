@@ -21,20 +21,21 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.grid import commands
-from mercworkshop.gui.grid.model import GridModel, GridSource
+from mercworkshop.gui.grid.rows.grid_source import GridSource
+from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
-from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.basics import ButtonSlot, icon_button
 from mercworkshop.gui.widgets.keys.scopes import GRID
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.tables import wrapping_delegate
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _LEAST = 160
 """Least width of a column that shares the rest, in pixels at 100 %."""
@@ -66,8 +67,9 @@ class GridListView(GridView):
     opened = Signal(str)
     """Emitted with the id of a row after Enter or a double click in a read-only column."""
 
-    def __init__(self, context: PageContext, source: GridSource, name: str) -> None:
-        super().__init__(context, GridModel(context.session, source), name)
+    def __init__(self, context: PageContext, rows: GridSource | GridModel, name: str) -> None:
+        model = rows if isinstance(rows, GridModel) else GridModel(context.session, rows)
+        super().__init__(context, model, name)
         self.doubleClicked.connect(self._open)
         self.grid.rowsInserted.connect(self._rows_inserted)
         self.grid.rowsRemoved.connect(self.updateGeometry)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from mercworkshop.gui.grid import commands
-from mercworkshop.gui.grid.table_base import EditableTable
+from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import GRID

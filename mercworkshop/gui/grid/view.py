@@ -15,26 +15,27 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from mercworkshop.gui.grid import commands, selection
-from mercworkshop.gui.grid.arranging import can_arrange
-from mercworkshop.gui.grid.cell_editing import CellEditing
-from mercworkshop.gui.grid.column_layout import ColumnLayout
+from mercworkshop.gui.grid import commands
+from mercworkshop.gui.grid.arranging.sorted_headings import Headings
+from mercworkshop.gui.grid.arranging.table_arrangement import can_arrange
+from mercworkshop.gui.grid.columns.kept_columns import ColumnLayout
 from mercworkshop.gui.grid.commands import GridCommand
-from mercworkshop.gui.grid.delegate import GridDelegate
-from mercworkshop.gui.grid.frozen_columns import FrozenColumns
-from mercworkshop.gui.grid.headings import Headings
-from mercworkshop.gui.grid.model import GridModel
+from mercworkshop.gui.grid.editing.cell_editing import CellEditing
+from mercworkshop.gui.grid.painting.delegate import GridDelegate
 from mercworkshop.gui.grid.row_drag import RowDrag
-from mercworkshop.gui.grid.table_base import EditableTable
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.grid.rows.model import GridModel
+from mercworkshop.gui.grid.table import selection
+from mercworkshop.gui.grid.table.editable_table import EditableTable
+from mercworkshop.gui.grid.table.frozen_columns import FrozenColumns
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.cell_hint import CellHint
+from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
-    from mercworkshop.gui.session.undo_step import UndoStep
+    from mercworkshop.gui.session.edits.undo_step import UndoStep
+    from mercworkshop.gui.session.pages.page import PageContext
 
 ROW_HEIGHT = 34
 REST_MS = 400

@@ -14,8 +14,8 @@ from mercworkshop.domain.comparison.removed_records import RemovedRecord
 from mercworkshop.domain.fields.descriptions import record_title, record_type_name, shown_fields
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.gui.history.entries import format_recorded, who_wrote
-from mercworkshop.gui.history.reading import take_answer
-from mercworkshop.gui.session.save_state import SaveKind, SaveState
+from mercworkshop.gui.history.journal_answers import take_answer
+from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
@@ -29,13 +29,13 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_dialog_size,
 )
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, Counted, _, isolate
 from mercworkshop.reference.texts.record_names import names_in, record_label
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _COLUMNS = (
     (N_("What"), 6),

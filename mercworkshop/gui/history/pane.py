@@ -19,21 +19,21 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.delegate import ENTRY, HistoryDelegate
 from mercworkshop.gui.history.entries import HistoryEntry, describe_count, list_entries
-from mercworkshop.gui.history.reading import take_answer
-from mercworkshop.gui.session.save_state import SaveKind, SaveState
+from mercworkshop.gui.history.journal_answers import take_answer
+from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, heading, icon_button, label, plain_text
-from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, inset_scroll_area, row
+from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.texts.record_names import record_label
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.store.store import Store
 
 SHOWN = 100

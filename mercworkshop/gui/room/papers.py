@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.ports.room_facts import ContactChoice
-from mercworkshop.gui.session.paper_saver import ask_for_paper, save_paper
+from mercworkshop.gui.session.papers.paper_orders import paper_order
+from mercworkshop.gui.session.papers.paper_saver import ask_for_paper, save_paper
 from mercworkshop.gui.widgets.basics import PushButton, button, escape_ampersands
 from mercworkshop.i18n import _
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
-    from mercworkshop.publishing.requests import PaperOrder
+    from mercworkshop.gui.session.pages.page import PageContext
 
 type PaperEntry = tuple[str, PaperKind, ContactChoice]
 """A line of the menu, which paper it makes, and with whose contact details."""
@@ -47,22 +47,16 @@ class RoomPapers(QMenu):
         from mercworkshop.publishing import requests
         from mercworkshop.publishing.formats import Format, format_of
 
-        path, order = Path(name), self._order()
+        path, order = Path(name), paper_order(self._context)
         found = format_of(path) or Format.PDF
         choices = requests.PaperChoices(kind=kind, contacts=contacts, format=found)
         request = partial(order.request_of_workshop, choices)
         save_paper(self._context, self._owner, kind.title, request, path)
 
-    def _order(self) -> PaperOrder:
-        from mercworkshop.publishing.requests import PaperOrder
-
-        session = self._context.session
-        return PaperOrder(session.workshop, session.reference, {})
-
     def _ask(self, kind: PaperKind, contacts: ContactChoice, _checked: bool = False) -> None:
         from mercworkshop.publishing.requests import PaperChoices
 
-        name = self._order().room_name(PaperChoices(kind=kind))
+        name = paper_order(self._context).room_name(PaperChoices(kind=kind))
         ask_for_paper(self._owner, kind, name, partial(self.save_to, kind, contacts))
 
 

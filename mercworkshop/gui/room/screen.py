@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.values.room_view import BlankView, RoomView
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.page import PageContext
 
 if TYPE_CHECKING:  # slides are read when somebody presents
     from mercworkshop.report.render.pptx.pieces import SlidePlan

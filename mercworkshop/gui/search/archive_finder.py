@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme.found import FoundRecord, find_words
-from mercworkshop.gui.session.archive_session import ArchiveAnswer, ArchiveSession
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer, ArchiveSession
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import current_language, isolate, language_scope, listed
 

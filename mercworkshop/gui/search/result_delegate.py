@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import elide
-from mercworkshop.gui.widgets.fields import text_direction
+from mercworkshop.gui.widgets.inputs.fields import text_direction
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import isolate
 

@@ -11,7 +11,7 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _
 from mercworkshop.report.model.blocks import Column, ColumnKind
 from mercworkshop.report.model.chart_tables import chart_table

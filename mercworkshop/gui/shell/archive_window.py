@@ -9,9 +9,9 @@ from PySide6.QtGui import QCloseEvent
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.search.archive_finder import ArchiveFinder
-from mercworkshop.gui.session.archive_session import ArchiveSession
-from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.session.messages import Message, MessageQueue
+from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.edits.archive_session import ArchiveSession
+from mercworkshop.gui.session.pages.messages import Message, MessageQueue
 from mercworkshop.gui.shell import another_day
 from mercworkshop.gui.shell.another_day import DayDialog, DayMark
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES, DeskPlace
@@ -21,7 +21,7 @@ from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.covering_dialog import end_covering
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 from mercworkshop.settings import SettingsFile

@@ -23,8 +23,9 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.frame_page import Crumb, FrameContext, FramePage
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.frame_page import Crumb, FrameContext, FramePage
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.shell.pages.help_topics import FIRST_TOPIC, KEYS_TOPIC, TOPICS
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
@@ -33,7 +34,7 @@ from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
 from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.reference.data_packs.origins import describe_data
 
@@ -129,8 +130,8 @@ class HelpView(FramePage):
         self.context.jobs.run_job(job)
 
     def _request(self) -> ShortcutSheetRequest:
-        day = self.context.reference.day
-        return ShortcutSheetRequest(tuple(card_sections()), current_language(), day)
+        day, paper = self.context.reference.day, paper_of_no_country(self.context.settings)
+        return ShortcutSheetRequest(tuple(card_sections()), current_language(), day, paper)
 
     def _job(self, work: Callable[[JobProgress], object]) -> Job:
         """Return a job of the window, which goes on when the help is closed."""

@@ -14,7 +14,7 @@ from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.history.pane import HistoryPane
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.gui.shell.frame.frame import Frame
 
 NOTHING_HERE = N_("Choose a cell, a field or an entry first; F4 then tells what was written there.")
@@ -48,7 +48,7 @@ class HistoryKey(QObject):
 
     def press(self) -> None:
         """Show the history of what has the focus; close it if it is that already."""
-        from mercworkshop.gui.session.held_field import NO_FIELD
+        from mercworkshop.gui.session.edits.held_field import NO_FIELD
 
         focused = QApplication.focusWidget()
         if self.pane is not None and self.is_open and stops.holds(self.pane, focused):
@@ -82,7 +82,7 @@ class HistoryKey(QObject):
     def _find_key(self) -> tuple[str, str, str]:
         from mercworkshop.domain.comparison.field_history import has_history
         from mercworkshop.domain.entities.record_types import RECORD_TYPES
-        from mercworkshop.gui.session import held_field
+        from mercworkshop.gui.session.edits import held_field
 
         workshop, page = self._context.session.workshop, self._frame.page()
         key = held_field.find_held_field(QApplication.focusWidget(), workshop)
@@ -115,7 +115,7 @@ class HistoryKey(QObject):
 
     def _follow_cell(self) -> None:
         """Tell of the current cell, unless something is typed in the pane."""
-        from mercworkshop.gui.session.held_field import NO_FIELD
+        from mercworkshop.gui.session.edits.held_field import NO_FIELD
 
         pane = self.pane
         if pane is None or not self.is_open or stops.holds(pane, QApplication.focusWidget()):

@@ -11,9 +11,9 @@ from PySide6.QtGui import QCloseEvent
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.room.clock.chip import ClockChip
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import NOW, Page, PageContext
-from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import NOW, Page, PageContext
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.shell.frame.top_bar import window_title
 from mercworkshop.gui.shell.history_key import HistoryKey
 from mercworkshop.gui.shell.pages import destinations
@@ -25,12 +25,12 @@ from mercworkshop.gui.shell.status.save_messages import SaveMessages
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.covering_dialog import end_covering
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 class MainWindow(PlacesWindow):

@@ -13,8 +13,8 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.search import entries as search_entries
 from mercworkshop.gui.search.entries import IndexedText
 from mercworkshop.gui.search.finder import EntrySource, Finder
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.reference.files.translations import ENGLISH

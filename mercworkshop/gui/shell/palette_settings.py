@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.style.appearance import CHOICES, SIZES, Appearance
 from mercworkshop.i18n import LANGUAGES, N_, _, current_language, isolate, percentage
 from mercworkshop.settings import SettingsFile

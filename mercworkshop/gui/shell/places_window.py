@@ -10,9 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.frame_page import FrameContext, FramePage
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
+from mercworkshop.gui.session.pages.frame_page import FrameContext, FramePage
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.palette_command import (
+    CommandProvider,
+    PaletteCommand,
+    match_commands,
+)
 from mercworkshop.gui.shell import file_drops
 from mercworkshop.gui.shell.frame import window_actions
 from mercworkshop.gui.shell.frame.command_palette import CommandPalette
@@ -28,8 +32,8 @@ from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.keys.places import PlaceKeys
-from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 
-from mercworkshop.gui.session.palette_command import PaletteCommand, match_commands
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand, match_commands
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import icons
 from mercworkshop.i18n import _

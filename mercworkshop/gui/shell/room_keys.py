@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.time_keeping.records import SessionRun
 
 if TYPE_CHECKING:
     from mercworkshop.gui.room.clock.chip import ClockChip
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.gui.shell.frame.frame import Frame
     from mercworkshop.gui.shell.frame.park_line import ParkLine
 

@@ -22,6 +22,7 @@ from mercworkshop.gui.widgets.keys.scopes import SCOPES, KeyMeaning
 from mercworkshop.gui.widgets.keys.table import ELSEWHERE, PLACE_KEYS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.i18n import _
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
 
 _MOST_COLUMNS = 3
@@ -116,6 +117,7 @@ class ShortcutSheetRequest:
     sections: tuple[ShortcutSection, ...]
     language: str
     day: date
+    paper: PaperSize
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the card to ``path`` as one page; return the path."""
@@ -123,5 +125,7 @@ class ShortcutSheetRequest:
 
         progress.step(0, 0, _("Preparing the text…"))
         day = partial_date.format_date_long(PartialDate.from_day(self.day), self.language)
-        shortcut_sheet.print_shortcut_sheet(self.sections, path, language=self.language, day=day)
+        shortcut_sheet.print_shortcut_sheet(
+            self.sections, path, language=self.language, day=day, paper=self.paper
+        )
         return path

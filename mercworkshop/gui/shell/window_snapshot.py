@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.shell.pages.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.focus.stops import stops_of
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
+from mercworkshop.gui.widgets.tables.record_table import RecordTable
+from mercworkshop.gui.widgets.tables.two_line_list import TwoLineList
 
 if TYPE_CHECKING:
     from mercworkshop.gui.shell.places_window import PlacesWindow
@@ -25,13 +27,15 @@ class WindowSnapshot:
     """The paths of the current and the other places, and where the focus is.
 
     ``held`` is the state of places that is stored nowhere else, for example files in a preview.
-    ``cells`` are the current cells of the visible tables, in the order of their creation.
+    ``cells`` are the current cells of the visible tables, in the order of their creation, and
+    ``chosen`` the ids of the records chosen in the visible lists.
     ``keyboard`` is the number of the focused widget among the Tab stops of the page; -1 for none.
     """
 
     here: tuple[str, ...]
     elsewhere: dict[str, tuple[str, ...]]
     cells: tuple[Cell, ...]
+    chosen: tuple[str, ...]
     keyboard: int
     held: dict[str, object]
     history: LocationHistory
@@ -49,9 +53,10 @@ def take_snapshot(window: PlacesWindow) -> WindowSnapshot:
     pending_inputs.commit_all()
     window_state.save_geometry(window)
     cells = tuple(map(_cell, tables))
+    chosen = tuple(each.chosen for each in _lists(page))
     places = window.stack
     here, elsewhere, held = window.here(), places.all_here(), places.hand_over()
-    return WindowSnapshot(here, elsewhere, cells, at, held, places.history)
+    return WindowSnapshot(here, elsewhere, cells, chosen, at, held, places.history)
 
 
 def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
@@ -61,6 +66,10 @@ def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
     window.navigate(*where.here)
     window.stack.take_history(where.history)
     page = window.page()
+    for number, chosen in enumerate(where.chosen):
+        lists = _lists(page)  # what is chosen in one may show another
+        if number < len(lists):
+            lists[number].choose(chosen)
     tables = _tables(page)
     if len(tables) == len(where.cells):
         for table, (record_id, field) in zip(tables, where.cells, strict=True):
@@ -97,6 +106,12 @@ def go_to_cell(window: PlacesWindow, record_id: str, field: str) -> None:
 def _tables(page: QWidget | None) -> list[GridView]:
     found = page.findChildren(GridView) if page is not None else []
     return [each for each in found if each.isVisible()]
+
+
+def _lists(page: QWidget | None) -> list[TwoLineList | RecordTable]:
+    found = page.findChildren(QAbstractItemView) if page is not None else []
+    lists = [each for each in found if isinstance(each, TwoLineList | RecordTable)]
+    return [each for each in lists if each.isVisible()]
 
 
 def _stops(page: QWidget | None) -> list[QWidget]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.evaluate.parts.charted import ChartedTable
     from mercworkshop.gui.places.evaluate.round.view import RoundView
     from mercworkshop.gui.places.evaluate.sheets.view import SheetsView
-    from mercworkshop.gui.session.tab_view import TabView
+    from mercworkshop.gui.session.pages.tab_view import TabView
     from mercworkshop.gui.shell.main_window import MainWindow
 
 

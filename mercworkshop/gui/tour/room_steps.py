@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.run.floor.view import FloorView
     from mercworkshop.gui.places.run.page import RunPage
     from mercworkshop.gui.places.run.votes.view import VotesView
-    from mercworkshop.gui.session.tab_view import TabView
+    from mercworkshop.gui.session.pages.tab_view import TabView
     from mercworkshop.gui.shell.main_window import MainWindow
 
 

@@ -9,17 +9,7 @@ from enum import Enum
 from mercworkshop.report.model.durations import Durations
 from mercworkshop.report.model.step_lines import StepLines
 from mercworkshop.report.model.tile_map import TileMap
-
-
-class Tone(Enum):
-    """What a bar says about money, each told apart without colour."""
-
-    NOT_STATED = "not stated"
-    FUNDED = "funded"
-    SOUGHT = "sought"
-    NOT_FUNDED = "not funded"
-    NO_MONEY = "no money"
-    """In kind, or no money is needed."""
+from mercworkshop.report.model.tones import Tone
 
 
 class PointState(Enum):

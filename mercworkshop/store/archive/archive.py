@@ -216,10 +216,10 @@ class Archive:
             self._db.executemany("INSERT INTO act VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     @_explained(_NOT_SAVED)
-    def set_day(self, day: date) -> None:
-        """Set the day for which views that depend on a day answer."""
+    def set_day(self, day: date | None) -> None:
+        """Set the day for which the views answer that other programs read; None: for today."""
         with self._writing():
-            self._db.execute("UPDATE setting SET as_of = ?", [day.toordinal()])
+            self._db.execute("UPDATE setting SET as_of = ?", [day.toordinal() if day else 0])
 
     @_explained(_NOT_SAVED)
     def erase_people(self, person_ids: Collection[str]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
 
 
 class Cell(Enum):
@@ -99,8 +100,14 @@ class StoredView:
         yield f"CREATE VIEW [{self.name}] ({names}) AS {' '.join(self.query.split())}"
 
 
-AS_OF = "(SELECT as_of FROM setting)"
-"""The day for which views answer."""
+_TODAY = "CAST(julianday('now', 'localtime') - 1721424.5 AS INTEGER)"
+AS_OF = f"(SELECT CASE as_of WHEN 0 THEN {_TODAY} ELSE as_of END FROM setting)"
+"""The day for which views answer: today, unless another was set."""
+
+
+def months_between(first: str, last: str) -> str:
+    """Return the SQL of the whole months from one day to another, as ``spans`` counts them."""
+    return f"CAST(round(({last} - {first}) / {DAYS_OF_MONTH}) AS INTEGER)"
 
 
 def iso_day(day: str) -> str:

@@ -93,8 +93,8 @@ def _write_progress(
             rows.append((record_id, numbers[workshop], *cells(known)))
     number = f"(SELECT no FROM [{own}] WHERE id = ?)"
     db.executemany(f"DELETE FROM [{table}] WHERE [{own}] = {number}", [[each] for each in said])
-    for row in rows[:1]:
-        marks = ", ".join("?" * (len(row) - 1))
+    if rows:
+        marks = ", ".join("?" * (len(rows[0]) - 1))
         db.executemany(f"INSERT INTO [{table}] VALUES ({number}, {marks})", rows)
 
 

@@ -1,12 +1,23 @@
 """The views of an archive, for any tool that reads SQLite: each column with what it means.
 
-Days are text such as 2016-09-28 here. What depends on a day answers for the one in ``setting``.
+Days are text such as 2016-09-28 here. A view answers for today, or for the day in ``setting``: what
+came after it is left out, and what later workshops changed stands as it did on it.
 """
 
 from __future__ import annotations
 
-from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
-from mercworkshop.store.archive.parts import AS_OF, StoredView, is_open, iso_day
+from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day, months_between
+from mercworkshop.store.archive.questions.conditions.then_sql import PERCENT, PROGRESS
+from mercworkshop.store.archive.subject_views.as_of import (
+    END_THEN,
+    IS_OVER,
+    NONE_LATER,
+    PROGRESS_THEN,
+    STEP_PROGRESS_THEN,
+    STEP_THEN,
+    WORKSHOP_SEEN,
+    there,
+)
 from mercworkshop.store.archive.subject_views.follow_up import UPDATES_VIEW
 from mercworkshop.store.archive.subject_views.inventories import INVENTORIES_VIEW
 from mercworkshop.store.archive.subject_views.lists import DOCUMENTS_VIEW, LETTERS_VIEW
@@ -19,11 +30,11 @@ from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 _WORKSHOP = ("workshop", "id of the workshop")
 _COUNTRY = ("country", "ISO 3166 code of the country")
 _IN_WORKSHOP = "JOIN workshop w ON w.no = r.workshop"
-_REAL = "r.is_practice = 0"
+_REAL = f"r.is_practice = 0 AND {WORKSHOP_SEEN}"
 
 _WORKSHOPS = StoredView(
     "v_workshops",
-    "One row for each workshop.",
+    "One row for each workshop that has begun.",
     (
         _WORKSHOP,
         ("is_known", "1 if its own file has come"),
@@ -44,11 +55,20 @@ _WORKSHOPS = StoredView(
         {iso_day("w.ends_last")}, w.total,
         (SELECT count(*) FROM delegation d WHERE d.workshop = w.no),
         (SELECT count(*) FROM person p WHERE p.workshop = w.no),
-        (SELECT count(*) FROM road_map r WHERE r.workshop = w.no AND {_REAL}),
-        (SELECT coalesce(sum(r.actions), 0) FROM road_map r WHERE r.workshop = w.no AND {_REAL})
-    FROM workshop w
+        (SELECT count(*) FROM road_map r WHERE r.workshop = w.no AND r.is_practice = 0),
+        (SELECT coalesce(sum(r.actions), 0) FROM road_map r
+            WHERE r.workshop = w.no AND r.is_practice = 0)
+    FROM workshop w WHERE {WORKSHOP_SEEN}
     """,
 )
+
+
+def _of_all(what: str) -> str:
+    """Return the SQL of what all road maps of a country have together."""
+    return f"""(SELECT {what} FROM road_map x JOIN workshop v ON v.no = x.workshop
+            WHERE x.record = r.record AND {there("v.begins_first")})"""
+
+
 _COUNTRIES = StoredView(
     "v_countries",
     "One row for each country with a road map, as its latest workshop left it.",
@@ -65,14 +85,14 @@ _COUNTRIES = StoredView(
     ),
     f"""
     SELECT r.country, w.id, r.state,
-        (SELECT count(*) FROM road_map x WHERE x.record = r.record),
-        (SELECT sum(x.actions) FROM road_map x WHERE x.record = r.record),
-        (SELECT sum(x.actions_done) FROM road_map x WHERE x.record = r.record),
-        (SELECT sum(x.actions_without_money) FROM road_map x WHERE x.record = r.record),
-        (SELECT sum(x.needs) FROM road_map x WHERE x.record = r.record),
+        {_of_all("count(*)")}, {_of_all("sum(x.actions)")},
+        (SELECT count(*) FROM road_map x JOIN workshop v ON v.no = x.workshop
+            JOIN action a ON a.road_map = x.no {PROGRESS_THEN}
+            WHERE x.record = r.record AND {there("v.begins_first")} AND g.progress = 'done'),
+        {_of_all("sum(x.actions_without_money)")}, {_of_all("sum(x.needs)")},
         (SELECT {iso_day("a.day_last")} FROM act a WHERE a.country = r.country
             AND a.act = 'deposit' AND a.day_last <= {AS_OF})
-    FROM road_map r {_IN_WORKSHOP} WHERE r.is_latest = 1 AND {_REAL}
+    FROM road_map r {_IN_WORKSHOP} WHERE {NONE_LATER} AND {_REAL}
     """,
 )
 _ACTIONS = StoredView(
@@ -101,11 +121,10 @@ _ACTIONS = StoredView(
     ),
     f"""
     SELECT a.id, w.id, r.country, x.article, a.title, a.section, a.outcome, a.lead,
-        {iso_day("a.start_first")}, {iso_day("a.end_last")}, a.cost_low, a.cost_high, a.currency,
-        a.funding, a.funder, a.priority, a.progress, a.percent,
-        CASE WHEN a.end_last < {AS_OF} AND {is_open("a.progress")}
-            THEN 1 ELSE 0 END
-    FROM action a JOIN road_map r ON r.no = a.road_map {_IN_WORKSHOP}
+        {iso_day("a.start_first")}, {iso_day("e.end_last")}, a.cost_low, a.cost_high, a.currency,
+        a.funding, a.funder, a.priority, {PROGRESS}, {PERCENT},
+        CASE WHEN {IS_OVER} THEN 1 ELSE 0 END
+    FROM action a JOIN road_map r ON r.no = a.road_map {_IN_WORKSHOP} {END_THEN} {PROGRESS_THEN}
     LEFT JOIN action_article x ON x.action = a.no WHERE {_REAL}
     """,
 )
@@ -144,9 +163,10 @@ _STATUS = StoredView(
     FROM act a WHERE a.day_last <= {AS_OF}
     """,
 )
-_FIRST_PROMISE = """(SELECT f.planned_last FROM step_promise f
+_FIRST_PROMISE = f"""(SELECT f.planned_last FROM step_promise f
     JOIN workshop v ON v.no = f.workshop WHERE f.path_step = s.no AND f.planned_last IS NOT NULL
-    ORDER BY coalesce(v.begins_first, 0), v.id LIMIT 1)"""
+    AND {there("v.begins_first")} ORDER BY coalesce(v.begins_first, 0), v.id LIMIT 1)"""
+_DONE = f"CASE WHEN {there('d.done_last')} THEN d.done_last END"
 _SLIPS = StoredView(
     "v_slips",
     "One row for each step of a path that was promised: from the first promise to what came.",
@@ -160,13 +180,20 @@ _SLIPS = StoredView(
         ("months", "months from the first promise to when it was done or is promised now"),
     ),
     f"""
-    SELECT r.country, s.milestone, s.title, {iso_day(_FIRST_PROMISE)}, {iso_day("s.planned_last")},
-        {iso_day("s.done_last")},
-        round((coalesce(s.done_last, s.planned_last) - {_FIRST_PROMISE}) / {DAYS_OF_MONTH})
-    FROM path_step s JOIN road_map r ON r.no = s.road_map
+    SELECT r.country, s.milestone, s.title, {iso_day(_FIRST_PROMISE)}, {iso_day("p.planned_last")},
+        {iso_day(_DONE)}, {months_between(_FIRST_PROMISE, f"coalesce({_DONE}, p.planned_last)")}
+    FROM path_step s JOIN road_map r ON r.no = s.road_map {_IN_WORKSHOP}
+    {STEP_THEN} {STEP_PROGRESS_THEN}
     WHERE {_FIRST_PROMISE} IS NOT NULL AND {_REAL}
     """,
 )
+
+
+def _how_many(which: str, joined: str) -> str:
+    """Return the SQL of how many actions that were begun in a road map are such."""
+    return f"(SELECT count(*) FROM action a {joined} WHERE a.road_map = r.no AND {which})"
+
+
 _PROGRESS = StoredView(
     "v_progress",
     "One row for each road map: how far its actions are.",
@@ -179,29 +206,30 @@ _PROGRESS = StoredView(
         ("overdue", "of these neither done nor dropped, and over by the day of the view"),
     ),
     f"""
-    SELECT w.id, r.country, r.actions, r.actions_done, r.actions_dropped,
-        (SELECT count(*) FROM action a WHERE a.road_map = r.no AND a.end_last < {AS_OF}
-            AND {is_open("a.progress")})
+    SELECT w.id, r.country, r.actions, {_how_many("g.progress = 'done'", PROGRESS_THEN)},
+        {_how_many("g.progress = 'dropped'", PROGRESS_THEN)},
+        {_how_many(IS_OVER, f"{END_THEN} {PROGRESS_THEN}")}
     FROM road_map r {_IN_WORKSHOP} WHERE {_REAL}
     """,
 )
 _MISSING = StoredView(
     "v_missing",
-    "One row for each country that was invited or expected, and whose road map has not come.",
+    "One row for each country that a workshop was to have, and whose road map has not come.",
     (
         ("workshop", "id of the workshop; of the programme's if its file has not come"),
         ("title", "title of the workshop"),
         _COUNTRY,
     ),
-    """
+    f"""
     SELECT w.id, w.title, d.country FROM delegation d JOIN workshop w ON w.no = d.workshop
-    WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+    WHERE {WORKSHOP_SEEN} AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
         AND r.country = d.country AND r.actions + r.updates > 0)
     UNION
     SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country
     FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
     LEFT JOIN workshop w ON w.id = p.workshop_id
-    WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+    WHERE {there("coalesce(w.begins_first, p.begins_first)")}
+        AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
         AND r.country = e.country AND r.actions + r.updates > 0)
     """,
 )
@@ -216,8 +244,8 @@ _BLANKS = StoredView(
         ("without_lead", "without a lead body"),
     ),
     f"""
-    SELECT w.id, sum(r.actions), sum(r.actions_without_end), sum(r.actions_without_cost),
-        sum(r.actions_without_lead)
+    SELECT w.id, sum(r.actions), sum({_how_many("e.end_last IS NULL", END_THEN)}),
+        sum(r.actions_without_cost), sum(r.actions_without_lead)
     FROM road_map r {_IN_WORKSHOP} WHERE {_REAL} GROUP BY w.no
     """,
 )
@@ -235,15 +263,17 @@ _CONTRADICTIONS = StoredView(
     ),
     f"""
     SELECT 'ends_before_start', w.id, a.id, a.title
-    FROM action a JOIN road_map r ON r.no = a.road_map {_IN_WORKSHOP}
-    WHERE a.end_last < a.start_first
+    FROM action a JOIN road_map r ON r.no = a.road_map {_IN_WORKSHOP} {END_THEN}
+    WHERE e.end_last < a.start_first AND {WORKSHOP_SEEN}
     UNION ALL
     SELECT 'total_differs', w.id, w.id, w.title FROM workshop w
-    WHERE w.total <> (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)
+    WHERE {WORKSHOP_SEEN}
+        AND w.total <> (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)
     UNION ALL
     SELECT 'accession_by_signatory', w.id, r.record, r.country FROM road_map r {_IN_WORKSHOP}
-    WHERE r.intended_act = 'accession' AND (r.signed_last IS NOT NULL OR EXISTS
-        (SELECT 1 FROM act a WHERE a.country = r.country AND a.act = 'signature'))
+    WHERE {WORKSHOP_SEEN} AND r.intended_act = 'accession' AND (r.signed_last IS NOT NULL
+        OR EXISTS (SELECT 1 FROM act a WHERE a.country = r.country AND a.act = 'signature'
+            AND a.day_last <= {AS_OF}))
     """,
 )
 ATTENDANCE = """
@@ -274,7 +304,7 @@ _ATTENDANCE = StoredView(
         ("listed", "people on the list"),
         ("ticked", "people who were there on any day"),
     ),
-    ATTENDANCE,
+    f"{ATTENDANCE} WHERE {WORKSHOP_SEEN}",
 )
 _DURATIONS = StoredView(
     "v_durations",
@@ -285,8 +315,8 @@ _DURATIONS = StoredView(
         ("days", "days from the signature to the deposit"),
     ),
     f"""
-    SELECT s.country, coalesce((SELECT r.path FROM road_map r WHERE r.country = s.country
-        AND r.is_latest = 1), ''), d.day_last - s.day_last
+    SELECT s.country, coalesce((SELECT r.path FROM road_map r {_IN_WORKSHOP}
+        WHERE r.country = s.country AND {NONE_LATER} AND {_REAL}), ''), d.day_last - s.day_last
     FROM act s JOIN act d ON d.country = s.country AND d.act = 'deposit'
     WHERE s.act = 'signature' AND d.day_last <= {AS_OF}
     """,

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.gui.app.program import make_program
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
 from mercworkshop.gui.places.workshop.page import WorkshopPage
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.shell.main_window import MainWindow
 from tests.benchmarks.edit import Silence
 

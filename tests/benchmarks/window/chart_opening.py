@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities.evaluation import knowledge
 from mercworkshop.domain.entities.evaluation.records import QuizSheet
 from mercworkshop.gui.app.program import make_program
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.shell.main_window import MainWindow
 from tests.benchmarks.edit import Silence
 

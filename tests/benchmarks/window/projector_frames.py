@@ -24,7 +24,7 @@ from mercworkshop.domain.values.room_view import ClockView
 from mercworkshop.gui.app.program import make_program
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.projector.canvas import RoomCanvas
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.road_map.document import build_road_map
 from mercworkshop.report.render.options import RenderOptions

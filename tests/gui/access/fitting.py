@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.gui.widgets.basics import ElidedLabel
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from tests.gui.walk import shown
 
 SLACK = 2

@@ -17,7 +17,7 @@ from mercworkshop import i18n
 from mercworkshop.cli import tour
 from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.app.workshop_controller import WorkshopController
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.tour.scene import Scene

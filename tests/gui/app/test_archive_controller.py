@@ -14,7 +14,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.gui.app.archive_controller import ArchiveController
 from mercworkshop.gui.app.workshop_controller import WorkshopController
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.places_window import close_window
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.app.backups_dialog import BackupsDialog
 from mercworkshop.gui.app.opening import open_workshop
-from mercworkshop.gui.session.save_state import SaveKind, SaveState
+from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
 from mercworkshop.store.copies import backups
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store

@@ -15,10 +15,10 @@ from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.app.opening import open_workshop
-from mercworkshop.gui.session import verbatim_words
-from mercworkshop.gui.session.save_state import SaveKind
-from mercworkshop.gui.widgets.fields import LineField
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.session.edits import verbatim_words
+from mercworkshop.gui.session.edits.save_state import SaveKind
+from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.store import emergency_copy
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.slides import copying

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QListView
 from mercworkshop.domain.entities import groups
 from mercworkshop.gui.app import place_dialog
 from mercworkshop.gui.app.place_dialog import PlaceDialog
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.inputs.file_chooser import file_chooser
 from mercworkshop.store.store import Store
 from tests.store import second_program
 

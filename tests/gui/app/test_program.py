@@ -18,8 +18,8 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app.program import Program
-from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.pending_input import PendingInput, pending_inputs
+from mercworkshop.gui.widgets.inputs.file_chooser import file_chooser
+from mercworkshop.gui.widgets.inputs.pending_input import PendingInput, pending_inputs
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store

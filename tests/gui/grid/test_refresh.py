@@ -14,10 +14,10 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.workshop import details
-from mercworkshop.gui.grid.delegate import GridDelegate
+from mercworkshop.gui.grid.painting.delegate import GridDelegate
 from mercworkshop.gui.places.road_maps.country.overview.objectives import objectives_editor
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.page import PageContext
 from tests.builders.navigator import Nowhere
 from tests.gui.elsewhere import from_elsewhere
 

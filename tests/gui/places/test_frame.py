@@ -6,7 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
-from mercworkshop.gui.session.page import EVALUATE_TABS, EXCHANGE_TABS, RUN_TABS, WORKSHOP_TABS
+from mercworkshop.gui.session.pages.page import (
+    EVALUATE_TABS,
+    EXCHANGE_TABS,
+    RUN_TABS,
+    WORKSHOP_TABS,
+)
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
 from tests.gui import walk

@@ -8,9 +8,9 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.presenting import slots
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
 

@@ -34,8 +34,8 @@ from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
 from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.screen import SLIDES, RoomSlide, screen_of
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
 from tests.builders.laptop_clocks import LaptopClocks

@@ -15,7 +15,7 @@ from mercworkshop.gui.room.projector import screens
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.projector.projector import Projector
 from mercworkshop.gui.room.screen import CLOCK, VOTE, RoomScreen
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from tests.gui.room.views import VIEWS, a_clock
 
 pytestmark = pytest.mark.usefixtures("faces")

@@ -19,8 +19,8 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.jobs.future_relay import FutureRelay as Relay
 from mercworkshop.gui.search.finder import Finder
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.page import Page
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.page import Page
 from mercworkshop.gui.shell import palette_search
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import Place

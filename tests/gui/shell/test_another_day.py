@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from mercworkshop.gui.places.countries.page import CountriesPage
 from mercworkshop.gui.places.desk.page import DeskHomePage
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.another_day import DayDialog
 from mercworkshop.gui.shell.archive_window import ArchiveWindow
 from mercworkshop.gui.shell.places_window import close_window

@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from mercworkshop.domain.programme import programme_desk
 from mercworkshop.domain.programme.descriptions.workshops import PROGRAMME_WORKSHOP
 from mercworkshop.gui.places.countries.page import CountriesPage
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.archive_window import ArchiveWindow
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on, small_archive
 

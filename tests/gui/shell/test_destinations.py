@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from mercworkshop.domain.entities import case_run, groups, road_map
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.gui.places.library.page import LibraryPage
-from mercworkshop.gui.session.page import PlaceDestination
+from mercworkshop.gui.session.pages.page import PlaceDestination
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages import destinations
 from mercworkshop.gui.shell.pages.place_list import PLACES, Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from mercworkshop.gui.session.palette_command import match_commands
+from mercworkshop.gui.session.pages.palette_command import match_commands
 from mercworkshop.gui.shell.palette_settings import setting_commands
 from mercworkshop.i18n import LANGUAGES, language_scope
 from tests.every import every

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.gui.places.workshop.offers.view import OffersView
-from mercworkshop.gui.session.tabbed_page import TabbedPage
+from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import Place
 

@@ -11,7 +11,7 @@ from mercworkshop import i18n, paths
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.widgets.basics import Chip
 from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store

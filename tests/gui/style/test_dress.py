@@ -29,8 +29,8 @@ from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.style.tokens import THEMES, Theme
-from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.file_chooser import file_chooser
 
 SEALED = Path("sealed.mercex")
 POPUPS = pytest.mark.qt_log_ignore(

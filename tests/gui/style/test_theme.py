@@ -17,7 +17,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import HIGH_CONTRAST, LIGHT, PAIRS, SHAPES, THEMES
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import column, make_frame
-from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
+from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
 from tests.every import every
 from tests.gui.contrast import contrast
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from mercworkshop.gui.widgets.tab_bar import tab_bar
+from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 
 
 def shown(qtbot, appearance):

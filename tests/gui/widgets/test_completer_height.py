@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 
 
 @pytest.mark.qt_log_ignore(

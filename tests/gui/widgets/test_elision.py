@@ -13,10 +13,10 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.gui.places.road_maps.actions.text_cache import TextCache
 from mercworkshop.gui.places.workshop.groups.member_list import MemberList
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import fonts
-from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.elision import elide_words, whole_width
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from tests.builders.navigator import Nowhere
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.gui.widgets.basics import button, chip, icon_button
-from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.gui.widgets.tab_line import HEIGHT, TabLine
+from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
+from mercworkshop.gui.widgets.lines.tab_line import HEIGHT, TabLine
 from mercworkshop.i18n import LANGUAGES, RIGHT_TO_LEFT, use_language
 from tests.builders.checks import as_a
 

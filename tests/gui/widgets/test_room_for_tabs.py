@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, chip
-from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 
 
 class Layouts(QObject):

@@ -23,10 +23,10 @@ from mercworkshop.report.model.charts import (
     TimelineKind,
     TimelineMark,
     TimelineRow,
-    Tone,
     whole_percents,
 )
 from mercworkshop.report.model.inlines import Value, words_of
+from mercworkshop.report.model.tones import Tone
 from tests.builders import every_block
 
 DAY = date(2026, 11, 24)

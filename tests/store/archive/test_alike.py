@@ -262,7 +262,7 @@ def test_a_passage_lights_words_as_they_were_typed():
 def test_no_question_looks_through_the_actions(archive):
     for question in (regional_actions.REGIONAL_PARTS, passages.FOUND_TEXTS):
         assert question.says.endswith("?")
-    from mercworkshop.store.archive.questions.alike_sql import found_texts
+    from mercworkshop.store.archive.questions.analysis.alike_sql import found_texts
 
     given = {"words": "mercury", "kind": "", "until": 1, "subregion": "", "country": "", "most": 9}
     sql, values = found_texts(given)

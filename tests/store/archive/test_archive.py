@@ -15,8 +15,8 @@ from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.questions import answers
-from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL
-from mercworkshop.store.archive.questions.over_time_sql import OVER_TIME_SQL
+from mercworkshop.store.archive.questions.analysis.cross_sql import CROSS_SQL
+from mercworkshop.store.archive.questions.analysis.over_time_sql import OVER_TIME_SQL
 from tests.builders.programme_files import dump, sent_files
 from tests.builders.workshop import made_by
 from tests.examples import times

@@ -22,7 +22,7 @@ from mercworkshop.domain.programme.follow_up.reading import is_due, read_country
 from mercworkshop.domain.programme.follow_up.wording import months_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.store.archive.archive import Archive
-from mercworkshop.store.archive.questions.follow_up_sql import FOLLOW_UP_SQL
+from mercworkshop.store.archive.questions.follow_up.follow_up_sql import FOLLOW_UP_SQL
 
 DAY = date(2016, 7, 1)
 THEN = date(2015, 6, 21)

@@ -23,6 +23,7 @@ from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
 from mercworkshop.store.archive.views import VIEWS
 from tests.architecture.modules import CHECKOUT
+from tests.builders.command_line import run
 from tests.builders.programme_files import sent_files
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -49,6 +50,22 @@ def test_another_program_reads_every_view_while_the_archive_is_open(archive):
             )
             if rows:
                 assert list(rows[0]) == [name for name, _says in view.columns]
+
+
+def test_views_answer_for_today_or_for_a_day_that_is_set(archive):
+    def rows(*asked: str):
+        assert run("archive", archive.path, "--views-as-of", *asked) == 0
+        counted = "SELECT (SELECT count(*) FROM v_workshops), (SELECT sum(overdue) FROM v_actions)"
+        return archive.run_query(lambda db: db.execute(counted).fetchone())
+
+    set_day = archive.run_query(lambda db: db.execute("SELECT as_of FROM setting").fetchone()[0])
+    try:
+        assert rows("2014-01-01") == (0, None)
+        workshops, overdue = rows("today")
+        assert workshops > 0
+        assert overdue > 0
+    finally:
+        archive.set_day(date.fromordinal(set_day))
 
 
 def test_every_column_says_what_it_is():

@@ -104,7 +104,7 @@ OUTREACH_TOPICS = ArchiveQuestion(
     OutreachTopic,
     "What of a country can a letter be about?",
     ("country",),
-    {"most": MOST_ROWS},
+    {"most": MOST_ROWS, **ALL_TIME},
 )
 
 _MOST = 10_000
@@ -175,9 +175,13 @@ def outreach_of(
     return read_outreach(archive, day, office, country, until)
 
 
-def topics_of(archive: ArchivePort, country: str) -> tuple[OutreachTopic, ...]:
-    """Return what a letter to a country can be about."""
-    return tuple(archive.ask(OUTREACH_TOPICS, country=country)) if country else ()
+def topics_of(
+    archive: ArchivePort, country: str, until: date = date.max
+) -> tuple[OutreachTopic, ...]:
+    """Return what a letter to a country can be about, as it was on the day ``until``."""
+    if not country:
+        return ()
+    return tuple(archive.ask(OUTREACH_TOPICS, country=country, **seen_until(until)))
 
 
 def add_from_form(values: FieldValues, today: date) -> Edit:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.gui.session.archive_session import ArchiveSession
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.edits.archive_session import ArchiveSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.store.archive.archive import Archive
 
 

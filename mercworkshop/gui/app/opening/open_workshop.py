@@ -14,8 +14,8 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.i18n import _, size
 from mercworkshop.store.copies import backups
 from mercworkshop.store.copies.backups import Backup

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.help_view import HelpView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.settings import SettingsFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +24,20 @@ class _HelpContext:
     messages: MessageQueue
     navigator: HelpDialog
     jobs: JobBar
+    settings: SettingsFile
     reference: Reference
 
 
 class HelpDialog(QDialog):
     """The topics of the help; Esc closes it."""
 
-    def __init__(self, messages: MessageQueue, parent: QWidget) -> None:
+    def __init__(self, messages: MessageQueue, settings: SettingsFile, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Help"))
         jobs = JobBar()
-        self.view = HelpView(_HelpContext(messages, self, jobs, current_reference()))
+        context = _HelpContext(messages, self, jobs, settings, current_reference())
+        self.view = HelpView(context)
         self.view.closed.connect(self.reject)
         foot = row(self.view.status(), jobs, self.view.line, margin=8)
         foot.setStretch(0, 1)

@@ -18,7 +18,7 @@ from mercworkshop.gui.app.start.recent_list import RecentHeadings, RecentList
 from mercworkshop.gui.app.start.recent_row import make_rows
 from mercworkshop.gui.app.start.top_line import StartTopLine
 from mercworkshop.gui.jobs.job import Job
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell import file_drops
 from mercworkshop.gui.shell.status.status_line import StatusLine
 from mercworkshop.gui.style import icons, theme
@@ -27,7 +27,7 @@ from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, heading, label, restyle
-from mercworkshop.gui.widgets.file_chooser import documents_folder, file_chooser
+from mercworkshop.gui.widgets.inputs.file_chooser import documents_folder, file_chooser
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import START
@@ -113,7 +113,7 @@ class StartView(QWidget):
         """Show the help in a window of its own."""
         from mercworkshop.gui.app.start.help_dialog import HelpDialog
 
-        HelpDialog(self._messages, self).open()
+        HelpDialog(self._messages, self._settings, self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         file_drops.accept_drop(event)
@@ -355,7 +355,10 @@ def _first_hints() -> Iterable[LayoutPart]:
         line.setStretch(1, 1)
         yield line
     yield label(
-        _("Arrows go from door to door, Enter opens. Files that you open will be listed here."),
+        _(
+            "Arrow keys move between the cards, Enter opens. Files that you open will be listed"
+            " here."
+        ),
         "muted",
         wrap=True,
     )

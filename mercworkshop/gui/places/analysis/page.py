@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.i18n import N_, _
 
 

@@ -23,7 +23,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
 from mercworkshop.gui.places.case_studies.holds_question import HoldsQuestion
 from mercworkshop.gui.widgets.basics import button, chip, label
-from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     card,
@@ -39,7 +39,7 @@ from mercworkshop.reference.facts import carry_over_rules
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 class CarryOverDialog(QDialog):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import PlaceDestination
+from mercworkshop.gui.session.pages.page import PlaceDestination
 from mercworkshop.i18n import _, current_language
 from mercworkshop.reference.facts.stage_work import StageWork, work_of_run
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 def work_destinations(reference: Reference, workshop: Workshop) -> Iterator[PlaceDestination]:

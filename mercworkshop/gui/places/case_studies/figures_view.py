@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
-from mercworkshop.gui.widgets import wrapping_delegate
-from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
+from mercworkshop.gui.widgets.tables import wrapping_delegate
+from mercworkshop.gui.widgets.tables.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import isolate, number
 from mercworkshop.reference.cases.case_studies import DataTable, ScreenText
 

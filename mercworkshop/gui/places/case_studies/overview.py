@@ -13,9 +13,9 @@ from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import BadFile
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.undo_offer import offer_undo
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.pages.undo_offer import offer_undo
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
     button,
@@ -33,7 +33,7 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     row,
 )
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed, plural
 from mercworkshop.reference.cases.case_studies import CaseStudy

@@ -12,11 +12,11 @@ from mercworkshop.gui.places.case_studies.overview import CaseStudyOverview
 from mercworkshop.gui.places.case_studies.read_view import ReadView
 from mercworkshop.gui.places.case_studies.work_line import describe_roles
 from mercworkshop.gui.places.case_studies.work_view import WorkView
-from mercworkshop.gui.session.frame_page import Crumb
-from mercworkshop.gui.session.page import Page, PageContext
-from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.frame_page import Crumb
+from mercworkshop.gui.session.pages.page import Page, PageContext
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, current_language
 from mercworkshop.reference.facts import stage_work

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.gui.widgets.basics import button, chip, escape_ampersands
-from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
 from mercworkshop.reference.cases.case_studies import CaseStudy

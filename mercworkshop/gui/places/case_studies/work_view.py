@@ -15,13 +15,13 @@ from mercworkshop.gui.places.case_studies.destinations import law_day
 from mercworkshop.gui.places.case_studies.panes import WorkPanes
 from mercworkshop.gui.places.case_studies.prompt_card import CarriedOver, PromptCard
 from mercworkshop.gui.places.case_studies.work_line import WorkLine
-from mercworkshop.gui.session.messages import Message
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.messages import Message
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
-from mercworkshop.gui.widgets.chip_bar import ChipBar
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, current_language, plural
 from mercworkshop.reference.facts import stage_work
@@ -164,7 +164,7 @@ class WorkView(QWidget):
 
     def _card(self, number: int, asked: AskedPrompt) -> PromptCard:
         rapporteur = self.work.group.rapporteur if self.work else ""
-        card = PromptCard(self.context.session, asked, number, rapporteur)
+        card = PromptCard(self.context, asked, number, rapporteur)
         card.refresh(self._taken)
         card.carry_over_asked.connect(self._take)
         card.go_asked.connect(self._go)

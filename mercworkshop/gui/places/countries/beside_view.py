@@ -15,9 +15,9 @@ from mercworkshop.domain.programme.act_words import picture_of
 from mercworkshop.domain.programme.country import CountryOverview, read_country
 from mercworkshop.gui.places.countries.years import YearsView
 from mercworkshop.gui.places.countries.years_painter import LOW_LANE
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, chip, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
@@ -31,13 +31,13 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.facts.country_sheets import act_lines_of, status_words
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.gui.session.desk_page import DeskContext
+    from mercworkshop.gui.session.desk.desk_page import DeskContext
 
 _VERSIONS = (
     (N_("Version"), 10),

@@ -14,9 +14,10 @@ from mercworkshop.domain.programme import erasing
 from mercworkshop.domain.programme.erasing import PersonEntry
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.paper_saver import say_finished
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
+from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.basics import button, heading, label
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.i18n import _, isolate, listed, plural
 from mercworkshop.publishing.formats import Format
@@ -24,7 +25,7 @@ from mercworkshop.publishing.formats import Format
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.domain.ports.hand_out import HandOut
-    from mercworkshop.gui.session.desk_page import DeskContext
+    from mercworkshop.gui.session.desk.desk_page import DeskContext
 
 
 class ErasePersonDialog(QDialog):
@@ -99,12 +100,15 @@ class PersonEraser(QObject):
     def save_receipt(self, receipt: HandOut, name: str) -> None:
         """Write the receipt in a job."""
         path, session = Path(name), self._context.session
+        size = paper_of_no_country(self._context.settings)
 
         def write(progress: JobProgress) -> Path:
             from mercworkshop.publishing import papers
 
             progress.step(0, 0, _("Preparing the text…"))
-            papers.write_hand_out(receipt, path, workshop=session.path.stem, day=session.day)
+            papers.write_hand_out(
+                receipt, path, workshop=session.path.stem, day=session.day, paper=size
+            )
             return path
 
         job = Job(write, receipt.title, owner=self._owner)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mercworkshop.domain.programme.countries import CountryFilter, ListedCountry
 from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.gui.session.country_names import country_name
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.i18n import _, listed, number, plural
 from mercworkshop.reference.facts.country_sheets import status_words

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.programme import countries
 from mercworkshop.domain.programme.countries import FILTER_NAMES, CountryFilter
 from mercworkshop.gui.places.countries.list_rows import CountryEntry, country_lines, filtered
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.widgets.basics import ElidedLabel, label
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, row
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, plural
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from mercworkshop.gui.places.countries.open_actions import OpenActionsCard
 from mercworkshop.gui.places.countries.review_card import ReviewCard
 from mercworkshop.gui.places.countries.sheet_saver import ask_for_sheet
 from mercworkshop.gui.places.countries.years import YearsView
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import Chip, button, chip, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -36,8 +36,8 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.country_sheets import (
     act_lines_of,
@@ -47,7 +47,7 @@ from mercworkshop.reference.facts.country_sheets import (
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.gui.session.desk_page import DeskContext
+    from mercworkshop.gui.session.desk.desk_page import DeskContext
 
 _NEEDS = ((N_("Need"), 18), (N_("Words"), 42), (N_("Who answers"), 24), (N_("Outcome"), 16))
 _PEOPLE = ((N_("Name"), 28), (N_("Function and body"), 42), (N_("Address"), 30))

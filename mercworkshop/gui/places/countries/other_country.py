@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.gui.places.countries.list_rows import CountryEntry, filtered
 from mercworkshop.gui.widgets.basics import button, heading
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _
 
 _COLUMNS = ((N_("Country"), 50), (N_("Status in law"), 50))

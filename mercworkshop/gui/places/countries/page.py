@@ -11,10 +11,10 @@ from mercworkshop.gui.places.countries.beside_view import BesideView, beside_wor
 from mercworkshop.gui.places.countries.list_view import CountriesView
 from mercworkshop.gui.places.countries.one_country import CountryPage
 from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.session.frame_page import Crumb
-from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.frame_page import Crumb
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import COUNTRY
 from mercworkshop.gui.widgets.layouts import column

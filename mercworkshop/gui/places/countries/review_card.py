@@ -21,13 +21,13 @@ from mercworkshop.domain.entities.secretariat.records import AcceptanceState
 from mercworkshop.domain.fields.descriptions import field_label, record_type_name
 from mercworkshop.domain.programme import country_rows, reviewing
 from mercworkshop.domain.programme.reviewing import ASKED_KINDS, AskedRecord, QuestionSubject
-from mercworkshop.gui.session.archive_session import ArchiveSession
-from mercworkshop.gui.session.unsent_words import Route, UnsentLines
+from mercworkshop.gui.session.edits.archive_session import ArchiveSession
+from mercworkshop.gui.session.edits.unsent_words import Route, UnsentLines
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, Language, _, isolate, sentences, with_stop
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.paper_saver import say_finished
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.session.papers.paper_saver import say_finished
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.country_sheet import CountrySheetFacts
-    from mercworkshop.gui.session.desk_page import DeskContext
+    from mercworkshop.gui.session.desk.desk_page import DeskContext
 
 
 def ask_for_sheet(context: DeskContext, owner: QWidget, facts: CountrySheetFacts) -> None:

@@ -14,10 +14,10 @@ from mercworkshop.gui.places.desk.legend import make_legend
 from mercworkshop.gui.places.desk.waiting import WaitingCard
 from mercworkshop.gui.places.desk.workshop_list import WorkshopList
 from mercworkshop.gui.places.desk.workshop_rows import headline, samples_words, workshop_rows
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.widgets.basics import Chip, heading, label
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.i18n import _

@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import DESK
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.row_model import ROW, RowModel
+from mercworkshop.gui.widgets.tables.row_model import ROW, RowModel
 
 _SIDE, _TOP, _GAP, _NOTE_GAP = 14, 7, 5, 10
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.places.evaluate.parts.papers import EvaluationPapers
-from mercworkshop.gui.session.page import (
+from mercworkshop.gui.session.pages.page import (
     EVALUATE_TABS,
     IN_EVALUATE,
     KNOWLEDGE,
@@ -17,9 +17,9 @@ from mercworkshop.gui.session.page import (
     PageContext,
     tab_commands,
 )
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.tabbed_page import TabbedPage
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.i18n import _
 

@@ -23,14 +23,14 @@ from mercworkshop.exchange.back import road_map_file
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.places.exchange.collector import Collector, FileState, IncomingFile
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
-from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.focus import stops
+from mercworkshop.gui.widgets.inputs.file_chooser import file_chooser
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
 
 SHOWN = 2000

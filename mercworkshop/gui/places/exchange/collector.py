@@ -36,7 +36,7 @@ from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class FileState(Enum):

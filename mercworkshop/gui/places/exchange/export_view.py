@@ -14,15 +14,15 @@ from mercworkshop.domain.review import secretariat_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.transfer import log
 from mercworkshop.gui.places.exchange.exporter import EXPORT_KINDS, ExportCard
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import heading, label
 from mercworkshop.gui.widgets.layouts import card, column, row, set_orientation
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _WIDE = 900
 _COLUMNS = ((N_("When"), 2), (N_("Way"), 3), (N_("File"), 5), (N_("Changes"), 2))

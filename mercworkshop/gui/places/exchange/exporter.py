@@ -28,15 +28,15 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.choices import FlagField
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.choices import FlagField
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, listed_phrases, size
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 @dataclass(frozen=True, slots=True)

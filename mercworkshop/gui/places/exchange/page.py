@@ -22,7 +22,8 @@ from mercworkshop.gui.places.exchange.keys.view import KeysView
 from mercworkshop.gui.places.exchange.received_files import ReceivedFiles
 from mercworkshop.gui.places.exchange.received_view import ReceivedFilesView
 from mercworkshop.gui.places.exchange.slide_folders import SlideFolders
-from mercworkshop.gui.session.page import (
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.page import (
     COLLECT,
     EXCHANGE_TABS,
     EXPORT,
@@ -33,10 +34,9 @@ from mercworkshop.gui.session.page import (
     PageContext,
     tab_commands,
 )
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.tabbed_page import TabbedPage
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.store.slides.copying import total_size
 from mercworkshop.store.store import Store

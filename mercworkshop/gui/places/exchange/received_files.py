@@ -17,7 +17,7 @@ from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 @dataclass(frozen=True, slots=True)

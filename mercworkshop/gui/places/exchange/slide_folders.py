@@ -20,7 +20,7 @@ from mercworkshop.store.slides.folder import folder_beside
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class SlideFolders(QObject):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.i18n import N_, _
 
 
@@ -14,7 +14,16 @@ def _make_promises(context: DeskContext) -> TabView:
     return PromisesView(context)
 
 
-_TABS = (DeskTab("promises", N_("Then and now"), _make_promises),)
+def _make_letters(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.follow_up.letters.view import LettersView
+
+    return LettersView(context)
+
+
+_TABS = (
+    DeskTab("promises", N_("Then and now"), _make_promises),
+    DeskTab("letters", N_("Letters"), _make_letters),
+)
 
 
 class FollowUpPage(TabbedDeskPage):

@@ -19,7 +19,7 @@ from mercworkshop.domain.programme.opened_files import FileVerdict, NotedFile
 from mercworkshop.domain.programme.questions import MissingRoadMap
 from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.exchange.inbox import asking
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row
 from mercworkshop.i18n import _, isolate_path, listed, plural

@@ -15,7 +15,7 @@ from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import INBOX
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.row_model import RowModel
+from mercworkshop.gui.widgets.tables.row_model import RowModel
 
 
 class FileModel(RowModel[FileRow]):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.errors import FileEncrypted
 from mercworkshop.gui.places.inbox.reading import InboxReading, Opening, OpeningResult
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.secret_dialogs import SecretDialog, SecretDialogs
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.secret_dialogs import SecretDialog, SecretDialogs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural, sentences
 

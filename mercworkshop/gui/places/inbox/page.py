@@ -22,14 +22,14 @@ from mercworkshop.gui.places.inbox.file_rows import file_rows
 from mercworkshop.gui.places.inbox.going_back import AnswersWriter, BackCard
 from mercworkshop.gui.places.inbox.locked_files import LockedFiles
 from mercworkshop.gui.places.inbox.reading import InboxReading, Opening, OpeningResult
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
-from mercworkshop.gui.widgets.file_chooser import (
+from mercworkshop.gui.widgets.inputs.file_chooser import (
     ask_for_folder,
     ask_where_to_save,
     documents_folder,
@@ -45,8 +45,8 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.i18n import _, plural
 
 _WIDE = 900

@@ -21,7 +21,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.places.library.index import PageEntry, PageLocation
 from mercworkshop.gui.search.finder import EntrySource, Finder
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import UNSAID, empty_state, plain_tooltip

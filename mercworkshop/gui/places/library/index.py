@@ -20,7 +20,7 @@ from mercworkshop.gui.places.library.pages import (
     working_pages,
 )
 from mercworkshop.gui.places.library.pages.page_parts import FixedPage, PageContent
-from mercworkshop.gui.session.page import PlaceDestination
+from mercworkshop.gui.session.pages.page import PlaceDestination
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.library.terms import term_title
@@ -28,7 +28,7 @@ from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.search_texts import ENTRY_KINDS, SECTIONS
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class PageEntry(NamedTuple):

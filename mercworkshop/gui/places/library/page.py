@@ -28,19 +28,19 @@ from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.gui.places.library.pages import program_words
 from mercworkshop.gui.places.library.pages.program_words import find_program_words
 from mercworkshop.gui.places.library.reader import PageReader
-from mercworkshop.gui.session.frame_page import Crumb
-from mercworkshop.gui.session.hand_out_printer import HandOutPrinter, HandOutRequest
-from mercworkshop.gui.session.messages import Message
-from mercworkshop.gui.session.page import Page, PageContext
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.frame_page import Crumb
+from mercworkshop.gui.session.pages.messages import Message
+from mercworkshop.gui.session.pages.page import Page, PageContext
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.papers.hand_out_printer import HandOutPrinter, HandOutRequest
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import row
-from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.library.texts import is_on_paper, page_text
 from mercworkshop.reference.reference import Reference

@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.quality.rows import BlankCounts, BlankField
 from mercworkshop.gui.places.quality.wording import BLANK_NAMES, blank_rows
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import DESK
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _
 
 _COLUMNS = ((N_("Workshop"), 30), (N_("Actions"), 14), *((BLANK_NAMES[e], 14) for e in BlankField))

@@ -24,10 +24,10 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords, SettlingEdit
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import empty_state, label
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, clear_layout, column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.programme.fact_desk import FactsOverview, StatedFact
 from mercworkshop.domain.programme.facts import FactState
-from mercworkshop.gui.widgets.two_line_list import ListedEntry
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry
 from mercworkshop.i18n import _, isolate, listed_phrases, plural
 from mercworkshop.reference.corrections.questions import present_value
 from mercworkshop.reference.corrections.words import fact_title, shown_value

@@ -22,15 +22,15 @@ from mercworkshop.exchange.keys.holder_key import HolderKey
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.quality import fact_wording
 from mercworkshop.gui.places.quality.fact_pane import FactPane
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, empty_state, label
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.scopes import FACTS
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
-from mercworkshop.gui.widgets.two_line_list import TwoLineList
+from mercworkshop.gui.widgets.tables.two_line_list import TwoLineList
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.publishing.fact_packs import WrittenPack
 

@@ -12,10 +12,10 @@ from mercworkshop.domain.programme.quality.asking import question_text
 from mercworkshop.domain.programme.quality.findings import QualityFinding
 from mercworkshop.domain.programme.quality.rules import QualityRule
 from mercworkshop.gui.places.quality.wording import CountryNamer, finding_state, place_of
-from mercworkshop.gui.session.unsent_words import Route, UnsentLines, UnsentWords
+from mercworkshop.gui.session.edits.unsent_words import Route, UnsentLines, UnsentWords
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import QUALITY

@@ -25,16 +25,16 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.quality import wording
 from mercworkshop.gui.places.quality.blank_table import BlankTable
 from mercworkshop.gui.places.quality.finding_pane import FindingPane
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import DESK, QUALITY
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
-from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.facts.state_acts import acts_of_states
 

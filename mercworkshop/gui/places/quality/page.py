@@ -5,8 +5,8 @@ from __future__ import annotations
 from mercworkshop.gui.places.quality.differences_view import ArchiveDifferencesView
 from mercworkshop.gui.places.quality.facts_view import FactsView
 from mercworkshop.gui.places.quality.findings_view import FindingsView
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.tabbed_desk_page import DeskTab, TabbedDeskPage
 from mercworkshop.i18n import N_, _
 
 _TABS = (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from mercworkshop.domain.programme.quality.findings import QualityFinding, QualityOverview
 from mercworkshop.domain.programme.quality.rows import BlankCounts, BlankField
 from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
-from mercworkshop.gui.widgets.two_line_list import ListedEntry
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
 
 type CountryNamer = Callable[[str], str]

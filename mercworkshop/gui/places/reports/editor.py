@@ -25,12 +25,13 @@ from mercworkshop.gui.places.reports.own_writes import OwnWrites
 from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader
 from mercworkshop.gui.places.reports.section_paper import SectionPaper
 from mercworkshop.gui.places.reports.trace_pane import TracePane
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, heading
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import OUTLINE, REPORT_TEXT
@@ -43,8 +44,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
-from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, Language, _, current_language
 

@@ -30,10 +30,10 @@ from mercworkshop.domain.values.written_text import (
     write_text,
 )
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.fields import is_spent, set_direction
+from mercworkshop.gui.widgets.inputs.fields import is_spent, set_direction
+from mercworkshop.gui.widgets.inputs.pending_input import PendingInput
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FIGURE_TEXT
-from mercworkshop.gui.widgets.pending_input import PendingInput
 
 _MIME = "application/x-mercworkshop-written-text"
 _FIGURE = QTextFormat.Property.UserProperty.value + 1

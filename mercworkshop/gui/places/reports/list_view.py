@@ -15,14 +15,14 @@ from mercworkshop.domain.programme.reports.desk import ListedReport, read_report
 from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES, ReportKind
 from mercworkshop.domain.programme.reports.records import REPORT_STATE_NAMES, ReportState
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, listed_phrases, number, plural
 
 if TYPE_CHECKING:

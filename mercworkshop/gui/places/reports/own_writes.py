@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mercworkshop.gui.session.archive_session import ArchiveSession, EditMaker
+from mercworkshop.gui.session.edits.archive_session import ArchiveSession, EditMaker
 
 if TYPE_CHECKING:
     from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedReport
     from mercworkshop.domain.programme.reports.writing import ParagraphPlace
     from mercworkshop.gui.places.reports.edits import ParagraphWrite
-    from mercworkshop.gui.session.unsent_words import Route
+    from mercworkshop.gui.session.edits.unsent_words import Route
     from mercworkshop.i18n import Language
 
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.gui.places.reports.editor import ReportEditor
 from mercworkshop.gui.places.reports.list_view import ReportList
-from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.session.frame_page import Crumb
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.seen_chips import SeenChips
+from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.desk.seen_chips import SeenChips
+from mercworkshop.gui.session.pages.frame_page import Crumb
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.paper_saver import say_finished
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
+from mercworkshop.gui.session.papers.paper_saver import say_finished
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.reports.reading import ReportReader
-    from mercworkshop.gui.session.desk_page import DeskContext
+    from mercworkshop.gui.session.desk.desk_page import DeskContext
 
 
 def ask_where(context: DeskContext, owner: QWidget, reader: ReportReader, title: str) -> None:
@@ -36,12 +37,13 @@ def save_report(
     from mercworkshop.publishing import reports
 
     path, session = Path(file), context.session
+    size = paper_of_no_country(context.settings)
 
     def write(progress: JobProgress) -> Path:
         progress.step(0, 0, _("Preparing the text…"))
         reports.check_report_ending(path)
         paper = session.call(reader.paper).result()
-        reports.write_report(paper.composed, paper.text, paper.annexes, paper.head, path)
+        reports.write_report(paper.composed, paper.text, paper.annexes, paper.head, path, size)
         return path
 
     job = Job(write, title, owner=owner, lane=LANE)

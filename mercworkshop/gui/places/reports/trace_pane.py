@@ -13,9 +13,9 @@ from mercworkshop.domain.programme.reports.records import ReportComment
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.domain.values.written_text import WrittenFigure
 from mercworkshop.gui.places.reports.records_behind import route_of
-from mercworkshop.gui.session.unsent_words import Route, UnsentLines, UnsentWords
+from mercworkshop.gui.session.edits.unsent_words import Route, UnsentLines, UnsentWords
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     card,

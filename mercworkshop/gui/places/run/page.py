@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mercworkshop.gui.session.page import (
+from mercworkshop.gui.session.pages.page import (
     ASK_THE_ROOM,
     CLOSE,
     EVENING,
@@ -21,9 +21,9 @@ from mercworkshop.gui.session.page import (
     PageContext,
     tab_commands,
 )
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.tabbed_page import TabbedPage
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
 from mercworkshop.i18n import _
 
 

@@ -11,16 +11,16 @@ from mercworkshop.domain.fields.descriptions import DESCRIPTIONS
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.session.page import (
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.page import (
     IN_WORKSHOP,
     WORKSHOP_TABS,
     PageContext,
     tab_commands,
 )
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.tabbed_page import TabbedPage
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
 from mercworkshop.gui.widgets.basics import button, wrapped_tooltip
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.texts.record_names import record_label

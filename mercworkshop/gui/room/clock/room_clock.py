@@ -34,9 +34,9 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.messages import MessageQueue
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.messages import MessageQueue
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.settings import SettingsFile
 
 _RUNNING_MS, _IDLE_MS = 200, 5_000

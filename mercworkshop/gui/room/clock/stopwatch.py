@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.gui.room.clock.machine import read_moment
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class RoomStopwatch(QObject):

@@ -16,7 +16,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.room.presenting.correction import PlenaryDialog, records_on
 from mercworkshop.gui.room.presenting.deck import DeckSlide
 from mercworkshop.gui.room.presenting.slide_history import SlideHistory
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.i18n import _
 
 

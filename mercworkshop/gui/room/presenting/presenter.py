@@ -32,13 +32,13 @@ from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
 from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
-from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
 from mercworkshop.gui.widgets.layouts import (

@@ -18,7 +18,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,

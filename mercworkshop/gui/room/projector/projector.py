@@ -14,8 +14,8 @@ from mercworkshop.gui.room.projector.screens import (
 )
 from mercworkshop.gui.room.projector.window import RoomWindow
 from mercworkshop.gui.room.screen import RoomScreen, screen_of
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, sentences

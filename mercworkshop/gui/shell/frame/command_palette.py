@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemMo
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
-from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand
+from mercworkshop.gui.session.pages.palette_command import CommandProvider, PaletteCommand
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.focus.memory import FocusBefore
 from mercworkshop.gui.widgets.key_names import format_keys

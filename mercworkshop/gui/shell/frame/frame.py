@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
-from mercworkshop.gui.session.frame_page import Crumb, FramePage
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.frame_page import Crumb, FramePage
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.frame.rail import NavigationRail
 from mercworkshop.gui.shell.frame.top_bar import TopBar
 from mercworkshop.gui.shell.pages.page_stack import PlacePages

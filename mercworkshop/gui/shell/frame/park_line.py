@@ -15,14 +15,14 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.time_keeping.running import session_going_on
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.values.local_time import local_now
-from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import PARK
 from mercworkshop.gui.widgets.layouts import row
@@ -30,7 +30,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.gui.shell.frame.frame import Frame
 
 _WORDS, _OWNER = 4, 2

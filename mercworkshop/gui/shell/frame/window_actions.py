@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets.announcements import announce

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
 from mercworkshop.i18n import N_
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import PlaceDestination
-from mercworkshop.gui.session.palette_command import PaletteCommand, match_commands
+from mercworkshop.gui.session.pages.page import PlaceDestination
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand, match_commands
 from mercworkshop.gui.shell.pages.place_list import Place
 
 if TYPE_CHECKING:

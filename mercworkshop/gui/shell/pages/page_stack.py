@@ -8,10 +8,10 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from mercworkshop.gui.session.frame_page import FramePage
+from mercworkshop.gui.session.pages.frame_page import FramePage
 from mercworkshop.gui.shell.pages.location_history import Location, LocationHistory
 from mercworkshop.gui.widgets.layouts import scroll_area
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 
 
 class PlaceEntry(Protocol):

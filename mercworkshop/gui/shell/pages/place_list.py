@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import (
+from mercworkshop.gui.session.pages.page import (
     IN_EVALUATE,
     IN_EXCHANGE,
     IN_RUN,

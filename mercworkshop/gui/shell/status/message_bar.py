@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
-from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
+from mercworkshop.gui.session.pages.messages import Message, MessageButton, MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.gui.session.messages import LoggedMessage, MessageQueue
+from mercworkshop.gui.session.pages.messages import LoggedMessage, MessageQueue
 from mercworkshop.gui.shell.status.message_bar import ICONS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel

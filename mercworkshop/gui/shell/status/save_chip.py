@@ -17,8 +17,8 @@ from mercworkshop.gui.widgets.basics import (
 from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.save_state import SaveState
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.edits.save_state import SaveState
 
 
 class SaveChip(PushButton):

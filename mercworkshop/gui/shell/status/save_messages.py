@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
+from mercworkshop.gui.session.pages.messages import Message, MessageButton, MessageQueue
 from mercworkshop.gui.shell.status.save_chip import trouble_words
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.save_state import SaveState
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.edits.save_state import SaveState
 
 PATIENCE = 1.0
 """Seconds that closing a window waits for saving before it asks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.status.message_bar import MessageBar
 from mercworkshop.gui.shell.status.message_log import MessageLog
 from mercworkshop.gui.style import theme

@@ -15,7 +15,7 @@ from mercworkshop.domain.fields.places import place_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.messages import Message, MessageQueue
+from mercworkshop.gui.session.pages.messages import Message, MessageQueue
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
 from mercworkshop.gui.widgets.key_names import format_keys
@@ -25,8 +25,8 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.undo_step import UndoStep
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.edits.undo_step import UndoStep
     from mercworkshop.reference.reference import Reference
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.cell_hint import CellHint
 from mercworkshop.gui.widgets.focus.watcher import FocusWatcher
+from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LISTED
 from mercworkshop.gui.widgets.model_index import AnyIndex

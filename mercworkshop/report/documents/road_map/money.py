@@ -8,9 +8,10 @@ from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
+from mercworkshop.i18n import _, isolate, number, plural, sentences
 from mercworkshop.report.documents.road_map.shared import PrintData
-from mercworkshop.report.model.charts import Shares, Tone
+from mercworkshop.report.model.charts import Shares
+from mercworkshop.report.model.tones import TONE_NAMES, Tone
 
 _TONES = {
     Funding.FUNDED: Tone.FUNDED,
@@ -19,13 +20,6 @@ _TONES = {
     Funding.GAP: Tone.NOT_FUNDED,
     Funding.IN_KIND: Tone.NO_MONEY,
     Funding.NONE_NEEDED: Tone.NO_MONEY,
-}
-TONE_NAMES = {
-    Tone.FUNDED: N_("funded"),
-    Tone.SOUGHT: N_("applied for or pledged"),
-    Tone.NOT_FUNDED: N_("not funded"),
-    Tone.NO_MONEY: N_("in kind, or no money needed"),
-    Tone.NOT_STATED: N_("funding not stated"),
 }
 
 

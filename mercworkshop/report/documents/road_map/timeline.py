@@ -20,7 +20,6 @@ from mercworkshop.report.documents.road_map.actions import (
     is_step,
 )
 from mercworkshop.report.documents.road_map.money import (
-    TONE_NAMES,
     kept_actions,
     sum_words,
     tone_of,
@@ -39,9 +38,9 @@ from mercworkshop.report.model.charts import (
     TimelineKind,
     TimelineMark,
     TimelineRow,
-    Tone,
 )
 from mercworkshop.report.model.inlines import as_inlines
+from mercworkshop.report.model.tones import TONE_NAMES, Tone
 
 _FIELDS = fields_of(Action)
 _MOST_ROWS = 60

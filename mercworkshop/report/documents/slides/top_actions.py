@@ -13,7 +13,7 @@ from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import N_, _, isolate, listed_phrases, number, plural, sentences
 from mercworkshop.report.documents.road_map.actions import group_title
-from mercworkshop.report.documents.road_map.money import TONE_NAMES, sum_words
+from mercworkshop.report.documents.road_map.money import sum_words
 from mercworkshop.report.documents.road_map.shared import PrintData, format_date
 from mercworkshop.report.documents.road_map.timeline import timeline_of
 from mercworkshop.report.model.blocks import (
@@ -25,17 +25,15 @@ from mercworkshop.report.model.blocks import (
     Row,
     Table,
 )
-from mercworkshop.report.model.charts import Tone
 from mercworkshop.report.model.inlines import Text, as_inlines
+from mercworkshop.report.model.tones import TONE_NAMES, Tone
 
 _FIELDS = fields_of(Action)
 MOST = 7
 """Actions that a room can keep in mind."""
 TONES_IN_THE_ROOM = TONE_NAMES | {
     Tone.SOUGHT: N_("asked for or pledged"),
-    Tone.NOT_FUNDED: N_("nobody pays yet"),
     Tone.NO_MONEY: N_("no money needed"),
-    Tone.NOT_STATED: N_("not stated"),
 }
 """What is said of money in a room, in few words; on paper that is kept it is said at length."""
 

@@ -27,12 +27,12 @@ from mercworkshop.report.model.charts import (
     TimelineKind,
     TimelineMark,
     TimelineRow,
-    Tone,
 )
 from mercworkshop.report.model.durations import Durations
 from mercworkshop.report.model.inlines import Text
 from mercworkshop.report.model.step_lines import StepLines
 from mercworkshop.report.model.tile_map import TileMap
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.docx.paragraphs import centred, gap, keep_with_next, paragraph
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.styles import ACCENT, PALE, RULE

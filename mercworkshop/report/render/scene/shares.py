@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.i18n import percentage
-from mercworkshop.report.model.charts import Shares, Tone, whole_percents
+from mercworkshop.report.model.charts import Shares, whole_percents
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.scene.shapes import ChartScene, Label, Letters, Shape, make_scene
 from mercworkshop.report.render.scene.text_fitting import MeasureText, TextFitter
 from mercworkshop.report.render.scene.tones import tone_box

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.report.model.charts import Tone
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.scene.shapes import Rectangle, Stroke
 
 _FILLS = {Tone.FUNDED: 0.45, Tone.SOUGHT: 0.84}

@@ -15,36 +15,39 @@ from sqlite3 import Connection
 from typing import Any, get_type_hints
 
 from mercworkshop.domain.programme.questions import ArchiveQuestion
-from mercworkshop.store.archive.questions.alike_sql import ALIKE_SQL, FOUND_SQL
-from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
-from mercworkshop.store.archive.questions.composing_sql import COMPOSING_SQL
-from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_LIST_SQL, COUNTRY_PAGE_SQL
-from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
-from mercworkshop.store.archive.questions.cross_sql import (
+from mercworkshop.store.archive.questions.analysis.alike_sql import ALIKE_SQL, FOUND_SQL
+from mercworkshop.store.archive.questions.analysis.cross_sql import (
     CROSS_SQL,
+    CROSS_TALLIES,
     VIEW_SQL,
-    SqlMaker,
-    tally_pairs,
 )
-from mercworkshop.store.archive.questions.deposit_promises_sql import DEPOSIT_PROMISES_SQL
-from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
-from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
-from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
-from mercworkshop.store.archive.questions.durations_sql import DURATIONS_SQL
-from mercworkshop.store.archive.questions.follow_up_sql import FOLLOW_UP_SQL
-from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
-from mercworkshop.store.archive.questions.inventories_sql import INVENTORIES_SQL
-from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
-from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
-from mercworkshop.store.archive.questions.over_time_sql import MAP_SQL, OVER_TIME_SQL
-from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
-from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
-from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
-from mercworkshop.store.archive.questions.programme_sql import OVERDUE_SQL, PROGRAMME_SQL
-from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
-from mercworkshop.store.archive.questions.reports_sql import REPORTS_SQL
-from mercworkshop.store.archive.questions.samples_sql import SAMPLES_SQL
-from mercworkshop.store.archive.questions.support_sql import SUPPORT_SQL
+from mercworkshop.store.archive.questions.analysis.durations_sql import DURATIONS_SQL
+from mercworkshop.store.archive.questions.analysis.over_time_sql import MAP_SQL, OVER_TIME_SQL
+from mercworkshop.store.archive.questions.countries.country_page_sql import (
+    COUNTRY_LIST_SQL,
+    COUNTRY_PAGE_SQL,
+)
+from mercworkshop.store.archive.questions.countries.country_sql import COUNTRY_SQL
+from mercworkshop.store.archive.questions.countries.directory_sql import DIRECTORY_SQL
+from mercworkshop.store.archive.questions.countries.inventories_sql import INVENTORIES_SQL
+from mercworkshop.store.archive.questions.countries.programme_lines_sql import COUNTRY_LINES_SQL
+from mercworkshop.store.archive.questions.desk.desk_sql import DESK_SQL
+from mercworkshop.store.archive.questions.desk.inbox_sql import INBOX_SQL
+from mercworkshop.store.archive.questions.desk.samples_sql import SAMPLES_SQL
+from mercworkshop.store.archive.questions.follow_up.deposit_promises_sql import DEPOSIT_PROMISES_SQL
+from mercworkshop.store.archive.questions.follow_up.follow_up_sql import FOLLOW_UP_SQL
+from mercworkshop.store.archive.questions.made_queries import SqlMaker
+from mercworkshop.store.archive.questions.partners.partner_sql import PARTNER_SQL
+from mercworkshop.store.archive.questions.partners.support_sql import SUPPORT_SQL
+from mercworkshop.store.archive.questions.programme.calendar_sql import CALENDAR_SQL
+from mercworkshop.store.archive.questions.programme.materials_sql import MATERIALS_SQL
+from mercworkshop.store.archive.questions.programme.outreach_sql import OUTREACH_SQL
+from mercworkshop.store.archive.questions.programme.pilots_sql import PILOTS_SQL
+from mercworkshop.store.archive.questions.programme.programme_sql import OVERDUE_SQL, PROGRAMME_SQL
+from mercworkshop.store.archive.questions.quality.differences_sql import DIFFERENCES_SQL
+from mercworkshop.store.archive.questions.quality.quality_sql import QUALITY_SQL
+from mercworkshop.store.archive.questions.reports.composing_sql import COMPOSING_SQL
+from mercworkshop.store.archive.questions.reports.reports_sql import REPORTS_SQL
 
 SQL: Mapping[str, str] = {
     **PROGRAMME_SQL,
@@ -101,7 +104,8 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
     as_key: Any = question.row  # mypy does not know that classes can be hashed
     readers = _readers(as_key)
     rows = db.execute(query, cells)
-    found = tally_pairs(rows) if question.name == "cross_counts" else rows
+    tally = CROSS_TALLIES.get(question.name)
+    found = tally(rows) if tally else rows
     if all(read is _same for read in readers):
         return [question.row(*row) for row in found]
     return [

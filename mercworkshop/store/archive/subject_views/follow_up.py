@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.values.dates.spans import DAYS_OF_MONTH
-from mercworkshop.store.archive.parts import StoredView, iso_day
+from mercworkshop.store.archive.parts import StoredView, iso_day, months_between
+from mercworkshop.store.archive.subject_views.as_of import WORKSHOP_SEEN
 
 UPDATES_VIEW = StoredView(
     "v_updates",
@@ -27,10 +27,10 @@ UPDATES_VIEW = StoredView(
     f"""
     SELECT u.action, w.id, r.country, a.title, {iso_day("a.promised_last")},
         {iso_day("u.day_last")}, u.status, u.percent, {iso_day("u.new_end_last")},
-        round((u.new_end_last - a.promised_last) / {DAYS_OF_MONTH}), u.blocker, u.evidence,
-        u.next_step, r.is_sample
+        {months_between("a.promised_last", "u.new_end_last")}, u.blocker, u.evidence, u.next_step,
+        r.is_sample
     FROM action_update u JOIN action a ON a.id = u.action
     JOIN road_map r ON r.no = u.road_map JOIN workshop w ON w.no = r.workshop
-    WHERE r.is_practice = 0
+    WHERE r.is_practice = 0 AND {WORKSHOP_SEEN}
     """,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import StoredView
+from mercworkshop.store.archive.subject_views.as_of import WORKSHOP_SEEN
 
 INVENTORIES_VIEW = StoredView(
     "v_inventory",
@@ -22,11 +23,12 @@ INVENTORIES_VIEW = StoredView(
         ("source", "who says so, where the activity and the factor are from"),
         ("is_sample", "1 if it was made up for demonstration"),
     ),
-    """
+    f"""
     SELECT r.country, coalesce(nullif(s.year, ''), i.year), i.method, s.kind, s.name, s.here,
         s.activity, s.activity_unit, s.factor, s.factor_unit, s.shares,
         trim(s.here_source || ' ' || s.activity_source || ' ' || s.factor_source), r.is_sample
     FROM inventory_row s JOIN road_map r ON r.no = s.road_map
     LEFT JOIN inventory i ON i.road_map = s.road_map
+    LEFT JOIN workshop w ON w.no = r.workshop WHERE {WORKSHOP_SEEN}
     """,
 )

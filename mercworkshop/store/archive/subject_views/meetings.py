@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import StoredView, iso_day
+from mercworkshop.store.archive.subject_views.as_of import there
 
-_FIGURE = """(SELECT {which}(f.number) FROM meeting_figure f WHERE f.meeting = m.id
-            AND f.kind = 'person' AND f.category = '')"""
+
+def _figure(which: str) -> str:
+    """Return the SQL of a number of participants, which is known once the meeting has begun."""
+    return f"""(SELECT {which}(f.number) FROM meeting_figure f WHERE f.meeting = m.id
+            AND f.kind = 'person' AND f.category = '' AND {there("m.begins_first")})"""
+
 
 MEETINGS_VIEW = StoredView(
     "v_meetings",
@@ -30,8 +35,8 @@ MEETINGS_VIEW = StoredView(
     ),
     f"""
     SELECT m.id, m.title, m.role, {iso_day("m.begins_first")}, {iso_day("m.ends_last")}, m.city,
-        m.country, m.organiser, m.contributed, m.contributed_by, {_FIGURE.format(which="min")},
-        {_FIGURE.format(which="max")}, b.programme_workshop, {iso_day("b.joint_first")},
+        m.country, m.organiser, m.contributed, m.contributed_by, {_figure("min")},
+        {_figure("max")}, b.programme_workshop, {iso_day("b.joint_first")},
         m.is_sample, m.source
     FROM meeting m LEFT JOIN back_to_back b ON b.meeting = m.id
     """,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import StoredView, iso_day
+from mercworkshop.store.archive.subject_views.as_of import WORKSHOP_SEEN, there
 
 PARTNERS_VIEW = StoredView(
     "v_partners",
@@ -20,12 +21,14 @@ PARTNERS_VIEW = StoredView(
         ("is_verified", "1 if a source says what it can support"),
         ("source", "who says what it gave"),
     ),
-    """
+    f"""
     SELECT p.id, p.name, p.kind, p.country, g.scope, w.id, w.title, g.what,
         (SELECT group_concat(x.article, ', ') FROM (SELECT y.article FROM partner_article y
             WHERE y.partner = p.no ORDER BY CAST(y.article AS INTEGER), y.article) x),
         p.is_verified, g.source
-    FROM partner p LEFT JOIN assistance g ON g.partner = p.id
+    FROM partner p LEFT JOIN (SELECT x.* FROM assistance x
+        LEFT JOIN programme_workshop w ON w.id = x.programme_workshop WHERE {WORKSHOP_SEEN}) g
+        ON g.partner = p.id
     LEFT JOIN programme_workshop w ON w.id = g.programme_workshop
     """,
 )
@@ -63,6 +66,6 @@ CONTRIBUTIONS_VIEW = StoredView(
             WHEN c.ends_last < c.begins_first THEN 'ends_before_it_begins' ELSE '' END,
         c.is_sample, c.source
     FROM contribution c LEFT JOIN partner p ON p.id = c.donor
-    LEFT JOIN partner t ON t.id = c.through
+    LEFT JOIN partner t ON t.id = c.through WHERE {there("c.begins_first")}
     """,
 )

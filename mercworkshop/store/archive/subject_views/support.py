@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import StoredView
+from mercworkshop.store.archive.subject_views.as_of import WORKSHOP_SEEN, there
 
 SUPPORT_VIEW = StoredView(
     "v_support",
@@ -20,10 +21,10 @@ SUPPORT_VIEW = StoredView(
         ("asked", "how often somebody was asked for it after the workshop"),
         ("outcome", "what came of the meetings at the workshop"),
     ),
-    """
+    f"""
     SELECT n.id, w.id, w.subregion, r.country, n.kind, n.articles, n.text,
         (SELECT count(*) FROM offer o JOIN workshop v ON v.no = o.workshop
-            WHERE v.subregion = w.subregion
+            WHERE v.subregion = w.subregion AND {there("v.begins_first")}
             AND (n.kind = 'other' OR NOT EXISTS (SELECT 1 FROM offer_kind k WHERE k.offer = o.no)
                 OR EXISTS (SELECT 1 FROM offer_kind k WHERE k.kind = n.kind AND k.offer = o.no))
             AND (n.articles = ''
@@ -31,8 +32,9 @@ SUPPORT_VIEW = StoredView(
                 OR EXISTS (SELECT 1 FROM offer_article a WHERE a.offer = o.no
                     AND ' ' || n.articles || ' ' LIKE '% '
                         || substr(a.article, 1, instr(a.article || '.', '.') - 1) || ' %'))),
-        n.support, (SELECT count(*) FROM support_request q WHERE q.need = n.id), n.outcome
+        n.support, (SELECT count(*) FROM support_request q WHERE q.need = n.id
+            AND {there("q.asked_first")}), n.outcome
     FROM need n JOIN road_map r ON r.no = n.road_map JOIN workshop w ON w.no = r.workshop
-    WHERE r.is_practice = 0
+    WHERE r.is_practice = 0 AND {WORKSHOP_SEEN}
     """,
 )

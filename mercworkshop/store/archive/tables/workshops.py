@@ -16,8 +16,8 @@ _COUNTRY = StoredColumn("country", "ISO 3166 code of the country, three letters"
 
 SETTING = StoredTable(
     "setting",
-    "One row: the day for which views that depend on a day answer.",
-    (key(), StoredColumn("as_of", "that day", Cell.NUMBER)),
+    "One row: the day for which views answer.",
+    (key(), StoredColumn("as_of", "that day; 0: today", Cell.NUMBER)),
 )
 WORKSHOP = StoredTable(
     "workshop",

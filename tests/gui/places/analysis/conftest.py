@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.analysis.cross.view import CrossView
 from mercworkshop.gui.places.analysis.page import AnalysisPage
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Crossed
 from mercworkshop.gui.places.analysis.cross.model import BAR
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
 
 
 def chosen(field, value):

@@ -17,9 +17,9 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
 from mercworkshop.gui.places.case_studies.prompt_card import PromptCard
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
 from tests.builders.workshop import no_details

@@ -19,8 +19,8 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.places.case_studies.figures_view import FiguresView
 from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.session.edits.save_state import SaveKind
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, LIGHT
 from mercworkshop.gui.widgets.focus import stops

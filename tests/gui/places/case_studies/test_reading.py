@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.gui.places.case_studies.page import READ
-from mercworkshop.gui.session.hand_out_printer import HandOutRequest
+from mercworkshop.gui.session.papers.hand_out_printer import HandOutRequest
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.report import preview
+from mercworkshop.report.model.paper_size import PaperSize
 from tests.gui import walk
 
 PRODUCTS = "cs-b-products"
@@ -77,7 +78,7 @@ def test_one_that_is_gone_leads_to_the_overview(page):
 
 def test_it_is_printed_as_it_is_read(reading, tmp_path):
     text = reading.reading.hand_out()
-    request = HandOutRequest(text, "A workshop", date(2026, 11, 26))
+    request = HandOutRequest(text, "A workshop", date(2026, 11, 26), PaperSize.A4)
     path = request.write(tmp_path / "case.pdf", JobProgress(lambda *_said: None))
     assert preview.page_count(path) >= 4
 

@@ -22,11 +22,11 @@ from mercworkshop.gui.places.countries.erase_person import ErasePersonDialog
 from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
 from mercworkshop.gui.places.countries.page import CountriesPage
 from mercworkshop.gui.places.countries.years import YearsScale
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES
+from mercworkshop.store.archive.questions.countries.programme_lines_sql import COUNTRY_LINES
 from tests.gui.archives import session_on, small_archive
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

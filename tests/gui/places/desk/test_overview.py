@@ -33,8 +33,8 @@ from mercworkshop.gui.places.desk.workshop_rows import (
     samples_words,
     workshop_rows,
 )
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.settings import SettingsFile
 from tests.every import every
 from tests.gui.archives import session_on, small_archive

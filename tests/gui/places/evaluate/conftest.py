@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from mercworkshop.domain.entities.evaluation import quiz
 from mercworkshop.domain.entities.evaluation.records import Occasion
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
 

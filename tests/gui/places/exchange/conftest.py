@@ -16,10 +16,10 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.exchange.page import ExchangePage
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.settings import SettingsFile
 from tests.builders.files import hand_in
 from tests.builders.navigator import Visits

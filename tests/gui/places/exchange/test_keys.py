@@ -23,7 +23,7 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.keys.forms import PublicPartDialog
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.places.exchange.page import ExchangePage
-from mercworkshop.gui.session.page import KEYS
+from mercworkshop.gui.session.pages.page import KEYS
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.store.store import Store
 from tests.paper_text import pages_of

@@ -15,7 +15,7 @@ from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.page import ExchangePage
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store

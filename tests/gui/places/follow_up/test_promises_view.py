@@ -18,8 +18,8 @@ from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.workshop.details import Round
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.follow_up.promises.view import PromisesView
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive

@@ -22,8 +22,8 @@ from mercworkshop.gui.app.key_dialog import KeyDialog
 from mercworkshop.gui.app.opening.open_archive import create_archive
 from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
 from mercworkshop.gui.places.inbox.page import InboxPage
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.secret_dialogs import SecretDialogs
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.secret_dialogs import SecretDialogs
 from mercworkshop.store.store import Store
 from tests.builders.navigator import Nowhere
 from tests.builders.sealed_files import ELSEWHERE, GENEVA, sealed

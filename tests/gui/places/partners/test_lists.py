@@ -19,10 +19,10 @@ from mercworkshop.gui.places.partners.directory.view import DirectoryView
 from mercworkshop.gui.places.partners.focal_points.view import FocalPointsView
 from mercworkshop.gui.places.partners.package.view import PackageView
 from mercworkshop.gui.places.partners.page import PartnersPage
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.record_dialog import RecordDialog
-from mercworkshop.gui.widgets.choices import CheckableList
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.widgets.inputs.choices import CheckableList
 from mercworkshop.settings import SettingsFile
 from tests.builders.asked_people import archive_with_people
 from tests.builders.navigator import Nowhere

@@ -24,11 +24,11 @@ from mercworkshop.gui.places.partners.page import PartnersPage
 from mercworkshop.gui.places.partners.partners import wording
 from mercworkshop.gui.places.partners.partners.view import PartnersView
 from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.record_dialog import RecordDialog
-from mercworkshop.gui.widgets.fields import LineField
-from mercworkshop.gui.widgets.row_model import ROW
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.tables.row_model import ROW
 from mercworkshop.i18n import language_scope
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive

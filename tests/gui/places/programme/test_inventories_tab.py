@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from mercworkshop.domain.programme.inventories.published import CountedWhat
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.programme.inventories.view import InventoriesView
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on, small_archive
 from tests.gui.places.programme.test_pilots_tab import NoWindow

@@ -14,10 +14,10 @@ from mercworkshop.domain.programme.pilots.pilots import OutputState
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.programme.pilots.table import PilotTable
 from mercworkshop.gui.places.programme.pilots.view import PilotsView
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.record_dialog import RecordDialog
-from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on, small_archive
 

@@ -18,11 +18,11 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.programme.calendar.view import CalendarView
 from mercworkshop.gui.places.programme.page import ProgrammePage
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.frame_page import Navigator
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.record_dialog import RecordDialog
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.session.pages.frame_page import Navigator
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.sample.programme.meetings import meeting_id
 from mercworkshop.sample.programme.workshops import workshop_id
 from mercworkshop.settings import SettingsFile

@@ -13,9 +13,9 @@ from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.programme.support.requests import RequestState
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.programme.support.view import SupportView
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on
 

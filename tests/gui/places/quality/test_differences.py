@@ -21,8 +21,8 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.quality.differences_view import ArchiveDifferencesView
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import arrival_of

@@ -20,8 +20,8 @@ from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.quality.facts_view import FactsView
 from mercworkshop.gui.places.quality.findings_view import FindingsView
 from mercworkshop.gui.places.quality.page import QualityPage
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.doubtful_archive import TODAY, doubtful_archive

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.reports.page import ReportsPage
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
 from tests.gui.archives import real_archive, session_on

@@ -15,9 +15,9 @@ from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.writer.backup_schedule import BackupSchedule
 from tests.builders.navigator import Visits

@@ -18,9 +18,9 @@ from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.places.road_maps.printing.view import PrintView
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.checks import as_a
 from tests.builders.navigator import Nowhere

@@ -17,9 +17,9 @@ from mercworkshop.domain.values.money import money
 from mercworkshop.gui.places.road_maps.actions.columns import column_index
 from mercworkshop.gui.places.road_maps.actions.detail import no_hints
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
 from tests.gui.kept_view import Shown

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from mercworkshop.domain.arrangement.arrangement import PLAIN, Arrangement
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
@@ -106,6 +107,13 @@ def test_the_timeline_has_air_around_its_bars_and_three_years_at_least():
 
 
 # --- bars
+
+
+def test_a_bar_says_whether_anything_is_said_of_its_money():
+    span = {"start": "Feb 2015", "end": "Apr 2016"}
+    assert shown_bar(action(**span)).is_unstated
+    assert not shown_bar(action(**span, funding=Funding.FUNDED)).is_unstated
+    assert not shown_bar(action(**span, percent=100)).is_unstated
 
 
 def test_a_bar_covers_its_months_whole():
@@ -422,10 +430,13 @@ def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view, monkeypatch):
 def test_plus_and_minus_zoom_and_home_fits(qtbot, view):
     timeline = view.timeline
     timeline.setFocus()
-    fitted = timeline.scale().per_day
+    fitted, height = timeline.scale().per_day, timeline.viewport().height()
+    assert not timeline.horizontalScrollBar().isVisible()
     qtbot.keyClick(timeline, KEY.Key_Plus)
     assert timeline.scale().per_day == pytest.approx(fitted * 1.25, rel=0.01)
     assert timeline.horizontalScrollBar().maximum() > 0
+    assert timeline.horizontalScrollBar().isVisible()
+    assert timeline.viewport().height() == height
     qtbot.keyClick(timeline, KEY.Key_Minus)
     qtbot.keyClick(timeline, KEY.Key_Minus)
     assert timeline.scale().per_day == pytest.approx(fitted, rel=0.01)
@@ -614,10 +625,12 @@ def test_the_legend_has_what_the_road_map_has(qtbot, view, session):
         funding=Funding.GAP,
     )  # fmt: skip
     wait_for(session, 2, 1, start=parse_date("Feb 2015"))
+    view.table.grid.arrange(Arrangement(group="lead"))
     view.timeline.viewport().grab()
     assert legend.entries == tuple(BarMeaning[name] for name in (
-        "PLANNED", "DONE", "NOT_FUNDED", "NOT_EXACT", "WRONG_ORDER"
+        "PLANNED", "DONE", "NOT_FUNDED", "NOT_EXACT", "WRONG_ORDER", "BAND"
     ))  # fmt: skip
+    view.table.grid.arrange(PLAIN)
     session.undo()
     session.undo()
     view.timeline.viewport().grab()

@@ -14,12 +14,12 @@ from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import shift_date
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_index
-from mercworkshop.gui.session import verbatim_words
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.session.edits import verbatim_words
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.edits.save_state import SaveKind
+from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.cell_hint import CellHint
+from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from mercworkshop.i18n import without_marks
 from mercworkshop.store.store import Store
 from tests.builders.checks import present

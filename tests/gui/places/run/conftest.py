@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
 from tests.gui.framed import OneTab, framed

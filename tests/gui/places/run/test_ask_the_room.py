@@ -19,7 +19,7 @@ from mercworkshop.domain.entities.shared_actions.sharing import sharing_of
 from mercworkshop.domain.values.room_view import AlikeView
 from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
 from mercworkshop.gui.room.screen import ALIKE, screen_of
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 
 KEY = Qt.Key
 DRAFTS = {

@@ -19,8 +19,8 @@ from mercworkshop.domain.entities.presenting.records import (
 from mercworkshop.domain.entities.presenting.showing import LEAST_SHOWN
 from mercworkshop.domain.values.room_view import words_in
 from mercworkshop.gui.places.run.last_day.view import LastDayView
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.publishing.requests import countries_with_road_map
 from tests.gui.framed import OneTab, framed
 from tests.gui.room.conftest import JAMAICA, context, plenary

@@ -34,8 +34,8 @@ from mercworkshop.gui.room.clock.room_view import clock_source, day_source
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.screen import AGENDA, CALENDAR, ROAD_MAP, RoomPicture, screen_of
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.page import PageContext
 from tests.gui.framed import OneTab, framed
 from tests.gui.room.conftest import JAMAICA, context, plenary
 from tests.gui.room.painted import painted_words
@@ -106,7 +106,7 @@ def test_the_picture_says_whether_the_room_sees_it(view: SecondScreenView, qtbot
     view.open_button.click()
     assert (view.caption.text(), small.caption) == ("The room sees this.", "")
     view.blank.click()
-    dark = "Dark, by you: light it again."
+    dark = "You darkened the screen."
     assert (view.caption.text(), small.caption, view.said.text()) == (dark, dark, dark)
     assert len(colours(small)) > 2, "the words are painted"
     view.projector.close()

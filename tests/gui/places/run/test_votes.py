@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 from shiboken6 import Shiboken
@@ -17,6 +18,7 @@ from mercworkshop.gui.places.run.votes.round.steps import BallotStep
 from mercworkshop.gui.places.run.votes.view import VotesView
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, ThanksStep
 from mercworkshop.gui.room.screen import VOTE, RoomScreen
+from mercworkshop.report.model.paper_size import PaperSize
 
 ENTER, ESC, DOWN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Tab
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -198,10 +200,13 @@ def test_dots_are_given_to_each_person(view, session):
     assert view.card.form.input("For each person").isVisible()
 
 
-def test_ballots_are_saved_as_a_paper(view, session, qtbot, tmp_path):
-    path = tmp_path / "ballots.docx"
+def test_ballots_are_saved_on_the_paper_of_this_computer(view, session, settings, qtbot, tmp_path):
+    path = tmp_path / "ballots.pdf"
+    settings.change(paper="letter")
     view.paper.save_to(begun(session).id, str(path))
     qtbot.waitUntil(path.exists)
+    box = PdfReader(path).pages[0].mediabox
+    assert (box.width, box.height) == PaperSize.LETTER.value
 
 
 def test_options_stay_as_they_are_once_a_ballot_is_in_and_it_is_said(view, session, qtbot):

@@ -16,10 +16,10 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import Page, PageContext
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import Page, PageContext
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Nowhere
 from tests.gui.framed import OneTab, framed

@@ -9,7 +9,7 @@ from mercworkshop.domain.arrangement.arrangement import PLAIN
 from mercworkshop.domain.entities import offers, people
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.gui.grid.arranging import arrange, filter_by_cell
+from mercworkshop.gui.grid.arranging.table_arrangement import arrange, filter_by_cell
 from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
@@ -48,8 +48,9 @@ def test_each_column_sorts_and_filters_and_the_tab_says_so(kind, several, contex
         filter_by_cell(table)
         assert first in table.grid.records
         assert "3" in view.said.text()
-        assert (view.arranging.chip in view.shown_tools) is bool(table.grid.arrangement.filters)
-        view.arranging.chip.click()
+        assert view.arranging.line.isVisible() is bool(table.grid.arrangement.filters)
+        for chip in view.arranging.line.chips:
+            chip.click()
         arrange(table, PLAIN)
         assert list(table.grid.records) == own
     assert (several.workshop, several.next_undo) == (before, step)

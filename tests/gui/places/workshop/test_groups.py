@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.gui.places.workshop.groups.view import NOBODY, GroupsView
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from tests.gui import walk
 from tests.gui.places.workshop.conftest import POPUPS, press, type_words
 

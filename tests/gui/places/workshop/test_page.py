@@ -15,7 +15,7 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.page import WorkshopPage
-from mercworkshop.gui.session.page import WORKSHOP_TABS
+from mercworkshop.gui.session.pages.page import WORKSHOP_TABS
 from mercworkshop.gui.shell.pages.place_list import PLACES
 from tests.every import every
 from tests.gui import walk

@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
-from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from tests.every import every
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from mercworkshop.gui.widgets.focus import stops
-from mercworkshop.gui.widgets.number_field import NumberField
+from mercworkshop.gui.widgets.inputs.number_field import NumberField
 from tests.builders.checks import as_a
 from tests.work import lines_run
 

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QListView, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from mercworkshop.gui.widgets.cell_hint import CellHint
 from mercworkshop.gui.widgets.focus import whole_words
 from mercworkshop.gui.widgets.focus.whole_words import WholeWords, is_cut
+from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from tests.gui.watching import watching
 
 LONG = "A line with many more words than there is room for in a list as narrow as this one"

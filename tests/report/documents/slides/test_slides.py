@@ -18,8 +18,9 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.slides.document import build_slides
 from mercworkshop.report.model.blocks import ChartBlock, Facts, Heading, Items, Note
-from mercworkshop.report.model.charts import PathLine, Tone
+from mercworkshop.report.model.charts import PathLine
 from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pptx.file import render_pptx
 from mercworkshop.report.render.pptx.pieces import plan_slides
@@ -97,7 +98,7 @@ def test_the_first_actions_are_bars_on_a_scale_of_time_and_the_others_are_counte
     assert begins == sorted(begins)
     assert [act.name for act in chart.acts] == ["Deposit"]
     assert chart.today == full_road_map.DAY
-    assert (Tone.NOT_FUNDED, "nobody pays yet") in chart.legend
+    assert (Tone.NOT_FUNDED, "not funded") in chart.legend
     assert words_of(more.inlines).startswith("And 17 more actions. ")
     assert "USD" in words_of(more.inlines)
 

@@ -31,9 +31,10 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
-from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
+from mercworkshop.report.model.charts import Timeline, TimelineRow
 from mercworkshop.report.model.document import Cover, Document, Layout, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, PageNumber, Text, WebLink
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.docx.file import render_docx
 from mercworkshop.report.render.options import RenderOptions
 from tests.builders import every_block

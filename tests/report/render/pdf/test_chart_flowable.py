@@ -20,9 +20,9 @@ from mercworkshop.report.model.charts import (
     TimelineKind,
     TimelineMark,
     TimelineRow,
-    Tone,
 )
 from mercworkshop.report.model.paper_size import PageShape, PaperSize
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.typesetting import flow
 from tests.report.conftest import IMPRINT

@@ -24,10 +24,11 @@ from mercworkshop.report.model.blocks import (
     Table,
     facts_of,
 )
-from mercworkshop.report.model.charts import Timeline, TimelineHeads, TimelineRow, Tone
+from mercworkshop.report.model.charts import Timeline, TimelineHeads, TimelineRow
 from mercworkshop.report.model.document import Cover, Document, Imprint, Part
 from mercworkshop.report.model.inlines import Text, Value, as_inlines, join_lines
 from mercworkshop.report.model.paper_size import PageShape
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.paper_text import pages_of

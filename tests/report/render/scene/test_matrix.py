@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.i18n import language_scope
-from mercworkshop.report.model.charts import Matrix, PathLine, PathPoint, Shares, Tone
+from mercworkshop.report.model.charts import Matrix, PathLine, PathPoint, Shares
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.scene.layout import chart_scenes
 from mercworkshop.report.render.scene.shapes import ChartScene, Circle, Label, Rectangle
 from tests.report.render.scene.test_timeline import measure, reach

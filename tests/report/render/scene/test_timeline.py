@@ -15,8 +15,8 @@ from mercworkshop.report.model.charts import (
     TimelineKind,
     TimelineMark,
     TimelineRow,
-    Tone,
 )
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.scene.layout import chart_scenes, lay_out_chart
 from mercworkshop.report.render.scene.shapes import (
     ChartScene,

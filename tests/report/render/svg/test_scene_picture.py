@@ -4,7 +4,8 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from mercworkshop.i18n import language_scope
-from mercworkshop.report.model.charts import Matrix, TimelineRow, Tone
+from mercworkshop.report.model.charts import Matrix, TimelineRow
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.scene.layout import chart_scenes
 from mercworkshop.report.render.svg.scene_picture import scene_picture
 from tests.report.render.scene.test_timeline import HEIGHT, WIDTH, chart, measure, rows

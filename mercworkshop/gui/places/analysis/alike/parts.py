@@ -10,8 +10,8 @@ from mercworkshop.domain.programme.analysis.alike.regional_actions import Region
 from mercworkshop.domain.programme.analysis.alike.similar_actions import SimilarAction
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.places.analysis.alike.hits import workshop_words
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
-from mercworkshop.gui.widgets.text_table import CellInk
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate, typed_list
 
 _COLUMNS = (

@@ -35,18 +35,18 @@ from mercworkshop.domain.programme.analysis.alike.titled_actions import (
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.analysis.alike.hits import FoundList
 from mercworkshop.gui.places.analysis.alike.parts import PartsTable
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.collation import collation_key
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, number
 
 if TYPE_CHECKING:

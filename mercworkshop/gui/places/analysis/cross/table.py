@@ -11,9 +11,9 @@ from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.gui.places.analysis.cross.delegate import ROW_HEIGHT, CrossDelegate
 from mercworkshop.gui.places.analysis.cross.model import CellPlace, CrossModel
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
+from mercworkshop.gui.widgets.tables import wrapping_delegate
 from mercworkshop.i18n import _
 
 _NAMES, _LEAST, _AROUND = 260, 76, 28

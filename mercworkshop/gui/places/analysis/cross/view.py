@@ -36,14 +36,14 @@ from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
 from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
 from mercworkshop.gui.places.analysis.parts.record_list import RecordList
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
 from mercworkshop.i18n import _
 from mercworkshop.reference.facts.value_names import value_names

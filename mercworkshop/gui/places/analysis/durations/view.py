@@ -17,12 +17,12 @@ from mercworkshop.domain.programme.analysis.durations.plans import (
     CountryPlans,
     read_plans,
 )
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.charted_scene import ChartedScene
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
@@ -32,7 +32,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, digits
 from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.report.documents.durations.chart import durations_chart

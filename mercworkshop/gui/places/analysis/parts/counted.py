@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from mercworkshop.domain.programme.analysis.crosses import ACCEPTED_ONLY, Cross
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.i18n import N_, _
 
 _ACCEPTED, _ALL = "accepted", "all"

@@ -10,12 +10,12 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from mercworkshop.gui.style import fonts, theme
-from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.tables import wrapping_delegate
 from mercworkshop.i18n import isolate, listed_phrases
 
 _AROUND, _LEAST, _ROW, _MOST_NAME = 20, 56, 26, 300

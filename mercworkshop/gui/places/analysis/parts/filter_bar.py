@@ -18,13 +18,13 @@ from mercworkshop.domain.programme.analysis.filters import (
 )
 from mercworkshop.domain.programme.analysis.wording import ValueNames, condition_in_words
 from mercworkshop.errors import UserError
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import set_icon
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
-from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, column, row
 from mercworkshop.i18n import _, plural, sentences
 from mercworkshop.reference.facts.value_names import value_names

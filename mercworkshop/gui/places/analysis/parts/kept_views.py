@@ -23,14 +23,14 @@ from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import view_file
 from mercworkshop.exchange.view_file import SharedView
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.paper_saver import say_finished
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.basics import button, escape_ampersands
-from mercworkshop.gui.widgets.file_chooser import ask_for_file, ask_where_to_save
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file, ask_where_to_save
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.report.typesetting.whole_file import write_whole

@@ -17,12 +17,12 @@ from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.money.money import format_sum
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, plural
 
 if TYPE_CHECKING:

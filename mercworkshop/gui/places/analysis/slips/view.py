@@ -31,15 +31,15 @@ from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, Figur
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
 from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
 from mercworkshop.gui.places.analysis.parts.record_list import RecordList
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.charts.scene_view import SceneView
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
 from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.reference.facts.value_names import value_names

@@ -21,7 +21,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.row_model import ROW, RowModel
+from mercworkshop.gui.widgets.tables.row_model import ROW, RowModel
 
 _TILE, _GAP, _LINE = QSize(44, 32), 3, 2
 _MOVE = QAbstractItemView.CursorAction

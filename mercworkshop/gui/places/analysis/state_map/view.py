@@ -17,11 +17,11 @@ from mercworkshop.domain.programme.analysis.state_map.states import (
     read_state_map,
 )
 from mercworkshop.gui.places.analysis.state_map.tiles import TileList, TileRow
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.charts.scene_view import SceneView
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QRadio
 
 from mercworkshop.domain.carry_over.rules import normalise_digits
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, restyle
-from mercworkshop.gui.widgets.choices import FlagField
+from mercworkshop.gui.widgets.inputs.choices import FlagField
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import ANSWERS
 from mercworkshop.gui.widgets.layouts import column, row

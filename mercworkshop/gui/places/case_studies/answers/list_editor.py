@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mercworkshop.gui.widgets.basics import icon_button, label
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import ANSWERS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row

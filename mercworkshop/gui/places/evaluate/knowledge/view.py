@@ -11,10 +11,10 @@ from mercworkshop.domain.entities.evaluation.knowledge import KnowledgeResult
 from mercworkshop.domain.entities.evaluation.records import QuizSheet
 from mercworkshop.gui.places.evaluate.knowledge import words
 from mercworkshop.gui.places.evaluate.parts.charted import ChartedTable
-from mercworkshop.gui.session.page import ROUND, SHEETS
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.page import ROUND, SHEETS
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -26,7 +26,7 @@ from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 from mercworkshop.report.documents.evaluation.results import gains_chart
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class KnowledgeView(TabView):

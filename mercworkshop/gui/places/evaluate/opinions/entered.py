@@ -11,11 +11,11 @@ from mercworkshop.domain.entities.evaluation.forms import FilledForm, filled_for
 from mercworkshop.domain.entities.evaluation.records import EvaluationComment, EvaluationSheet
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, number
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _COLUMNS = ((N_("Questions answered"), 3), (N_("Comments"), 3))
 _LINES = 5

@@ -23,14 +23,14 @@ from mercworkshop.domain.entities.evaluation.records import (
 from mercworkshop.gui.places.evaluate.parts.half_typed import HalfTyped
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
-from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, number
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _NUMBERS, _WRITTEN = "numbers", "written"
 

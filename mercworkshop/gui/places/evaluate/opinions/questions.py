@@ -9,14 +9,15 @@ from mercworkshop.domain.entities.evaluation import questions
 from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion, EvaluationSheet
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.gui.grid.field_column import field_column
-from mercworkshop.gui.grid.model import GridModel, GridSource, update_each
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridSource, update_each
+from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.i18n import N_, Counted
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _WIDTHS = {"text": 460, "kind": 220, "low": 140, "high": 140, "choices": 260}
 

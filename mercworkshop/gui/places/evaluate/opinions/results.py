@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.evaluation.records import SCALES, WRITTEN
 from mercworkshop.gui.places.evaluate.parts.charted import ChartedTable
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import _, isolate, number, plural, sentences
 from mercworkshop.report.documents.evaluation.results import ratings_chart
 

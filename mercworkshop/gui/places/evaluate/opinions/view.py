@@ -21,20 +21,20 @@ from mercworkshop.gui.places.evaluate.opinions.entry import FormEntry
 from mercworkshop.gui.places.evaluate.opinions.questions import question_table
 from mercworkshop.gui.places.evaluate.opinions.results import OpinionResults
 from mercworkshop.gui.places.evaluate.parts.answer_files import AnswerFiles
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import EVALUATE, SHEETS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
+from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 RESULTS, ENTRY, QUESTIONS = "results", "entry", "questions"
 _PARTS = (

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.widgets.file_chooser import ask_for_file
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file
 from mercworkshop.i18n import _, listed, sentences
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
     from mercworkshop.exchange.back.answer_sheets import AnswerSheets
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
     type _Answers = tuple[AnswerSheets, Workshop, tuple[str, ...]]
     """What a workbook holds, the workshop it was compared with, and the places of repeated ones."""

@@ -15,7 +15,7 @@ from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.charts import library
 from mercworkshop.gui.widgets.charts.chart_view import ChartView
 from mercworkshop.gui.widgets.layouts import card, column, row, set_orientation
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.report.model.blocks import ColumnKind
 from mercworkshop.report.model.chart_tables import chart_table

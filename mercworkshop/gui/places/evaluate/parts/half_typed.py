@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mercworkshop.domain.records.record import Record
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 class HalfTyped:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
-from mercworkshop.gui.session.paper_saver import ask_for_paper, save_paper
+from mercworkshop.gui.session.papers.paper_orders import paper_order
+from mercworkshop.gui.session.papers.paper_saver import ask_for_paper, save_paper
 from mercworkshop.gui.widgets.basics import escape_ampersands
 from mercworkshop.i18n import N_, _
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.publishing.formats import Format
     from mercworkshop.publishing.papers import PaperRequest
 
@@ -58,8 +59,7 @@ class EvaluationPapers(QMenu):
     def _request(self, paper: EvaluationPaper, format_: Format) -> PaperRequest:
         from mercworkshop.publishing import requests
 
-        session = self._context.session
-        order = requests.PaperOrder(session.workshop, session.reference, {})
+        order = paper_order(self._context)
         choices = requests.PaperChoices(kind=paper.kind, variant=paper.variant, format=format_)
         return order.request_evaluation(choices)
 

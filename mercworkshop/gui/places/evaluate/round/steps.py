@@ -12,7 +12,7 @@ from mercworkshop.gui.places.evaluate.round.person import Respondent
 from mercworkshop.gui.room.round.steps import RoundStep
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _, number
 

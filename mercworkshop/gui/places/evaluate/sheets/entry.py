@@ -26,14 +26,14 @@ from mercworkshop.gui.places.evaluate.parts.half_typed import HalfTyped
 from mercworkshop.gui.places.evaluate.sheets.mark_field import MarkField
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, listed, number, numbered, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _CODE_WIDTH = 12
 _OCCASION, _VARIANT, _CODE, _MARKS = "occasion", "variant", "code", "marks"

@@ -15,20 +15,20 @@ from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.evaluate.parts.answer_files import AnswerFiles
 from mercworkshop.gui.places.evaluate.sheets.entry import SheetEntry, TypedSheet
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import SHEETS
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, number, plural
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _COLUMNS = (
     (N_("When"), 3),

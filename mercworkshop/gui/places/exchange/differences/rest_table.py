@@ -16,7 +16,7 @@ from mercworkshop.domain.records.journal import Change, FieldKey
 from mercworkshop.gui.conflicts.conflict_card import who_wrote
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.text_table import CellInk, TextTable
+from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _
 
 _COLUMNS = (("", 3), (N_("Before"), 4), (N_("Here"), 4), (N_("In the file"), 4), ("", 4))

@@ -41,7 +41,7 @@ from mercworkshop.gui.places.exchange.differences.rows import (
     file_of,
 )
 from mercworkshop.gui.places.exchange.differences.settled_card import SettledCard
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.focus import stops
@@ -53,7 +53,7 @@ from mercworkshop.i18n import _, isolate, number, plural
 from mercworkshop.reference.texts.record_names import names_in, record_label
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 SHOWN = 100
 """Most differences listed at once; more appear as these are settled."""

@@ -14,6 +14,7 @@ from mercworkshop.exchange.keys.key_ring import KeptKey
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.report import recovery_sheet
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.recovery_sheet import RecoverySheet
 
 
@@ -25,6 +26,7 @@ class RecoverySheetRequest:
     workshop: str
     language: str
     day: date
+    paper: PaperSize
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the sheet to ``path``, readable only for this account."""
@@ -41,7 +43,7 @@ class RecoverySheetRequest:
                 ending=paper_key.ending_of(key),
                 fingerprint=key.public.fingerprint,
             )
-        recovery_sheet.print_recovery_sheet(sheet, path, language=self.language)
+        recovery_sheet.print_recovery_sheet(sheet, path, language=self.language, paper=self.paper)
         return path
 
     def note(self) -> KeptKey:

@@ -23,8 +23,8 @@ from mercworkshop.exchange.keys.paper_key import ParsedPaperKey
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.file_chooser import ask_for_file
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FIELD
 from mercworkshop.gui.widgets.layouts import (
@@ -34,7 +34,7 @@ from mercworkshop.gui.widgets.layouts import (
     inset_scroll_area,
     row,
 )
-from mercworkshop.gui.widgets.tab_bar import tab_bar
+from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, digits
 

@@ -13,12 +13,12 @@ from PySide6.QtPrintSupport import QPrinter
 
 from mercworkshop.exchange.keys.key_ring import KeptKey
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.messages import MessageButton
+from mercworkshop.gui.session.pages.messages import MessageButton
 from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class SheetPrinting(QObject):

@@ -34,13 +34,14 @@ from mercworkshop.gui.places.exchange.keys.forms import (
 from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.places.exchange.keys.sheet_printing import SheetPrinting
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -49,13 +50,13 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, current_language, isolate
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _COLUMNS = (
     (N_("Whose key"), 5),
@@ -354,7 +355,8 @@ class KeysView(TabView):
         from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
 
         title = self.context.session.workshop.details.title
-        return RecoverySheetRequest(here.held, title, current_language(), date.today())
+        paper = paper_of_no_country(self.context.settings)
+        return RecoverySheetRequest(here.held, title, current_language(), date.today(), paper)
 
     def _do(self, work: Callable[[JobProgress], object], tell: Callable[..., None]) -> None:
         job = Job(work, owner=self)

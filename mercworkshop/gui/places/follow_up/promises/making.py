@@ -18,10 +18,10 @@ from mercworkshop.domain.values import file_names
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.calls import ask_archive
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.field_inputs import FieldNames
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import N_, _, isolate, sentences
 
 if TYPE_CHECKING:

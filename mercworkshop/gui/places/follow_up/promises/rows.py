@@ -16,10 +16,10 @@ from mercworkshop.domain.programme.follow_up.reading import (
     FollowedCountry,
     FollowUpOverview,
 )
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.widgets.record_table import TableRecord
-from mercworkshop.gui.widgets.text_table import CellInk
-from mercworkshop.gui.widgets.then_now_lanes import DayPair, ThenNow
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.widgets.charts.then_now_lanes import DayPair, ThenNow
+from mercworkshop.gui.widgets.tables.record_table import TableRecord
+from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.i18n import _, isolate, number, plural
 from mercworkshop.reference.lists.countries import Countries
 

@@ -19,17 +19,17 @@ from mercworkshop.domain.programme.follow_up.reading import (
 )
 from mercworkshop.gui.places.follow_up.promises import rows
 from mercworkshop.gui.places.follow_up.promises.making import FollowUpMaker
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading
+from mercworkshop.gui.widgets.charts.then_now_lanes import ThenNowLanes
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, read_in_order
-from mercworkshop.gui.widgets.record_table import RecordTable
-from mercworkshop.gui.widgets.then_now_lanes import ThenNowLanes
+from mercworkshop.gui.widgets.tables.record_table import RecordTable
 from mercworkshop.i18n import N_, _, isolate, sentences
 
 _COUNTRIES = (
@@ -84,11 +84,10 @@ class PromisesView(TabView):
             "then-and-now",
             "check-in",
             "reminders",
-            "letters",
-            "office-letters",
             about=self._about,
         )
-        self.tools = (self.papers.button, self.make)
+        self.letters = button(_("Letters to countries…"), "outgoing", run=self.open_letters)
+        self.tools = (self.papers.button, self.letters, self.make)
         self._lay_out()
         self._answer = ArchiveAnswer[FollowUpOverview](context.session, self)
         self._answer.arrived.connect(self._show)
@@ -152,6 +151,10 @@ class PromisesView(TabView):
         chosen = self.countries.chosen
         regions = {each.country: each.subregion for each in known}
         self.maker.ask(of_subregion(known, regions.get(chosen, "")))
+
+    def open_letters(self) -> None:
+        """Go to the letters, and there to that of the current country."""
+        self.context.navigator.navigate("follow_up", "letters", self.countries.chosen)
 
     def _about(self) -> str:
         return self.countries.chosen

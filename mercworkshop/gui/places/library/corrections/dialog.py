@@ -20,8 +20,8 @@ from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.corrections.facts import CorrectableFact
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     column,
@@ -33,7 +33,7 @@ from mercworkshop.i18n import _
 from mercworkshop.reference.corrections.words import shown_value
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _FIELDS = fields_of(Correction)
 _NAMES = ("value", "source", "by", "day", "why")

@@ -17,13 +17,13 @@ from mercworkshop.exchange.file_kinds import DATA_PACK
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library.corrections.pack_dialog import PackDialog
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.file_chooser import ask_for_file
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file
 from mercworkshop.i18n import _
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.installation import pack_installer
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 Preview = tuple[DataPack, list[FactChange]]
 

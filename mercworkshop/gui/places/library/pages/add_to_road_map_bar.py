@@ -12,7 +12,7 @@ from mercworkshop.domain.carry_over.target import find_target
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -20,7 +20,7 @@ from mercworkshop.i18n import _, without_stop
 from mercworkshop.reference.texts.action_templates import action_template
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class AddToRoadMapBar(QWidget):

@@ -34,7 +34,7 @@ from mercworkshop.reference.library.annexes import measure_lines
 from mercworkshop.reference.library.passages import capitalise
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 def product_card(context: PageContext, entry: Product) -> QFrame:

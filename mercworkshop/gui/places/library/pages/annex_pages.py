@@ -21,7 +21,7 @@ from mercworkshop.reference.library.annexes import ANNEX_TITLES, EMISSION_PERIOD
 from mercworkshop.reference.library.passages import capitalise
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 def _annex_a(context: PageContext) -> Iterator[Anchored]:

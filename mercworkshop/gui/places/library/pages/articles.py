@@ -27,7 +27,7 @@ from mercworkshop.reference.library.passages import capitalise
 from mercworkshop.reference.texts.action_templates import cite_paragraph
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _TONES = {"obligation": "info", "option": "", "prohibition": "bad", "deadline": "warn"}
 """The tone of the chip for each kind of obligation."""

@@ -22,7 +22,7 @@ from mercworkshop.reference.corrections.words import correction_note
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 def case_page(context: PageContext, key: str) -> PageContent:

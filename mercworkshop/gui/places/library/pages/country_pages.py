@@ -20,7 +20,7 @@ from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 def country_page(context: PageContext, key: str) -> PageContent:

@@ -30,7 +30,7 @@ from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.translation.text_states import STATE_NAMES, TextState, stated_texts
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 _CORRECTION_COLUMNS = (

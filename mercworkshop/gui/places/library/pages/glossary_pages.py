@@ -27,7 +27,7 @@ from mercworkshop.reference.library.terms import term_title
 from mercworkshop.reference.lists.glossary import Glossary, GlossaryTerm
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 def term_page(context: PageContext, key: str) -> PageContent:

@@ -17,7 +17,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 
 _WIDE = 760
 """From this width on, in pixels at 100 %, the detail stands beside the table."""

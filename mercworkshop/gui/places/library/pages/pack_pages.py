@@ -22,7 +22,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed, number, plural
 from mercworkshop.reference.data_packs.data_sets import DataSet, data_sets
 from mercworkshop.reference.data_packs.pack_changes import changes_of
@@ -30,7 +30,7 @@ from mercworkshop.reference.files.data_files import InstalledPack
 from mercworkshop.reference.installation import pack_installer
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _SETS = ((N_("Data set"), 40), (N_("As of"), 20), (N_("Size"), 20), (N_("To be checked"), 20))
 _PACKS = (

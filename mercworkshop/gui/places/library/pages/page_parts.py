@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text
-from mercworkshop.gui.widgets.fields import text_direction
+from mercworkshop.gui.widgets.inputs.fields import text_direction
 from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card
 from mercworkshop.i18n import _
 from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 Anchored = tuple[str, QWidget]
 """A part of a page: its anchor for links from the search (may be empty), its widget."""

@@ -34,7 +34,7 @@ from mercworkshop.reference.library.passages import capitalise
 from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 def _steps(context: PageContext) -> Iterator[Anchored]:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.library.pages.page_parts import Anchored, FixedPage, selectable_text
 from mercworkshop.gui.widgets.basics import ElidedLabel
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import card, column
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import LANGUAGES, N_, _, number, plural
 from mercworkshop.reference.files.translations import ENGLISH, PROGRAM
 from mercworkshop.reference.reference import Reference
@@ -25,7 +25,7 @@ from mercworkshop.reference.translation.text_states import (
 )
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 ANCHOR = "words"
 """The part of the page that knows which text is chosen."""

@@ -23,7 +23,7 @@ from mercworkshop.reference.library.support import amount_words
 from mercworkshop.reference.lists.support import SupportData, SupportSource
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 def support_page(context: PageContext, key: str) -> PageContent:

@@ -37,7 +37,7 @@ from mercworkshop.reference.lists.working_lists import (
 )
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _KINDS = {
     "guidance": N_("Guidance"),

@@ -16,8 +16,8 @@ from mercworkshop.domain.programme.directory.agreements import SharedDetail, Sha
 from mercworkshop.domain.programme.directory.desk import DirectoryPerson
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.i18n import _, isolate
 
 _ASKED = ("details", "purposes", "asked_on", "paper")

@@ -16,16 +16,15 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.partners.directory.agreement_form import AgreementForm
 from mercworkshop.gui.places.partners.directory.outgoing_pane import OutgoingPane
 from mercworkshop.gui.places.partners.directory.person_pane import PersonPane
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.chip_bar import ChipBar
-from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.collation import sorted_words
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,
@@ -35,8 +34,9 @@ from mercworkshop.gui.widgets.layouts import (
     make_frame,
     row,
 )
-from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
-from mercworkshop.gui.widgets.text_table import CellInk
+from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
+from mercworkshop.gui.widgets.tables.record_table import EDITING, RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate, number
 
 if TYPE_CHECKING:

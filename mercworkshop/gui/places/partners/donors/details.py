@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.partners import words as partner_words
 from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.gui.places.partners.donors import wording
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailLine, DetailSection
-from mercworkshop.gui.widgets.two_line_list import ListedEntry
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry
 from mercworkshop.i18n import _, isolate, listed, listed_phrases, plural
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,15 @@ from mercworkshop.domain.programme.country import COUNTRY_CONTACTS
 from mercworkshop.domain.programme.descriptions.outreach import OUTREACH
 from mercworkshop.domain.programme.outreach import desk
 from mercworkshop.domain.programme.outreach.outreach import Outreach, OutreachKind, PromiseState
+from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.field_inputs import FieldNames
-from mercworkshop.gui.session.record_dialog import RecordDialog
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.field_inputs import FieldNames
+from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.i18n import _, isolate, listed
 
 if TYPE_CHECKING:
@@ -58,11 +60,12 @@ class LetterForm(QObject):
 
     def edit(self, record_id: str) -> None:
         """Ask for changes of a letter or call."""
+        until = self._context.session.until
 
         def read(archive: ArchivePort) -> FormContent:
             found = desk.find_outreach(archive, record_id)
             values = {each.name: getattr(found, each.name) for each in OUTREACH.fields}
-            return _content(archive, found, values)
+            return _content(archive, found, values, until)
 
         self._answer.ask(read)
 
@@ -76,7 +79,9 @@ class LetterForm(QObject):
             "kind": OutreachKind.MAIL,
             "state": PromiseState.WAITING,
         }
-        self._answer.ask(partial(_content, record=None, values=values))
+        self._answer.ask(
+            partial(_content, record=None, values=values, until=self._context.session.until)
+        )
 
     def _open(self, content: FormContent) -> None:
         own = content.record.id if content.record is not None else ""
@@ -98,12 +103,12 @@ class LetterForm(QObject):
 
 
 def _content(
-    archive: ArchivePort, record: Outreach | None, values: Mapping[str, Any]
+    archive: ArchivePort, record: Outreach | None, values: Mapping[str, Any], until: date
 ) -> FormContent:
     country = values["country"]
-    people = archive.ask(COUNTRY_CONTACTS, country=country)
-    topics = desk.topics_of(archive, country)
-    offices = desk.offices_of(archive)
+    people = archive.ask(COUNTRY_CONTACTS, country=country, **seen_until(until))
+    topics = desk.topics_of(archive, country, until)
+    offices = desk.offices_of(archive, until)
     return FormContent(
         record,
         values,

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from mercworkshop.domain.programme.outreach import words
 from mercworkshop.domain.programme.outreach.desk import SeenOutreach
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
 from mercworkshop.i18n import N_, _, isolate

@@ -11,15 +11,15 @@ from mercworkshop.domain.programme.outreach import desk, words
 from mercworkshop.domain.programme.outreach.desk import OutreachDesk, OutreachStanding, SeenOutreach
 from mercworkshop.gui.places.partners.focal_points.letter_form import LetterForm
 from mercworkshop.gui.places.partners.focal_points.letter_pane import LetterPane
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.collation import sorted_words
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,
@@ -28,8 +28,8 @@ from mercworkshop.gui.widgets.layouts import (
     make_frame,
     row,
 )
-from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
-from mercworkshop.gui.widgets.text_table import CellInk
+from mercworkshop.gui.widgets.tables.record_table import EDITING, RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate
 
 if TYPE_CHECKING:

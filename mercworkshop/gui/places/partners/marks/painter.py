@@ -10,7 +10,7 @@ from mercworkshop.gui.places.partners.marks.places import SIDE, MarkPlaces, lay_
 from mercworkshop.gui.places.partners.marks.rows import MarkColumns, MarkRow, WordCell
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.elision import elide
-from mercworkshop.gui.widgets.row_model import ROW
+from mercworkshop.gui.widgets.tables.row_model import ROW
 
 _DOT, _BAR, _FOLD, _PADDING = 12, 6, 16, 8
 

@@ -19,8 +19,8 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
-from mercworkshop.gui.widgets.record_table import EDITING
-from mercworkshop.gui.widgets.row_model import RowModel
+from mercworkshop.gui.widgets.tables.record_table import EDITING
+from mercworkshop.gui.widgets.tables.row_model import RowModel
 
 
 class _Head(QWidget):

@@ -19,10 +19,10 @@ from mercworkshop.domain.programme.materials.desk import PackageRecord
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
 from mercworkshop.domain.programme.programme_desk import read_programme
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.i18n import isolate
 
 if TYPE_CHECKING:

@@ -18,17 +18,17 @@ from mercworkshop.domain.programme.materials.desk import (
 )
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
 from mercworkshop.gui.places.partners.package.forms import PackageForms
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
-from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
-from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.tables.record_table import EDITING, RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import LANGUAGES, N_, Language, _, isolate, listed_phrases
 
 _COLUMNS = (

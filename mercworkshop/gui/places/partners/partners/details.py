@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.partners.pilot_roles import PilotRole
 from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.gui.places.partners.marks.rows import MarkHead
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailLine, DetailSection
-from mercworkshop.gui.widgets.two_line_list import ListedEntry
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases, number, plural
 
 

@@ -28,21 +28,21 @@ from mercworkshop.gui.places.partners.partners import details, wording
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, DetailSection, PaneList
 from mercworkshop.gui.places.partners.parts.names import shown_name
 from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
-from mercworkshop.gui.session.archive_forms import ArchiveForm
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.widgets.basics import button, empty_state, label
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget
-from mercworkshop.gui.widgets.record_table import EDITING
+from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.domain.records.edit import Edit
-    from mercworkshop.gui.session.desk_page import DeskContext
+    from mercworkshop.gui.session.desk.desk_page import DeskContext
 
 
 class PartnersView(MarkTableView):

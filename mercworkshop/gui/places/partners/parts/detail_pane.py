@@ -18,7 +18,7 @@ from mercworkshop.gui.widgets.layouts import (
     inset_scroll_area,
     row,
 )
-from mercworkshop.gui.widgets.two_line_list import TwoLineList
+from mercworkshop.gui.widgets.tables.two_line_list import TwoLineList
 from mercworkshop.i18n import is_right_to_left, isolate
 
 _WIDTH = 300

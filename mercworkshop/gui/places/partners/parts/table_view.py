@@ -11,9 +11,9 @@ from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
 

@@ -12,8 +12,8 @@ from mercworkshop.domain.programme.calendar.attendance import AttendancePage
 from mercworkshop.domain.programme.calendar.cells import CalendarCell, CellTone
 from mercworkshop.domain.programme.calendar.wording import FigureLine
 from mercworkshop.gui.places.programme.calendar.strip import EventDays
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label, restyle
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row

@@ -21,11 +21,11 @@ from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWo
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Round
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.record_dialog import ValuesEdit
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.record_dialog import ValuesEdit
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 
 _SETTLED: Mapping[type[Record], Collection[str]] = {ExpectedCountry: {"country"}}
 """Fields that a record is known by: they are typed once."""

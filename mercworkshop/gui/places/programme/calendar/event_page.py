@@ -18,9 +18,9 @@ from mercworkshop.domain.programme.event_parts import EventPart
 from mercworkshop.gui.places.programme.calendar.day_bars import DayBars
 from mercworkshop.gui.places.programme.calendar.editing import CalendarForms
 from mercworkshop.gui.places.programme.calendar.overlap import OverlapTable
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
@@ -33,9 +33,9 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
-from mercworkshop.gui.widgets.record_table import EDITING
-from mercworkshop.gui.widgets.text_table import TextTable
-from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.tables.record_table import EDITING
+from mercworkshop.gui.widgets.tables.text_table import TextTable
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import N_, _, sentences
 
 _COLUMNS = ((N_("Who"), 5), (N_("Published"), 3), (N_("Counted"), 3), (N_("Difference"), 4))

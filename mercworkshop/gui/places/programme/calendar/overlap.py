@@ -20,8 +20,8 @@ from mercworkshop.domain.programme.calendar.attendance import AttendancePage, Se
 from mercworkshop.domain.programme.calendar.cells import short_of
 from mercworkshop.domain.programme.calendar.rows import EventRow
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce

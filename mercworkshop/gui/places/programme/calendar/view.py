@@ -16,15 +16,15 @@ from mercworkshop.gui.places.programme.calendar.editing import CalendarForms
 from mercworkshop.gui.places.programme.calendar.event_page import EventPage
 from mercworkshop.gui.places.programme.calendar.legend import CalendarLegend
 from mercworkshop.gui.places.programme.calendar.rows import CalendarRows
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.frame_page import Crumb
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.pages.frame_page import Crumb
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row
 from mercworkshop.i18n import _, isolate, listed_phrases, plural
 

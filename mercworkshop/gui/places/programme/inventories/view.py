@@ -17,16 +17,16 @@ from mercworkshop.domain.programme.inventories.comparison import (
 )
 from mercworkshop.domain.programme.inventories.published import CountedWhat, PublishedInventory
 from mercworkshop.gui.places.programme.inventories.columns import InventoryColumns
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
-from mercworkshop.gui.widgets.record_table import EDITING, RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.record_table import EDITING, RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, sentences
 from mercworkshop.reference.facts.inventory_form import inventory_form
 

@@ -15,8 +15,8 @@ from mercworkshop.domain.programme.pilots.wording import CountryNamer
 from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
-from mercworkshop.gui.widgets.text_table import CellInk
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, sentences
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
 from mercworkshop.domain.programme.pilots.overview import PilotPhase, SpanShape
-from mercworkshop.gui.widgets.year_ruler import RulerYears, YearRuler
+from mercworkshop.gui.widgets.charts.year_ruler import RulerYears, YearRuler
 
 if TYPE_CHECKING:
     from mercworkshop.domain.programme.pilots.overview import PilotOverview, SeenPilot

@@ -14,11 +14,11 @@ from mercworkshop.domain.programme.pilots.pilots import PILOT_KIND_NAMES, PilotK
 from mercworkshop.domain.programme.pilots.wording import CountryNamer
 from mercworkshop.gui.places.programme.pilots.spans import SpanPainter, years_of
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.charts.year_ruler import RulerHeader, RulerYears
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
-from mercworkshop.gui.widgets.text_table import CellInk
-from mercworkshop.gui.widgets.year_ruler import RulerHeader, RulerYears
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate, listed
 
 if TYPE_CHECKING:

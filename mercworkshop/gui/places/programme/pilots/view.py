@@ -24,19 +24,19 @@ from mercworkshop.domain.programme.pilots.pilots import (
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.programme.pilots.pane import PilotPane
 from mercworkshop.gui.places.programme.pilots.table import PilotTable
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
-from mercworkshop.gui.widgets.record_table import EDITING
+from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.i18n import _, plural, sentences
 
 if TYPE_CHECKING:

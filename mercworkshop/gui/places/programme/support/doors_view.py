@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from mercworkshop.domain.programme.support.doors import Door
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.text_table import CellInk, TextTable
-from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
-from mercworkshop.gui.widgets.year_ruler import (
+from mercworkshop.gui.widgets.charts.year_ruler import (
     SIDE,
     RulerHeader,
     RulerYears,
     YearRuler,
 )
+from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
+from mercworkshop.gui.widgets.tables.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import N_, _, isolate, listed
 
 _COLUMNS = ((N_("Who helps"), 30), (N_("May it ask?"), 42), (N_("When"), 28))

@@ -17,7 +17,7 @@ from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.text_table import CellInk, TextTable
+from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.support.overview import NeedState, SupportMatching
 from mercworkshop.domain.programme.support.wording import NEED_STATE_NAMES
-from mercworkshop.gui.widgets.text_table import CellInk, TextTable
+from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _, isolate, listed
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mercworkshop.domain.programme.support.overview import OfferUse
 from mercworkshop.domain.programme.support.wording import offer_cells
-from mercworkshop.gui.widgets.text_table import CellInk, TextTable
+from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _
 
 _COLUMNS = (

@@ -18,7 +18,7 @@ from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.places.programme.support.doors_view import DoorsView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
-from mercworkshop.gui.widgets.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, plural, sentences
 

@@ -33,17 +33,17 @@ from mercworkshop.gui.places.programme.support.legend import make_legend
 from mercworkshop.gui.places.programme.support.need_list import NeedList
 from mercworkshop.gui.places.programme.support.offer_list import OfferList
 from mercworkshop.gui.places.programme.support.pane import NeedPane
-from mercworkshop.gui.session.archive_forms import ArchiveForm, open_form
-from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.session.visible_asking import ask_while_visible
+from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
+from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
+from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, empty_state, escape_ampersands, heading
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
-from mercworkshop.gui.widgets.record_table import EDITING
+from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.facts.askers import facts_of_states
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mercworkshop.gui.grid.cell_editing import CellEditing
-from mercworkshop.gui.grid.editor import CellEditor
-from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.grid.editing.cell_editing import CellEditing
+from mercworkshop.gui.grid.editing.line_editor import CellEditor
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.places.road_maps.actions.columns import ActionColumn
 from mercworkshop.gui.places.road_maps.actions.completers import rank_bodies
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
-from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.i18n import _
 
 

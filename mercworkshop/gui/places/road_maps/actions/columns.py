@@ -12,8 +12,8 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.fields.joined_text import join_text
 from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.review.facts import is_before
-from mercworkshop.gui.grid.field_column import column_parts
-from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.grid.rows.field_column import column_parts
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.i18n import N_, _, listed, percentage, sentences
 
 _LEAST_RUN = 3

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from mercworkshop.domain.entities import actions, steps
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.gui.grid import arranging, commands
+from mercworkshop.gui.grid import commands
+from mercworkshop.gui.grid.arranging import table_arrangement
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
@@ -51,7 +52,7 @@ def move_dates(table: ActionsTableBase) -> None:
 
 def make_step(table: ActionsTableBase) -> None:
     """Make the selected rows steps of the action above them, which has to be seen above them."""
-    if table.selected_records() and arranging.is_own_order_missing(table, _(NOT_ABOVE)):
+    if table.selected_records() and table_arrangement.is_own_order_missing(table, _(NOT_ABOVE)):
         return
     _change_level(table, steps.make_steps)
 

@@ -14,8 +14,8 @@ from mercworkshop.domain.entities.bodies import BodyPair, body_loads, key_of
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.fields.parsing import SEPARATORS
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LISTED
 from mercworkshop.gui.widgets.model_index import AnyIndex

@@ -6,15 +6,15 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from mercworkshop.gui.grid.cell_editing import CellEditing
-from mercworkshop.gui.grid.chip_painter import paint_unread
-from mercworkshop.gui.grid.delegate import GridDelegate
+from mercworkshop.gui.grid.editing.cell_editing import CellEditing
+from mercworkshop.gui.grid.painting.chip_painter import paint_unread
+from mercworkshop.gui.grid.painting.delegate import GridDelegate
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.fields import runs_against
+from mercworkshop.gui.widgets.inputs.fields import runs_against
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 PADDING = 8

@@ -19,16 +19,17 @@ from mercworkshop.domain.entities.votes.priorities import describe_origin
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.road_maps.actions.completers import NameCompletions, rank_bodies
-from mercworkshop.gui.session import source_links
-from mercworkshop.gui.session.form_fields import form_field
-from mercworkshop.gui.session.record_form import FormField, Input, InputKind, RecordForm
-from mercworkshop.gui.session.source_links import SourceLink
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.forms.form_fields import form_field
+from mercworkshop.gui.session.forms.input_kind import InputKind
+from mercworkshop.gui.session.forms.record_form import FormField, Input, RecordForm
+from mercworkshop.gui.session.pages import source_links
+from mercworkshop.gui.session.pages.source_links import SourceLink
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
@@ -39,14 +40,14 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
-from mercworkshop.gui.widgets.tab_bar import tab_bar
+from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 from mercworkshop.i18n import N_, _, digits, isolate, plural, sentences, typed_list, with_stop
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 Hints = Callable[[str], Sequence[tuple[str, str]]]
 """From the id of an action to its findings: tone (bad, warn, info) and sentence."""

@@ -24,17 +24,12 @@ from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.review.missing import find_questions
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.gui.grid.arranger import describe_band
-from mercworkshop.gui.grid.band_painter import BandFacts
-from mercworkshop.gui.grid.cell_values import format_cell_money
-from mercworkshop.gui.grid.model import (
-    GridColumn,
-    GridModel,
-    GridSource,
-    ItemRole,
-)
-from mercworkshop.gui.grid.notes import conflict_note, unread_hint
-from mercworkshop.gui.grid.spoken_cells import describe_cell
+from mercworkshop.gui.grid.rows.band_facts import BandFacts, describe_band
+from mercworkshop.gui.grid.rows.cell_notes import conflict_note, unread_hint
+from mercworkshop.gui.grid.rows.cell_values import format_cell_money
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.model import GridModel, ItemRole
+from mercworkshop.gui.grid.rows.spoken_cells import describe_cell
 from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
@@ -43,7 +38,7 @@ from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, digits
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _ROLLED = frozenset({"start", "end", "cost", "progress"})
 """The columns in which an action shows what its steps add up to."""

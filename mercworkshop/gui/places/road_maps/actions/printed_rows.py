@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.steps import roll_up, steps_of
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _PLACE = attrgetter("id", "objective", "section", "step_of")
 """What decides where an action is printed, with the order in which actions were typed."""

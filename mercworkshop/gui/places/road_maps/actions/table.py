@@ -10,11 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.grid.cell_editing import CellEditing
-from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.commands import GridCommand
-from mercworkshop.gui.grid.delegate import GridDelegate
+from mercworkshop.gui.grid.editing.cell_editing import CellEditing
+from mercworkshop.gui.grid.painting.delegate import GridDelegate
 from mercworkshop.gui.grid.row_drag import RowDrag
+from mercworkshop.gui.grid.rows.cell_values import format_cell_date
 from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.cell_editing import ActionEditing
 from mercworkshop.gui.places.road_maps.actions.columns import (
@@ -33,7 +33,7 @@ from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 ROW_HEIGHT = 28
 """Least height of a row, in pixels at 100 %: one line. What is cut is said in the tooltip."""

@@ -13,7 +13,7 @@ from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class ActionsTableBase(GridView):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 
 from mercworkshop.gui.widgets.elision import elide
-from mercworkshop.gui.widgets.fields import text_direction
+from mercworkshop.gui.widgets.inputs.fields import text_direction
 
 MOST_KEPT = 8_000
 

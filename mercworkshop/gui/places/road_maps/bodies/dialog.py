@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.places.road_maps.bodies.rows import action_row, body_row, gaps_in
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.layouts import (
@@ -26,11 +26,11 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_dialog_size,
 )
-from mercworkshop.gui.widgets.text_table import CellInk, TextTable
+from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 from mercworkshop.i18n import _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _NUMBERS = (1, 2, 5)
 """The columns of bodies that hold numbers."""

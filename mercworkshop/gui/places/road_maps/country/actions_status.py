@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.gui.grid.arranging import describe_shown
-from mercworkshop.gui.grid.selection import describe_selection
+from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
+from mercworkshop.gui.grid.table.selection import describe_selection
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.status_words import describe_findings, join_facts
 from mercworkshop.gui.places.road_maps.timeline.bars import count_unread_dates

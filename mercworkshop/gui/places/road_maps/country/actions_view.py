@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools, Groups
-from mercworkshop.gui.grid.find_line import find_in
-from mercworkshop.gui.grid.named_views import view_commands
-from mercworkshop.gui.grid.pasting import MOST_NEW_ROWS, count_new_rows
+from mercworkshop.gui.grid.arranging.named_views import view_commands
+from mercworkshop.gui.grid.clipboard.pasting import MOST_NEW_ROWS, count_new_rows
+from mercworkshop.gui.grid.table.find_line import find_in
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
@@ -23,8 +23,8 @@ from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import icon_button
@@ -33,11 +33,11 @@ from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column, read_in_order
-from mercworkshop.gui.widgets.tab_line import let_go_first
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 GROUPS: Groups = (
@@ -162,7 +162,7 @@ class ActionsView(TabView):
         self.beside.setStretchFactor(1, 1)
         self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
         self.above.setHandleWidth(4)
-        self.setLayout(column(self.above))
+        self.setLayout(column(self.arranging.line, self.above, gap=0))
         for name, parts in self._splitters():
             window_state.restore_sizes(parts, name)
         self._was_narrow: bool | None = None

@@ -19,16 +19,16 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.review.checklist_rules import joining_moment, past_moment
-from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView
-from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.widgets.basics import heading, label
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.law.ratification import Provision
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 @dataclass(frozen=True, slots=True)

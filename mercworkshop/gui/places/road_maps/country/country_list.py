@@ -26,10 +26,10 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.list_view import GridListView
-from mercworkshop.gui.grid.model import GridColumn, GridSource
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.grid.rows.cell_values import format_cell_date
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state, label
 from mercworkshop.gui.widgets.layouts import (
@@ -40,13 +40,13 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, number, plural
 from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 HELD = [kind for kind in RECORD_TYPES.values() if kind.OWNER == "road_map"]
 """Types of the records that belong to a road map."""

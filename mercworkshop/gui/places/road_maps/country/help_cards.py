@@ -15,7 +15,7 @@ from mercworkshop.domain.support.eligibility import Access, Eligibility
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.basics import ButtonSlot, Chip, button, chip, label, plain_tooltip
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.gui.widgets.passages import named_passage, passage
+from mercworkshop.gui.widgets.reading.passages import named_passage, passage
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases
 from mercworkshop.reference.lists.support import SupportSource
 

@@ -18,13 +18,13 @@ from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access, Asker
 from mercworkshop.domain.support.meetings import outcome_of
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import help_cards
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
@@ -34,7 +34,7 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     scroll_area,
 )
-from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import Counted, _, isolate, plural
 from mercworkshop.reference.facts.askers import asker_for
@@ -42,7 +42,7 @@ from mercworkshop.reference.lists.support import SupportSource
 from mercworkshop.reference.texts.record_names import help_names
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _MOST = 12
 """Most sources shown for one need; more would not be read."""

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import PlaceDestination
+from mercworkshop.gui.session.pages.page import PlaceDestination
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.reference import Reference
 

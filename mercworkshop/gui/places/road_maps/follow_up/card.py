@@ -19,8 +19,8 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.road_maps.follow_up.ask_clock import AskClock
 from mercworkshop.gui.places.road_maps.follow_up.statuses import StatusChoice
-from mercworkshop.gui.session.form_fields import form_field
-from mercworkshop.gui.session.record_form import RecordForm
+from mercworkshop.gui.session.forms.form_fields import form_field
+from mercworkshop.gui.session.forms.record_form import RecordForm
 from mercworkshop.gui.widgets.basics import (
     button,
     escape_ampersands,
@@ -36,7 +36,7 @@ from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_ar
 from mercworkshop.i18n import _, isolate, listed, sentences
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _WORDS = ("blocker", "evidence", "next_step")
 

@@ -16,14 +16,15 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme.follow_up.workshop_promises import read_workshop
 from mercworkshop.domain.values import file_names
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.country_names import country_name
-from mercworkshop.gui.session.paper_saver import say_finished
+from mercworkshop.gui.session.forms.country_names import country_name
+from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
+from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _NAME = "then-and-now"
 
@@ -67,6 +68,7 @@ class ThenAndNowPaper(QObject):
         from mercworkshop.publishing.desk_papers.registry import desk_paper
 
         session, paper, path = self._context.session, desk_paper(_NAME), Path(name)
+        size = paper_of_no_country(self._context.settings)
         road_map, reference = self._road_map(), session.reference
         told = read_workshop(session.workshop, road_map, self._rows(), reference.day)
 
@@ -74,7 +76,7 @@ class ThenAndNowPaper(QObject):
             progress.step(0, 0, _("Preparing the text…"))
             facts = writing.desk_facts(reference, road_map.country)
             own = replace(facts, has_samples=road_map.is_sample)
-            writing.write_paper(paper, (told,), own, path)
+            writing.write_paper(paper, (told,), own, path, size)
             return path
 
         job = Job(write, _(paper.title), owner=self._owner, lane=LANE)

@@ -25,20 +25,20 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.places.road_maps.follow_up.card import UpdateCard
 from mercworkshop.gui.places.road_maps.follow_up.paper import ThenAndNowPaper
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import empty_state
+from mercworkshop.gui.widgets.charts.then_now_lanes import ThenNow, ThenNowLanes
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FOLLOW_UP
 from mercworkshop.gui.widgets.layouts import column, read_in_order
-from mercworkshop.gui.widgets.text_table import CellInk, TextTable
-from mercworkshop.gui.widgets.then_now_lanes import ThenNow, ThenNowLanes
+from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _, sentences
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _COLUMNS = (
     (N_("No."), 8),

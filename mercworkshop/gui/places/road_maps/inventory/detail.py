@@ -15,15 +15,15 @@ from mercworkshop.domain.inventory.form import Medium
 from mercworkshop.domain.inventory.rows import ComputedRow, RowFault
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.road_maps.inventory.lines import InventoryLines
-from mercworkshop.gui.session.form_fields import form_field
-from mercworkshop.gui.session.record_form import RecordForm
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.forms.form_fields import form_field
+from mercworkshop.gui.session.forms.record_form import RecordForm
 from mercworkshop.gui.widgets.basics import heading, label, plain_text, restyle
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.i18n import N_, _, isolate, sentences
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _SHORT = {
     Medium.AIR: N_("Air"),

@@ -16,16 +16,16 @@ from mercworkshop.domain.inventory.totals import InventoryTotals
 from mercworkshop.gui.places.road_maps.inventory.bars import RangeBar, RangeBars
 from mercworkshop.gui.places.road_maps.inventory.lines import InventoryLines
 from mercworkshop.gui.places.road_maps.inventory.so_far import media_bars
-from mercworkshop.gui.session.form_fields import form_field
-from mercworkshop.gui.session.record_form import RecordForm
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.forms.form_fields import form_field
+from mercworkshop.gui.session.forms.record_form import RecordForm
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, sentences
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _LARGEST = 5
 _ABOUT = ("year", "method", "population", "population_source", "source", "note")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.places.road_maps.languages.dialog import LanguagesDialog
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.basics import PushButton
 from mercworkshop.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class LanguagesButton(PushButton):

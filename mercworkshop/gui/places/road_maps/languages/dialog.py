@@ -15,9 +15,9 @@ from mercworkshop.domain.values.languages import (
     SecondLanguage,
 )
 from mercworkshop.gui.places.road_maps.languages.text_places import text_places
-from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,

@@ -32,20 +32,21 @@ from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import Record, replace_fields
-from mercworkshop.gui.grid.model import Changes, GridColumn, GridModel, GridSource
+from mercworkshop.gui.grid.rows.grid_source import Changes, GridColumn, GridSource
+from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.places.road_maps.languages.text_places import text_places
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
-from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.i18n import LANGUAGES, N_, Counted, _, isolate, number
 from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _TONES = {
     TranslationState.PROPOSED: "plain",

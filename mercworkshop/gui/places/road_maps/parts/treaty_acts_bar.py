@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.national_path import (
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.review.path_rules import is_late
-from mercworkshop.gui.grid.cell_values import format_cell_date
+from mercworkshop.gui.grid.rows.cell_values import format_cell_date
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip
 from mercworkshop.gui.widgets.layouts import FlowLayout, clear_layout

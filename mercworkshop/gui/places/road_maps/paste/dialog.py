@@ -27,14 +27,14 @@ from mercworkshop.gui.widgets.basics import (
     plain_tooltip,
     restyle,
 )
-from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
-from mercworkshop.gui.widgets.column_choices import ColumnChoices
 from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
+from mercworkshop.gui.widgets.inputs.column_choices import ColumnChoices
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 MOST_SHOWN = 50
 """Most rows in the preview; the count includes all."""

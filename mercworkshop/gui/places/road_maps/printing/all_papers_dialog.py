@@ -25,19 +25,20 @@ from mercworkshop.gui.jobs.page_painting import SentPages
 from mercworkshop.gui.jobs.print_jobs import AllPapersRequest
 from mercworkshop.gui.places.road_maps.printing.choices import (
     PAPERS,
-    chosen_paper,
     earlier_of_all,
     earlier_titles,
     revisions_in,
 )
 from mercworkshop.gui.places.road_maps.printing.job_row import JobRow
 from mercworkshop.gui.places.road_maps.printing.preview_dialog import PreviewDialog
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.papers.paper_orders import chosen_paper
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_folder, ask_where_to_save
+from mercworkshop.gui.widgets.inputs.number_field import NumberField
 from mercworkshop.gui.widgets.layouts import (
     LayoutPart,
     bare_widget,
@@ -46,7 +47,6 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_dialog_size,
 )
-from mercworkshop.gui.widgets.number_field import NumberField
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural, sentences
 from mercworkshop.publishing import registry

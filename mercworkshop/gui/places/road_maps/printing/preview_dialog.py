@@ -9,8 +9,8 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.jobs.print_jobs import AllPapersRequest, PageImages
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.preview_pages import PreviewPages
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.papers.preview_pages import PreviewPages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size

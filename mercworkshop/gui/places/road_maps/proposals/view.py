@@ -20,9 +20,9 @@ from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.verbatim_line import ReasonLine
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.key_names import format_keys
@@ -43,8 +43,8 @@ from mercworkshop.i18n import _, isolate, sentences
 from mercworkshop.reference.facts.lookups import build_lookups
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.undo_step import UndoStep
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.edits.undo_step import UndoStep
 
 Review = Callable[[Workshop], Iterable[Finding]]
 """Returns the findings of a road map in a workshop, on any thread."""

@@ -33,14 +33,14 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     row,
 )
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, sentences
 from mercworkshop.reference.facts import finding_law, treaty_status
 from mercworkshop.reference.facts.finding_law import ArticleWords, DueDay
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
     from mercworkshop.reference.reference import Reference
 
 _SHOWN = ("title", "start", "end", "planned", "done", "lead", "progress", "choice")

@@ -14,17 +14,17 @@ from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.review import secretariat_words
-from mercworkshop.gui.session.verbatim_line import ReasonLine
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import ASKED
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
-from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _LINE, _MOST = 55, 4
 """Height of an entry in pixels at 100 %, and entries seen at once."""

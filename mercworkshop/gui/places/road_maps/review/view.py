@@ -30,8 +30,8 @@ from mercworkshop.gui.places.road_maps.review.finding_tree import (
 )
 from mercworkshop.gui.places.road_maps.review.judging_day import JudgingDay
 from mercworkshop.gui.places.road_maps.review.secretariat_questions import SecretariatQuestions
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import (
     PushButton,
@@ -52,7 +52,7 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import _, number
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.HINT: "info"}
 _WIDE = 860

@@ -11,7 +11,7 @@ from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision, shift_date
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.grid.cell_values import format_cell_date
+from mercworkshop.gui.grid.rows.cell_values import format_cell_date
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.i18n import _, isolate, listed, percentage
 
@@ -37,17 +37,23 @@ class BarPart(Enum):
 
 
 class BarMeaning(Enum):
-    """What the look of a bar, or of the arrow to it, says; each value is a bit of ``Bar.looks``."""
+    """What the look of a bar says, of an arrow to it, or of a bracket over several.
+
+    Each value is a bit of ``Bar.looks``.
+    """
 
     PLANNED = 1
     DONE = 2
     NOT_FUNDED = 4
     NOT_EXACT = 8
     WRONG_ORDER = 16
+    NOT_STATED = 32
+    BAND = 64
 
 
 _PLANNED, _DONE = BarMeaning.PLANNED.value, BarMeaning.DONE.value
 _NOT_FUNDED, _NOT_EXACT = BarMeaning.NOT_FUNDED.value, BarMeaning.NOT_EXACT.value
+_NOT_STATED = BarMeaning.NOT_STATED.value
 """The bits by name: there may be thousands of bars."""
 
 
@@ -78,6 +84,11 @@ class Bar:
         """Whether it shows that there is no money."""
         return self.funding is Funding.GAP and self.percent < 100 and not self.is_milestone
 
+    @property
+    def is_unstated(self) -> bool:
+        """Whether it shows that nothing is said of the money."""
+        return bool(self.looks & _NOT_STATED)
+
 
 def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
     """Return the bar of an action, or of the action with other ``dates``; None without dates."""
@@ -93,7 +104,8 @@ def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
     if action.funding is Funding.GAP and is_open and not is_milestone:
         looks |= _NOT_FUNDED
     elif is_open and not is_partial:
-        looks |= _PLANNED
+        is_unstated = action.funding is Funding.UNKNOWN and not is_milestone
+        looks |= _NOT_STATED if is_unstated else _PLANNED
     if (soft_start or soft_end) and not is_milestone:
         looks |= _NOT_EXACT
     return Bar(

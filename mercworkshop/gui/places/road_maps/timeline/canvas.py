@@ -64,7 +64,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._zoom = 0.0  # pixels per day; 0 fits the whole timeline
         self.drag: BarDrag | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.axis = TimelineAxis(self.scale, self)
         self._links: tuple[Link, ...] = ()
         self._meanings: frozenset[BarMeaning] = frozenset()
@@ -231,9 +231,8 @@ class TimelineCanvas(QAbstractScrollArea):
             self._restyle()
 
     def _restyle(self) -> None:
-        look = theme.current_look()
-        self.setViewportMargins(0, look.px(HEADER_HEIGHT), 0, 0)
-        self.setMinimumWidth(look.px(_LEAST_WIDTH))
+        self._leave_room()
+        self.setMinimumWidth(theme.current_look().px(_LEAST_WIDTH))
         self._follow_range()
         self._stretch()
 
@@ -255,7 +254,22 @@ class TimelineCanvas(QAbstractScrollArea):
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() + round(away))
 
+    def _leave_room(self) -> None:
+        """Leave room for the axis, and for a scroll bar like the table's where none is needed."""
+        is_off = self.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        below = self._table.horizontalScrollBar().sizeHint().height() if is_off else 0
+        self.setViewportMargins(0, theme.current_look().px(HEADER_HEIGHT), 0, below)
+
     def _stretch(self) -> None:
+        is_wider = self._width() > self.viewport().width()
+        wanted = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+            if is_wider
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        if wanted != self.horizontalScrollBarPolicy():
+            self.setHorizontalScrollBarPolicy(wanted)
+            self._leave_room()
         bar = self.horizontalScrollBar()
         bar.setRange(0, max(self._width() - self.viewport().width(), 0))
         bar.setPageStep(self.viewport().width())
@@ -307,10 +321,12 @@ class TimelineCanvas(QAbstractScrollArea):
             self._stretch()
 
     def _say_meanings(self, bars: Iterable[Bar]) -> None:
-        """Read what the bars and arrows say, and emit it if it is new."""
+        """Read what bars, arrows and brackets say, and emit it if it is new."""
         looks = BarMeaning.WRONG_ORDER.value if any(link.is_wrong for link in self._links) else 0
         for bar in bars:
             looks |= bar.looks
+        if looks and any(isinstance(row, RowBand) for row in self._model.rows):
+            looks |= BarMeaning.BAND.value
         found = frozenset(meaning for meaning in BarMeaning if meaning.value & looks)
         if found != self._meanings:
             self._meanings = found

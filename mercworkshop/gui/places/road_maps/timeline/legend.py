@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.gui.places.road_maps.timeline.bars import Bar, BarMeaning
+from mercworkshop.gui.places.road_maps.timeline.brackets import Bracket, paint_bracket
 from mercworkshop.gui.places.road_maps.timeline.canvas import TimelineCanvas
 from mercworkshop.gui.places.road_maps.timeline.links import paint_link
 from mercworkshop.gui.places.road_maps.timeline.painter import paint_bar
@@ -17,6 +18,7 @@ from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.i18n import N_, _, listed
+from mercworkshop.report.model.tones import TONE_NAMES, Tone
 
 HEIGHT = 28
 """Greatest height, in pixels at 100 %: that of the status line."""
@@ -24,11 +26,13 @@ HEIGHT = 28
 WORDS: Mapping[BarMeaning, str] = {
     BarMeaning.PLANNED: N_("planned"),
     BarMeaning.DONE: N_("done"),
-    BarMeaning.NOT_FUNDED: N_("not funded"),
+    BarMeaning.NOT_FUNDED: TONE_NAMES[Tone.NOT_FUNDED],
+    BarMeaning.NOT_STATED: TONE_NAMES[Tone.NOT_STATED],
     BarMeaning.NOT_EXACT: N_("end not exact"),
     BarMeaning.WRONG_ORDER: N_("wrong order"),
+    BarMeaning.BAND: N_("whole group"),
 }
-"""The words of each entry, in the order of the legend."""
+"""The words of each entry, in the order of the legend; of money those of slides and papers."""
 
 _SAMPLE, _GAP, _BETWEEN = 20, 6, 18
 """Width of a sample, and the space after it and after its words, in pixels at 100 %."""
@@ -38,12 +42,15 @@ _SAMPLES = {
     BarMeaning.PLANNED: Bar(0, _DAYS, 0, 0, False, 0, Funding.FUNDED),
     BarMeaning.DONE: Bar(0, _DAYS, 0, 0, False, 100, Funding.FUNDED),
     BarMeaning.NOT_FUNDED: Bar(0, _DAYS, 0, 0, False, 0, Funding.GAP),
+    BarMeaning.NOT_STATED: Bar(
+        0, _DAYS, 0, 0, False, 0, Funding.UNKNOWN, looks=BarMeaning.NOT_STATED.value
+    ),
     BarMeaning.NOT_EXACT: Bar(0, _DAYS, 0, _DAYS, False, 0, Funding.FUNDED),
 }
 
 
 class TimelineLegend(QWidget):
-    """Names what the bars and arrows of ``timeline`` mean, only what its road map has.
+    """Names what the bars, arrows and brackets of ``timeline`` mean, only what its road map has.
 
     The samples are painted as the timeline paints its bars. Entries without room are left out, the
     last ones first; the accessible name and the tooltip have them all.
@@ -112,6 +119,8 @@ class TimelineLegend(QWidget):
         row = QRect(0, 0, place.width(), place.height())
         if meaning in _SAMPLES:
             paint_bar(painter, _SAMPLES[meaning], scale, row, handles=False)
+        elif meaning is BarMeaning.BAND:
+            paint_bracket(painter, Bracket(0, _DAYS), scale, row)
         else:
             start, end = (Bar(day, day, 0, 0, False, 0, Funding.FUNDED) for day in (0, _DAYS))
             paint_link(painter, scale, ((start, row), (end, row)), is_wrong=True)

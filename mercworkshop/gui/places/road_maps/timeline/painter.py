@@ -59,8 +59,9 @@ def paint_bar(
 ) -> None:
     """Paint a bar in its row; ``handles`` adds those for dragging, ``ghost`` paints it faded.
 
-    Planned is an outline with a light fill, done is filled, no money is hatched, an inexact end
-    fades, and the outline is dotted where a date is missing: the colours only repeat it.
+    Planned is an outline with a light fill, done is filled, no money is hatched, the outline is
+    dashed where nothing is said of money and dotted where a date is missing, and an inexact end
+    fades: the colours only repeat it.
     """
     look = theme.current_look()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -110,6 +111,8 @@ def _tones(bar: Bar) -> tuple[str, str]:
         return "done", "done_soft"
     if bar.is_unfunded or bar.lacks_date:
         return "amber", "amber_soft"
+    if bar.is_unstated:
+        return "accent", "surface"
     return "accent", "accent_soft"
 
 
@@ -130,7 +133,10 @@ def hatch(color: str, edge: int) -> QImage:
 def _edge(color: QColor, bar: Bar, scale: TimeScale) -> QPen:
     """Return the outline of a bar; it fades towards an imprecise end, and is dotted without one."""
     pen = QPen(_faded(color, bar, scale), 1)
-    if bar.lacks_date:
+    if bar.is_unstated:
+        pen.setWidthF(1.5)
+        pen.setDashPattern([3, 2])
+    elif bar.lacks_date:
         pen.setWidthF(1.5)
         pen.setDashPattern([1.5, 1.5])
     return pen

@@ -23,8 +23,8 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_entry, describe_row
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField, choice_options
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, choice_options
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import ALIKE
 from mercworkshop.gui.widgets.keys.table import key_row
@@ -33,7 +33,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 class AlikePane(QWidget):

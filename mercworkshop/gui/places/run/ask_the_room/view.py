@@ -35,9 +35,9 @@ from mercworkshop.gui.room.papers import (
     plain_entries,
 )
 from mercworkshop.gui.room.screen import ALIKE, screen_of, weak_source
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
@@ -50,7 +50,7 @@ from mercworkshop.publishing.kinds import PaperKind
 if TYPE_CHECKING:
     from mercworkshop.domain.values.room_view import AlikeView, BlankView
     from mercworkshop.domain.workshop.workshop import Workshop
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.reference.reference import Reference
 
 _WIDE, _PANE, _TALL = 900, 330, 280

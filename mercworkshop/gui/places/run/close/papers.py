@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.preview_pages import PreviewPages
+from mercworkshop.gui.session.papers.preview_pages import PreviewPages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
@@ -22,8 +22,8 @@ from mercworkshop.publishing.kinds import RECORD_KINDS, PaperKind
 
 if TYPE_CHECKING:
     from mercworkshop.gui.jobs.print_jobs import PageImages
-    from mercworkshop.gui.session.messages import MessageQueue
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.messages import MessageQueue
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.publishing.formats import Format
     from mercworkshop.publishing.papers import PaperRequest
     from mercworkshop.publishing.requests import PaperOrder

@@ -16,22 +16,23 @@ from mercworkshop.domain.entities.closing.records import (
     EditedParagraph,
 )
 from mercworkshop.gui.places.run.close.papers import RecordPages, RecordPaper, write_everything
-from mercworkshop.gui.session.paper_saver import save_paper
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.papers.paper_orders import paper_order
+from mercworkshop.gui.session.papers.paper_saver import save_paper
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.chip_bar import ChipBar
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.fields import AutoTextEdit
-from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_folder, ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import OUTLINE
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
-from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import LANGUAGES, Language, _, digits, listed, numbered, sentences
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.publishing.formats import Format
     from mercworkshop.report.documents.record.document import ReportForm, ToldParagraph
 
@@ -182,10 +183,7 @@ class RecordTexts(QWidget):
         save_paper(self._context, self, paper.kind.title, request, Path(name))
 
     def _paper(self) -> RecordPaper:
-        from mercworkshop.publishing.requests import PaperOrder
-
-        session = self._context.session
-        order = PaperOrder(session.workshop, session.reference, {})
+        order = paper_order(self._context)
         return RecordPaper(order, _KINDS[self.kind], self.shown_language)
 
     def _first_language(self) -> Language:

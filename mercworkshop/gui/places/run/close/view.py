@@ -20,25 +20,25 @@ from mercworkshop.gui.places.run.close.texts import RecordTexts
 from mercworkshop.gui.places.run.parts.point_list import PointList
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.papers import RoomPapers, answer_print, papers_button, plain_entries
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import CLOSING
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
-from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
 from mercworkshop.publishing.kinds import RECORD_KINDS
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 _FIGURES = (

@@ -13,6 +13,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
 from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.report.model.paper_size import PaperSize
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
@@ -56,6 +57,7 @@ class PaperSet:
     workshop: Workshop
     reference: Reference
     papers: tuple[EveningPaper, ...]
+    paper: PaperSize | None = None
 
     def write_pdfs(self, folder: Path, progress: JobProgress) -> list[Path]:
         """Write every paper into a folder; return the files in the order of the papers."""
@@ -89,7 +91,7 @@ class PaperSet:
         def check(*_step: object) -> None:
             progress.check()
 
-        order = requests.PaperOrder(self.workshop, self.reference, {})
+        order = requests.PaperOrder(self.workshop, self.reference, {}, self.paper)
         choices = requests.PaperChoices(kind=paper.kind, day=paper.day)
         if paper.kind is PaperKind.FULL:
             for code in requests.countries_with_road_map(self.workshop, self.reference):

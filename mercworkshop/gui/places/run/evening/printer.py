@@ -14,14 +14,15 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.run.evening.papers import EveningPaper, PaperSet
-from mercworkshop.gui.widgets.file_chooser import ask_for_folder
+from mercworkshop.gui.session.papers.paper_orders import chosen_paper
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_folder
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from mercworkshop.gui.session.messages import MessageQueue
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.messages import MessageQueue
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _FIRST_MS, _AGAIN_MS = 300, 2_000
 """Pages are counted when the evening was shown, and later nothing was changed, for so long."""
@@ -110,7 +111,8 @@ class EveningPrinter(QObject):
 
     def _set(self) -> PaperSet:
         session = self._context.session
-        return PaperSet(session.workshop, session.reference, self.papers)
+        paper = chosen_paper(self._context.settings)
+        return PaperSet(session.workshop, session.reference, self.papers, paper)
 
     def _job(self, work: Callable[[JobProgress], object]) -> Job:
         from mercworkshop.gui.jobs.print_jobs import LANE

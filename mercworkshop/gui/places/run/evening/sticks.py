@@ -25,18 +25,19 @@ from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.grid.field_column import field_column
-from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource, update_each
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import N_, Counted, _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _AROUND, _ROW = 52, 34
 """Heights of the heading with the frame, and of a row, in pixels at 100 %."""

@@ -20,18 +20,18 @@ from mercworkshop.gui.places.run.evening.printer import EveningPrinter
 from mercworkshop.gui.places.run.evening.sticks import StickTable
 from mercworkshop.gui.places.run.parts.point_list import PointList
 from mercworkshop.gui.room.clock.room_clock import clock_of
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.layouts import card, column, row
-from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
+from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class EveningView(TabView):
@@ -131,9 +131,10 @@ class EveningView(TabView):
         self.later_card.setVisible(bool(evening.later))
         self.next_card.setHidden(evening.is_last)
         self.to_closing.setVisible(evening.is_last)
-        plain_text(self.head, _summary(evening))
+        said = _summary(evening)
+        plain_text(self.head, said)
         plain_text(self.below, _what_waits(evening))
-        self.said.set_words(_summary(evening))
+        self.said.set_words(said)
         none = _("No day of the agenda follows.")
         plain_text(self.tomorrow, evening.tomorrow.words if evening.tomorrow else none)
         morning, last = _("Can wait for the morning"), _("Open, and told in the record")
@@ -178,6 +179,8 @@ def _summary(evening: Evening) -> str:
     if not evening.tonight:
         return _("Go to dinner.")
     count = len(evening.tonight)
+    if evening.is_closed:
+        return plural("{n} stick is still out.", "{n} sticks are still out.", count)
     return plural("{n} thing keeps you here.", "{n} things keep you here.", count)
 
 

@@ -14,16 +14,17 @@ from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn, T
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.list_view import GridListView
-from mercworkshop.gui.grid.model import GridModel
+from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import ROW_HEIGHT, GridView
 from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
 from mercworkshop.gui.places.run.floor.words import forgotten_words, format_seconds, speaker_name
 from mercworkshop.gui.room.clock.stopwatch import stopwatch_of
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import PushButton, button, heading, label, plain_text
+from mercworkshop.gui.widgets.charts.share_bars import ShareBar, ShareBars
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import FLOOR
@@ -37,12 +38,11 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.gui.widgets.share_bars import ShareBar, ShareBars
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, listed, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _WIDE, _SHARE = 980, 340
 _ROWS = 6

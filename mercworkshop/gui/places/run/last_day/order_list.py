@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import LAST_DAY
-from mercworkshop.gui.widgets.two_line_list import TwoLineList
+from mercworkshop.gui.widgets.tables.two_line_list import TwoLineList
 
 
 class OrderList(TwoLineList):

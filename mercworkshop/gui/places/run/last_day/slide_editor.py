@@ -14,11 +14,11 @@ from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.gui.places.run.last_day.order_list import OrderList
 from mercworkshop.gui.room.presenting.deck import Deck, build_deck
 from mercworkshop.gui.room.projector.canvas import RoomCanvas
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, scroll_area
-from mercworkshop.gui.widgets.two_line_list import ListedEntry
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry
 from mercworkshop.i18n import _
 
 

@@ -23,16 +23,16 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.run.last_day.order_list import OrderList
 from mercworkshop.gui.places.run.last_day.slide_editor import SlideEditor
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, read_in_order
-from mercworkshop.gui.widgets.two_line_list import ListedEntry
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, listed, number, plural, sentences
 

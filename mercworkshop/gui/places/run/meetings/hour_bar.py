@@ -10,8 +10,8 @@ from mercworkshop.domain.support.meeting_hour import MeetingHour
 from mercworkshop.domain.values.clock_time import format_clock_time, parse_clock_time
 from mercworkshop.gui.room.clock.words import format_left
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, label
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.fields import ParsedField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, row
 from mercworkshop.i18n import _, digits, isolate, plural
 

@@ -16,15 +16,15 @@ from mercworkshop.domain.support import meetings
 from mercworkshop.domain.support.eligibility import Access, find_eligibility
 from mercworkshop.domain.support.timetable import Matching
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField, choice_options
-from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, choice_options
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, reading_area, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.facts.askers import asker_for
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _FIELDS = fields_of(SupportMeeting)
 

@@ -19,10 +19,10 @@ from mercworkshop.domain.support.timetable import Desk
 from mercworkshop.gui.places.run.meetings.cells import IS_NOW, LINES, CellDelegate, CellLine
 from mercworkshop.gui.room.clock.words import format_left
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import MEETINGS
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.tables import wrapping_delegate
 from mercworkshop.i18n import _, digits, isolate, plural, typed_list
 
 _TIME, _LEAST = 96, 130

@@ -27,9 +27,9 @@ from mercworkshop.gui.places.run.meetings.pane import MeetingPane
 from mercworkshop.gui.places.run.meetings.timetable import Timetable
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.papers import RoomPapers, answer_print, plain_entries
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state
@@ -39,7 +39,7 @@ from mercworkshop.i18n import _, plural, typed_phrases
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _WIDE, _PANE, _TALL = 900, 330, 280
 """Timetable and pane stand beside each other from this width; width of the pane, and least heights

@@ -24,7 +24,7 @@ from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:  # the case studies are read beside the window
     from mercworkshop.domain.workshop.workshop import Workshop
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.reference.facts.group_progress import GroupNow
     from mercworkshop.reference.reference import Reference
 

@@ -13,7 +13,7 @@ from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.room.clock.room_clock import RoomClock
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _MINUTES = (5, 10, 25, 45)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 from mercworkshop.domain.entities.parking_lot import ParkedPoint, open_points, points_to_raise
 from mercworkshop.domain.entities.time_keeping.running import session_going_on
 from mercworkshop.domain.values.local_time import local_now
-from mercworkshop.gui.session.page import PARKING
+from mercworkshop.gui.session.pages.page import PARKING
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
@@ -19,7 +19,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _MOST = 3
 

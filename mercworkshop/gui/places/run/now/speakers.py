@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.floor.speakers import not_heard
 from mercworkshop.gui.places.run.floor.words import speaker_name
-from mercworkshop.gui.session.page import FLOOR
+from mercworkshop.gui.session.pages.page import FLOOR
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _MOST = 4
 

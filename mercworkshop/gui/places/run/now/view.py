@@ -30,8 +30,8 @@ from mercworkshop.gui.room.clock.room_view import clock_source
 from mercworkshop.gui.room.clock.words import advice_words, format_left, run_title
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.screen import CLOCK, screen_of
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, escape_ampersands
@@ -42,7 +42,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _WIDE = 880
 """Below this width, in pixels at 100 %, everything is one column, the clock first."""

@@ -12,15 +12,15 @@ from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
-from mercworkshop.gui.grid.arranging import describe_shown
-from mercworkshop.gui.grid.field_column import field_column
+from mercworkshop.gui.grid.arranging.named_views import view_commands
+from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
 from mercworkshop.gui.grid.list_view import GridListView
-from mercworkshop.gui.grid.model import GridSource, update_each
-from mercworkshop.gui.grid.named_views import view_commands
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridSource, update_each
 from mercworkshop.gui.places.run.parts.columns import country_column, in_session_now, session_column
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
@@ -30,8 +30,8 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, Counted, _, listed, number, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class ParkingView(TabView):
@@ -57,7 +57,7 @@ class ParkingView(TabView):
                 button(_("Park a question"), "pin", run=self._begin),
             )
         )
-        self.stack.addWidget(bare_widget(column(self.table, None)))
+        self.stack.addWidget(bare_widget(column(self.arranging.line, self.table, None)))
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)

@@ -12,14 +12,14 @@ from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.grid.field_column import field_column
-from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.session import country_names
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
+from mercworkshop.gui.session.forms import country_names
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 def session_options(session: EditSession) -> Sequence[ChoiceOption]:

@@ -14,7 +14,7 @@ from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.i18n import _, isolate, number
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 MOST_SHOWN = 12
 

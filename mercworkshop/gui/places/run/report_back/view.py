@@ -18,8 +18,8 @@ from mercworkshop.gui.places.run.report_back.board import ReportBoard
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.words import format_left
 from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, screen_of, weak_source
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -29,7 +29,7 @@ from mercworkshop.reference.facts.report_back import GroupReport, read_reports, 
 if TYPE_CHECKING:
     from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
     from mercworkshop.domain.workshop.workshop import Workshop
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.reference.reference import Reference
 
 

@@ -11,8 +11,8 @@ from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.room.presenting.deck import build_calendar_pages, build_deck
 from mercworkshop.gui.room.screen import RoomPicture, RoomSource
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.reference.reference import Reference
 
 

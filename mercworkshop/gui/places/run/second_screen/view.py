@@ -25,12 +25,12 @@ from mercworkshop.gui.room.screen import (
     RoomSource,
     screen_of,
 )
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.i18n import _, number, plural, sentences
 

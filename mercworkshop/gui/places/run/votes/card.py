@@ -15,15 +15,16 @@ from mercworkshop.domain.entities.votes.records import SHARED_OUT, Ballot, Vote
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.run.parts.columns import session_options
-from mercworkshop.gui.session.form_fields import form_field
-from mercworkshop.gui.session.record_form import InputKind, RecordForm
+from mercworkshop.gui.session.forms.form_fields import form_field
+from mercworkshop.gui.session.forms.input_kind import InputKind
+from mercworkshop.gui.session.forms.record_form import RecordForm
 from mercworkshop.gui.widgets.basics import button, escape_ampersands
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _UNITS = N_("Dots, or parts of a budget, that each person shares out.")
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.votes.records import Vote
-from mercworkshop.gui.session.paper_saver import ask_for_paper, save_paper
+from mercworkshop.gui.session.papers.paper_orders import paper_order
+from mercworkshop.gui.session.papers.paper_saver import ask_for_paper, save_paper
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
-    from mercworkshop.publishing.requests import PaperOrder
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class VotePaper(QObject):
@@ -29,7 +29,7 @@ class VotePaper(QObject):
         from mercworkshop.publishing.kinds import PaperKind
         from mercworkshop.publishing.requests import PaperChoices
 
-        name = self._order().room_name(PaperChoices(kind=PaperKind.BALLOTS))
+        name = paper_order(self._context).room_name(PaperChoices(kind=PaperKind.BALLOTS))
         ask_for_paper(self._owner, PaperKind.BALLOTS, name, partial(self.save_to, vote.id))
 
     def save_to(self, vote: str, name: str) -> None:
@@ -40,11 +40,5 @@ class VotePaper(QObject):
 
         path, kind = Path(name), PaperKind.BALLOTS
         choices = PaperChoices(kind=kind, format=format_of(path) or Format.PDF, vote=vote)
-        request = partial(self._order().request_room, choices)
+        request = partial(paper_order(self._context).request_room, choices)
         save_paper(self._context, self._owner, kind.title, request, path)
-
-    def _order(self) -> PaperOrder:
-        from mercworkshop.publishing.requests import PaperOrder
-
-        session = self._context.session
-        return PaperOrder(session.workshop, session.reference, {})

@@ -12,8 +12,8 @@ from mercworkshop.gui.room.painting.votes import vote_pages
 from mercworkshop.gui.room.screen import VOTE, RoomPicture, RoomScreen, screen_of
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class VoteOnScreen:

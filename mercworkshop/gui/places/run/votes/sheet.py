@@ -21,17 +21,17 @@ from mercworkshop.domain.entities.votes.wording import (
 )
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.run.votes.entry import BallotEntry
 from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.charts.share_bars import ShareBar, ShareBars
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.share_bars import ShareBar, ShareBars
 from mercworkshop.i18n import N_, Counted, _, digits, number, numbered, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class VoteSheet(QFrame):

@@ -20,23 +20,23 @@ from mercworkshop.gui.places.run.votes.paper import VotePaper
 from mercworkshop.gui.places.run.votes.room import VoteOnScreen
 from mercworkshop.gui.places.run.votes.round.dialog import VoteRound, open_vote_round
 from mercworkshop.gui.places.run.votes.sheet import VoteSheet
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import VOTES
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.tab_line import let_go_first
-from mercworkshop.gui.widgets.three_parts import ThreeParts
-from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
+from mercworkshop.gui.widgets.lines.three_parts import ThreeParts
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, listed, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class VotesView(TabView):

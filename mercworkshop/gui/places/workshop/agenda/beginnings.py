@@ -17,13 +17,13 @@ from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.agenda.commands import AgendaCommands
 from mercworkshop.gui.widgets.basics import escape_ampersands
-from mercworkshop.gui.widgets.file_chooser import ask_for_file
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.workshop.agenda.copy_dialog import CopyAgendaDialog
     from mercworkshop.gui.places.workshop.agenda.pasted_dialog import PastedAgendaDialog
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class TemplateMenu(QMenu):

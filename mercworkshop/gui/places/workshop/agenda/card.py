@@ -21,15 +21,15 @@ from mercworkshop.gui.places.workshop.agenda.track_forms import (
     choice_row,
 )
 from mercworkshop.gui.room.clock.repair_list import RepairList
-from mercworkshop.gui.session.form_fields import form_field
-from mercworkshop.gui.session.record_form import FormField, RecordForm
+from mercworkshop.gui.session.forms.form_fields import form_field
+from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
 from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, scroll_area
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _SESSION = ("title", "minutes", "start", "kind", "room", "chair", "group", "uses")
 _MORE = ("prompt", "materials", "notes", "real_minutes", "is_sample")

@@ -21,7 +21,7 @@ from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 MENU = tuple(key_row(AGENDA, name) for name in ("edit", "copy", "split", "fix", "tracks", "remove"))
 """The rows of the table of keys that the menu of a session offers."""

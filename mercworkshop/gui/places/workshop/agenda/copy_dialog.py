@@ -17,11 +17,11 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption, FlagField
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption, FlagField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     column,
@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_dialog_size,
 )
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, listed, plural
 
 _LABELS = fields_of(AgendaSession)

@@ -18,13 +18,14 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.print_jobs import PageImages, Revisions
-from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.paper_saver import say_finished
-from mercworkshop.gui.session.preview_pages import PreviewPages
+from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.session.papers.paper_orders import paper_order
+from mercworkshop.gui.session.papers.paper_saver import say_finished
+from mercworkshop.gui.session.papers.preview_pages import PreviewPages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
@@ -121,7 +122,7 @@ class AgendaPaperDialog(QDialog):
             in_both=bool(both) and registry.can_be_in_both(PaperKind.AGENDA, format_),
             second=second,
         )
-        order = PaperOrder(session.workshop, session.reference, {})
+        order = paper_order(self._context)
         counted = print_jobs.no_revisions
         if format_ is Format.ICS:
             counted = session.call_after_edits(requests.count_revisions).result

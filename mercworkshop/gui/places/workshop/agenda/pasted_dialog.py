@@ -19,7 +19,7 @@ from mercworkshop.domain.entities.agenda.wording import day_name, format_times
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, plural
 
 _MOST_NAMED = 6

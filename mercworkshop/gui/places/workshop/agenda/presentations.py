@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.presentations import verbs
 from mercworkshop.domain.entities.presentations.records import Presentation
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 def is_presented(session: AgendaSession | None) -> bool:

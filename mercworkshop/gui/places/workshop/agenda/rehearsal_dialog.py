@@ -44,7 +44,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_dialog_size,
 )
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, digits, isolate, sentences
 
 _COLUMNS = (

@@ -16,16 +16,17 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
-from mercworkshop.gui.session.form_fields import form_field
-from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.forms.form_fields import form_field
+from mercworkshop.gui.session.forms.input_kind import InputKind
+from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, heading, icon_button
-from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _FIELDS = ("title", "room", "chair")
 

@@ -27,9 +27,9 @@ from mercworkshop.gui.places.workshop.agenda.card import SessionCard
 from mercworkshop.gui.places.workshop.agenda.commands import MENU, AgendaCommands
 from mercworkshop.gui.places.workshop.agenda.track_forms import CaseChoice
 from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import (
     PushButton,
@@ -46,7 +46,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, sentences
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.reference.reference import Reference
 
 _WIDE, _SIDE = 900, 330

@@ -17,11 +17,11 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.workshop.parts.tick_table import Cell, TickModel
-from mercworkshop.gui.session.country_names import country_name
+from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.i18n import _, digits
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 DAYS_FROM = 3
 """The first column of a day; number, name and country are before it, the note is after the days."""
@@ -51,7 +51,8 @@ class AttendanceModel(TickModel):
             if all(word in fold_text(self._findable(each)) for word in words)
         ]
         days = [each.title for each in self.found.days]
-        heads = (_("No."), field_label("Person", "name"), field_label("Person", "country"), *days)
+        about = field_label("Person", "name"), field_label("Person", "country")
+        heads = (_("Sheet no."), *about, *days)
         note = field_label("Attendance", "note")
         self.show_rows((*heads, note), [each.id for each in self.people])
 

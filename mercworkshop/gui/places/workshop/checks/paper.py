@@ -15,6 +15,7 @@ from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.papers import PaperRequest, write_paper
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder, with_checks
 from mercworkshop.reference.reference import Reference
+from mercworkshop.report.model.paper_size import PaperSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,13 @@ class ChecksPaper:
     reference: Reference
     results: Sequence[TriedCheck]
     laptop: str
+    paper: PaperSize | None
 
     @property
     def request(self) -> PaperRequest:
-        """The request of the paper; it knows the size that the offices of the country use."""
+        """The request of the paper, on what the offices of the country use if none is chosen."""
         choices = PaperChoices(face=AgendaFace.LOGISTICS, format=Format.PDF)
-        order = PaperOrder(self.workshop, self.reference, {})
+        order = PaperOrder(self.workshop, self.reference, {}, self.paper)
         return with_checks(order.request_agenda(choices), self.results, self.laptop)
 
     def write(self, path: Path, progress: JobProgress) -> Path:

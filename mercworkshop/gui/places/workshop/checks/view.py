@@ -37,12 +37,13 @@ from mercworkshop.gui.places.workshop.checks.picture import (
     other_screen,
     screen_finding,
 )
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.paper_saver import say_finished
-from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.session.papers.paper_orders import chosen_paper
+from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, number
@@ -50,7 +51,7 @@ from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.workshop.checks.paper import ChecksPaper
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _WITHOUT_A_HAND = (
     CheckKind.CLOCK,
@@ -174,8 +175,8 @@ class ChecksView(TabView):
     def _paper(self) -> ChecksPaper:
         from mercworkshop.gui.places.workshop.checks.paper import ChecksPaper
 
-        session = self.context.session
-        return ChecksPaper(session.workshop, session.reference, self.results, self._laptop)
+        session, paper = self.context.session, chosen_paper(self.context.settings)
+        return ChecksPaper(session.workshop, session.reference, self.results, self._laptop, paper)
 
     def _answers(self, kind: CheckKind) -> dict[str, Callable[[], object]]:
         if kind is CheckKind.PAPER:

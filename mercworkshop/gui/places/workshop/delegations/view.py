@@ -20,21 +20,22 @@ from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
-from mercworkshop.gui.grid.arranging import describe_shown
-from mercworkshop.gui.grid.field_column import field_column
-from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource
-from mercworkshop.gui.grid.named_views import view_commands
+from mercworkshop.gui.grid.arranging.named_views import view_commands
+from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
-from mercworkshop.gui.session import country_names
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.verbatim_line import VerbatimLine
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.forms import country_names
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
@@ -44,8 +45,8 @@ from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _BETWEEN = re.compile(rf"(?!, The\b)[{SEPARATORS}\n]")
 
@@ -111,7 +112,7 @@ class DelegationsView(TabView):
         self.stack = QStackedWidget()
         self.stack.addWidget(empty_state("flag", _("No country takes part yet."), first))
         self.stack.addWidget(self.table)
-        self.setLayout(column(self.stack, row(self.line, margin=12), gap=0))
+        self.setLayout(column(self.arranging.line, self.stack, row(self.line, margin=12), gap=0))
         self.table.rows_chosen.connect(self._refresh)
         refresh_when_visible(self, context.session, self._refresh)
         self.table.grid.arranged.connect(self._refresh)

@@ -19,21 +19,22 @@ from mercworkshop.domain.workshop.details import (
     Details,
     HeadCount,
 )
-from mercworkshop.gui.session import country_names
-from mercworkshop.gui.session.form_fields import form_field, strip_text
-from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.forms import country_names
+from mercworkshop.gui.session.forms.form_fields import form_field, strip_text
+from mercworkshop.gui.session.forms.input_kind import InputKind
+from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
-from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.fields import ParsedField
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural
 from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 HOST = fields_of(Details)["host"].label
 
@@ -108,7 +109,7 @@ class DetailsView(TabView):
         self._cards = row(
             column(card(heading(_("The workshop")), self.event_form, gap=12), None),
             column(
-                card(heading(_("Who carries it")), self.carriers_form, gap=12),
+                card(heading(_("Who organises it")), self.carriers_form, gap=12),
                 card(
                     heading(_("How many people took part")),
                     self.figures_form,

@@ -12,8 +12,8 @@ from mercworkshop.domain.entities.group_proposals.wishes import (
 )
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
-from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.i18n import _, number
 

@@ -12,8 +12,8 @@ from mercworkshop.domain.entities.group_proposals.rules import RULE_NAMES, RuleK
 from mercworkshop.domain.entities.group_proposals.wording import Evenness, short_names
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import PROPOSED_GROUPS
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column

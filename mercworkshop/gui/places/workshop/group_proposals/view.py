@@ -26,8 +26,8 @@ from mercworkshop.gui.places.workshop.group_proposals.columns import SlotColumn
 from mercworkshop.gui.places.workshop.group_proposals.options import MOST_GROUPS, WishBar
 from mercworkshop.gui.places.workshop.group_proposals.pane import ProposalPane
 from mercworkshop.gui.places.workshop.parts.column_board import ColumnBoard
-from mercworkshop.gui.session import country_names
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.forms import country_names
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -36,7 +36,7 @@ from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_ar
 from mercworkshop.i18n import _, number, plural, sentences
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _WIDE, _SIDE = 900, 300
 """The pane stands beside the groups from this width, and is as wide as this, at 100 %."""

@@ -13,16 +13,17 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.gui.places.workshop.groups.member_list import members_of
-from mercworkshop.gui.session.form_fields import form_field, strip_text
-from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.forms.form_fields import form_field, strip_text
+from mercworkshop.gui.session.forms.input_kind import InputKind
+from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 def _line(name: str) -> FormField:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session import country_names
+from mercworkshop.gui.session.forms import country_names
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed

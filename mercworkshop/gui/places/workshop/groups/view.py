@@ -21,9 +21,9 @@ from mercworkshop.gui.places.workshop.groups.member_list import (
     members_of,
 )
 from mercworkshop.gui.places.workshop.parts.column_board import ColumnBoard
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
@@ -45,7 +45,7 @@ from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.workshop.group_proposals.view import ProposalView
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 NOBODY = ""
 """The id of the column of members without a group."""

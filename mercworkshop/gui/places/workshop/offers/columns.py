@@ -22,13 +22,13 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.fields.parsing import choices_parser, split_list
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.gui.grid.field_column import field_column
-from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.places.workshop.parts.person_words import parse_language
 from mercworkshop.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 @dataclass(frozen=True, slots=True)

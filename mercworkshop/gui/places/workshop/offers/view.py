@@ -15,17 +15,18 @@ from mercworkshop.domain.entities.offers import CONTACT_FIELDS, Offer, OfferCont
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
-from mercworkshop.gui.grid.arranging import describe_shown
-from mercworkshop.gui.grid.model import GridModel, GridSource
-from mercworkshop.gui.grid.named_views import view_commands
+from mercworkshop.gui.grid.arranging.named_views import view_commands
+from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
+from mercworkshop.gui.grid.rows.grid_source import GridSource
+from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.offers import reach
 from mercworkshop.gui.places.workshop.offers.columns import OfferRow, offer_columns
 from mercworkshop.gui.places.workshop.parts.contact_rows import ContactRows
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, inset_scroll_area
@@ -33,8 +34,8 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 _DETAIL = 116
@@ -72,7 +73,9 @@ class OffersView(TabView):
         self.detail = inset_scroll_area(self.reach)
         self.detail.setAccessibleName(_("Who may ask"))
         self.detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.stack.addWidget(bare_widget(column(self.table, self.detail, gap=0)))
+        self.stack.addWidget(
+            bare_widget(column(self.arranging.line, self.table, self.detail, gap=0))
+        )
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)

@@ -16,8 +16,8 @@ from mercworkshop.domain.entities.people import (
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES
-from mercworkshop.gui.grid.field_column import field_column
-from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
 from mercworkshop.gui.places.workshop.parts.person_words import (
     parse_category,
@@ -25,12 +25,12 @@ from mercworkshop.gui.places.workshop.parts.person_words import (
     parse_gender,
     parse_language,
 )
-from mercworkshop.gui.session import country_names
+from mercworkshop.gui.session.forms import country_names
 from mercworkshop.i18n import LANGUAGES, _
 from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ from mercworkshop.store.erasing.eraser import ErasureResult
 from mercworkshop.store.person_traces import PersonTraces
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class EraseDialog(QDialog):

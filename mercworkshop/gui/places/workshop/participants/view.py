@@ -22,9 +22,10 @@ from mercworkshop.exchange.tables import spreadsheets, text_files
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.exchange.tables.sheet_table import SheetTable
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
-from mercworkshop.gui.grid.arranging import describe_shown
-from mercworkshop.gui.grid.model import GridModel, GridSource
-from mercworkshop.gui.grid.named_views import view_commands
+from mercworkshop.gui.grid.arranging.named_views import view_commands
+from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
+from mercworkshop.gui.grid.rows.grid_source import GridSource
+from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.workshop.participants.columns import (
@@ -47,11 +48,11 @@ from mercworkshop.gui.room.papers import (
     papers_button,
     plain_entries,
 )
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, empty_state
-from mercworkshop.gui.widgets.file_chooser import ask_for_file
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import set_keys
 from mercworkshop.gui.widgets.keys.scopes import PARTICIPANTS
@@ -62,8 +63,8 @@ from mercworkshop.i18n import N_, _, plural
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 LEAST_HEADINGS = 2
 """Column names in a row that make a pasted table a list to import."""
@@ -104,7 +105,7 @@ class ParticipantsView(TabView):
         self.arranging = ArrangementTools(self, self.table)
         self.tools = (*self.arranging.tools, self.erase, self.remove, *menus, self.load, self.add)
         self.stack = self._pages()
-        self.setLayout(column(self.stack))
+        self.setLayout(column(self.arranging.line, self.stack, gap=0))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)
         refresh_when_visible(self, context.session, self._refresh)

@@ -10,7 +10,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
 class RowWithContact(Protocol):

@@ -19,7 +19,7 @@ from mercworkshop.gui.places.workshop.parts.tick_table import Cell, TickModel
 from mercworkshop.i18n import _, number
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _REMOVED = "removed"
 """The band over the ticks whose entries another laptop removed."""

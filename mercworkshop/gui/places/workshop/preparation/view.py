@@ -19,16 +19,16 @@ from mercworkshop.gui.room.papers import (
     papers_button,
     plain_entries,
 )
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.verbatim_line import VerbatimLine
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.layouts import bare_widget, column
 from mercworkshop.i18n import _, number
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.reference.reference import Reference
 
 _WIDTHS = (260, 92)

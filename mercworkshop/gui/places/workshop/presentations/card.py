@@ -14,17 +14,18 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.presentations import verbs
 from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.fields.descriptions import fields_of
-from mercworkshop.gui.session.form_fields import form_field, strip_text
-from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.forms.form_fields import form_field, strip_text
+from mercworkshop.gui.session.forms.input_kind import InputKind
+from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
+from mercworkshop.gui.widgets.inputs.completer import CompletionBox
+from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, scroll_area
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _COMPLETED = {"body": "Organisation that presents", "speaker": "Speaker"}
 """Fields with completions, and their labels."""

@@ -27,14 +27,14 @@ from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.fields.places import place_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView
-from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.workshop.presentations.wording import describe_outcomes
-from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import PushButton, button, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind, meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import NOTE_LINE, NOTES, KeyMeaning
@@ -50,8 +50,8 @@ from mercworkshop.i18n import N_, Counted, _, isolate, listed
 from mercworkshop.reference.texts.article_proposals import propose_articles
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _KINDS = tuple(PresentationNoteKind)
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.gui.session.paper_saver import ask_for_paper, save_paper
+from mercworkshop.gui.session.papers.paper_orders import paper_order
+from mercworkshop.gui.session.papers.paper_saver import ask_for_paper, save_paper
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.publishing.papers import PaperRequest
 
 
@@ -42,9 +43,8 @@ class PresentationPaper(QObject):
         from mercworkshop.publishing.formats import Format, format_of
         from mercworkshop.publishing.kinds import PaperKind
 
-        session = self._context.session
         choices = requests.PaperChoices(
             kind=PaperKind.PRESENTATIONS, format=format_of(path) or Format.PDF
         )
-        order = requests.PaperOrder(session.workshop, session.reference, {})
+        order = paper_order(self._context)
         return order.request_presentations(choices)

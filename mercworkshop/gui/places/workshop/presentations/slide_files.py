@@ -25,7 +25,7 @@ from mercworkshop.store.slides.copying import LARGE, SlidesCopied
 from mercworkshop.store.slides.folder import find_folder, missing_slides
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 
 class SlideFiles(QObject):

@@ -22,22 +22,22 @@ from mercworkshop.gui.places.workshop.presentations.wording import (
     describe_below,
     describe_slides,
 )
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.session.pages.palette_command import PaletteCommand
+from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, empty_state
-from mercworkshop.gui.widgets.file_chooser import ask_for_file, ask_for_folder
+from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file, ask_for_folder
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import PRESENTATIONS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.three_parts import ThreeParts
-from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.lines.three_parts import ThreeParts
+from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _OF_OTHERS = {".mercx", ".mercws", ".mercdata"}
 """Files that the window takes in; they are no slides."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mercworkshop.i18n import _, digits
-from mercworkshop.report.model.charts import TimelineKind, Tone
+from mercworkshop.report.model.charts import TimelineKind
+from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.scene.shapes import (
     Circle,
     Label,

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mercworkshop.gui.grid.heading_menu import HeadingMenu
+from mercworkshop.gui.grid.arranging.heading_menu import HeadingMenu
 from mercworkshop.gui.places.road_maps.actions.columns import COST, TITLE, column_index
 from mercworkshop.gui.widgets import window_state
 from tests.gui.places.road_maps.plan import (

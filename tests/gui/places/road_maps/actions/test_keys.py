@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from mercworkshop.gui.grid.edges import find_edge
+from mercworkshop.gui.grid.table.edges import find_edge
 from tests.gui.places.road_maps.plan import (
     ALT,
     CTRL,

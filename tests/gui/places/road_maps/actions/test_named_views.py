@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.arrangement.arrangement import PLAIN, FieldFilter
-from mercworkshop.gui.grid.named_views import ViewNameDialog, named_views
+from mercworkshop.gui.grid.arranging.named_views import ViewNameDialog, named_views
 from mercworkshop.gui.widgets import window_state
 from tests.gui.places.road_maps.plan import ENTER
 

@@ -13,8 +13,8 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import verbatim_of
-from mercworkshop.gui.grid.clipboard import OURS
-from mercworkshop.gui.grid.lines_editor import LinesEditor
+from mercworkshop.gui.grid.clipboard.copied_cells import OURS
+from mercworkshop.gui.grid.editing.lines_editor import LinesEditor
 from mercworkshop.gui.places.road_maps.actions.columns import column_index
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from tests.gui.places.road_maps.plan import (

@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.values.money import money
-from mercworkshop.gui.grid.editor import CellEditor
+from mercworkshop.gui.grid.editing.line_editor import CellEditor
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, FUNDING, TITLE, column_index
 from mercworkshop.gui.style.tokens import THEMES
 from mercworkshop.i18n import LANGUAGES, use_language

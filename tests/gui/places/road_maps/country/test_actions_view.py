@@ -19,13 +19,13 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.values.money import money
-from mercworkshop.gui.grid.model import ItemRole
+from mercworkshop.gui.grid.rows.model import ItemRole
 from mercworkshop.gui.places.road_maps.actions import model as actions_model
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
-from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, HIGH_CONTRAST, LIGHT
 from mercworkshop.gui.widgets.basics import plain_tooltip

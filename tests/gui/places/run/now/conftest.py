@@ -9,9 +9,9 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, SessionKind
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.room.clock.room_clock import RoomClock
-from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.laptop_clocks import LaptopClocks
 from tests.builders.navigator import Visits

@@ -9,9 +9,9 @@ from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.domain.records.record import Record
-from mercworkshop.gui.grid.cell_editing import CellEditing
-from mercworkshop.gui.grid.delegate import GridDelegate
-from mercworkshop.gui.grid.table_base import EditableTable
+from mercworkshop.gui.grid.editing.cell_editing import CellEditing
+from mercworkshop.gui.grid.painting.delegate import GridDelegate
+from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.places.road_maps.timeline.painter import hatch
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex

@@ -8,7 +8,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
 from mercworkshop.gui.places.road_maps.review.finding_tree import ICONS
-from mercworkshop.gui.widgets.link_list import LinkLine
+from mercworkshop.gui.widgets.tables.link_list import LinkLine
 from mercworkshop.i18n import digits, isolate, listed
 
 MOST = 7

@@ -9,11 +9,11 @@ from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
-from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.field_column import field_column
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country.overview.funding_bar import FundingDelegate
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.i18n import N_, Counted, _, number
 
 FUNDS = "without_funds"

@@ -15,7 +15,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.run.votes.round.steps import BallotStep
 from mercworkshop.gui.room.round.dialog import RoundDialog, open_over_window
 from mercworkshop.gui.room.round.steps import RoundWords, ThanksStep
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import plain_text
 from mercworkshop.gui.widgets.weak_slot import weak_slot

@@ -20,8 +20,8 @@ from mercworkshop.domain.entities.votes.wording import how_to_mark
 from mercworkshop.gui.room.round.steps import RoundStep
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, icon_button, label, plain_text
+from mercworkshop.gui.widgets.inputs.number_field import NumberField
 from mercworkshop.gui.widgets.layouts import bare_widget, row
-from mercworkshop.gui.widgets.number_field import NumberField
 from mercworkshop.i18n import _, isolate, listed, number
 
 _FIELD = 76

@@ -15,7 +15,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.lists.list_reading import RowNoteKind
 from mercworkshop.gui.places.workshop.participants.list_import.rows import ImportRow
 from mercworkshop.gui.places.workshop.parts import person_words
-from mercworkshop.gui.session import country_names
+from mercworkshop.gui.session.forms import country_names
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex

@@ -15,7 +15,7 @@ from mercworkshop.gui.places.workshop.participants.list_import.model import (
     field_description,
 )
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 

@@ -22,8 +22,8 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.workshop.parts.group_names import group_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.layouts import (
@@ -38,7 +38,7 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import _, listed, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.pages.page import PageContext
 
 _CHOICE_LENGTH = 20
 """Letters of a choice between two values that are shown at least."""

@@ -1,0 +1,26 @@
+"""Asks the writer's thread for what the journal tells, and says it if that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import Any
+
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.session.pages.messages import MessageQueue
+
+
+def take_answer(future: Future[Any], tell: Callable[[Any], object], messages: MessageQueue) -> None:
+    """Call ``tell``, a method of a widget, with what ``future`` brings; a message says why not."""
+    answer = FutureRelay(future)
+    answer.done.connect(tell)
+    answer.failed.connect(partial(_explain, messages))
+    answer.start()
+
+
+def _explain(messages: MessageQueue, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    messages.show_error(error)

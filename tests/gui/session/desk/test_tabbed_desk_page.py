@@ -1,0 +1,93 @@
+"""Pages of an archive with tabs: as of which day it is seen, whether samples are in it, sizes."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSize
+
+from mercworkshop.gui.session.desk.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.store.archive.archive import Archive
+from tests.builders.checks import present
+from tests.gui.archives import session_on, small_archive
+
+
+@pytest.fixture
+def shown(qtbot, tmp_path):
+    sessions = []
+
+    def show(file):
+        session = session_on(file, MessageQueue())
+        sessions.append(session)
+        session.see_as_of(date(2016, 2, 12))
+        tabs = (DeskTab("one", "One", lambda _context: TabView()),)
+        context: Any = SimpleNamespace(session=session)
+        page = TabbedDeskPage(context, "Parts", tabs, says_day=True)
+        qtbot.addWidget(page)
+        inside: Any = page.layout()
+        inside.addLayout(column(page.tab_line(), page.status()))
+        page.resize(900, 200)
+        page.show()
+        qtbot.waitUntil(lambda: not present(page.seen)._answer.is_waiting)
+        return page
+
+    yield show
+    assert all(each.close() for each in sessions)
+
+
+def words(page):
+    return [each.text() for each in page.seen.shown if each.isVisible()]
+
+
+def test_the_day_and_the_samples_stand_in_the_tab_line_or_else_in_the_status_line(
+    qtbot, shown, tmp_path
+):
+    page = shown(small_archive(tmp_path))
+    assert words(page) == ["As of 12 February 2016", "With sample records"]
+    assert page.seen.status.below.text() == ""
+    page.resize(160, 200)
+    qtbot.waitUntil(lambda: words(page) == [])
+    below = page.seen.status.below
+    assert below.text() == "As of 12 February 2016 · With sample records"
+    page.resize(900, 200)
+    qtbot.waitUntil(lambda: len(words(page)) == 2)
+    assert below.text() == ""
+
+
+def test_another_day_is_said_and_what_holds_for_what_is_shown(shown, tmp_path):
+    file = tmp_path / "Blank.mercpa"
+    Archive.create(file).close()
+    page = shown(file)
+    assert words(page) == ["As of 12 February 2016"], "nothing here was made up"
+    page.context.session.see_as_of(date(2015, 1, 1))
+    assert words(page) == ["As of 1 January 2015"]
+    page.seen.tell("Data as of 3 March 2014", are_samples=True)
+    assert words(page) == ["Data as of 3 March 2014", "With sample records"]
+    page.seen.tell_archive()
+    assert words(page) == ["As of 1 January 2015"]
+
+
+def test_a_hidden_tab_makes_the_one_that_is_seen_no_larger(qtbot):
+    class LargeView(TabView):
+        def minimumSizeHint(self):
+            return QSize(3000, 3000)
+
+    def make(kind):
+        return lambda _context: kind()
+
+    tabs = (DeskTab("large", "Large", make(LargeView)), DeskTab("small", "Small", make(TabView)))
+    context: Any = SimpleNamespace()
+    page = TabbedDeskPage(context, "Parts", tabs)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.minimumSizeHint().height() >= 3000
+    page.open_path(("small",))
+    qtbot.waitUntil(lambda: page.minimumSizeHint().height() < 300)
+    page.open_path(("large",))
+    qtbot.waitUntil(lambda: page.minimumSizeHint().height() >= 3000)

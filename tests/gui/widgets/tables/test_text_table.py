@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
+
+ACROSS = Qt.Orientation.Horizontal
+
+
+def test_a_table_that_garbage_has_emptied_is_asked_and_says_nothing(qtbot):
+    table = TextTable("Files", (("File", 1), ("From", 2)), lines=4)
+    qtbot.addWidget(table)
+    table.show_rows([("a.mercx", "Laptop 1")])
+    assert table.words.headerData(1, ACROSS) == "From"
+    assert table.words.index(0, 0).data() == "a.mercx"
+    first = table.words.index(0, 0)
+    table.words.__dict__.clear()  # what the collector does to a cycle before Qt lets go of it
+    assert table.words.headerData(1, ACROSS) is None
+    assert table.words.data(first) is None
+    assert (table.words.rowCount(), table.words.columnCount()) == (0, 0)
+
+
+def test_a_heading_gets_no_lower_again_while_only_the_scroll_bar_comes_and_goes(qtbot):
+    table = TextTable("Files", (("What became of it", 1), ("Name", 1)), lines=3)
+    qtbot.addWidget(table)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.show_rows([("a", "b")] * 3)
+    with qtbot.waitExposed(table):
+        table.show()
+    header = table.horizontalHeader()
+    needed = header.fontMetrics().horizontalAdvance("What became of it")
+    width = needed  # grows to the least at which one line is enough
+    table.resize(width, 200)
+    assert header.minimumHeight() > 0
+    while header.minimumHeight() and width < 6 * needed:
+        width += 2
+        table.resize(width, 200)
+    assert not header.minimumHeight()
+    for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff):
+        table.setVerticalScrollBarPolicy(policy)
+        qtbot.waitUntil(lambda: header.minimumHeight() > 0, timeout=5000)
+    table.resize(width + 1, 200)
+    assert not header.minimumHeight()
+
+
+def test_what_is_red_stays_red_in_the_chosen_row(qtbot):
+    table = RecordTable("Letters", (("State", 1), ("Country", 1)))
+    qtbot.addWidget(table)
+    theme.dress(table)
+    late = TableRecord("a", ("MMMMM", "Samoa"), inks={0: CellInk("cinnabar")})
+    table.show_records([late])
+    table.resize(400, 200)
+    with qtbot.waitExposed(table):
+        table.show()
+    assert table.chosen == "a"
+    shown = table.viewport().grab(table.visualRect(table.words.index(0, 0))).toImage()
+    pixels = [shown.pixelColor(x, y) for x in range(shown.width()) for y in range(shown.height())]
+    assert max(each.red() - each.green() for each in pixels) > 60, "its words are not red"
