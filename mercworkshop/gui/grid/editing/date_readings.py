@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate, readings_of
@@ -30,7 +29,6 @@ class CellReadings:
     def __init__(self, table: EditableTable, take: Callable[[], object]) -> None:
         self._table, self._take = table, take
         self.list: ReadingList | None = None
-        self.calendar: QWidget | None = None
 
     @property
     def is_open(self) -> bool:
@@ -78,10 +76,10 @@ class CellReadings:
 
         place = self._table.visualRect(self._table.currentIndex())
         corner = self._table.viewport().mapToGlobal(place.topLeft())
-        self.calendar = CalendarBox(self._table, when or self._table.context.reference.day)
-        self.calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar.picked.connect(pick)
-        self.calendar.show_below(QRect(corner, place.size()))
+        calendar = CalendarBox(self._table, when or self._table.context.reference.day)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.picked.connect(pick)
+        calendar.show_below(QRect(corner, place.size()))
 
     def close(self) -> None:
         """Hide the readings."""
