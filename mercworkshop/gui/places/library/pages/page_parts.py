@@ -41,6 +41,9 @@ class PageContent:
     is_wide: bool = False
     """Whether it has tables that use all the room there is, and no long lines to read."""
 
+    aside: Callable[[], QWidget] | None = None
+    """Makes what stands beside the page where there is room, else below it."""
+
 
 class FixedPage(NamedTuple):
     """A page that is always there: its title, what is on it, and the data file that it shows."""
