@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.grid import commands
-from mercworkshop.gui.grid.rows.grid_source import GridSource
+from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridSource
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
@@ -67,8 +67,9 @@ class GridListView(GridView):
     opened = Signal(str)
     """Emitted with the id of a row after Enter or a double click in a read-only column."""
 
-    def __init__(self, context: PageContext, source: GridSource, name: str) -> None:
-        super().__init__(context, GridModel(context.session, source), name)
+    def __init__(self, context: PageContext, rows: GridSource | GridModel, name: str) -> None:
+        model = rows if isinstance(rows, GridModel) else GridModel(context.session, rows)
+        super().__init__(context, model, name)
         self.doubleClicked.connect(self._open)
         self.grid.rowsInserted.connect(self._rows_inserted)
         self.grid.rowsRemoved.connect(self.updateGeometry)
