@@ -98,9 +98,13 @@ def _propose(reference: Reference, workshop: Path) -> None:
 
 
 def _make_pack(reference: Reference, path: Path) -> None:
-    """Write a data pack that changes the day of a signature."""
+    """Write a data pack that mends what is invented: no picture shows a wrong day of a treaty."""
     changed = Correction(
-        id="", file="countries.yaml", subject="countries.JAM", field="signed", value="2013-10-11"
+        id="",
+        file="countries.yaml",
+        subject="sandbox",
+        field="note",
+        value=_("Invented, to practise"),
     )
     texts = corrected_texts(replace(reference.pack.data, corrections=(changed,)))
     made = (_("Secretariat"), datetime.now(UTC).isoformat(timespec="seconds"))
