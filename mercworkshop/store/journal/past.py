@@ -19,7 +19,13 @@ from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.entities import removals
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.records.journal import DELETED, Change, RecordKey, RecordState
+from mercworkshop.domain.records.journal import (
+    DELETED,
+    Change,
+    RecordKey,
+    RecordState,
+    state_of_heads,
+)
 from mercworkshop.store.journal import journal_table
 from mercworkshop.store.journal.journal_table import COLUMNS, change_of
 
@@ -68,6 +74,14 @@ def road_map_changes(db: Connection, road_map: str) -> list[Change]:
     return [change_of(row) for row in rows]
 
 
+def road_map_moments(db: Connection, road_map: str) -> list[str]:
+    """Return the times at which something of a road map was written, each once, the first first."""
+    query = (
+        f"SELECT DISTINCT recorded_at FROM {_ASKED} WHERE recorded_at <> '' ORDER BY recorded_at"
+    )
+    return [moment for (moment,) in db.execute(query, [_ids_of(db, road_map)])]
+
+
 def settled(db: Connection, most: int) -> list[SettledDifference]:
     """Return the newest ``most`` differences that were settled and whose answer stands."""
     query = (
@@ -86,14 +100,9 @@ def settled(db: Connection, most: int) -> list[SettledDifference]:
 
 def removed(db: Connection, workshop: str) -> list[RemovedRecord]:
     """Return the records of a workshop, and of its road maps, that were deleted."""
-    query = (
-        "SELECT DISTINCT record_type, journal.record_id FROM head JOIN journal USING (no)"
-        " WHERE head.field = 'deleted' AND value = 'true'"
-    )
     deleted: list[tuple[Change, RecordState]] = []
-    for kind, record_id in db.execute(query).fetchall():
-        heads = journal_table.read_heads(db, kind, record_id)
-        state = journal_table.record_state(db, kind, record_id)
+    for (kind, record_id), heads in journal_table.heads_of_deleted(db).items():
+        state = state_of_heads(kind, record_id, heads)
         known = RECORD_TYPES.get(kind)
         is_ours = known is not None and (known.OF_COUNTRY or state.workshop == workshop)
         if is_ours and state.is_deleted and (gone := heads.get(DELETED)):

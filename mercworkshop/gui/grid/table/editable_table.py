@@ -45,6 +45,7 @@ class EditableTable(QTableView):
         self.context, self.grid = context, model
         self.column_layout: ColumnLayout | None = None
         self._taker: WeakMethod[Callable[[CellTexts], bool]] | None = None
+        self._going = False
         self._origin: int | None = None  # the column where a series of Tabs began
 
     def offer_pasted_tables_to(self, taker: Callable[[CellTexts], bool]) -> None:
@@ -91,23 +92,23 @@ class EditableTable(QTableView):
         return [record for record in found if record is not None]
 
     @property
-    def is_on_heading(self) -> bool:
+    def is_on_band(self) -> bool:
         """Whether the selected cells are those of headings of bands, and of nothing else."""
         rows = self.selected_rows()
         return bool(rows) and all(self.grid.band(row) is not None for row in rows)
 
-    def explain_heading(self) -> bool:
+    def explain_band(self) -> bool:
         """Say that nothing can be written on a heading of a band; return False on no heading."""
-        if self.is_on_heading:
+        if self.is_on_band:
             self.context.messages.inform(_(ON_HEADING), tone="info")
-        return self.is_on_heading
+        return self.is_on_band
 
     def go(self, row: int, column: int) -> None:
         """Make a cell current, and it or its row the only one selected; scroll to it."""
         index = self.grid.index(row, column)
-        # Not setCurrentIndex(): while Ctrl is held it adds to the selection.
-        how = _SELECT.ClearAndSelect | self._rows_too()
-        self.selectionModel().setCurrentIndex(index, how)
+        self._going = True  # not that of the selection alone: Shift would begin at an older cell
+        self.setCurrentIndex(index)
+        self._going = False
         self.scrollTo(index)
 
     def show_record(self, record_id: str) -> bool:
@@ -205,7 +206,7 @@ class EditableTable(QTableView):
                     self.enter(1 if name == "down" else -1)
                 case "leave":
                     super().focusNextPrevChild(keys == "Ctrl+Tab")
-                case _ if _types(event) and self.explain_heading():
+                case _ if _types(event) and self.explain_band():
                     pass
                 case _:
                     self._origin = None if keys.endswith(_ARROWS) else self._origin
@@ -217,7 +218,8 @@ class EditableTable(QTableView):
         """Let a key with Ctrl, such as to the end, select where it goes: Qt would only go there."""
         is_elsewhere = index != self.currentIndex()
         ctrl = Qt.KeyboardModifier.ControlModifier
-        if is_elsewhere and isinstance(event, QKeyEvent) and event.modifiers() == ctrl:
+        is_there = isinstance(event, QKeyEvent) and event.modifiers() == ctrl
+        if self._going or (is_elsewhere and is_there):
             return _SELECT.ClearAndSelect | self._rows_too()
         return super().selectionCommand(index, event)
 
