@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from mercworkshop.domain.arrangement.arrangement import FieldFilter
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange, describe_filter
@@ -12,7 +12,7 @@ from mercworkshop.gui.widgets.basics import button, escape_ampersands, restyle
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.scopes import GRID
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import FlowLayout, clear_layout
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 
@@ -20,7 +20,7 @@ _SIDE, _ABOVE = 12, 4
 """Margins, in pixels at 100 %."""
 
 
-class FilterLine(QWidget):
+class FilterLine(QFrame):
     """A chip for each filter of ``table``; it is there only while rows are left out by one."""
 
     def __init__(self, table: EditableTable) -> None:
@@ -30,7 +30,9 @@ class FilterLine(QWidget):
         self.clear_all: QPushButton | None = None
         self._shown: tuple[FieldFilter, ...] = ()
         self._flow = FlowLayout(gap=6)
-        self.setLayout(self._flow)
+        self._around = column(bare_widget(self._flow))
+        self.setLayout(self._around)
+        self.setProperty("kind", "tabs")
         self.setAccessibleName(_("Filters"))
         self.hide()
         table.grid.arranged.connect(self.refresh)
@@ -45,7 +47,7 @@ class FilterLine(QWidget):
         self.chips = [self._chip(each) for each in filters]
         self.clear_all = self._clear_button() if len(filters) > 1 else None
         px = theme.current_look().px
-        self._flow.setContentsMargins(px(_SIDE), px(_ABOVE), px(_SIDE), px(_ABOVE))
+        self._around.setContentsMargins(px(_SIDE), px(_ABOVE), px(_SIDE), px(_ABOVE))
         for each in filter(None, (*self.chips, self.clear_all)):
             self._flow.addWidget(each)
         self.setVisible(bool(filters))
