@@ -56,7 +56,8 @@ class FieldReference:
 class RuleMatch:
     """A match of a rule: the field, the sentence, and a label of what it is about.
 
-    ``article`` and ``severity`` are those of the rule if not given.
+    ``article`` and ``severity`` are those of the rule if not given. ``meaning`` is what it says in
+    no language, if the sentence has something in it that changes by itself, such as a number.
     """
 
     reference: FieldReference
@@ -64,6 +65,7 @@ class RuleMatch:
     about: str = ""
     article: str = ""
     severity: Severity | None = None
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,8 @@ class ReviewInput:
 
     @property
     def is_plan_past(self) -> bool:
-        """Whether the deposit was planned for a day that has passed, and is not done."""
-        is_past = self.deposit is not None and latest_day(self.deposit) < self.facts.today
+        """Whether the deposit was planned for a day before the plan is judged, and is not done."""
+        is_past = self.deposit is not None and latest_day(self.deposit) < self.judged_on
         return is_past and not self.is_bound
 
     @property

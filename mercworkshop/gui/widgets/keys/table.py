@@ -143,6 +143,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(TIMELINE, "table", ("Enter", "Esc"), N_("Back to the table")),
     KeyMeaning(READINGS, "turn", ("Down", "Up")),
     KeyMeaning(READINGS, "dismiss", ("Esc",)),
+    KeyMeaning(READINGS, "alike", ("Ctrl+R",)),
     KeyMeaning(FINDINGS, "open", ("Enter",), N_("Go to the place to mend")),
     KeyMeaning(FINDINGS, "keep", ("Del",), N_("Right as it stands, with a reason")),
     KeyMeaning(FINDINGS, "exclude", ("Shift+Del",), N_("An article does not concern us")),
