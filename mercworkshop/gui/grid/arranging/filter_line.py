@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from mercworkshop.domain.arrangement.arrangement import FieldFilter
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange, describe_filter
@@ -34,6 +34,7 @@ class FilterLine(QFrame):
         self.setLayout(self._around)
         self.setProperty("kind", "tabs")
         self.setAccessibleName(_("Filters"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
         table.grid.arranged.connect(self.refresh)
 
