@@ -41,7 +41,7 @@ from mercworkshop.i18n import Language
 from tests.domain.review.test_findings import FACTS
 from tests.examples import examples
 
-MAP = RoadMap(id="map", country="JAM", second_language=SecondLanguage.FRENCH)
+MAP = RoadMap(id="map", country="JAM", second_language=SecondLanguage("fr"))
 ONE = "0190a5b0-0000-7000-8000-000000000001"
 TWO = "0190a5b0-0000-7000-8000-000000000002"
 OTHERS = ("0190a5b0-0000-7000-8000-000000000003", "0190a5b0-0000-7000-8000-000000000004")

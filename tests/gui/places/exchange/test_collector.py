@@ -173,7 +173,7 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     click(qtbot, use)
     assert action(page).title == words
     assert page.tabs.tabText(3) == "Differences: 0"
-    assert page.differences.settled.text() == "All differences are settled."
+    assert page.differences.said.text() == "All differences are settled."
     assert not page.context.session.workshop.conflicts
     assert page.context.session.undo()
     assert page.tabs.tabText(3) == "Differences: 1"

@@ -16,6 +16,7 @@ from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.entities import action_groups, actions
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.bodies import BodyNames, BodyPair
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.fields.joined_text import split_joined
@@ -24,10 +25,10 @@ from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.review.missing import find_questions
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.gui.grid.rows.band_facts import BandFacts, describe_band
 from mercworkshop.gui.grid.rows.cell_notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.rows.cell_values import format_cell_money
-from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.grid_rows.band_facts import BandFacts, describe_band
+from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource
 from mercworkshop.gui.grid.rows.model import GridModel, ItemRole
 from mercworkshop.gui.grid.rows.spoken_cells import describe_cell
 from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
@@ -254,6 +255,9 @@ class ActionsModel(GridModel):
         is_text = its.kind in {FieldKind.LINE, FieldKind.TEXT}
         text = attrgetter(column.field) if is_text else column.text if column.choices else None
         reader = super()._reader(column)
+        if column.field == "lead":
+            pairs = self._session.workshop.records(BodyPair).owned_by(self.road_map)
+            reader = replace(reader, known_as=BodyNames(self.find_records(), pairs))
         return replace(reader, text=text) if text is not None else reader
 
     def _name_currency(self) -> None:

@@ -27,7 +27,7 @@ from mercworkshop.domain.review.joined_actions import (
 from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     LayoutPart,
@@ -43,7 +43,7 @@ from mercworkshop.i18n import N_, _, isolate, listed_phrases
 from mercworkshop.reference.texts.record_names import names_in
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _PARTS = {
     ChosenPart.BOTH: N_("Keep both"),
