@@ -23,7 +23,7 @@ from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
 from mercworkshop.gui.grid.arranging.named_views import view_commands
 from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.delegations import treaty_status
@@ -112,7 +112,7 @@ class DelegationsView(TabView):
         self.stack = QStackedWidget()
         self.stack.addWidget(empty_state("flag", _("No country takes part yet."), first))
         self.stack.addWidget(self.table)
-        self.setLayout(column(self.arranging.line, self.stack, row(self.line, margin=12), gap=0))
+        self.setLayout(column(self.stack, row(self.line, margin=12), gap=0))
         self.table.rows_chosen.connect(self._refresh)
         refresh_when_visible(self, context.session, self._refresh)
         self.table.grid.arranged.connect(self._refresh)

@@ -17,7 +17,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
 from mercworkshop.gui.grid.arranging.named_views import view_commands
 from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridSource
+from mercworkshop.gui.grid.rows.grid_source import GridSource
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.offers import reach
@@ -73,9 +73,7 @@ class OffersView(TabView):
         self.detail = inset_scroll_area(self.reach)
         self.detail.setAccessibleName(_("Who may ask"))
         self.detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.stack.addWidget(
-            bare_widget(column(self.arranging.line, self.table, self.detail, gap=0))
-        )
+        self.stack.addWidget(bare_widget(column(self.table, self.detail, gap=0)))
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)

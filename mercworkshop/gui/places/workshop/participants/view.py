@@ -24,7 +24,7 @@ from mercworkshop.exchange.tables.sheet_table import SheetTable
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
 from mercworkshop.gui.grid.arranging.named_views import view_commands
 from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridSource
+from mercworkshop.gui.grid.rows.grid_source import GridSource
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -105,7 +105,7 @@ class ParticipantsView(TabView):
         self.arranging = ArrangementTools(self, self.table)
         self.tools = (*self.arranging.tools, self.erase, self.remove, *menus, self.load, self.add)
         self.stack = self._pages()
-        self.setLayout(column(self.arranging.line, self.stack, gap=0))
+        self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)
         refresh_when_visible(self, context.session, self._refresh)
