@@ -33,7 +33,9 @@ class ArrangementTools(QObject):
         super().__init__(tab)
         self._tab, self.table, self._groups = tab, table, groups
         self._chips: list[QPushButton] = []
-        self.clear_all = button(_("Clear all"), kind="quiet", run=weak_slot(self, _show_all, ""))
+        self.clear_all = button(
+            _("Clear all"), "filter", "quiet", run=weak_slot(self, _show_all, "")
+        )
         keys = format_keys(key_row(GRID, "filter_by_value").keys[0])
         self.clear_all.setToolTip(_("Show all rows ({keys})").format(keys=keys))
         self.group = button("", "list", "quiet")
