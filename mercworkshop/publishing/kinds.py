@@ -16,6 +16,8 @@ class PaperKind(Enum):
     FORM = "form"
     INVENTORY = "inventory"
     """The mercury inventory of a country."""
+    COMMENTS = "comments"
+    """What the ministries of a country are asked and have not settled."""
     BOOK = "book"
     PACKAGE = "package"
     AGENDA = "agenda"
@@ -71,6 +73,7 @@ _NAMES = {
     PaperKind.TALK: N_("To speak from"),
     PaperKind.FORM: N_("Form to fill in"),
     PaperKind.INVENTORY: N_("Mercury inventory"),
+    PaperKind.COMMENTS: N_("Open comments and questions"),
     PaperKind.BOOK: N_("Book of all countries"),
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.AGENDA: N_("Agenda"),

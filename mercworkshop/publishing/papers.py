@@ -16,7 +16,9 @@ from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.source import PaperSource
+from mercworkshop.report.documents.stood import say_moment
 from mercworkshop.report.model.attachment import Attachment
+from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.typesetting.progress import OnStep
@@ -42,8 +44,13 @@ def make_paper(request: PaperRequest) -> Rendered:
     write = registry.data_writer_of(request.kind, request.format)
     if write is not None:
         return write(request.source, request.options)
-    document = registry.builder_of(request.kind, request.format)(request.source)
-    return registry.RENDERERS[request.format](document, _with_data(request))
+    return registry.RENDERERS[request.format](_document(request), _with_data(request))
+
+
+def _document(request: PaperRequest) -> Document:
+    source = request.source
+    made = registry.builder_of(request.kind, request.format)(source)
+    return say_moment(made, source.stood, source.facts[0].months) if source.stood else made
 
 
 def _with_data(request: PaperRequest) -> RenderOptions:

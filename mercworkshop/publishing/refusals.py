@@ -38,6 +38,11 @@ REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         **_NO_DATA_OF_IT,
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
     },
+    PaperKind.COMMENTS: {
+        **_NO_DATA_OF_IT,
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("Ministries write their answers on it: choose PDF or Word."),
+    },
     PaperKind.BOOK: {
         **dict.fromkeys(
             _DATA, N_("Data are written one file for each country: leave the kind of paper out.")

@@ -174,6 +174,12 @@ def _build_inventory(source: PaperSource) -> Document:
     return build_inventory(source.workshop, source.only)
 
 
+def _build_comments(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.comments_paper import build_comments
+
+    return build_comments(source.workshop, source.only, source.addressee)
+
+
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.pdf.pages import render_pdf
 
@@ -216,6 +222,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.TALK: _build_talk,
     PaperKind.FORM: _build_form,
     PaperKind.INVENTORY: _build_inventory,
+    PaperKind.COMMENTS: _build_comments,
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
     PaperKind.AGENDA: _build_agenda,
@@ -264,6 +271,7 @@ _DATA_OF_A_KIND: Mapping[tuple[PaperKind, Format], DataWriter] = {
     (PaperKind.AGENDA, Format.XLSX): data_writers.agenda_workbook,
     (PaperKind.AGENDA, Format.ICS): data_writers.agenda_calendar,
     (PaperKind.INVENTORY, Format.XLSX): data_writers.sheets_of(_build_inventory),
+    (PaperKind.COMMENTS, Format.XLSX): data_writers.sheets_of(_build_comments),
     (PaperKind.PARTICIPANTS, Format.XLSX): data_writers.sheets_of(_build_participants),
     (PaperKind.INTERPRETERS, Format.XLSX): data_writers.sheets_of(_build_interpreters),
     (PaperKind.QUIZ, Format.XLSX): data_writers.quiz_entry,
@@ -283,9 +291,9 @@ def builder_of(kind: PaperKind, format_: Format) -> Builder:
 
 def data_writer_of(kind: PaperKind, format_: Format) -> DataWriter | None:
     """Return what makes a file of data of a kind of paper; None if a document is made for it."""
-    if kind.is_of_no_country:
-        return _DATA_OF_A_KIND.get((kind, format_))
-    return DATA_WRITERS.get(format_)
+    if kind is PaperKind.FULL:
+        return DATA_WRITERS.get(format_)
+    return _DATA_OF_A_KIND.get((kind, format_))
 
 
 def can_be_in_full(kind: PaperKind, format_: Format) -> bool:

@@ -49,7 +49,8 @@ class PaperChoices:
     next one of the workshop if not given, and for interpreters the other of their two. ``face`` is
     for whom an agenda is, ``day`` a day of the workshop by number or date, ``contacts`` says whose
     contact details a list of participants has, ``variant`` is the order of a knowledge test, None
-    its key, ``vote`` the id of the vote that ballots are for.
+    its key, ``vote`` the id of the vote that ballots are for, ``addressee`` the only ministry whose
+    comments are wanted, None: all.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -65,6 +66,7 @@ class PaperChoices:
     contacts: ContactChoice = ContactChoice.NONE
     variant: QuizVariant | None = QuizVariant.A
     vote: str = ""
+    addressee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class PaperOrder:
             own=tuple(map(self._own_facts, countries)) if is_mixed else (),
             in_full=choices.in_full,
             in_both=choices.in_both,
+            addressee=choices.addressee,
         )
         options = RenderOptions(
             paper=choices.paper or self.paper or proposed_size(self.reference, countries),
@@ -322,3 +325,8 @@ def with_checks(request: PaperRequest, checks: Sequence[TriedCheck], laptop: str
 def with_changes(request: PaperRequest, since: EarlierVersion | None) -> PaperRequest:
     """Return a request of a road map that begins with what changed since a version, if given."""
     return replace(request, source=replace(request.source, since=since))
+
+
+def with_moment(request: PaperRequest, stood: str) -> PaperRequest:
+    """Return a request of a paper that says at what day or moment of the past it stood so."""
+    return replace(request, source=replace(request.source, stood=stood))

@@ -32,7 +32,9 @@ class PaperSource:
     ``in_both``: the whole road map has its words in both languages of a country that works in two.
     ``agenda`` says for whom an agenda is, ``room`` what papers about people and the room need,
     ``evaluation`` what a test and an evaluation ask, ``presentations`` what a paper on them needs,
-    ``record`` what a record or proceedings need.
+    ``record`` what a record or proceedings need. ``addressee`` is the only ministry whose comments
+    are wanted, "" for those without one; None: all of them. ``stood`` is the day, or the moment in
+    UTC (ISO 8601), that ``workshop`` is the state of; empty if that is not of the past.
     """
 
     workshop: Workshop
@@ -50,6 +52,8 @@ class PaperSource:
     evaluation: EvaluationFacts | None = None
     presentations: PresentationFacts | None = None
     record: RecordFacts | None = None
+    addressee: str | None = None
+    stood: str = ""
 
     @property
     def agenda_facts(self) -> AgendaFacts:

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle
 from mercworkshop.domain.comparison import version_content
+from mercworkshop.domain.comparison.as_it_stood import RoadMapPast, last_moment
 from mercworkshop.domain.comparison.field_history import FieldHistory
 from mercworkshop.domain.comparison.removed_records import RemovedRecord
 from mercworkshop.domain.comparison.settled_differences import SettledDifference
@@ -92,6 +93,11 @@ class StoreQueries:
     def road_map_history(self, road_map: str, most: int) -> FieldHistory:
         """Return the newest changes of all of a road map."""
         return past.road_map_history(self._db, road_map, most)
+
+    @explain_errors(NOT_READ)
+    def road_map_moments(self, road_map: str) -> list[str]:
+        """Return the times at which something of a road map was written, the first one first."""
+        return past.road_map_moments(self._db, road_map)
 
     @explain_errors(NOT_READ)
     def road_map_changes(self, road_map: str) -> list[Change]:
@@ -183,6 +189,12 @@ class StoreQueries:
         """
         changes = self._changes_of(version.heads)
         return version_content.at_version(self.workshop(), version, changes)
+
+    @explain_errors(NOT_READ)
+    def workshop_at(self, road_map: str, stood: str) -> Workshop:
+        """Return the workshop with a road map as it stood on a day, or at a moment (ISO 8601)."""
+        known = RoadMapPast(road_map, self.road_map_changes(road_map))
+        return known.workshop_at(self.workshop(), last_moment(stood))
 
     def _changes_of(self, ids: Iterable[str]) -> list[Change]:
         return list(journal_table.changes_by_id(self._db, ids))

@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.road_map import RoadMap, start_road_map, updat
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.languages import SecondLanguage
+from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.i18n import Language
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
@@ -434,3 +435,19 @@ def test_a_name_that_is_too_long_for_the_disk_is_refused_with_advice(
 ):
     assert print_it(workshop_file, tmp_path / f"{'x' * 255}.pdf", country="JAM") == 1
     assert "Give the file a shorter name" in capsys.readouterr().err
+
+
+def test_the_road_map_of_a_day_says_so_and_before_it_was_begun_there_is_none(
+    workshop_file, tmp_path, capsys
+):
+    today = local_now().date()
+    to = tmp_path / "then.html"
+    assert print_it(workshop_file, to, country="JAM", stood=today.isoformat()) == 0
+    assert "AS IT STOOD ON" in to.read_text(encoding="utf-8")
+    long_ago = print_it(workshop_file, tmp_path / "no.html", country="JAM", stood="2014-01-20")
+    assert long_ago != 0
+    assert "No road map was begun by" in capsys.readouterr().err
+    assert not (tmp_path / "no.html").exists()
+    options = {"country": "JAM", "stood": today.isoformat(), "version": "presented"}
+    assert print_it(workshop_file, to, **options) != 0
+    assert "--stood" in capsys.readouterr().err

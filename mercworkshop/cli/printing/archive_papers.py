@@ -38,6 +38,8 @@ _OF_WORKSHOPS = (
     "contacts",
     "sheet",
     "version",
+    "stood",
+    "ministry",
     "since",
     "template",
     "in_full",

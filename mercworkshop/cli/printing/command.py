@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
@@ -17,12 +18,14 @@ from mercworkshop.cli.printing.countries import (
     lacks_version,
 )
 from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.domain.comparison.as_it_stood import RoadMapPast, last_moment
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.domain.preflight.results import CHECKS_META, parse_results
-from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds
@@ -66,11 +69,14 @@ def run(asked: Namespace) -> None:
         if asked.version is not None:
             version = find_version(reference.countries, order.workshop, countries[0], asked.version)
             order = _order_of(store.workshop_at_version(version), reference, order.revisions)
+        if asked.stood is not None:
+            order, countries = _in_past(store, reference, order, countries, asked.stood)
     if asked.all and not choices.kind.is_of_all:
         _write_all(order, countries, choices, asked, since)
         return
     first = since.get(countries[0])
     request = requests.with_changes(order.request(countries, choices, version), first)
+    request = requests.with_moment(request, _stood(asked))
     pages = write_paper(requests.with_options(request, on_step=_show_page), asked.to)
     clear_progress()
     _tell(asked.to, pages)
@@ -139,6 +145,7 @@ def _choices(asked: Namespace) -> PaperChoices:
         in_both=asked.in_both is not None,
         second=asked.in_both or "",
         day=asked.day or "",
+        addressee=asked.ministry,
         contacts=ContactChoice(asked.contacts or ContactChoice.NONE.value),
         face=AgendaFace(asked.face or AgendaFace.PARTICIPANT.value),
         variant=None
@@ -187,6 +194,8 @@ def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
         "country": kind.is_of_no_country and kind is not PaperKind.HOMEWORK,
         "all": kind.is_of_no_country,
         "version": kind.is_of_no_country,
+        "stood": kind.is_of_no_country or asked.version is not None or asked.since is not None,
+        "ministry": kind is not PaperKind.COMMENTS,
         "format": not asked.all or kind.is_of_all,
         "order": not asked.all,
         "since": not is_whole_road_map(kind, format_),
@@ -256,6 +265,25 @@ def _order_of(workshop: Workshop, reference: Reference, revisions: Mapping[str, 
     return PaperOrder(workshop, corrected, revisions)
 
 
+def _in_past(
+    store: Store, reference: Reference, order: PaperOrder, countries: Sequence[str], day: date
+) -> tuple[PaperOrder, list[str]]:
+    """Return road maps as they stood at the end of a day, and the countries that had one then."""
+    workshop, moment = order.workshop, last_moment(day.isoformat())
+    for own in [road_map_id(each, workshop.workshop_id) for each in countries]:
+        known = RoadMapPast(own, store.road_map_changes(own))
+        workshop = known.workshop_at(workshop, moment)
+    begun = {each.country for each in workshop.records(RoadMap).values()}
+    there = [each for each in countries if each in begun]
+    if not there:
+        raise UserError(_("No road map was begun by {day}.").format(day=format_day(day)))
+    return _order_of(workshop, reference, order.revisions), there
+
+
+def _stood(asked: Namespace) -> str:
+    return asked.stood.isoformat() if asked.stood is not None else ""
+
+
 def _write_all(
     order: PaperOrder,
     countries: Sequence[str],
@@ -264,7 +292,10 @@ def _write_all(
     since: Mapping[str, EarlierVersion],
 ) -> None:
     papers = [
-        requests.with_changes(order.request([country], choices), since.get(country))
+        requests.with_moment(
+            requests.with_changes(order.request([country], choices), since.get(country)),
+            _stood(asked),
+        )
         for country in countries
     ]
     written = batch.write_papers(papers, asked.to, show_progress)

@@ -104,6 +104,17 @@ PRINT_OPTIONS = (
         ),
     ),
     option(
+        "--stood",
+        type=date.fromisoformat,
+        metavar="DAY",
+        words=N_("the road map as it stood at the end of this day, such as 2015-01-20"),
+    ),
+    option(
+        "--ministry",
+        metavar="NAME",
+        words=N_("of the open comments only those for this ministry"),
+    ),
+    option(
         "--since",
         metavar="NAME",
         words=N_("begin with what changed since a named version, given as for --version"),

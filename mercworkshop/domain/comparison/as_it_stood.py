@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from operator import attrgetter
 
 from mercworkshop.domain.comparison.field_history import names_lost, settling_edit
-from mercworkshop.domain.comparison.version_content import content_of_changes, with_content
+from mercworkshop.domain.comparison.version_content import (
+    RoadMapContent,
+    content_of_changes,
+    with_content,
+)
+from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.records.edit import Edit, as_typed
-from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.journal import Change, Conflict, RecordKey
 from mercworkshop.domain.records.record import (
     Record,
     changed_fields,
@@ -15,26 +25,67 @@ from mercworkshop.domain.records.record import (
     record_fields,
     replace_fields,
 )
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
 
-def workshop_at(
-    workshop: Workshop, road_map: str, changes: Iterable[Change], moment: str
-) -> Workshop:
-    """Return ``workshop`` with one road map as the changes up to ``moment`` made it.
+class RoadMapPast:
+    """A road map at any moment, made of its changes; what did not change is kept between moments.
 
-    ``moment`` is a time in UTC as the journal writes it. The clocks of the laptops count: a change
-    that was collected later belongs to the time when it was made.
+    The clocks of the laptops count: a change that was collected later belongs to the time when it
+    was made.
     """
-    then = [each for each in changes if each.recorded_at <= moment]
-    return with_content(workshop, road_map, *content_of_changes(then, road_map))
+
+    def __init__(self, road_map: str, changes: Iterable[Change]) -> None:
+        self._road_map = road_map
+        self._changes: dict[RecordKey, list[Change]] = defaultdict(list)
+        for each in sorted(changes, key=attrgetter("recorded_at")):
+            self._changes[each.record_type, each.record_id].append(each)
+        self._built: dict[RecordKey, tuple[int, RoadMapContent]] = {}
+
+    def workshop_at(self, workshop: Workshop, moment: str) -> Workshop:
+        """Return ``workshop`` with the road map as the changes up to ``moment`` made it.
+
+        ``moment`` is a time in UTC as the journal writes it. Versions that were named later are
+        not there yet.
+        """
+        records, conflicts = list[Record](), list[Conflict]()
+        for key in self._changes:
+            content = self._content(key, moment)
+            records += content[0]
+            conflicts += content[1]
+        past = with_content(workshop, self._road_map, records, conflicts)
+        versions = past.records(NamedVersion)
+        later = [each for each in versions.owned_by(self._road_map) if _is_later(each.at, moment)]
+        kept = versions.replace(later, ()) if later else versions
+        return replace(past, tables={**past.tables, NamedVersion: kept})
+
+    def _content(self, key: RecordKey, moment: str) -> RoadMapContent:
+        changes = self._changes[key]
+        count = bisect_right(changes, moment, key=attrgetter("recorded_at"))
+        built = self._built.get(key)
+        if built is None or built[0] != count:
+            built = count, content_of_changes(changes[:count], self._road_map)
+            self._built[key] = built
+        return built[1]
 
 
-def moments_of(changes: Iterable[Change]) -> list[str]:
-    """Return the times at which something changed, each once, the first one first."""
-    return sorted({each.recorded_at for each in changes if each.recorded_at})
+def last_moment(stood: str) -> str:
+    """Return the last time, in UTC as the journal writes it, of a day or a moment (ISO 8601)."""
+    if not _is_day(stood):
+        return stood
+    end = datetime.combine(date.fromisoformat(stood), time.max).astimezone(UTC)
+    return end.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def format_stood(stood: str) -> str:
+    """Return a day, or a moment in the time of this laptop, as a part of a text."""
+    if _is_day(stood):
+        return partial_date.format_day(date.fromisoformat(stood))
+    return partial_date.format_moment(local_time.recorded_local_time(stood))
 
 
 def restore_fields(workshop: Workshop, then: Record, names: Sequence[str] = ()) -> Edit:
@@ -76,3 +127,14 @@ def _added_again(workshop: Workshop, then: Record) -> Edit:
 
 def _names_lost(workshop: Workshop, then: Record, name: str) -> bool:
     return names_lost(workshop, type(then).__name__, name, field_to_json(then, name))
+
+
+def _is_day(stood: str) -> bool:
+    return "T" not in stood
+
+
+def _is_later(at: str, moment: str) -> bool:
+    """Whether a version was named after a moment; not if its time is damaged."""
+    return local_time.is_possible(at) and datetime.fromisoformat(at) > datetime.fromisoformat(
+        moment
+    )

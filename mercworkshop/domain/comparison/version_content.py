@@ -40,6 +40,10 @@ PARTS = tuple(
 """Types of record that belong to a road map and are part of its content."""
 
 
+type RoadMapContent = tuple[list[Record], list[Conflict]]
+"""The records of a road map, and what of them is in conflict."""
+
+
 @dataclass(frozen=True, slots=True)
 class VersionDiff:
     """The diff between two states of a road map, as whole records."""
@@ -121,9 +125,7 @@ def with_content(
     )
 
 
-def content_of_changes(
-    changes: Iterable[Change], road_map: str
-) -> tuple[list[Record], list[Conflict]]:
+def content_of_changes(changes: Iterable[Change], road_map: str) -> RoadMapContent:
     """Return the content of a road map, and its conflicts, that a set of changes results in."""
     records, conflicts = _build_records(changes)
     kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
@@ -144,7 +146,7 @@ def diff_of_road_map(before: Workshop, after: Workshop, road_map: str) -> Versio
     )
 
 
-def _build_records(changes: Iterable[Change]) -> tuple[list[Record], list[Conflict]]:
+def _build_records(changes: Iterable[Change]) -> RoadMapContent:
     """Return the records and the conflicts that a set of heads results in."""
     records: list[Record] = []
     conflicts: list[Conflict] = []

@@ -28,7 +28,7 @@ def rule_meanings(review: ReviewInput, rule: ReviewRule) -> Mapping[str, str]:
     said: dict[str, list[str]] = defaultdict(list)
     with language_scope(_ENGLISH):
         for match in check_rule(rule, plain):
-            said[place_of(match.reference)].append(match.sentence)
+            said[place_of(match.reference)].append(match.meaning or match.sentence)
     return {place: _digest(sorted(sentences)) for place, sentences in said.items()}
 
 

@@ -4,99 +4,83 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mercworkshop.domain.comparison import as_it_stood
-from mercworkshop.domain.comparison.version_content import PARTS, diff_of_road_map
+from mercworkshop.domain.comparison.as_it_stood import RoadMapPast
+from mercworkshop.domain.comparison.version_content import PARTS, VersionDiff, diff_of_road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import many_name, record_type_name, shown_fields
-from mercworkshop.domain.fields.field import Field
-from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records.record import Record, changed_fields, record_fields
-from mercworkshop.domain.values import local_time
-from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.history.journal_answers import take_answer
+from mercworkshop.gui.history.moment_slider import MomentSlider
 from mercworkshop.gui.history.past_table import PastRows, PastTable
-from mercworkshop.gui.history.reading import take_answer
+from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.keys.binding import meaning, pressed
-from mercworkshop.gui.widgets.keys.scopes import HISTORY
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
-from mercworkshop.i18n import Counted, _, isolate
+from mercworkshop.i18n import Counted, _, isolate, number
 from mercworkshop.reference.texts.record_names import names_in
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
+    from mercworkshop.store.store import Store
 
 _KINDS: tuple[type[Record], ...] = (RoadMap, *PARTS)
+_WIDE = {FieldKind.LIST, FieldKind.TABLE, FieldKind.REFERENCES, FieldKind.WRITTEN}
+"""Kinds of fields that take much room: they stand behind those that people look for."""
 PAUSE = 60
 """Milliseconds from the last move of the slider to what is shown for it."""
 
 
-class MomentSlider(QSlider):
-    """Arrow keys go from change to change, Page keys from day to day."""
+class _Known(NamedTuple):
+    """What was read of a road map: its past, and the times at which something changed."""
 
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setAccessibleName(_("Moment"))
-        self.moments: Sequence[str] = ()
-
-    def show_moments(self, moments: Sequence[str]) -> None:
-        """Offer the times of changes, and choose the last one of the day before the last day.
-
-        There something differs from now. If all is of one day, the last one is chosen.
-        """
-        self.moments = moments
-        self.setRange(0, max(len(moments) - 1, 0))
-        days = [local_time.recorded_local_time(each).date() for each in moments]
-        before = [n for n, day in enumerate(days) if day < days[-1]]
-        self.setValue(before[-1] if before else self.maximum())
-
-    @property
-    def moment(self) -> str:
-        """The chosen time, as the journal writes it; empty without any."""
-        return self.moments[self.value()] if self.moments else ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, HISTORY) == "day" and self.moments:
-            self.setValue(self._other_day(-1 if pressed(event) == "PgUp" else 1))
-            return
-        super().keyPressEvent(event)
-
-    def _other_day(self, step: int) -> int:
-        """Return the last change of the day before, or of the day after."""
-        days = [local_time.recorded_local_time(each).date() for each in self.moments]
-        today = days[self.value()]
-        others = [day for day in dict.fromkeys(days) if (day - today).days * step > 0]
-        if not others:
-            return self.maximum() if step > 0 else 0
-        wanted = others[0] if step > 0 else others[-1]
-        return max(n for n, day in enumerate(days) if day == wanted)
+    past: RoadMapPast
+    moments: list[str]
 
 
 class AsItStoodView(QWidget):
-    """Read only; ``said`` is what the status line tells of the moment."""
+    """Read only. The last moment is now: there the workshop itself is shown.
+
+    ``print_asked`` is emitted with the moment that is chosen, "" for now.
+    """
+
+    print_asked = Signal(str)
 
     def __init__(self, context: PageContext, road_map: str) -> None:
         super().__init__()
         self._context, self._session, self._road_map = context, context.session, road_map
-        self._changes: list[Change] = []
+        self._past: RoadMapPast | None = None
         self._then: Workshop | None = None
         self._kind: type[Record] = Action
+        self._is_old = False
+        self._make_parts()
+        self._lay_out()
+        refresh_when_visible(self, self._session, self._refresh)
+        self._session.saved_changed.connect(self._read_if_saved)
+        self.read()
+
+    def _make_parts(self) -> None:
         self.slider = MomentSlider()
         self.slider.valueChanged.connect(self._move)
-        self.moment = label("", "strong")
         self.now = button(_("Back to now"), "refresh", run=self._back_to_now)
+        self.moment = label("", "strong")
+        self.said = label("", "muted", wrap=True)
         self.chips = ChipBar(_("Part of the road map"))
         self.chips.chosen.connect(self._choose_kind)
+        self.only = QCheckBox(_("Only what differs from now"))
+        self.only.setChecked(True)
+        self.only.toggled.connect(self._show_differences)
         self.rows = PastRows()
         self.table = PastTable(self.rows)
         self.table.entered.connect(self.restore_value)
@@ -104,24 +88,29 @@ class AsItStoodView(QWidget):
         self.cell = label("", wrap=True)
         self.restore = button(_("Restore this value"), "undo", "primary", run=self.restore_value)
         self.restore_row = button(_("Restore the whole entry"), "undo", run=self.restore_entry)
-        self.said = label("", "muted", wrap=True)
+        self.print = button(_("Print as it stood"), "print", run=self.ask_print)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self._show_then)
-        top = row(self.moment, self.slider, self.now)
-        top.setStretch(1, 1)
-        tools = bare_widget(FlowLayout(self.restore, self.restore_row))
-        body = column(top, self.said, self.chips, self.table, self.cell, tools, margin=12)
-        body.setStretch(3, 1)
+        self._timer.timeout.connect(self._ask_then)
+
+    def _lay_out(self) -> None:
+        top = row(self.slider, self.now, gap=12)
+        top.setStretch(0, 1)
+        told = row(self.moment, self.said, gap=12)
+        told.setStretch(1, 1)
+        tools = bare_widget(FlowLayout(self.restore, self.restore_row, self.print))
+        shown = row(self.chips, self.only, gap=12)
+        shown.setStretch(0, 1)
+        parts = (top, told, shown, self.table, self.cell, tools)
+        body = column(*parts, margin=12)
+        body.setStretch(parts.index(self.table), 1)
         self.setLayout(body)
         self.setFocusProxy(self.slider)
-        refresh_when_visible(self, self._session, self._refresh)
-        self.read()
 
     def read(self) -> None:
         """Read all changes of the road map on the writer's thread."""
-        own = self._road_map
-        work = self._session.call_after_edits(lambda store: store.road_map_changes(own))
-        take_answer(work, self._take, self._context.messages)
+        self._is_old = False
+        work = partial(_read_past, road_map=self._road_map)
+        take_answer(self._session.call_after_edits(work), self._take, self._context.messages)
 
     def restore_value(self) -> None:
         """Give the field of the current cell the value that it had then."""
@@ -136,6 +125,10 @@ class AsItStoodView(QWidget):
         if index.isValid():
             self._restore(self.rows.records[index.row()], [])
 
+    def ask_print(self) -> None:
+        """Ask for the paper of the road map as it is shown."""
+        self.print_asked.emit("" if self.slider.is_now else self.slider.moment)
+
     def _restore(self, record: Record, names: Sequence[str]) -> None:
         if self._session.workshop.latest(record) is None:
             names = []
@@ -145,10 +138,11 @@ class AsItStoodView(QWidget):
             self._session.end_step()
             announce(self, _("Restored."))
 
-    def _take(self, changes: list[Change]) -> None:
-        self._changes = changes
-        self.slider.show_moments(as_it_stood.moments_of(changes))
-        self._show_then()
+    def _take(self, known: _Known) -> None:
+        self._past = known.past
+        self.slider.show_moments(known.moments)
+        self._tell_moment()
+        self._ask_then()
 
     def _move(self) -> None:
         self._tell_moment()
@@ -160,29 +154,42 @@ class AsItStoodView(QWidget):
 
     def _choose_kind(self, kind: str) -> None:
         self._kind = next(each for each in _KINDS if each.__name__ == kind)
-        self._show_records()
-
-    def _refresh(self, _ids: object = None) -> None:
-        if self._then is not None:
-            self._show_differences()
-
-    def _show_then(self) -> None:
-        if not self._changes:
-            return
-        now = self._session.workshop
-        moment = self.slider.moment
-        self._then = as_it_stood.workshop_at(now, self._road_map, self._changes, moment)
         self._show_differences()
 
-    def _show_differences(self) -> None:
+    def _refresh(self, _ids: object = None) -> None:
+        """Show what differs from the workshop as it is now, and read what was changed."""
+        self._is_old = True
+        if self._then is not None:
+            self._then = self._session.workshop if self.slider.is_now else self._then
+            self._show_differences()
+        self._read_if_saved()
+
+    def _read_if_saved(self, _state: object = None) -> None:
+        if self._is_old and self.isVisible() and self._session.save_state.kind is SaveKind.SAVED:
+            self.read()
+
+    def _ask_then(self) -> None:
+        """Ask for the road map at the chosen moment; of a long one that takes more than a frame."""
+        past, moment, now = self._past, self.slider.moment, self._session.workshop
+        if past is None or not moment:
+            return
+        if self.slider.is_now:
+            self._take_then((moment, now))
+            return
+        work = partial(_at_moment, past=past, now=now, moment=moment)
+        take_answer(self._session.call_now(work), self._take_then, self._context.messages)
+
+    def _take_then(self, found: tuple[str, Workshop]) -> None:
+        moment, then = found
+        if moment == self.slider.moment:  # else the slider was moved on meanwhile
+            self._then = then
+            self._show_differences()
+
+    def _show_differences(self, _is_checked: object = None) -> None:
         if self._then is None:
             return
         found = diff_of_road_map(self._then, self._session.workshop, self._road_map)
-        values = Counter[type[Record]]()
-        for old, new in found.changed:
-            shown = {each.name for each in shown_fields(type(old))}
-            values[type(old)] += len(shown & changed_fields(old, new).keys())
-        values.update(type(each) for each in found.deleted)
+        values = _count_values(found)
         parts = [
             Counted("{n} value differs from now", "{n} values differ from now", values.total()),
             Counted("{n} entry was added since", "{n} entries were added since", len(found.added)),
@@ -191,20 +198,29 @@ class AsItStoodView(QWidget):
             ),
         ]
         words = [each.text() for each in parts if each.n]
-        told = " · ".join([_("Read only"), *words] if words else [_("As it stands now")])
-        plain_text(self.said, told)
+        told = [_("Read only"), *words] if words else [_("Nothing differs from now")]
+        plain_text(self.said, " · ".join(told))
+        values.update(type(each) for each in found.deleted)
+        self.only.setEnabled(bool(values))
         self._show_chips(values)
         self._tell_moment()
         self._show_records()
 
+    @property
+    def _is_brief(self) -> bool:
+        """Whether only what differs is shown."""
+        return self.only.isChecked() and self.only.isEnabled()
+
     def _show_chips(self, values: Counter[type[Record]]) -> None:
-        there = [each for each in _KINDS if self._records_of(each)]
+        there = [
+            each for each in _KINDS if (values[each] if self._is_brief else self._records_of(each))
+        ]
         if there and self._kind not in there:
             self._kind = there[0]
         names = []
         for kind in there:
             name = record_type_name(kind) if kind is RoadMap else many_name(kind)
-            counted = _("{name} ({number})").format(name=name, number=isolate(str(values[kind])))
+            counted = _("{name} ({number})").format(name=name, number=isolate(number(values[kind])))
             names.append((kind.__name__, counted if values[kind] else name))
         self.chips.set_chips(names)
         self.chips.set_current(self._kind.__name__)
@@ -218,46 +234,87 @@ class AsItStoodView(QWidget):
         return [*self._then.records(kind).owned_by(self._road_map)]
 
     def _show_records(self) -> None:
-        here = self.table.currentIndex()
-        self.chips.set_current(self._kind.__name__)
-        records = self._records_of(self._kind)
+        here = self.table.currentIndex() if self.table.hasFocus() else QModelIndex()
         workshop = self._session.workshop
-        names = names_in(self._session.reference, workshop, records)
+        records = self._records_of(self._kind)
+        if self._is_brief:
+            records = [each for each in records if _differs(each, workshop.latest(each))]
+        names = names_in(self._session.reference, workshop, self._records_of(self._kind))
         self.rows.show_records(records, self._columns(records, workshop), workshop.latest, names)
         self.table.fit()
-        at = self.rows.index(max(here.row(), 0), max(here.column(), 0))
-        self.table.setCurrentIndex(at if at.isValid() else self.rows.index(0, 0))
+        at = self.rows.index(here.row(), here.column())
+        self.table.setCurrentIndex(at if at.isValid() else self.rows.first_difference())
         self._show_cell()
 
     def _columns(self, records: Sequence[Record], workshop: Workshop) -> list[Field]:
-        """Return the fields that are filled in, then or now; behind the name, what differs."""
-        both = [*records, *(now for each in records if (now := workshop.latest(each)))]
+        """Return the name and what differs; of entries that are shown whole, what is filled in."""
+        pairs = [(then, workshop.latest(then)) for then in records]
+        differing = {
+            name for then, now in pairs if now is not None for name in changed_fields(now, then)
+        }
+        whole = [then for then, now in pairs if now is None or not self._is_brief]
+        both = [*whole, *(now for _then, now in pairs if now is not None and not self._is_brief)]
         known = record_fields(self._kind)
         found = [
             each
             for each in shown_fields(self._kind)
-            if each.label and any(getattr(r, each.name) != known[each.name].default for r in both)
+            if each.label
+            and (
+                each.name in differing
+                or any(getattr(r, each.name) != known[each.name].default for r in both)
+            )
         ]
-        pairs = [(then, now) for then in records if (now := workshop.latest(then)) is not None]
-        differing = {name for then, now in pairs for name in changed_fields(then, now)}
-        return found[:1] + sorted(found[1:], key=lambda each: each.name not in differing)
+        title = [each for each in shown_fields(self._kind) if each.label][:1]
+        rest = [each for each in found if each not in title]
+        return title + sorted(
+            rest, key=lambda each: (each.name not in differing, each.kind in _WIDE)
+        )
 
     def _tell_moment(self) -> None:
         if self.slider.moment:
-            at = local_time.recorded_local_time(self.slider.moment)
-            plain_text(self.moment, partial_date.format_moment(at))
-        self.now.setEnabled(self.slider.value() < self.slider.maximum())
+            moment = as_it_stood.format_stood(self.slider.moment)
+            last = _("Now; last changed {moment}").format(moment=moment)
+            plain_text(self.moment, last if self.slider.is_now else moment)
+            self.slider.setAccessibleDescription(self.moment.text())
+        self.now.setEnabled(not self.slider.is_now)
 
     def _show_cell(self) -> None:
         index = self.table.currentIndex()
         is_there = index.isValid() and index.row() < len(self.rows.records)
-        differs = is_there and bool(self.rows.differs(index.row(), self._field_at(index.column())))
+        field = self.rows.fields[index.column()] if is_there else None
         record = self.rows.records[index.row()] if is_there else None
+        differs = field is not None and self.rows.differs(index.row(), field.name)
         now = self._session.workshop.latest(record) if record is not None else None
-        words = self.rows.data(index, Qt.ItemDataRole.AccessibleTextRole) if differs else ""
-        plain_text(self.cell, str(words or _("What differs from now is marked.")))
+        plain_text(self.cell, self.rows.tell(index.row(), field) if field and differs else _same())
         self.restore.setEnabled(differs)
         self.restore_row.setEnabled(record is not None and record != now)
 
-    def _field_at(self, number: int) -> str:
-        return self.rows.fields[number].name
+
+def _same() -> str:
+    return _("This stands now: there is nothing to restore.")
+
+
+def _differs(then: Record, now: Record | None) -> bool:
+    """Whether a field that is shown was another one then, or the record is deleted."""
+    shown = {each.name for each in shown_fields(type(then))}
+    return now is None or not shown.isdisjoint(changed_fields(now, then))
+
+
+def _count_values(found: VersionDiff) -> Counter[type[Record]]:
+    """Return how many values differ, by type of record."""
+    values = Counter[type[Record]]()
+    for old, new in found.changed:
+        shown = {each.name for each in shown_fields(type(old))}
+        values[type(old)] += len(shown & changed_fields(old, new).keys())
+    return +values
+
+
+def _read_past(store: Store, road_map: str) -> _Known:
+    past = RoadMapPast(road_map, store.road_map_changes(road_map))
+    return _Known(past, store.road_map_moments(road_map))
+
+
+def _at_moment(
+    _store: Store, past: RoadMapPast, now: Workshop, moment: str
+) -> tuple[str, Workshop]:
+    return moment, past.workshop_at(now, moment)

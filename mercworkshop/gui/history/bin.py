@@ -14,7 +14,7 @@ from mercworkshop.domain.comparison.removed_records import RemovedRecord
 from mercworkshop.domain.fields.descriptions import record_title, record_type_name, shown_fields
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.gui.history.entries import format_recorded, who_wrote
-from mercworkshop.gui.history.reading import take_answer
+from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce

@@ -48,10 +48,15 @@ class CommentsBox(QWidget):
         self.add = button(_("Comment"), "note", run=self.comment)
         self.line.returnPressed.connect(self.comment)
         self.ministry.returnPressed.connect(self.comment)
+        self.begin = button(_("Comment or ask a ministry"), "note", "quiet", run=self.unfold)
         self._list = column(gap=6)
-        entry = row(self.ministry, self.add, gap=6)
-        entry.setStretch(0, 1)
-        self.setLayout(column(self.title, bare_widget(self._list), self.line, entry, gap=6))
+        last = row(self.ministry, self.add, gap=6)
+        last.setStretch(0, 1)
+        self.entry = bare_widget(column(self.line, last, gap=6))
+        begin = bare_widget(row(self.begin, None))
+        self.setLayout(column(self.title, bare_widget(self._list), begin, self.entry, gap=6))
+        self.title.hide()
+        self.fold()
         self._session.changed.connect(self._refresh)
 
     def _waiting_key(self, part: str) -> FieldKey:
@@ -67,7 +72,21 @@ class CommentsBox(QWidget):
         self.line.show_key(self._waiting_key("text"))
         self.ministry.show_key(self._waiting_key("ministry"))
         self.setVisible(bool(road_map))
+        self.fold()
         self._refresh()
+
+    def unfold(self) -> None:
+        """Show the lines of a new comment, and go there."""
+        self._fold(is_folded=False)
+        self.line.setFocus()
+
+    def fold(self) -> None:
+        """Show only the button that begins a comment, unless words wait in its lines."""
+        self._fold(is_folded=not (self.line.text() or self.ministry.text()))
+
+    def _fold(self, *, is_folded: bool) -> None:
+        self.entry.setHidden(is_folded)
+        self.begin.setVisible(is_folded)
 
     def comment(self) -> None:
         """Add the comment that is typed."""
@@ -98,6 +117,7 @@ class CommentsBox(QWidget):
         focused = self.focusWidget()
         memory.note(focused if focused is not None and focused.hasFocus() else None)
         self._shown = found
+        self.title.setVisible(bool(found))
         clear_layout(self._list)
         self.cards = [CommentCard(self._context, each) for each in found]
         for each in self.cards:

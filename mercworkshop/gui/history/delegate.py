@@ -20,12 +20,16 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import elide_words, whole_width
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.reading.marked_words import marked_document
+from mercworkshop.i18n import _
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """The role with the :class:`HistoryEntry` of a row."""
 
 _LINE, _PAD, _GAP = 24, 8, 2
 """The line of time, above and below an entry, and between its parts, in pixels at 100 %."""
+
+_DAY = 6
+"""Above and below a day together, in pixels at 100 %."""
 
 
 class HistoryDelegate(QStyledItemDelegate):
@@ -41,25 +45,28 @@ class HistoryDelegate(QStyledItemDelegate):
         room = self._view.viewport().width() - px(_LINE) - px(_PAD)
         above = line * (1 + bool(entry.about) + bool(entry.note)) + px(_GAP)
         words = _document(entry, option, room).size().height()
-        return QSize(0, above + round(words) + 2 * px(_PAD))
+        return QSize(0, _day_height(option, entry) + above + round(words) + 2 * px(_PAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look = theme.current_look()
         entry: HistoryEntry = index.data(ENTRY)
-        if option.state & QStyle.StateFlag.State_Selected:
-            look.paint_chosen(painter, option.rect)
         painter.save()
-        self._paint_time(painter, option, entry, is_first=index.row() == 0)
+        own = option.rect.adjusted(0, _paint_day(painter, option, entry), 0, 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            look.paint_chosen(painter, own)
+        self._paint_time(painter, option, own, entry)
         px = look.px
         pad = px(_PAD)
-        room = option.rect.adjusted(px(_LINE), pad, -pad, -pad)
-        room = QStyle.visualRect(option.direction, option.rect, room)
+        room = own.adjusted(px(_LINE), pad, -pad, -pad)
+        room = QStyle.visualRect(option.direction, own, room)
         line = QRect(room.topLeft(), QSize(room.width(), option.fontMetrics.lineSpacing()))
         _paint_who(painter, option, line, entry)
-        for words, token in ((entry.about, "ink"), (entry.note, "muted")):
-            if words:
-                line = line.translated(0, line.height())
-                _paint_line(painter, option, line, words, token)
+        if entry.about:
+            line = line.translated(0, line.height())
+            _paint_line(painter, option, line, _about_words(option, line, entry), "ink")
+        if entry.note:
+            line = line.translated(0, line.height())
+            _paint_line(painter, option, line, entry.note, "muted")
         top = line.bottom() + 1 + px(_GAP)
         document = _document(entry, option, room.width())
         painter.translate(QPoint(room.left(), top))
@@ -72,22 +79,52 @@ class HistoryDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
+        rect: QRect,
         entry: HistoryEntry,
-        *,
-        is_first: bool,
     ) -> None:
-        """Draw the dot of a change on the line of time: filled if it stands now."""
+        """Draw the dot of a change on the line of time of its day: filled if it stands now."""
         look = theme.current_look()
-        rect, px = option.rect, look.px
+        px = look.px
         is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         x = rect.right() - px(10) if is_mirrored else rect.left() + px(10)
         y = rect.top() + px(_PAD) + option.fontMetrics.lineSpacing() // 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.color("edge"), 1))
-        painter.drawLine(x, y if is_first else rect.top(), x, rect.bottom())
+        painter.drawLine(x, y if entry.day else rect.top(), x, rect.bottom())
         painter.setPen(QPen(look.color("accent"), px(2)))
         painter.setBrush(look.color("accent" if entry.past.is_head else "surface"))
         painter.drawEllipse(QPointF(x, y), px(4), px(4))
+
+
+def _day_height(option: QStyleOptionViewItem, entry: HistoryEntry) -> int:
+    """Return the height of the day over a change; 0 without one."""
+    return option.fontMetrics.lineSpacing() + theme.current_look().px(_DAY) if entry.day else 0
+
+
+def _paint_day(painter: QPainter, option: QStyleOptionViewItem, entry: HistoryEntry) -> int:
+    """Draw the day over the first change of it, and return the height that it takes."""
+    height = _day_height(option, entry)
+    if height:
+        look = theme.current_look()
+        line = QRect(option.rect.topLeft(), QSize(option.rect.width(), height))
+        painter.fillRect(line, look.color("sunken"))
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(look.color("muted"))
+        pad = look.px(_PAD)
+        painter.drawText(line.adjusted(pad, 0, -pad, 0), _side(option), entry.day)
+    return height
+
+
+def _about_words(option: QStyleOptionViewItem, line: QRect, entry: HistoryEntry) -> str:
+    """Return the entry and its field within a line: the entry is cut before its field."""
+    if not entry.field:
+        return entry.about
+    words = _("{about}: {sentence}")
+    rest = whole_width(option.font, words.format(about="", sentence=entry.field))
+    about = elide_words(option.fontMetrics, entry.about, max(line.width() - rest, 0))
+    return words.format(about=about, sentence=entry.field)
 
 
 def _paint_who(

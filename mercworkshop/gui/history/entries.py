@@ -18,7 +18,7 @@ from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, listed, plural, sentences, with_stop
+from mercworkshop.i18n import _, digits, isolate, listed, plural, sentences, with_stop
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.record_names import names_in
 
@@ -27,16 +27,19 @@ _COMPARED = {FieldKind.LINE, FieldKind.TEXT, FieldKind.LIST}
 
 
 class HistoryEntry(NamedTuple):
-    """One change as it is shown: ``about`` names record and field, if several are told of.
+    """One change as it is shown: ``about`` names the record and ``field``, if several are told of.
 
-    ``spoken`` says the same for a screen reader; ``is_gone`` that its record was deleted.
+    ``day`` is that of the change, if the one above it is of another day; ``when`` the time of the
+    day. ``spoken`` says the same for a screen reader; ``is_gone`` that its record was deleted.
     """
 
     past: PastChange
     who: str
     laptop: str
+    day: str
     when: str
     about: str
+    field: str
     note: str
     runs: tuple[WordRun, ...]
     spoken: str
@@ -64,10 +67,14 @@ def list_entries(
     """Return the words of a history, the newest change first."""
     name_of = names_in(reference, workshop)
     titles = dict(_titles(workshop, history.changes))
-    return [
-        _entry(workshop, each, name_of, "" if one_field else _about(titles, each.change))
-        for each in history.changes
-    ]
+    entries, above = list[HistoryEntry](), None
+    for each in history.changes:
+        about = ("", "") if one_field else _about(titles, each.change)
+        at = local_time.recorded_local_time(each.change.recorded_at)
+        day = partial_date.format_day(at.date()) if at.date() != above else ""
+        entries.append(_entry(workshop, each, name_of, about)._replace(day=day))
+        above = at.date()
+    return entries
 
 
 def describe_count(history: FieldHistory) -> str:
@@ -91,7 +98,9 @@ def format_recorded(change: Change) -> str:
     return partial_date.format_moment(local_time.recorded_local_time(change.recorded_at))
 
 
-def _entry(workshop: Workshop, past: PastChange, name_of: NameOf, about: str) -> HistoryEntry:
+def _entry(
+    workshop: Workshop, past: PastChange, name_of: NameOf, about: tuple[str, str]
+) -> HistoryEntry:
     change = past.change
     who, laptop = who_wrote(change)
     stands = past.is_head and field_history.find_record(workshop, change) is not None
@@ -101,8 +110,8 @@ def _entry(workshop: Workshop, past: PastChange, name_of: NameOf, about: str) ->
     notes = [_("stands now")] if stands else []
     notes += [came] if past.file else []
     runs = _runs(past, name_of)
-    when = format_recorded(change)
-    spoken = listed(filter(None, (about, who, laptop, when, *notes)))
+    told = _join_field(*about)
+    spoken = listed(filter(None, (told, who, laptop, format_recorded(change), *notes)))
     record = field_history.find_record(workshop, change)
     can_restore = (
         record is not None
@@ -110,9 +119,31 @@ def _entry(workshop: Workshop, past: PastChange, name_of: NameOf, about: str) ->
         and not field_history.stands_now(workshop, change)
     )
     words = sentences(*map(with_stop, (spoken, *_spoken(runs))))
-    told = listed(notes)
-    is_gone = record is None
-    return HistoryEntry(past, who, laptop, when, about, told, runs, words, can_restore, is_gone)
+    return HistoryEntry(
+        past=past,
+        who=who,
+        laptop=laptop,
+        day="",
+        when=_format_time(change),
+        about=about[0],
+        field=about[1],
+        note=listed(notes),
+        runs=runs,
+        spoken=words,
+        can_restore=can_restore,
+        is_gone=record is None,
+    )
+
+
+def _format_time(change: Change) -> str:
+    """Return the time of the day at which a change was made."""
+    return digits(f"{local_time.recorded_local_time(change.recorded_at):%H:%M}")
+
+
+def _join_field(about: str, field: str) -> str:
+    if not field:
+        return about
+    return _("{about}: {sentence}").format(about=about, sentence=field)
 
 
 def _runs(past: PastChange, name_of: NameOf) -> tuple[WordRun, ...]:
@@ -176,11 +207,12 @@ def _titles(workshop: Workshop, changes: Iterable[PastChange]) -> Iterator[tuple
             )
 
 
-def _about(titles: dict[RecordKey, str], change: Change) -> str:
+def _about(titles: dict[RecordKey, str], change: Change) -> tuple[str, str]:
+    """Return what a change is about: what the entry is called, and its field."""
     kind = RECORD_TYPES[change.record_type]
     name = descriptions.record_type_name(kind)
     if title := titles.get((change.record_type, change.record_id), ""):
-        name = _("{kind}: {name}").format(kind=name, name=isolate(title))
+        name = _("{kind} “{name}”").format(kind=name, name=isolate(title))
     if change.field == DELETED:
-        return name
-    return f"{descriptions.field_label(change.record_type, change.field)} · {name}"
+        return name, ""
+    return name, descriptions.field_label(change.record_type, change.field)

@@ -6,9 +6,11 @@ then, and is settled here.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from mercworkshop.domain.comparison.removed_records import RemovedRecord
 from mercworkshop.domain.entities import field_comments
@@ -16,13 +18,15 @@ from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields.descriptions import find_field, record_type_name
 from mercworkshop.domain.records.record import Record
-from mercworkshop.gui.history.reading import take_answer
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, empty_state, label
-from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.basics import button, empty_state, escape_ampersands, label
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
+from mercworkshop.gui.widgets.tables.table_mime import make_mime_data
 from mercworkshop.gui.widgets.tables.text_table import TextTable
-from mercworkshop.i18n import N_, _, isolate, without_marks
+from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.texts.record_names import field_label
 from mercworkshop.store.store import Store
 
@@ -40,8 +44,11 @@ _COLUMNS = (
 class OpenCommentsView(QWidget):
     """One line for each open comment; the list is copied for a letter or a sheet.
 
-    What is in the bin is named once that is read.
+    What is in the bin is named once that is read. ``print_asked`` is emitted with the ministry
+    whose comments are to be printed, "" for those without one; None: all of them.
     """
+
+    print_asked = Signal(object)
 
     def __init__(self, context: PageContext, road_map: str) -> None:
         super().__init__()
@@ -51,12 +58,13 @@ class OpenCommentsView(QWidget):
         self.table = TextTable(_("Open questions to the ministries"), _COLUMNS, lines=12)
         self.copy = button(_("Copy the list"), "copy", run=self.copy_list)
         self.settle = button(_("Settle"), "check", run=self.settle_chosen)
+        self.print = button(_("Print…"), "print", run=self.ask_print)
         self.nothing = empty_state("note", _("No comment is open."))
         body = column(
             label(about, "muted", wrap=True),
             self.table,
             self.nothing,
-            row(self.settle, self.copy, None, gap=8),
+            bare_widget(FlowLayout(self.settle, self.copy, self.print)),
             margin=12,
         )
         body.setStretch(1, 1)
@@ -71,15 +79,36 @@ class OpenCommentsView(QWidget):
         refresh_when_visible(self, self._session, self._refresh)
         self._refresh()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no comment is open."""
+        return not self._open
+
     def copy_list(self) -> None:
         """Copy the list with its headings, so that a sheet or a letter takes it as a table."""
         lines = [tuple(_(title) for title, _share in _COLUMNS), *self._rows]
-        cells = (" ".join(without_marks(cell).split()) for line in lines for cell in line)
-        flat = list(cells)
-        width = len(_COLUMNS)
-        rows = ["\t".join(flat[at : at + width]) for at in range(0, len(flat), width)]
-        QApplication.clipboard().setText("\n".join(rows))
+        QApplication.clipboard().setMimeData(make_mime_data(lines))
         announce(self, _("Copied"))
+
+    def ask_print(self) -> None:
+        """Ask for whom the list is to be printed: a menu, if several are asked."""
+        ministries = {fold_text(each.ministry.strip()) for each in self._open}
+        if len(ministries) == 1:
+            self.print_asked.emit(None)
+            return
+        number = max(self.table.currentIndex().row(), 0)
+        chosen = self._open[number].ministry.strip()
+        one = _("Only for {ministry}").format(ministry=isolate(chosen))
+        nobody = _("Only what no ministry by name is asked")
+        menu = self.menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        everybody = _("For all ministries, each on pages of its own")
+        menu.addAction(everybody, partial(self.print_asked.emit, None))
+        menu.addAction(
+            escape_ampersands(one if chosen else nobody), partial(self.print_asked.emit, chosen)
+        )
+        menu.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
 
     def settle_chosen(self) -> None:
         """Settle the chosen comment."""
@@ -109,6 +138,7 @@ class OpenCommentsView(QWidget):
         self._ask_for_names()
         self.table.setVisible(bool(found))
         self.copy.setVisible(bool(found))
+        self.print.setVisible(bool(found))
         self.settle.setVisible(bool(found))
         self.nothing.setVisible(not found)
 

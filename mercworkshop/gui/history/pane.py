@@ -19,7 +19,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.delegate import ENTRY, HistoryDelegate
 from mercworkshop.gui.history.entries import HistoryEntry, describe_count, list_entries
-from mercworkshop.gui.history.reading import take_answer
+from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -62,6 +62,14 @@ class PastRows(QAbstractTableModel):
         """Whether a field of a row was another one then."""
         return field in self._differing[row]
 
+    def first_difference(self) -> QModelIndex:
+        """Return the first cell that differs; the first one if none does."""
+        for row, differing in enumerate(self._differing):
+            for number, field in enumerate(self.fields):
+                if field.name in differing:
+                    return self.index(row, number)
+        return self.index(0, 0)
+
     def then_and_now(self, row: int, field: Field) -> tuple[str, str]:
         """Return what a field said, and what it says now; empty for nothing."""
         now = self._latest(self.records[row])
@@ -79,11 +87,14 @@ class PastRows(QAbstractTableModel):
         row, field = index.row(), self.fields[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._words(self.records[row], field).replace("\n", " ")
+                words = self._words(self.records[row], field).replace("\n", " ")
+                if index.column() == 0 and self._latest(self.records[row]) is None:
+                    return _("{words}; deleted since").format(words=isolate(words))
+                return words
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row, field)
+                return self.tell(row, field)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(self._spoken(row, field))
+                return plain_tooltip(self.tell(row, field))
             case _:
                 return self.differs(row, field.name) if role == DIFFERS else None
 
@@ -96,7 +107,8 @@ class PastRows(QAbstractTableModel):
             return str(section + 1)
         return self.fields[section].heading if section < len(self.fields) else None
 
-    def _spoken(self, row: int, field: Field) -> str:
+    def tell(self, row: int, field: Field) -> str:
+        """Return what a cell said then and what it says now, in words."""
         then, now = self.then_and_now(row, field)
         if not self.differs(row, field.name):
             return then
@@ -142,8 +154,8 @@ class PastTable(QTableView):
         px = theme.current_look().px
         for number in range(self.model().columnCount()):
             self.resizeColumnToContents(number)
-            most = px(_WIDEST) * (2 if number == 0 else 1)
-            self.setColumnWidth(number, min(self.columnWidth(number) + px(12), most))
+            most = px(_WIDEST) * (2.4 if number == 0 else 1)
+            self.setColumnWidth(number, min(self.columnWidth(number) + px(12), round(most)))
         self.verticalHeader().setDefaultSectionSize(px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,6 +29,7 @@ from mercworkshop.publishing.requests import (
     PaperChoices,
     PaperOrder,
     with_changes,
+    with_moment,
     with_options,
 )
 from mercworkshop.reference.reference import Reference
@@ -56,6 +57,10 @@ type FindEarlier = Callable[[], EarlierVersion]
 """Returns a version and the workshop as it was; called in the job, as reading may take a while."""
 
 
+type FindThen = Callable[[], Workshop]
+"""Returns the workshop with a road map as it stood; called in the job, as reading takes a while."""
+
+
 class PrintableDocument(Protocol):
     """Any document that a print job can write as PDF."""
 
@@ -70,7 +75,8 @@ class PrintRequest:
     ``reference`` has the day and the language of the document. ``version`` is the named version
     that ``workshop`` is the state of; None for the current state. The paper begins with what
     changed ``since`` an earlier one, if given. ``in_both``: with the words in both languages of the
-    country.
+    country. ``addressee`` is the only ministry whose comments are wanted, None: all. ``stood`` is
+    a day or a moment of the past (ISO 8601); ``find_then`` then returns the workshop to print.
     """
 
     workshop: Workshop
@@ -83,20 +89,26 @@ class PrintRequest:
     revisions: Revisions = no_revisions
     since: FindEarlier | None = None
     in_both: bool = False
+    addressee: str | None = None
+    stood: str = ""
+    find_then: FindThen | None = None
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the paper to ``path``; an existing file stays unless this succeeds. Return it."""
         progress.step(0, 0, _("Preparing the text…"))
-        order = PaperOrder(self.workshop, self.reference, self.revisions())
+        workshop = self.find_then() if self.find_then is not None else self.workshop
+        order = PaperOrder(workshop, self.reference, self.revisions())
         choices = PaperChoices(
             kind=self.kind,
             format=self.format,
             language=self.reference.language,
             paper=self.paper,
             in_both=self.in_both,
+            addressee=self.addressee,
         )
         since = self.since() if self.since is not None else None
         request = with_changes(order.request([self.country], choices, self.version), since)
+        request = with_moment(request, self.stood)
         write_paper(with_options(request, on_step=_reporting_to(progress)), path)
         return path
 

@@ -68,6 +68,14 @@ def road_map_changes(db: Connection, road_map: str) -> list[Change]:
     return [change_of(row) for row in rows]
 
 
+def road_map_moments(db: Connection, road_map: str) -> list[str]:
+    """Return the times at which something of a road map was written, each once, the first first."""
+    query = (
+        f"SELECT DISTINCT recorded_at FROM {_ASKED} WHERE recorded_at <> '' ORDER BY recorded_at"
+    )
+    return [moment for (moment,) in db.execute(query, [_ids_of(db, road_map)])]
+
+
 def settled(db: Connection, most: int) -> list[SettledDifference]:
     """Return the newest ``most`` differences that were settled and whose answer stands."""
     query = (

@@ -13,12 +13,14 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.gui.history.as_it_stood import AsItStoodView, MomentSlider
+from mercworkshop.gui.history.as_it_stood import AsItStoodView
 from mercworkshop.gui.history.bin import BinDialog
 from mercworkshop.gui.history.comments import CommentsBox
+from mercworkshop.gui.history.moment_slider import MomentSlider
 from mercworkshop.gui.history.open_comments import OpenCommentsView
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.places.road_maps.past.view import BIN, PastView
+from mercworkshop.gui.places.road_maps.past.view import BIN, COMMENTS, STOOD, PastView
+from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.undo_offer import offer_undo
 from mercworkshop.i18n import without_marks
@@ -107,16 +109,31 @@ def test_a_message_about_deleted_rows_offers_the_bin(qtbot, session, messages):
 def test_a_value_of_an_earlier_moment_is_marked_and_restored(qtbot, context, session, shown):
     retitle(session, "Ban all creams")
     view = shown(AsItStoodView(context, JAMAICA))
-    qtbot.waitUntil(lambda: len(view.slider.moments) == 3)
-    assert "as it stands now" in view.said.text().lower()
-    assert not view.restore.isEnabled()
-    view.slider.setFocus()
-    qtbot.keyClick(view.slider, Qt.Key.Key_Left)
     qtbot.waitUntil(lambda: "1 value differs" in view.said.text())
+    assert view.slider.value() == 1
+    assert [without_marks(each.title) for each in view.rows.records] == ["Ban creams"]
     assert without_marks(view.cell.text()) == "Then Ban creams, now Ban all creams"
+    qtbot.keyClick(view.only, Qt.Key.Key_Space)
+    assert len(view.rows.records) == 2
     qtbot.keyClick(view.table, Qt.Key.Key_Enter)
     assert titles(session)[0] == "Ban creams"
     qtbot.waitUntil(lambda: not view.restore.isEnabled())
+
+
+def test_the_last_moment_is_now_and_what_changes_meanwhile_is_read(qtbot, context, session, shown):
+    retitle(session, "Ban all creams")
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: "1 value differs" in view.said.text())
+    retitle(session, "Ban creams above 1 ppm")
+    qtbot.waitUntil(lambda: view.slider.maximum() == 3)
+    assert view.slider.value() == 1
+    qtbot.mouseClick(view.now, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Nothing differs" in view.said.text())
+    assert without_marks(view.moment.text()).startswith("Now")
+    retitle(session, "Ban creams")
+    qtbot.waitUntil(lambda: view.slider.maximum() == 4)
+    assert view.slider.is_now
+    assert "Nothing differs" in view.said.text()
 
 
 def test_the_slider_begins_a_day_before_the_last_change(qtbot):
@@ -125,10 +142,18 @@ def test_the_slider_begins_a_day_before_the_last_change(qtbot):
     first, second = "2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"
     slider.show_moments([first, second, "2015-01-22T12:00:00Z", "2015-01-22T13:00:00Z"])
     assert slider.moment == second
-    slider.show_moments([first, "2015-01-22T12:00:00Z"])
-    assert slider.moment == first
-    slider.show_moments([first, second])
-    assert slider.moment == second
+    slider.show_moments([first, "2015-01-21T12:00:00Z", second, "2015-01-22T13:00:00Z"])
+    assert slider.moment == second, "what was chosen stays chosen"
+    slider.setValue(slider.maximum())
+    slider.show_moments([first, second, "2015-01-23T13:00:00Z"])
+    assert slider.is_now
+
+
+def test_of_one_day_the_slider_begins_before_the_last_change(qtbot):
+    slider = MomentSlider()
+    qtbot.addWidget(slider)
+    slider.show_moments(["2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"])
+    assert (slider.value(), slider.is_now) == (0, False)
 
 
 def test_what_differs_from_now_stands_behind_the_name(qtbot, context, session, shown):
@@ -139,20 +164,18 @@ def test_what_differs_from_now_stands_behind_the_name(qtbot, context, session, s
     session.apply(actions.update, action, note="New")
     session.end_step()
     view = shown(AsItStoodView(context, JAMAICA))
-    qtbot.waitUntil(lambda: len(view.slider.moments) == 4)
-    view.slider.setFocus()
-    qtbot.keyClick(view.slider, Qt.Key.Key_Left)
     qtbot.waitUntil(lambda: "1 value differs" in view.said.text())
+    assert [each.name for each in view.rows.fields] == ["title", "note"]
+    qtbot.keyClick(view.only, Qt.Key.Key_Space)
     assert [each.name for each in view.rows.fields][:2] == ["title", "note"]
+    assert "lead" in [each.name for each in view.rows.fields]
 
 
 def test_an_entry_that_was_deleted_since_is_restored_whole(qtbot, context, session, shown):
     session.apply(actions.delete, session.workshop.records(Action).all()[1:])
     view = shown(AsItStoodView(context, JAMAICA))
-    qtbot.waitUntil(lambda: len(view.slider.moments) == 3)
-    qtbot.keyClick(view.slider, Qt.Key.Key_Left)
     qtbot.waitUntil(lambda: "deleted since" in view.said.text())
-    view.table.setCurrentIndex(view.rows.index(1, 0))
+    assert without_marks(view.rows.index(0, 0).data()) == "Ban lamps; deleted since"
     qtbot.mouseClick(view.restore_row, Qt.MouseButton.LeftButton)
     assert titles(session) == ["Ban creams", "Ban lamps"]
 
@@ -161,6 +184,9 @@ def test_a_comment_is_typed_answered_and_settled(qtbot, context, session, shown)
     action = session.workshop.records(Action).all()[0]
     box = shown(CommentsBox(context))
     box.show_field(JAMAICA, (Action.__name__, action.id, "title"))
+    assert not box.entry.isVisible()
+    qtbot.keyClick(box.begin, Qt.Key.Key_Space)
+    assert box.line.hasFocus()
     qtbot.keyClicks(box.ministry, "Finance")
     qtbot.keyClicks(box.line, "Who pays?")
     qtbot.keyClick(box.line, Qt.Key.Key_Return)
@@ -202,9 +228,9 @@ def test_words_of_a_comment_wait_until_it_is_entered(qtbot, context, session, sh
     box.show_field(JAMAICA, (Action.__name__, action.id, "title"))
     qtbot.keyClicks(box.line, "Who pays")
     box.show_field(JAMAICA, (Action.__name__, action.id, "lead"))
-    assert box.line.text() == ""
+    assert (box.line.text(), box.entry.isVisible()) == ("", False)
     box.show_field(JAMAICA, (Action.__name__, action.id, "title"))
-    assert box.line.text() == "Who pays"
+    assert (box.line.text(), box.entry.isVisible()) == ("Who pays", True)
 
 
 def test_open_comments_are_copied_as_a_table(qtbot, context, session, shown):
@@ -216,6 +242,36 @@ def test_open_comments_are_copied_as_a_table(qtbot, context, session, shown):
     assert heading.split("\t")[2] == "Comment or question"
     assert row.split("\t")[0::2] == ["Finance", "Who pays?"]
     assert "Ban creams" in row
+    assert QApplication.clipboard().mimeData().html().count("<tr>") == 2
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support")
+def test_the_papers_of_what_is_shown_are_asked_for(qtbot, context, session, shown):
+    comment(session, "Who pays?", "Finance")
+    comment(session, "Who signs?")
+    retitle(session, "Ban all creams")
+    view = shown(PastView(context, JAMAICA))
+    asked = list[PaperWish]()
+    view.paper_asked.connect(asked.append)
+    assert view.frame_answers() == {}
+    view.show_part(STOOD)
+    stood = view.part(STOOD)
+    qtbot.waitUntil(lambda: "differ" in stood.said.text())
+    moment = stood.slider.moment
+    view.frame_answers()["print"]()
+    qtbot.keyClick(stood.now, Qt.Key.Key_Space)
+    qtbot.keyClick(stood.print, Qt.Key.Key_Space)
+    view.show_part(COMMENTS)
+    comments = view.part(COMMENTS)
+    comments.table.setCurrentIndex(comments.table.words.index(1, 0))
+    view.frame_answers()["print"]()
+    qtbot.keyClick(comments.menu, Qt.Key.Key_Down)
+    qtbot.keyClick(comments.menu, Qt.Key.Key_Return)
+    assert asked == [
+        PaperWish(stood=moment),
+        PaperWish(),
+        PaperWish(is_of_comments=True, addressee="Finance"),
+    ]
 
 
 def test_a_comment_on_what_another_laptop_deleted_says_so_and_is_settled(

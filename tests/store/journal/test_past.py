@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.comparison import as_it_stood, field_history, removed_records
-from mercworkshop.domain.entities import actions, field_comments, needs, people, road_map
+from mercworkshop.domain.comparison.as_it_stood import RoadMapPast
+from mercworkshop.domain.entities import (
+    actions,
+    field_comments,
+    named_versions,
+    needs,
+    people,
+    road_map,
+)
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
+from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.review import joined_actions
+from mercworkshop.domain.review.twin_actions import TwinActions
+from mercworkshop.domain.values import local_time
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
@@ -223,18 +235,48 @@ def test_an_empty_entry_is_not_in_the_bin(store):
 
 
 def test_a_road_map_is_seen_as_it_stood_and_one_value_or_entry_comes_back(store):
-    changes = store.road_map_changes(JAMAICA)
-    moment = as_it_stood.moments_of(changes)[-1]
+    moment = store.road_map_moments(JAMAICA)[-1]
     before = store.workshop()
     first, second = before.records(Action).all()
     retitle(store, "Ban all creams")
     store.apply(actions.delete([second], store.workshop().records(Action).all()))
-    changes = store.road_map_changes(JAMAICA)
-    then = as_it_stood.workshop_at(store.workshop(), JAMAICA, changes, moment)
+    then = store.workshop_at(JAMAICA, moment)
     assert then.records(Action).all() == before.records(Action).all()
     store.apply(as_it_stood.restore_fields(store.workshop(), first, ["title"]))
     store.apply(as_it_stood.restore_fields(store.workshop(), second))
     assert store.workshop().records(Action).all() == (first, second)
+
+
+def test_any_way_through_the_moments_shows_the_same(store):
+    retitle(store, "Ban all creams", "Ban creams above 1 ppm")
+    store.apply(actions.delete(store.workshop().records(Action).all()[1:]))
+    known = RoadMapPast(JAMAICA, store.road_map_changes(JAMAICA))
+    moments = store.road_map_moments(JAMAICA)
+    assert moments == sorted(set(moments))
+    for moment in (*moments, *reversed(moments), moments[-1], moments[0]):
+        fresh = store.workshop_at(JAMAICA, moment)
+        assert known.workshop_at(store.workshop(), moment).tables == fresh.tables
+    assert known.workshop_at(store.workshop(), moments[-1]).tables == store.workshop().tables
+    assert known.workshop_at(store.workshop(), moments[0]).tables != store.workshop().tables
+
+
+def test_a_version_that_was_named_later_is_not_there_yet(store):
+    record = store.workshop().records(RoadMap)[JAMAICA]
+    now = local_time.local_now()
+    tomorrow = now + timedelta(days=1)
+    snapshot = store.snapshot(JAMAICA)
+    store.apply(named_versions.name_version(record, "presented", snapshot, "Ann", tomorrow))
+    for day, count in ((now, 0), (tomorrow, 1)):
+        then = store.workshop_at(JAMAICA, day.date().isoformat())
+        assert len(then.records(NamedVersion)) == count
+
+
+def test_a_day_ends_at_its_last_moment_here(store):
+    moments = store.road_map_moments(JAMAICA)
+    today = local_time.recorded_local_time(moments[-1]).date()
+    assert store.workshop_at(JAMAICA, today.isoformat()).tables == store.workshop().tables
+    yesterday = (today - timedelta(days=1)).isoformat()
+    assert not store.workshop_at(JAMAICA, yesterday).records(Action)
 
 
 def test_nothing_is_restored_where_nothing_differs(store):
@@ -274,3 +316,20 @@ def test_a_comment_of_another_laptop_comes_with_its_file_and_says_so(store, tmp_
     told = store.field_history(key_of(action), "title", 10).changes
     assert (told[0].file, told[0].collected_at) == ("Group B.mercx", "2015-01-20T15:02:00+00:00")
     assert told[1].file == ""
+
+
+def test_an_action_that_was_joined_with_another_comes_back_with_what_hung_on_it(store):
+    first, second = store.workshop().records(Action).all()
+    remark = Remark("Who pays?", "", "Ann", datetime(2015, 1, 20, tzinfo=UTC))
+    store.apply(field_comments.comment((), the(store, RoadMap), remark, second, "cost"))
+    store.apply(actions.add((), JAMAICA, [{"title": "Then", "depends_on": (second.id,)}]))
+    before = store.workshop()
+    pair = TwinActions(first, second, is_same_title=False)
+    store.apply(before.take_along(joined_actions.join(before, pair, {})))
+    assert the(store, FieldComment).about == first.id
+    (gone,) = store.removed()
+    store.apply(removed_records.put_back(store.workshop(), [gone]))
+    now = store.workshop()
+    assert now.records(FieldComment).all() == before.records(FieldComment).all()
+    kept = [each for each in now.records(Action).all() if each.id != first.id]
+    assert kept == [each for each in before.records(Action).all() if each.id != first.id]

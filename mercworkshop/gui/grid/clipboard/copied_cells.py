@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QMimeData
@@ -13,7 +12,8 @@ from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.record import AsTyped, clean_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.grid.rows.grid_source import GridColumn
-from mercworkshop.i18n import _, without_marks
+from mercworkshop.gui.widgets.tables.table_mime import make_mime_data
+from mercworkshop.i18n import _
 
 OURS = "application/x-mercworkshop-cells"
 """MIME type of cells copied here: the kind of their table, and what they hold exactly."""
@@ -39,15 +39,6 @@ def copy_cells(
     mime = make_mime_data(shown)
     held = json.dumps({"table": mark, "cells": exact}, ensure_ascii=False)
     mime.setData(OURS, QByteArray(held.encode()))
-    return mime
-
-
-def make_mime_data(cells: Sequence[Sequence[str]]) -> QMimeData:
-    """Return cells as text and HTML, without marks of direction: spreadsheets keep them."""
-    cells = [[without_marks(text) for text in row] for row in cells]
-    mime = QMimeData()
-    mime.setText("\n".join("\t".join(map(_quoted, row)) for row in cells))
-    mime.setHtml(f"<table>{''.join(map(_html_row, cells))}</table>")
     return mime
 
 
@@ -102,14 +93,3 @@ def _words(column: GridColumn, text: str, number: int) -> AsTyped:
             ),
             error.advice,
         ) from error
-
-
-def _quoted(text: str) -> str:
-    if not (set(text) & {"\t", "\n"} or text.startswith('"')):
-        return text
-    return '"{}"'.format(text.replace('"', '""'))
-
-
-def _html_row(cells: Sequence[str]) -> str:
-    inner = "".join(f"<td>{escape(cell).replace(chr(10), '<br>')}</td>" for cell in cells)
-    return f"<tr>{inner}</tr>"

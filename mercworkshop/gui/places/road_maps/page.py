@@ -30,6 +30,7 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     TABS,
     is_of_use,
 )
+from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.gui.session.pages.frame_page import Crumb
 from mercworkshop.gui.session.pages.page import Page, PageContext
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
@@ -156,7 +157,8 @@ class RoadMapsPage(Page):
         if self.country is None or self.country.code != code:
             self._close_country()
             self.country = CountryView(self.context, code, self._today, tab)
-            self.country.print_asked.connect(self.open_print)
+            self.country.print_asked.connect(self._print_here)
+            self.country.paper_asked.connect(self._show_paper)
             self.country.versions_asked.connect(self.open_versions)
             self.country.frame_changed.connect(self.frame_changed)
             self.stack.addWidget(self.country)
@@ -225,15 +227,17 @@ class RoadMapsPage(Page):
 
     def open_print(self) -> None:
         """Show the print preview of the country's road map."""
-        self._show_paper()
+        self._show_paper(PaperWish())
+
+    def _print_here(self) -> None:
+        """Do what the key for printing does: a tab may have a paper of its own."""
+        self.answers().get("print", self.open_print)()
 
     def _print_version(self, version: NamedVersion, then: Workshop) -> None:
         """Show the print preview of a named version; ``then`` is the workshop at that time."""
-        self._show_paper(version, then)
+        self._show_paper(PaperWish(version, then))
 
-    def _show_paper(
-        self, version: NamedVersion | None = None, then: Workshop | None = None
-    ) -> None:
+    def _show_paper(self, wish: PaperWish) -> None:
         if self.country is None:
             return
         self.context.session.flush()
@@ -242,7 +246,7 @@ class RoadMapsPage(Page):
         # Imported here, so that the printing library is loaded only when it is used.
         from mercworkshop.gui.places.road_maps.printing.view import PrintView
 
-        paper = PrintView(self.context, self.country.code, version, then)
+        paper = PrintView(self.context, self.country.code, wish)
         paper.closed.connect(self._back_from_paper)
         self.paper = paper
         self.stack.addWidget(paper)

@@ -69,12 +69,7 @@ class MarkedWords(QLabel):
         painter.end()
 
     def _laid_out(self, width: int) -> QTextDocument:
-        document = marked_document(self._runs, self.font(), self.layoutDirection(), width)
-        if self.isRightToLeft():  # as every label: words in Latin letters begin at the right too
-            option = document.defaultTextOption()
-            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-            document.setDefaultTextOption(option)
-        return document
+        return marked_document(self._runs, self.font(), self.layoutDirection(), width)
 
 
 def marked_document(
@@ -82,7 +77,8 @@ def marked_document(
 ) -> QTextDocument:
     """Return runs with their marks, laid out at a width; if that is negative, on one line.
 
-    Its direction is that of ``words``, by default of the runs; ``around`` that of the window.
+    Its direction is that of ``words``, by default of the runs; ``around`` that of the window: in
+    one from right to left words in Latin letters begin at the right too, as in every label.
     """
     document = QTextDocument()
     document.setDocumentMargin(0)
@@ -93,6 +89,8 @@ def marked_document(
     layout = QTextOption()
     layout.setTextDirection(direction)
     layout.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if around == Qt.LayoutDirection.RightToLeft:
+        layout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     document.setDefaultTextOption(layout)
     cursor = QTextCursor(document)
     before = WordFate.KEPT

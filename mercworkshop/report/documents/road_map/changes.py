@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.comparison.version_content import diff_of_road_map
-from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
-from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import (
     fields_of,
-    record_title,
-    record_type_name,
     shown_fields,
 )
-from mercworkshop.domain.fields.field import Field
-from mercworkshop.domain.fields.formatting import format_value
-from mercworkshop.domain.fields.verbatim import quote_words
-from mercworkshop.domain.records.record import Record, changed_fields, unread_words
-from mercworkshop.domain.review.action_rules import numbered_label
+from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed
-from mercworkshop.report.documents.road_map.open_points import name_of_entry
+from mercworkshop.report.documents.road_map.entry_words import entry_label, field_words
 from mercworkshop.report.documents.road_map.shared import PrintData
 from mercworkshop.report.model.blocks import (
     Block,
@@ -71,29 +62,10 @@ def _changed(data: PrintData, old: Record, new: Record) -> Iterator[Row]:
     shown = {field.name for field in shown_fields(type(new))}
     for name in changed_fields(old, new):
         if name in shown:
-            then, now = (_words(data, known[name], each) for each in (old, new))
+            then, now = (field_words(data, known[name], each) for each in (old, new))
             yield _row(data, new, known[name].caption, then, now)
 
 
 def _row(data: PrintData, record: Record, field: str, then: str, now: str) -> Row:
-    cells = ((Text(_label(data, record), bold=True),), *map(as_inlines, (field, then, now)))
+    cells = ((Text(entry_label(data, record), bold=True),), *map(as_inlines, (field, then, now)))
     return Row(cells, record.id)
-
-
-def _label(data: PrintData, record: Record) -> str:
-    """Return the type and the title of a record, with its number for an action of today."""
-    kind = record_type_name(type(record))
-    if isinstance(record, RoadMap):
-        return kind
-    title = isolate(record_title(record)) if record_title(record) else ""
-    numbers = data.review_input.numbers
-    if isinstance(record, Action) and record.id in numbers:
-        title = numbered_label(numbers[record.id], record)
-    return _("{about}: {sentence}").format(about=kind, sentence=title) if title else kind
-
-
-def _words(data: PrintData, field: Field, record: Record) -> str:
-    if words := unread_words(record, field.name):
-        return quote_words(words)
-    value = getattr(record, field.name)
-    return format_value(field, value, partial(name_of_entry, data)) if value else ""

@@ -23,12 +23,16 @@ from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job import JobProgress
+from mercworkshop.gui.places.road_maps.printing.choices import past_states
+from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.i18n import Language, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
 from tests.every import every
 from tests.examples import times
+
+JAMAICA = road_map.road_map_id("JAM")
 
 
 @pytest.fixture
@@ -418,3 +422,31 @@ def test_a_country_that_works_in_two_languages_has_a_paper_in_both(qtbot, page, 
         view.language.activated.emit(place)
     assert "Lamps of the state." in said(view)
     assert "Des lampes nationales." in said(view)
+
+
+def test_a_day_of_the_past_is_printed_and_each_page_says_so(qtbot, page, tmp_path):
+    session = page.context.session
+    session.end_step()
+    first = session.workshop.records(Action).all()[0]
+    session.apply(actions.update, first, title="Cabinet paper of today")
+    session.end_step()
+    moment = session.call_after_edits(lambda store: store.road_map_moments(JAMAICA)).result()[-2]
+    page.open_country("JAM")
+    page.country.paper_asked.emit(PaperWish(stood=moment))
+    paper = page.paper
+    assert page.crumbs()[-1].note.startswith("As it stood on")
+    assert not paper.since.isEnabled()
+    paper.save_to(str(to := tmp_path / "then.pdf"))
+    finished(qtbot, paper)
+    pages = [each.extract_text() for each in PdfReader(to).pages]
+    assert all("AS IT STOOD ON" in each for each in pages)
+    assert "of today" not in "".join(pages)
+    paper.stood.show_value("")
+    assert paper.order.find_then is None
+
+
+def test_only_days_at_whose_end_something_differed_are_offered():
+    moments = [f"2015-01-{day}T12:00:00.000Z" for day in (19, 20, 20, 22)]
+    assert [each for each, _words in past_states(moments, "")] == ["", "2015-01-20", "2015-01-19"]
+    asked = "2015-01-20T12:00:00.000Z"
+    assert [each for each, _words in past_states(moments[:1], asked)] == ["", asked]

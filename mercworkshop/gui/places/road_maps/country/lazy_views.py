@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from mercworkshop.domain.review.findings import Finding
     from mercworkshop.domain.workshop.workshop import Workshop
     from mercworkshop.gui.session.pages.page import PageContext
@@ -22,11 +24,13 @@ def make_inventory(context: PageContext, road_map_id: str) -> TabView:
     return InventoryView(context, road_map_id)
 
 
-def make_past(context: PageContext, road_map_id: str) -> TabView:
+def make_past(context: PageContext, road_map_id: str, paper_asked: SignalInstance) -> TabView:
     """Return the history of the road map: the journal is read when it is asked for."""
     from mercworkshop.gui.places.road_maps.past.view import PastView
 
-    return PastView(context, road_map_id)
+    made = PastView(context, road_map_id)
+    made.paper_asked.connect(paper_asked)
+    return made
 
 
 def make_proposals(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.field_comments import FieldComment
@@ -13,6 +14,7 @@ from mercworkshop.gui.history.as_it_stood import AsItStoodView
 from mercworkshop.gui.history.bin import BinView
 from mercworkshop.gui.history.open_comments import OpenCommentsView
 from mercworkshop.gui.history.pane import HistoryPane
+from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import bare_widget, column
@@ -44,6 +46,8 @@ class PastView(TabView):
     """Chips choose the part; each is made when it is first shown, but the bin, which counts."""
 
     is_scrolled = True
+    paper_asked = Signal(object)
+    """Emitted with the :class:`PaperWish` of what is shown."""
 
     def __init__(self, context: PageContext, road_map: str) -> None:
         super().__init__()
@@ -82,17 +86,35 @@ class PastView(TabView):
             self.show_part(COMMENTS)
         stops.enter(self.stack)
 
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, AsItStoodView):
+            return {"print": shown.ask_print}
+        if isinstance(shown, OpenCommentsView) and not shown.is_empty:
+            return {"print": shown.ask_print}
+        return {}
+
     def panes(self) -> Sequence[QWidget]:
         return (self.chips, self.stack)
 
     def _make(self, name: str) -> QWidget:
         if name == BIN:
             return self.bin
-        makers: dict[str, Callable[[PageContext, str], QWidget]] = {
-            STOOD: AsItStoodView,
-            COMMENTS: OpenCommentsView,
-        }
-        return makers.get(name, _make_changes)(self._context, self._road_map)
+        if name == STOOD:
+            stood = AsItStoodView(self._context, self._road_map)
+            stood.print_asked.connect(self._print_as_it_stood)
+            return stood
+        if name == COMMENTS:
+            comments = OpenCommentsView(self._context, self._road_map)
+            comments.print_asked.connect(self._print_comments)
+            return comments
+        return _make_changes(self._context, self._road_map)
+
+    def _print_as_it_stood(self, moment: str) -> None:
+        self.paper_asked.emit(PaperWish(stood=moment))
+
+    def _print_comments(self, addressee: str | None) -> None:
+        self.paper_asked.emit(PaperWish(is_of_comments=True, addressee=addressee))
 
     def _count(self, count: int) -> None:
         """Say on its chip how much is in the bin."""

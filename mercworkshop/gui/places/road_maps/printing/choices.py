@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.comparison import as_it_stood
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.jobs.print_jobs import FindEarlier, Revisions, no_revisions
+from mercworkshop.gui.jobs.print_jobs import FindEarlier, FindThen, Revisions, no_revisions
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.i18n import LANGUAGES, _, isolate
@@ -75,6 +77,33 @@ def earlier_versions(
             for each in found
         ),
     ]
+
+
+def past_states(moments: Sequence[str], asked: str) -> list[ChoiceOption]:
+    """Return the states that a road map can be printed in: now, then the last day first.
+
+    ``moments`` are the times at which something changed, ``asked`` a day or a moment that is
+    offered as well. At the end of the last day all was as it is now.
+    """
+    days = [local_time.recorded_local_time(each).date().isoformat() for each in moments]
+    past = list(dict.fromkeys(reversed(days)))[1:]
+    words = _("As it stood on {moment}")
+    found = dict.fromkeys(filter(None, (asked, *past)))
+    return [
+        ("", _("As it is now")),
+        *((each, words.format(moment=as_it_stood.format_stood(each))) for each in found),
+    ]
+
+
+def workshop_in_past(session: EditSession, road_map: str, stood: str) -> FindThen | None:
+    """Return what reads the workshop with a road map as it stood; None for the road map of now."""
+    if not stood:
+        return None
+    return session.call_after_edits(partial(_read_past, road_map, stood)).result
+
+
+def _read_past(road_map: str, stood: str, store: Store) -> Workshop:
+    return store.workshop_at(road_map, stood)
 
 
 def earlier_titles(workshop: Workshop) -> list[ChoiceOption]:

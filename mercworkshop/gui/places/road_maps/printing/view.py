@@ -17,6 +17,7 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
+from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
@@ -26,9 +27,12 @@ from mercworkshop.gui.places.road_maps.printing.choices import (
     earlier_in,
     earlier_versions,
     paper_languages,
+    past_states,
     revisions_in,
     shown_kinds,
+    workshop_in_past,
 )
+from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
@@ -52,6 +56,10 @@ from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.requests import proposed_size
 from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.store.store import Store
+
+AS_IT_IS = PaperWish()
+"""The road map as it is now."""
 
 
 class PrintView(QWidget):
@@ -68,13 +76,11 @@ class PrintView(QWidget):
         self,
         context: PageContext,
         code: str,
-        version: NamedVersion | None = None,
-        then: Workshop | None = None,
+        wish: PaperWish = AS_IT_IS,
     ) -> None:
-        """Show the road map as it is, or as ``version`` has it in the workshop ``then``."""
         super().__init__()
-        self._context, self._code = context, code
-        self._version, self._then = version, then
+        self._context, self._code, self._wish = context, code, wish
+        self._version, self._then = wish.version, wish.then
         self.order_job: Job | None = None
         self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
@@ -95,8 +101,12 @@ class PrintView(QWidget):
         self.refresh()
 
     def note(self) -> str:
-        """Return which version is shown; empty for the road map as it is."""
-        return _named(self._version) if self._version is not None else ""
+        """Return which version is shown, or for whom; empty for the road map as it is."""
+        if self._version is not None:
+            return _named(self._version)
+        if self.stood.value():
+            return self.stood.currentText()
+        return _for_whom(self._addressee)
 
     @property
     def order(self) -> PrintRequest:
@@ -107,6 +117,7 @@ class PrintView(QWidget):
         self._context.session.flush()
         session = self._context.session
         language, both, _other = str(self.language.value()).partition(IN_BOTH)
+        stood = str(self.stood.value())
         return PrintRequest(
             self._workshop(),
             session.reference.in_language(language),
@@ -116,9 +127,22 @@ class PrintView(QWidget):
             self.kind.value(),  # type: ignore[arg-type]
             format_,
             revisions_in(session, format_),
-            earlier_in(session, self.since.value(), self.kind.value()),
+            None if stood else earlier_in(session, self.since.value(), self.kind.value()),
             in_both=bool(both),
+            addressee=self._addressee,
+            stood=stood,
+            find_then=workshop_in_past(session, self._own, stood),
         )
+
+    @property
+    def _own(self) -> str:
+        """The id of the road map."""
+        return road_map_id(self._code, self._workshop().workshop_id)
+
+    @property
+    def _addressee(self) -> str | None:
+        is_of_comments = self.kind.value() is PaperKind.COMMENTS
+        return self._wish.addressee if is_of_comments else None
 
     def _workshop(self) -> Workshop:
         return self._then or self._context.session.workshop
@@ -181,15 +205,14 @@ class PrintView(QWidget):
         self._run(work, _("{country}: saving the PDF…"), _show_outside)
 
     def _make_choices(self) -> None:
-        own = road_map_id(self._code, self._workshop().workshop_id)
-        plan = self._workshop().records(RoadMap).get(own)
+        plan = self._workshop().records(RoadMap).get(self._own)
         self.language = ChoiceField(_("Language of the paper"), paper_languages(plan))
         self.language.show_value(
             plan.language if plan else self._context.session.reference.language
         )
         self.language.edited.connect(self.refresh)
         self.kind = ChoiceField(_("Kind of paper"), shown_kinds())
-        self.kind.show_value(PaperKind.FULL)
+        self.kind.show_value(PaperKind.COMMENTS if self._wish.is_of_comments else PaperKind.FULL)
         self.kind.edited.connect(self._show_kind)
         self.paper = ChoiceField(_("Size of the paper"), PAPERS)
         usual = proposed_size(self._context.session.reference, [self._code])
@@ -198,27 +221,60 @@ class PrintView(QWidget):
         earlier = earlier_versions(self._context.session.workshop, self._code, self._version)
         self.since = ChoiceField(_("Changes since a version"), earlier)
         self.since.edited.connect(self.refresh)
+        self.stood = ChoiceField(_("As it stood"), past_states([], self._wish.stood))
+        self.stood.show_value(self._wish.stood)
+        self.stood.edited.connect(self._show_kind)
+        if self._version is None:
+            moments = self._context.session.call_after_edits(
+                partial(_read_moments, road_map=self._own)
+            )
+            take_answer(moments, self._offer_days, self._context.messages)
+
+    def _offer_days(self, moments: list[str]) -> None:
+        """Offer the days of the past at whose end the road map stood otherwise."""
+        chosen = self.stood.value()
+        self.stood.replace_choices(past_states(moments, self._wish.stood))
+        self.stood.show_value(chosen)
+        self._allow()
 
     def _make_line(self) -> TabLine:
         """Return the line with what the pages are made for, and what to do with them."""
-        sizes = ((self.kind, 8), (self.since, 8), (self.language, 8), (self.paper, 5))
+        sizes = (
+            (self.kind, 11),
+            (self.stood, 20),
+            (self.since, 8),
+            (self.language, 8),
+            (self.paper, 5),
+        )
         for choice, letters in sizes:
             choice.setToolTip(choice.accessibleName())
             choice.setMinimumContentsLength(letters)
-        shown = [each for each, _letters in sizes if each.count() > 1]
+        is_past_offered = self._version is None
+        shown = [
+            each
+            for each, _letters in sizes
+            if each.count() > 1 or (each is self.stood and is_past_offered)
+        ]
         line = TabLine(None, self.back, *shown, self.save, self.other, self.print)
         for choice, _letters in sizes:
             if choice not in shown:
                 choice.setParent(line)
                 choice.hide()
         self._fill_formats()
+        self._allow()
         bind(line, PAPER, "leave", self.closed.emit)
         return line
 
     def _show_kind(self, _kind: object) -> None:
         self._fill_formats()
-        self.since.setEnabled(self.kind.value() is PaperKind.FULL)
+        self._allow()
         self.refresh()
+
+    def _allow(self) -> None:
+        """Offer no list of changes where the paper has none, and no past where nothing differs."""
+        is_past = bool(self.stood.value())
+        self.since.setEnabled(self.kind.value() is PaperKind.FULL and not is_past)
+        self.stood.setEnabled(self.stood.count() > 1)
 
     def _fill_formats(self) -> None:
         """Offer the other formats that the kind of paper has."""
@@ -290,6 +346,10 @@ class PrintView(QWidget):
         )
         if self._version is not None:
             name = f"{name} - {self._version.title}"
+        elif self.stood.value():
+            name = f"{name} - {self.stood.currentText()}"
+        if self.kind.value() is PaperKind.COMMENTS:
+            name = " - ".join(filter(None, (name, PaperKind.COMMENTS.title, self._addressee)))
         return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
 
 
@@ -300,6 +360,19 @@ def _named(version: NamedVersion) -> str:
         moment=arrivals.format_moment(version.at),
         words=isolate(version.words),
     )
+
+
+def _for_whom(addressee: str | None) -> str:
+    """Return the note that only the comments for one ministry are shown."""
+    if addressee is None:
+        return ""
+    if not addressee:
+        return _("Only what no ministry by name is asked")
+    return _("Only for {ministry}").format(ministry=isolate(addressee))
+
+
+def _read_moments(store: Store, road_map: str) -> list[str]:
+    return store.road_map_moments(road_map)
 
 
 def _say_saved(messages: MessageQueue, path: Path) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from mercworkshop import i18n
-from mercworkshop.gui.grid.clipboard.copied_cells import make_mime_data
+from mercworkshop.gui.widgets.tables.table_mime import make_mime_data
 
 
 def test_copied_cells_have_no_marks_of_direction():

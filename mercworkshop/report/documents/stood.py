@@ -1,0 +1,28 @@
+"""Says on every page of a paper at what moment of the past what it tells of stood so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mercworkshop.domain.comparison.as_it_stood import format_stood
+from mercworkshop.i18n import _, language_scope
+from mercworkshop.report.model.document import Document, Imprint
+
+
+def say_moment(document: Document, stood: str, months: str = "") -> Document:
+    """Return a document with "as it stood on …" over each of its pages.
+
+    ``stood`` is a day or a moment in UTC (ISO 8601), ``months`` are the Arabic names of months of
+    the country.
+    """
+    with language_scope(document.language, months):
+        words = _("AS IT STOOD ON {moment}").format(moment=format_stood(stood))
+    parts = tuple(
+        replace(each, imprint=_noticed(each.imprint, words)) if each.imprint else each
+        for each in document.parts
+    )
+    return replace(document, imprint=_noticed(document.imprint, words), parts=parts)
+
+
+def _noticed(imprint: Imprint, words: str) -> Imprint:
+    return replace(imprint, notice=" · ".join(filter(None, (words, imprint.notice))))
