@@ -11,12 +11,12 @@ import os
 from collections.abc import Sequence
 
 FULL = os.environ.get("MERCWORKSHOP_EXAMPLES") == "full"
-FEWEST = 16
+FEWEST = 12
 
 
 def examples(all_of_them: int) -> int:
-    """Return how many to try of as many cases as a test may make up: a sixth."""
-    return times(all_of_them, max(FEWEST, all_of_them // 6))
+    """Return how many to try of as many cases as a test may make up: a tenth."""
+    return times(all_of_them, max(FEWEST, all_of_them // 10))
 
 
 def times(all_of_them: int, few: int) -> int:
