@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from mercworkshop.gui.grid.arranging.table_arrangement import can_arrange, table_arrangement
-from mercworkshop.gui.grid.clipboard.copied_cells import pasting
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, no_edit
+from mercworkshop.gui.grid.arranging import table_arrangement
+from mercworkshop.gui.grid.arranging.table_arrangement import can_arrange
+from mercworkshop.gui.grid.clipboard import pasting
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, no_edit
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.session.pages.undo_offer import offer_undo

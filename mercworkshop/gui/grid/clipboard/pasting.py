@@ -20,7 +20,7 @@ from mercworkshop.gui.grid.clipboard.copied_cells import (
     copy_cells,
     parse_cells,
 )
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.i18n import _, plural
 

@@ -15,13 +15,13 @@ from mercworkshop.domain.records.edit import Edit, typing_edit
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid.clipboard.copied_cells import pasted_lines
+from mercworkshop.gui.grid.clipboard import pasted_lines
 from mercworkshop.gui.grid.editing import writing_keys
 from mercworkshop.gui.grid.editing.date_readings import CellReadings
 from mercworkshop.gui.grid.editing.line_editor import CellEditor
 from mercworkshop.gui.grid.editing.lines_editor import LinesEditor, holds_lines
-from mercworkshop.gui.grid.rows.grid_rows import cell_notes
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows import cell_notes
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.keys.binding import meaning

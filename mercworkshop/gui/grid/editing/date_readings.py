@@ -14,7 +14,7 @@ from shiboken6 import Shiboken
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.values.dates.alike import DateWay, form_of, read_alike, way_of
 from mercworkshop.domain.values.dates.partial_date import PartialDate, readings_of
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import Changes, GridColumn
+from mercworkshop.gui.grid.rows.grid_source import Changes, GridColumn
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.key_names import format_row

@@ -11,8 +11,8 @@ from mercworkshop.domain.arrangement.arrangement import Arrangement
 from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.grid.rows.band_facts import BandFacts, count_rows
 from mercworkshop.gui.grid.rows.grid_rows import GridRows
-from mercworkshop.gui.grid.rows.grid_rows.band_facts import BandFacts, count_rows
 from mercworkshop.gui.grid.rows.row_layout import Heads, RowArranger
 
 
