@@ -15,7 +15,7 @@ from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools, Groups
 from mercworkshop.gui.grid.arranging.named_views import view_commands
-from mercworkshop.gui.grid.clipboard.pasting import MOST_NEW_ROWS, count_new_rows
+from mercworkshop.gui.grid.clipboard.pasting import count_new_rows
 from mercworkshop.gui.grid.table.find_line import find_in
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
@@ -55,6 +55,10 @@ GROUPS: Groups = (
 
 _FOLDED = "detail of actions folded"
 _UNFOLDED = "detail of actions unfolded in a narrow window"
+
+
+_MOST_NEW_ROWS = 3
+"""So many rows are added by a paste as they are; of more, it is asked which column is which."""
 
 
 class ActionsView(TabView):
@@ -178,7 +182,7 @@ class ActionsView(TabView):
         self.beside.setStretchFactor(1, 1)
         self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
         self.above.setHandleWidth(4)
-        self.setLayout(column(self.arranging.line, self.above, gap=0))
+        self.setLayout(column(self.above))
         for name, parts in self._splitters():
             window_state.restore_sizes(parts, name)
         self._was_narrow: bool | None = None
@@ -228,7 +232,7 @@ class ActionsView(TabView):
         from mercworkshop.gui.places.road_maps.paste.matching import has_headings
 
         table = self.table
-        if not has_headings(grid) and count_new_rows(table, grid) <= MOST_NEW_ROWS:
+        if not has_headings(grid) and count_new_rows(table, grid) <= _MOST_NEW_ROWS:
             return False
         from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 
