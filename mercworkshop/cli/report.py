@@ -13,12 +13,18 @@ from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.ports.sentences import DaySpan
 from mercworkshop.domain.programme.calendar.calendar import read_calendar
-from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
+from mercworkshop.domain.programme.reports.kinds import LETTERS, ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.runs import compose_text
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.i18n import _, plural, typed_list, typed_phrases
-from mercworkshop.publishing.reports import check_report_ending, read_report_values, write_report
+from mercworkshop.publishing.reports import (
+    check_report_ending,
+    read_letters,
+    read_report_values,
+    write_letters,
+    write_report,
+)
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.report.documents.activities.document import ReportHead
 from mercworkshop.store.archive.archive import Archive
@@ -42,11 +48,27 @@ def run(asked: Namespace) -> None:
     scope = _scope(asked, reference)
     with closing(Archive(asked.archive)) as archive:
         _check_limits(archive, scope)
+        if scope.kind in LETTERS:
+            _write_letters(archive, scope, reference, asked)
+            return
         report, annexes = read_report_values(archive, scope, reference, _show)
     output.clear_progress()
     text = compose_text(report, reference.sentences)
     names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
     pages = write_report(report, text, annexes, ReportHead(names=names), asked.to)
+    _say_pages(asked, pages)
+
+
+def _write_letters(
+    archive: ArchivePort, scope: ReportScope, reference: Reference, asked: Namespace
+) -> None:
+    """Write a letter, or all of a kind, with what people wrote in them."""
+    about = scope.country if scope.kind is ReportKind.LETTER else scope.subregion
+    letters = read_letters(archive, scope.kind, about, reference, asked.language or "")
+    _say_pages(asked, write_letters(letters, scope.kind, reference, asked.to))
+
+
+def _say_pages(asked: Namespace, pages: int) -> None:
     print(plural("“{{name}}”: {n} page", "“{{name}}”: {n} pages", pages).format(name=asked.to.name))
 
 

@@ -10,7 +10,7 @@ from mercworkshop.i18n import N_
 
 _KINDS = (
     *("activities", "proceedings", "synthesis", "brief"),
-    *("donor", "annex", "changes", "cable"),
+    *("donor", "annex", "changes", "cable", "letter", "office-letter"),
 )
 
 REPORT_OPTIONS = (
@@ -49,7 +49,11 @@ REPORT_OPTIONS = (
         action="store_true",
         words=N_("count records that were made up; the report says so"),
     ),
-    option("--language", choices=LANGUAGE_CODES, words=N_("language of the report")),
+    option(
+        "--language",
+        choices=LANGUAGE_CODES,
+        words=N_("language of the report; of a letter by default that of its road map"),
+    ),
     option(
         "--to",
         type=Path,

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read_annexes
 from mercworkshop.domain.programme.reports.composed import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
-from mercworkshop.domain.programme.reports.kinds import ReportScope
+from mercworkshop.domain.programme.reports.kinds import LETTERS, ReportKind, ReportScope
+from mercworkshop.domain.programme.reports.letters import Letter, LetterReader
 from mercworkshop.domain.programme.reports.runs import ReportText
+from mercworkshop.domain.programme.reports.source import ReportFacts
 from mercworkshop.errors import UserError
-from mercworkshop.i18n import _, typed_list
+from mercworkshop.i18n import _, language_scope, typed_list
 from mercworkshop.publishing import registry
+from mercworkshop.publishing.desk_papers.writing import desk_facts
 from mercworkshop.publishing.formats import Format
 from mercworkshop.reference.facts.report_facts import report_facts
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.documents.activities.document import ReportHead, build_report_document
+from mercworkshop.report.documents.desk.follow_up.letters import build_letter, build_letters
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.typesetting.whole_file import write_whole
@@ -39,6 +44,38 @@ def read_report_values(
     facts = report_facts(reference)
     report = compose_report(archive, scope, facts, note_section)
     return report, read_annexes(archive, report, facts)
+
+
+def read_letters(
+    archive: ArchivePort, kind: ReportKind, about: str, reference: Reference, only: str = ""
+) -> tuple[Letter, ...]:
+    """Return the letters of a kind: all, or that to a country or to the office of a subregion.
+
+    ``only`` is the code of their language; without it each is in its own.
+    """
+
+    def facts_in(language: str) -> ReportFacts:
+        return report_facts(replace(reference, language=language))
+
+    reader = LetterReader(reference.day, facts_in, reference.language, only)
+    country = about if kind is ReportKind.LETTER else ""
+    found = reader.read(archive, kind, country)
+    return tuple(each for each in found if about in {"", each.place.about})
+
+
+def write_letters(
+    letters: Sequence[Letter], kind: ReportKind, reference: Reference, path: Path
+) -> int:
+    """Write letters into one file and return the number of its pages.
+
+    Raises UserError for another ending, or if the disk refuses; then ``path`` is unchanged.
+    """
+    render = registry.RENDERERS[check_report_ending(path)]
+    with language_scope(reference.language):
+        document = build_letters(letters, kind, desk_facts(reference))
+    made = render(document, RenderOptions(paper=PaperSize.A4))
+    write_whole(path, made.content)
+    return made.pages
 
 
 def check_report_ending(path: Path) -> Format:
@@ -66,7 +103,8 @@ def write_report(
     Raises UserError for another ending, or if the disk refuses; then ``path`` is unchanged.
     """
     kind = check_report_ending(path)
-    document = build_report_document(report, text, annexes, head)
+    build = build_letter if report.scope.kind in LETTERS else build_report_document
+    document = build(report, text, annexes, head)
     made = registry.RENDERERS[kind](document, RenderOptions(paper=size))
     write_whole(path, made.content)
     return made.pages

@@ -38,7 +38,7 @@ def test_a_report_is_written_as_docx_pdf_and_html_with_the_same_bytes_each_time(
 
 
 def test_each_kind_is_written_in_its_language(archive, tmp_path):
-    for kind in ("cable", "annex", "changes", "donor", "synthesis"):
+    for kind in ("cable", "annex", "changes", "donor", "synthesis", "letter", "office-letter"):
         path = tmp_path / f"{kind}.html"
         assert run("report", archive, "--kind", kind, *PERIOD, "--to", path) == 0, kind
         assert path.exists(), kind
@@ -85,6 +85,15 @@ def test_what_cannot_be_made_is_refused_with_a_reason(
     assert run("report", archive, *words) != 0
     assert said in capsys.readouterr().err
     assert not list(tmp_path.glob("a.*"))
+
+
+def test_a_letter_goes_to_one_country_in_a_language(archive, tmp_path):
+    path = tmp_path / "letter.html"
+    asked = ("--kind", "letter", "--country", "Uruguay", "--language", "es", "--to", path)
+    assert run("report", archive, *asked) == 0
+    text = path.read_text("utf-8")
+    assert "Coordinador nacional del Convenio de Minamata: Uruguay" in text
+    assert "Hasta ahora no hemos recibido ninguna hoja de ruta" in text
 
 
 def test_a_report_that_is_stopped_leaves_nothing(archive, tmp_path, monkeypatch):

@@ -12,9 +12,22 @@ from icalendar import Calendar
 from mercworkshop.domain.entities.follow_up.records import UpdateStatus
 from mercworkshop.domain.programme.follow_up import wording
 from mercworkshop.domain.programme.follow_up.reading import read_country
+from mercworkshop.domain.programme.reports.composing import compose_of
+from mercworkshop.domain.programme.reports.finality import paragraphs_to_keep
+from mercworkshop.domain.programme.reports.kinds import ReportKind
+from mercworkshop.domain.programme.reports.letters import LetterPlace, begin_letter
+from mercworkshop.domain.programme.reports.records import Report
+from mercworkshop.domain.programme.reports.reports import make_final, scope_of
+from mercworkshop.domain.programme.reports.runs import compose_text
+from mercworkshop.domain.programme.reports.runs import words_of as runs
+from mercworkshop.domain.programme.reports.source import ReportSource
+from mercworkshop.domain.programme.reports.writing import ParagraphPlace, write_paragraph
+from mercworkshop.domain.values.written_text import WrittenText
+from mercworkshop.i18n import Language
 from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, write_paper
-from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Paragraph, RowKind, Table
+from mercworkshop.reference.facts.report_facts import report_facts
+from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import sent_files
@@ -87,7 +100,8 @@ def test_reminders_have_an_entry_for_each_body_and_month(archive):
 
 
 def test_a_letter_says_what_was_told_and_what_is_asked(archive):
-    (told,), document = built(archive, "letters", "JAM")
+    (letter,), document = built(archive, "letters", "JAM")
+    told = letter.place.matter
     (asked,) = blocks(document, Table)
     assert len(asked.rows) == len(told.due) > 0
     for row, each in zip(rows(asked), told.due, strict=True):
@@ -95,11 +109,6 @@ def test_a_letter_says_what_was_told_and_what_is_asked(archive):
         assert row[3] == wording.span_words(each.now_first, each.now_last)
         assert row[4] == wording.last_said(each)
     assert any(row[2] != row[3] for row in rows(asked))
-    first, *others = told.actions
-    done = replace(told, actions=(replace(first, progress="done"), *others))
-    facts = desk_facts(replace(SHIPPED, day=DAY), "JAM")
-    praise = blocks(desk_paper("letters").build((done,), facts), Paragraph)
-    assert any(first.title in words_of(each.inlines) for each in praise)
     (signed,) = blocks(document, Group)
     assert words_of(signed.blocks[-1].inlines) == "The Secretariat of the Minamata Convention"
     order = [each for part in document.parts for each in part.blocks]
@@ -110,19 +119,59 @@ def test_a_letter_says_what_was_told_and_what_is_asked(archive):
     assert not blocks(empty, Table)
 
 
+def test_what_is_done_is_praised_by_its_title(archive):
+    ((told,), _document) = built(archive, "check-in", "JAM")
+    first, *others = told.actions
+    done = replace(told, actions=(replace(first, progress="done"), *others))
+    facts = report_facts(replace(SHIPPED, day=DAY))
+    scope = scope_of(LetterPlace(ReportKind.LETTER, "JAM").blank("-"), DAY)
+    said = compose_text(compose_of(ReportSource(archive, scope, facts, done)), facts.sentences)
+    praise = [w for s in said.sections for p in s.paragraphs if first.title in (w := runs(p.runs))]
+    assert praise == [f"We congratulate you on what is done: “{first.title}”."]
+
+
 def test_an_office_is_told_of_the_countries_of_its_subregion(archive):
-    regions, document = built(archive, "office-letters", language="fr")
-    assert [region for region, _due in regions] == ["Caribbean"]
-    countries = {each.country for _region, due in regions for each in due.months}
+    letters, document = built(archive, "office-letters", language="fr")
+    assert [each.place.about for each in letters] == ["Caribbean"]
+    due = letters[0].place.matter
     counted, listed = blocks(document, Table)
     names = {row[0] for row in rows(counted)}
-    assert names == {replace(SHIPPED, language="fr").countries.name_of(each) for each in countries}
-    ((_region, due),) = regions
+    known = replace(SHIPPED, language="fr").countries
+    assert names == {known.name_of(each.country) for each in due.months}
     assert sum(int(row[2]) for row in rows(counted)) == due.actions
     assert sum(int(row[3]) for row in rows(counted)) == due.over
-    bands = [words_of(row.cells[0]) for row in listed.rows if row.kind is RowKind.BAND]
-    assert set(bands) == names
-    assert len(listed.rows) - len(bands) == due.actions
+    assert {row[0] for row in rows(listed)} == names
+    assert len(listed.rows) == due.actions
+
+
+def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
+    with closing(Archive.create(tmp_path / "all.mercpa")) as own:
+        for changes, arrival in sent_files(years=3, sent=1):
+            own.add(changes, arrival)
+        before = {each.place.about: each for each in built(own, "letters")[0]}
+        place = before["JAM"].place
+        own.apply(begin_letter(own, place, "Jamaica"))
+        assert not begin_letter(own, place, "Jamaica").after, "there is one to write in"
+        (begun,) = built(own, "letters", "JAM")[0]
+        asked = begun.merged.find("letter.asked")
+        own_words = ("Dear Ann, ", *asked.text.runs)
+        text = WrittenText.of(own_words, asked.text.typed, "2018-06-01T10:00:00Z")
+        where = ParagraphPlace(begun.report, asked.part, Language.ENGLISH)
+        own.apply(write_paragraph(None, where, text))
+        after = {each.place.about: each for each in built(own, "letters")[0]}
+        words = [runs(p.runs) for s in after["JAM"].text.sections for p in s.paragraphs]
+        assert sum(each.startswith("Dear Ann, ") for each in words) == 1
+        assert all(after[each].text == before[each].text for each in before if each != "JAM")
+        later = built(own, "letters", "JAM", day=date(2016, 12, 1))[0][0]
+        (stale,) = later.merged.find("letter.asked").stale
+        assert stale.now.value != stale.written.value, "the figure is marked, the words stay"
+        report = own.find(Report, begun.report)
+        assert report
+        own.apply(make_final(report, (), paragraphs_to_keep(report.id, begun.merged), DAY))
+        kept = built(own, "letters", "JAM", day=date(2024, 1, 1))[0][0]
+        assert kept.composed.scope.as_of == DAY, "a final letter keeps its date"
+        again = begin_letter(own, place, "Jamaica").after[0]
+        assert again.id != report.id, "after it another one may be begun"
 
 
 def test_they_are_files_of_offices_too(archive, tmp_path):

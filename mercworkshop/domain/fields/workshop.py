@@ -8,7 +8,7 @@ from mercworkshop.i18n import LANGUAGES, N_
 
 _DETAILS = ("workshop", "details")
 _DAY = N_("For example: 19 January 2015")
-_LINES = N_("One a line")
+_LINES = N_("One per line")
 
 DETAILS = RecordDescription(
     Details,

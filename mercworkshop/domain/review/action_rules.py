@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.review import missing
+from mercworkshop.domain.entities.steps import actions_of_steps
+from mercworkshop.domain.review import missing, twin_actions
 from mercworkshop.domain.review.missing import MissingField
 from mercworkshop.domain.review.model import (
     ReviewInput,
@@ -66,16 +68,32 @@ def _without_title(review: ReviewInput) -> Iterator[RuleMatch]:
             yield match_action(review, action, "title", _("No title yet: what will be done?"))
 
 
-def _duplicates(review: ReviewInput) -> Iterator[RuleMatch]:
-    first: dict[str, Action] = {}
+def _twins(review: ReviewInput) -> Iterator[RuleMatch]:
+    for pair in twin_actions.find_twins(review.actions):
+        number = isolate(digits(review.numbers[pair.first.id]))
+        if pair.is_same_title:
+            words = _("Action {number} has the same title.")
+        else:
+            words = _("Action {number} has almost the same title: are they one, typed twice?")
+        match = match_action(review, pair.second, pair.field, words.format(number=number))
+        old = f"{pair.second.id} {twin_actions.FIELD}"
+        if (twin_actions.RULE, old) in review.kept:  # kept when it did not say of which it is one
+            yield replace(match, reference=reference_to(pair.second, twin_actions.FIELD))
+        else:
+            yield replace(match, meaning=twin_actions.RULE)
+
+
+def _step_circles(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find what two laptops made steps of each other: nothing shows that but this."""
+    belongs = actions_of_steps(review.actions)
     for action in review.actions:
-        if action.progress is Progress.DROPPED or not action.title.strip():
-            continue
-        known = first.setdefault(" ".join(action.title.casefold().split()), action)
-        if known is not action:
-            number = isolate(digits(review.numbers[known.id]))
-            sentence = _("Action {number} has the same title.").format(number=number)
-            yield match_action(review, action, "title", sentence)
+        if action.step_of in review.by_id and action.id not in belongs:
+            number = isolate(digits(review.numbers[action.step_of]))
+            words = _(
+                "It was made a step of {number}, but the steps go in a circle, as two laptops can"
+                " make them. It is shown as an action: make it one, or a step of another."
+            )
+            yield match_action(review, action, "step_of", words.format(number=number))
 
 
 def _unknown_articles(review: ReviewInput) -> Iterator[RuleMatch]:
@@ -138,6 +156,15 @@ RULES = (
             n,
         ),
         _against_steps,
+    ),
+    ReviewRule(
+        "step_circle",
+        Severity.WARNING,
+        lambda n: plural(
+            "{n} action was made a step in a circle", "{n} actions were made steps in a circle", n
+        ),
+        _step_circles,
+        can_be_kept=False,
     ),
     ReviewRule(
         "action_title",
@@ -224,10 +251,10 @@ RULES = (
         ),
     ),
     ReviewRule(
-        "same_title",
+        twin_actions.RULE,
         Severity.WARNING,
-        lambda n: plural("{n} action is listed twice", "{n} actions are listed twice", n),
-        _duplicates,
+        lambda n: plural("{n} action may be listed twice", "{n} actions may be listed twice", n),
+        _twins,
     ),
     ReviewRule(
         "unknown_article",

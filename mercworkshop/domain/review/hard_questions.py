@@ -66,16 +66,16 @@ def hard_questions(
         if counts[each.rule] < _MOST_OF_A_RULE and len(chosen) < most:
             counts[each.rule] += 1
             counts[action] += 1
-            own = question_id(road_map, each)
+            own = question_id(road_map, each.rule, each.about)
             chosen.append(
                 AskedQuestion(each.rule, each.about, each.sentence, each.source, known.get(own))
             )
     return chosen
 
 
-def question_id(road_map: str, asked: AskedQuestion) -> str:
+def question_id(road_map: str, rule: str, about: str) -> str:
     """Return the id of the answer to a question, the same on every laptop."""
-    return derived_id("hard question", road_map, asked.rule, asked.about)
+    return derived_id("hard question", road_map, rule, about)
 
 
 def answer(road_map: str, asked: AskedQuestion, **fields: Any) -> Edit:
@@ -83,7 +83,7 @@ def answer(road_map: str, asked: AskedQuestion, **fields: Any) -> Edit:
     label = N_("Answer a hard question")
     if asked.answer is not None:
         return edit_record(label, asked.answer, **fields)
-    own = question_id(road_map, asked)
+    own = question_id(road_map, asked.rule, asked.about)
     new = HardQuestion(id=own, road_map=road_map, rule=asked.rule, about=asked.about)
     return Edit(label, after=(replace_fields(new, **fields),))
 

@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.action_groups import (
     group_actions,
 )
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.bodies import BodyPair
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need
@@ -56,7 +57,8 @@ class FieldReference:
 class RuleMatch:
     """A match of a rule: the field, the sentence, and a label of what it is about.
 
-    ``article`` and ``severity`` are those of the rule if not given.
+    ``article`` and ``severity`` are those of the rule if not given. ``meaning`` is what it says in
+    no language, if the sentence has something in it that changes by itself, such as a number.
     """
 
     reference: FieldReference
@@ -64,6 +66,7 @@ class RuleMatch:
     about: str = ""
     article: str = ""
     severity: Severity | None = None
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class ReviewInput:
     kept: Mapping[tuple[str, str], KeptFinding]
     left_behind: tuple[LeftBehind, ...]
     """What is about a record of the road map that is not there any more."""
+    body_pairs: tuple[BodyPair, ...] = ()
+    """Which names of bodies are of one."""
 
     @property
     def judged_on(self) -> date:
@@ -160,8 +165,8 @@ class ReviewInput:
 
     @property
     def is_plan_past(self) -> bool:
-        """Whether the deposit was planned for a day that has passed, and is not done."""
-        is_past = self.deposit is not None and latest_day(self.deposit) < self.facts.today
+        """Whether the deposit was planned for a day before the plan is judged, and is not done."""
+        is_past = self.deposit is not None and latest_day(self.deposit) < self.judged_on
         return is_past and not self.is_bound
 
     @property
@@ -262,6 +267,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         not_ours={each.article: each for each in not_ours},
         kept={(each.rule, each.about): each for each in kept},
         left_behind=tuple(each for each in attached if not subjects_of(each) <= ids),
+        body_pairs=workshop.records(BodyPair).owned_by(own),
     )
 
 

@@ -52,7 +52,12 @@ def judging_day(details: Details, today: date) -> date:
 
 
 def known_then(facts: ReviewFacts, details: Details) -> ReviewFacts:
-    """Return what was known of a State on the day by which its plan is judged."""
+    """Return what was known of a State on the day by which its plan is judged.
+
+    That is today if somebody asks so, as in :attr:`ReviewInput.judged_on`.
+    """
+    if facts.is_by_today:
+        return facts
     return known_on(facts, judging_day(details, facts.today))
 
 

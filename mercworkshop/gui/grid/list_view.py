@@ -67,8 +67,9 @@ class GridListView(GridView):
     opened = Signal(str)
     """Emitted with the id of a row after Enter or a double click in a read-only column."""
 
-    def __init__(self, context: PageContext, source: GridSource, name: str) -> None:
-        super().__init__(context, GridModel(context.session, source), name)
+    def __init__(self, context: PageContext, rows: GridSource | GridModel, name: str) -> None:
+        model = rows if isinstance(rows, GridModel) else GridModel(context.session, rows)
+        super().__init__(context, model, name)
         self.doubleClicked.connect(self._open)
         self.grid.rowsInserted.connect(self._rows_inserted)
         self.grid.rowsRemoved.connect(self.updateGeometry)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.analysis.state_map.view import StateMapView
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
+    from mercworkshop.gui.places.follow_up.letters.view import LettersView
     from mercworkshop.gui.places.follow_up.page import FollowUpPage
     from mercworkshop.gui.places.follow_up.promises.view import PromisesView
     from mercworkshop.gui.places.inbox.page import InboxPage
@@ -82,6 +83,10 @@ def _count_all(window: ArchiveWindow) -> None:
 def _is_cross_read(window: ArchiveWindow) -> bool:
     view = cast("CrossView", cast("AnalysisPage", window.page()).current)
     return view.table.cells.rowCount() > 0
+
+
+def _are_letters_read(window: ArchiveWindow) -> bool:
+    return cast("LettersView", cast("FollowUpPage", window.page()).current).is_read
 
 
 def _is_follow_up_read(window: ArchiveWindow) -> bool:
@@ -206,7 +211,6 @@ DESK_SCENES = (
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",), _choose_convenor, _is_partner_shown),
     DeskScene("donors", "partners", ("donors",), _choose_donor, _is_donor_shown),
-    DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
     DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
@@ -222,6 +226,7 @@ DESK_SCENES = (
     DeskScene("map of States", "analysis", ("state_map",), is_there=_is_map_read),
     DeskScene("two countries", "countries", ("TTO", "SUR"), is_there=_are_two_read),
     DeskScene("follow-up", "follow_up", ("promises",), is_there=_is_follow_up_read),
+    DeskScene("letters", "follow_up", ("letters", "HTI"), is_there=_are_letters_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("differences", "quality", ("differences",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),

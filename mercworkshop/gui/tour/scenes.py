@@ -29,6 +29,7 @@ from mercworkshop.reference.reference import Reference
 if TYPE_CHECKING:
     from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
     from mercworkshop.gui.places.exchange.page import ExchangePage
+    from mercworkshop.gui.places.library.corrections.pack_dialog import PackDialog
     from mercworkshop.gui.places.library.page import LibraryPage
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
     from mercworkshop.gui.places.road_maps.country.path_view import PathView
@@ -271,7 +272,12 @@ def _is_pack_shown(window: MainWindow) -> bool:
 def _take_pack(window: MainWindow) -> None:
     page = cast("LibraryPage", window.page())
     page.read_pack(paths.app_data_folder() / DATA_PACK)
-    page.pack_shown.connect(lambda dialog: dialog.take.click())
+    page.pack_shown.connect(_take_in)
+
+
+def _take_in(dialog: PackDialog) -> None:
+    dialog.agree.click()
+    dialog.take.click()
 
 
 def _is_pack_taken(window: MainWindow) -> bool:
@@ -387,7 +393,7 @@ SCENES = (
     Scene("road map differences", "road_maps", _country("review"), is_there=_is_reviewed),
     *SECRETARIAT_SCENES,
     Scene("command box", "workshop", _at("details"), _search, after=_leave_search),
-    Scene("message", "workshop", _at("details"), _fail, after=_dismiss),
+    Scene("message", "road_maps", _country("actions"), _fail, after=_dismiss),
     Scene("help", "help", _at("start")),
     Scene("shortcut card", "help", _at("keys")),
 )

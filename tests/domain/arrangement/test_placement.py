@@ -197,3 +197,12 @@ def test_no_row_is_lost_or_shown_twice_and_an_arrangement_survives_its_file(lead
 @pytest.mark.parametrize("kept", [None, 3, {"sort": 1}, {"sort": [["lead", 1], 4], "group": []}])
 def test_what_cannot_be_read_of_an_arrangement_is_left_out(kept):
     assert from_json(kept, list(READERS)) == PLAIN
+
+
+def test_spellings_of_one_body_are_one_band_under_its_name():
+    rows = [action("a", lead="epa"), action("b", lead="EPA"), action("c"), action("d", lead="Kiln")]
+    known = replace(READERS["lead"], known_as=lambda name: name.upper())
+    placement = decide(rows, PLAIN.grouped_by("lead"), {"lead": known}, fold_text)
+    assert names(lay_out(rows, (), placement)) == [
+        "[EPA]", "a", "b", "[KILN]", "d", "[Not stated]", "c",
+    ]  # fmt: skip

@@ -221,6 +221,8 @@ CASES = [
     ("gap_with_funder", [action(funding=Funding.GAP)], [], FACTS),
     ("funded_by_nobody", [action(funder="")], [], FACTS),
     ("same_title", [action("b", title="ban  LAMPS")], [], FACTS),
+    ("same_title", [action("b", title="Ban all the lamps")], [], FACTS),
+    ("step_circle", [action(step_of="b"), action("b", title="Label", step_of="a")], [], FACTS),
     ("action_against_steps", [action(), action("b", title="Label", step_of="a")], [], FACTS),
     (
         "action_against_steps",
@@ -494,6 +496,11 @@ QUIET = [
     ("gap_with_funder", sound(action(funding=Funding.GAP, funder="")), FACTS),
     ("funded_by_nobody", sound(action(funding=Funding.IN_KIND, funder="")), FACTS),
     ("same_title", sound(action("b", title="Ban lamps", progress=Progress.DROPPED)), FACTS),
+    ("same_title", sound(action("b", title="Ban all lamps", start=day("2019"), end=None)), FACTS),
+    ("same_title", sound(action("b", title="Use lamps")), FACTS),
+    ("same_title", sound(action("b", title="Ban lamps 2")), FACTS),
+    ("same_title", sound(action("b", title="Ban all lamps", step_of="a", cost=None)), FACTS),
+    ("step_circle", sound(action("b", title="Label", step_of="a", cost=None)), FACTS),
     (
         "action_against_steps",
         sound(action(cost=None), action("b", title="Label", step_of="a")),

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.review.model import collect_input
 from mercworkshop.domain.review.path_rules import is_late
 from mercworkshop.domain.review.workshop_day import judging_day, known_then
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -42,6 +43,13 @@ def test_a_plan_is_not_late_for_what_was_still_to_come_at_its_workshop():
 
 def test_judged_by_today_it_is_late_and_the_deposit_is_to_be_written():
     assert rules(replace(LATER, is_by_today=True)) >= AFTERWARDS
+
+
+def test_no_paper_says_that_a_deposit_is_over_which_its_workshop_planned():
+    own, open_still = RoadMap(id="map", country="JAM"), replace(LATER, consent=None)
+    workshop = Workshop().apply(Edit("", after=(own, DETAILS, DEPOSIT)))
+    asked = (open_still, replace(open_still, is_by_today=True))
+    assert [collect_input(workshop, own, each).is_plan_past for each in asked] == [False, True]
 
 
 def test_before_and_at_the_workshop_today_judges():

@@ -12,18 +12,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain.entities import actions, groups, offers, people, road_map
+from mercworkshop.domain.arrangement.arrangement import Arrangement, FieldFilter
+from mercworkshop.domain.entities import (
+    actions,
+    case_run,
+    groups,
+    inventories,
+    offers,
+    people,
+    road_map,
+)
 from mercworkshop.domain.entities.evaluation import questions
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.inventories import InventoryRow
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.gui.grid import commands
+from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt, make_editor
 from mercworkshop.gui.places.evaluate.opinions.questions import question_table
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.places.road_maps.country.overview.objectives import objectives_editor
+from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
 from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.reference.facts.stage_work import find_work
+from tests.builders.checks import present
 from tests.builders.navigator import Nowhere
 
 KEY = Qt.Key
@@ -64,12 +79,41 @@ def of_questions(context):
     return question_table(context)
 
 
+def of_an_answer(context):
+    session = context.session
+    session.apply(groups.add, (), "Group A")
+    (group,) = session.workshop.records(BreakoutGroup).all()
+    session.apply(case_run.assign, group, "cs-a-asgm-border")
+    work = present(find_work(session.reference, session.workshop, group.id, "cs-a-asgm-border"))
+    prompt = next(each for each in work.case.structure.prompts if each.kind == "table")
+    asked = AskedPrompt(work.run, work.case, prompt, "", "en")
+    blank, rows = asked.answer(session.workshop), tuple((each,) for each in NAMES)
+    session.apply(case_run.update_answer, blank, is_new=True, rows=rows)
+    return make_editor(asked, context)
+
+
+def of_an_inventory(context):
+    """Make the sources of a country's own, without those of the toolkit."""
+    session = context.session
+    session.apply(road_map.start_road_map, "JAM", session.workshop.workshop_id)
+    (plan,) = session.workshop.records(road_map.RoadMap).all()
+    for each in NAMES:
+        there = session.workshop.records(InventoryRow).owned_by(plan.id)
+        session.apply(inventories.add_row, there, plan, each, "5.5")
+    view = InventoryView(context, plan.id)
+    own = FieldFilter("name", frozenset(NAMES))
+    view.model.arrange(Arrangement(group=None, filters=(own,)))
+    return view
+
+
 GRIDS: dict[str, tuple[Callable[[PageContext], Any], str]] = {
     "actions": (of_actions, "title"),
     "participants": (of_participants, "name"),
     "offers": (of_offers, "title"),
     "objectives": (of_objectives, "title"),
     "questions": (of_questions, "text"),
+    "inventory": (of_an_inventory, "name"),
+    "answer": (of_an_answer, "0"),
 }
 """What makes each grid, and the field of its rows that is called One, Two and Three."""
 

@@ -490,7 +490,7 @@ def test_content_begins_below_bar_and_tabs_whatever_is_said(window, messages):
     messages.ask("A question " * 60, ("Yes", list))
     QCoreApplication.processEvents()
     tops.append(window.stack.mapTo(window, window.stack.rect().topLeft()).y())
-    assert tops == [84, 84]
+    assert tops == [44, 44]  # this page has no tabs, so no line for them
     assert window.message_bar.height() > window.status_line.height()
     assert window.message_bar.geometry().bottom() <= window.height()
 

@@ -165,13 +165,20 @@ def test_a_key_names_one_value_in_a_report(reports):
         assert len(keys) == len(set(keys)), report.scope.kind
 
 
+LINES_OF_LETTERS = {
+    f"letter.{name}"
+    for name in ("sender", "addressee", "subject", "salutation", "regards", "signature")
+}
+
+
 def test_every_kind_reads_in_six_languages(reports):
     for language in LANGUAGES:
         sentences = SHIPPED.in_language(language).sentences
         for report in reports:
             for each in report.paragraphs:
                 words = sentences.paragraph(one.said for one in each.sentences)
-                assert words.endswith((".", "。")), (language, each.key, words)
+                is_line = each.key in LINES_OF_LETTERS
+                assert is_line or words.endswith((".", "。")), (language, each.key, words)
                 assert "{" not in words, (language, each.key, words)
 
 

@@ -27,6 +27,8 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.review import joined_actions
+from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.erasing import eraser
@@ -314,3 +316,20 @@ def test_a_comment_of_another_laptop_comes_with_its_file_and_says_so(store, tmp_
     told = store.field_history(key_of(action), "title", 10).changes
     assert (told[0].file, told[0].collected_at) == ("Group B.mercx", "2015-01-20T15:02:00+00:00")
     assert told[1].file == ""
+
+
+def test_an_action_that_was_joined_with_another_comes_back_with_what_hung_on_it(store):
+    first, second = store.workshop().records(Action).all()
+    remark = Remark("Who pays?", "", "Ann", datetime(2015, 1, 20, tzinfo=UTC))
+    store.apply(field_comments.comment((), the(store, RoadMap), remark, second, "cost"))
+    store.apply(actions.add((), JAMAICA, [{"title": "Then", "depends_on": (second.id,)}]))
+    before = store.workshop()
+    pair = TwinActions(first, second, is_same_title=False)
+    store.apply(before.take_along(joined_actions.join(before, pair, {})))
+    assert the(store, FieldComment).about == first.id
+    (gone,) = store.removed()
+    store.apply(removed_records.put_back(store.workshop(), [gone]))
+    now = store.workshop()
+    assert now.records(FieldComment).all() == before.records(FieldComment).all()
+    kept = [each for each in now.records(Action).all() if each.id != first.id]
+    assert kept == [each for each in before.records(Action).all() if each.id != first.id]

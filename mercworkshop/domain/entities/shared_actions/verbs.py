@@ -118,11 +118,15 @@ def remove(shared: SharedAction, members: Iterable[SharedActionMember]) -> Edit:
     return Edit(N_("Remove shared action"), before=(shared, *members))
 
 
+def not_alike_id(entry: str, row: str) -> str:
+    """Return the id of the answer that an entry does not belong to a row, on every laptop."""
+    return derived_id("not alike", entry, row)
+
+
 def keep_apart(entry: AlikeEntry, row: AlikeRow) -> Edit:
     """Say that an entry does not belong to a row; it is not shown there again."""
-    record = NotAlike(
-        id=derived_id("not alike", entry.record.id, row.key), first=entry.record.id, second=row.key
-    )
+    own = not_alike_id(entry.record.id, row.key)
+    record = NotAlike(id=own, first=entry.record.id, second=row.key)
     return Edit(N_("Not the same"), after=(record,))
 
 

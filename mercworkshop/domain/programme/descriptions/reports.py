@@ -69,7 +69,7 @@ REPORT = RecordDescription(
         Field("note", N_("Note"), FieldKind.TEXT, is_searched=True),
     ),
     title=("title",),
-    twins=("kind", "begins", "ends", "programme_workshop", "country"),
+    twins=("kind", "begins", "ends", "as_of", "programme_workshop", "country", "subregion"),
 )
 
 REPORT_PARAGRAPH = RecordDescription(

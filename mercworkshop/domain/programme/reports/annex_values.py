@@ -34,7 +34,7 @@ from mercworkshop.domain.programme.reports.sections.donors import contributions_
 from mercworkshop.domain.programme.reports.sections.meetings import organized_meetings
 from mercworkshop.domain.programme.reports.sections.road_maps import expected_and_awaited
 from mercworkshop.domain.programme.reports.sections.status import new_deposits
-from mercworkshop.domain.programme.reports.source import ReportFacts, ReportSource
+from mercworkshop.domain.programme.reports.source import LetterMatter, ReportFacts, ReportSource
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -67,6 +67,8 @@ class AnnexValues:
     articles: tuple[CountedArticle, ...] = ()
     progress: tuple[CountedProgress, ...] = ()
     """For the charts of a synthesis: actions by article, and by how far they are."""
+    matter: LetterMatter | None = None
+    """What a letter tells of: its enclosures list it."""
     kept: Mapping[str, AnnexContent] = field(default_factory=dict)
     """The annexes of a final report by their names, as they were: nothing of them is told anew."""
 
@@ -142,6 +144,10 @@ def _changes(source: ReportSource, report: ComposedReport) -> dict[str, Any]:
     return {"changes": changed_figures(earlier, report)}
 
 
+def _matter(source: ReportSource, _report: ComposedReport) -> dict[str, Any]:
+    return {"matter": source.matter}
+
+
 _READERS: Mapping[str, Callable[[ReportSource, ComposedReport], dict[str, Any]]] = {
     "workshops": _events,
     "countries": _countries,
@@ -152,5 +158,8 @@ _READERS: Mapping[str, Callable[[ReportSource, ComposedReport], dict[str, Any]]]
     "deposits": _deposits,
     "actions": _actions,
     "changes": _changes,
+    "asked": _matter,
+    "due": _matter,
+    "promises": _matter,
 }
 """What reads the rows of each annex; that of definitions needs none."""

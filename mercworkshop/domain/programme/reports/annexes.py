@@ -23,6 +23,9 @@ ANNEX_TITLES: Mapping[str, str] = {
     "deposits": N_("Instruments deposited in the period"),
     "changes": N_("Changes since an earlier day"),
     "actions": N_("All actions"),
+    "asked": N_("Enclosure: what we ask about"),
+    "due": N_("Enclosure: countries with open promises"),
+    "promises": N_("Enclosure: the open promises"),
 }
 """All annexes by name, in their order; the titles are messages."""
 

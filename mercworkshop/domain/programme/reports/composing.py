@@ -9,11 +9,13 @@ from mercworkshop.domain.programme.reports.annexes import number_annexes
 from mercworkshop.domain.programme.reports.changes import compare_reports
 from mercworkshop.domain.programme.reports.composed import ComposedReport, ComposedSection
 from mercworkshop.domain.programme.reports.kinds import (
+    LETTERS,
     REPORT_TITLES,
     ReportKind,
     ReportScope,
 )
 from mercworkshop.domain.programme.reports.outlines import OUTLINES
+from mercworkshop.domain.programme.reports.sections.letters import enclosures, has_sample_matter
 from mercworkshop.domain.programme.reports.source import ReportFacts, ReportSource
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -48,15 +50,23 @@ def compose_report(
         paragraphs = tuple(each for each in compare_reports(scope, compose) if each is not None)
         section = ComposedSection("changes", REPORT_TITLES[scope.kind], paragraphs)
         return ComposedReport(scope, (section,), (), scope.counts_samples)
-    source = ReportSource(archive, scope, facts)
+    return compose_of(ReportSource(archive, scope, facts), note_section)
+
+
+def compose_of(
+    source: ReportSource, note_section: SectionNote = lambda _done, _of: None
+) -> ComposedReport:
+    """Compose any report but what changed of a source, which may have asked its archive before."""
+    scope = source.scope
     sections = tuple(_sections(source, note_section))
     always = [each for each in _ALWAYS.get(scope.kind, ()) if each != "actions" or source.counted]
+    has_samples = scope.counts_samples
+    if scope.kind in LETTERS:
+        always, has_samples = [*enclosures(source)], has_sample_matter(source)
     if scope.previous and scope.kind is ReportKind.ACTIVITIES:
         always.append("changes")
     numbered, annexes = number_annexes(sections, always)
-    return ComposedReport(
-        scope, numbered, annexes, scope.counts_samples, tuple(_blocking(numbered))
-    )
+    return ComposedReport(scope, numbered, annexes, has_samples, tuple(_blocking(numbered)))
 
 
 def _sections(source: ReportSource, note_section: SectionNote) -> Iterator[ComposedSection]:

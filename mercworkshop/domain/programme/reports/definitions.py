@@ -22,6 +22,8 @@ _MATERIALS = "materials"
 _SENT = "dispatches"
 _PROMISES = "deposit_promises"
 _MISSING = "desk_countries"
+_PROMISED = "promised_countries"
+_OPEN = "open_promises"
 
 
 DEFINITIONS: Mapping[str, Definition] = {
@@ -212,6 +214,25 @@ DEFINITIONS: Mapping[str, Definition] = {
             "durations.months",
             N_("Whole months from signature to deposit"),
             "planned_road_maps",
+        ),
+        Definition(
+            "promises.all", N_("Actions of the country; steps count with their action"), _PROMISED
+        ),
+        Definition("promises.done", N_("Actions of the country that are done"), _PROMISED),
+        Definition(
+            "promises.told",
+            N_("Actions of which the delegation said last how they stand"),
+            _PROMISED,
+        ),
+        Definition(
+            "promises.asked",
+            N_("Open actions that are over, end within three months, are blocked or have no date"),
+            "promised_actions",
+        ),
+        Definition("promises.countries", N_("Countries of the subregion with open actions"), _OPEN),
+        Definition("promises.open", N_("Open actions that have an end"), _OPEN),
+        Definition(
+            "promises.over", N_("Open actions that should have ended by the day of the data"), _OPEN
         ),
         Definition("needs.all", N_("Needs in the road maps that are counted"), _NEEDS),
         Definition(

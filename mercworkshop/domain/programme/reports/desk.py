@@ -39,6 +39,7 @@ class ListedReport:
     ends: date | None
     as_of: date | None
     country: str
+    subregion: str
     state: ReportState
     written: int
     comments: int

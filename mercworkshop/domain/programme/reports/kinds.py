@@ -20,6 +20,8 @@ class ReportKind(StrEnum):
     ANNEX = "annex"
     CHANGES = "changes"
     CABLE = "cable"
+    LETTER = "letter"
+    OFFICE_LETTER = "office-letter"
 
 
 REPORT_TITLES = {
@@ -30,15 +32,21 @@ REPORT_TITLES = {
     ReportKind.ANNEX: N_("Annex of all actions"),
     ReportKind.CHANGES: N_("Changes since an earlier day"),
     ReportKind.CABLE: N_("Paragraph for a cable"),
+    ReportKind.LETTER: N_("Letter to the national focal point"),
+    ReportKind.OFFICE_LETTER: N_("Letter to the regional office"),
 }
+
+LETTERS = frozenset({ReportKind.LETTER, ReportKind.OFFICE_LETTER})
+"""Kinds that are a letter, to a country or to the office of a subregion."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportScope:
     """What a report is asked for: its kind, the days it covers, and the day whose data count.
 
-    ``country`` is whom a brief is about, or the State of a donor; ``donor`` is the id of a partner.
-    ``workshop``, by its id in the programme or in its file, or ``subregion`` limit a report.
+    ``country`` is whom a brief is about or a letter goes to, or the State of a donor; ``donor`` is
+    the id of a partner. ``workshop``, by its id in the programme or in its file, or ``subregion``
+    limit a report; a letter goes to the office of its subregion.
     ``fuller`` is the symbol of a document with more details, ``previous`` the day of the report
     before.
     """

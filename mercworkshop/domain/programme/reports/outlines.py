@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mercworkshop.domain.programme.reports.activities import ACTIVITIES, Outline
 from mercworkshop.domain.programme.reports.kinds import ReportKind
-from mercworkshop.domain.programme.reports.sections import brief, others
+from mercworkshop.domain.programme.reports.sections import brief, letters, others
 from mercworkshop.domain.programme.reports.sections.decisions import decisions
 from mercworkshop.domain.programme.reports.sections.donors import donors
 from mercworkshop.domain.programme.reports.sections.follow_up import follow_up
@@ -39,6 +39,11 @@ _DONOR: Outline = (
     ("workshops", N_("Workshops held"), (workshops,)),
     ("results", N_("Results"), (others.results,)),
 )
+_LETTER: Outline = (
+    ("head", N_("Sender and addressee"), (letters.head,)),
+    ("letter", N_("Letter"), (letters.letter,)),
+    ("closing", N_("Closing and signature"), (letters.closing,)),
+)
 
 OUTLINES: Mapping[ReportKind, Outline] = {
     ReportKind.ACTIVITIES: ACTIVITIES,
@@ -47,5 +52,7 @@ OUTLINES: Mapping[ReportKind, Outline] = {
     ReportKind.DONOR: _DONOR,
     ReportKind.ANNEX: (("annex", N_("All actions"), (others.annexed,)),),
     ReportKind.CABLE: (("cable", N_("Paragraph for a cable"), (others.cable,)),),
+    ReportKind.LETTER: _LETTER,
+    ReportKind.OFFICE_LETTER: _LETTER,
 }
 """All but what changed, which compares two reports on activities."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from mercworkshop.domain.ports.sentences import DaySpan
 from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
-from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
+from mercworkshop.domain.programme.reports.kinds import LETTERS, ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.records import Report, ReportParagraph, ReportState
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.ids import new_id
@@ -47,18 +47,24 @@ def remove_reports(reports: Iterable[Report], owned: Iterable[Record]) -> Edit:
 
 
 def make_final(
-    report: Report, reasons: Iterable[str], kept: Iterable[ReportParagraph | KeptAnnex] = ()
+    report: Report,
+    reasons: Iterable[str],
+    kept: Iterable[ReportParagraph | KeptAnnex] = (),
+    day: date | None = None,
 ) -> Edit:
     """Say that a report is final. Raises InvalidInput if there are ``reasons`` against it.
 
     ``kept`` are its composed paragraphs and its annexes: whatever comes to the archive, the report
-    says them.
+    says them. ``day`` is that of the data: a letter keeps it as its date.
     """
     against = tuple(reasons)
     if against:
         raise InvalidInput(_("The report cannot be final yet."), against[0])
     label = N_("Make a report final")
-    final = edit_record(label, report, state=ReportState.FINAL)
+    fields: dict[str, Any] = {"state": ReportState.FINAL}
+    if report.kind in LETTERS and report.as_of is None and day is not None:
+        fields["as_of"] = PartialDate(day.isoformat())
+    final = edit_record(label, report, **fields)
     return combine_edits(label, final, Edit(label, after=tuple(kept)))
 
 
@@ -67,9 +73,13 @@ def work_on(
     paragraphs: Iterable[ReportParagraph] = (),
     annexes: Iterable[KeptAnnex] = (),
 ) -> Edit:
-    """Say that a final report is worked on again; what nobody wrote is composed anew."""
+    """Say that a final report is worked on again; what nobody wrote is composed anew.
+
+    A letter has the day of today again.
+    """
     label = N_("Work on a report again")
-    draft = edit_record(label, report, state=ReportState.DRAFT)
+    day = None if report.kind in LETTERS else report.as_of
+    draft = edit_record(label, report, state=ReportState.DRAFT, as_of=day)
     kept = tuple(each for each in paragraphs if each.is_as_composed)
     return combine_edits(label, draft, Edit(label, before=(*kept, *annexes)))
 
@@ -115,7 +125,7 @@ def _check(report: Report) -> None:
             ),
             _("Give the first and the last day of the period."),
         )
-    if report.kind is ReportKind.BRIEF and not report.country:
+    if report.kind in {ReportKind.BRIEF, ReportKind.LETTER} and not report.country:
         raise InvalidInput(_("There is no country yet."), _("Type its name."))
 
 

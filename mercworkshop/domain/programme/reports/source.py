@@ -15,6 +15,8 @@ from mercworkshop.domain.ports.sentences import EventName, SentencePort
 from mercworkshop.domain.programme.analysis.state_map.states import PublishedTotal
 from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
+from mercworkshop.domain.programme.follow_up.due import DueList, read_regions
+from mercworkshop.domain.programme.follow_up.reading import CountryThenNow, read_country
 from mercworkshop.domain.programme.questions import ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.rows import (
@@ -51,6 +53,10 @@ class ReportFacts:
     """What real countries took from signature to deposit."""
 
 
+type LetterMatter = CountryThenNow | DueList
+"""What a letter tells of: the promises of a country, or what is open in a subregion."""
+
+
 @dataclass(frozen=True)
 class ReportSource:
     """An archive as one report sees it; what several sections ask is asked once."""
@@ -58,6 +64,8 @@ class ReportSource:
     archive: ArchivePort
     scope: ReportScope
     facts: ReportFacts
+    known: LetterMatter | None = None
+    """What a letter tells of, if it was read already with that of other letters."""
 
     def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
         """Ask about the road maps that count in this report."""
@@ -91,6 +99,16 @@ class ReportSource:
     def basis(self) -> dict[str, Any]:
         """Whether only accepted road maps count: as soon as one is."""
         return {"accepted": int(any(each.is_accepted for each in self.received))}
+
+    @cached_property
+    def matter(self) -> LetterMatter | None:
+        """What a letter tells of, as of the day of the data; None if nothing was promised."""
+        scope = self.scope
+        if self.known is not None:
+            return self.known
+        if scope.kind is ReportKind.LETTER:
+            return read_country(self.archive, scope.country, scope.as_of)
+        return dict(read_regions(self.archive, "", scope.as_of)).get(scope.subregion)
 
     @cached_property
     def calendar(self) -> Calendar:

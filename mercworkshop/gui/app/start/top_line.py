@@ -20,7 +20,7 @@ from mercworkshop.i18n import LANGUAGES, _, current_language, percentage
 
 
 class StartTopLine(QWidget):
-    """For somebody new the languages beside each other, else menus for all that can be chosen."""
+    """Menus for what can be chosen; for somebody new the languages beside each other."""
 
     language_chosen = Signal(str)
     help_asked = Signal()
@@ -55,11 +55,14 @@ class StartTopLine(QWidget):
     def show_for(self, *, is_new: bool) -> None:
         """Show what somebody new needs, or who was here before."""
         self._chips.setVisible(is_new)
-        self._menus.setVisible(not is_new)
+        self.language.setVisible(not is_new)
 
     def fit(self, *, is_wide: bool) -> None:
         """Put the menus beside the name, or below it."""
         set_orientation(self._line, is_wide=is_wide)
+        highest = max(each.sizeHint().height() for each in self.languages.values())
+        for each in self.languages.values():
+            each.setFixedHeight(highest)  # scripts have lines of their own heights
 
     def _show_look(self) -> None:
         """Show what is chosen now, also after keys have changed it."""

@@ -375,7 +375,10 @@ def _first_hints() -> Iterable[LayoutPart]:
         line.setStretch(1, 1)
         yield line
     yield label(
-        _("Arrows go from door to door, Enter opens. Files that you open will be listed here."),
+        _(
+            "Arrow keys move between the cards, Enter opens. Files that you open will be listed"
+            " here."
+        ),
         "muted",
         wrap=True,
     )

@@ -29,13 +29,20 @@ def arrange(view: EditableTable, new: Arrangement) -> None:
     before = view.grid.arrangement
     view.grid.arrange(new)
     row = view.grid.row_of(record.id) if record is not None else here.row()
-    row = row if row >= 0 else min(here.row(), view.grid.rowCount() - 1)
+    row = row if row >= 0 else _nearest(view.grid, here.row())
     if row >= 0 and view.currentIndex() != view.grid.index(row, max(here.column(), 0)):
         view.go(row, max(here.column(), 0))
     elif row >= 0:
         view.scrollTo(view.currentIndex())
     if new.filters != before.filters:
         announce(view, describe_shown(view.grid) or _("All rows are shown."))
+
+
+def _nearest(grid: GridModel, row: int) -> int:
+    """Return the row of a record near to ``row``, which is a record's no more; -1 for none."""
+    there = [n for n in range(len(grid.rows)) if grid.record(n) is not None]
+    below = (n for n in there if n >= row)
+    return next(below, there[-1] if there else min(row, grid.rowCount() - 1))
 
 
 def describe_shown(grid: GridModel) -> str:

@@ -147,7 +147,10 @@ class CellEditing(QObject):
         Blanks are no text: the cell stays as it was.
         """
         if self.is_open:
-            self._revert() if self._words().isspace() else self._settle()
+            if self._words().isspace():
+                self._revert()
+            elif not self._read_alike():
+                self._settle()
             self._close()
             self._table.move_current(down, right)
 
@@ -224,13 +227,8 @@ class CellEditing(QObject):
         if self.is_open:
             self.finish()
             self._table.setFocus()
-            return
-        index, grid = self._table.currentIndex(), self._table.grid
-        record, column = grid.record(index.row()), grid.columns[index.column()]
-        words, when = grid.unread_text(record, column.field), self.readings.current()
-        self.readings.close()
-        if when is not None and words:
-            grid.write([(record, {column.field: verbatim.typed_value(words, when)})])
+        else:
+            self.readings.take_here()
 
     def _lines_pasted(self, text: str) -> None:
         pasted_lines.offer_rows(self._table, text)
@@ -295,6 +293,15 @@ class CellEditing(QObject):
             self._revert()  # a new record without any text left
         elif not self._write(given) and self.is_open and given != self._now():
             self._keep_words()  # refused; the message bar shows why
+
+    def _read_alike(self) -> bool:
+        """Write a lit reading here and in cells that are written alike; False if there are none."""
+        alike, given, record = self.readings.alike(), self._given(), self.record
+        if not alike or record is None or self._added:
+            return False
+        self._revert()
+        own = self._base_of_edit(self.record), {self.column.field: given}
+        return self.readings.write(own, alike)
 
     def _keep_words(self) -> None:
         """Keep unparsed text in the cell, or beside the record if the field cannot hold it."""

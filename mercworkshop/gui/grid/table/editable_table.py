@@ -45,6 +45,7 @@ class EditableTable(QTableView):
         self.context, self.grid = context, model
         self.column_layout: ColumnLayout | None = None
         self._taker: WeakMethod[Callable[[CellTexts], bool]] | None = None
+        self._going = False
         self._origin: int | None = None  # the column where a series of Tabs began
 
     def offer_pasted_tables_to(self, taker: Callable[[CellTexts], bool]) -> None:
@@ -105,9 +106,9 @@ class EditableTable(QTableView):
     def go(self, row: int, column: int) -> None:
         """Make a cell current, and it or its row the only one selected; scroll to it."""
         index = self.grid.index(row, column)
-        # Not setCurrentIndex(): while Ctrl is held it adds to the selection.
-        how = _SELECT.ClearAndSelect | self._rows_too()
-        self.selectionModel().setCurrentIndex(index, how)
+        self._going = True  # not that of the selection alone: Shift would begin at an older cell
+        self.setCurrentIndex(index)
+        self._going = False
         self.scrollTo(index)
 
     def show_record(self, record_id: str) -> bool:
@@ -217,7 +218,8 @@ class EditableTable(QTableView):
         """Let a key with Ctrl, such as to the end, select where it goes: Qt would only go there."""
         is_elsewhere = index != self.currentIndex()
         ctrl = Qt.KeyboardModifier.ControlModifier
-        if is_elsewhere and isinstance(event, QKeyEvent) and event.modifiers() == ctrl:
+        is_there = isinstance(event, QKeyEvent) and event.modifiers() == ctrl
+        if self._going or (is_elsewhere and is_there):
             return _SELECT.ClearAndSelect | self._rows_too()
         return super().selectionCommand(index, event)
 

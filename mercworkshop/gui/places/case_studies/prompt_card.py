@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -20,8 +20,10 @@ from mercworkshop.gui.places.case_studies.answers.asked_prompt import (
     WITH_REASONS,
     AnswerEditor,
     AskedPrompt,
+    ValueEditor,
     make_editor,
 )
+from mercworkshop.gui.places.case_studies.answers.table_editor import TableAnswerEditor
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
     button,
@@ -40,6 +42,7 @@ from mercworkshop.reference.facts import carry_over_rules
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
+    from mercworkshop.gui.session.pages.page import PageContext
 
 CarriedOver = Mapping[str, Sequence[Action | Need]]
 """The records that were carried over to road maps, by the id of the answer."""
@@ -56,13 +59,13 @@ class PromptCard(QFrame):
     """Emitted with the country (ISO 3166) of a road map and the id of a record in it."""
 
     def __init__(
-        self, session: EditSession, asked: AskedPrompt, number: int, rapporteur: str
+        self, context: PageContext, asked: AskedPrompt, number: int, rapporteur: str
     ) -> None:
         super().__init__()
         self.asked = asked
-        self._session = session
+        self._session = session = context.session
         self.setProperty("kind", "card")
-        self.inputs: dict[str, AnswerEditor] = {asked.field: make_editor(asked)}
+        self.inputs: dict[str, AnswerEditor] = {asked.field: make_editor(asked, context)}
         if asked.prompt.kind in WITH_REASONS:
             reasons = AutoTextEdit(_("Reasons"), _("Reasons, facts, other views"), least=2)
             reasons.setAccessibleDescription(asked.question)
@@ -76,7 +79,7 @@ class PromptCard(QFrame):
         self.take.setAccessibleDescription(asked.question)
         self._lay_out(number, rapporteur)
         self.take.setVisible(bool(carry_over_rules.own_rules(asked.case, asked.prompt)))
-        for name, each in self.inputs.items():
+        for name, each in self._value_editors():
             each.edited.connect(self._keep_main if name == asked.field else self._keep_text)
             each.left.connect(session.end_step)
         self.refresh({})
@@ -97,7 +100,7 @@ class PromptCard(QFrame):
         """Show the current answer and its road map records; skip fields being edited."""
         workshop = self._session.workshop
         answer = self.asked.answer(workshop)
-        for name, each in self.inputs.items():
+        for name, each in self._value_editors():
             value = getattr(answer, name)
             if name not in self._refused and not _is_open(each) and self._seen.get(name) != value:
                 self._seen[name] = value
@@ -105,6 +108,12 @@ class PromptCard(QFrame):
         self.conflicts.show_conflicts(answer, workshop.conflicts_of(answer.id))
         self.take.setEnabled(not answer.is_blank)
         self._show_links(taken.get(answer.id, ()))
+
+    def _value_editors(self) -> Iterator[tuple[str, ValueEditor]]:
+        """Yield those that emit a value; a table changes the answer itself."""
+        for name, each in self.inputs.items():
+            if not isinstance(each, TableAnswerEditor):
+                yield name, each
 
     def highlight(self, *, is_lit: bool) -> None:
         """Mark the card and focus its answer, or remove the mark."""
@@ -179,5 +188,5 @@ def _links(
     return tuple((country, ids[0], len(ids)) for country, ids in sorted(found.items()))
 
 
-def _is_open(field: AnswerEditor) -> bool:
+def _is_open(field: ValueEditor) -> bool:
     return any(pending.is_open for pending in field.findChildren(PendingInput))

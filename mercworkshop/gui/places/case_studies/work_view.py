@@ -164,7 +164,7 @@ class WorkView(QWidget):
 
     def _card(self, number: int, asked: AskedPrompt) -> PromptCard:
         rapporteur = self.work.group.rapporteur if self.work else ""
-        card = PromptCard(self.context.session, asked, number, rapporteur)
+        card = PromptCard(self.context, asked, number, rapporteur)
         card.refresh(self._taken)
         card.carry_over_asked.connect(self._take)
         card.go_asked.connect(self._go)

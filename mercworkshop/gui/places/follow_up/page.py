@@ -14,7 +14,16 @@ def _make_promises(context: DeskContext) -> TabView:
     return PromisesView(context)
 
 
-_TABS = (DeskTab("promises", N_("Then and now"), _make_promises),)
+def _make_letters(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.follow_up.letters.view import LettersView
+
+    return LettersView(context)
+
+
+_TABS = (
+    DeskTab("promises", N_("Then and now"), _make_promises),
+    DeskTab("letters", N_("Letters"), _make_letters),
+)
 
 
 class FollowUpPage(TabbedDeskPage):

@@ -80,7 +80,9 @@ class ReportReader:
         merged = [self._merged(archive, kept, each) for each in languages]
         composed = [each for one in merged for each in paragraphs_to_keep(self.report, one)]
         annexes = [each for one in languages for each in self._annexes(archive, kept.report, one)]
-        return reports.make_final(kept.report, reasons_against(merged), (*composed, *annexes))
+        day = self._scope(kept.report).as_of
+        reasons = reasons_against(merged)
+        return reports.make_final(kept.report, reasons, (*composed, *annexes), day)
 
     def paper(self, archive: ArchivePort) -> ReportPaper:
         """Return what a file of it is made of."""

@@ -20,6 +20,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "durations": ("analysis", "durations"),
     "actions": _ACTIONS,
     "progress": _ACTIONS,
+    "promises": ("follow_up", "promises"),
     "slips": ("analysis", "slips"),
     "needs": ("programme", "support"),
     "pilots": ("programme", "pilots"),

@@ -92,11 +92,13 @@ class VersionsDialog(QDialog):
     def _lay_out(self, title: str) -> None:
         about = _(
             "A version is the road map as it is now, kept under a name. It never changes, and goes"
-            " along in every file. Its four words are the same on every laptop and on paper."
+            " along in every file."
         )
         naming = row(self.label, self.own_words, self.name)
         naming.setStretch(1, 1)
         self.one = bare_widget(FlowLayout(self.since, self.print))
+        words = _("The four words of a version are the same on every laptop and on paper.")
+        self.same = label(words, "muted", wrap=True)
         close = button(_("Close"), run=self.reject)
         close.setAutoDefault(False)
         inside = column(
@@ -106,6 +108,7 @@ class VersionsDialog(QDialog):
             self.trouble,
             self.nothing_yet,
             self.table,
+            self.same,
             self.one,
             self.about,
             self.changes,
@@ -116,8 +119,6 @@ class VersionsDialog(QDialog):
         body = column(self._area, row(None, close), gap=10, margin=18)
         body.setStretch(0, 1)
         self.setLayout(body)
-        look = theme.current_look()
-        set_dialog_size(self, look.px(820), look.px(640))
 
     def _refresh(self, _ids: object = None) -> None:
         if self._find() is None:  # creating it was undone, or the file that brought it taken back
@@ -130,9 +131,13 @@ class VersionsDialog(QDialog):
         was_here = stops.holds(self.one, QApplication.focusWidget()) or self.table.hasFocus()
         self._versions = found
         self.table.show_rows([_row(each) for each in found])
-        for each in (self.table, self.one):
+        is_first = bool(found) != self.table.isVisibleTo(self) or not self.isVisible()
+        for each in (self.table, self.one, self.same):
             each.setVisible(bool(found))
         self.nothing_yet.setVisible(not found)
+        if is_first:
+            look = theme.current_look()
+            set_dialog_size(self, look.px(820), look.px(640 if found else 300))
         if found:
             self.table.setCurrentIndex(self.table.words.index(0, 0))
         elif was_here:

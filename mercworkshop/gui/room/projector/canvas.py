@@ -85,7 +85,7 @@ def caption_of(screen: RoomScreen) -> str:
         return _("The room is dark: its screen was unplugged.")
     unseen = "" if screen.is_open else _("Not shown yet. Open the screen of the room.")
     if screen.is_blank:
-        return sentences(_("Dark, by you: light it again."), unseen)
+        return sentences(_("You darkened the screen."), unseen)
     if unseen:
         return unseen
     return _("The room is dark.") if screen.seen == BlankView() else _("The room sees this.")

@@ -140,7 +140,7 @@ class RailButton(QRadioButton):
 
     def _title_font(self) -> QFont:
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        font.setWeight(QFont.Weight.Normal)  # chosen too: a heavier title may need another line
         return font
 
     def _mirrored(self, box: QRect) -> QRect:

@@ -87,8 +87,7 @@ class TopBar(QFrame):
 
     def sizeHint(self) -> QSize:
         look = theme.current_look()
-        bar = 0 if self._is_narrow else look.px(HEIGHT)
-        return QSize(super().sizeHint().width(), bar + look.px(tab_line.HEIGHT))
+        return QSize(super().sizeHint().width(), self._height(look))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -111,8 +110,6 @@ class TopBar(QFrame):
         self._grid.setColumnStretch(0, 1)
         self._fit_lines()
         self._grid.setRowMinimumHeight(0, look.px(tab_line.HEIGHT) if is_narrow else bar)
-        self._grid.setRowMinimumHeight(1, 0 if is_narrow else look.px(tab_line.HEIGHT))
-        self.setFixedHeight(bar + look.px(tab_line.HEIGHT))
         margin = 0 if is_narrow else look.px(10)
         for inside in self._insides:
             inside.setContentsMargins(margin, 0, margin, 0)
@@ -135,7 +132,15 @@ class TopBar(QFrame):
         return is_handled
 
     def _fit_lines(self) -> None:
-        """Give the tab line what the title leaves of a line they share, LINES_SHARE at least."""
+        """Give the tab line what the title leaves of a line they share, LINES_SHARE at least.
+
+        In a wide window it has a line of its own, if the page has any.
+        """
+        look, is_blank = theme.current_look(), self.lines.is_blank
+        self.lines.setHidden(is_blank and not self._is_narrow)
+        has_own = not (self._is_narrow or is_blank)
+        self._grid.setRowMinimumHeight(1, look.px(tab_line.HEIGHT) if has_own else 0)
+        self.setFixedHeight(self._height(look))
         if not self._is_narrow:
             self.lines.setMinimumWidth(0)
             self.lines.setMaximumWidth(theme.NO_LIMIT)
@@ -145,6 +150,11 @@ class TopBar(QFrame):
         title = max(self._start.sizeHint().width(), self._start.minimumWidth())
         left = room - min(title, int(room * (1 - LINES_SHARE)))
         self.lines.setFixedWidth(0 if self.lines.is_blank else max(left, 0))
+
+    def _height(self, look: theme.Look) -> int:
+        if self._is_narrow:
+            return look.px(tab_line.HEIGHT)
+        return look.px(HEIGHT) + (0 if self.lines.is_blank else look.px(tab_line.HEIGHT))
 
     def _open_box(self) -> None:
         if self._is_narrow:

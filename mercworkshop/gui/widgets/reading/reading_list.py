@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.values.dates import date_styles
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.basics import escape_ampersands, label, plain_text
 from mercworkshop.gui.widgets.inputs.cell_hint import place_beside
+from mercworkshop.gui.widgets.inputs.choices import FlagField
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import _, digits, isolate
 
@@ -33,11 +34,15 @@ _MONTHS = 12
 
 
 class OfferedReadings(NamedTuple):
-    """The words of a cell, their readings, and the place of the one that is lit; -1 if none is."""
+    """The words of a cell, their readings, and the place of the one that is lit; -1 if none is.
+
+    ``alike`` says which other cells may be read the same way; empty if there are none.
+    """
 
     words: str
     readings: tuple[PartialDate, ...]
     lit: int
+    alike: str = ""
 
 
 class ReadingList(QFrame):
@@ -63,9 +68,10 @@ class ReadingList(QFrame):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.itemClicked.connect(self._clicked)
-        for each in (self, self.list, self.heading):
+        self.alike = FlagField("")
+        for each in (self, self.list, self.heading, self.alike):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(column(self.heading, self.months, self.list, margin=8, gap=2))
+        self.setLayout(column(self.heading, self.months, self.list, self.alike, margin=8, gap=2))
         self.hide()
 
     @property
@@ -86,6 +92,9 @@ class ReadingList(QFrame):
             item.setData(_SPAN, (reading.first, reading.last, years))
         QListWidgetItem(_("Keep as words: the review asks again"), self.list)
         self.list.setCurrentRow(offer.lit)
+        self.alike.setText(escape_ampersands(offer.alike))
+        self.alike.setAccessibleName(offer.alike)
+        self.alike.setVisible(bool(offer.alike))
         self.months.show_years(years)
         self._fit(years, cell)
 
@@ -113,8 +122,9 @@ class ReadingList(QFrame):
         strip = px(_AROUND) + _strip_width(years) if years else 0
         widest = max(max(widths[:-1], default=0) + strip, widths[-1])
         heading = self.heading.fontMetrics().horizontalAdvance(self.heading.text())
+        alike = self.alike.sizeHint().width() if self._offer.alike else 0
         self.list.setFixedHeight(self.list.count() * px(_ROW) + 2)
-        width = max(widest + px(3 * _AROUND), heading) + px(2 * _AROUND)
+        width = max(widest + px(3 * _AROUND), heading, alike) + px(2 * _AROUND)
         self.resize(min(width, self.window().width() - px(16)), self.sizeHint().height())
         place_beside(self, self._table, cell)
         self.show()

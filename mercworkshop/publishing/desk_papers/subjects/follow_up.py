@@ -5,6 +5,7 @@ Each function imports what it needs when it runs.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.i18n import N_
@@ -52,22 +53,20 @@ def _write_due(value: Any, facts: DeskPaperFacts) -> bytes:
     return write_due(value, facts)
 
 
-def _build_letters(value: Any, facts: DeskPaperFacts) -> Document:
+def _read_letters(kind: str, archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.reports.kinds import ReportKind
+    from mercworkshop.domain.programme.reports.letters import LetterReader
+
+    assert facts.report_facts is not None
+    reader = LetterReader(facts.day, facts.report_facts, facts.language)
+    return reader.read(archive, ReportKind(kind), facts.about)
+
+
+def _build_letters(kind: str, value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.domain.programme.reports.kinds import ReportKind
     from mercworkshop.report.documents.desk.follow_up.letters import build_letters
 
-    return build_letters(value, facts)
-
-
-def _read_regions(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
-    from mercworkshop.domain.programme.follow_up.due import read_regions
-
-    return read_regions(archive, facts.about, facts.day)
-
-
-def _build_office_letters(value: Any, facts: DeskPaperFacts) -> Document:
-    from mercworkshop.report.documents.desk.follow_up.letters import build_office_letters
-
-    return build_office_letters(value, facts)
+    return build_letters(value, ReportKind(kind), facts)
 
 
 FOLLOW_UP_PAPERS: tuple[DeskPaper, ...] = (
@@ -96,15 +95,15 @@ FOLLOW_UP_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper(
         "letters",
         N_("Letters to focal points"),
-        _read_then_and_now,
-        _build_letters,
+        partial(_read_letters, "letter"),
+        partial(_build_letters, "letter"),
         of_country=True,
     ),
     DeskPaper(
         "office-letters",
         N_("Letters to regional offices"),
-        _read_regions,
-        _build_office_letters,
+        partial(_read_letters, "office-letter"),
+        partial(_build_letters, "office-letter"),
         of_country=True,
     ),
 )

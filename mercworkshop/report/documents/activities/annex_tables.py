@@ -18,6 +18,11 @@ from mercworkshop.domain.programme.reports.rows import AnnexAction
 from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.i18n import _, isolate, listed, number, plural
+from mercworkshop.report.documents.desk.follow_up.enclosures import (
+    asked_table,
+    countries_table,
+    promises_table,
+)
 from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Paragraph, Row, Table
 from mercworkshop.report.model.inlines import as_inlines
 
@@ -240,4 +245,7 @@ _TABLES: Mapping[str, Callable[[AnnexValues, Names], Iterator[Block]]] = {
     "deposits": _deposits,
     "changes": _changes,
     "actions": _actions,
+    "asked": asked_table,
+    "due": countries_table,
+    "promises": promises_table,
 }

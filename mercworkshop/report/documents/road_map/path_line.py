@@ -8,7 +8,7 @@ from datetime import date
 from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.review.facts import latest_day
 from mercworkshop.domain.review.model import step_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.i18n import _, isolate
 from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
 from mercworkshop.report.model.charts import PathLine, PathPoint, PointState
@@ -24,7 +24,7 @@ def path_line(
     """Return the steps that are not dropped; the first that is not done is next.
 
     ``format_when`` writes their dates; ``with_bodies``: who takes each step is told.
-    ``with_today``: the line shows where today is.
+    ``with_today``: the line shows where the day is by which the plan is judged.
     """
     steps = [each for each in data.review_input.steps if each.progress is not Progress.DROPPED]
     following = next((each for each in steps if each.progress is not Progress.DONE), None)
@@ -38,13 +38,21 @@ def path_line(
             )
             for step in steps
         ),
-        today=_("Today") if with_today else "",
-        passed=_passed(steps, data.facts.day),
+        today=_today(data) if with_today else "",
+        passed=_passed(steps, data.review_input.judged_on),
     )
 
 
+def _today(data: PrintData) -> str:
+    """Return what the day is called by which the plan is judged."""
+    day = data.review_input.judged_on
+    if day == data.facts.day:
+        return _("Today")
+    return _("Day of the workshop, {day}").format(day=isolate(format_day(day)))
+
+
 def _passed(steps: Sequence[PathStep], today: date) -> int:
-    """Return how many steps lie before today: up to the last that is done or whose day is past."""
+    """Return how many steps lie before a day: up to the last that is done or whose day is past."""
     over = [
         number
         for number, step in enumerate(steps, 1)

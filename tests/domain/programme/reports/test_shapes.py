@@ -13,6 +13,7 @@ from mercworkshop.domain.programme.reports.sections import (
     decisions,
     donors,
     follow_up,
+    letters,
     mandate,
     materials,
     meetings,
@@ -33,7 +34,18 @@ FEW = (0, 1, 2, 3, 5, 6, 7, 12, 13, 14, 15, 20, 21)
 SOME = (0, 1, 2, 3, 7)
 PARTS = [(n, of) for n, of in product(SOME, SOME) if n <= of]
 MODULES = (
-    *(attendance, brief, changes, decisions, donors, follow_up, mandate, materials, meetings),
+    *(
+        attendance,
+        brief,
+        changes,
+        decisions,
+        donors,
+        follow_up,
+        letters,
+        mandate,
+        materials,
+        meetings,
+    ),
     *(money, needs, others, partners, pilots, road_maps, status, workshops),
 )
 DONORS = [

@@ -7,6 +7,8 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.evaluation import quiz
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.evaluate.round.dialog import QuizRound
 from mercworkshop.gui.places.evaluate.round.person import Respondent
 from mercworkshop.gui.places.evaluate.round.steps import CodeStep, QuestionStep
@@ -30,6 +32,14 @@ def dialog(context, shown, qtbot):
     yield made
     if Shiboken.isValid(made):
         made.done(QDialog.DialogCode.Accepted)
+
+
+def test_the_test_that_is_due_on_the_day_stands_out(context, shown, session):
+    view = shown(RoundView(context))
+    for end, due in (("2199", Occasion.BEFORE), ("2015-01-21", Occasion.AFTER)):
+        session.apply(details.update, session.workshop.details, start=None, end=PartialDate(end))
+        kinds = {each: made.property("kind") for each, made in view.begin.items()}
+        assert [each for each, kind in kinds.items() if kind == "primary"] == [due]
 
 
 def press(qtbot, dialog, *keys):

@@ -54,6 +54,13 @@ def open_dialog(qtbot):
     return press
 
 
+def take_in(dialog):
+    """Take in a pack of a maker who was not seen before."""
+    assert not dialog.take.isEnabled()
+    dialog.agree.click()
+    dialog.take.click()
+
+
 def fill(qtbot, dialog, value, source="a page of the project", by="Nimal"):
     dialog.value.clear()
     qtbot.keyClicks(dialog.value, value)
@@ -161,7 +168,7 @@ def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tm
     assert (place, "Suriname", "Surinam") in cells(dialog.changes)
     assert "not seen before" in dialog.signed.text()
     assert session.reference.countries.name_of("SUR") == "Suriname"
-    dialog.take.click()
+    take_in(dialog)
     qtbot.waitUntil(lambda: session.reference.countries.name_of("SUR") == "Surinam")
     page.open_path(("data", "packs"))
     whole(qtbot, page)
@@ -216,7 +223,7 @@ def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
     (question,) = page._packs.dialog.questions
     assert "Sri Lanka: Signature: yours is 7 Oct 2014, the pack says 9 Oct 2014" in question.text()
     with qtbot.waitSignal(session.data_changed):
-        page._packs.dialog.take.click()
+        take_in(page._packs.dialog)
     known = session.reference.countries.of_code("LKA")
     assert known is not None
     assert known.signed.isoformat() == "2014-10-07"
@@ -264,7 +271,7 @@ def test_a_pack_that_takes_a_page_away_leaves_the_others_open(
         write_pack(tmp_path / "1.mercdata", {"glossary.yaml": text[:first] + text[second:]})
     )
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
-    page._packs.dialog.take.click()
+    take_in(page._packs.dialog)
     qtbot.waitUntil(lambda: page.here() == ("article", "1"))
     for number in range(page.tabs.count()):
         page.tabs.setCurrentIndex(number)
@@ -352,7 +359,7 @@ def test_the_list_and_the_search_say_what_a_pack_says_at_once(
     changed = {"support.yaml": text.replace(name, "A door for quicksilver")}
     page._packs.read(write_pack(tmp_path / "1.mercdata", changed))
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
-    page._packs.dialog.take.click()
+    take_in(page._packs.dialog)
     qtbot.waitUntil(lambda: "A door for quicksilver" in in_list(page))
     assert name not in in_list(page)
     assert in_list(page).count("A door for quicksilver") == 1

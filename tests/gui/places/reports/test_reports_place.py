@@ -19,6 +19,7 @@ from mercworkshop.domain.programme.reports.writing import ParagraphPlace
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.analysis import page as analysis
+from mercworkshop.gui.places.follow_up import page as follow_up
 from mercworkshop.gui.places.partners import page as partners
 from mercworkshop.gui.places.programme import page as programme
 from mercworkshop.gui.places.reports import saving
@@ -310,6 +311,7 @@ def test_every_definition_leads_to_a_place_with_its_records():
         "analysis": analysis._TABS,
         "programme": programme._TABS,
         "partners": partners.TABS,
+        "follow_up": follow_up._TABS,
     }
     tabs = {(place, each.id) for place, those in of_places.items() for each in those}
     for definition in DEFINITIONS:

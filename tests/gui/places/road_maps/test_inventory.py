@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from mercworkshop.domain.arrangement.arrangement import PLAIN, FieldFilter
 from mercworkshop.domain.entities import inventories, road_map
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow, Presence
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.gui.grid.arranging.table_arrangement import arrange
 from tests.builders.checks import present
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -53,7 +55,7 @@ def test_a_road_map_without_an_inventory_invites_to_begin_one(page):
     assert view.shown_tools == []
     view.start.click()
     assert view.stack.currentWidget() is view.above
-    assert len([each for each in view.model.rows if each.row is not None]) == 58
+    assert len(view.model.records) == 58
     assert cell(view, "al", "here") == "Here?"
 
 
@@ -144,7 +146,7 @@ def test_no_asks_who_says_so_and_numbers_beside_it_contradict(qtbot, view, begun
 
 
 def test_f7_goes_to_the_next_field_that_is_missing_or_wrong(view, begun):
-    for kind in [each.row.kind for each in view.model.rows if each.row is not None]:
+    for kind in [each.row.kind for each in view.model.records]:
         row = inventories.blank_row(JAMAICA, kind)
         begun.apply(
             inventories.update_row, row, is_new=True, here=Presence.NO, here_source="ministry"
@@ -198,17 +200,32 @@ def test_a_source_of_ones_own_has_a_name_and_can_be_deleted(qtbot, view, begun):
     assert begun.workshop.records(InventoryRow).get(own.id) is None
 
 
-def test_arrows_and_tab_pass_over_the_heads(qtbot, view):
+def test_sources_stand_in_bands_of_categories_and_tab_passes_over_them(qtbot, view, begun):
     first = view.model.row_of(inventories.row_id(JAMAICA, "geothermal"))
     view.table.setFocus()
-    view.table.go(first, 2)
-    qtbot.keyClick(view.table, Qt.Key.Key_Down)
-    assert view.model.line(view.table.currentIndex().row()).row.kind == "hg-mining"
-    qtbot.keyClick(view.table, Qt.Key.Key_Up)
-    assert view.model.line(view.table.currentIndex().row()).row.kind == "geothermal"
     view.table.go(first, len(view.model.columns) - 2)
     qtbot.keyClick(view.table, Qt.Key.Key_Tab)
-    assert view.model.line(view.table.currentIndex().row()).row.kind == "hg-mining"
+    here = view.table.currentIndex().row()
+    assert view.model.line(here).row.kind == "hg-mining"
+    band = present(view.model.band(here - 1))
+    assert (band.number, view.model.band_facts(band).missing) == ("5.2", ("9 not answered",))
+    qtbot.keyClick(view.table, Qt.Key.Key_Up)
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert view.model.row_of(inventories.row_id(JAMAICA, "hg-mining")) < 0
+    go(view, "hg-mining", "here")  # a finding leads there all the same
+    assert view.model.row_of(inventories.row_id(JAMAICA, "hg-mining")) == here
+
+
+def test_sources_are_filtered_and_sorted_by_what_enters(view, begun):
+    for kind, activity in (("al", "1000"), ("zn", "5000")):
+        row = inventories.blank_row(JAMAICA, kind)
+        numbers = {"activity": activity, "factor": "1000", "here": Presence.YES}
+        begun.apply(inventories.update_row, row, is_new=True, **numbers)
+    chosen = FieldFilter("here", frozenset({Presence.YES.value}))
+    arrange(view.table, PLAIN.filtered_by(chosen).sorted_by("enters", is_descending=True))
+    assert [line.row.kind for line in view.model.records] == ["zn", "al"]
+    assert view.arranging.line.isVisible()
+    arrange(view.table, PLAIN)
 
 
 def test_a_finding_about_a_source_opens_it(page, view):

@@ -575,8 +575,14 @@ def test_the_review_says_by_which_day_it_judges_and_judges_by_today_when_asked(
     judging = country.review().judging
     assert judging.words.text() == "What is late is judged by the day of the workshop, 21 Jan 2015."
     before = {each.rule for each in country.findings}
+    overview, path = country.overview(), country.path()
+    assert overview.day.text() == "on 21 Jan 2015"
+    assert path.how_far.text().startswith("Acts done: 1 of 5")
+    country.review()
     judging.other.setFocus()
     QTest.keyClick(judging.other, Qt.Key.Key_Space)
     reviewed(country)
     assert judging.words.text() == "What is late is judged by today, 27 Nov 2026."
     assert "action_overdue" in {each.rule for each in country.findings} - before
+    assert overview.day.text() == "on 27 Nov 2026"
+    assert path.how_far.text().startswith("Acts done: 3 of 5")

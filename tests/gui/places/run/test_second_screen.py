@@ -106,7 +106,7 @@ def test_the_picture_says_whether_the_room_sees_it(view: SecondScreenView, qtbot
     view.open_button.click()
     assert (view.caption.text(), small.caption) == ("The room sees this.", "")
     view.blank.click()
-    dark = "Dark, by you: light it again."
+    dark = "You darkened the screen."
     assert (view.caption.text(), small.caption, view.said.text()) == (dark, dark, dark)
     assert len(colours(small)) > 2, "the words are painted"
     view.projector.close()

@@ -36,7 +36,7 @@ def need_line(context):
 
 
 def steps_line(context):
-    view = steps_editor(context, JAMAICA, FACTS)
+    view = steps_editor(context, JAMAICA, lambda: FACTS)
     return view, view.line
 
 
@@ -155,7 +155,7 @@ def test_words_of_one_country_do_not_stand_in_the_line_of_another(qtbot, show, b
     pending_inputs.commit_all()
 
     def of_haiti(context):
-        view = steps_editor(context, road_map.road_map_id("HTI"), FACTS)
+        view = steps_editor(context, road_map.road_map_id("HTI"), lambda: FACTS)
         return view, view.line
 
     assert show(of_haiti, begun).text() == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import ANSWER_FIELDS, Answer, CaseRun
@@ -22,15 +23,13 @@ from mercworkshop.i18n import _
 from mercworkshop.reference.cases.case_studies import CaseStudy
 from mercworkshop.reference.cases.structure import Prompt
 
-AnswerEditor = (
-    AutoTextEdit
-    | ListAnswerEditor
-    | SingleEditor
-    | MultiEditor
-    | RankingEditor
-    | ScaleEditor
-    | TableAnswerEditor
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.pages.page import PageContext
+
+ValueEditor = (
+    AutoTextEdit | ListAnswerEditor | SingleEditor | MultiEditor | RankingEditor | ScaleEditor
 )
+AnswerEditor = ValueEditor | TableAnswerEditor
 
 WITH_REASONS = frozenset({"single", "multi", "ranking"})
 """Kinds of prompt whose answer text holds the group's reasons."""
@@ -88,11 +87,19 @@ class AskedPrompt:
         if not isinstance(value, list | tuple):
             return str(value)
         rows = ([part] if isinstance(part, str) else list(part) for part in value)
-        return "\n".join(" · ".join(known.get(cell, cell) for cell in row if cell) for row in rows)
+        lines = (" · ".join(known.get(cell, cell) for cell in row if cell) for row in rows)
+        return "\n".join(filter(None, lines))
 
 
-def make_editor(asked: AskedPrompt) -> AnswerEditor:
+def make_editor(asked: AskedPrompt, context: PageContext) -> AnswerEditor:
     """Return the editor for the answer to a prompt."""
+    if asked.prompt.kind == "table":
+        return TableAnswerEditor(
+            context,
+            asked.question,
+            lambda: asked.answer(context.session.workshop),
+            asked.columns(),
+        )
     editor = _EDITORS[asked.prompt.kind](asked)
     editor.setAccessibleName(asked.question)
     return editor
@@ -104,12 +111,11 @@ def _text(asked: AskedPrompt) -> AutoTextEdit:
     )
 
 
-_EDITORS: dict[str, Callable[[AskedPrompt], AnswerEditor]] = {
+_EDITORS: dict[str, Callable[[AskedPrompt], ValueEditor]] = {
     "text": _text,
     "scale": lambda asked: ScaleEditor(asked.question, asked.options()),
     "list": lambda asked: ListAnswerEditor(asked.question),
     "single": lambda asked: SingleEditor(asked.question, asked.options()),
     "multi": lambda asked: MultiEditor(asked.question, asked.options()),
     "ranking": lambda asked: RankingEditor(asked.question, asked.options()),
-    "table": lambda asked: TableAnswerEditor(asked.question, asked.columns()),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mercworkshop.domain.entities.evaluation.knowledge import (
     FEWEST_PAIRS,
     FEWEST_SHEETS,
@@ -15,7 +17,7 @@ from mercworkshop.report.model.charts import Gains
 
 def unsure(chart: Gains) -> str:
     """Return which articles may not have gained at all; empty if each has."""
-    found = [digits(row.number) for row in chart.rows if row.may_be_none]
+    found = _in_order(row.number for row in chart.rows if row.may_be_none)
     if not found:
         return ""
     words = plural(
@@ -52,7 +54,7 @@ def what_counts(result: KnowledgeResult) -> str:
 
 def rests_on_one(result: KnowledgeResult) -> str:
     """Return which articles have a single question; empty if none has."""
-    found = [digits(str(row.article)) for row in result.articles if row.rests_on_one]
+    found = _in_order(str(row.article) for row in result.articles if row.rests_on_one)
     words = _("Articles with one question only: {articles}.")
     return words.format(articles=listed(found)) if found else ""
 
@@ -75,3 +77,8 @@ def what_it_is_not() -> str:
         _("No mark for anyone."),
         few.format(pairs=number(FEWEST_PAIRS), sheets=number(FEWEST_SHEETS)),
     )
+
+
+def _in_order(articles: Iterable[str]) -> list[str]:
+    """Return the numbers of articles in the order of the Convention."""
+    return [digits(each) for each in sorted(articles, key=lambda number: (len(number), number))]

@@ -9,7 +9,8 @@ from mercworkshop.gui.places.evaluate.round.dialog import QuizRound, open_round
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.style import icons
+from mercworkshop.gui.widgets.basics import button, label, restyle
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
@@ -39,7 +40,7 @@ class RoundView(TabView):
         super().__init__()
         self.context = context
         self.begin = {
-            each: button(_(words), "play", "primary", run=weak_slot(self, RoundView.open, each))
+            each: button(_(words), "play", run=weak_slot(self, RoundView.open, each))
             for each, words in OCCASION_NAMES.items()
         }
         self.setLayout(
@@ -73,5 +74,13 @@ class RoundView(TabView):
         return open_round(self.context, occasion, self.window())
 
     def _refresh(self, _ids: object = None) -> None:
-        count = len(self.context.session.workshop.records(QuizSheet).values())
+        session = self.context.session
+        end = session.workshop.details.end or session.workshop.details.start
+        is_over = end is not None and session.reference.day >= end.last
+        due = Occasion.AFTER if is_over else Occasion.BEFORE
+        for occasion, each in self.begin.items():
+            is_due = occasion is due
+            restyle(each, kind="primary" if is_due else "")
+            icons.set_icon(each, "play", "on_accent" if is_due else "accent")
+        count = len(session.workshop.records(QuizSheet).values())
         self.said.set_words(plural("{n} sheet", "{n} sheets", count) if count else "")

@@ -84,11 +84,10 @@ class PromisesView(TabView):
             "then-and-now",
             "check-in",
             "reminders",
-            "letters",
-            "office-letters",
             about=self._about,
         )
-        self.tools = (self.papers.button, self.make)
+        self.letters = button(_("Letters to countries…"), "outgoing", run=self.open_letters)
+        self.tools = (self.papers.button, self.letters, self.make)
         self._lay_out()
         self._answer = ArchiveAnswer[FollowUpOverview](context.session, self)
         self._answer.arrived.connect(self._show)
@@ -152,6 +151,10 @@ class PromisesView(TabView):
         chosen = self.countries.chosen
         regions = {each.country: each.subregion for each in known}
         self.maker.ask(of_subregion(known, regions.get(chosen, "")))
+
+    def open_letters(self) -> None:
+        """Go to the letters, and there to that of the current country."""
+        self.context.navigator.navigate("follow_up", "letters", self.countries.chosen)
 
     def _about(self) -> str:
         return self.countries.chosen

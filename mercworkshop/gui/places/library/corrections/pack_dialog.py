@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.exchange.package import signature
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.inputs.choices import FlagField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     column,
@@ -30,7 +31,10 @@ _COLUMNS = ((N_("Fact"), 40), (N_("The data say"), 30), (N_("The pack says"), 30
 
 
 class PackDialog(QDialog):
-    """The maker, the order, the changes, and the corrections of the workshop that they meet."""
+    """The maker, the order, the changes, and the corrections of the workshop that they meet.
+
+    A pack of a maker not seen before is taken in once a person says that the words agree.
+    """
 
     accepted_pack = Signal()
     """Emitted when the pack is to be taken in."""
@@ -48,6 +52,10 @@ class PackDialog(QDialog):
         title = _("Data pack {number}").format(number=pack.number)
         self.setWindowTitle(title)
         self.signed = label(_signer(pack, is_known), "", "" if is_known else "warn", wrap=True)
+        self.agree = FlagField(_("The words were compared by telephone: they agree"))
+        if is_known:
+            self.agree.hide()
+        self.agree.toggled.connect(self._allow)
         met = find_met(reference.corrections, changes)
         self.questions = [_question(reference, *each) for each in met]
         self.changes = TextTable(_("What it changes"), _COLUMNS, lines=12)
@@ -55,13 +63,12 @@ class PackDialog(QDialog):
         self.changes.choose_first()
         words = _("Take in pack {number}").format(number=pack.number)
         self.take = button(words, "check", "primary", run=self._take)
-        follows = _("Follows what came with the program; none is missing.")
-        if pack.follows:
-            follows = _("Follows pack {number}, none is missing.").format(number=pack.follows)
+        self.take.setEnabled(is_known)
         count = plural("It changes {n} value.", "It changes {n} values.", len(changes))
         inside = column(
             self.signed,
-            label(follows, "muted", wrap=True),
+            self.agree,
+            label(_predecessor(pack), "muted", wrap=True),
             label(count, "strong"),
             *self.questions,
             self.changes,
@@ -76,9 +83,19 @@ class PackDialog(QDialog):
         look = theme.current_look()
         set_dialog_size(self, look.px(760), look.px(520))
 
+    def _allow(self, agrees: bool) -> None:
+        self.take.setEnabled(agrees)
+
     def _take(self) -> None:
         self.accepted_pack.emit()
         self.accept()
+
+
+def _predecessor(pack: DataPack) -> str:
+    """Return which pack comes before this one."""
+    if pack.follows:
+        return _("Follows pack {number}, none is missing.").format(number=pack.follows)
+    return _("Follows what came with the program; none is missing.")
 
 
 def _signer(pack: DataPack, is_known: bool) -> str:

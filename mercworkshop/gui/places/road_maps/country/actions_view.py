@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools, Groups
 from mercworkshop.gui.grid.arranging.named_views import view_commands
@@ -126,7 +127,22 @@ class ActionsView(TabView):
         return {"filter": partial(find_in, self.table)}
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        return view_commands(self.table)
+        chosen = self.table.selected_records()
+        both = (PaletteCommand(_("One action or two?"), self.compare),) if len(chosen) == 2 else ()
+        return (*view_commands(self.table), *both)
+
+    def compare(self) -> None:
+        """Show the two chosen actions side by side, to join them or to keep both."""
+        from mercworkshop.gui.places.road_maps.review.join_dialog import JoinDialog
+
+        session = self.table.context.session
+        session.flush()
+        chosen = sorted(self.table.selected_records(), key=lambda each: each.id)
+        if len(chosen) == 2:
+            first, second = chosen
+            pair = TwinActions(first, second, is_same_title=first.title == second.title)
+            self.dialog = JoinDialog(session, pair, self.window())
+            self.dialog.open()
 
     def add_action(self) -> None:
         """Start a new action in the last row."""
@@ -166,7 +182,7 @@ class ActionsView(TabView):
         self.beside.setStretchFactor(1, 1)
         self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
         self.above.setHandleWidth(4)
-        self.setLayout(column(self.above))
+        self.setLayout(column(self.arranging.line, self.above, gap=0))
         for name, parts in self._splitters():
             window_state.restore_sizes(parts, name)
         self._was_narrow: bool | None = None

@@ -19,7 +19,6 @@ from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import FieldReference, Finding
-from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country import finding_navigation, lazy_views, status_words
@@ -206,12 +205,10 @@ class CountryView(TabbedPage):
 
     def open_action(self, action_id: str, field: str = "") -> None:
         """Show an action, and one of its fields, in the tab “Actions”."""
-        if self.is_blank:
-            return
-        view = self.plan()
-        view.setFocus()
-        if action_id:
-            view.show_action(action_id, field)
+        if not self.is_blank:
+            (view := self.plan()).setFocus()
+            if action_id:
+                view.show_action(action_id, field)
 
     def open_step(self, step_id: str) -> None:
         """Show a path step."""
@@ -320,21 +317,27 @@ class CountryView(TabbedPage):
         return view
 
     def _make_path(self) -> TabView:
-        details = self._session.workshop.details
-        return PathView(self.context, self.road_map_id, known_then(self._review_facts(), details))
+        return PathView(self.context, self.road_map_id, self._review_facts())
 
     def _make_needs(self) -> TabView:
         return NeedsView(self.context, self.code, self._today)
 
     def _review_facts(self) -> ReviewFacts:
-        return facts_for(self._reference(), self.code)
+        return self.reviewer.judged(facts_for(self._reference(), self.code))
+
+    def _judge_by_today(self, chosen: bool) -> None:
+        """Judge the plan by today, or by its workshop, in the review and wherever it is told."""
+        self.reviewer.judge_by_today(chosen)
+        for view in self._views.values():
+            if isinstance(view, OverviewView | PathView):
+                view.judge(self._review_facts())
 
     def _make_review(self) -> TabView:
         own, facts = (self.code, self.road_map_id), self._review_facts
         country = ReviewedCountry(*own, facts().obligations, facts, self._reference)
         made = ReviewView(self._session, self.conflicts, country)
         made.asked.connect(self.go_to)
-        made.judging.chosen.connect(self.reviewer.judge_by_today)
+        made.judging.chosen.connect(self._judge_by_today)
         made.detail.article_asked.connect(self._open_article)
         made.print_asked.connect(self.print_asked)
         return made

@@ -82,7 +82,9 @@ def _to_conflict(view: CountryTabs, detail: str) -> None:
 
 _BY_RECORD: dict[str, FieldOpener] = {
     RoadMap.__name__: _to_part,
-    Action.__name__: lambda view, jump: view.open_action(jump.record_id, jump.field),
+    Action.__name__: lambda view, jump: view.open_action(
+        jump.record_id, jump.field.partition(":")[0]
+    ),
     PathStep.__name__: lambda view, jump: view.path().show_step(jump.record_id, jump.field),
     Declaration.__name__: _to_declaration,
     TranslatedText.__name__: lambda view, jump: view.review().show_finding(jump),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -21,8 +21,8 @@ from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.model import collect_input, step_date
 from mercworkshop.domain.review.path_rules import is_late
 from mercworkshop.domain.review.standing import ActState, read_standing
+from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.cell_values import format_cell_date
 from mercworkshop.gui.grid.rows.field_column import field_column
@@ -48,8 +48,6 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.i18n import Counted, _, isolate, number, sentences
 from mercworkshop.reference.facts.lookups import step_templates
-from mercworkshop.reference.facts.review_facts import facts_for
-from mercworkshop.reference.facts.treaty_status import on_workshop_day
 from mercworkshop.reference.law.ratification import PathExample
 from mercworkshop.reference.reference import Reference
 
@@ -75,8 +73,6 @@ class PathView(TabView):
     def __init__(self, context: PageContext, road_map_id: str, facts: ReviewFacts) -> None:
         super().__init__()
         self._session, self._id, self._facts = context.session, road_map_id, facts
-        self._details: Details | None = None
-        self._then = facts
         self._family_shown: str | None = None
         self._deadlines_shown: object = ""
         choices = _family_choices(context.session.reference)
@@ -88,7 +84,7 @@ class PathView(TabView):
         self._examples = FlowLayout(gap=6)
         self.acts = TreatyActsBar()
         self.how_far = label("", "strong", wrap=True)
-        self.steps = steps_editor(context, road_map_id, facts)
+        self.steps = steps_editor(context, road_map_id, self._judged)
         self.durations = DurationsCard()
         self.checklist = ChecklistView(context, road_map_id)
         self.languages = LanguagesButton(context, road_map_id)
@@ -122,6 +118,15 @@ class PathView(TabView):
         """Focus the choice of the kind of path."""
         self.family.setFocus()
 
+    def judge(self, facts: ReviewFacts) -> None:
+        """Judge the path by these facts: they say by which day."""
+        self._facts = facts
+        self.steps.table.grid.refresh()
+        self._refresh()
+
+    def _judged(self) -> ReviewFacts:
+        return known_then(self._facts, self._session.workshop.details)
+
     def _choice(self) -> QWidget:
         name = label(_PATH.caption, "heading")
         name.setBuddy(self.family)
@@ -148,19 +153,14 @@ class PathView(TabView):
         if record.path != self._family_shown:
             self._family_shown = record.path
             self._show_family(record.path)
-        self.acts.show_steps(self._steps(), self._facts)
+        self.acts.show_steps(self._steps(), self._judged())
         self._show_how_far(record)
         self.durations.show_plan(self._session.reference, record, self._steps())
         self._show_deadlines(record)
 
     def _show_how_far(self, record: RoadMap) -> None:
-        """Say how far the country was on the day of the workshop, as its overview does."""
-        workshop = self._session.workshop
-        if workshop.details != self._details:
-            self._details = workshop.details
-            reference = on_workshop_day(self._session.reference, workshop.details)
-            self._then = facts_for(reference, record.country)
-        review = collect_input(workshop, record, self._then)
+        """Say how far the country was on the day that judges, as its overview does."""
+        review = collect_input(self._session.workshop, record, self._judged())
         plain_text(self.how_far, describe_how_far(read_standing(review).acts))
 
     def _show_family(self, family_id: str) -> None:
@@ -223,15 +223,17 @@ def describe_how_far(acts: Sequence[ActState]) -> str:
     return sentences(said, _("Next: {act}, {day}.").format(act=act, day=day))
 
 
-def steps_editor(context: PageContext, road_map_id: str, facts: ReviewFacts) -> ListEditor:
-    """Return the editor of a road map's path steps."""
+def steps_editor(
+    context: PageContext, road_map_id: str, judged: Callable[[], ReviewFacts]
+) -> ListEditor:
+    """Return the editor of a road map's path steps; ``judged`` says which of them are late."""
     session = context.session
 
     def rows() -> tuple[PathStep, ...]:
         return session.workshop.records(PathStep).owned_by(road_map_id)
 
     source = GridSource(
-        _columns(facts),
+        _columns(judged),
         rows,
         update_each(
             lambda n: Counted("Edit a step", "Edit {n} steps", n), national_path.update_step
@@ -249,7 +251,7 @@ def steps_editor(context: PageContext, road_map_id: str, facts: ReviewFacts) -> 
     )
 
 
-def _columns(facts: ReviewFacts) -> tuple[GridColumn, ...]:
+def _columns(judged: Callable[[], ReviewFacts]) -> tuple[GridColumn, ...]:
     fields = fields_of(PathStep)
     progress = fields["progress"]
 
@@ -257,10 +259,10 @@ def _columns(facts: ReviewFacts) -> tuple[GridColumn, ...]:
         return format_plain(progress, step.progress)
 
     def shown(step: PathStep) -> str:
-        return describe_late(stated(step)) if is_late(step, facts) else stated(step)
+        return describe_late(stated(step)) if is_late(step, judged()) else stated(step)
 
     def tone(step: PathStep) -> str:
-        return "bad" if is_late(step, facts) else _PROGRESS_TONES[step.progress]
+        return "bad" if is_late(step, judged()) else _PROGRESS_TONES[step.progress]
 
     return (
         field_column(fields["title"], 0),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review import findings as review
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -46,7 +47,7 @@ class Reviewer(QObject):
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self.begin)
         self._data = 0  # how often the reference data changed
-        self._is_by_today = False
+        self.is_by_today = False
         session.data_changed.connect(self._use_new_data)
 
     @property
@@ -56,8 +57,12 @@ class Reviewer(QObject):
 
     def judge_by_today(self, chosen: bool) -> None:
         """Judge what is late by today, or by the day of the workshop."""
-        self._is_by_today = chosen
+        self.is_by_today = chosen
         self._use_new_data()
+
+    def judged(self, facts: ReviewFacts) -> ReviewFacts:
+        """Return the facts with the day by which the plan is judged."""
+        return replace(facts, is_by_today=self.is_by_today)
 
     def ask(self) -> None:
         """Review once nothing has changed for a moment."""
@@ -82,7 +87,7 @@ class Reviewer(QObject):
     def review(self) -> Callable[[Workshop], tuple[Finding, ...]]:
         """Return a function that finds all in this road map of a workshop, on any thread."""
         reference, code, road_map_id = self._reference(), self._code, self._road_map_id
-        by_today = self._is_by_today
+        by_today = self.is_by_today
 
         def find(workshop: Workshop) -> tuple[Finding, ...]:
             record = workshop.records(RoadMap).get(road_map_id)

@@ -1,11 +1,12 @@
-"""Paints the lines of an inventory: heads, questions, what is wrong, and what is not added."""
+"""Paints the lines of an inventory: questions, what is wrong, and what is not added."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from mercworkshop.domain.entities.inventories import Presence
 from mercworkshop.domain.inventory.form import COUNTED_AGAIN
 from mercworkshop.domain.inventory.rows import RowFault
 from mercworkshop.gui.grid.editing.cell_editing import CellEditing
@@ -16,7 +17,7 @@ from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
-_PADDING, _GAP = 10, 12
+_PADDING = 10
 _STRUCK = (16, 10)
 _BOLD = frozenset({"enters"})
 _UNITS = frozenset({"activity_unit", "factor_unit"})
@@ -37,11 +38,8 @@ class InventoryDelegate(GridDelegate):
         return model
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        line = self._model.line(index.row())
-        if line is not None and line.row is None:
-            self._paint_head(painter, option.rect, line)
-            return
         super().paint(painter, option, index)
+        line = self._model.line(index.row())
         if line is None:
             return
         field = self._model.columns[index.column()].field
@@ -50,13 +48,13 @@ class InventoryDelegate(GridDelegate):
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.color("sunken"))
         if faults := self._model.faults(line, field):
             self._frame(painter, rect, is_wrong=any(each.is_wrong for each in faults))
-        if field == "enters" and line.computed and line.computed.source.category in COUNTED_AGAIN:
+        if field == "enters" and line.computed.source.category in COUNTED_AGAIN:
             self._strike(painter, rect)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().initStyleOption(option, index)
         line = self._model.line(index.row())
-        if line is None or line.computed is None:
+        if line is None:
             return
         field = self._model.columns[index.column()].field
         tone = self._tone(line, field)
@@ -81,36 +79,10 @@ class InventoryDelegate(GridDelegate):
         if RowFault.NOT_KNOWN in faults:
             return "amber"
         row, computed = line.row, line.computed
-        is_absent = row is not None and row.here == "no"
-        is_again = computed is not None and computed.source.category in COUNTED_AGAIN
+        is_absent = row.here is Presence.NO
+        is_again = computed.source.category in COUNTED_AGAIN
         is_quiet = field in _UNITS or is_absent or (field == "enters" and is_again)
         return "muted" if is_quiet else "ink"
-
-    def _paint_head(self, painter: QPainter, rect: QRect, line: InventoryLine) -> None:
-        look = theme.current_look()
-        painter.fillRect(rect, look.color("sunken"))
-        painter.save()
-        painter.setClipRect(rect)  # in the frozen columns the words go on below
-        is_mirrored = self._inventory.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter.setLayoutDirection(self._inventory.layoutDirection())
-        room = rect.adjusted(look.px(_PADDING), 0, -look.px(_PADDING), 0)
-        font = painter.font()
-        font.setBold(True)
-        painter.setFont(font)
-        taken = self._words(painter, room, line.title, look.color("ink"))
-        font.setBold(False)
-        painter.setFont(font)
-        gap = taken + look.px(_GAP)
-        rest = room.adjusted(0, 0, -gap, 0) if is_mirrored else room.adjusted(gap, 0, 0, 0)
-        self._words(painter, rest, line.facts, look.color("amber" if line.is_asked else "muted"))
-        painter.restore()
-
-    @staticmethod
-    def _words(painter: QPainter, room: QRect, words: str, color: QColor) -> int:
-        """Paint words where reading begins; return their width."""
-        painter.setPen(color)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        return painter.fontMetrics().horizontalAdvance(words)
 
     @staticmethod
     def _frame(painter: QPainter, rect: QRect, *, is_wrong: bool) -> None:

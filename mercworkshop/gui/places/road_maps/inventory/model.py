@@ -1,4 +1,4 @@
-"""The model of the table of an inventory: a line for each source, heads between them."""
+"""The model of the table of an inventory: a line for each source, in bands of categories."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.entities import inventories
 from mercworkshop.domain.entities.inventories import InventoryRow
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -16,11 +17,13 @@ from mercworkshop.domain.inventory import wording
 from mercworkshop.domain.inventory.rows import RowFault
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import record_fields
+from mercworkshop.gui.grid.rows.band_facts import BandFacts
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
 from mercworkshop.gui.grid.rows.model import GridModel, ItemRole
 from mercworkshop.gui.places.road_maps.inventory.lines import (
     InventoryLine,
     InventoryLines,
+    band_facts,
     stored_field,
 )
 from mercworkshop.gui.session.edits.edit_session import EditSession
@@ -45,7 +48,15 @@ class InventoryModel(GridModel):
         self, session: EditSession, lines: InventoryLines, parent: QObject | None = None
     ) -> None:
         self.lines = lines
-        source = GridSource(_columns(), lines.find, lines.rewrite, lines.delete, key=_key)
+        source = GridSource(
+            _columns(),
+            lines.find,
+            lines.rewrite,
+            lines.delete,
+            key=_key,
+            is_arranged=True,
+            heads=lines.heads,
+        )
         super().__init__(session, source, parent)
 
     def line(self, row: int) -> InventoryLine | None:
@@ -54,13 +65,12 @@ class InventoryModel(GridModel):
         return line if isinstance(line, InventoryLine) else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        line = self.line(index.row())
-        flags = super().flags(index)
-        if line is None or line.row is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        if index.column() == 0 and not line.is_own:
-            return flags & ~Qt.ItemFlag.ItemIsEditable
-        return flags
+        line, flags = self.line(index.row()), super().flags(index)
+        is_named = index.column() == 0 and line is not None and not line.is_own
+        return flags & ~Qt.ItemFlag.ItemIsEditable if is_named else flags
+
+    def band_facts(self, band: RowBand) -> BandFacts:
+        return band_facts(band.rows)
 
     def data(self, index: AnyIndex, role: int = ItemRole.DisplayRole) -> Any:
         if role == ItemRole.TextAlignmentRole:
@@ -85,8 +95,6 @@ class InventoryModel(GridModel):
 
     def faults(self, line: InventoryLine, field: str) -> tuple[RowFault, ...]:
         """Return what is wrong with a cell, or asked about what stands in it."""
-        if line.computed is None:
-            return ()
         faults = line.computed.faults_of(stored_field(line, field))
         return tuple(each for each in faults if each not in _QUIET)
 
@@ -96,8 +104,6 @@ def _key(line: InventoryLine, field: str) -> FieldKey:
 
 
 def _question(line: InventoryLine, field: str) -> str:
-    if line.computed is None:
-        return ""
     stored = stored_field(line, field)
     blank = record_fields(InventoryRow)[stored].default if stored != "enters" else None
     if stored == "enters" or getattr(line.row, stored) != blank:
@@ -112,8 +118,6 @@ def _text(field: str) -> Callable[[InventoryLine], str]:
     """Return a function that returns the words of a cell, as they are edited."""
 
     def text(line: InventoryLine) -> str:
-        if line.row is None:
-            return ""
         stored = stored_field(line, field)
         return format_plain(fields_of(InventoryRow)[stored], getattr(line.row, stored))
 
@@ -126,36 +130,38 @@ def _shown(field: str) -> Callable[[InventoryLine], str]:
 
 
 def _here(line: InventoryLine) -> str:
-    return "" if line.row is None else (_question(line, "here") or _text("here")(line))
+    return _question(line, "here") or _text("here")(line)
 
 
 def _name(line: InventoryLine) -> str:
-    return line.title if line.computed is None else line.computed.name
+    return line.computed.name
 
 
 def _unit(line: InventoryLine) -> str:
-    return wording.activity_unit(line.computed) if line.computed and not _is_no(line) else ""
+    return "" if _is_no(line) else wording.activity_unit(line.computed)
 
 
 def _factor_unit(line: InventoryLine) -> str:
-    return wording.factor_unit(line.computed) if line.computed and not _is_no(line) else ""
+    return "" if _is_no(line) else wording.factor_unit(line.computed)
 
 
 def _is_no(line: InventoryLine) -> bool:
-    return line.row is not None and line.row.here is inventories.Presence.NO
+    return line.row.here is inventories.Presence.NO
 
 
 def _enters(line: InventoryLine) -> str:
-    if line.computed is None:
-        return ""
     enters = line.computed.enters
     return "–" if enters is None else isolate(wording.format_limits(enters))
 
 
+def _grams(line: InventoryLine) -> int | None:
+    """Return the least that enters, by which lines are sorted."""
+    enters = line.computed.enters
+    return None if enters is None else round(enters.low * 1000)
+
+
 def _trouble(field: str) -> Callable[[InventoryLine], str]:
     def trouble(line: InventoryLine) -> str:
-        if line.computed is None:
-            return ""
         found = line.computed.faults_of(stored_field(line, field))
         first = next((each for each in found if each not in _QUIET), None)
         return _(wording.FAULT_WORDS[first]) if first is not None else ""
@@ -173,7 +179,7 @@ def _column(name: str, width: int, show: Callable[[Any], str], **more: Any) -> G
         parser(field),
         _text(name),
         trouble=_trouble(name),
-        value=lambda line: getattr(line.row, stored_field(line, name)) if line.row else None,
+        value=lambda line: getattr(line.row, stored_field(line, name)),
         **more,
     )
 
@@ -201,5 +207,5 @@ def _columns() -> tuple[GridColumn, ...]:
         _column("factor", 82, _shown("factor")),
         _column("factor_unit", 82, _factor_unit, **_choices("factor_unit")),
         _column("factor_source", 150, _shown("factor_source")),
-        GridColumn("enters", N_("Enters, kg a year"), 120, _enters, is_fixed=True, value=_enters),
+        GridColumn("enters", N_("Enters, kg a year"), 120, _enters, is_fixed=True, value=_grams),
     )

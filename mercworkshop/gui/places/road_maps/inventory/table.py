@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -44,7 +44,7 @@ class InventoryEditing(CellEditing):
 
     def _offer(self, words: str) -> None:
         editor, line = self.editor, self.record
-        if not isinstance(editor, CellEditor) or line is None or line.computed is None:
+        if not isinstance(editor, CellEditor) or line is None:
             return
         found = readings_of(words, line.computed, self.column.field)
         if not found:
@@ -80,7 +80,7 @@ class _ReadingDelegate(ElidingDelegate):
 
 
 class InventoryTable(GridView):
-    """One line for each source, heads of categories between them."""
+    """One line for each source, in bands of categories."""
 
     EDITING: ClassVar[type[CellEditing]] = InventoryEditing
     DELEGATE: ClassVar[type[GridDelegate]] = InventoryDelegate
@@ -91,13 +91,9 @@ class InventoryTable(GridView):
     def __init__(self, context: PageContext, model: InventoryModel) -> None:
         super().__init__(context, model, many_name(InventoryRow))
         self.inventory = model
-        model.rowsInserted.connect(self._span_heads)
-        model.rowsRemoved.connect(self._span_heads)
-        model.layoutChanged.connect(self._span_heads)
-        self._span_heads()
         self.verticalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._leave_head(1)
+        self.go(model.first_row(), 0)
 
     def title_column(self) -> int:
         return 0
@@ -120,42 +116,3 @@ class InventoryTable(GridView):
         super().currentChanged(current, previous)
         self.viewport().update()
         self.line_changed.emit()
-
-    def move_current(self, down: int, right: int) -> None:
-        """Move the current cell, over the heads."""
-        super().move_current(down, right)
-        step = 1 if down > 0 or (right > 0 and not down) else -1
-        self._leave_head(step)
-
-    def moveCursor(
-        self, action: GridView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Move with the arrows, over the heads."""
-        index = super().moveCursor(action, modifiers)
-        is_up = action in {self.CursorAction.MoveUp, self.CursorAction.MovePageUp}
-        row = self._source_row(index.row(), -1 if is_up else 1)
-        column = self.currentIndex().column() if index.row() != row else index.column()
-        return self.grid.index(row, column) if row >= 0 else self.currentIndex()
-
-    def _leave_head(self, step: int) -> None:
-        here = self.currentIndex()
-        row = self._source_row(here.row(), step)
-        if row >= 0 and row != here.row():
-            self.go(row, here.column())
-
-    def _source_row(self, row: int, step: int) -> int:
-        """Return the next row that is no head; the nearest the other way at the end; -1 if none."""
-        for way in (step, -step):
-            at = row
-            while 0 <= at < len(self.inventory.rows):
-                line = self.inventory.line(at)
-                if line is not None and line.row is not None:
-                    return at
-                at += way
-        return -1
-
-    def _span_heads(self) -> None:
-        self.clearSpans()
-        for row, line in enumerate(self.inventory.rows):
-            if line.row is None:
-                self.setSpan(row, 0, 1, len(self.grid.columns))

@@ -16,6 +16,7 @@ from mercworkshop.domain.inventory import evidence
 from mercworkshop.domain.inventory import totals as sums
 from mercworkshop.domain.inventory.rows import ComputedRow
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
 from mercworkshop.gui.places.road_maps.inventory.detail import SourceDetail
 from mercworkshop.gui.places.road_maps.inventory.lines import InventoryLines
 from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel
@@ -29,7 +30,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, icon_button
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import INVENTORY
-from mercworkshop.gui.widgets.layouts import column, read_in_order
+from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order
 from mercworkshop.i18n import _, plural, sentences
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ class InventoryView(TabView):
         self._show_totals(is_shown=False)
         if not row_id or row_id == inventories.inventory_id(self._id):
             return True
-        row = self.model.row_of(row_id)
-        if row < 0:
+        if not self.model.reveal(row_id):
             return False
+        row = self.model.row_of(row_id)
         self.table.setFocus()
         self.table.go(row, self.model.column_of(field))
         return True
@@ -116,7 +117,8 @@ class InventoryView(TabView):
     def add_source(self) -> None:
         """Add a source of the country's own below the current category, and open its name."""
         self._show_totals(is_shown=False)
-        current = self._current()
+        band = self.model.band_of(self.table.currentIndex().row())
+        current = self._current() or (band.rows[0].computed if band and band.rows else None)
         category = current.source.category if current else _FIRST_CATEGORY
         before = {each.id for each in sums.rows_of(self._session.workshop, self._id)}
         if self._session.apply(self._added, category):
@@ -151,6 +153,7 @@ class InventoryView(TabView):
         self.add = button(_("Add source"), "plus", "primary", run=self.add_source)
         self.fold = icon_button("panel", _("Show the details"), run=self._fold_detail)
         self.fold.setCheckable(True)
+        self.arranging = ArrangementTools(self, self.table)
         self.tools = (
             self.fold,
             self.hide_absent,
@@ -174,7 +177,7 @@ class InventoryView(TabView):
         self.beside.addWidget(self.so_far)
         self.beside.setSizes([px(1030), px(250)])
         self.above = QSplitter(Qt.Orientation.Vertical)
-        self.above.addWidget(self.beside)
+        self.above.addWidget(bare_widget(column(self.arranging.line, self.beside, gap=0)))
         self.above.addWidget(self.detail)
         self.above.setSizes([px(420), px(210)])
         for parts in (self.beside, self.above):

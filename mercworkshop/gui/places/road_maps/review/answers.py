@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import review_answers
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.translated_texts import TranslatedText
@@ -19,10 +20,11 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.review import findings, left_behind
+from mercworkshop.domain.review import findings, joined_actions, left_behind, twin_actions
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
 from mercworkshop.gui.widgets.basics import button, label, plain_text
@@ -74,6 +76,8 @@ class AnswerBar(QWidget):
 
     def _make_buttons(self) -> None:
         self.go = button(_("Go there"), "arrow_next", "primary", run=self.go_asked.emit)
+        self.compare = button(_("One action or two?"), "people", run=self._compare)
+        self.apart = button(_("Two actions: keep both"), run=self._keep_apart)
         self.keep = button(_("It is right as it stands…"), "check", run=self._ask_to_keep)
         self.exclude = button(
             _("An article does not concern us…"), "minus", run=self._ask_to_exclude
@@ -82,7 +86,15 @@ class AnswerBar(QWidget):
         self.go_on = button(_("Go on with the answer that was begun"), "edit", run=self._go_on)
         words = _("Remove what is left of the deleted entry")
         self.remove = button(words, "trash", run=self._remove)
-        shown = (self.keep, self.remove, self.exclude, self.reopen, self.go_on)
+        shown = (
+            self.compare,
+            self.apart,
+            self.keep,
+            self.remove,
+            self.exclude,
+            self.reopen,
+            self.go_on,
+        )
         self.buttons = bare_widget(FlowLayout(self.go, *shown, gap=6))
 
     def _make_form(self) -> None:
@@ -114,15 +126,45 @@ class AnswerBar(QWidget):
         is_left = finding is not None and finding.rule == left_behind.ID
         self.remove.setVisible(is_left)
         self.go.setEnabled(finding is not None)
-        self.keep.setVisible(answer is None and not is_left)
+        is_pair = answer is None and self._pair() is not None
+        self.compare.setVisible(is_pair)
+        self.apart.setVisible(is_pair)
+        self.keep.setVisible(answer is None and not is_left and not is_pair)
         self.keep.setEnabled(finding is not None and finding.can_be_kept)
         self.reopen.setVisible(answer is not None)
 
     def press(self, meaning: str) -> None:
         """Do what a key in the list of findings means: "keep" or "exclude"."""
-        asked = {"keep": self.keep, "exclude": self.exclude}.get(meaning)
+        keep = self.apart if self.apart.isVisible() else self.keep
+        asked = {"keep": keep, "exclude": self.exclude}.get(meaning)
         if asked is not None and asked.isVisible():
             asked.click()
+
+    def _pair(self) -> TwinActions | None:
+        """Return the two actions that the current finding may be about."""
+        found = self._finding
+        if found is None or found.rule != twin_actions.RULE:
+            return None
+        known = self._session.workshop.records(Action)
+        return twin_actions.twins_of_place(known, found.reference.record_id, found.reference.field)
+
+    def _compare(self) -> None:
+        """Show both actions side by side, to join them or to keep both."""
+        from mercworkshop.gui.places.road_maps.review.join_dialog import JoinDialog
+
+        self._session.flush()
+        if (pair := self._pair()) is not None:
+            self.dialog = JoinDialog(self._session, pair, self.window())
+            self.dialog.finished.connect(self.left)
+            self.dialog.open()
+
+    def _keep_apart(self) -> None:
+        """Remember that two actions are two: the answer travels with the road map."""
+        now, day = self._session.workshop, self._country.facts().today
+        if (pair := self._pair()) is not None:
+            self._session.apply(joined_actions.keep_apart, now, pair, day)
+            self._session.end_step()
+            self.left.emit()
 
     def _ask_to_keep(self) -> None:
         if self._finding is not None:

@@ -131,9 +131,10 @@ class EveningView(TabView):
         self.later_card.setVisible(bool(evening.later))
         self.next_card.setHidden(evening.is_last)
         self.to_closing.setVisible(evening.is_last)
-        plain_text(self.head, _summary(evening))
+        said = _summary(evening)
+        plain_text(self.head, said)
         plain_text(self.below, _what_waits(evening))
-        self.said.set_words(_summary(evening))
+        self.said.set_words(said)
         none = _("No day of the agenda follows.")
         plain_text(self.tomorrow, evening.tomorrow.words if evening.tomorrow else none)
         morning, last = _("Can wait for the morning"), _("Open, and told in the record")
@@ -178,6 +179,8 @@ def _summary(evening: Evening) -> str:
     if not evening.tonight:
         return _("Go to dinner.")
     count = len(evening.tonight)
+    if evening.is_closed:
+        return plural("{n} stick is still out.", "{n} sticks are still out.", count)
     return plural("{n} thing keeps you here.", "{n} things keep you here.", count)
 
 

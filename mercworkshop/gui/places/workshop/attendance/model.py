@@ -51,7 +51,8 @@ class AttendanceModel(TickModel):
             if all(word in fold_text(self._findable(each)) for word in words)
         ]
         days = [each.title for each in self.found.days]
-        heads = (_("No."), field_label("Person", "name"), field_label("Person", "country"), *days)
+        about = field_label("Person", "name"), field_label("Person", "country")
+        heads = (_("Sheet no."), *about, *days)
         note = field_label("Attendance", "note")
         self.show_rows((*heads, note), [each.id for each in self.people])
 

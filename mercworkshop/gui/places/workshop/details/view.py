@@ -109,7 +109,7 @@ class DetailsView(TabView):
         self._cards = row(
             column(card(heading(_("The workshop")), self.event_form, gap=12), None),
             column(
-                card(heading(_("Who carries it")), self.carriers_form, gap=12),
+                card(heading(_("Who organises it")), self.carriers_form, gap=12),
                 card(
                     heading(_("How many people took part")),
                     self.figures_form,

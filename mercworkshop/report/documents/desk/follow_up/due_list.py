@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.follow_up.asked import OpenPromise
-from mercworkshop.domain.programme.follow_up.due import CountryDue, DueList, DueMonth
+from mercworkshop.domain.programme.follow_up.due import DueList, DueMonth
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.dates.spans import format_span
-from mercworkshop.i18n import _, isolate, number, plural, sentences
+from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
-    ColumnKind,
     Heading,
     Paragraph,
     Row,
-    RowKind,
     Table,
 )
 from mercworkshop.report.model.document import Document
@@ -46,55 +44,13 @@ def due_table(due: DueList, facts: DeskPaperFacts, title: str) -> Table:
     return Table(tuple(map(Column, heads)), rows, title=title, shares=(2, 3, 4, 9))
 
 
-def countries_table(countries: Sequence[CountryDue], facts: DeskPaperFacts) -> Table:
-    """Return a row for each country: how many are open and over, and what is over longest."""
-    heads = (
-        Column(_("Country"), key="country"),
-        Column(_("Over longest")),
-        Column(_("Open actions"), ColumnKind.NUMBER),
-        Column(_("Should have ended"), ColumnKind.NUMBER),
-    )
-    rows = tuple(
-        Row(
-            tuple(
-                map(
-                    as_inlines,
-                    (
-                        facts.country(each.country),
-                        _promise(each.over[0]) if each.over else _("–"),
-                        number(len(each.actions)),
-                        number(len(each.over)),
-                    ),
-                )
-            )
-        )
-        for each in countries
-    )
-    return Table(heads, rows, title=_("Countries with open promises"), shares=(4, 9, 2, 3))
+def promise_words(promise: OpenPromise) -> str:
+    """Return the title of a promise with its end."""
+    return _("{title} ({when})").format(title=promise_title(promise), when=_when(promise))
 
 
-def promises_table(countries: Sequence[CountryDue], facts: DeskPaperFacts) -> Table:
-    """Return all open promises below the name of each country."""
-    heads = (
-        Column(_("Promised for"), key="end"),
-        Column(_("Action"), key="title"),
-        Column(_("Body"), key="lead"),
-    )
-    rows: list[Row] = []
-    for country in countries:
-        rows.append(Row((as_inlines(facts.country(country.country)),), kind=RowKind.BAND))
-        rows += [
-            Row(tuple(map(as_inlines, (_when(each), _title(each), isolate(each.lead.strip())))))
-            for each in country.actions
-        ]
-    return Table(heads, tuple(rows), title=_("Open promises"), shares=(3, 9, 5), keeps_bands=True)
-
-
-def _promise(promise: OpenPromise) -> str:
-    return _("{title} ({when})").format(title=_title(promise), when=_when(promise))
-
-
-def _title(promise: OpenPromise) -> str:
+def promise_title(promise: OpenPromise) -> str:
+    """Return the title of a promise, or that it has none."""
     return isolate(promise.title.strip() or _("Without a title yet"))
 
 
@@ -109,6 +65,6 @@ def _blocks(due: DueList, facts: DeskPaperFacts, title: str) -> Iterator[Block]:
 
 
 def _cells(due: DueMonth, facts: DeskPaperFacts) -> tuple[str, ...]:
-    titles = [_promise(each) for each in due.actions]
+    titles = [promise_words(each) for each in due.actions]
     month = format_date(PartialDate(due.month.isoformat()[:7]))
     return month, facts.country(due.country), isolate(due.lead), "\n".join(titles)

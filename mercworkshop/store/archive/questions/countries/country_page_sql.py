@@ -70,6 +70,10 @@ COUNTRY_PAGE_SQL = {
         SELECT t.workshop, t.title, t.city, t.begins FROM ({_ITS_AWAITED}) t
         ORDER BY coalesce(t.begins, 0), t.workshop
     """,
+    "all_awaited": f"""
+        SELECT t.country, t.title, t.city, t.begins FROM ({_ALL_AWAITED}) t
+        ORDER BY t.country, coalesce(t.begins, 0), t.workshop
+    """,
     "country_steps": f"""
         SELECT s.id, s.milestone, s.title, s.body, p.planned_first, p.planned_last,
             CASE WHEN d.done_last <= :until THEN d.done_first END,

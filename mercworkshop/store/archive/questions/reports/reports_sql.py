@@ -5,7 +5,7 @@ from __future__ import annotations
 REPORTS_SQL = {
     "reports": """
         SELECT r.id, r.title, r.kind, r.begins_first, r.ends_last, r.as_of_last, r.country,
-            r.state,
+            r.subregion, r.state,
             (SELECT count(DISTINCT p.part) FROM report_paragraph p
                 WHERE p.report = r.id AND p.is_composed = 0),
             (SELECT count(*) FROM report_comment c WHERE c.report = r.id AND c.is_settled = 0)

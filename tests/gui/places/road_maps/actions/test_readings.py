@@ -180,6 +180,62 @@ def test_an_ambiguous_date_stays_in_all_selected_rows_as_words(qtbot, view, sess
     assert [unread_words(each, "start") for each in plan(session)[:3]] == ["11/06/2014"] * 3
 
 
+def keep_as_words(qtbot, view, *cells):
+    """Write words that are kept, each as (row, field, words)."""
+    for row, field, words in cells:
+        at(view, row, field)
+        write(qtbot, view, words, None)
+        qtbot.keyClick(editor(view), ESC)
+        qtbot.keyClick(editor(view), ENTER)
+
+
+def test_what_is_written_alike_is_read_the_same_way_in_one_step(qtbot, view, session):
+    keep_as_words(qtbot, view, (0, "start", "3/4/2017"), (0, "end", "5/6/2018"))
+    keep_as_words(qtbot, view, (1, "end", "mid 2018"))
+    at(view, 2, "start")
+    write(qtbot, view, "7/8/2016", None)
+    alike = view.table.editing.readings.list.alike
+    assert without_marks(alike.text()) == "Read 2 more dates the same way (Ctrl+R)"
+    qtbot.keyClick(editor(view), KEY.Key_Down)
+    qtbot.keyClick(editor(view), KEY.Key_Down)
+    qtbot.keyClick(editor(view), ENTER)
+    first, second, third = plan(session)[:3]
+    days = [each.edtf for each in (first.start, first.end, third.start)]
+    assert days == ["2017-04-03", "2018-06-05", "2016-08-07"]
+    assert unread_words(second, "end") == "mid 2018"
+    assert here(view) == (3, "Start")
+    at(view, 3, "start")
+    write(qtbot, view, "1/2/2018", None)
+    assert offered(view)[1] == "[1 Feb 2018]"
+    qtbot.keyClick(editor(view), ESC)
+    qtbot.keyClick(editor(view), ESC)
+    session.undo()
+    assert unread_words(plan(session)[0], "start") == "3/4/2017"
+    assert unread_words(plan(session)[0], "end") == "5/6/2018"
+
+
+def test_others_stay_as_written_if_that_is_unticked(qtbot, view, session):
+    keep_as_words(qtbot, view, (0, "start", "3/4/2017"))
+    at(view, 1, "start")
+    write(qtbot, view, "7/8/2016", None)
+    shown = view.table.editing.readings.list
+    column_name = view.table.grid.columns[view.table.currentIndex().column()].title
+    said = f"Read “3/4/2017” in {column_name} the same way (Ctrl+R)"
+    assert without_marks(shown.alike.text()) == said
+    qtbot.keyClick(editor(view), KEY.Key_R, CTRL)
+    qtbot.keyClick(editor(view), KEY.Key_Down)
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[1].start.edtf == "2016-07-08"
+    assert unread_words(plan(session)[0], "start") == "3/4/2017"
+    at(view, 2, "start")
+    write(qtbot, view, "1/2/2018", None)
+    assert not any("[" in each for each in offered(view))
+    assert not view.table.editing.readings.list.alike.isChecked()
+    qtbot.keyClick(editor(view), KEY.Key_R, CTRL)
+    qtbot.keyClick(editor(view), ESC)
+    qtbot.keyClick(editor(view), ESC)
+
+
 @pytest.fixture
 def calendar(qtbot, view):
     at(view, 1, "end")

@@ -29,8 +29,8 @@ from mercworkshop.domain.review.model import (
 from mercworkshop.domain.review.secretariat_words import describe_acceptance
 from mercworkshop.domain.review.signature_rules import consent_objection
 from mercworkshop.domain.review.standing import begin_next, read_standing
+from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.places.road_maps.country.overview.missing import missing_lines
 from mercworkshop.gui.places.road_maps.country.overview.objectives import objectives_editor
 from mercworkshop.gui.places.road_maps.country.overview.standing_card import StandingCard
@@ -49,7 +49,6 @@ from mercworkshop.gui.widgets.reading.passages import is_foreign, passage
 from mercworkshop.gui.widgets.tables.link_list import LinkLine, LinkList
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference.facts import treaty_status
-from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference
 
 _STATE = "state"
@@ -94,8 +93,6 @@ class OverviewView(TabView):
         self._session, self._id, self._reference = context.session, road_map_id, reference
         self._facts = facts
         self._found: tuple[Finding, ...] | None = None
-        self._details: Details | None = None
-        self._then = facts
         acts: list[ChoiceOption] = [(act, self._act_name(act)) for act in ConsentKind]
         fields = form_fields(acts)
         state = [each for each in fields if each.name == _STATE]
@@ -122,6 +119,11 @@ class OverviewView(TabView):
         """Focus a field of the road map; the national context if it is not in the form."""
         form = self.state if field == _STATE else self.form
         form.input(fields_of(RoadMap)[field if field in _FORM else "context"].label).setFocus()
+
+    def judge(self, facts: ReviewFacts) -> None:
+        """Judge the plan by these facts: they say by which day."""
+        self._facts = facts
+        self._refresh()
 
     def show_findings(self, found: tuple[Finding, ...]) -> None:
         """Show what the review found."""
@@ -215,15 +217,11 @@ class OverviewView(TabView):
         self._show_missing(review)
 
     def _show_standing(self, record: RoadMap) -> None:
-        """Show where the country stood on the day of the workshop."""
-        details = self._session.workshop.details
-        if details != self._details:
-            self._details = details
-            reference = treaty_status.on_workshop_day(self._reference, details)
-            self._then = facts_for(reference, record.country)
-            day = _("on {day}").format(day=isolate(partial_date.format_day(self._then.today)))
-            plain_text(self.day, day)
-        review = collect_input(self._session.workshop, record, self._then)
+        """Show where the country stood on the day that judges: that of the workshop, or today."""
+        then = known_then(self._facts, self._session.workshop.details)
+        day = _("on {day}").format(day=isolate(partial_date.format_day(then.today)))
+        plain_text(self.day, day)
+        review = collect_input(self._session.workshop, record, then)
         self.standing.show_standing(read_standing(review))
 
     def _review(self) -> ReviewInput | None:

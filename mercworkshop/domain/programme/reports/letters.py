@@ -1,0 +1,185 @@
+"""Letters of an archive: which there are, and each with what people wrote in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.programme.follow_up.due import read_regions
+from mercworkshop.domain.programme.follow_up.reading import CountryThenNow, read_countries
+from mercworkshop.domain.programme.reports import reports
+from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read_annexes
+from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composing import compose_of
+from mercworkshop.domain.programme.reports.desk import (
+    KeptReport,
+    ListedReport,
+    read_report,
+    read_reports,
+)
+from mercworkshop.domain.programme.reports.kept_annexes import kept_in
+from mercworkshop.domain.programme.reports.kinds import LETTERS, ReportKind
+from mercworkshop.domain.programme.reports.merged import MergedReport
+from mercworkshop.domain.programme.reports.merging import merge_report
+from mercworkshop.domain.programme.reports.printed import printed_report
+from mercworkshop.domain.programme.reports.records import Report, ReportState
+from mercworkshop.domain.programme.reports.runs import ReportText
+from mercworkshop.domain.programme.reports.source import LetterMatter, ReportFacts, ReportSource
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import derived_id
+from mercworkshop.i18n import LANGUAGES, Language
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlace:
+    """To whom a letter goes: ``about`` is the code of a country, or the name of a subregion.
+
+    ``matter`` is what it tells of if it was read already.
+    """
+
+    kind: ReportKind
+    about: str
+    matter: LetterMatter | None = None
+
+    @property
+    def language(self) -> str:
+        """The code of the language of the road map of its country; blank for an office."""
+        its = self.matter
+        return its.country.promised.language if isinstance(its, CountryThenNow) else ""
+
+    def blank(self, title: str, number: int = 0) -> Report:
+        """Return the letter as a report in which nobody wrote yet, the same in every archive.
+
+        ``number`` tells how many letters went there before.
+        """
+        is_country = self.kind is ReportKind.LETTER
+        return Report(
+            id=derived_id("letter", self.kind, self.about, str(number)),
+            title=title,
+            kind=self.kind,
+            country=self.about if is_country else "",
+            subregion="" if is_country else self.about,
+            languages=(Language(self.language),) if self.language else (),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as it stands in a language, with its enclosures.
+
+    ``report`` is the id of the report in which people wrote; empty if nobody began one.
+    """
+
+    place: LetterPlace
+    composed: ComposedReport
+    merged: MergedReport
+    text: ReportText
+    annexes: AnnexValues
+    report: str = ""
+    state: ReportState = ReportState.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class LetterReader:
+    """Reads letters as of a day; ``facts_in`` gives the facts in a language, by its code.
+
+    ``language`` is that of letters to offices, ``only`` that of all letters if it is not empty.
+    """
+
+    day: date
+    facts_in: Callable[[str], ReportFacts]
+    language: str
+    only: str = ""
+
+    def read(self, archive: ArchivePort, kind: ReportKind, country: str = "") -> tuple[Letter, ...]:
+        """Return the letters of a kind: all, or what concerns one country alone.
+
+        A letter that somebody began stays, though nothing is promised any more.
+        """
+        known = read_reports(archive)
+        places = [*_places(archive, kind, country, self.day, known)]
+        facts: dict[str, ReportFacts] = {}
+        return tuple(self._letter(archive, each, known, facts) for each in places)
+
+    def _letter(
+        self,
+        archive: ArchivePort,
+        place: LetterPlace,
+        known: Iterable[ListedReport],
+        by_language: dict[str, ReportFacts],
+    ) -> Letter:
+        begun = find_letter(known, place)
+        kept = read_report(archive, begun.id) if begun else KeptReport(place.blank("-"))
+        code = self.only or next(iter(kept.report.languages), place.language) or self.language
+        language = code if code in LANGUAGES else self.language
+        if language not in by_language:
+            by_language[language] = self.facts_in(language)
+        facts = by_language[language]
+        scope = reports.scope_of(kept.report, self.day)
+        matter = place.matter if scope.as_of == self.day else None
+        composed = compose_of(ReportSource(archive, scope, facts, matter))
+        merged = merge_report(composed, kept, facts.sentences)
+        is_final = kept.report.state is ReportState.FINAL
+        text = printed_report(merged, facts.sentences, is_final=is_final)
+        annexes = _annexes(archive, composed, kept, Language(language), facts, matter)
+        own = begun.id if begun else ""
+        return Letter(place, composed, merged, text, annexes, own, kept.report.state)
+
+
+def find_letter(known: Iterable[ListedReport], place: LetterPlace) -> ListedReport | None:
+    """Return the letter that counts: one that is worked on, or else that of the latest day."""
+    own = [each for each in known if _goes_to(each, place)]
+    return max(own, key=_order, default=None)
+
+
+def begin_letter(archive: ArchivePort, place: LetterPlace, title: str) -> Edit:
+    """Return the edit that adds a letter to write in; an empty one if it is there already."""
+    own = [each for each in read_reports(archive) if _goes_to(each, place)]
+    if any(each.state is ReportState.DRAFT for each in own):
+        return Edit("")
+    made = place.blank(title, len(own))
+    fields = {name: getattr(made, name) for name in ("id", "kind", "country", "subregion")}
+    return reports.add_report(title, **fields, languages=made.languages)
+
+
+def _goes_to(report: ListedReport, place: LetterPlace) -> bool:
+    about = report.country if place.kind is ReportKind.LETTER else report.subregion
+    return report.kind is place.kind and place.kind in LETTERS and about == place.about
+
+
+def _order(report: ListedReport) -> tuple[bool, date, str]:
+    return report.state is ReportState.DRAFT, report.as_of or date.max, report.id
+
+
+def _places(
+    archive: ArchivePort, kind: ReportKind, country: str, day: date, known: Iterable[ListedReport]
+) -> Iterator[LetterPlace]:
+    its: dict[str, LetterMatter]
+    begun = [each for each in known if each.kind is kind]
+    if kind is ReportKind.LETTER:
+        its = {each.country.code: each for each in read_countries(archive, country, day)}
+        others = {each.country for each in begun if country in {"", each.country}} | {country}
+    else:
+        its = dict(read_regions(archive, country, day))
+        others = {each.subregion for each in begun if not country}
+    for about in sorted({*its, *(each for each in others if each)}):
+        yield LetterPlace(kind, about, its.get(about))
+
+
+def _annexes(
+    archive: ArchivePort,
+    composed: ComposedReport,
+    kept: KeptReport,
+    language: Language,
+    facts: ReportFacts,
+    matter: LetterMatter | None,
+) -> AnnexValues:
+    own = kept_in(kept.annexes, language)
+    if own or matter is not None:
+        return AnnexValues(matter=matter, kept=own)
+    return read_annexes(archive, composed, facts)

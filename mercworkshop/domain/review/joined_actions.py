@@ -1,0 +1,229 @@
+"""Two actions made one: what is chosen of each, and one edit that loses no word of either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.review_answers import (
+    KeptFinding,
+    keep_finding,
+    kept_finding_id,
+)
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.steps import actions_of_steps
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.field import FieldKind
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit, apply_changed_fields, as_typed
+from mercworkshop.domain.records.record import replace_fields, unread_words
+from mercworkshop.domain.review.kept_findings import meaning_of
+from mercworkshop.domain.review.moved_references import (
+    MovedReferences,
+    said_of,
+    says,
+    united_texts,
+)
+from mercworkshop.domain.review.twin_actions import RULE, TwinActions, place_of_twins
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _, current_language, language_scope, typed_phrases
+
+PLACE = "place"
+"""The choice whose place in the plan the action has."""
+_UNITS: Mapping[str, tuple[str, ...]] = {
+    PLACE: ("objective", "section", "step_of", "position"),
+    "priority": ("priority", "priority_origin"),
+    "progress": ("progress", "percent"),
+}
+"""The fields that are chosen together, by the name of their choice."""
+_UNSAID = frozenset({*_UNITS[PLACE], "priority_origin", "depends_on", "annex_entries", "origin"})
+"""Fields without words of their own: what is not chosen of them is not written down."""
+
+
+class ChosenPart(StrEnum):
+    """Of which of two actions something is kept."""
+
+    FIRST = "first"
+    SECOND = "second"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinChoice:
+    """Something in which two actions differ, named by its first field or :data:`PLACE`.
+
+    ``parts`` are what can be kept; one only, if the other action says nothing. The first of them
+    is kept unless somebody chooses.
+    """
+
+    name: str
+    parts: tuple[ChosenPart, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of its fields."""
+        return _UNITS.get(self.name, (self.name,))
+
+
+def join_choices(pair: TwinActions) -> list[JoinChoice]:
+    """Return in what two actions differ, in the order of their fields; their place comes last."""
+    together = {name for names in _UNITS.values() for name in names}
+    names = [each.name for each in fields_of(Action).values() if each.is_shown]
+    alone = [name for name in names if name not in together or name in _UNITS]
+    found = (_choice(pair, name) for name in (*alone, PLACE))
+    return [each for each in found if each is not None]
+
+
+def join(workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]) -> Edit:
+    """Make one action of two: the first stays, with what is ``chosen`` by the name of its choice.
+
+    What was not chosen is written into its note. Whatever is about the second, or names it, is
+    about the first; the steps of both are its steps. The second is deleted, and can be put back.
+    Raises InvalidInput while versions of either differ.
+    """
+    first, second = (workshop.latest(each) for each in (pair.first, pair.second))
+    if first is None or second is None:
+        raise InvalidInput(
+            _("One of the two actions is no longer there."), _("There is nothing to join.")
+        )
+    pair = replace(pair, first=first, second=second)
+    moved = MovedReferences(workshop, gone=second, stays=first)
+    _refuse_differences(workshop, {first.id, second.id, *moved.ids})
+    road_map = workshop.records(RoadMap).get(first.road_map)
+    with language_scope(road_map.language if road_map is not None else current_language()):
+        one, said = _joined(pair, chosen)
+        one = _without_circle(workshop, one, second.id)
+        before, after, left = moved.move(one)
+        one = _with_note(one, [*said, *left])
+    for old, new in _steps(workshop, pair, one):
+        before[old.id] = old
+        after[old.id] = apply_changed_fields(after.get(old.id, old), old, new)
+    return Edit(N_("Join two actions"), (first, second, *before.values()), (one, *after.values()))
+
+
+def keep_apart(workshop: Workshop, pair: TwinActions, day: date) -> Edit:
+    """Remember that two actions are two, wherever they stand and on whichever laptop."""
+    road_map = workshop.records(RoadMap)[pair.first.road_map]
+    place = place_of_twins(f"{pair.second.id} {pair.field}")
+    old = workshop.records(KeptFinding).get(kept_finding_id(road_map.id, RULE, place))
+    return keep_finding(
+        old,
+        road_map,
+        RULE,
+        place,
+        _("These are two different actions."),
+        day=PartialDate.from_day(day),
+        meaning=meaning_of([RULE]),
+    )
+
+
+def _choice(pair: TwinActions, name: str) -> JoinChoice | None:
+    fields = _UNITS.get(name, (name,))
+    compared = fields[:3] if name == PLACE else fields[:1] if name == "priority" else fields
+    ours, theirs = (
+        [as_typed(each, field) for field in compared] for each in (pair.first, pair.second)
+    )
+    if ours == theirs:
+        return None
+    has = [any(says(each, field) for field in compared) for each in (pair.first, pair.second)]
+    if not all(has):
+        return JoinChoice(name, (ChosenPart.FIRST,) if has[0] else (ChosenPart.SECOND,))
+    if _can_be_both(pair, name):
+        return JoinChoice(name, (ChosenPart.BOTH, ChosenPart.FIRST, ChosenPart.SECOND))
+    is_fuller = isinstance(theirs[0], str) and str(ours[0]) in theirs[0]
+    parts = (ChosenPart.FIRST, ChosenPart.SECOND)
+    return JoinChoice(name, parts[::-1] if is_fuller and name != PLACE else parts)
+
+
+def _can_be_both(pair: TwinActions, name: str) -> bool:
+    """Whether both values of a field can be kept: lists, and texts of which none has the other."""
+    if name in _UNITS or any(unread_words(each, name) for each in (pair.first, pair.second)):
+        return False
+    ours, theirs = getattr(pair.first, name), getattr(pair.second, name)
+    if isinstance(ours, tuple):
+        return True
+    is_text = fields_of(Action)[name].kind in {FieldKind.TEXT, FieldKind.LINE}
+    return is_text and name not in {"title", "lead"} and ours not in theirs and theirs not in ours
+
+
+def _joined(pair: TwinActions, chosen: Mapping[str, ChosenPart]) -> tuple[Action, list[str]]:
+    """Return the action that stays, and what the other says that it does not."""
+    values: dict[str, Any] = {}
+    said: list[str] = []
+    for choice in join_choices(pair):
+        part = chosen.get(choice.name, choice.parts[0])
+        if part not in choice.parts:
+            part = choice.parts[0]
+        for name in choice.fields:
+            kept, left = _value(pair, name, part)
+            values[name] = kept
+            if left is not None and name not in _UNSAID:
+                said.append(said_of(fields_of(Action)[name], left))
+    values["origin"] = pair.first.origin or pair.second.origin
+    return replace_fields(pair.first, **values), [each for each in said if each]
+
+
+def _value(pair: TwinActions, name: str, part: ChosenPart) -> tuple[Any, Any]:
+    """Return what a field has, and what is left out of it; None if that is nothing."""
+    ours, theirs = as_typed(pair.first, name), as_typed(pair.second, name)
+    if part is ChosenPart.BOTH:
+        if isinstance(ours, tuple):
+            return tuple(dict.fromkeys((*ours, *theirs))), None
+        return united_texts(fields_of(Action)[name], ours, theirs), None
+    kept, left = (ours, theirs) if part is ChosenPart.FIRST else (theirs, ours)
+    other = pair.second if part is ChosenPart.FIRST else pair.first
+    is_same = kept == left or not says(other, name)
+    is_held = isinstance(kept, str) and isinstance(left, str) and left in kept
+    return kept, None if is_same or is_held else left
+
+
+def _with_note(action: Action, said: Sequence[str]) -> Action:
+    """Return the action with what was left out of it in its note."""
+    if not said:
+        return action
+    words = _("Also written, before two actions were joined: {values}")
+    line = words.format(values=typed_phrases(said))
+    return replace_fields(action, note=f"{action.note}\n{line}".strip())
+
+
+def _steps(workshop: Workshop, pair: TwinActions, one: Action) -> Iterator[tuple[Action, Action]]:
+    """Yield the steps of both actions before and after they are steps of the one that stays."""
+    rows = workshop.records(Action).owned_by(one.road_map)
+    belongs = actions_of_steps(rows)
+    both = {pair.first.id, pair.second.id}
+    steps = [each for each in rows if belongs.get(each.id) in both and each.id not in both]
+    ours = [each for each in steps if belongs[each.id] == one.id]
+    theirs = [each for each in steps if each not in ours]
+    places = [each.position for each in theirs]
+    if ours and theirs:
+        places = ordering.end_positions(ours, len(theirs))
+    group = {"objective": one.objective, "section": one.section}
+    yield from ((each, replace_fields(each, **group)) for each in ours)
+    for each, place in zip(theirs, places, strict=True):
+        yield each, replace_fields(each, step_of=one.id, position=place, **group)
+
+
+def _without_circle(workshop: Workshop, one: Action, gone: str) -> Action:
+    """Return the action without itself above it or before it, as if one was a step of the other."""
+    rows, way, above = workshop.records(Action), {one.id, gone}, one.step_of
+    while above in rows and above not in way:
+        way.add(above)
+        above = rows[above].step_of
+    needs = tuple(each for each in one.depends_on if each not in {one.id, gone})
+    step_of = "" if above in {one.id, gone} else one.step_of
+    changed = {"depends_on": needs} if needs != one.depends_on else {}
+    return replace_fields(one, step_of=step_of, **changed)
+
+
+def _refuse_differences(workshop: Workshop, ids: set[str]) -> None:
+    if any(each.record_id in ids for each in workshop.conflicts.values()):
+        raise InvalidInput(
+            _("Laptops wrote different things in one of these actions."),
+            _("Choose what is right there first; then join the two."),
+        )

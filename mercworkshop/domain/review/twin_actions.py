@@ -1,0 +1,151 @@
+"""Actions of a road map that may be one, typed twice, as on two laptops."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from mercworkshop.domain.entities.action_spans import span_of
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.values.alike_names import are_alike
+from mercworkshop.domain.values.text_folding import split_words
+
+RULE = "same_title"
+"""The id of the rule that finds them."""
+FIELD = "title"
+
+_STEM = 5
+"""Letters of a word by which titles are looked for: endings differ."""
+_RAREST = 3
+"""Of the beginnings of words in a title, those by which others are looked for."""
+_MOST_ALIKE = 12
+"""Titles that share a beginning of a word; more of them tell nothing and take long to compare."""
+_SMALL = 3
+"""Letters of a word that may differ, such as “for”, at most."""
+_LEAST = 8
+"""Letters that two titles have in common, at least; a Chinese sign counts as two."""
+_SHARE = 0.6
+"""Of the words of the longer title, those that the other has too, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class TwinActions:
+    """Two actions that may be one, the one with the earlier id first: the same on every laptop."""
+
+    first: Action
+    second: Action
+    is_same_title: bool
+
+    @property
+    def field(self) -> str:
+        """Where the finding is: the title of the second, and whose twin it is."""
+        return f"{FIELD}:{self.first.id}"
+
+
+def place_of_twins(place: str) -> str:
+    """Return the place of a finding about two actions as :class:`TwinActions` orders the two."""
+    second, _blank, field = place.partition(" ")
+    name, colon, first = field.partition(":")
+    return f"{max(first, second)} {name}:{min(first, second)}" if colon else place
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """An action with the words of its title, and the numbers among them."""
+
+    action: Action
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+
+def find_twins(actions: Iterable[Action]) -> Iterator[TwinActions]:
+    """Yield the pairs that may be one; what was dropped is not asked about.
+
+    Of several with the same title each is paired with the first; of these, those are pairs whose
+    titles are alike and whose times do not contradict that.
+    """
+    known: dict[str, Action] = {}
+    for action in sorted(actions, key=lambda each: each.id):
+        if action.progress is Progress.DROPPED or not action.title.strip():
+            continue
+        first = known.setdefault(" ".join(action.title.casefold().split()), action)
+        if first is not action:
+            yield TwinActions(first, action, is_same_title=True)
+    titles = [_title(each) for each in known.values()]
+    yield from (
+        TwinActions(one.action, other.action, is_same_title=False)
+        for one, other in _candidates(titles)
+        if _may_be_one(one, other)
+    )
+
+
+def twins_of_place(known: Mapping[str, Action], record_id: str, field: str) -> TwinActions | None:
+    """Return the pair that a finding is about, by the place of the finding; None if one is gone."""
+    name, _colon, other = field.partition(":")
+    first, second = known.get(other), known.get(record_id)
+    if name != FIELD or first is None or second is None:
+        return None
+    return TwinActions(first, second, is_same_title=first.title == second.title)
+
+
+def _title(action: Action) -> _Title:
+    words = frozenset(split_words(action.title))
+    return _Title(action, words, frozenset(each for each in words if any(map(str.isdigit, each))))
+
+
+def _letters(word: str) -> int:
+    return len(word) if word.isascii() else sum(2 if sign >= "\u3400" else 1 for sign in word)
+
+
+def _candidates(titles: Sequence[_Title]) -> Iterator[tuple[_Title, _Title]]:
+    """Yield pairs that share one of the rarest beginnings of their words: few for each title."""
+    stems = [frozenset(map(_stem, each.words)) for each in titles]
+    counts = Counter(stem for own in stems for stem in own)
+    shared: dict[str, list[int]] = defaultdict(list)
+    for place, own in enumerate(stems):
+        common = (each for each in own if 1 < counts[each] <= _MOST_ALIKE)
+        for stem in sorted(common, key=lambda each: (counts[each], each))[:_RAREST]:
+            shared[stem].append(place)
+    pairs = {pair for places in shared.values() for pair in combinations(places, 2)}
+    yield from ((titles[one], titles[other]) for one, other in sorted(pairs))
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM]
+
+
+def _may_be_one(one: _Title, other: _Title) -> bool:
+    first, second = one.action, other.action
+    if one.numbers != other.numbers or first.id == second.step_of or second.id == first.step_of:
+        return False
+    here, there = span_of(first.start, first.end), span_of(second.start, second.end)
+    if here and there and (here.last < there.first or there.last < here.first):
+        return False
+    return _are_alike(one.words, other.words)
+
+
+def _are_alike(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether the words of the shorter title are in the other, in whatever spelling."""
+    fewer, more = sorted((set(one), set(other)), key=len)
+    shared = fewer & more
+    longer = sum(_letters(each) > _SMALL for each in more)
+    if sum(_letters(each) > _SMALL for each in fewer) < _SHARE * longer:
+        return False
+    rest = more - shared
+    for word in sorted(fewer - shared):
+        spelled = next((each for each in sorted(rest) if _is_spelling(word, each)), None)
+        if spelled is not None:
+            rest.discard(spelled)
+            shared.add(word)
+        elif _letters(word) > _SMALL:
+            return False
+    told = longer - sum(_letters(each) > _SMALL for each in rest)
+    return told >= _SHARE * longer and sum(map(_letters, shared)) >= _LEAST
+
+
+def _is_spelling(word: str, other: str) -> bool:
+    """Whether two words are spellings of one; they begin alike, so that few are compared."""
+    return word[0] == other[0] and are_alike((word,), (other,))

@@ -1,0 +1,288 @@
+"""Two actions become one: no word is lost, nothing names the other, and undo gives back both."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mercworkshop.domain.entities import review_answers
+from mercworkshop.domain.entities.actions import Action, Funding, Priority
+from mercworkshop.domain.entities.field_comments import FieldComment
+from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
+from mercworkshop.domain.entities.follow_up.updates import update_id
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.presenting.records import HardQuestion
+from mercworkshop.domain.entities.review_answers import KeptFinding, kept_finding_id
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.secretariat.records import Question
+from mercworkshop.domain.entities.shared_actions.records import NotAlike, SharedActionMember
+from mercworkshop.domain.entities.shared_actions.verbs import not_alike_id
+from mercworkshop.domain.entities.steps import steps_of
+from mercworkshop.domain.entities.translated_texts import TranslatedText, translated_text_id
+from mercworkshop.domain.entities.votes.records import VoteOption
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change, Conflict
+from mercworkshop.domain.records.record import AsTyped, replace_fields, to_json, unread_words
+from mercworkshop.domain.review import findings
+from mercworkshop.domain.review.hard_questions import question_id
+from mercworkshop.domain.review.joined_actions import (
+    PLACE,
+    ChosenPart,
+    join,
+    join_choices,
+    keep_apart,
+)
+from mercworkshop.domain.review.twin_actions import RULE, TwinActions
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.languages import SecondLanguage
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import Language
+from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.domain.review.test_findings import FACTS
+from tests.examples import examples
+
+MAP = RoadMap(id="map", country="JAM", second_language=SecondLanguage("fr"))
+ONE = "0190a5b0-0000-7000-8000-000000000001"
+TWO = "0190a5b0-0000-7000-8000-000000000002"
+OTHERS = ("0190a5b0-0000-7000-8000-000000000003", "0190a5b0-0000-7000-8000-000000000004")
+WORDS = ("Tide", "Reef, old", "Sand\nand salt", "")
+TEXTS = ("title", "outcome", "lead", "funder", "indicator", "note")
+FIELDS = {
+    **{name: st.sampled_from([f"{name} {each}".strip() for each in WORDS]) for name in TEXTS},
+    "articles": st.sampled_from([(), ("4",), ("4", "7.3"), ("8",), AsTyped("art nine")]),
+    "partners": st.sampled_from([(), ("Customs",), ("Health", "Customs")]),
+    "start": st.sampled_from([None, PartialDate("2016"), AsTyped("after the rains")]),
+    "end": st.sampled_from([None, PartialDate("2017"), PartialDate("2019-03")]),
+    "is_milestone": st.booleans(),
+    "cost": st.sampled_from([None, Money(5, 5, "USD"), Money(7, 9, "EUR"), AsTyped("a lot")]),
+    "funding": st.sampled_from(list(Funding)),
+    "priority": st.sampled_from(list(Priority)),
+    "priority_origin": st.sampled_from(["", "vote"]),
+    "progress": st.sampled_from(list(Progress)),
+    "percent": st.sampled_from([0, 40]),
+    "objective": st.sampled_from(["", "aim"]),
+    "position": st.sampled_from(["1", "5"]),
+    "depends_on": st.sampled_from([(), (ONE,), (TWO,), OTHERS]),
+    "step_of": st.sampled_from(["", ONE, TWO, OTHERS[0]]),
+}
+SAID = ("", "Salt", "Reef")
+
+
+def attached(own, mark):
+    """What hangs on an action: something of each sort that names one."""
+    place, text = f"{own} end", f"{mark} said"
+    asked = question_id("map", "money", f"{own} cost")
+    action = Action(id=own, road_map="map")
+    about = {"road_map": "map", "about_type": "Action", "about": own}
+    return [
+        FieldComment(id=f"comment {mark}", field="end", text=text, **about),
+        Question(id=f"question {mark}", text=text, **about),
+        KeptFinding(
+            id=kept_finding_id("map", "action_date", place),
+            road_map="map", rule="action_date", about=place, reason=text,
+        ),
+        HardQuestion(
+            id=asked, road_map="map", rule="money", about=f"{own} cost", answer=text
+        ),
+        ActionUpdate(
+            id=update_id("", own), road_map="map", action=own, evidence=text, by=mark,
+            status=UpdateStatus.BLOCKED if mark == "a" else UpdateStatus.UNDER_WAY,
+        ),
+        TranslatedText(
+            id=translated_text_id(action, "title", "fr"), road_map="map", about=own,
+            field="title", language=Language.FRENCH, words=f"{mark} titre", original="title Tide",
+        ),
+        NotAlike(id=not_alike_id(own, "row"), first=own, second="row"),
+        SharedActionMember(id=f"member {mark}", shared_action=mark, road_map="map", action=own),
+        VoteOption(id=f"option {mark}", vote="vote", text=text, origin=own),
+    ]  # fmt: skip
+
+
+@st.composite
+def plans(draw):
+    """A road map with two actions of any sort, two others that name them, and what hangs on them"""
+    actions = [
+        replace_fields(Action(id=own, road_map="map"), **draw(st.fixed_dictionaries(FIELDS)))
+        for own in (ONE, TWO)
+    ]
+    actions += [
+        Action(
+            id=own, road_map="map", title=own, position=str(place),
+            step_of=draw(st.sampled_from(["", ONE, TWO])),
+            depends_on=draw(st.sampled_from([(), (ONE, TWO), (TWO,)])),
+        )
+        for place, own in enumerate(OTHERS, 2)
+    ]  # fmt: skip
+    hung = [each for own, mark in ((ONE, "a"), (TWO, "b")) for each in attached(own, mark)]
+    kept = draw(st.lists(st.sampled_from(hung), unique=True))
+    return Workshop().apply(Edit("", after=(MAP, *actions, *kept)))
+
+
+def pair_in(workshop):
+    first, second = (workshop.records(Action)[each] for each in (ONE, TWO))
+    return TwinActions(first, second, is_same_title=False)
+
+
+def apply(workshop, edit):
+    return workshop.apply(workshop.take_along(edit.clean()))
+
+
+def everything(workshop):
+    return {
+        each.id: {**to_json(each), "verbatim": each.verbatim}
+        for records in workshop.tables.values()
+        for each in records.values()
+    }
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(plans(), st.data())
+def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before, data):
+    pair = pair_in(before)
+    chosen = {each.name: data.draw(st.sampled_from(each.parts)) for each in join_choices(pair)}
+    edit = before.take_along(join(before, pair, chosen).clean())
+    after = before.apply(edit)
+    assert everything(after.apply(edit.inverse())) == everything(before)
+
+    kept = everything(after)
+    assert TWO not in kept
+    assert TWO not in json.dumps(kept)
+    one = after.records(Action)[ONE]
+    assert ONE not in (one.step_of, *one.depends_on)
+    whole = " ".join(json.dumps(each, ensure_ascii=False) for each in kept.values())
+    whole = whole.replace("\\n", " ")
+    for record in before.tables.values():
+        for each in record.values():
+            texts = [value for value in to_json(each).values() if type(value) is str]
+            names = [text for text in texts if " " in text and each.id not in (ONE, TWO)]
+            names += [getattr(each, name) for name in TEXTS if isinstance(each, Action)]
+            names += [words.words for words in each.verbatim]
+            for text in names:
+                if ONE not in text and TWO not in text:
+                    assert all(word in whole for word in text.split()), text
+    for name in ("start", "end", "cost", "funding", "priority"):
+        for action in (pair.first, pair.second):
+            value = getattr(action, name)
+            words = format_plain(fields_of(Action)[name], value)
+            if value and not unread_words(action, name):
+                assert getattr(one, name) == value or words in one.note
+
+
+def test_what_hung_on_the_other_is_found_where_its_verbs_look_for_it():
+    twins = [Action(id=own, road_map="map", title="title Tide") for own in (ONE, TWO)]
+    hung = [MAP, *twins, *attached(TWO, "b")]
+    before = Workshop().apply(Edit("", after=tuple(hung)))
+    after = apply(before, join(before, pair_in(before), {}))
+    assert {*after.records(ActionUpdate)} == {update_id("", ONE)}
+    assert {*after.records(KeptFinding)} == {kept_finding_id("map", "action_date", f"{ONE} end")}
+    assert {*after.records(HardQuestion)} == {question_id("map", "money", f"{ONE} cost")}
+    assert {*after.records(TranslatedText)} == {translated_text_id(twins[0], "title", "fr")}
+    assert after.records(FieldComment)["comment b"].about == ONE
+
+
+def test_the_steps_of_both_are_its_steps_where_it_stands():
+    first = Action(id=ONE, road_map="map", title="Tide", position="1")
+    second = Action(id=TWO, road_map="map", title="Tide", objective="aim", position="2")
+    steps = [
+        Action(id=own, road_map="map", title=own, step_of=top, objective=aim, position="1")
+        for own, top, aim in zip(OTHERS, (ONE, TWO), ("", "aim"), strict=True)
+    ]
+    before = Workshop().apply(Edit("", after=(MAP, first, second, *steps)))
+    after = apply(before, join(before, pair_in(before), {PLACE: ChosenPart.SECOND}))
+    found = after.records(Action).owned_by("map")
+    assert {each.objective for each in found} == {"aim"}
+    assert [each.id for each in steps_of(found)[ONE]] == list(OTHERS)
+
+
+def test_the_note_says_in_the_language_of_the_road_map_what_was_not_chosen():
+    french = replace_fields(MAP, language=Language.FRENCH)
+    first = Action(id=ONE, road_map="map", title="Former", end=PartialDate("2017"), note="Old.")
+    second = replace_fields(first, end=PartialDate("2019"), note="New.")
+    second = Action(id=TWO, road_map="map", title="Former", end=second.end, note="New.")
+    before = Workshop().apply(Edit("", after=(french, first, second)))
+    one = apply(before, join(before, pair_in(before), {})).records(Action)[ONE]
+    assert one.end == PartialDate("2017")
+    assert one.note.startswith("Old.\nNew.\n")
+    assert "Fin\u202f: 2019" in one.note
+
+
+def test_versions_that_differ_are_settled_first():
+    twins = [Action(id=own, road_map="map", title="Tide") for own in (ONE, TWO)]
+    before = Workshop().apply(Edit("", after=(MAP, *twins)))
+    changes = [
+        Change(
+            id=mark, record_type="Action", record_id=TWO, field="lead", value=mark, author=mark,
+            laptop=mark, recorded_at="2015-01-20", supersedes=(),
+        )
+        for mark in "ab"
+    ]  # fmt: skip
+    forked = before.replace_merged(
+        (twins[1],), (), (Conflict("Action", TWO, "lead", tuple(changes)),)
+    )
+    with pytest.raises(InvalidInput, match="different things"):
+        join(forked, pair_in(forked), {})
+
+
+def test_two_that_are_not_the_same_stay_so_wherever_they_stand_and_after_other_answers():
+    actions = [
+        Action(id=own, road_map="map", title="Ban lamps", position=str(place))
+        for place, own in enumerate((ONE, TWO))
+    ]
+    now = Workshop().apply(Edit("", after=(MAP, *actions)))
+    (found,) = (each for each in findings.find_all(now, MAP, FACTS) if each.rule == "same_title")
+    meaning = findings.find_meaning(now, MAP, FACTS, found)
+    now = now.apply(
+        review_answers.keep_finding(
+            None, MAP, found.rule, found.place, "Two", sentence=found.sentence, meaning=meaning
+        )
+    )
+    above = Action(id=OTHERS[0], road_map="map", title="Label soap", position="0")
+    turned = replace_fields(actions[0], position="9")
+    now = now.apply(Edit("", (actions[0],), (above, turned)))
+    again = [each for each in findings.find_all(now, MAP, FACTS) if each.rule == "same_title"]
+    assert [bool(each.kept) for each in again] == [True]
+    assert not [each for each in again if each.formerly]
+
+
+@pytest.mark.parametrize("part", list(ChosenPart))
+def test_a_part_that_cannot_be_kept_is_not(part):
+    actions = Action(id=ONE, road_map="map", title="Tide"), Action(id=TWO, road_map="map")
+    before = Workshop().apply(Edit("", after=(MAP, *actions)))
+    after = apply(before, join(before, pair_in(before), {"title": part}))
+    assert after.records(Action)[ONE].title == "Tide"
+
+
+def two_laptops():
+    """Two laptops with the same two actions, each with what hangs on it."""
+    one, two = MemoryLaptop("one"), MemoryLaptop("two")
+    twins = [Action(id=own, road_map="map", title="Ban lamps", note=own[-1]) for own in (ONE, TWO)]
+    one.do(Edit("", after=(MAP, *twins, *attached(TWO, "b"))))
+    two.collect(one)
+    return one, two
+
+
+def test_two_laptops_that_join_the_same_actions_agree():
+    one, two = two_laptops()
+    for laptop in (one, two):
+        laptop.do(join(laptop.workshop, pair_in(laptop.workshop), {}))
+    meet(one, two)
+    assert everything(one.workshop) == everything(two.workshop)
+    assert not one.conflicts
+    assert [each.id for each in one.workshop.records(Action).all()] == [ONE]
+
+
+def test_an_answer_that_two_are_two_comes_with_the_file_and_joining_takes_it_back():
+    one, two = two_laptops()
+    one.do(keep_apart(one.workshop, pair_in(one.workshop), FACTS.today))
+    two.collect(one)
+    found = [each for each in findings.find_all(two.workshop, MAP, FACTS) if each.rule == RULE]
+    assert [bool(each.kept) for each in found] == [True]
+    two.do(join(two.workshop, pair_in(two.workshop), {}))
+    assert RULE not in {each.rule for each in two.workshop.records(KeptFinding).values()}

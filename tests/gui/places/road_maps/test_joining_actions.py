@@ -1,0 +1,96 @@
+"""Actions that may be one, typed twice: told apart for good, or joined and put back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
+
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.review_answers import KeptFinding
+from mercworkshop.domain.review.joined_actions import ChosenPart
+from tests.gui.places.road_maps.reviewed import reviewed
+
+JAMAICA = road_map.road_map_id("JAM")
+LEFT = Qt.MouseButton.LeftButton
+
+
+def plan(session):
+    return session.workshop.records(Action).owned_by(JAMAICA)
+
+
+@pytest.fixture
+def view(page):
+    """The review of a road map in which one action stands twice, at the line that says so."""
+    session = page.context.session
+    first, second = plan(session)
+    session.apply(actions.update, first, lead="EPA", note="Old.")
+    session.apply(actions.update, second, title=first.title, lead="Customs", note="New.")
+    session.end_step()
+    page.open_path(("JAM", "review"))
+    shown = reviewed(page.country).review()
+    line = next(each for each in shown.tree.lines() if "has the same title" in each.text(0))
+    shown.tree.setCurrentItem(line)
+    yield shown
+    dialog = getattr(shown.answers, "dialog", None)
+    if dialog is not None and isValid(dialog):
+        dialog.close()
+
+
+def test_two_are_compared_joined_with_what_was_chosen_and_undone_in_one_step(qtbot, page, view):
+    session = page.context.session
+    before = plan(session)
+    qtbot.mouseClick(view.answers.compare, LEFT)
+    dialog = view.answers.dialog
+    lead = dialog.choices["lead"]
+    assert lead.accessibleName() == "Lead body"
+    assert "EPA" in lead.accessibleDescription()
+    assert "Customs" in lead.accessibleDescription()
+    lead.setFocus()
+    qtbot.keyClick(lead, Qt.Key.Key_Down)
+    assert lead.value() is ChosenPart.SECOND
+    assert dialog.choices["note"].value() is ChosenPart.BOTH
+    qtbot.mouseClick(dialog.joined, LEFT)
+    (one,) = plan(session)
+    assert one.lead == dialog.pair.second.lead
+    assert one.note.split("\n")[:2] == [dialog.pair.first.note, dialog.pair.second.note]
+    assert dialog.pair.first.lead in one.note
+    session.undo()
+    assert plan(session) == before
+
+
+def test_two_that_are_not_the_same_are_not_asked_about_again(qtbot, page, view):
+    session = page.context.session
+    qtbot.mouseClick(view.answers.compare, LEFT)
+    qtbot.keyClick(view.answers.dialog.apart, Qt.Key.Key_Return)
+    assert [each.reason for each in session.workshop.records(KeptFinding).all()] == [
+        "These are two different actions."
+    ]
+    reviewed(page.country)
+    assert not [each for each in page.country.findings if each.rule == "same_title"]
+    assert len(plan(session)) == 2
+
+
+def test_the_card_follows_the_actions_and_closes_when_one_is_gone(qtbot, page, view):
+    session = page.context.session
+    qtbot.mouseClick(view.answers.compare, LEFT)
+    dialog = view.answers.dialog
+    dialog.choices["lead"].show_value(ChosenPart.SECOND)
+    session.apply(actions.update, plan(session)[0], funder="GEF")
+    assert dialog.choices["lead"].value() is ChosenPart.SECOND
+    session.apply(actions.delete, plan(session)[:1])
+    assert not dialog.isVisible()
+
+
+def test_two_chosen_rows_are_compared_from_the_palette_whatever_their_titles(qtbot, page, view):
+    page.open_path(("JAM", "actions"))
+    rows = page.country.plan()
+    rows.table.selectRow(0)
+    assert "One action or two?" not in [each.title for each in rows.commands()]
+    rows.table.selectAll()
+    command = next(each for each in rows.commands() if each.title == "One action or two?")
+    command.run()
+    assert rows.dialog.isVisible()
+    qtbot.mouseClick(rows.dialog.later, LEFT)
+    assert len(plan(page.context.session)) == 2
