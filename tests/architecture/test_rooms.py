@@ -218,9 +218,7 @@ def test_an_import_of_another_place_is_refused():
     offers = "mercworkshop.gui.places.workshop.offers.columns"
     assert is_of_another_place(offers, "mercworkshop.gui.places.road_maps.actions.columns.TITLE")
     assert not is_of_another_place(offers, "mercworkshop.gui.places.workshop.parts.group_names")
-    assert not is_of_another_place(
-        offers, "mercworkshop.gui.grid.rows.grid_rows.grid_source.GridColumn"
-    )
+    assert not is_of_another_place(offers, "mercworkshop.gui.grid.rows.grid_source.GridColumn")
 
 
 def written(folder: Path, **sources: str) -> list[Path]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from mercworkshop.gui.grid.arranging.filter_line import FilterLine
 from mercworkshop.gui.grid.arranging.named_views import add_views
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange
-from mercworkshop.gui.grid.arranging.table_arrangement.filter_line import FilterLine
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, escape_ampersands

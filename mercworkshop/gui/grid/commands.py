@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from mercworkshop.gui.grid.arranging.table_arrangement import can_arrange, table_arrangement
-from mercworkshop.gui.grid.clipboard.copied_cells import pasting
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, no_edit
+from mercworkshop.gui.grid.arranging import table_arrangement
+from mercworkshop.gui.grid.arranging.table_arrangement import can_arrange
+from mercworkshop.gui.grid.clipboard import pasting
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, no_edit
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.session.pages.undo_offer import offer_undo
@@ -64,7 +65,7 @@ def cut(view: EditableTable) -> None:
 
 def clear(view: EditableTable) -> None:
     """Empty the selected cells; rows stay, even if whole rows are selected."""
-    if view.explain_heading():
+    if view.explain_band():
         return
     empty = {column.field: column.read("") for column in _columns(view) if not column.is_fixed}
     _rewrite(view, view.selected_records(), empty)
@@ -84,7 +85,7 @@ def fill_down(view: EditableTable) -> None:
 def delete(view: EditableTable) -> None:
     """Delete the records with a selected cell, and offer to undo it."""
     gone, session = view.selected_records(), view.context.session
-    if not view.explain_heading() and gone:
+    if not view.explain_band() and gone:
         row, column = view.selected_rows()[0], max(view.currentIndex().column(), 0)
         session.end_step()
         is_done = session.apply(view.grid.source.delete, gone)

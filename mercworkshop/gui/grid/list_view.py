@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.grid import commands
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridSource
+from mercworkshop.gui.grid.rows.grid_source import GridSource
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine

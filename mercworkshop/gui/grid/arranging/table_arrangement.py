@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.arrangement.arrangement import PLAIN, Arrangement, FieldFilter
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.widgets.announcements import announce

@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.record import AsTyped, clean_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.widgets.tables.table_mime import make_mime_data
 from mercworkshop.i18n import _
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.tables import clipboard
-from mercworkshop.gui.grid.clipboard.copied_cells import pasting
+from mercworkshop.gui.grid.clipboard import pasting
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.inputs.fields import LineField

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 
 from mercworkshop.domain.fields.parsing import parse_text
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.i18n import _
 

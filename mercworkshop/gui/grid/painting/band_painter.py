@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle
 
 from mercworkshop.domain.arrangement.placement import RowBand
-from mercworkshop.gui.grid.rows.grid_rows.band_facts import BandFacts
+from mercworkshop.gui.grid.rows.band_facts import BandFacts
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import digits, isolate

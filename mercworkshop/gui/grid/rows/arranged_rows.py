@@ -11,8 +11,8 @@ from mercworkshop.domain.arrangement.arrangement import Arrangement
 from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.grid.rows.band_facts import BandFacts, count_rows
 from mercworkshop.gui.grid.rows.grid_rows import GridRows
-from mercworkshop.gui.grid.rows.grid_rows.band_facts import BandFacts, count_rows
 from mercworkshop.gui.grid.rows.row_layout import Heads, RowArranger
 
 
@@ -28,6 +28,11 @@ class ArrangedRows(GridRows):
     def __init__(self, records: Sequence[Any], heads: Heads, parent: QObject | None = None) -> None:
         self.arranger = RowArranger(heads)
         super().__init__(self.arranger.lay_out(records), parent)
+
+    @property
+    def kind(self) -> str:
+        """Which kind of table it is: what a person sets for one holds for all of its kind."""
+        return " ".join(column.field for column in self.columns)
 
     def find_records(self) -> Sequence[Any]:
         """Return all records, also those that are not shown, in their own order."""
@@ -89,7 +94,12 @@ class ArrangedRows(GridRows):
         return self.arranger.arrangement
 
     def arrange(self, new: Arrangement) -> None:
-        """Sort, filter and group the rows; each stays where it is then until this is done again."""
+        """Sort, filter and group the rows; each stays where it is then until this is done again.
+
+        Other filters unfold the bands: what is looked for would be counted, and not seen.
+        """
+        if new.filters != self.arrangement.filters:
+            self.arranger.folded = frozenset()
         self.arranger.set_arrangement(new, self.find_records(), self.readers())
         self._arrange_again()
 

@@ -11,7 +11,7 @@ from mercworkshop.domain.fields.formatting import format_plain, format_value
 from mercworkshop.domain.fields.parsing import parser
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.rows.cell_values import format_cell_money
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.widgets.inputs.choices import choice_options
 
 

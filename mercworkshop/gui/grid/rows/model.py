@@ -16,9 +16,9 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import AsTyped, Record, unread_words, verbatim_of
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid.rows.arranged_rows import ArrangedRows
+from mercworkshop.gui.grid.rows.band_facts import band_data
 from mercworkshop.gui.grid.rows.cell_notes import conflict_note, unread_hint
-from mercworkshop.gui.grid.rows.grid_rows.band_facts import band_data
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import (
+from mercworkshop.gui.grid.rows.grid_source import (
     Changes,
     GridColumn,
     GridSource,

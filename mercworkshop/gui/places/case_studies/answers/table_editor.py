@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.grid.list_view import GridListView
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import Changes
+from mercworkshop.gui.grid.rows.grid_source import Changes
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.places.case_studies.answers.table_rows import TableRows
 from mercworkshop.gui.style import theme

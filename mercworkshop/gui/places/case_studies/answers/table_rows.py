@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.case_run import Answer, update_answer
 from mercworkshop.domain.records.edit import Edit, typing_edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import AsTyped, replace_fields
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import Changes, GridColumn, GridSource
+from mercworkshop.gui.grid.rows.grid_source import Changes, GridColumn, GridSource
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.i18n import N_
 

@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion, 
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridSource, update_each
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.i18n import N_, Counted

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.values.money.money import format_sum, sum_by_currency
-from mercworkshop.gui.grid.rows.grid_rows.band_facts import BandFacts
+from mercworkshop.gui.grid.rows.band_facts import BandFacts
 from mercworkshop.i18n import listed, plural
 
 

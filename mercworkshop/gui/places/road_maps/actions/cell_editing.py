@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.gui.grid.editing.cell_editing import CellEditing
 from mercworkshop.gui.grid.editing.line_editor import CellEditor
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.places.road_maps.actions.columns import ActionColumn
 from mercworkshop.gui.places.road_maps.actions.completers import rank_bodies
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase

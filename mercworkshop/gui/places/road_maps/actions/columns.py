@@ -13,7 +13,7 @@ from mercworkshop.domain.fields.joined_text import join_text
 from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.review.facts import is_before
 from mercworkshop.gui.grid.rows.field_column import column_parts
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.i18n import N_, _, listed, percentage, sentences
 
 _LEAST_RUN = 3

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mercworkshop.domain.entities import actions, steps
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid import commands
-from mercworkshop.gui.grid.arranging.table_arrangement import table_arrangement
+from mercworkshop.gui.grid.arranging import table_arrangement
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase

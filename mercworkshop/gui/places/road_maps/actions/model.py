@@ -25,10 +25,10 @@ from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.review.missing import find_questions
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.gui.grid.rows.band_facts import BandFacts, describe_band
 from mercworkshop.gui.grid.rows.cell_notes import conflict_note, unread_hint
 from mercworkshop.gui.grid.rows.cell_values import format_cell_money
-from mercworkshop.gui.grid.rows.grid_rows.band_facts import BandFacts, describe_band
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
 from mercworkshop.gui.grid.rows.model import GridModel, ItemRole
 from mercworkshop.gui.grid.rows.spoken_cells import describe_cell
 from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands

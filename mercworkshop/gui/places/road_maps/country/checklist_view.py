@@ -21,7 +21,7 @@ from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.review.checklist_rules import joining_moment, past_moment
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.widgets.basics import heading, label
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import N_, _, isolate

@@ -28,7 +28,7 @@ from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.rows.cell_values import format_cell_date
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state, label

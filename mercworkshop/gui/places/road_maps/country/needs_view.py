@@ -20,7 +20,7 @@ from mercworkshop.domain.support.meetings import outcome_of
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import help_cards
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible

@@ -26,7 +26,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.cell_values import format_cell_date
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.durations_card import DurationsCard
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton

@@ -13,8 +13,8 @@ from mercworkshop.domain.inventory.form import COUNTED_AGAIN, InventoryForm
 from mercworkshop.domain.inventory.rows import ComputedRow, RowFault, compute_row
 from mercworkshop.domain.inventory.totals import InventoryTotals
 from mercworkshop.domain.records.edit import Edit, combine_edits
-from mercworkshop.gui.grid.rows.grid_rows.band_facts import BandFacts
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import Changes
+from mercworkshop.gui.grid.rows.band_facts import BandFacts
+from mercworkshop.gui.grid.rows.grid_source import Changes
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.i18n import Counted, _, plural
 from mercworkshop.reference.facts.inventory_form import inventory_form

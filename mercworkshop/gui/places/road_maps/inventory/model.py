@@ -17,8 +17,8 @@ from mercworkshop.domain.inventory import wording
 from mercworkshop.domain.inventory.rows import RowFault
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import record_fields
-from mercworkshop.gui.grid.rows.grid_rows.band_facts import BandFacts
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.band_facts import BandFacts
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
 from mercworkshop.gui.grid.rows.model import GridModel, ItemRole
 from mercworkshop.gui.places.road_maps.inventory.lines import (
     InventoryLine,

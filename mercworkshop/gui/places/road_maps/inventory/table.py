@@ -14,7 +14,7 @@ from mercworkshop.domain.inventory.readings import NumberReading, readings_of
 from mercworkshop.gui.grid.editing.cell_editing import CellEditing
 from mercworkshop.gui.grid.editing.line_editor import CellEditor
 from mercworkshop.gui.grid.painting.delegate import GridDelegate
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.inventory.delegate import InventoryDelegate
 from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel

@@ -32,7 +32,7 @@ from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import Record, replace_fields
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import Changes, GridColumn, GridSource
+from mercworkshop.gui.grid.rows.grid_source import Changes, GridColumn, GridSource
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from mercworkshop.domain.entities import actions
-from mercworkshop.gui.grid.rows.grid_rows.band_facts import describe_band
+from mercworkshop.gui.grid.rows.band_facts import describe_band
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.timeline import shortcuts
 from mercworkshop.gui.places.road_maps.timeline.bars import (

@@ -26,7 +26,7 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.style import theme

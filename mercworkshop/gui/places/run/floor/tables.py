@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridSource, update_each
 from mercworkshop.gui.places.run.floor.words import format_seconds, parse_seconds
 from mercworkshop.gui.places.run.parts.columns import country_column, in_session_now, session_column
 from mercworkshop.i18n import N_, Counted

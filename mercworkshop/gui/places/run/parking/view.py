@@ -16,7 +16,7 @@ from mercworkshop.gui.grid.arranging.named_views import view_commands
 from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridSource, update_each
 from mercworkshop.gui.places.run.parts.columns import country_column, in_session_now, session_column
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand

@@ -13,7 +13,7 @@ from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.session.forms import country_names
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.i18n import _

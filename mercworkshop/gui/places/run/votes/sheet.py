@@ -23,7 +23,7 @@ from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.run.votes.entry import BallotEntry
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.charts.share_bars import ShareBar, ShareBars

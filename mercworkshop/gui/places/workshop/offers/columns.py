@@ -23,7 +23,7 @@ from mercworkshop.domain.fields.parsing import choices_parser, split_list
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.places.workshop.parts.person_words import parse_language
 from mercworkshop.i18n import LANGUAGES, N_, _
 

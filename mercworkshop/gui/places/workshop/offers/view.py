@@ -17,7 +17,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
 from mercworkshop.gui.grid.arranging.named_views import view_commands
 from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridSource
+from mercworkshop.gui.grid.rows.grid_source import GridSource
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.offers import reach

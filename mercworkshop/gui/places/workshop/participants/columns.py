@@ -17,7 +17,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn
+from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
 from mercworkshop.gui.places.workshop.parts.person_words import (
     parse_category,

@@ -29,7 +29,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.workshop.presentations.wording import describe_outcomes
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.announcements import announce

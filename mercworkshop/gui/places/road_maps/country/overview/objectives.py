@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_rows.grid_source import GridColumn, GridSource, update_each
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country.overview.funding_bar import FundingDelegate
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.i18n import N_, Counted, _, number
