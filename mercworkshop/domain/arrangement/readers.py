@@ -16,7 +16,8 @@ from mercworkshop.i18n import _, digits
 Collate = Callable[[str], Any]
 """Returns the key by which words are sorted, as dictionaries of a language have them."""
 
-_READ, _TEXT = 0, 1
+_READ, _TEXT, NOTHING = range(3)
+"""How a key of a cell begins: a value, words, and where there is neither; in this order."""
 
 
 @dataclass(frozen=True, slots=True)

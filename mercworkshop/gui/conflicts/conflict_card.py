@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from mercworkshop.domain.comparison import conflicts
@@ -20,6 +21,8 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.widgets.basics import button, chip, label, plain_text
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import DIFFERENCES
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.reading.marked_words import MarkedWords
@@ -62,7 +65,7 @@ class ConflictCard(QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(f"{words.field} · {words.record}")
         listed = [self._version(each) for each in conflicts.latest_versions(conflict)]
-        versions = _beside(listed)
+        versions = beside(listed)
         more = conflicts.describe_omitted(conflict)
         older = [label(more, "muted")] if more else []
         if conflict.record_type == ScriptStep.__name__ and conflict.field == "state":
@@ -79,7 +82,6 @@ class ConflictCard(QFrame):
                 versions,
                 *older,
                 *self._own_wording(),
-                self.joined,
                 gap=8,
                 margin=12,
             )
@@ -96,11 +98,13 @@ class ConflictCard(QFrame):
         plain_text(self.before, said)
         for each in (self.before_title, self.before):
             each.setVisible(bool(said))
-        for version, words, side in self._sides:
+        for (version, words, side), use in zip(self._sides, self.uses, strict=True):
             file = past.files.get(version.id, "")
             where = _("In the file {name}").format(name=isolate(file)) if file else _("Here")
             plain_text(side, where)
             side.setVisible(bool(past.file))
+            if past.file and len(self._sides) == 2:
+                name_button(use, _("Use what came") if file == past.file else _("Use what is here"))
             if said:
                 words.mark(compare_words(said, words.text()))
         self._offer_both(said)
@@ -117,6 +121,7 @@ class ConflictCard(QFrame):
                 "The two additions fit together, so they were joined for you to read and change."
             )
             plain_text(self.joined, told)
+            name_button(self.use_own, _("Use both"))
             self.joined.show()
 
     @property
@@ -145,7 +150,7 @@ class ConflictCard(QFrame):
         use = button(_("Use this one"), "check", run=weak_slot(self, ConflictCard._settle, version))
         use.setAccessibleDescription(words.text())
         self.uses.append(use)
-        who = label(_who(version), "muted", wrap=True)
+        who = label(who_wrote(version), "muted", wrap=True)
         return card(side, who, words, None, row(use, None), margin=10)
 
     def _own_wording(self) -> list[QWidget]:
@@ -153,13 +158,35 @@ class ConflictCard(QFrame):
         if not self._is_words():
             return []
         self.own = AutoTextEdit(_("A wording of your own"), least=2, most=6)
-        self.own.show_value(self.conflict.shown_head.value)
-        use = button(_("Use this wording"), "edit", run=weak_slot(self, ConflictCard._reword))
-        return [
-            label(_("Or write one text from both:"), "muted"),
-            self.own,
-            bare_widget(row(use, None)),
-        ]
+        self.use_own = button(
+            _("Use this wording"), "edit", run=weak_slot(self, ConflictCard._reword)
+        )
+        self.own.textChanged.connect(self._allow_own)
+        self._allow_own()
+        line = row(self.use_own, self.joined, None)
+        line.setStretch(1, 100)
+        return [label(_("Or both, in words of your own:"), "muted"), self.own, bare_widget(line)]
+
+    def _allow_own(self) -> None:
+        """Let words be used once there are any: both sides can be had as they are."""
+        if self.own is not None:
+            self.use_own.setEnabled(bool(self.own.toPlainText().strip()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from side to side, and down to the words of one's own."""
+        match meaning(event, DIFFERENCES):
+            case "left" | "right" as side:
+                self._go_to_side(is_on=(side == "right") is not self.isRightToLeft())
+            case "own" if self.own is not None:
+                self.own.setFocus()
+            case _:
+                super().keyPressEvent(event)
+
+    def _go_to_side(self, *, is_on: bool) -> None:
+        focused = next((n for n, each in enumerate(self.uses) if each.hasFocus()), None)
+        last = len(self.uses) - 1
+        place = (0 if is_on else last) if focused is None else focused + (1 if is_on else -1)
+        self.uses[min(max(place, 0), last)].setFocus()
 
     def _is_words(self) -> bool:
         if self.conflict.field == DELETED:
@@ -177,7 +204,7 @@ class ConflictCard(QFrame):
             self.settled.emit(partial(_write, conflict=self.conflict, words=words))
 
 
-def _beside(versions: list[QFrame]) -> QWidget:
+def beside(versions: list[QFrame]) -> QWidget:
     """Return two sides beside each other, as wide as each other; more of them as they fit."""
     if len(versions) == 2:
         return ResponsiveColumns(*versions, wide=560, shares=(1, 1))
@@ -195,7 +222,14 @@ def _write(record: Record, conflict: Conflict, words: str) -> Edit:
     return conflicts.settle_with_value(record, conflict, words)
 
 
-def _who(version: Change) -> str:
+def name_button(named: QPushButton, words: str) -> None:
+    """Give a button other words, also for a screen reader."""
+    named.setText(words)
+    named.setAccessibleName(words)
+
+
+def who_wrote(version: Change) -> str:
+    """Return who wrote a version, on which laptop, and when."""
     when = local_time.recorded_local_time(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     return _("{who}, {day} at {time}").format(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,15 +37,22 @@ class ConflictView(QWidget):
     """Shows the conflicts that ``find`` returns, each as a card.
 
     ``place`` is the widget whose visibility counts, if that hides the view while it is empty.
+    ``count`` says which of all differences one is; by default, which of those shown here.
     """
 
     past_known = Signal()
     """What stood before the differences is known, in :attr:`pasts`."""
 
     def __init__(
-        self, session: EditSession, find: ConflictSource, place: QWidget | None = None
+        self,
+        session: EditSession,
+        find: ConflictSource,
+        place: QWidget | None = None,
+        count: Callable[[Conflict], str] | None = None,
     ) -> None:
         super().__init__()
+        self._count = count
+        self._wordings: dict[tuple[str, str], str] = {}
         self._session, self._find = session, find
         self._shown: tuple[Conflict, ...] = ()
         self._cards: dict[tuple[str, str], ConflictCard] = {}
@@ -80,8 +87,9 @@ class ConflictView(QWidget):
             made = before.get(key)
             if made is None or made.conflict != conflict:
                 made = self._card(record, conflict)
-                made.reword(before[key].wording if key in before else "")
+                made.reword(before[key].wording if key in before else self._wordings.get(key, ""))
             self._cards[key] = made
+        self._keep_wordings(before)
         gone = [each for key, each in before.items() if each is not self._cards.get(key)]
         if any(stops.holds(each, QApplication.focusWidget()) for each in gone):
             self.setFocus()  # else Qt moves the focus to the next button, which settles
@@ -89,19 +97,31 @@ class ConflictView(QWidget):
             self._box.removeWidget(each)
             each.hide()
             each.deleteLater()
-        every = len(self._session.workshop.conflicts)
         for place, each in enumerate(self._cards.values()):
             self._box.insertWidget(place, each)
-            shown = _("{number} of {all}").format(number=number(place + 1), all=number(every))
-            each.show_place(shown if every > 1 else "")
+            each.show()  # now: else it could take the focus only later
+            each.show_place(self._place_words(place, each.conflict))
         self._ask_past()
+
+    def _keep_wordings(self, before: Mapping[tuple[str, str], ConflictCard]) -> None:
+        """Keep what was typed in cards that make room for others, until they are settled."""
+        self._wordings |= {key: each.wording for key, each in before.items() if each.wording}
+        still_open = {key[1:] for key in self._session.workshop.conflicts}
+        self._wordings = {key: words for key, words in self._wordings.items() if key in still_open}
+
+    def _place_words(self, place: int, conflict: Conflict) -> str:
+        if self._count is not None:
+            return self._count(conflict)
+        every = len(self._session.workshop.conflicts)
+        shown = _("{number} of {all}").format(number=number(place + 1), all=number(every))
+        return shown if every > 1 else ""
 
     def _ask_past(self) -> None:
         """Ask the writer what stood before; nothing is read on the window's thread."""
         if not self._cards:
             return
         found = tuple(each.conflict for each in self._cards.values())
-        answer = FutureRelay(self._session.call_now(partial(_read_past, found=found)))
+        answer = FutureRelay(self._session.call_now(partial(read_pasts, found=found)))
         answer.done.connect(self._take_past)
         answer.start()
 
@@ -111,14 +131,6 @@ class ConflictView(QWidget):
             if key in self._cards:
                 self._cards[key].show_past(past)
         self.past_known.emit()
-
-    def go_to_next(self) -> None:
-        """Move the focus to the card after the one with the focus; after the last, the first."""
-        cards = list(self._cards.values())
-        if cards:
-            focused = QApplication.focusWidget()
-            is_inside = any(stops.holds(each, focused) for each in cards)
-            cards[(self._place() + 1) % len(cards) if is_inside else 0].setFocus()
 
     def _card(self, record: Record, conflict: Conflict) -> ConflictCard:
         session = self._session
@@ -167,7 +179,8 @@ def _settle(session: EditSession, record: Record, make: SettlingEdit) -> None:
         session.apply(make, now)
 
 
-def _read_past(store: Store, found: tuple[Conflict, ...]) -> dict[tuple[str, str], DifferencePast]:
+def read_pasts(store: Store, found: Iterable[Conflict]) -> dict[tuple[str, str], DifferencePast]:
+    """Return what stood before differences, by record and field; on the thread of the writer."""
     pasts = {}
     for each in found:
         own = each.record_type, each.record_id

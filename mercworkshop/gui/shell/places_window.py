@@ -104,6 +104,7 @@ class PlacesWindow(QMainWindow):
             "rail": self._toggle_rail,
             "print": partial(self.answer, "print"),
             "next_finding": partial(self.answer, "next_finding"),
+            "previous_finding": partial(self.answer, "previous_finding"),
             "start": self.start_requested.emit,
             "computer": self.settings_requested.emit,
             "zoom_in": self._appearance.zoom_in,
@@ -185,7 +186,7 @@ class PlacesWindow(QMainWindow):
         self.frame.show_page()
         self.setWindowTitle(self.title(self.bar.crumbs.titles[-1]))
         answers = page.answers()
-        for name in ("print", "next_finding", "present"):
+        for name in ("print", "next_finding", "previous_finding", "present"):
             if name in self.acts:
                 self.acts[name].setEnabled(name in answers)
         self.acts["back"].setEnabled(self.stack.history.can_go_back)

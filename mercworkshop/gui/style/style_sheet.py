@@ -44,6 +44,7 @@ def _labels(t: Theme, px: Callable[[float], int]) -> str:
         background: {t.sunken}; color: {t.muted}; }}
     QLabel[tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QLabel[tone="warn"] {{ background: {t.amber_soft}; color: {t.amber}; }}
+    QLabel[kind="figure"][tone="warn"] {{ background: transparent; }}
     QLabel[tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
     QLabel[tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
     QToolTip {{ background: {t.ink}; color: {t.surface}; border: 0; padding: {px(4)}px {px(6)}px; }}

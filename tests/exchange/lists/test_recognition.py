@@ -116,6 +116,7 @@ def test_a_name_is_put_in_the_usual_order_and_its_title_apart(written, name, tit
         ("Gold Fields Ltd.", Category.PRIVATE_SECTOR),
         ("BCRC-Caribbean", Category.REGIONAL_CENTRE),
         ("Minamata Convention Secretariat", Category.SECRETARIAT),
+        ("The Secretariat", Category.SECRETARIAT),
         ("Ministry of Industry", Category.GOVERNMENT),
         ("ООО «Свет»", Category.PRIVATE_SECTOR),
         ("清华大学", Category.ACADEMIC),
@@ -156,6 +157,15 @@ def test_a_body_below_a_country_that_is_written_once_has_no_country():
         ("Country", "Name", "Body"), ("Mali", "Awa Sy", "Douane"), ("", "Luc Sow", "UNEP")
     )
     assert fields(reading, "country") == ["MLI", ""]
+
+
+def test_the_bare_secretariat_is_asked_for_no_country_and_one_of_a_country_is_its_government():
+    where = ("Name", "Country / Org.", "Ministry")
+    alone, national = read(
+        where, ("Ann Campbell", "Secretariat", ""), ("Awa Sy", "Mali", "Secretariat")
+    ).people
+    assert (alone.fields["category"], alone.remarks) == (Category.SECRETARIAT, ())
+    assert national.fields["category"] is Category.GOVERNMENT
 
 
 def test_what_is_no_person_is_left_out_with_its_reason():

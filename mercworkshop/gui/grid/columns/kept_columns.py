@@ -38,7 +38,7 @@ class ColumnLayout(QObject):
         super().__init__(view)
         self._view, self._grid, self._title = view, grid, title
         self._fields = [column.field for column in grid.columns]
-        self._name = " ".join(self._fields)
+        self._name = grid.kind
         self._is_fitting = self._is_held = False
         self._widths: dict[str, int] = {}
         self._hidden: set[str] = set()

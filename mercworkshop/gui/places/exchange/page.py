@@ -15,7 +15,7 @@ from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.places.exchange.collect_view import CollectView
 from mercworkshop.gui.places.exchange.collector import Collector, CollectorState, FileState
-from mercworkshop.gui.places.exchange.differences_view import DifferencesView
+from mercworkshop.gui.places.exchange.differences.view import DifferencesView
 from mercworkshop.gui.places.exchange.export_view import ExportView
 from mercworkshop.gui.places.exchange.exporter import EXPORT_KINDS, Exporter
 from mercworkshop.gui.places.exchange.keys.view import KeysView

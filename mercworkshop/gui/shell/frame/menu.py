@@ -21,6 +21,7 @@ KEYS_ALONE = frozenset(
         "pane",
         "previous_pane",
         "next_finding",
+        "previous_finding",
         "show_last",
         "history",
         "filter",

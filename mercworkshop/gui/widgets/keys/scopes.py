@@ -57,6 +57,7 @@ FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
 REPORT_TEXT, FIGURE_TEXT = "report_text", "figure_text"
 HISTORY, LINKS, OUTLINE = "history", "links", "outline"
+DIFFERENCES = "differences"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -112,6 +113,7 @@ SCOPES = (
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(HISTORY, "", (WINDOW,)),
     KeyScope(LINKS, "", (WINDOW,)),
+    KeyScope(DIFFERENCES, N_("Differences"), (WINDOW,)),
     KeyScope(OUTLINE, "", (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.gui.places.exchange.differences.rows import DifferenceRowKind
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from tests.gui.places.exchange.conftest import JAMAICA, settled
 from tests.gui.watching import watching
@@ -35,8 +36,7 @@ def undecided(qtbot, laptop, open_page, bring):
         bring(page, *files)
         page.collector.collect_all()
         settled(qtbot, page)
-        page.open_path(("questions",))
-        qtbot.waitUntil(lambda: len(page.questions._cards) == 2)
+        qtbot.waitUntil(lambda: len(page.context.session.workshop.conflicts) == 2)
         page.collector.clear()
         page.open_path(("collect",))
         return page
@@ -96,8 +96,8 @@ def test_a_sealed_file_that_arrives_takes_no_words_from_who_is_writing(
 ):
     file = laptop("Laptop C", passphrase=WORDS, funder="GEF")
     page = undecided()
-    own = next(each.own for each in page.questions._cards.values() if each.own is not None)
     page.open_path(("questions",))
+    own = card_of(page).own
     own.setFocus()
     bring(page, file)
     qtbot.waitUntil(lambda: page.collecting.lock.isVisibleTo(page.collecting))
@@ -107,31 +107,35 @@ def test_a_sealed_file_that_arrives_takes_no_words_from_who_is_writing(
 def test_two_spaces_settle_one_difference(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
-    first = next(iter(page.questions._cards.values()))
-    first.uses[0].setFocus()
+    card_of(page).uses[0].setFocus()
     press(qtbot, Qt.Key.Key_Space)
     for _time in range(3):
         press(qtbot, Qt.Key.Key_Space)
         press(qtbot, Qt.Key.Key_Return)
     assert len(page.context.session.workshop.conflicts) == 1
-    (left,) = page.questions._cards.values()
+    left = card_of(page)
     qtbot.waitUntil(left.hasFocus)
     press(qtbot, Qt.Key.Key_Tab)
     assert left.uses[0].hasFocus()
 
 
-def test_who_writes_a_wording_goes_on_when_another_difference_is_settled(qtbot, undecided):
+def test_words_typed_for_one_difference_are_there_when_another_was_looked_at(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
-    first, second = page.questions._cards.values()
-    second.own.setFocus()
-    second.own.selectAll()
+    page.differences.list.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    first = card_of(page)
+    first.own.setFocus()
+    first.own.selectAll()
     typed(qtbot, "Customs and")
-    first._settle(first.conflict.versions[0])
-    assert second.own.hasFocus()
-    typed(qtbot, " Health")
-    assert second.own.toPlainText() == "Customs and Health"
-    assert len(page.context.session.workshop.conflicts) == 1
+    press_f7(page)
+    other = card_of(page)
+    assert other.conflict != first.conflict
+    assert other.hasFocus()
+    page.differences.list.setFocus()
+    press(qtbot, Qt.Key.Key_Up)
+    assert card_of(page).own.toPlainText() == "Customs and"
+    assert page.differences.list.hasFocus()
 
 
 def test_taking_in_and_clearing_leave_the_keyboard_with_the_files(qtbot, laptop, undecided, bring):
@@ -149,11 +153,19 @@ def test_taking_in_and_clearing_leave_the_keyboard_with_the_files(qtbot, laptop,
     assert len(page.context.session.workshop.conflicts) == 2
 
 
+def card_of(page):
+    (card,) = page.questions._cards.values()
+    return card
+
+
+def press_f7(page, name="next_finding"):
+    page.answers()[name]()
+
+
 def test_the_questions_name_the_country(undecided, laptop, bring):
     file = laptop("Laptop C", funder="GEF")
     page = undecided()
-    card = next(iter(page.questions._cards.values()))
-    assert "Jamaica – Action: " in card.accessibleName()
+    assert "Jamaica – Action: " in card_of(page).accessibleName()
     bring(page, file)
     words = page.collecting.differences.words
     assert words.index(0, 0).data().startswith("Jamaica – Action: ")
@@ -163,56 +175,103 @@ def test_the_questions_name_the_country(undecided, laptop, bring):
 
 def test_no_answer_of_a_question_has_the_keyboard_when_a_link_leads_to_it(qtbot, undecided):
     page = undecided()
-    (record_id, field) = next(iter(page.questions._cards))
-    page.open_path(("questions", record_id, field))
-    qtbot.waitUntil(page.questions._cards[record_id, field].hasFocus)
+    key = page.differences._rows[-1].key
+    page.open_path(("questions", *key[1:]))
+    qtbot.waitUntil(lambda: card_of(page).hasFocus())
+    assert card_of(page).conflict.key == key
 
 
 def test_a_difference_says_what_stood_before_and_which_side_came_in_which_file(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
-    first, second = page.questions._cards.values()
-    qtbot.waitUntil(lambda: bool(page.questions.pasts))
-    title = next(each for each in (first, second) if each.conflict.field == "title")
-    assert title.before.text() == "Train customs"
-    sides = {side.text(): words.marked for _version, words, side in title._sides}
+    found = page.context.session.workshop.conflicts
+    (title,) = [key for key in found if key[2] == "title"]
+    page.open_path(("questions", *title[1:]))
+    card = card_of(page)
+    qtbot.waitUntil(lambda: card.before.text() != "")
+    assert card.before.text() == "Train customs"
+    sides = {side.text(): words.marked for _version, words, side in card._sides}
     assert sides == {
         "In the file Laptop A.mercx": (" Laptop A",),
         "In the file Laptop B.mercx": (" Laptop B",),
     }
+    named = {
+        side.text()[-14:]: use.text()
+        for (_v, _words, side), use in zip(card._sides, card.uses, strict=True)
+    }
+    assert named == {"Laptop A.mercx": "Use what is here", "Laptop B.mercx": "Use what came"}
     joined = {"Train customs Laptop A Laptop B", "Train customs Laptop B Laptop A"}
-    assert title.own.toPlainText() in joined
-    assert title.wording == ""  # joined for the person, who has not written anything
-    title.grab()
-    assert {each.place.text() for each in (first, second)} == {"1 of 2", "2 of 2"}
+    assert card.own.toPlainText() in joined
+    assert card.wording == ""  # joined for the person, who has not written anything
+    page.grab()
+    assert card.place.text() in {"1 of 2", "2 of 2"}
+    rest = page.differences.rest.table.words
+    qtbot.waitUntil(lambda: rest.rowCount() > 0)
+    lead = [rest.index(0, column).data() for column in range(rest.columnCount())]
+    assert lead == [
+        "Lead body",
+        "",
+        "Customs Laptop A",
+        "Customs Laptop B",
+        "to settle, {}".format("2 of 2" if card.place.text() == "1 of 2" else "1 of 2"),
+    ]
 
 
-def test_f7_goes_from_difference_to_difference(qtbot, undecided):
+def test_f7_goes_on_and_shift_f7_goes_back(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
-    first, second = page.questions._cards.values()
-    go = page.current.answers()["next_finding"]
-    qtbot.waitUntil(second.isVisible)
-    first.uses[1].setFocus()
-    for each in (second, first, second):
-        go()
-        assert each.hasFocus()
+    press_f7(page)
+    seen = [card_of(page).conflict.key]
+    for name in ("next_finding", "next_finding", "previous_finding", "previous_finding"):
+        press_f7(page, name)
+        assert card_of(page).hasFocus()
+        seen.append(card_of(page).conflict.key)
+    assert seen == [seen[0], seen[1], seen[0], seen[1], seen[0]]
+    assert seen[0] != seen[1]
 
 
 def test_all_of_a_file_is_taken_at_once_and_one_undo_asks_again(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
-    files = page.differences.files
-    qtbot.waitUntil(lambda: bool(files.buttons))
-    taken = files.buttons["Laptop B.mercx", True]
-    qtbot.mouseClick(taken, Qt.MouseButton.LeftButton)
+    bars = page.differences.list.bars
+    qtbot.waitUntil(lambda: bool(bars))
+    qtbot.mouseClick(bars["Laptop B.mercx"].came, Qt.MouseButton.LeftButton)
     session = page.context.session
     assert session.workshop.conflicts == {}
     (action,) = session.workshop.records(Action).all()
     assert (action.lead, action.title) == ("Customs Laptop B", "Train customs Laptop B")
     session.undo()
     assert len(session.workshop.conflicts) == 2
-    qtbot.waitUntil(lambda: bool(files.buttons))
-    qtbot.mouseClick(files.buttons["Laptop B.mercx", False], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(bars))
+    qtbot.mouseClick(bars["Laptop B.mercx"].here, Qt.MouseButton.LeftButton)
     (action,) = session.workshop.records(Action).all()
     assert (action.lead, action.title) == ("Customs Laptop A", "Train customs Laptop A")
+
+
+def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecided):
+    page = undecided()
+    page.open_path(("questions",))
+    session, view = page.context.session, page.differences
+    first = card_of(page)
+    chosen = first.conflict.versions[0]
+    first.uses[0].click()
+    qtbot.waitUntil(lambda: bool(view._settled))
+    assert [row.kind for row in view._rows if row.key == first.conflict.key] == [
+        DifferenceRowKind.SETTLED
+    ]
+    view.list.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Up)
+    press(qtbot, Qt.Key.Key_End)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(view.settled.reopen.hasFocus)
+    press(qtbot, Qt.Key.Key_Space)
+    assert len(session.workshop.conflicts) == 2
+    assert card_of(page).conflict.versions == first.conflict.versions
+    assert card_of(page).hasFocus()
+    for step in ("undo", "redo", "undo"):
+        getattr(session, step)()
+        is_settled = step == "undo"
+        assert (first.conflict.key in session.workshop.conflicts) is not is_settled
+    (action,) = session.workshop.records(Action).all()
+    assert getattr(action, first.conflict.field) == chosen.value

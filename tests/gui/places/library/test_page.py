@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from mercworkshop import i18n
-from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import road_map_id
@@ -20,6 +20,7 @@ from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadM
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.i18n import without_marks
 from mercworkshop.reference.texts import search_texts as entries
 from mercworkshop.report import preview
 from tests.every import every
@@ -338,6 +339,30 @@ def test_a_duty_goes_to_the_practice_country_or_to_the_one_there_is_as_one_step(
     session.undo()
     assert not session.workshop.records(Action)
     assert link_buttons(bar(page, "art04-1")) == []
+
+
+def test_an_article_names_the_actions_about_it_and_the_countries_without(
+    qtbot, page, session, navigator
+):
+    for code, article in (("JAM", "4.1"), ("HTI", "40"), ("TTO", "4")):
+        session.apply(road_map.start_road_map, code)
+        rows = [{"title": "Ban creams", "articles": (article,)}, {"title": "Songs"}]
+        session.apply(actions.add, (), road_map_id(code), rows)
+    page.open_path(("article", "4"))
+    qtbot.waitUntil(lambda: page.reader.is_whole)
+    aside = page.reader.aside
+    said = [without_marks(each.words) for each in aside.links.lines]
+    assert said == ["Jamaica", "1. Ban creams", "Trinidad and Tobago", "1. Ban creams"]
+    assert without_marks(aside.without.text()) == "No action yet: Haiti"
+    page.resize(1600, 700)
+    qtbot.waitUntil(lambda: aside.x() > page.reader.piece("art04-1").width())  # beside the page
+    aside.links.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(aside.links, key)
+    action = session.workshop.records(Action).owned_by(road_map_id("TTO"))[0]
+    assert navigator[-1] == ("road_maps", "TTO", "actions", action.id)
+    page.resize(700, 700)
+    qtbot.waitUntil(lambda: aside.x() == 0)  # below the page
 
 
 def test_among_several_countries_one_is_chosen(qtbot, page, session):

@@ -1,0 +1,85 @@
+"""A settled difference as a card: who settled it and how, what it was between, and Reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.comparison.difference_past import DifferencePast
+from mercworkshop.domain.comparison.settled_differences import SettledDifference
+from mercworkshop.domain.comparison.word_changes import compare_words
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.gui.conflicts.conflict_card import ConflictWords, beside, who_wrote
+from mercworkshop.gui.widgets.basics import button, chip, label
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import DIFFERENCES
+from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
+from mercworkshop.gui.widgets.reading.marked_words import MarkedWords
+from mercworkshop.i18n import _, isolate
+
+
+class SettledCard(QFrame):
+    """``reopened`` carries the field of the difference that is shown."""
+
+    reopened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[SettledDifference, DifferencePast | None] | None = None
+        self.reopen = button(_("Reopen"), "undo", run=self._reopen)
+        self._parts = column(gap=8)
+        self.setProperty("kind", "card")
+        whole = column(self._parts, row(self.reopen, None), gap=8, margin=12)
+        self.setLayout(whole)
+
+    def show_settled(
+        self, shown: SettledDifference, words: ConflictWords, past: DifferencePast | None
+    ) -> None:
+        """Show a difference that was settled, with what stood before it once that is known."""
+        if (shown, past) == self._shown:
+            return
+        self._shown = shown, past
+        clear_layout(self._parts)
+        self.setAccessibleName(f"{words.field} · {words.record}")
+        name = label(words.record, "strong", wrap=True)
+        title = row(chip(words.field, "done"), name)
+        title.setStretch(1, 1)
+        self._parts.addWidget(bare_widget(title))
+        who = _("Settled by {who}").format(who=who_wrote(shown.answer))
+        self._parts.addWidget(label(who, "muted", wrap=True))
+        said = words.say(past.before) if past is not None and past.before is not None else ""
+        stands = MarkedWords(words.say(shown.answer))
+        if said:
+            stands.mark(compare_words(said, words.say(shown.answer)))
+        self._parts.addWidget(stands)
+        if said:
+            self._parts.addWidget(label(_("What stood before, for both"), "muted"))
+            self._parts.addWidget(label(said, wrap=True))
+        self._parts.addWidget(label(_("It was between"), "muted"))
+        files = past.files if past is not None else {}
+        listed = conflicts.latest_versions(shown.conflict)
+        sides = [_side(each, files.get(each.id, ""), said, words.say) for each in listed]
+        self._parts.addWidget(beside(sides))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, DIFFERENCES) in {"left", "right", "own"}:
+            self.reopen.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _reopen(self) -> None:
+        if self._shown is not None:
+            self.reopened.emit(self._shown[0].conflict.key)
+
+
+def _side(version: Change, file: str, before: str, say: Callable[[Change], str]) -> QFrame:
+    words = MarkedWords(say(version))
+    if before:
+        words.mark(compare_words(before, say(version)))
+    where = _("In the file {name}").format(name=isolate(file)) if file else _("Here")
+    who = label(who_wrote(version), "muted", wrap=True)
+    return card(label(where, "strong", wrap=True), who, words, None, margin=10)

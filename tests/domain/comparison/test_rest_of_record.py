@@ -1,0 +1,48 @@
+"""What stands in the other fields of a record with a difference."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.comparison.difference_past import tell_past
+from mercworkshop.domain.comparison.field_history import FieldHistory, PastChange
+from mercworkshop.domain.comparison.rest_of_record import FieldStand, rest_of_record
+from mercworkshop.domain.records.journal import Change, Conflict
+
+FILE = "B.mercx"
+
+
+def change(name, field, value, *supersedes):
+    when = f"2015-01-20T10:00:0{name}Z"
+    return Change(name, "Action", "a", field, value, supersedes, "Ann", "Laptop A", when)
+
+
+def test_what_differs_stands_first_and_says_which_side_wrote_it():
+    first = change("1", "indicator", "Store inspected")
+    here, came = (
+        change("5", "indicator", "Twice a year", "1"),
+        change("6", "indicator", "Always", "1"),
+    )
+    lead, funder = change("2", "lead", "Waste authority"), change("0", "funder", "Treasury")
+    lead_here, lead_came = change("7", "lead", "Police", "2"), change("8", "lead", "Agency", "2")
+    outcome = change("9", "outcome", "A store of brick")
+    partners, more = change("3", "partners", "UNEP"), change("4", "partners", "UNEP, WHO", "3")
+    past = [
+        PastChange(first, False),
+        PastChange(here, True),
+        PastChange(came, True, first, FILE),
+        PastChange(lead, False),
+        PastChange(lead_here, True, lead),
+        PastChange(lead_came, True, lead, FILE),
+        PastChange(funder, True),
+        PastChange(partners, False),
+        PastChange(more, True, partners, FILE),
+        PastChange(outcome, True),
+    ]
+    history = FieldHistory(tuple(past), len(past))
+    conflict = Conflict("Action", "a", "indicator", (here, came))
+    told = tell_past(conflict, history)
+    assert [tuple(each) for each in rest_of_record(history, conflict, told)] == [
+        ("lead", FieldStand.OPEN, lead, lead_here, lead_came),
+        ("partners", FieldStand.CAME, partners, partners, more),
+        ("outcome", FieldStand.HERE, None, outcome, None),
+        ("funder", FieldStand.SAME, funder, funder, funder),
+    ]
