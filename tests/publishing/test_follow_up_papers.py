@@ -169,9 +169,9 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         report = own.find(Report, begun.report)
         assert report
         enclosed = rows(blocks(built(own, "letters", "JAM")[1], Table)[0])
-        words = paragraphs_to_keep(report.id, begun.merged)
+        said = paragraphs_to_keep(report.id, begun.merged)
         annexes = annexes_to_keep(report.id, begun.composed, begun.annexes, {}, Language.ENGLISH)
-        own.apply(make_final(report, (), (*words, *annexes), DAY))
+        own.apply(make_final(report, (), (*said, *annexes), DAY))
         (kept,), paper = built(own, "letters", "JAM", day=date(2030, 1, 1))
         assert rows(blocks(paper, Table)[0]) == enclosed, "what was enclosed stays"
         assert kept.composed.scope.as_of == DAY, "a final letter keeps its date"
