@@ -10,6 +10,8 @@ from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.review_answers import KeptFinding
 from mercworkshop.domain.review.joined_actions import ChosenPart
+from tests.gui import walk
+from tests.gui.access.fitting import without_room
 from tests.gui.places.road_maps.reviewed import reviewed
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -47,6 +49,8 @@ def test_two_are_compared_joined_with_what_was_chosen_and_undone_in_one_step(qtb
     assert lead.accessibleName() == "Lead body"
     assert "EPA" in lead.accessibleDescription()
     assert "Customs" in lead.accessibleDescription()
+    for fault in (without_room, walk.labels_with_markup, walk.without_a_name):
+        assert not list(fault(dialog))
     lead.setFocus()
     qtbot.keyClick(lead, Qt.Key.Key_Down)
     assert lead.value() is ChosenPart.SECOND
