@@ -6,12 +6,12 @@ changed afterwards stays where it is until then, and a new one is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mercworkshop.domain.arrangement.arrangement import PLAIN, Arrangement, FieldFilter
-from mercworkshop.domain.arrangement.readers import Collate, FieldReader, sort_keys
+from mercworkshop.domain.arrangement.readers import NOTHING, Collate, FieldReader, sort_keys
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import _
 
@@ -36,7 +36,8 @@ class BandHead:
 class RowBand:
     """The heading of the ``rows`` of one group, which follow it unless it is folded.
 
-    ``number`` is empty if it has none.
+    ``number`` is empty if it has none; ``field`` is what the rows are grouped by, "" if that is how
+    the table has them by itself.
     """
 
     key: str
@@ -44,11 +45,12 @@ class RowBand:
     rows: tuple[Any, ...]
     number: str = ""
     is_folded: bool = False
+    field: str = ""
 
     @property
     def id(self) -> str:
-        """What tells it from records and other bands, for as long as its group exists."""
-        return f"{BAND}{self.key}"
+        """What tells it from records and other bands, also those of another field."""
+        return f"{BAND}{self.field}\t{self.key}" if self.field else f"{BAND}{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,7 @@ class Placement:
 
     def with_shown(self, ids: Iterable[str]) -> Placement:
         """Return it with some records shown, whether they fit or not."""
-        return Placement(
-            self.arrangement, self.left_out - set(ids), self.order, self.bands, self.band_keys
-        )
+        return replace(self, left_out=self.left_out - set(ids))
 
 
 def decide(
@@ -79,13 +79,11 @@ def decide(
     collate: Collate,
 ) -> Placement:
     """Return where an arrangement places ``rows``, which are in their own order."""
-    filters = [each for each in arrangement.filters if each.field in readers]
     left_out: frozenset[str] = frozenset()
-    for each in filters:
-        reader = readers[each.field]
-        left_out |= {
-            row.id for row in rows if row.id not in left_out and not _fits(row, each, reader)
-        }
+    for each in arrangement.filters:
+        if each.field in readers:
+            fits = _fitting(each, readers[each.field])
+            left_out |= {row.id for row in rows if row.id not in left_out and not fits(row)}
     order: dict[str, int] = {}
     known = [key for key in arrangement.sort if key.field in readers]
     if known:
@@ -122,9 +120,7 @@ def lay_out(
     shown: list[Any] = []
     for band in found:
         is_folded = band.id in folded
-        shown.append(
-            RowBand(band.key, band.title, band.rows, band.number, is_folded) if is_folded else band
-        )
+        shown.append(replace(band, is_folded=True) if is_folded else band)
         shown += () if is_folded else band.rows
     return tuple(shown)
 
@@ -149,7 +145,7 @@ def _field_bands(rows: Sequence[Any], placement: Placement) -> Iterable[RowBand]
     for key, own in members.items():
         if own:
             title = _("Added since") if key == _NEW else placement.band_keys[key]
-            yield RowBand(key, title, tuple(own))
+            yield RowBand(key, title, tuple(own), field=placement.arrangement.group or "")
 
 
 def _in_order(rows: Sequence[Any], placement: Placement) -> Sequence[Any]:
@@ -164,13 +160,19 @@ def _in_order(rows: Sequence[Any], placement: Placement) -> Sequence[Any]:
 
 
 def _sorted(rows: Sequence[Any], values: Sequence[Any], *, is_descending: bool) -> list[Any]:
-    """Return rows in the order of their values; equal ones as they were, those without one last."""
-    filled = [n for n, value in enumerate(values) if value is not None]
-    filled.sort(key=values.__getitem__, reverse=is_descending)
-    return [
-        *(rows[n] for n in filled),
-        *(row for row, value in zip(rows, values, strict=True) if value is None),
-    ]
+    """Return rows in the order of their values; equal ones as they were, those without one last.
+
+    Words that are not understood stand between both, from high to low too.
+    """
+    groups: dict[int, list[int]] = {}
+    for n, value in enumerate(values):
+        groups.setdefault(NOTHING if value is None else value[0], []).append(n)
+    ordered: list[Any] = []
+    for kind, places in sorted(groups.items()):
+        if kind != NOTHING:
+            places.sort(key=values.__getitem__, reverse=is_descending)
+        ordered += (rows[n] for n in places)
+    return ordered
 
 
 def _band_keys(
@@ -186,11 +188,16 @@ def _band_keys(
     return {key: reader.band_title(key, examples[key]) for key in ordered}
 
 
-def _fits(row: Any, each: FieldFilter, reader: FieldReader) -> bool:
-    if each.tokens is not None and each.tokens.isdisjoint(reader.tokens(row)):
-        return False
-    words = fold_text(each.words.strip())
-    return not words or words in fold_text(reader.text(row))
+def _fitting(each: FieldFilter, reader: FieldReader) -> Callable[[Any], bool]:
+    """Return what tells whether a row fits a filter; its words are folded once."""
+    words, tokens = fold_text(each.words.strip()), each.tokens
+
+    def fits(row: Any) -> bool:
+        if tokens is not None and tokens.isdisjoint(reader.tokens(row)):
+            return False
+        return not words or words in fold_text(reader.text(row))
+
+    return fits
 
 
 UNPLACED = Placement(PLAIN, frozenset(), {}, None, {})

@@ -16,7 +16,8 @@ from mercworkshop.i18n import _, digits
 Collate = Callable[[str], Any]
 """Returns the key by which words are sorted, as dictionaries of a language have them."""
 
-_READ, _TEXT = 0, 1
+_READ, _TEXT, NOTHING = range(3)
+"""How a key of a cell begins: a value, words, and where there is neither; in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,14 @@ class FieldReader:
 
     A cell with text but without a value has words that are not understood: they come after all
     values. ``choices`` are the values of a choice in their order, each with its name.
+    ``known_as`` is the one name for all spellings of a text, by which its rows are grouped.
     """
 
     field: str
     value: Callable[[Any], Any]
     text: Callable[[Any], str]
     choices: tuple[tuple[Any, str], ...] = ()
+    known_as: Callable[[str], str] | None = None
 
     def tokens(self, row: Any) -> tuple[str, ...]:
         """Return what a filter can ask for in a cell: the values of a list are one each."""
@@ -48,7 +51,8 @@ class FieldReader:
             return value.edtf[:4] if value.edtf[:4].isdecimal() else f"{value.first.year:04}"
         if isinstance(value, tuple | frozenset):
             return self.text(row)
-        return self.tokens(row)[0]
+        token = self.tokens(row)[0]
+        return self.known_as(token) if self.known_as is not None and token != EMPTY else token
 
     def name(self, token: str, row: Any) -> str:
         """Return the name of a token that ``row`` has; empty for that of a blank cell."""
@@ -69,6 +73,8 @@ class FieldReader:
         """Return the title of the band that ``row`` stands in."""
         if token == EMPTY:
             return _("Not stated")
+        if self.known_as is not None:
+            return token
         is_year = isinstance(self.value(row), PartialDate)
         return digits(token) if is_year else self.name(token, row)
 

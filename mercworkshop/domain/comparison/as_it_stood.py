@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from operator import attrgetter
 
 from mercworkshop.domain.comparison.field_history import names_lost, settling_edit
+from mercworkshop.domain.comparison.removed_records import refuse_alone
 from mercworkshop.domain.comparison.version_content import (
     RoadMapContent,
     content_of_changes,
@@ -27,7 +28,7 @@ from mercworkshop.domain.records.record import (
 )
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.workshop.workshop import Workshop, owner_of
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -110,12 +111,7 @@ def restore_fields(workshop: Workshop, then: Record, names: Sequence[str] = ()) 
 
 
 def _added_again(workshop: Workshop, then: Record) -> Edit:
-    owner = owner_of(then)
-    if owner and not any(owner in records for records in workshop.tables.values()):
-        raise InvalidInput(
-            _("What this entry belongs to was deleted too."),
-            _("Put that back as well, in one go."),
-        )
+    refuse_alone(workshop, then)
     fields = record_fields(type(then))
     lost = {
         name: fields[name].default

@@ -100,7 +100,7 @@ def put_back(workshop: Workshop, removed: Sequence[RemovedRecord]) -> Edit:
     for one in sorted(removed, key=lambda each: each.deletion.recorded_at, reverse=True):
         if workshop.latest(one.record) is not None:
             continue
-        _refuse_alone(workshop, one, back)
+        refuse_alone(workshop, one.record, back)
         for edit in _returning(workshop, one):
             edits.append(edit)
             workshop = workshop.apply(edit)
@@ -193,10 +193,13 @@ def _names(change: Change, record_id: str) -> bool:
     return record_id in value if isinstance(value, list) else value == record_id
 
 
-def _refuse_alone(workshop: Workshop, one: RemovedRecord, back: Collection[str]) -> None:
-    """Refuse a record without what it belongs to or is about."""
+def refuse_alone(workshop: Workshop, record: Record, back: Collection[str] = ()) -> None:
+    """Raise InvalidInput for a record without what it belongs to or is about.
+
+    ``back`` are the ids of what comes back with it.
+    """
     there = workshop.tables.values()
-    lost = _leans_on(one.record) - set(back)
+    lost = _leans_on(record) - set(back)
     if all(any(each in records for records in there) for each in lost):
         return
     raise InvalidInput(

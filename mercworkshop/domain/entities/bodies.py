@@ -6,7 +6,7 @@ of its own beside them, so it can be taken back and changes no word.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,13 +17,17 @@ from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.values.alike_names import are_alike, is_short_for
+from mercworkshop.domain.values.alike_names import are_alike, short_forms
 from mercworkshop.domain.values.text_folding import fold_text, split_words
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
-_MOST_NAMES = 200
-"""Names that are compared with each other; more take long."""
+_STEM = 3
+"""Letters of a word by which names are looked for."""
+_RAREST = 3
+"""Of the beginnings of words in a name, those by which others are looked for."""
+_MOST_ALIKE = 30
+"""Names that share a beginning; more of them tell nothing and take long to compare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +46,16 @@ class BodyPair(Record):
 
 @dataclass(frozen=True, slots=True)
 class BodyLoad:
-    """A body under the name to show, all its names as typed, and what it leads and supports."""
+    """A body under the name to show, all its names as typed, and what it leads and supports.
+
+    ``keys`` are those of all names that are said to be of it, also of those that nobody uses now.
+    """
 
     name: str
     names: tuple[str, ...]
     leads: tuple[Action, ...]
     supports: tuple[Action, ...]
+    keys: frozenset[str]
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -81,49 +89,111 @@ def answer(
     return Edit(label, after=(new,))
 
 
-def part(known: Iterable[BodyPair], names: Iterable[str]) -> Edit:
+def part(known: Iterable[BodyPair], load: BodyLoad) -> Edit:
     """Take back that names are of one body; nothing else of them changes."""
-    keys = set(map(key_of, names))
-    gone = tuple(
-        each for each in known if each.is_one and {key_of(each.first), key_of(each.second)} <= keys
-    )
+    gone = tuple(each for each in known if each.is_one and key_of(each.first) in load.keys)
     return Edit(N_("Part the names of a body"), before=gone)
+
+
+def overruled_pairs(pairs: Iterable[BodyPair]) -> list[BodyPair]:
+    """Return the names that were said to be of two bodies, and are of one by way of others."""
+    known = list(pairs)
+    apart = [each for each in known if not each.is_one]
+    groups = _united((), known) if apart else []
+    return [
+        each
+        for each in apart
+        if any({key_of(each.first), key_of(each.second)} <= g for g in groups)
+    ]
 
 
 def body_loads(actions: Iterable[Action], pairs: Iterable[BodyPair]) -> list[BodyLoad]:
     """Return the bodies that the actions of a road map name, those that lead most first."""
-    listed = list(actions)
-    uses = _count_names(listed)
-    groups = (keys for keys in _united(uses, pairs) if not keys.isdisjoint(uses))
-    loads = [_load(listed, keys, uses) for keys in groups]
+    listed, keys = list(actions), _Keys()
+    uses = _count_names(listed, keys)
+    groups = [group for group in _united(uses, pairs) if not group.isdisjoint(uses)]
+    place_of = {key: place for place, group in enumerate(groups) for key in group}
+    leads: list[list[Action]] = [[] for _group in groups]
+    supports: list[list[Action]] = [[] for _group in groups]
+    for action in listed:
+        led = place_of.get(keys[action.lead])
+        if led is not None:
+            leads[led].append(action)
+        for place in dict.fromkeys(place_of.get(keys[each]) for each in action.partners):
+            if place is not None and place != led:
+                supports[place].append(action)
+    order = {key: place for place, key in enumerate(uses)}
+    loads = [
+        _load(group, order, uses, *its) for group, *its in zip(groups, leads, supports, strict=True)
+    ]
     return sorted(loads, key=lambda each: (-len(each.leads), -len(each.supports)))
+
+
+class BodyNames:
+    """The name under which a body is shown, by any of its names as typed; worked out when asked."""
+
+    def __init__(self, actions: Iterable[Action], pairs: Iterable[BodyPair]) -> None:
+        self._actions, self._pairs = actions, pairs
+        self._names: dict[str, str] | None = None
+
+    def __call__(self, name: str) -> str:
+        """Return the name to show; ``name`` itself if no action uses it."""
+        if self._names is None:
+            loads = body_loads(self._actions, self._pairs)
+            self._names = {key: each.name for each in loads for key in each.keys}
+        return self._names.get(key_of(name), name)
 
 
 def proposed_pairs(
     actions: Iterable[Action], pairs: Iterable[BodyPair]
 ) -> Iterator[tuple[str, str]]:
     """Yield names that may be of one body, but those joined or said to be of two."""
-    uses, known = _count_names(actions), list(pairs)
+    uses, known = _count_names(actions, _Keys()), list(pairs)
     told = {frozenset((key_of(each.first), key_of(each.second))) for each in known}
     group = {key: place for place, keys in enumerate(_united(uses, known)) for key in keys}
-    words = {key: tuple(sorted(set(split_words(key)))) for key in uses}
-    for one, other in combinations(list(uses)[:_MOST_NAMES], 2):
+    words = {key: tuple(split_words(key)) for key in uses}
+    sorted_words = {key: tuple(sorted(set(its))) for key, its in words.items()}
+    order = {key: place for place, key in enumerate(uses)}
+    found = (sorted(pair, key=order.__getitem__) for pair in _candidates(words))
+    for one, other in sorted(found, key=lambda pair: [order[each] for each in pair]):
         if group[one] == group[other] or frozenset((one, other)) in told:
             continue
-        if are_alike(words[one], words[other]) or _is_short(one, other) or _is_short(other, one):
+        is_short = one in short_forms(words[other]) or other in short_forms(words[one])
+        if is_short or are_alike(sorted_words[one], sorted_words[other]):
             yield _most_used(uses[one]), _most_used(uses[other])
 
 
-def _is_short(name: str, other: str) -> bool:
-    return is_short_for(name, tuple(split_words(other)))
+def _candidates(words: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
+    """Return the pairs of names that share the rarest of their words, or of which one is short.
+
+    A beginning of a word that many names share, such as that of "Ministry", tells nothing.
+    """
+    stems = {key: {each[:_STEM] for each in its} for key, its in words.items()}
+    counts = Counter(stem for own in stems.values() for stem in own)
+    shared: dict[str, list[str]] = defaultdict(list)
+    for key, own in stems.items():
+        common = (each for each in own if 1 < counts[each] <= _MOST_ALIKE)
+        for stem in sorted(common, key=lambda each: (counts[each], each))[:_RAREST]:
+            shared[stem].append(key)
+        for short in short_forms(words[key]) & words.keys():
+            shared[f"{short} {key}"] = [short, key]
+    return {pair for its in shared.values() for pair in combinations(its, 2)}
 
 
-def _count_names(actions: Iterable[Action]) -> dict[str, Counter[str]]:
+class _Keys(dict[str, str]):
+    """The key of each name as typed: each is folded once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = key = key_of(name)
+        return key
+
+
+def _count_names(actions: Iterable[Action], keys: _Keys) -> dict[str, Counter[str]]:
     """Return how often each name is used, by its key and as it was typed."""
     uses: dict[str, Counter[str]] = {}
     for action in actions:
         for name in (action.lead, *action.partners):
-            if key := key_of(name):
+            if key := keys[name]:
                 uses.setdefault(key, Counter())[" ".join(name.split())] += 1
     return uses
 
@@ -148,18 +218,18 @@ def _united(keys: Iterable[str], pairs: Iterable[BodyPair]) -> list[set[str]]:
     return list({id(keys): keys for keys in groups.values()}.values())
 
 
-def _load(actions: Sequence[Action], keys: set[str], uses: Mapping[str, Counter[str]]) -> BodyLoad:
-    leads = tuple(each for each in actions if key_of(each.lead) in keys)
-    supports = tuple(
-        each
-        for each in actions
-        if key_of(each.lead) not in keys and not keys.isdisjoint(map(key_of, each.partners))
-    )
-    its = [uses[key] for key in uses if key in keys]
-    names = sorted(
-        map(_most_used, its), key=lambda name: (_is_acronym(name), -uses[key_of(name)].total())
-    )
-    return BodyLoad(names[0], tuple(names), leads, supports)
+def _load(
+    keys: set[str],
+    order: Mapping[str, int],
+    uses: Mapping[str, Counter[str]],
+    leads: Iterable[Action],
+    supports: Iterable[Action],
+) -> BodyLoad:
+    used = sorted(keys & uses.keys(), key=order.__getitem__)
+    its = [(_most_used(uses[key]), uses[key].total()) for key in used]
+    its.sort(key=lambda each: (_is_acronym(each[0]), -each[1]))
+    names = tuple(name for name, _count in its)
+    return BodyLoad(names[0], names, tuple(leads), tuple(supports), frozenset(keys))
 
 
 def _is_acronym(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +12,7 @@ from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, s
 from mercworkshop.i18n import N_
 
 if TYPE_CHECKING:  # the port of an archive names the questions
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mercworkshop.domain.ports.archive import ArchivePort
 
@@ -40,6 +41,16 @@ class ListedCountry:
     def still_open(self) -> int:
         """How many actions are neither done nor dropped."""
         return self.actions - self.done - self.dropped
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedOfCountry:
+    """A workshop at which a country was, and from which no road map of it came."""
+
+    country: str
+    title: str
+    city: str
+    begins: date | None
 
 
 class CountryFilter(StrEnum):
@@ -77,6 +88,24 @@ COUNTRY_LIST = ArchiveQuestion(
     "How far is each country?",
     or_else={**ALL_TIME, "day": date.max},
 )
+
+
+ALL_AWAITED = ArchiveQuestion(
+    "all_awaited",
+    AwaitedOfCountry,
+    "From which workshops did no road map of a country come?",
+    or_else={"day": date.max},
+)
+
+
+def read_awaited(
+    archive: ArchivePort, day: date = date.max
+) -> Mapping[str, Sequence[AwaitedOfCountry]]:
+    """Return from which workshops that had begun by a day no road map came, by country."""
+    found: dict[str, list[AwaitedOfCountry]] = defaultdict(list)
+    for each in archive.ask(ALL_AWAITED, day=day):
+        found[each.country].append(each)
+    return found
 
 
 def read_countries(

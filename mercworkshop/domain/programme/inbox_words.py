@@ -7,6 +7,7 @@ from collections.abc import Callable
 from mercworkshop.domain.arrivals.arrivals import format_moment
 from mercworkshop.domain.programme.inbox import InboxContent
 from mercworkshop.domain.programme.opened_files import FileVerdict, NotedFile
+from mercworkshop.domain.programme.workshop_names import short_name
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
 
 GROUP_NAMES = {
@@ -85,11 +86,12 @@ def _still_missing(file: NotedFile, content: InboxContent) -> str:
 
 
 def describe_origin(file: NotedFile, name_of: CountryNamer) -> str:
-    """Return the laptop, the countries and the workshop of a file."""
+    """Return the laptop, the workshop and the countries of a file."""
     named = [name_of(each) for each in file.codes]
     if len(named) > _MOST_NAMED:
         named = [plural("{n} country", "{n} countries", len(named))]
-    return listed(filter(None, (file.made_by, *named, file.title)))
+    workshop = short_name(file.city, file.begins, file.title)
+    return listed(filter(None, (file.made_by, workshop, *named)))
 
 
 def _with_capital(words: str) -> str:

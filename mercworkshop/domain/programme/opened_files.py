@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
@@ -52,7 +53,8 @@ class NotedFile:
     """A file that was opened, as the archive has it; ``key`` is its number inside of the file.
 
     ``workshop``, ``title``, ``made_by`` and ``made_at`` are what a file that was added says of
-    itself; they are empty for one that was refused.
+    itself, ``city`` and ``begins`` what is known of its workshop; they are empty for one that was
+    refused.
     """
 
     key: int
@@ -71,6 +73,8 @@ class NotedFile:
     sentence: str
     advice: str
     opened_at: str
+    city: str = ""
+    begins: date | None = None
 
     @property
     def is_refused(self) -> bool:

@@ -148,6 +148,7 @@ class ArchivedAction:
     funding: str
     progress: str
     percent: int
+    end_first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

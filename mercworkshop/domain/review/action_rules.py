@@ -91,7 +91,7 @@ def _step_circles(review: ReviewInput) -> Iterator[RuleMatch]:
             number = isolate(digits(review.numbers[action.step_of]))
             words = _(
                 "It was made a step of {number}, but the steps go in a circle, as two laptops can"
-                " make them: it is shown as an action."
+                " make them. It is shown as an action: make it one, or a step of another."
             )
             yield match_action(review, action, "step_of", words.format(number=number))
 

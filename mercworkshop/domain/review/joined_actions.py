@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.review_answers import (
+    KeptFinding,
+    keep_finding,
+    kept_finding_id,
+)
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.steps import actions_of_steps
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -15,13 +21,15 @@ from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, apply_changed_fields, as_typed
 from mercworkshop.domain.records.record import replace_fields, unread_words
+from mercworkshop.domain.review.kept_findings import meaning_of
 from mercworkshop.domain.review.moved_references import (
     MovedReferences,
     said_of,
     says,
     united_texts,
 )
-from mercworkshop.domain.review.twin_actions import TwinActions
+from mercworkshop.domain.review.twin_actions import RULE, TwinActions, place_of_twins
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, current_language, language_scope, typed_phrases
@@ -97,6 +105,22 @@ def join(workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]
         before[old.id] = old
         after[old.id] = apply_changed_fields(after.get(old.id, old), old, new)
     return Edit(N_("Join two actions"), (first, second, *before.values()), (one, *after.values()))
+
+
+def keep_apart(workshop: Workshop, pair: TwinActions, day: date) -> Edit:
+    """Remember that two actions are two, wherever they stand and on whichever laptop."""
+    road_map = workshop.records(RoadMap)[pair.first.road_map]
+    place = place_of_twins(f"{pair.second.id} {pair.field}")
+    old = workshop.records(KeptFinding).get(kept_finding_id(road_map.id, RULE, place))
+    return keep_finding(
+        old,
+        road_map,
+        RULE,
+        place,
+        _("These are two different actions."),
+        day=PartialDate.from_day(day),
+        meaning=meaning_of([RULE]),
+    )
 
 
 def _choice(pair: TwinActions, name: str) -> JoinChoice | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mercworkshop.domain.entities.review_answers import KeptFinding
@@ -29,7 +29,12 @@ def rule_meanings(review: ReviewInput, rule: ReviewRule) -> Mapping[str, str]:
     with language_scope(_ENGLISH):
         for match in check_rule(rule, plain):
             said[place_of(match.reference)].append(match.meaning or match.sentence)
-    return {place: _digest(sorted(sentences)) for place, sentences in said.items()}
+    return {place: meaning_of(sentences) for place, sentences in said.items()}
+
+
+def meaning_of(sentences: Iterable[str]) -> str:
+    """Return the digest of what a rule says at one place."""
+    return hashlib.sha256("\n".join(sorted(sentences)).encode()).hexdigest()[:_DIGITS]
 
 
 def describe_kept(kept: KeptFinding) -> str:
@@ -50,7 +55,3 @@ def _without_texts(facts: ReviewFacts) -> ReviewFacts:
         parties_only={key: replace(each, name="") for key, each in facts.parties_only.items()},
         obligations=dict.fromkeys(facts.obligations, ""),
     )
-
-
-def _digest(sentences: list[str]) -> str:
-    return hashlib.sha256("\n".join(sentences).encode()).hexdigest()[:_DIGITS]

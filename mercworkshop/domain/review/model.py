@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.action_groups import (
     group_actions,
 )
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.bodies import BodyPair
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need
@@ -115,6 +116,8 @@ class ReviewInput:
     kept: Mapping[tuple[str, str], KeptFinding]
     left_behind: tuple[LeftBehind, ...]
     """What is about a record of the road map that is not there any more."""
+    body_pairs: tuple[BodyPair, ...] = ()
+    """Which names of bodies are of one."""
 
     @property
     def judged_on(self) -> date:
@@ -270,6 +273,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         not_ours={each.article: each for each in not_ours},
         kept={(each.rule, each.about): each for each in kept},
         left_behind=tuple(each for each in attached if not subjects_of(each) <= ids),
+        body_pairs=workshop.records(BodyPair).owned_by(own),
     )
 
 

@@ -21,7 +21,7 @@ _STEM = 5
 """Letters of a word by which titles are looked for: endings differ."""
 _RAREST = 3
 """Of the beginnings of words in a title, those by which others are looked for."""
-_MOST_ALIKE = 20
+_MOST_ALIKE = 12
 """Titles that share a beginning of a word; more of them tell nothing and take long to compare."""
 _SMALL = 3
 """Letters of a word that may differ, such as “for”, at most."""
@@ -131,14 +131,21 @@ def _are_alike(one: Collection[str], other: Collection[str]) -> bool:
     """Whether the words of the shorter title are in the other, in whatever spelling."""
     fewer, more = sorted((set(one), set(other)), key=len)
     shared = fewer & more
+    longer = sum(_letters(each) > _SMALL for each in more)
+    if sum(_letters(each) > _SMALL for each in fewer) < _SHARE * longer:
+        return False
     rest = more - shared
     for word in sorted(fewer - shared):
-        spelled = next((each for each in sorted(rest) if are_alike((word,), (each,))), None)
+        spelled = next((each for each in sorted(rest) if _is_spelling(word, each)), None)
         if spelled is not None:
             rest.discard(spelled)
             shared.add(word)
         elif _letters(word) > _SMALL:
             return False
-    longer = [each for each in more if _letters(each) > _SMALL]
-    told = len(longer) - sum(_letters(each) > _SMALL for each in rest)
-    return told >= _SHARE * len(longer) and sum(map(_letters, shared)) >= _LEAST
+    told = longer - sum(_letters(each) > _SMALL for each in rest)
+    return told >= _SHARE * longer and sum(map(_letters, shared)) >= _LEAST
+
+
+def _is_spelling(word: str, other: str) -> bool:
+    """Whether two words are spellings of one; they begin alike, so that few are compared."""
+    return word[0] == other[0] and are_alike((word,), (other,))

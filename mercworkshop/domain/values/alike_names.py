@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 _ALIKE = 0.86
@@ -28,9 +29,8 @@ def are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def is_short_for(short: str, words: tuple[str, ...]) -> bool:
-    """Whether folded ``short`` has the initials of ``words``, small words left out or not."""
-    if not _FEWEST_INITIALS <= len(short) <= len(words):
-        return False
+def short_forms(words: Sequence[str]) -> set[str]:
+    """Return the initials of folded ``words``, with those of small words and without."""
     large = [word for word in words if len(word) > _SMALL]
-    return short in ("".join(word[0] for word in each) for each in (words, large))
+    made = ("".join(word[0] for word in each) for each in (words, large))
+    return {each for each in made if len(each) >= _FEWEST_INITIALS}

@@ -15,6 +15,7 @@ from typing import Any
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.bodies import BodyPair
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
@@ -41,7 +42,10 @@ KINDS: Mapping[str, type[Record]] = {
     "inventory": Inventory,
     "mercury_sources": InventoryRow,
     "not_concerned": NotConcerned,
+    "bodies": BodyPair,
 }
+_LATER = {"bodies"}
+"""Lists that a file of an earlier version does not have."""
 _OWN = "road_map"
 _HEAD = {"format", "version", "day", "workshop", "country", "is_practice", "is_sample", _OWN}
 _BESIDE_FIELDS = {"id", "as_written"}
@@ -112,7 +116,7 @@ def _entries(value: Any, own: str, workshop: str, places: Mapping[str, str]) -> 
     yield _Row(places.get(_OWN, _OWN), RoadMap, own, value[_OWN])
     same = Counter[str]()
     for key, kind in KINDS.items():
-        rows = value[key]
+        rows = value.get(key, []) if key in _LATER else value[key]
         if not isinstance(rows, list):
             raise TypeError(rows)
         has_order = "position" in record_fields(kind)

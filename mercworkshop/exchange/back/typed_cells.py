@@ -127,7 +127,7 @@ class CellReader:
         numbers |= {fold_text(each.get("number", "")): each["id"] for each in cells["actions"]}
         for table, kind in KINDS.items():
             said = {each["id"]: each for each in cells.get(table, ())}
-            for entry in value[table]:
+            for entry in value.get(table, ()):
                 for field in fields_of(kind).values():
                     if field.kind in _REFERENCES:
                         words = said.get(entry["id"], {}).get(field.name, "")

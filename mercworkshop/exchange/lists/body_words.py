@@ -116,10 +116,18 @@ def classify_body(text: str) -> Category | None:
     folded = _fold(text)
     if not folded.strip():
         return None
+    if names_only_secretariat(text):
+        return Category.SECRETARIAT
     for category, words in _ORDER:
         if _pattern(words).search(folded) or (category is Category.IGO and _is_acronym(text)):
             return category
     return find_category(text)
+
+
+def names_only_secretariat(text: str) -> bool:
+    """Return whether ``text`` says that somebody is of the secretariat, and of no other body."""
+    bare = re.sub(r"(?i)^\s*(?:the|le|la|el)\s+", "", text)
+    return find_category(bare) is Category.SECRETARIAT
 
 
 def _is_acronym(text: str) -> bool:

@@ -255,6 +255,8 @@ class PersonMaker:
         body, country = self.fields.get("organisation", ""), self.fields.get("country", "")
         told = find_category(text) or (body_words.classify_body(text) if text else None)
         own = body_words.classify_body(body)
+        if country and body_words.names_only_secretariat(body):
+            own = None  # of a government
         around = self.context.category
         if text and told is None:
             role = self.fields.get("role", "")

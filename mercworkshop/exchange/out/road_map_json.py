@@ -16,7 +16,7 @@ from mercworkshop.domain.review.model import ReviewInput
 from mercworkshop.exchange.out.road_map_view import RoadMapView
 
 FORMAT = "mercworkshop road map"
-VERSION = "1.1"
+VERSION = "1.2"
 NAME = "road-map.json"
 """What the file is called inside a PDF."""
 MEDIA_TYPE = "application/json"
@@ -57,6 +57,7 @@ def lists_of(review: ReviewInput) -> dict[str, tuple[Record, ...]]:
         "inventory": tuple(e for e in review.inventory if isinstance(e, Inventory)),
         "mercury_sources": tuple(e for e in review.inventory if isinstance(e, InventoryRow)),
         "not_concerned": tuple(review.not_ours.values()),
+        "bodies": review.body_pairs,
     }
 
 

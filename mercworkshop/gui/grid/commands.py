@@ -65,7 +65,7 @@ def cut(view: EditableTable) -> None:
 
 def clear(view: EditableTable) -> None:
     """Empty the selected cells; rows stay, even if whole rows are selected."""
-    if view.explain_heading():
+    if view.explain_band():
         return
     empty = {column.field: column.read("") for column in _columns(view) if not column.is_fixed}
     _rewrite(view, view.selected_records(), empty)
@@ -85,7 +85,7 @@ def fill_down(view: EditableTable) -> None:
 def delete(view: EditableTable) -> None:
     """Delete the records with a selected cell, and offer to undo it."""
     gone, session = view.selected_records(), view.context.session
-    if not view.explain_heading() and gone:
+    if not view.explain_band() and gone:
         row, column = view.selected_rows()[0], max(view.currentIndex().column(), 0)
         session.end_step()
         is_done = session.apply(view.grid.source.delete, gone)

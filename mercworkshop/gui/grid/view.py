@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import (
@@ -31,7 +32,6 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.undo_step import UndoStep
@@ -65,8 +65,8 @@ class GridView(EditableTable):
         self.editing = self.EDITING(self)
         self.editing.closed.connect(self.renew_hint)
         self._hint: CellHint | None = None
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._explain)
+        self._rest = _timer(self, REST_MS, self._explain)
+        self._counting = _timer(self, 0, self.say_selection)
         if model.parent() is None:
             model.setParent(self)
         self.setModel(model)
@@ -89,7 +89,7 @@ class GridView(EditableTable):
         model.is_lazy = True
         self.follow(self)
         refresh_when_visible(self, context.session, self._renew_hint)  # it reads the rows
-        model.dataChanged.connect(self.say_selection)
+        model.dataChanged.connect(self._count_later)
         self._set_up()
         self.fit()
 
@@ -177,7 +177,11 @@ class GridView(EditableTable):
     ) -> None:
         super().selectionChanged(selected, deselected)
         self.rows_chosen.emit()
-        self.say_selection()
+        self._count_later()
+
+    def _count_later(self) -> None:
+        """Count the selected cells once all that happens now is done: there may be thousands."""
+        self._counting.start()
 
     def say_selection(self) -> None:
         """Say what the selected cells come to, where the tab around has a status line."""
@@ -222,7 +226,7 @@ class GridView(EditableTable):
         self.verticalHeader().setFixedWidth(px(44))
         across = self.horizontalHeader()
         for place, column in enumerate(self.grid.columns):
-            heading = across.fontMetrics().horizontalAdvance(_(column.title)) + px(2 * 9)
+            heading = across.fontMetrics().horizontalAdvance(column.heading) + px(2 * 9)
             self.set_width(place, max(px(column.width), heading))
 
     def set_width(self, place: int, width: int) -> None:
@@ -305,3 +309,10 @@ _RESTYLING = {
     QEvent.Type.PaletteChange,
     QEvent.Type.LayoutDirectionChange,
 }
+
+
+def _timer(owner: QWidget, interval: int, run: Callable[[], object]) -> QTimer:
+    """Return a timer that calls ``run``, a method of ``owner``, once after each start."""
+    made = QTimer(owner, singleShot=True, interval=interval)
+    made.timeout.connect(run)
+    return made

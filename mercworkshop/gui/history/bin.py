@@ -16,6 +16,7 @@ from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.gui.history.entries import format_recorded, who_wrote
 from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
@@ -61,13 +62,17 @@ class BinTable(TextTable):
 class BinView(QWidget):
     """What was deleted from a road map, or without one from the whole workshop.
 
-    ``counted`` is emitted with the number of entries once they are read.
+    ``counted`` is emitted with the number of entries once they are read: when the bin, or what
+    ``around`` it counts them, is seen.
     """
 
     counted = Signal(int)
 
-    def __init__(self, context: PageContext, road_map: str = "") -> None:
+    def __init__(
+        self, context: PageContext, road_map: str = "", around: QWidget | None = None
+    ) -> None:
         super().__init__()
+        self._around = around or self
         self._context, self._session, self._road_map = context, context.session, road_map
         self.removed: list[RemovedRecord] = []
         self._is_old = True
@@ -85,7 +90,7 @@ class BinView(QWidget):
         self.parts.hide()
         self.nothing.hide()
         self.setFocusProxy(self.table)
-        self._session.changed.connect(self._note_change)
+        refresh_when_visible(self._around, self._session, self._note_change)
         self._session.saved_changed.connect(self._read_if_saved)
         self.read()
 
@@ -135,7 +140,7 @@ class BinView(QWidget):
         self._read_if_saved(self._session.save_state)
 
     def _read_if_saved(self, state: SaveState) -> None:
-        if self._is_old and state.kind is SaveKind.SAVED:
+        if self._is_old and state.kind is SaveKind.SAVED and self._around.isVisible():
             self.read()
 
     def _show(self, removed: list[RemovedRecord]) -> None:

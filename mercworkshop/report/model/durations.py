@@ -11,7 +11,7 @@ class DurationRow:
 
     ``middle`` is when the first stretch was over, the same twice if that is known to the day;
     ``is_sure`` says that it was read. ``middle_words`` and ``end_words`` are the two days, ``note``
-    stands behind them.
+    stands behind them. ``came`` are the years after which it really ended, if it is a plan.
     """
 
     name: str
@@ -22,6 +22,7 @@ class DurationRow:
     middle_words: str = ""
     end_words: str = ""
     note: str = ""
+    came: float | None = None
 
     @property
     def has_day(self) -> bool:
@@ -44,6 +45,8 @@ class DurationHeads:
     thin: str = ""
     thick: str = ""
     open_dot: str = ""
+    box: str = ""
+    filled: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,4 +65,4 @@ class Durations:
     def longest(self) -> float:
         """The most years shown."""
         shown = (*self.rows, *([self.plan] if self.plan else []))
-        return max((each.years for each in shown), default=0.0)
+        return max((max(each.years, each.came or 0.0) for each in shown), default=0.0)

@@ -43,6 +43,11 @@ class StepPanel:
     aside: str
     lines: tuple[StepLine, ...]
 
+    @property
+    def told(self) -> tuple[StepLine, ...]:
+        """The lines of which none is the same as another."""
+        return tuple(each for each in self.lines if not each.is_covered)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLines:

@@ -52,6 +52,27 @@ def read_heads(db: Connection, kind: str, record_id: str) -> HeadsByField:
     return {field: tuple(versions) for field, versions in found.items()}
 
 
+def heads_of_deleted(db: Connection) -> dict[RecordKey, HeadsByField]:
+    """Return the heads of every field of every record that a change deletes."""
+    gone = (
+        "WITH gone AS MATERIALIZED (SELECT DISTINCT record_type, journal.record_id FROM head"
+        " JOIN journal USING (no) WHERE head.field = 'deleted' AND value = 'true')"
+    )
+    query = (
+        f"{gone} SELECT {_prefixed_columns()} FROM gone"
+        " CROSS JOIN head ON head.record_id = gone.record_id"
+        " CROSS JOIN journal ON journal.no = head.no AND journal.record_type = gone.record_type"
+    )
+    found: dict[RecordKey, dict[str, list[Change]]] = defaultdict(lambda: defaultdict(list))
+    for row in db.execute(query):
+        change = change_of(row)
+        found[change.record_type, change.record_id][change.field].append(change)
+    return {
+        key: {field: tuple(versions) for field, versions in fields.items()}
+        for key, fields in found.items()
+    }
+
+
 def append_changes(db: Connection, changes: Sequence[Change]) -> None:
     """Append changes made here; each becomes a head and replaces the heads it supersedes."""
     before = row_numbers.last(db)

@@ -19,7 +19,13 @@ from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.entities import removals
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.records.journal import DELETED, Change, RecordKey, RecordState
+from mercworkshop.domain.records.journal import (
+    DELETED,
+    Change,
+    RecordKey,
+    RecordState,
+    state_of_heads,
+)
 from mercworkshop.store.journal import journal_table
 from mercworkshop.store.journal.journal_table import COLUMNS, change_of
 
@@ -94,14 +100,9 @@ def settled(db: Connection, most: int) -> list[SettledDifference]:
 
 def removed(db: Connection, workshop: str) -> list[RemovedRecord]:
     """Return the records of a workshop, and of its road maps, that were deleted."""
-    query = (
-        "SELECT DISTINCT record_type, journal.record_id FROM head JOIN journal USING (no)"
-        " WHERE head.field = 'deleted' AND value = 'true'"
-    )
     deleted: list[tuple[Change, RecordState]] = []
-    for kind, record_id in db.execute(query).fetchall():
-        heads = journal_table.read_heads(db, kind, record_id)
-        state = journal_table.record_state(db, kind, record_id)
+    for (kind, record_id), heads in journal_table.heads_of_deleted(db).items():
+        state = state_of_heads(kind, record_id, heads)
         known = RECORD_TYPES.get(kind)
         is_ours = known is not None and (known.OF_COUNTRY or state.workshop == workshop)
         if is_ours and state.is_deleted and (gone := heads.get(DELETED)):

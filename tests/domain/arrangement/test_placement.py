@@ -115,6 +115,29 @@ def test_a_filter_asks_for_one_of_several_values_or_for_words_in_the_text():
     assert count_tokens(READERS["articles"], rows) == {"4": 2, "18": 1, "": 1}
 
 
+@pytest.mark.parametrize("is_descending", [False, True])
+def test_words_that_are_not_understood_stand_between_the_values_and_what_is_blank(is_descending):
+    texts = {"a": "soon", "b": "", "c": "2017", "d": "later", "e": "2016"}
+    start = FieldReader("start", attrgetter("start"), lambda row: texts[row.id])
+    dates = {"c": PartialDate("2017"), "e": PartialDate("2016")}
+    rows = [action(name, start=dates.get(name)) for name in texts]
+    placement = decide(rows, by("start", is_descending=is_descending), {"start": start}, fold_text)
+    values, words = (["c", "e"], ["a", "d"]) if is_descending else (["e", "c"], ["d", "a"])
+    assert names(lay_out(rows, (), placement)) == [*values, *words, "b"]
+
+
+def test_a_band_of_one_field_that_is_folded_is_not_that_of_another():
+    rows = [action("a"), action("b", lead="Customs")]
+    blank = next(
+        each
+        for each in lay_out(rows, (), decide(rows, PLAIN.grouped_by("lead"), READERS, fold_text))
+        if isinstance(each, RowBand) and each.title == "Not stated"
+    )
+    folded = frozenset({blank.id})
+    assert "a" not in shown(rows, PLAIN.grouped_by("lead"), folded=folded)
+    assert "a" in shown(rows, PLAIN.grouped_by("start"), folded=folded)
+
+
 def test_rows_stand_in_their_own_bands_or_in_those_of_a_field():
     rows = [*DATES]
     heads = (BandHead("1", "Law", 1), BandHead("2", "Waste", 3), BandHead("3", "Air", 0))
@@ -174,3 +197,12 @@ def test_no_row_is_lost_or_shown_twice_and_an_arrangement_survives_its_file(lead
 @pytest.mark.parametrize("kept", [None, 3, {"sort": 1}, {"sort": [["lead", 1], 4], "group": []}])
 def test_what_cannot_be_read_of_an_arrangement_is_left_out(kept):
     assert from_json(kept, list(READERS)) == PLAIN
+
+
+def test_spellings_of_one_body_are_one_band_under_its_name():
+    rows = [action("a", lead="epa"), action("b", lead="EPA"), action("c"), action("d", lead="Kiln")]
+    known = replace(READERS["lead"], known_as=lambda name: name.upper())
+    placement = decide(rows, PLAIN.grouped_by("lead"), {"lead": known}, fold_text)
+    assert names(lay_out(rows, (), placement)) == [
+        "[EPA]", "a", "b", "[KILN]", "d", "[Not stated]", "c",
+    ]  # fmt: skip

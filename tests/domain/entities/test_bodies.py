@@ -57,8 +57,23 @@ def test_joined_names_are_one_body_under_its_whole_name_and_no_word_changes(work
     (agency, *_others) = bodies.body_loads(*held(workshop))
     assert set(agency.names) == {"EPA", AGENCY, SPANISH}
     _actions, pairs = held(workshop)
-    apart = workshop.apply(bodies.part(pairs, agency.names))
+    apart = workshop.apply(bodies.part(pairs, agency))
     assert set(loads(apart)) >= {"EPA", AGENCY, SPANISH}
+
+
+def test_names_are_parted_and_overruled_by_way_of_a_name_that_nobody_uses_any_more(workshop):
+    workshop = said(said(workshop, "EPA", "Elsewhere"), "Elsewhere", AGENCY)
+    workshop = said(workshop, "EPA", AGENCY, is_one=False)
+    own, pairs = held(workshop)
+    assert [{each.first, each.second} for each in bodies.overruled_pairs(pairs)] == [
+        {"EPA", AGENCY}
+    ]
+    agency = next(each for each in bodies.body_loads(own, pairs) if "EPA" in each.names)
+    assert agency.names == (AGENCY, "EPA")
+    apart = workshop.apply(bodies.part(pairs, agency))
+    assert {"EPA", AGENCY} <= set(loads(apart))
+    assert not bodies.overruled_pairs(held(apart)[1])
+    assert bodies.BodyNames(own, pairs)(" epa") == AGENCY
 
 
 def test_names_alike_and_short_forms_are_proposed_until_somebody_answers(workshop):

@@ -30,18 +30,25 @@ from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import AsTyped, replace_fields, to_json, unread_words
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.hard_questions import question_id
-from mercworkshop.domain.review.joined_actions import PLACE, ChosenPart, join, join_choices
-from mercworkshop.domain.review.twin_actions import TwinActions
+from mercworkshop.domain.review.joined_actions import (
+    PLACE,
+    ChosenPart,
+    join,
+    join_choices,
+    keep_apart,
+)
+from mercworkshop.domain.review.twin_actions import RULE, TwinActions
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import Language
+from tests.builders.memory_laptop import MemoryLaptop, meet
 from tests.domain.review.test_findings import FACTS
 from tests.examples import examples
 
-MAP = RoadMap(id="map", country="JAM", second_language=SecondLanguage.FRENCH)
+MAP = RoadMap(id="map", country="JAM", second_language=SecondLanguage("fr"))
 ONE = "0190a5b0-0000-7000-8000-000000000001"
 TWO = "0190a5b0-0000-7000-8000-000000000002"
 OTHERS = ("0190a5b0-0000-7000-8000-000000000003", "0190a5b0-0000-7000-8000-000000000004")
@@ -250,3 +257,32 @@ def test_a_part_that_cannot_be_kept_is_not(part):
     before = Workshop().apply(Edit("", after=(MAP, *actions)))
     after = apply(before, join(before, pair_in(before), {"title": part}))
     assert after.records(Action)[ONE].title == "Tide"
+
+
+def two_laptops():
+    """Two laptops with the same two actions, each with what hangs on it."""
+    one, two = MemoryLaptop("one"), MemoryLaptop("two")
+    twins = [Action(id=own, road_map="map", title="Ban lamps", note=own[-1]) for own in (ONE, TWO)]
+    one.do(Edit("", after=(MAP, *twins, *attached(TWO, "b"))))
+    two.collect(one)
+    return one, two
+
+
+def test_two_laptops_that_join_the_same_actions_agree():
+    one, two = two_laptops()
+    for laptop in (one, two):
+        laptop.do(join(laptop.workshop, pair_in(laptop.workshop), {}))
+    meet(one, two)
+    assert everything(one.workshop) == everything(two.workshop)
+    assert not one.conflicts
+    assert [each.id for each in one.workshop.records(Action).all()] == [ONE]
+
+
+def test_an_answer_that_two_are_two_comes_with_the_file_and_joining_takes_it_back():
+    one, two = two_laptops()
+    one.do(keep_apart(one.workshop, pair_in(one.workshop), FACTS.today))
+    two.collect(one)
+    found = [each for each in findings.find_all(two.workshop, MAP, FACTS) if each.rule == RULE]
+    assert [bool(each.kept) for each in found] == [True]
+    two.do(join(two.workshop, pair_in(two.workshop), {}))
+    assert RULE not in {each.rule for each in two.workshop.records(KeptFinding).values()}

@@ -12,8 +12,9 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from mercworkshop import cli
-from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities import actions, bodies
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.bodies import BodyPair
 from mercworkshop.domain.entities.road_map import road_map_id, start_road_map
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import AsTyped, Verbatim
@@ -63,6 +64,18 @@ def titles(file):
 def test_what_was_not_changed_is_no_news(file, tmp_path):
     report = collected(file, saved(tmp_path / "a.json", data_of(file)))
     assert (report.new, report.conflicts) == (0, ())
+
+
+def test_names_of_a_body_come_back_and_an_earlier_file_has_none(file, tmp_path):
+    with closing(Store(file)) as store:
+        store.apply(bodies.answer((), JAMAICA, "EPA", "Agency", is_one=True))
+    value = data_of(file)
+    value["bodies"][0]["is_one"] = False
+    assert collected(file, saved(tmp_path / "a.json", value)).new == 1
+    del value["bodies"]
+    assert collected(file, saved(tmp_path / "b.json", value | {"version": "1.1"})).new == 0
+    with closing(Store(file)) as store:
+        assert [each.is_one for each in store.workshop().records(BodyPair).all()] == [False]
 
 
 def test_what_was_changed_at_home_stands_beside_what_is_here(file, tmp_path):

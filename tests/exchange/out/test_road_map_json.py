@@ -6,11 +6,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from mercworkshop import paths
+from mercworkshop.domain.entities import bodies
+from mercworkshop.domain.entities.bodies import BodyPair
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Verbatim, from_json
 from mercworkshop.exchange.out.road_map_json import VERSION, lists_of, write_road_map_json
 from mercworkshop.i18n import LANGUAGES
-from tests.builders.full_road_map import SAID, action, sample
+from tests.builders.full_road_map import JAMAICA, SAID, action, sample
 from tests.exchange.out.views import sample_view, view_of
 
 SCHEMA = json.loads(
@@ -72,3 +74,12 @@ def test_what_a_value_may_not_be_is_refused():
     value = json.loads(write_road_map_json(sample_view()))
     value["actions"][0]["funding"] = "stolen"
     assert not Draft202012Validator(SCHEMA).is_valid(value)
+
+
+def test_which_names_are_of_one_body_goes_out_and_comes_back():
+    edit = bodies.answer((), JAMAICA, "EPA", "Environmental Protection Agency", is_one=True)
+    value = json.loads(write_road_map_json(view_of(sample(1).apply(edit))))
+    Draft202012Validator(SCHEMA).validate(value)
+    (pair,) = edit.after
+    (written,) = value["bodies"]
+    assert from_json(BodyPair, written["id"], {**written, "road_map": JAMAICA}) == pair

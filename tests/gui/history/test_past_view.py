@@ -21,6 +21,7 @@ from mercworkshop.gui.history.open_comments import OpenCommentsView
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.past.view import BIN, COMMENTS, STOOD, PastView
 from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
+from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.undo_offer import offer_undo
 from mercworkshop.i18n import without_marks
@@ -292,3 +293,15 @@ def test_a_comment_on_what_another_laptop_deleted_says_so_and_is_settled(
     session.undo()
     assert view.table.isVisible()
     assert view.settle.isEnabled()
+
+
+def test_the_bin_is_read_when_it_or_its_number_is_seen(qtbot, context, session, shown):
+    view = shown(PastView(context, JAMAICA))
+    view.hide()
+    session.apply(actions.delete, session.workshop.records(Action).all()[1:])
+    session.end_step()
+    session.call_after_edits(lambda _store: None).result()
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED)
+    assert not view.bin.removed
+    view.show()
+    qtbot.waitUntil(lambda: without_marks(view.chips.chips[BIN].text()) == "Bin (1)")

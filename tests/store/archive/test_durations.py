@@ -79,6 +79,18 @@ def test_the_headline_counts_plans_that_ask_for_less_than_half_took(archive):
     assert plans_headline(found).startswith(f"{quick} of {len(found.timed)} plan")
 
 
+def test_what_became_of_a_plan_stands_beside_it_once_it_is_there(archive):
+    by_country = {each.country: each for each in KNOWN}
+    plans = [
+        each for each in read_plans(archive, KNOWN, DAY).plans if each.plan.country in by_country
+    ]
+    assert any(each.found.came for each in plans)
+    for each in plans:
+        own = by_country[each.plan.country]
+        is_there = own.deposited is not None and own.deposited.last <= DAY
+        assert each.found.came == (own if is_there else None)
+
+
 def test_before_the_first_workshop_nobody_had_a_plan(archive):
     found = read_plans(archive, KNOWN, date(2013, 1, 1), date(2013, 1, 1))
     assert not found.plans

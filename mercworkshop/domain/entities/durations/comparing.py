@@ -11,6 +11,8 @@ from mercworkshop.domain.entities.durations.walked_paths import WalkedPath, year
 
 FEWEST = 3
 """Countries of one kind of path below which all that were read are shown."""
+MANY = 5
+"""Countries from which on a number of them measures a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class PathComparison:
     """What countries took, the shortest time first, beside a plan, if there is one.
 
     ``family`` is the kind of path that all share; empty if they only share that they signed, or
-    that they acceded. ``waiting`` are countries of it that have no deposit on that day.
+    that they acceded. ``waiting`` are countries of it that have no deposit on that day. ``came``
+    is what the country of the plan took itself, where that is told.
     """
 
     plan: WalkedPath | None
@@ -41,6 +44,12 @@ class PathComparison:
     took: tuple[WalkedPath, ...]
     waiting: tuple[WalkedPath, ...]
     everybody: ManyStates
+    came: WalkedPath | None = None
+
+    @property
+    def is_of_few(self) -> bool:
+        """Whether so few countries are compared that their number is no measure."""
+        return len(self.took) < MANY
 
     @property
     def sooner(self) -> int | None:

@@ -123,15 +123,38 @@ def caution() -> str:
     return _("This is what was. It says nothing certain about what a plan becomes.")
 
 
-def notes(found: PathComparison, country_name: NameOf, family_name: NameOf) -> str:
-    """Return all that is said below the chart."""
-    return sentences(
+def half_words(found: PathComparison) -> str:
+    """Return what half of the countries needed at most; empty if none is compared."""
+    if found.middle is None:
+        return ""
+    return _("half took {years} or less").format(years=years_words(found.middle))
+
+
+def came_words(found: PathComparison) -> str:
+    """Return when the deposit of the plan came, and after how long; empty if that is not told."""
+    came = found.came
+    if came is None or came.years is None:
+        return ""
+    words = _("came {day}, after {years} years")
+    return words.format(day=deposit_words(came), years=years_words(came.years))
+
+
+def further_notes(
+    found: PathComparison, country_name: NameOf, family_name: NameOf
+) -> tuple[str, ...]:
+    """Return what is said below the chart, but the stretch that took the longest."""
+    said = (
         path_words(found, family_name),
-        stretch_words(found),
         plan_words(found),
         *everybody_words(found, country_name),
         caution(),
     )
+    return tuple(filter(None, said))
+
+
+def notes(found: PathComparison, country_name: NameOf, family_name: NameOf) -> str:
+    """Return all that is said below the chart."""
+    return sentences(stretch_words(found), *further_notes(found, country_name, family_name))
 
 
 def deposit_words(path: WalkedPath) -> str:

@@ -131,6 +131,8 @@ class BlankCounts:
     cost: int
     funding: int
     priority: int
+    city: str = ""
+    begins: date | None = None
 
     def of(self, field: BlankField) -> int:
         """Return how many lack a field."""

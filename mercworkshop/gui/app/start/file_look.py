@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from mercworkshop import paths
+from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.jobs.job import JobProgress
 
 
@@ -30,17 +33,45 @@ class StartLook:
     data: str = ""
 
 
-def look_work(files: Sequence[str], unread: Sequence[Path]) -> Callable[[JobProgress], StartLook]:
-    """Return the work that looks at ``files``.
+class FilesToRead:
+    """Which files may be read; known to the window and to the thread that reads.
 
-    Those of ``unread`` are open in this program: they are not opened again.
+    A file that this program has open is never read beside that: when it is closed again, the system
+    may drop all locks on it.
     """
+
+    def __init__(self, unread: Iterable[Path] = ()) -> None:
+        self._lock, self._unread = Lock(), set(unread)
+        self._now: Path | None = None
+
+    def leave(self, path: Path) -> bool:
+        """Read a file no more; return whether it is not being read at this moment either."""
+        with self._lock:
+            self._unread.add(path)
+            return self._now != path
+
+    @contextmanager
+    def reading(self, path: Path) -> Iterator[bool]:
+        """Yield whether a file may be read; until then it is known to be read."""
+        with self._lock:
+            is_read = path not in self._unread
+            self._now = path if is_read else None
+        try:
+            yield is_read
+        finally:
+            with self._lock:
+                self._now = None
+
+
+def look_work(files: Sequence[str], to_read: FilesToRead) -> Callable[[JobProgress], StartLook]:
+    """Return the work that looks at ``files``, and reads those that may be read."""
 
     def work(progress: JobProgress) -> StartLook:
         found = {}
         for each in files:
             progress.check()
-            found[each] = _look(Path(each), is_read=Path(each) not in unread)
+            with to_read.reading(Path(each)) as is_read:
+                found[each] = _look(Path(each), is_read=is_read)
         return StartLook(found, _data_words())
 
     return work
@@ -51,7 +82,7 @@ def _look(path: Path, *, is_read: bool) -> FileLook:
         return FileLook(is_there=False)
     from mercworkshop.store.database import closed_file
 
-    if not is_read or path.suffix.lower() != ".mercws":
+    if not is_read or path.suffix.lower() != file_kinds.WORKSHOP:
         return FileLook(is_there=True)
     workshop, changed = closed_file.read_state(path)
     return FileLook(True, workshop, changed)

@@ -61,6 +61,7 @@ class RecentList(QListWidget):
         self.setAccessibleName(_("Recent files"))
         self.setItemDelegate(_RecentDelegate(self))
         self.setMouseTracking(True)
+        self._pressed: str | None = None
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.itemActivated.connect(self._activated)
@@ -102,12 +103,27 @@ class RecentList(QListWidget):
             case _:
                 super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._pin_at(event) if is_left else None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._pin_at(event) is None:  # on a pin it is the second click, and opens nothing
+            super().mouseDoubleClickEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+        elif self._pin_at(event) == pressed:
+            self.pinned.emit(pressed)
+
+    def _pin_at(self, event: QMouseEvent) -> str | None:
+        """Return the path of the line whose pin the mouse is on; None if it is on none."""
         item = self.itemAt(event.position().toPoint())
-        if item is not None and self._is_on_pin(item, event.position().toPoint()):
-            self.pinned.emit(item.data(_ROW).path)
-            return
-        super().mouseReleaseEvent(event)
+        is_on_pin = item is not None and self._is_on_pin(item, event.position().toPoint())
+        return item.data(_ROW).path if item is not None and is_on_pin else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from mercworkshop import __version__
 from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.start.file_look import StartLook, look_work
+from mercworkshop.gui.app.start.file_look import FilesToRead, StartLook, look_work
 from mercworkshop.gui.app.start.last_file_card import LastFileCard
 from mercworkshop.gui.app.start.recent_list import RecentHeadings, RecentList
 from mercworkshop.gui.app.start.recent_row import make_rows
@@ -46,6 +47,9 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import RecentFile, SettingsFile
 
+READ_MS = 15
+"""Until it is asked again whether a file is still being read, in milliseconds."""
+
 _WIDEST, _WIDE = 1100, 760
 """Most width of the page, and the width from which the doors are side by side, at 100 %."""
 
@@ -72,7 +76,8 @@ class StartView(QWidget):
         theme.dress(self)
         self._settings, self._messages, self._appearance = settings, messages, appearance
         self._seen = StartLook()
-        self._open_files: Sequence[Path] = ()
+        self._to_read = FilesToRead()
+        self._looking: Job | None = None
         self._last: RecentFile | None = None
         self.setWindowTitle("MercWorkshop")
         self.setAcceptDrops(True)
@@ -99,7 +104,7 @@ class StartView(QWidget):
 
     def refresh(self, open_files: Sequence[Path] = ()) -> None:
         """Show the recent files again; ``open_files`` are open in this program."""
-        self._open_files = open_files
+        self._to_read = FilesToRead(open_files)
         self._fill()
         self._look()
 
@@ -188,7 +193,7 @@ class StartView(QWidget):
         self.top.language_chosen.connect(self.language_chosen)
         self.top.help_asked.connect(self.show_help)
         self.go_on.asked.connect(self._open_last)
-        self.recent.opened.connect(self.open_requested)
+        self.recent.opened.connect(self._ask_open)
         self.recent.pinned.connect(self._pin)
         self.recent.forgotten.connect(self._forget)
         self._messages.changed.connect(self._lead)
@@ -262,11 +267,15 @@ class StartView(QWidget):
     def _look(self) -> None:
         """Look at the files on another thread: a stick or a share may answer late."""
         files = [each.path for each in self._settings.value.recent]
-        job = Job(look_work(files, self._open_files), owner=self)
-        job.done.connect(self._show_look)
-        job.start()
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = Job(look_work(files, self._to_read), owner=self)
+        self._looking.done.connect(self._show_look)
+        self._looking.start()
 
     def _show_look(self, seen: StartLook) -> None:
+        if self.sender() is not self._looking:
+            return  # a newer look is under way
         had_focus = self._first().hasFocus()
         self._seen = seen
         self._fill()
@@ -276,11 +285,18 @@ class StartView(QWidget):
 
     def _open_last(self) -> None:
         if self._last is not None:
-            self.open_requested.emit(self._last.path)
+            self._ask_open(self._last.path)
 
     def _open_found(self) -> None:
         if (row := self.recent.chosen()) is not None:
-            self.open_requested.emit(row.path)
+            self._ask_open(row.path)
+
+    def _ask_open(self, path: str) -> None:
+        """Ask for a file to be opened, once it is not being read any more."""
+        if self._to_read.leave(Path(path)):
+            self.open_requested.emit(path)
+        else:
+            QTimer.singleShot(READ_MS, self, partial(self._ask_open, path))
 
     def _leave_find(self) -> None:
         self.search_line.clear()
@@ -322,7 +338,11 @@ class StartView(QWidget):
         dialog.open()
 
     def _chosen(self, name: str) -> None:
-        self.files_handed.emit([Path(name)])
+        path = Path(name)
+        if self._to_read.leave(path):
+            self.files_handed.emit([path])
+        else:
+            QTimer.singleShot(READ_MS, self, partial(self._chosen, name))
 
 
 def _door(icon: str, title: str, words: str, *acts: QPushButton) -> QWidget:

@@ -138,4 +138,4 @@ def _write(view: EditableTable, views: dict[str, Arrangement]) -> None:
 
 def _place(view: EditableTable) -> str:
     """Return under what the views of a table are kept: the same table in every file."""
-    return "/".join(("views", *(each.field for each in view.grid.columns)))
+    return f"views/{view.grid.kind}"

@@ -24,9 +24,6 @@ from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.i18n import _, plural
 
-MOST_NEW_ROWS = 3
-"""So many rows are added by a paste as they are; of more, it is asked which column is which."""
-
 
 def copy(view: EditableTable) -> None:
     """Copy the selected cells to the clipboard."""
@@ -38,7 +35,7 @@ def copy(view: EditableTable) -> None:
             [_shown(view, row, place, cell) for place, cell in zip(places, cells, strict=True)]
             for row, cells in zip(rows, exact, strict=True)
         ]
-        mime = copy_cells(shown, exact, _mark(view))
+        mime = copy_cells(shown, exact, view.grid.kind)
         QGuiApplication.clipboard().setMimeData(mime)
 
 
@@ -54,7 +51,7 @@ def paste_unasked(view: EditableTable) -> None:
 
 def count_new_rows(view: EditableTable, grid: CellTexts) -> int:
     """Return how many rows of a pasted block find no row of the table to go into."""
-    if view.is_on_heading:
+    if view.is_on_band:
         return len(grid)
     first = (view.selected_rows() or [len(view.grid.rows)])[0]
     return len(grid) - len(_rows_from(view, first, len(grid)))
@@ -73,7 +70,7 @@ def paste_block(view: EditableTable, grid: CellTexts, *, asks: bool) -> None:
 
 def _paste(view: EditableTable, *, asks: bool) -> None:
     mime = QGuiApplication.clipboard().mimeData()
-    if ours := copied_here(mime, _mark(view)):
+    if ours := copied_here(mime, view.grid.kind):
         view.context.session.end_step()
         try:
             _paste_cells(view, ours)
@@ -115,10 +112,6 @@ def _shown(view: EditableTable, row: int, place: int, cell: CopiedCell) -> str:
     return shown if is_same else cell.text
 
 
-def _mark(view: EditableTable) -> str:
-    return " ".join(column.field for column in view.grid.columns)
-
-
 def _paste_cells(view: EditableTable, cells: CopiedCells) -> None:
     """Paste cells from the first selected one on, in one undo step.
 
@@ -127,14 +120,14 @@ def _paste_cells(view: EditableTable, cells: CopiedCells) -> None:
     columns, raise InvalidInput and paste nothing.
     """
     rows, places = view.selected_rows(), view.selected_columns() or view.tab_stops()[:1]
-    first, is_on_heading = rows[0] if rows else 0, view.is_on_heading
-    if is_one := len(cells) == len(cells[0]) == 1 and not is_on_heading:
+    first, is_on_band = rows[0] if rows else 0, view.is_on_band
+    if is_one := len(cells) == len(cells[0]) == 1 and not is_on_band:
         rows = [row for row in rows if view.grid.band(row) is None]
         cells = tuple(cells[0] * len(places) for _row in rows)
     else:
         places = _places_from(view, places[0], len(cells[0]))
     if not is_one:
-        rows = [] if is_on_heading else _rows_from(view, first, len(cells))
+        rows = [] if is_on_band else _rows_from(view, first, len(cells))
     values = parse_cells(cells, [view.grid.columns[n] for n in places])
     pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=False)]
     known = [(record, each) for record, each in pairs if record is not None and each]
@@ -142,8 +135,8 @@ def _paste_cells(view: EditableTable, cells: CopiedCells) -> None:
     new = [{**band, **each} for each in (*left, *values[len(rows) :]) if any(each.values())]
     there = {record.id for record in view.grid.rows} - {record.id for record, _each in known}
     is_done = bool(known or new) and view.grid.write(known, new)
-    if is_on_heading and not is_done:
-        view.explain_heading()
+    if is_on_band and not is_done:
+        view.explain_band()
     if is_done and not is_one:
         added = [n for n, record in enumerate(view.grid.rows) if record.id not in there]
         view.select_rows([row for row in added if view.grid.band(row) is None])

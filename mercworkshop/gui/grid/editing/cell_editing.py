@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -94,7 +95,8 @@ class CellEditing(QObject):
             self.finish()  # a calendar takes the focus
             value = self._now()
             when = value.first if isinstance(value, PartialDate) else None
-            self.readings.open_calendar(when, self._pick_date)
+            pick = partial(self._pick_date, QPersistentModelIndex(self._index))
+            self.readings.open_calendar(when, pick)
 
     def is_at(self, index: AnyIndex) -> bool:
         """Return whether the cell at ``index`` is being edited."""
@@ -208,9 +210,11 @@ class CellEditing(QObject):
         else:
             self.show_list()
 
-    def _pick_date(self, when: PartialDate) -> None:
+    def _pick_date(self, index: QPersistentModelIndex, when: PartialDate) -> None:
+        """Write a picked day into the cell for which the calendar was opened, wherever it is."""
         grid, table = self._table.grid, self._table
-        index = table.currentIndex()
+        if not index.isValid():
+            return  # its row is gone
         field, record = grid.columns[index.column()].field, grid.record(index.row())
         if record is None:
             grid.add({field: when})

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.fields import verbatim
@@ -40,7 +39,6 @@ class CellReadings(QObject):
         self._ways: dict[str, DateWay] = {}
         self._reads_alike = True
         self.list: ReadingList | None = None
-        self.calendar: QWidget | None = None
         table.context.session.undo_applied.connect(self._forget)
 
     @property
@@ -137,10 +135,10 @@ class CellReadings(QObject):
 
         place = self._table.visualRect(self._table.currentIndex())
         corner = self._table.viewport().mapToGlobal(place.topLeft())
-        self.calendar = CalendarBox(self._table, when or self._table.context.reference.day)
-        self.calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar.picked.connect(pick)
-        self.calendar.show_below(QRect(corner, place.size()))
+        calendar = CalendarBox(self._table, when or self._table.context.reference.day)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.picked.connect(pick)
+        calendar.show_below(QRect(corner, place.size()))
 
     def close(self) -> None:
         """Hide the readings."""
@@ -203,4 +201,4 @@ def _describe(cells: Sequence[tuple[Any, GridColumn, str]]) -> str:
         return words.format(keys=keys)
     ((_record, column, its),) = cells
     words = _("Read “{words}” in {column} the same way ({keys})")
-    return words.format(words=isolate(its), column=isolate(_(column.title)), keys=keys)
+    return words.format(words=isolate(its), column=isolate(column.heading), keys=keys)

@@ -29,6 +29,11 @@ class ArrangedRows(GridRows):
         self.arranger = RowArranger(heads)
         super().__init__(self.arranger.lay_out(records), parent)
 
+    @property
+    def kind(self) -> str:
+        """Which kind of table it is: what a person sets for one holds for all of its kind."""
+        return " ".join(column.field for column in self.columns)
+
     def find_records(self) -> Sequence[Any]:
         """Return all records, also those that are not shown, in their own order."""
         raise NotImplementedError
@@ -89,7 +94,12 @@ class ArrangedRows(GridRows):
         return self.arranger.arrangement
 
     def arrange(self, new: Arrangement) -> None:
-        """Sort, filter and group the rows; each stays where it is then until this is done again."""
+        """Sort, filter and group the rows; each stays where it is then until this is done again.
+
+        Other filters unfold the bands: what is looked for would be counted, and not seen.
+        """
+        if new.filters != self.arrangement.filters:
+            self.arranger.folded = frozenset()
         self.arranger.set_arrangement(new, self.find_records(), self.readers())
         self._arrange_again()
 

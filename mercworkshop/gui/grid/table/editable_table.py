@@ -92,16 +92,16 @@ class EditableTable(QTableView):
         return [record for record in found if record is not None]
 
     @property
-    def is_on_heading(self) -> bool:
+    def is_on_band(self) -> bool:
         """Whether the selected cells are those of headings of bands, and of nothing else."""
         rows = self.selected_rows()
         return bool(rows) and all(self.grid.band(row) is not None for row in rows)
 
-    def explain_heading(self) -> bool:
+    def explain_band(self) -> bool:
         """Say that nothing can be written on a heading of a band; return False on no heading."""
-        if self.is_on_heading:
+        if self.is_on_band:
             self.context.messages.inform(_(ON_HEADING), tone="info")
-        return self.is_on_heading
+        return self.is_on_band
 
     def go(self, row: int, column: int) -> None:
         """Make a cell current, and it or its row the only one selected; scroll to it."""
@@ -206,7 +206,7 @@ class EditableTable(QTableView):
                     self.enter(1 if name == "down" else -1)
                 case "leave":
                     super().focusNextPrevChild(keys == "Ctrl+Tab")
-                case _ if _types(event) and self.explain_heading():
+                case _ if _types(event) and self.explain_band():
                     pass
                 case _:
                     self._origin = None if keys.endswith(_ARROWS) else self._origin

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_orientation,
 )
 from mercworkshop.gui.widgets.tables.text_table import TextTable
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.country_sheets import act_lines_of, status_words
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ class _Half:
         self.name = heading("", level=1)
         self._chips = FlowLayout()
         self.act = ElidedLabel("", "muted")
-        head = row(self.name, bare_widget(self._chips), self.act, gap=12)
+        chips = bare_widget(self._chips)
+        head = row(self.name, chips, self.act, gap=12)
+        head.setAlignment(chips, Qt.AlignmentFlag.AlignVCenter)
         head.setStretch(1, 2)
         head.setStretch(2, 3)
         self.head = bare_widget(head)
@@ -168,7 +170,10 @@ class _Half:
 
     def _say_act(self, lane: int) -> None:
         if self.years.picture is not None:
-            self.act.set_words(self.years.item_words(lane))
+            own = self.years.picture.lanes[lane]
+            is_empty = own.mark is None and own.hatched is None and not own.plans
+            # What an empty line says stands in it already.
+            self.act.set_words("" if is_empty else self.years.item_words(lane))
 
 
 def _pair(*parts: QWidget) -> QBoxLayout:
@@ -176,8 +181,3 @@ def _pair(*parts: QWidget) -> QBoxLayout:
     for number in range(len(parts)):
         made.setStretch(number, 1)
     return made
-
-
-def beside_words(name: str) -> str:
-    """Return what a crumb says of the second country."""
-    return _("beside {country}").format(country=isolate(name))

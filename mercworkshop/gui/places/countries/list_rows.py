@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mercworkshop.domain.programme.countries import CountryFilter, ListedCountry
+from mercworkshop.domain.programme.countries import AwaitedOfCountry, CountryFilter, ListedCountry
+from mercworkshop.domain.programme.workshop_names import short_name
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.widgets.collation import sorted_words
@@ -15,6 +16,10 @@ from mercworkshop.reference.reference import Reference
 
 _NONE = "–"
 """Stands where nothing is to be counted: an empty cell could be one that was not read yet."""
+
+
+_MOST_NAMED = 2
+"""Workshops that are named whose road map is missing; of more only their number is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,13 @@ class CountryEntry:
 
 
 def country_lines(
-    countries: Iterable[ListedCountry], reference: Reference
+    countries: Iterable[ListedCountry],
+    awaited: Mapping[str, Sequence[AwaitedOfCountry]],
+    reference: Reference,
 ) -> tuple[CountryEntry, ...]:
-    """Return the countries by name, in the window's language."""
+    """Return the countries by name, in the window's language; ``awaited`` by country."""
     known = reference.countries
-    lines = [_line(each, reference) for each in countries]
+    lines = [_line(each, awaited.get(each.country, ()), reference) for each in countries]
     return tuple(sorted_words(lines, lambda each: country_name(known, each.country)))
 
 
@@ -52,10 +59,23 @@ def filtered(
     )
 
 
-def _line(each: ListedCountry, reference: Reference) -> CountryEntry:
+def headline(lines: Sequence[CountryEntry]) -> str:
+    """Return how many countries sent a road map."""
+    here = number(sum(bool(each.listed.road_maps) for each in lines))
+    words = plural(
+        "{{here}} of {n} country has a road map here",
+        "{{here}} of {n} countries have a road map here",
+        len(lines),
+    )
+    return words.format(here=here)
+
+
+def _line(
+    each: ListedCountry, awaited: Sequence[AwaitedOfCountry], reference: Reference
+) -> CountryEntry:
     name = country_name(reference.countries, each.country)
     status = status_words(reference, each.country)[0]
-    counted = (_road_maps(each), _actions(each), _asked(each), _verdicts(each))
+    counted = (_road_maps(each, awaited), _actions(each), _asked(each), _verdicts(each))
     cells = (name, status, *(words or _NONE for words in counted))
     country = reference.countries.of_code(each.country)
     others = (*country.names.all(), *country.aliases) if country else ()
@@ -63,11 +83,14 @@ def _line(each: ListedCountry, reference: Reference) -> CountryEntry:
     return CountryEntry(each, cells, found_by)
 
 
-def _road_maps(each: ListedCountry) -> str:
+def _road_maps(each: ListedCountry, awaited: Sequence[AwaitedOfCountry]) -> str:
     found = []
     if each.road_maps:  # with a bare number "0, 1 missing" could be read as a fraction
         found.append(plural("{n} here", "{n} here", each.road_maps))
-    if each.missing:
+    if 0 < len(awaited) <= _MOST_NAMED:
+        named = [short_name(one.city, one.begins, one.title) for one in awaited]
+        found.append(_("missing: {workshops}").format(workshops=listed(named)))
+    elif each.missing:
         found.append(plural("{n} missing", "{n} missing", each.missing))
     return listed(found)
 

@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme import countries
 from mercworkshop.domain.programme.countries import FILTER_NAMES, CountryFilter
-from mercworkshop.gui.places.countries.list_rows import CountryEntry, country_lines, filtered
+from mercworkshop.gui.places.countries.list_rows import (
+    CountryEntry,
+    country_lines,
+    filtered,
+    headline,
+)
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
-from mercworkshop.gui.widgets.basics import ElidedLabel, label
+from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, row
@@ -26,10 +31,10 @@ if TYPE_CHECKING:
 _COLUMNS = (
     (N_("Country"), 24),
     (N_("Status in law"), 24),
-    (N_("Road maps"), 13),
-    (N_("Actions"), 13),
-    (N_("Questions"), 15),
-    (N_("Review"), 16),
+    (N_("Road maps"), 22),
+    (N_("Actions"), 12),
+    (N_("Questions"), 12),
+    (N_("Review"), 12),
 )
 
 
@@ -43,6 +48,7 @@ class CountriesView(QWidget):
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self._context = context
+        self.headline = heading("", level=1)
         self.filter = LineField(_("Filter countries"), _("Filter countries"))
         self.filter.setClearButtonEnabled(True)
         self.which = ChoiceField(
@@ -54,8 +60,8 @@ class CountriesView(QWidget):
         head = row(self.filter, self.which, self.shown, gap=12)
         head.setStretch(0, 1)
         head.setStretch(2, 1)
-        whole = column(head, self.empty, self.table, margin=MARGIN)
-        whole.setStretch(2, 1)
+        whole = column(self.headline, head, self.empty, self.table, margin=MARGIN)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self.lines: tuple[CountryEntry, ...] = ()
         self.rows: tuple[CountryEntry, ...] = ()
@@ -100,12 +106,14 @@ class CountriesView(QWidget):
         day, until = session.day, session.until
 
         def read(archive: ArchivePort) -> tuple[CountryEntry, ...]:
-            return country_lines(countries.read_countries(archive, day, until), reference)
+            awaited = countries.read_awaited(archive, day)
+            return country_lines(countries.read_countries(archive, day, until), awaited, reference)
 
         self._answer.ask(read)
 
     def _take(self, lines: tuple[CountryEntry, ...]) -> None:
         self.lines = lines
+        self.headline.set_words(headline(lines) if lines else "")
         self._show()
 
     def _show_chosen(self, _which: object) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.programme.countries import ONLY, CountryFilter
-from mercworkshop.gui.places.countries.beside_view import BesideView, beside_words
+from mercworkshop.gui.places.countries.beside_view import BesideView
 from mercworkshop.gui.places.countries.list_view import CountriesView
 from mercworkshop.gui.places.countries.one_country import CountryPage
 from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
@@ -19,7 +19,7 @@ from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import COUNTRY
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 
 
 class CountriesPage(DeskPage):
@@ -58,8 +58,10 @@ class CountriesPage(DeskPage):
 
     def crumbs(self) -> tuple[Crumb, ...]:
         known, codes = self.context.reference.countries, self.codes
-        names = [country_name(known, each) for each in codes]
-        words = (*names[:1], *map(beside_words, names[1:]))
+        names = [isolate(country_name(known, each)) for each in codes]
+        words = names[:1]
+        if len(names) > 1:
+            words += [_("{one} and {other}").format(one=names[0], other=names[1])]
         return tuple(Crumb(said, codes[: at + 1]) for at, said in enumerate(words))
 
     def here(self) -> tuple[str, ...]:

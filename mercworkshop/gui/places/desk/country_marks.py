@@ -38,9 +38,7 @@ LOOKS = {
     ReceivedState.ACCEPTED: MarkLook("sunken", "", "ink"),
     ReceivedState.TO_REVIEW: MarkLook("surface", "ink", "ink", is_bold=True),
     ReceivedState.QUERIED: MarkLook("amber_soft", "amber", "amber", is_bold=True, sign="?"),
-    ReceivedState.MISSING: MarkLook(
-        "cinnabar_soft", "cinnabar", "cinnabar", is_dashed=True, is_bold=True
-    ),
+    ReceivedState.MISSING: MarkLook("surface", "cinnabar", "cinnabar", is_dashed=True),
     ReceivedState.AWAITED: MarkLook("surface", "edge", "muted", is_dashed=True),
 }
 UNNAMED = MarkLook("surface", "edge", "muted", is_dashed=True)

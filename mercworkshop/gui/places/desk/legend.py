@@ -14,9 +14,12 @@ from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, row
 from mercworkshop.i18n import _
 
+_LETTERS = "ISO"
+"""Stand for the code of a country, as on the map of States."""
+
 
 class StateMark(QWidget):
-    """The mark of a state without a country; of an unnamed country if ``state`` is None."""
+    """The mark of a state, with letters in place of a code; of an unnamed country if it is None."""
 
     def __init__(self, state: ReceivedState | None) -> None:
         super().__init__()
@@ -25,13 +28,13 @@ class StateMark(QWidget):
 
     def sizeHint(self) -> QSize:
         look = theme.current_look()
-        wide = NARROW if self._state is None else WIDTH // 2
+        wide = NARROW if self._state is None else WIDTH
         return QSize(look.px(wide), look.px(HEIGHT - 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRect(0, 0, self.width(), self.height())
-        shown = [] if self._state is None else [DeskCountry("", "", self._state)]
+        shown = [] if self._state is None else [DeskCountry("", _LETTERS, self._state)]
         paint_marks(painter, shown, [box])
         painter.end()
 

@@ -7,21 +7,27 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.countries import ONLY, CountryFilter
 from mercworkshop.domain.programme.desk import DeskOverview, ReceivedState
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.i18n import _, listed, number, plural
 
+_FIGURES, _INDENT = 40, 14
+"""Width of the figures, and where words begin below a button; in pixels at 100 %."""
+
 
 @dataclass(frozen=True, slots=True)
 class WaitingThing:
-    """So many of something, in words, and the path of the place where they are settled."""
+    """So many of something, what to do about them, and the path of the place where that is done."""
 
     amount: int
     words: str
+    below: str
     tone: str = ""
     path: tuple[str, ...] = ()
 
@@ -35,27 +41,33 @@ def _of_countries(desk: DeskOverview) -> Iterator[WaitingThing]:
     states, counts = desk.states, desk.counts
     review, missing = states[ReceivedState.TO_REVIEW], states[ReceivedState.MISSING]
     words = plural("answer to read", "answers to read", counts.answered)
-    yield WaitingThing(counts.answered, words, "warn", _only(CountryFilter.ANSWERED))
+    below, path = _("Read them, then settle"), _only(CountryFilter.ANSWERED)
+    yield WaitingThing(counts.answered, words, below, "warn", path)
     words = plural("question without an answer", "questions without an answer", counts.asked)
-    yield WaitingThing(counts.asked, words, path=_only(CountryFilter.ASKED))
+    below, path = _("Remind the countries"), _only(CountryFilter.ASKED)
+    yield WaitingThing(counts.asked, words, below, path=path)
     words = plural("road map to review", "road maps to review", review)
-    yield WaitingThing(review, words, path=_only(CountryFilter.TO_REVIEW))
+    below, path = _("Accept them, or ask back"), _only(CountryFilter.TO_REVIEW)
+    yield WaitingThing(review, words, below, path=path)
     words = plural("road map missing", "road maps missing", missing)
-    yield WaitingThing(missing, words, "warn", _only(CountryFilter.MISSING))
+    below, path = _("Write to the focal points"), _only(CountryFilter.MISSING)
+    yield WaitingThing(missing, words, below, "warn", path)
 
 
 def _of_archive(desk: DeskOverview) -> Iterator[WaitingThing]:
     facts, differences = desk.counts.facts, desk.counts.differences
     words = plural("fact to confirm", "facts to confirm", facts)
-    yield WaitingThing(facts, words, path=("quality", "facts"))
+    yield WaitingThing(facts, words, _("A workshop corrected them"), path=("quality", "facts"))
     words = plural("difference to settle", "differences to settle", differences)
-    yield WaitingThing(differences, words, "warn", ("quality", "differences"))
+    below, path = _("Choose which version counts"), ("quality", "differences")
+    yield WaitingThing(differences, words, below, "warn", path)
     refused = desk.counts.refused
     words = plural("file that could not be added", "files that could not be added", refused)
-    yield WaitingThing(refused, words, "warn", ("inbox",))
+    below = _("Each says why, and what to ask for")
+    yield WaitingThing(refused, words, below, "warn", ("inbox",))
     without = desk.without_list
     words = plural("workshop without a full list", "workshops without a full list", without)
-    yield WaitingThing(without, words, path=_without_list(desk))
+    yield WaitingThing(without, words, _("Ask the hosts for the names"), path=_without_list(desk))
 
 
 def _only(which: CountryFilter) -> tuple[str, ...]:
@@ -97,7 +109,10 @@ class WaitingCard(QWidget):
 
     def _line(self, thing: WaitingThing) -> QWidget:
         amount = label(number(thing.amount), "figure", thing.tone)
+        amount.setMinimumWidth(theme.current_look().px(_FIGURES))
+        amount.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         go = button(thing.words, kind="quiet", run=partial(self._go, *thing.path))
         go.setAccessibleName(listed((number(thing.amount), thing.words)))
-        line = row(amount, go, None, gap=8)
-        return bare_widget(line)
+        below = label(thing.below, "muted")
+        below.setIndent(theme.current_look().px(_INDENT))
+        return bare_widget(row(amount, column(row(go, None), below, gap=0), None, gap=4))

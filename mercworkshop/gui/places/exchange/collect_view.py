@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.back import road_map_file
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.conflicts import field_changes
+from mercworkshop.gui.places.exchange.clashing_files import NO_CLASH, Clash, clashes_between
 from mercworkshop.gui.places.exchange.collector import Collector, FileState, IncomingFile
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
@@ -31,7 +32,7 @@ from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.inputs.file_chooser import file_chooser
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.tables.text_table import TextTable
-from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
+from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
 
 SHOWN = 2000
 """Most changes of one file listed; a longer list is not useful."""
@@ -57,6 +58,7 @@ class CollectView(TabView):
     def __init__(self, collector: Collector) -> None:
         super().__init__()
         self.collector = collector
+        self._weighed: tuple[MergeResult, Mapping[Path, Clash]] | None = None
         self.dialog: QFileDialog | None = None
         self.choose_first = button(_("Choose files…"), "folder", "primary", run=self.choose)
         self.empty = empty_state(
@@ -111,7 +113,8 @@ class CollectView(TabView):
         if was_here and not files:
             self.choose_first.setFocus()
         self.some.setVisible(bool(files))
-        self.files.show_rows([_row(each) for each in files])
+        clashes = self._clashes()
+        self.files.show_rows([_row(each, clashes.get(each.path, NO_CLASH)) for each in files])
         if files and not self.files.currentIndex().isValid():
             self.files.setCurrentIndex(self.files.words.index(0, 0))
         for each in self.tools:
@@ -123,6 +126,15 @@ class CollectView(TabView):
             announce(self, words)
         self._refresh_lock()
         self._show_changes(self.files.currentIndex().row())
+
+    def _clashes(self) -> Mapping[Path, Clash]:
+        """Return what the files that wait differ in from each other; looked for once."""
+        together = self.collector.together
+        if together is None:
+            return {}
+        if self._weighed is None or self._weighed[0] is not together:
+            self._weighed = together, clashes_between(self.collector.ready, together)
+        return self._weighed[1]
 
     def _make_lock(self) -> QWidget:
         self.locked = label("", wrap=True)
@@ -226,7 +238,7 @@ def _together(report: MergeResult | None) -> str:
     return words.format(new=field_changes.describe_new_changes(report.new), number=differences)
 
 
-def _row(file: IncomingFile) -> tuple[str, ...]:
+def _row(file: IncomingFile, clash: Clash) -> tuple[str, ...]:
     found, report = file.found, file.report
     name = isolate(file.path.name)
     if file.state is FileState.REFUSED:
@@ -243,8 +255,17 @@ def _row(file: IncomingFile) -> tuple[str, ...]:
     )
     if file.state is FileState.COLLECTED:
         news = _("Collected: {news}").format(news=news)
-    questions = isolate(number(len(report.conflicts))) if report.conflicts else _("None")
-    return name, _sender(file), arrivals.format_moment(found.manifest.made_at), news, questions
+    made_at = arrivals.format_moment(found.manifest.made_at)
+    return name, _sender(file), made_at, news, _differences(report, clash)
+
+
+def _differences(report: MergeResult, clash: Clash) -> str:
+    """Return how many differences a file makes, also with files that are collected before it."""
+    count = len(report.conflicts) + clash.differences
+    if not clash.others:
+        return isolate(number(count)) if count else _("None")
+    others = listed(isolate(each.stem) for each in clash.others)
+    return _("{number}, with {files}").format(number=isolate(number(count)), files=others)
 
 
 def _sender(file: IncomingFile) -> str:

@@ -19,6 +19,7 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     reading_area,
     row,
+    set_orientation,
 )
 
 BUDGET = 0.002
@@ -28,6 +29,10 @@ SETTLED_MS = 100
 """Milliseconds for which a new page keeps scrolling to its anchor; then the user scrolls."""
 
 GAP = 10
+ASIDE_GAP = 14
+ASIDE, WIDEST_ASIDE = 280, 480
+"""Width of what stands beside a page, in pixels at 100 %: at least, at most."""
+
 LINE = 88
 """Longest line, in average letters, that is easy to read."""
 
@@ -42,6 +47,8 @@ class PageReader(QWidget):
         self._anchor, self._is_wide = "", False
         self._area: QScrollArea | None = None
         self._box = column(gap=GAP)
+        self._sides = row(gap=ASIDE_GAP)
+        self.aside: QWidget | None = None
         self._body = column(gap=0)
         self.setLayout(self._body)
         self._timer = QTimer(self)
@@ -79,7 +86,10 @@ class PageReader(QWidget):
         clear_layout(self._body)
         self._pieces, self._is_wide = {}, sheet.is_wide
         self._box = column(gap=GAP)
-        page = bare_widget(row(bare_widget(self._box), None, gap=0))
+        self.aside = sheet.aside() if sheet.aside is not None else None
+        beside = (self.aside,) if self.aside is not None else ()
+        self._sides = row(bare_widget(self._box), *beside, None, gap=ASIDE_GAP)
+        page = bare_widget(self._sides)
         page.setProperty("kind", "page")
         self._area = reading_area(page, sheet.title)
         self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_anchor)
@@ -135,3 +145,13 @@ class PageReader(QWidget):
             beside_the_bar = self.width() - theme.current_look().px(16)
             width = beside_the_bar if self._is_wide else min(longest, beside_the_bar)
             holder.setFixedWidth(max(width, 0))
+            self._fit_aside(beside_the_bar, width)
+
+    def _fit_aside(self, room: int, width: int) -> None:
+        """Put the aside beside the page, or below it if the rest of the width is too narrow."""
+        if self.aside is None:
+            return
+        px, left = theme.current_look().px, room - width - ASIDE_GAP
+        is_beside = left >= px(ASIDE)
+        set_orientation(self._sides, is_wide=is_beside)
+        self.aside.setFixedWidth(max(min(left, px(WIDEST_ASIDE)) if is_beside else width, 0))

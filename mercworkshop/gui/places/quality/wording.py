@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from mercworkshop.domain.programme.quality.findings import QualityFinding, QualityOverview
 from mercworkshop.domain.programme.quality.rows import BlankCounts, BlankField
 from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
+from mercworkshop.domain.programme.workshop_names import short_name
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry
-from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
+from mercworkshop.i18n import N_, _, isolate, listed, number, percentage, plural, sentences
 
 type CountryNamer = Callable[[str], str]
 """Returns the name of a country in the window's language by its code."""
@@ -34,8 +35,8 @@ def headline(quality: QualityOverview) -> str:
         )
     if quality.asking:
         return plural(
-            "Nothing stops an acceptance; {n} finding is to be asked about",
-            "Nothing stops an acceptance; {n} findings are to be asked about",
+            "Nothing stops an acceptance; {n} question is to be asked",
+            "Nothing stops an acceptance; {n} questions are to be asked",
             quality.asking,
         )
     return _("Nothing here contradicts itself")
@@ -59,8 +60,8 @@ def blank_words(quality: QualityOverview) -> str:
     if quality.missing:
         said.append(
             plural(
-                "{n} expected road map is not in: it is missing, not blank.",
-                "{n} expected road maps are not in: they are missing, not blank.",
+                "{n} expected road map has not come and is not counted here.",
+                "{n} expected road maps have not come and are not counted here.",
                 quality.missing,
             )
         )
@@ -111,17 +112,26 @@ def finding_state(finding: QualityFinding) -> str:
 def blank_rows(blanks: Sequence[BlankCounts]) -> list[tuple[str, ...]]:
     """Return the table of blanks: all actions first, then each workshop."""
     rows = [_blank_row(_("All"), blanks)] if blanks else []
-    return [*rows, *(_blank_row(isolate(each.title), [each]) for each in blanks)]
+    rows += [_blank_row(short_name(each.city, each.begins, each.title), [each]) for each in blanks]
+    return rows
 
 
 def _blank_row(title: str, counts: Sequence[BlankCounts]) -> tuple[str, ...]:
     actions = sum(each.actions for each in counts)
-    cells = (number(sum(each.of(field) for each in counts)) for field in BlankField)
+    cells = (_blank_cell(sum(each.of(field) for each in counts), actions) for field in BlankField)
     return title, number(actions), *cells
 
 
+def _blank_cell(blank: int, actions: int) -> str:
+    """Return how many are blank, and of a hundred."""
+    if not blank:
+        return number(blank)
+    share = percentage(round(100 * blank / actions))
+    return _("{number} ({share})").format(number=number(blank), share=share)
+
+
 def _rule_title(rule: QualityRule, found: Sequence[QualityFinding]) -> str:
-    words = _("{number} · {rule} (stops)") if RULES[rule].stops else _("{number} · {rule}")
+    words = _("{rule}: {number} (stops)") if RULES[rule].stops else _("{rule}: {number}")
     return words.format(number=number(len(found)), rule=_(RULES[rule].title))
 
 

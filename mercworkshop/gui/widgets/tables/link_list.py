@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -31,7 +31,10 @@ _END_SHARE, _BEGIN_SHARE = 0.2, 0.42
 
 
 class LinkLine(NamedTuple):
-    """One line: what it leads to, its words, a sign (icon and colour) or words before them."""
+    """One line: what it leads to, its words, a sign (icon and colour) or words before them.
+
+    One that leads nowhere is the heading of those below it.
+    """
 
     target: object
     words: str
@@ -75,6 +78,8 @@ class LinkList(QListWidget):
             item.setData(_LINE, each)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, each.spoken)
             item.setToolTip(plain_tooltip(each.spoken))
+            if each.target is None:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)  # keys and clicks pass it by
             self.addItem(item)
         if here is not None:
             self.setCurrentRow(new.index(here) if here in new else min(place, len(new) - 1))
@@ -91,7 +96,8 @@ class LinkList(QListWidget):
         """Begin at the first line, so that Enter goes there."""
         super().focusInEvent(event)
         if not self.selectedItems():  # Qt makes a line the current one without choosing it
-            self.setCurrentRow(max(self.currentRow(), 0))
+            first = (row for row, each in enumerate(self.lines) if each.target is not None)
+            self.setCurrentRow(max(self.currentRow(), next(first, 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -120,7 +126,7 @@ class _LinkDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(look.px(_SIDE), 0, -look.px(_SIDE), 0)
         start, end = room.left(), room.right() + 1
         metrics = QFontMetrics(option.font)
-        painter.setFont(option.font)
+        painter.setFont(_font(option, line))
         if line.sign[0]:
             size = look.px(_ICON)
             place = QRect(start, room.center().y() - size // 2, size, size)
@@ -141,6 +147,13 @@ class _LinkDelegate(QStyledItemDelegate):
         words = QRect(start, room.top(), max(end - start, 0), room.height())
         _write(painter, option, room, words, line.words, "ink")
         painter.restore()
+
+
+def _font(option: QStyleOptionViewItem, line: LinkLine) -> QFont:
+    font = QFont(option.font)
+    if line.target is None:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
 def _width_before(view: object, metrics: QFontMetrics) -> int:

@@ -88,7 +88,7 @@ def _line(found: NamedOverTime, group: TimeGroup, kind: StepKind) -> StepLine:
     steps = group.steps[kind]
     is_to_come = found.time.about is Analysis.DEPOSITS and kind is StepKind.DONE
     return StepLine(
-        wording.kind_name(found.time.about, kind),
+        wording.line_name(found.time.about, group, kind),
         wording.line_words(found.time, group, kind),
         tuple(zip(steps.days, steps.counts, strict=True)),
         _TONES[kind],

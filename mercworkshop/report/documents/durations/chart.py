@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mercworkshop.domain.entities.durations import wording
 from mercworkshop.domain.entities.durations.comparing import PathComparison
 from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
@@ -15,10 +17,11 @@ def durations_chart(
     """Return what countries took on one scale; the plan is called ``plan_name``."""
     rows = tuple(_row(each, country_name(each.country)) for each in found.took)
     plan = _row(found.plan, plan_name, is_plan=True) if found.plan else None
-    half = ""
-    if found.middle is not None:
-        half = _("half took {years} or less").format(years=wording.years_words(found.middle))
-    return Durations(rows=rows, plan=plan, heads=_heads(accedes=found.accedes), half=half)
+    if plan is not None and found.came is not None:
+        plan = replace(plan, came=found.came.years, note=wording.came_words(found))
+    return Durations(
+        rows=rows, plan=plan, heads=_heads(accedes=found.accedes), half=wording.half_words(found)
+    )
 
 
 def _heads(*, accedes: bool) -> DurationHeads:
@@ -34,6 +37,8 @@ def _heads(*, accedes: bool) -> DurationHeads:
         thin=_("to national approval"),
         thick=_("approval to deposit"),
         open_dot=_("approval not known to the day"),
+        box=_("planned"),
+        filled=_("Accession") if accedes else _("Deposit"),
     )
 
 

@@ -110,7 +110,12 @@ class DurationsLayout(RowSlices):
             yield self._box(*plan.middle, y)
         yield self._box(plan.first if plan.first is not None else plan.years, plan.years, y)
         yield vertical(x, y + _BOX, bottom, _DOWN)
-        yield from self._behind_line(plan, x + _BOX, y, _BOLD)
+        end = x + _BOX
+        if plan.came is not None:
+            came = self._at(plan.came)
+            yield diamond(came, y, _DIAMOND, fill=0.0)
+            end = max(end, came + _DIAMOND)
+        yield from self._behind_line(plan, end, y, _BOLD)
 
     def _box(self, first: float, last: float, y: float) -> Rectangle:
         """Return a plan, which is as wide as it is vague."""
@@ -156,7 +161,7 @@ class DurationsLayout(RowSlices):
         x += _GAP
         for words, look in ((row.end_words, _HEAD), (row.note, _SMALL)):
             cut = self._fitter.cut(words, look, self._width - _YEARS - x)
-            if cut:
+            if cut and (look is _HEAD or cut == words):  # a note is told whole, or not
                 wide = self._fitter.width(cut, look)
                 yield Rectangle(x=x - 1, y=y - 5, width=wide + 2, height=10, fill=1.0)
                 yield Label(x=x, y=y, words=cut, letters=look)
@@ -173,14 +178,26 @@ class DurationsLayout(RowSlices):
         """Yield what thin, thick and open mean, and what half of them needed."""
         heads, x = self._chart.heads, 0.0
         end = self._width - self._fitter.width(self._chart.half, _HEAD) - _GAP
-        for kind, words in enumerate((heads.thin, heads.thick, heads.open_dot)):
+        box = heads.box if self._chart.plan else ""
+        said = (heads.thin, heads.thick, heads.open_dot, heads.filled, box)
+        for kind, words in enumerate(said):
             wide = self._fitter.width(words, _SMALL)
             if not words or x + 16 + wide > end:
                 continue
-            if kind == 2:
-                yield Circle(x=x + 6, y=y, radius=_DOT, fill=1.0, stroke=_RIM)
-            else:
-                yield horizontal(y, x, x + 12, _THICK if kind else _THIN)
+            yield _sign(kind, x, y)
             yield Label(x=x + 16, y=y, words=words, letters=_SMALL)
             x += 16 + wide + 3 * _GAP
         yield Label(x=self._width - 2, y=y, words=self._chart.half, letters=_HEAD, align=Align.END)
+
+
+def _sign(kind: int, x: float, y: float) -> Shape:
+    """Return what a part of the legend explains, in its order."""
+    if kind == 2:
+        return Circle(x=x + 6, y=y, radius=_DOT, fill=1.0, stroke=_RIM)
+    if kind == 3:
+        return diamond(x + 6, y, _DIAMOND, fill=0.0)
+    if kind == 4:
+        return Rectangle(
+            x=x + 6 - _BOX, y=y - _BOX, width=2 * _BOX, height=2 * _BOX, fill=1.0, stroke=_RIM
+        )
+    return horizontal(y, x, x + 12, _THICK if kind else _THIN)

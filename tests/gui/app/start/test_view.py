@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.local_time import local_now, to_local_time
+from mercworkshop.gui.app.start.file_look import FilesToRead
 from mercworkshop.gui.app.start.help_dialog import HelpDialog
 from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.shell.about_dialog import AboutDialog
 from mercworkshop.gui.widgets.focus.sight import FocusSight
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.settings import RECENT_KEPT, LastPlace, RecentFile
+from mercworkshop.store.database import closed_file
 from tests.gui import walk
 from tests.gui.access.fitting import without_room
 from tests.gui.access.keyboard import lost_on
@@ -310,3 +313,57 @@ def test_a_recent_file_that_cannot_be_looked_at_is_one_that_is_gone(
     view = make()
     seen(qtbot, view)
     assert "moved or deleted" in spoken(view)
+
+
+def test_only_a_left_click_that_began_on_the_pin_pins_and_two_open_nothing(
+    qtbot, make, settings, file
+):
+    settings.add_recent(file, "Lima")
+    view = make()
+    line = view.recent.visualItemRect(view.recent.item(0))
+    pin = line.topLeft() + QPoint(18, line.height() // 2)
+    qtbot.mouseClick(view.recent.viewport(), Qt.MouseButton.RightButton, pos=pin)
+    qtbot.mousePress(view.recent.viewport(), Qt.MouseButton.LeftButton, pos=line.center())
+    qtbot.mouseRelease(view.recent.viewport(), Qt.MouseButton.LeftButton, pos=pin)
+    assert not settings.value.recent[0].pinned
+    opened = list[str]()
+    view.open_requested.connect(opened.append)
+    qtbot.mouseClick(view.recent.viewport(), Qt.MouseButton.LeftButton, pos=pin)
+    assert settings.value.recent[0].pinned
+    qtbot.mouseDClick(view.recent.viewport(), Qt.MouseButton.LeftButton, pos=pin)
+    assert opened == []
+
+
+def test_a_file_is_opened_only_when_it_is_not_being_read(qtbot, make, settings, file, monkeypatch):
+    settings.add_recent(file, "Lima")
+    view = make()
+    reading, go_on = threading.Event(), threading.Event()
+
+    def read(_path):
+        reading.set()
+        go_on.wait()
+        return "", ""
+
+    monkeypatch.setattr(closed_file, "read_state", read)
+    view.refresh()
+    assert reading.wait(10)
+    opened = list[str]()
+    view.open_requested.connect(opened.append)
+    view.recent.setFocus()
+    qtbot.keyClick(view.recent, Qt.Key.Key_Return)
+    assert opened == []
+    go_on.set()
+    qtbot.waitUntil(lambda: opened == [str(file)])
+
+
+def test_what_is_asked_for_is_read_no_more():
+    first, second = Path("a.mercws"), Path("b.mercws")
+    files = FilesToRead([first])
+    with files.reading(first) as is_read:
+        assert not is_read
+        assert files.leave(first)
+    with files.reading(second) as is_read:
+        assert is_read
+        assert not files.leave(second)
+    with files.reading(second) as is_read:
+        assert not is_read

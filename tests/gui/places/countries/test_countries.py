@@ -268,7 +268,7 @@ def test_two_countries_stand_beside_each_other_on_one_scale_and_the_second_is_st
     press(dialog.filter, Qt.Key.Key_Return)
     beside = page.beside
     qtbot.waitUntil(lambda: [each.country for each in beside.seen] == ["JAM", "SUR"])
-    assert [each.title for each in page.crumbs()] == ["Jamaica", "beside Suriname"]
+    assert [each.title for each in page.crumbs()] == ["Jamaica", "Jamaica and Suriname"]
     pictures = [half.years.picture for half in beside.halves]
     assert len({tuple(YearsScale(each, 600).years) for each in pictures}) == 1
     first = beside.halves[0]

@@ -164,6 +164,8 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     together = page.collecting.said
     qtbot.waitUntil(lambda: together.text() != "")
     assert together.text() == "Together: 2 new changes. Differences: 1."
+    rows = cells(page.collecting.files)
+    assert [each[-1] for each in rows] == ["None", f"1, with {first.stem}"]
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
     qtbot.waitUntil(lambda: page.tabs.tabText(3) == "Differences: 1")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from mercworkshop import i18n
-from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import road_map_id
@@ -20,10 +20,11 @@ from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadM
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.i18n import without_marks
 from mercworkshop.reference.texts import search_texts as entries
 from mercworkshop.report import preview
 from tests.every import every
-from tests.examples import chosen
+from tests.examples import FULL, chosen
 from tests.gui import walk
 from tests.shipped import SHIPPED
 
@@ -226,7 +227,8 @@ def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(appearance, 
 def test_every_entry_of_the_search_has_a_place_in_the_library(context, language):
     anchors = {}
     reference = SHIPPED.in_language(language)
-    for kind, key, *_words in entries.library_texts(reference):
+    texts_of_it = list(entries.library_texts(reference))
+    for kind, key, *_words in texts_of_it[:: 1 if FULL else 4]:
         spot = index.find_page(reference, kind, key)
         if spot[:2] not in anchors:
             sheet = index.build_page(context, spot)
@@ -339,6 +341,30 @@ def test_a_duty_goes_to_the_practice_country_or_to_the_one_there_is_as_one_step(
     assert link_buttons(bar(page, "art04-1")) == []
 
 
+def test_an_article_names_the_actions_about_it_and_the_countries_without(
+    qtbot, page, session, navigator
+):
+    for code, article in (("JAM", "4.1"), ("HTI", "40"), ("TTO", "4")):
+        session.apply(road_map.start_road_map, code)
+        rows = [{"title": "Ban creams", "articles": (article,)}, {"title": "Songs"}]
+        session.apply(actions.add, (), road_map_id(code), rows)
+    page.open_path(("article", "4"))
+    qtbot.waitUntil(lambda: page.reader.is_whole)
+    aside = page.reader.aside
+    said = [without_marks(each.words) for each in aside.links.lines]
+    assert said == ["Jamaica", "1. Ban creams", "Trinidad and Tobago", "1. Ban creams"]
+    assert without_marks(aside.without.text()) == "No action yet: Haiti"
+    page.resize(1600, 700)
+    qtbot.waitUntil(lambda: aside.x() > page.reader.piece("art04-1").width())  # beside the page
+    aside.links.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(aside.links, key)
+    action = session.workshop.records(Action).owned_by(road_map_id("TTO"))[0]
+    assert navigator[-1] == ("road_maps", "TTO", "actions", action.id)
+    page.resize(700, 700)
+    qtbot.waitUntil(lambda: aside.x() == 0)  # below the page
+
+
 def test_among_several_countries_one_is_chosen(qtbot, page, session):
     page.open_path(("article", "4"))
     whole(qtbot, page)
@@ -386,7 +412,7 @@ def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, mon
 
 @pytest.mark.parametrize(
     ("scale", "language"),
-    chosen(list(product([1.0, 2.0], LANGUAGES)), (1.0, "en"), (1.0, "ar"), (2.0, "ru")),
+    chosen(list(product([1.0, 2.0], LANGUAGES)), (1.0, "ar"), (2.0, "ru")),
 )
 def test_every_word_of_a_page_has_room_in_every_language(
     appearance, qapp, qtbot, open_library, language, scale

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
+from mercworkshop.domain.arrangement.arrangement import PLAIN
+from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.bodies import BodyPair
@@ -34,9 +36,15 @@ def dialog(qtbot, page):
     session.end_step()
     page.open_country("JAM", "actions")
     page.open_bodies()
+    asked(qtbot, page.dialog)
     yield page.dialog
     if isValid(page.dialog):
         page.dialog.close()
+
+
+def asked(qtbot, dialog):
+    """Wait until all names are compared, on another thread."""
+    qtbot.waitUntil(lambda: dialog.is_current)
 
 
 def cells(table):
@@ -72,6 +80,9 @@ def test_a_pair_is_asked_about_joined_and_parted_again_and_the_words_stay(qtbot,
     assert session.workshop.records(Action).all() == before
     assert rank_bodies(session.workshop, JAMAICA, "lead")[0] == AGENCY
     assert "EPA" not in rank_bodies(session.workshop, JAMAICA, "lead")
+    rows = page.country.plan().model
+    rows.arrange(PLAIN.grouped_by("lead"))
+    assert [each.title for each in rows.rows if isinstance(each, RowBand)] == [AGENCY]
     dialog.table.selectRow(0)
     qtbot.mouseClick(dialog.part, Qt.MouseButton.LeftButton)
     assert not session.workshop.records(BodyPair)

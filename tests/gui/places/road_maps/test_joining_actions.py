@@ -81,3 +81,16 @@ def test_the_card_follows_the_actions_and_closes_when_one_is_gone(qtbot, page, v
     assert dialog.choices["lead"].value() is ChosenPart.SECOND
     session.apply(actions.delete, plan(session)[:1])
     assert not dialog.isVisible()
+
+
+def test_two_chosen_rows_are_compared_from_the_palette_whatever_their_titles(qtbot, page, view):
+    page.open_path(("JAM", "actions"))
+    rows = page.country.plan()
+    rows.table.selectRow(0)
+    assert "One action or two?" not in [each.title for each in rows.commands()]
+    rows.table.selectAll()
+    command = next(each for each in rows.commands() if each.title == "One action or two?")
+    command.run()
+    assert rows.dialog.isVisible()
+    qtbot.mouseClick(rows.dialog.later, LEFT)
+    assert len(plan(page.context.session)) == 2

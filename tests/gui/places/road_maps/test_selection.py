@@ -118,3 +118,18 @@ def test_undo_of_a_block_chooses_the_cells_that_it_changed(qtbot, view, session)
     chosen = [view.table.grid.columns[each].field for each in view.table.selected_columns()]
     assert view.table.selected_rows() == [0, 1]
     assert set(chosen) == {"lead", "title"}
+
+
+def test_what_is_selected_is_counted_once_for_all_that_happens_together(qtbot, view):
+    at(view, 0, "title")
+    qtbot.waitUntil(lambda: not view.table._counting.isActive())
+    counted = list[str]()
+    view.table.selection_rested.connect(lambda: counted.append(view.facts.words.text()))
+    for row in range(3):
+        view.table.selectRow(row)
+    view.table.selectAll()
+    assert counted == []
+    qtbot.waitUntil(lambda: bool(counted))
+    QGuiApplication.processEvents()
+    assert len(counted) == 1
+    assert "cells" in counted[0]

@@ -19,6 +19,7 @@ from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.inputs.calendar_box import CalendarBox
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from mercworkshop.i18n import without_marks
 from mercworkshop.store.store import Store
@@ -598,8 +599,9 @@ def test_alt_with_an_arrow_opens_a_calendar_and_moves_no_row(qtbot, view, sessio
     at(view, 1, "start")
     press(qtbot, KEY.Key_F2)
     press(qtbot, key, ALT)
-    assert view.table.editing.readings.calendar.isVisible()
-    qtbot.keyClick(view.table.editing.readings.calendar, ESC)
+    (calendar,) = view.table.findChildren(CalendarBox)
+    assert calendar.isVisible()
+    qtbot.keyClick(calendar, ESC)
     assert here(view) == (1, "Start")
     assert shown(view, 1, "start") == "Mar 2015"
     assert [row.title for row in plan(session)] == titles

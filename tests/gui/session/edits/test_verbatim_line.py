@@ -36,7 +36,7 @@ def need_line(context):
 
 
 def steps_line(context):
-    view = steps_editor(context, JAMAICA, FACTS)
+    view = steps_editor(context, JAMAICA, lambda: FACTS)
     return view, view.line
 
 

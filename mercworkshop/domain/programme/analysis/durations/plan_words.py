@@ -15,8 +15,8 @@ def plans_headline(found: CountryPlans) -> str:
     if not timed:
         return _("No road map has a date for the deposit yet")
     words = plural(
-        "{{quick}} of {n} plan asks for less time than half of the countries took",
-        "{{quick}} of {n} plans ask for less time than half of the countries took",
+        "{{quick}} of {n} plan is quicker than most countries were",
+        "{{quick}} of {n} plans are quicker than most countries were",
         timed,
     )
     return words.format(quick=number(found.quicker_than_half))
@@ -37,6 +37,5 @@ def sooner_words(each: CountryPlan) -> str:
     """Return how many countries took less, of how many."""
     if each.found.sooner is None:
         return ""
-    return _("{sooner} of {all}").format(
-        sooner=number(each.found.sooner), all=number(len(each.found.took))
-    )
+    words = _("{sooner} of {all}, few cases") if each.found.is_of_few else _("{sooner} of {all}")
+    return words.format(sooner=number(each.found.sooner), all=number(len(each.found.took)))

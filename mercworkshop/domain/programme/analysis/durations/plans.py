@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -143,7 +143,9 @@ def read_plans(
             family=road_map.path,
             accedes=accedes,
         )
-        plans.append(CountryPlan(road_map.city, road_map.begins, compare_paths(plan, known, day)))
+        is_here = own is not None and own.deposited is not None and own.deposited.last <= day
+        found = replace(compare_paths(plan, known, day), came=own if is_here else None)
+        plans.append(CountryPlan(road_map.city, road_map.begins, found))
     return CountryPlans(
         tuple(sorted(plans, key=_order)),
         compare_paths(None, known, day),

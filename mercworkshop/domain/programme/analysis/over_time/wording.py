@@ -26,6 +26,13 @@ def kind_name(about: Analysis, kind: StepKind) -> str:
     return _(_KINDS[about, kind])
 
 
+def line_name(about: Analysis, group: TimeGroup, kind: StepKind) -> str:
+    """Return what a line counts; a promise that never moved is neither first nor last."""
+    if kind is StepKind.FIRST and is_never_moved(group):
+        return _("promised")
+    return kind_name(about, kind)
+
+
 def headline(found: OverTime) -> str:
     """Return the answer as a sentence: what was promised by the day, and what is done."""
     day = found.day
@@ -78,9 +85,7 @@ def group_words(about: Analysis, group: TimeGroup) -> str:
 
 def line_words(found: OverTime, group: TimeGroup, kind: StepKind) -> str:
     """Return the words at the end of a line, such as "first promise: 11"."""
-    what = kind_name(found.about, kind)
-    if kind is StepKind.FIRST and is_never_moved(group):
-        what = _("promised")
+    what = line_name(found.about, group, kind)
     return _("{measure}: {value}").format(measure=what, value=number(group.steps[kind].total))
 
 
@@ -110,6 +115,7 @@ def definition(found: OverTime) -> str:
             ),
             _("A workshop that set neither leaves the promise as it was."),
             _("Deposits are those of the reference data."),
+            _("A year counts up to its end."),
             own if said else "",
         )
     dropped = plural(
@@ -123,5 +129,6 @@ def definition(found: OverTime) -> str:
             " end today; done: those of them that are done, at that end."
         ),
         _("A date counts from the last day that it can mean."),
+        _("A year counts up to its end."),
         dropped if found.dropped else "",
     )

@@ -13,11 +13,12 @@ from mercworkshop.domain.programme.analysis.alike.passages import (
     FoundText,
     find_passage,
 )
+from mercworkshop.domain.programme.workshop_names import short_name
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
-from mercworkshop.i18n import _, digits, isolate, listed
+from mercworkshop.i18n import _, listed
 
 _COUNTRY = Qt.ItemDataRole.UserRole + 10
 
@@ -46,7 +47,7 @@ class FoundList(QListView):
         for each in found:
             item = QStandardItem(name_of(each.country))
             passage = find_passage(each.text, words)
-            place = workshop_words(each.city, each.begins.year if each.begins else None)
+            place = short_name(each.city, each.begins)
             item.setData(listed((_(FOUND_NAMES[each.kind]), place)), ASIDE)
             item.setData(passage.text, NOTE)
             item.setData(passage.matches, MARKS)
@@ -67,10 +68,3 @@ class FoundList(QListView):
     def _open(self, index: QModelIndex) -> None:
         if country := index.data(_COUNTRY):
             self.opened.emit(country)
-
-
-def workshop_words(city: str, year: int | None) -> str:
-    """Return where and when a workshop was."""
-    if year is None:
-        return isolate(city)
-    return _("{city} {year}").format(city=isolate(city), year=digits(str(year)))

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from mercworkshop.domain.programme.analysis.alike.regional_actions import RegionalPart
 from mercworkshop.domain.programme.analysis.alike.similar_actions import SimilarAction
+from mercworkshop.domain.programme.workshop_names import short_name
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.gui.places.analysis.alike.hits import workshop_words
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate, typed_list
@@ -73,23 +73,21 @@ class PartsTable(RecordTable):
         is_joined, is_marked = action.id in self._joined, action.id in self.marked
         sign = _JOINED if is_joined else _MARK if is_marked else ""
         said = _("joined already") if is_joined else _("marked") if is_marked else _("not marked")
-        year = road_map.begins.year if road_map.begins else None
         cells = (
             sign,
             self._name_of(road_map.country),
-            workshop_words(road_map.city, year),
+            short_name(road_map.city, road_map.begins),
             isolate(action.title),
             isolate(typed_list(each.words)),
         )
         return TableRecord(action.id, cells, inks={0: CellInk("accent", is_bold=True, says=said)})
 
     def _part(self, each: RegionalPart) -> TableRecord:
-        year = each.begins.year if each.begins else None
         until = _("until {day}").format(day=format_day(each.end)) if each.end else ""
         cells = (
             "",
             self._name_of(each.country),
-            workshop_words(each.city, year),
+            short_name(each.city, each.begins),
             isolate(each.title),
             until,
         )

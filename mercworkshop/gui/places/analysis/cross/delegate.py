@@ -11,7 +11,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
-ROW_HEIGHT = 24
+ROW_HEIGHT = 23
 _BAR, _INSET, _GAP, _FIGURE = 14, 8, 6, 40
 """In pixels at 100 %; a bar leaves room for the figure after it."""
 
@@ -65,7 +65,7 @@ class CrossDelegate(QStyledItemDelegate):
             wide = max(round(most * bar.share), 1)
             left = room.right() - wide + 1 if is_mirrored else room.left()
             drawn = QRect(left, room.center().y() - high // 2, wide, high)
-            self._paint_bar(painter, drawn, is_blank=bar.is_blank)
+            self._paint_bar(painter, drawn, bar)
             room = (
                 room.adjusted(0, 0, -wide - gap, 0)
                 if is_mirrored
@@ -76,11 +76,11 @@ class CrossDelegate(QStyledItemDelegate):
         shown = elide(painter.fontMetrics(), words or "·", room.width())
         painter.drawText(room, leading, shown)
 
-    def _paint_bar(self, painter: QPainter, drawn: QRect, *, is_blank: bool) -> None:
+    def _paint_bar(self, painter: QPainter, drawn: QRect, bar: CellBar) -> None:
         look = theme.current_look()
-        if is_blank:
+        if bar.is_blank:
             painter.fillRect(drawn, QBrush(look.color("muted"), Qt.BrushStyle.BDiagPattern))
             painter.setPen(look.color("muted"))
             painter.drawRect(drawn.adjusted(0, 0, -1, -1))
         else:
-            painter.fillRect(drawn, look.color("accent"))
+            painter.fillRect(drawn, look.color("cinnabar" if bar.is_lacking else "accent"))

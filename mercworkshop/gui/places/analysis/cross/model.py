@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
+from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.programme.analysis import wording
 from mercworkshop.domain.programme.analysis.crosses import CrossCell, CrossMeasure, CrossTable
 from mercworkshop.domain.programme.analysis.wording import ValueNames
@@ -17,13 +18,21 @@ BAR = Qt.ItemDataRole.UserRole
 """The role in which a delegate finds the :class:`CellBar` of a cell."""
 
 
+_LACKING = {("funding", Funding.GAP), ("timing", "overdue")}
+"""Dimensions and the values of them that the eye is to find first."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellBar:
-    """How long the bar of a cell is, 0 to 1 of the longest of all; a blank one is hatched."""
+    """How long the bar of a cell is, 0 to 1 of the longest of all; a blank one is hatched.
+
+    ``is_lacking``: it counts what has no money, or what is late.
+    """
 
     share: float
     is_blank: bool = False
     is_total: bool = False
+    is_lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +154,12 @@ class CrossModel(QAbstractTableModel):
 
     def _bar(self, place: CellPlace) -> CellBar:
         assert self._table
+        cross = self._table.cross
         is_blank = place.row == "" or (self._has_columns and place.column == "")
         is_total = place.row is None or (place.column is None and self._has_columns)
         share = 0.0 if is_total else _length(self._table, self._cell(place)) / self._most
-        return CellBar(share, is_blank, is_total)
+        of_cell = {(cross.rows, place.row), (cross.columns, place.column)}
+        return CellBar(share, is_blank, is_total, not _LACKING.isdisjoint(of_cell))
 
 
 def _length(table: CrossTable, cell: CrossCell) -> float:

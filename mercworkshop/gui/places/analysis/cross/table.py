@@ -19,8 +19,8 @@ from mercworkshop.i18n import _
 _NAMES, _LEAST, _AROUND = 260, 76, 28
 """Widths of the column of names, of others at least, and around text, in pixels at 100 %."""
 
-_NAMES_SHARE, _MOST_ROWS = 0.32, 14
-"""Most of the width that names have; rows that are shown at once in a narrow window, at most."""
+_NAMES_SHARE, _MOST_ROWS = 0.32, 16
+"""Most of the width that names have; rows that are shown at once, at most."""
 
 
 class CrossTableView(QTableView):
@@ -76,10 +76,8 @@ class CrossTableView(QTableView):
         return self.cells.place(index) if index.isValid() else None
 
     def minimumSizeHint(self) -> QSize:
-        """Return a low height, but that of many rows where the whole page scrolls anyway."""
+        """Return the height of many rows, the total among them: the whole page scrolls."""
         px = theme.current_look().px
-        if not theme.is_window_narrow(self):
-            return QSize(px(280), px(160))
         rows = min(self.cells.rowCount(), _MOST_ROWS) * px(ROW_HEIGHT)
         high = self.horizontalHeader().height() + rows + px(_AROUND)
         return QSize(px(280), max(high, px(160)))

@@ -42,7 +42,7 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, plain_tooltip
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
 from mercworkshop.i18n import _
@@ -63,7 +63,8 @@ class CrossView(TabView):
         self.columns = ChoiceField(_("Columns"), self._dimensions(with_none=True))
         self.measure = ChoiceField(_("Measure"), _options(MEASURE_NAMES))
         self.counted = CountedChoice()
-        self.turn = button(_("Turn"), icon="exchange", run=self._turn)
+        self.turn = button(_("Swap"), icon="exchange", run=self._turn)
+        self.turn.setToolTip(plain_tooltip(_("Swap rows and columns")))
         self.count = label("", "muted")
         self.table = CrossTableView()
         self.note = label("", "muted", wrap=True)

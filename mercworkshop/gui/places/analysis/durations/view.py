@@ -33,11 +33,12 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
+from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.i18n import N_, _, digits
 from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.report.documents.durations.chart import durations_chart
 
-_COLUMNS = ((N_("Country"), 20), (N_("Plan, years"), 9), (N_("Took less"), 10))
+_COLUMNS = ((N_("Country"), 16), (N_("Plan, years"), 8), (N_("Took less"), 13))
 _SIGNED, _ACCEDED = "signed", "acceded"
 """What stands in the list before the countries: all of one manner, without a plan."""
 
@@ -56,6 +57,7 @@ class DurationsView(HeadlineView):
         self.plans.key_pressed.connect(self._on_key)
         self.answer = label("", "strong", wrap=True)
         self.chart = ChartedScene(_("How long it takes"))
+        self.stretch = label("", "strong", wrap=True)
         self.notes = label("", "muted", wrap=True)
         self.papers = DeskPapers(context, self, "durations", about=self._about)
         self.tools = (self.chart.button, self.papers.button)
@@ -76,12 +78,12 @@ class DurationsView(HeadlineView):
         self.plans.choose(record_id)
 
     def _lay_out(self) -> QScrollArea:
-        shown = scroll_area(card(self.answer, self.chart, self.notes, None))
+        shown = scroll_area(card(self.answer, self.chart, self.stretch, self.notes, None))
         shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         shown.setAccessibleName(_("How long it takes"))
         body = row(make_frame(column(self.plans)), shown, gap=12)
-        body.setStretch(0, 2)
-        body.setStretch(1, 5)
+        body.setStretch(0, 5)
+        body.setStretch(1, 11)
         self.pairs = (body,)
         above = row(self.headline, None, self.undated, gap=12)
         whole = column(above, body, margin=MARGIN)
@@ -108,8 +110,8 @@ class DurationsView(HeadlineView):
         before = self.plans.records
         self.plans.show_records(
             [
-                TableRecord(_SIGNED, (_("All that signed"),)),
-                TableRecord(_ACCEDED, (_("All that acceded"),)),
+                TableRecord(_SIGNED, (_("All that signed"), wording.half_words(found.signed))),
+                TableRecord(_ACCEDED, (_("All that acceded"), wording.half_words(found.acceded))),
                 *map(self._record, found.plans),
             ]
         )
@@ -121,9 +123,9 @@ class DurationsView(HeadlineView):
         name = self.context.reference.countries.name_of(each.plan.country)
         years = plan_words.plan_years(each) or _("no length")
         tone = "" if each.plan.days is not None else "muted"
-        return TableRecord(
-            each.plan.country, (name, years, plan_words.sooner_words(each)), tone=tone
-        )
+        few = {2: CellInk("muted")} if each.found.is_of_few else {}
+        cells = (name, years, plan_words.sooner_words(each))
+        return TableRecord(each.plan.country, cells, tone=tone, inks=few)
 
     def _show_chosen(self, _chosen: str = "") -> None:
         if self._found is None:
@@ -139,12 +141,13 @@ class DurationsView(HeadlineView):
         name_of, paths = reference.countries.name_of, reference.national_paths
         answer = wording.headline(found)
         plain_text(self.answer, answer)
-        notes = wording.notes(
+        plain_text(self.stretch, wording.stretch_words(found))
+        notes = wording.further_notes(
             found,
             name_of,
             lambda family: chosen.title if (chosen := paths.find(family)) else family,
         )
-        plain_text(self.notes, notes)
+        plain_text(self.notes, "\n".join(notes))
         self.chart.show_chart(durations_chart(found, name_of, plan_name), answer)
 
     def _plan_name(self, each: CountryPlan) -> str:

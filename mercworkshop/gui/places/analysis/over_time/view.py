@@ -52,6 +52,7 @@ from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.documents.desk.over_time import over_time_chart
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.model.step_lines import StepLines
 
 _KINDS = tuple(StepKind)
 
@@ -66,6 +67,8 @@ class OverTimeView(HeadlineView):
         self._shown: NamedOverTime | None = None
         self._days: tuple[date | None, ...] = ()
         """The day of each column of figures; None: without a date."""
+        self._lines: tuple[tuple[int, StepKind], ...] = ()
+        """The number of the group and the kind of each row of figures."""
         names = wording.ABOUT_NAMES
         self.about = ChoiceField(_("What"), [(key, _(words)) for key, words in names.items()])
         self.about.widen()
@@ -198,7 +201,8 @@ class OverTimeView(HeadlineView):
         self._days = (*(day for day, _words in chart.columns), None)
         table = chart_table(chart)
         rows = tuple(tuple(words_of(cell) for cell in each.cells) for each in table.rows)
-        bold = frozenset(at for at in range(len(rows)) if at % len(_KINDS) == len(_KINDS) - 1)
+        self._lines = _lines(chart)
+        bold = frozenset(at for at, each in enumerate(self._lines) if each[1] is StepKind.DONE)
         heads = tuple(each.head for each in table.columns)
         self.grid.show_table(FigureTable(heads, rows if is_there else (), 2, bold_rows=bold))
         self.countries.setVisible(not self._is_of_actions)
@@ -214,16 +218,16 @@ class OverTimeView(HeadlineView):
         found = self._shown
         if found is None or not self._days:
             return
-        at, kind = divmod(row_number, len(_KINDS))
+        at, kind = self._lines[row_number]
         groups = found.time.groups
         group = groups[at].value if groups else None
         until = self._days[column_number - 2] if column_number >= 2 else date.max
         title = self._title(found, row_number, column_number)
         if self._is_of_actions:
-            cross = actions_behind(found.time, group, _KINDS[kind], until)
+            cross = actions_behind(found.time, group, kind, until)
             self.records.ask(cross, title, found.names)
         else:
-            behind = countries_behind(found.time, group, _KINDS[kind], until)
+            behind = countries_behind(found.time, group, kind, until)
             self.countries.show_countries(title, behind, found.names)
 
     def _title(self, found: NamedOverTime, row_number: int, column_number: int) -> str:
@@ -234,3 +238,13 @@ class OverTimeView(HeadlineView):
     def _open(self, _row: int, _column: int) -> None:
         behind = self.records if self._is_of_actions else self.countries
         behind.table.setFocus()
+
+
+def _lines(chart: StepLines) -> tuple[tuple[int, StepKind], ...]:
+    """Return the number of the group and the kind of each line that is told in figures."""
+    return tuple(
+        (at, kind)
+        for at, panel in enumerate(chart.panels)
+        for kind, line in zip(_KINDS, panel.lines, strict=True)
+        if line in panel.told
+    )

@@ -51,7 +51,7 @@ class FilterBar(QWidget):
         self._wanted = ""
         """What was entered before the words were known by which it is read."""
         self.chips: list[QPushButton] = []
-        placeholder = _("Filter: type a field and a value, or a field and days")
+        placeholder = _("Type a field and a value")
         self.line = LineField(_("Filter"), placeholder)
         self.line.setMinimumWidth(theme.current_look().px(_LEAST))
         self.box = CompletionBox(tuple, _("Filter"), self.line)

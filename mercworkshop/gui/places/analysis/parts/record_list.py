@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.analysis.counting import read_records
 from mercworkshop.domain.programme.analysis.crosses import Cross
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
-from mercworkshop.domain.values.dates.partial_date import format_day
+from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
@@ -112,8 +112,11 @@ def _cells(record: ArchivedAction | ArchivedNeed, names: ValueNames) -> tuple[st
     cost = ""
     if record.cost_low is not None and record.cost_high is not None:
         cost = format_sum(record.cost_low, record.cost_high, record.currency)
-    return (country, isolate(record.title), isolate(record.lead), _day(record.end_last), cost)
+    return (country, isolate(record.title), isolate(record.lead), _end(record), cost)
 
 
-def _day(day: date | None) -> str:
-    return format_day(day) if day else ""
+def _end(action: ArchivedAction) -> str:
+    """Return the end as exactly as the draft says it, such as "2017"."""
+    if action.end_last is None:
+        return ""
+    return format_span(action.end_first or action.end_last, action.end_last)

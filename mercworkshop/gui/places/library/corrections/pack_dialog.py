@@ -64,14 +64,11 @@ class PackDialog(QDialog):
         words = _("Take in pack {number}").format(number=pack.number)
         self.take = button(words, "check", "primary", run=self._take)
         self.take.setEnabled(is_known)
-        follows = _("Follows what came with the program; none is missing.")
-        if pack.follows:
-            follows = _("Follows pack {number}, none is missing.").format(number=pack.follows)
         count = plural("It changes {n} value.", "It changes {n} values.", len(changes))
         inside = column(
             self.signed,
             self.agree,
-            label(follows, "muted", wrap=True),
+            label(_predecessor(pack), "muted", wrap=True),
             label(count, "strong"),
             *self.questions,
             self.changes,
@@ -92,6 +89,13 @@ class PackDialog(QDialog):
     def _take(self) -> None:
         self.accepted_pack.emit()
         self.accept()
+
+
+def _predecessor(pack: DataPack) -> str:
+    """Return which pack comes before this one."""
+    if pack.follows:
+        return _("Follows pack {number}, none is missing.").format(number=pack.follows)
+    return _("Follows what came with the program; none is missing.")
 
 
 def _signer(pack: DataPack, is_known: bool) -> str:

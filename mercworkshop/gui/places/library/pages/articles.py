@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
+from mercworkshop.gui.places.library.pages.article_aside import ArticleAside
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
     fact_table,
     inline_row,
     selectable_text,
-    source_list,
     translation_chip,
 )
 from mercworkshop.gui.widgets.basics import chip, label
@@ -46,6 +47,7 @@ def article_page(context: PageContext, number: str) -> PageContent:
         title,
         lambda: _parts(context, article),
         (*translation_chip(reference, "convention.yaml"), *unread),
+        aside=partial(ArticleAside, context, number),
     )
 
 
@@ -53,8 +55,6 @@ def _parts(context: PageContext, article: Article) -> Iterator[Anchored]:
     yield "", card(label(_("In plain words"), "caption"), selectable_text(article.summary))
     for duty in article.obligations:
         yield duty.id, _obligation(context, article, duty)
-    known = context.session.reference.law.convention
-    yield "", source_list({"text": known.sources["text"]}, known.notes[-1])
 
 
 def _obligation(context: PageContext, article: Article, duty: Obligation) -> QFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text
+from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text, plain_tooltip
 from mercworkshop.gui.widgets.inputs.fields import text_direction
 from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card
 from mercworkshop.i18n import _
@@ -27,6 +28,9 @@ Anchored = tuple[str, QWidget]
 _NAME = 130
 """Longest name of a fact in one line, in pixels at 100 %."""
 
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s)]+)[^\s)]*")
+"""The address of a page, and in it the site."""
+
 _ROUNDING = 2
 """Pixels that a text may take more than its measured width."""
 
@@ -40,6 +44,9 @@ class PageContent:
     chips: tuple[tuple[str, str], ...] = field(default=())
     is_wide: bool = False
     """Whether it has tables that use all the room there is, and no long lines to read."""
+
+    aside: Callable[[], QWidget] | None = None
+    """Makes what stands beside the page where there is room, else below it."""
 
 
 class FixedPage(NamedTuple):
@@ -120,8 +127,14 @@ class SelectableParagraph(WrappedText):
 
 
 def selectable_text(text: str, kind: str = "") -> QLabel:
-    """Return a paragraph that can be selected and copied, aligned by the direction of its text."""
-    paragraph = SelectableParagraph(text, kind)
+    """Return a paragraph that can be selected and copied, aligned by the direction of its text.
+
+    An address within other words is its site alone; the tooltip and the paper have all of it.
+    """
+    shown = text if _ADDRESS.match(text) else _ADDRESS.sub(r"\1", text)
+    paragraph = SelectableParagraph(shown, kind)
+    if shown != text:
+        paragraph.setToolTip(plain_tooltip(text))
     paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if text_direction(text) != Qt.LayoutDirection.LayoutDirectionAuto:
         is_mirrored = text_direction(text) == Qt.LayoutDirection.RightToLeft

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.bodies import BodyPair, body_loads, key_of
+from mercworkshop.domain.entities.bodies import BodyNames, BodyPair
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.fields.parsing import SEPARATORS
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -44,11 +44,10 @@ def _under_one_name(workshop: Workshop, road_map: str, names: Counter[str]) -> C
     pairs = workshop.records(BodyPair).owned_by(road_map)
     if not any(each.is_one for each in pairs):
         return names
-    own = workshop.records(Action).owned_by(road_map)
-    shown = {key_of(name): each.name for each in body_loads(own, pairs) for name in each.names}
+    shown = BodyNames(workshop.records(Action).owned_by(road_map), pairs)
     counted: Counter[str] = Counter()
     for name, count in names.items():
-        counted[shown.get(key_of(name), name)] += count
+        counted[shown(name)] += count
     return counted
 
 

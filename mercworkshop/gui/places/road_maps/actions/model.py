@@ -16,6 +16,7 @@ from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.entities import action_groups, actions
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.bodies import BodyNames, BodyPair
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.fields.joined_text import split_joined
@@ -174,7 +175,7 @@ class ActionsModel(GridModel):
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
     ) -> Any:
         if role == ItemRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            title = _(COLUMNS[section].title)
+            title = COLUMNS[section].heading
             if section == COST and self.currency:
                 return _("{title} ({currency})").format(title=title, currency=self.currency)
             return title
@@ -254,6 +255,9 @@ class ActionsModel(GridModel):
         is_text = its.kind in {FieldKind.LINE, FieldKind.TEXT}
         text = attrgetter(column.field) if is_text else column.text if column.choices else None
         reader = super()._reader(column)
+        if column.field == "lead":
+            pairs = self._session.workshop.records(BodyPair).owned_by(self.road_map)
+            reader = replace(reader, known_as=BodyNames(self.find_records(), pairs))
         return replace(reader, text=text) if text is not None else reader
 
     def _name_currency(self) -> None:

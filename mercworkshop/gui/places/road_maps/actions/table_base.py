@@ -25,6 +25,8 @@ class ActionsTableBase(GridView):
 
     row_changed = Signal(int)
     timeline_asked = Signal()
+    selection_rested = Signal()
+    """Emitted after the selection, or what is selected, has changed, once for many changes."""
 
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
         self.actions_model = model
@@ -53,7 +55,8 @@ class ActionsTableBase(GridView):
         self._light_row()
 
     def say_selection(self) -> None:
-        """Do nothing: the status of the tab says more of the selection."""
+        """Let the status of the tab tell: it says more of the selection."""
+        self.selection_rested.emit()
 
     def _rows_moved(self) -> None:
         """Update the current row after rows moved: Qt emits no ``currentChanged`` for that."""

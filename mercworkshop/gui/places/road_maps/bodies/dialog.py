@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -12,6 +13,7 @@ from mercworkshop.domain.entities.action_groups import numbers_in
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.bodies import BodyLoad, BodyPair
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.road_maps.bodies.rows import action_row, body_row, gaps_in
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
@@ -47,6 +49,8 @@ class BodiesDialog(QDialog):
         self.loads: list[BodyLoad] = []
         self.pairs: list[tuple[str, str]] = []
         self._place = 0
+        self._job: Job | None = None
+        self._seen: object = None
         self.table, self.led = _bodies_table(), _actions_table()
         self.question = label("", "strong", wrap=True)
         self.one = button(_("One body"), "check", run=self._say_one)
@@ -76,6 +80,11 @@ class BodiesDialog(QDialog):
         place = self.table.currentIndex().row()
         return self.loads[place] if 0 <= place < len(self.loads) else None
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the pairs are those of the actions and answers as they are now."""
+        return self._seen == self._asked_of()
+
     def _lay_out(self) -> None:
         close = button(_("Close"), run=self.reject)
         joining = FlowLayout(self.other, self.join, self.part, gap=8)
@@ -100,21 +109,62 @@ class BodiesDialog(QDialog):
         chosen = set(self.load.names) if self.load is not None else set()
         own = now.records(Action).owned_by(self._road_map)
         self.loads = bodies.body_loads(own, self._known())
-        self.pairs = list(bodies.proposed_pairs(own, self._known()))
+        self.pairs = [each for each in self.pairs if self._is_open(each)]
         rows = [body_row(each) for each in self.loads]
         self.table.show_rows(rows, dict.fromkeys(gaps_in(rows), CellInk("amber")))
         places = (n for n, each in enumerate(self.loads) if not chosen.isdisjoint(each.names))
         if rows:
             self.table.selectRow(next(places, 0))
-        nobody = sum(not each.lead.strip() for each in own)
-        plain_text(
-            self.said,
-            plural("{n} action has no lead body", "{n} actions have no lead body", nobody)
-            if nobody
-            else "",
-        )
+        self._say_what_is_odd(own)
         self._show_body()
         self._show_pair()
+        self._find_pairs()
+
+    def _say_what_is_odd(self, own: Sequence[Action]) -> None:
+        """Say how many actions nobody leads, and which answers count for nothing."""
+        nobody = sum(not each.lead.strip() for each in own)
+        words = _("“{first}” and “{second}” were said to be two bodies, but other names join them.")
+        said = [
+            words.format(first=isolate(each.first), second=isolate(each.second))
+            for each in bodies.overruled_pairs(self._known())
+        ]
+        if nobody:
+            said.append(
+                plural("{n} action has no lead body", "{n} actions have no lead body", nobody)
+            )
+        plain_text(self.said, "\n".join(said))
+
+    def _is_open(self, pair: tuple[str, str]) -> bool:
+        """Whether a pair that was found may still be asked about."""
+        if bodies.pair_id(self._road_map, *pair) in {each.id for each in self._known()}:
+            return False
+        first, second = map(bodies.key_of, pair)
+        found = [each.keys & {first, second} for each in self.loads]
+        return {first} in found and {second} in found
+
+    def _find_pairs(self) -> None:
+        """Look for names that may be of one body: it takes long, so on another thread."""
+        if self._job is not None:
+            return
+        asked = self._asked_of()
+        self._job = Job(lambda _progress: (asked, list(bodies.proposed_pairs(*asked))), owner=self)
+        self._job.done.connect(self._take_pairs)
+        self._job.ended.connect(self._end_job)
+        self._job.start()
+
+    def _asked_of(self) -> tuple[tuple[Action, ...], tuple[BodyPair, ...]]:
+        return self._session.workshop.records(Action).owned_by(self._road_map), self._known()
+
+    def _take_pairs(self, answer: tuple[object, list[tuple[str, str]]]) -> None:
+        asked, pairs = answer
+        self._seen = asked
+        self.pairs = [each for each in pairs if self._is_open(each)]
+        self._show_pair()
+
+    def _end_job(self) -> None:
+        self._job = None
+        if not self.is_current:
+            self._find_pairs()
 
     def _known(self) -> tuple[BodyPair, ...]:
         return self._session.workshop.records(BodyPair).owned_by(self._road_map)
@@ -128,7 +178,7 @@ class BodiesDialog(QDialog):
         self.led.show_rows(rows)
         self.other.setEnabled(load is not None)
         self.join.setEnabled(load is not None)
-        self.part.setEnabled(load is not None and len(load.names) > 1)
+        self.part.setEnabled(load is not None and len(load.keys) > 1)
 
     def _show_pair(self) -> None:
         self.asked.setVisible(bool(self.pairs))
@@ -171,7 +221,7 @@ class BodiesDialog(QDialog):
     def _part(self) -> None:
         """Take back that the names of the chosen body are of one."""
         if self.load is not None:
-            self._session.apply(bodies.part, self._known(), self.load.names)
+            self._session.apply(bodies.part, self._known(), self.load)
             self._session.end_step()
 
     def _go(self, index: QModelIndex) -> None:

@@ -29,7 +29,7 @@ class ActionsStatus(QWidget):
         line = row(self.words, *legend)
         line.setStretch(0, 1)
         self.setLayout(line)
-        table.rows_chosen.connect(self.refresh)
+        table.selection_rested.connect(self.refresh)
 
     def show_findings(self, count: int | None) -> None:
         """Show how many findings the road map has; None before the first review."""

@@ -11,10 +11,11 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.arrangement_tools import ArrangementTools, Groups
 from mercworkshop.gui.grid.arranging.named_views import view_commands
-from mercworkshop.gui.grid.clipboard.pasting import MOST_NEW_ROWS, count_new_rows
+from mercworkshop.gui.grid.clipboard.pasting import count_new_rows
 from mercworkshop.gui.grid.table.find_line import find_in
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
@@ -54,6 +55,10 @@ GROUPS: Groups = (
 
 _FOLDED = "detail of actions folded"
 _UNFOLDED = "detail of actions unfolded in a narrow window"
+
+
+_MOST_NEW_ROWS = 3
+"""So many rows are added by a paste as they are; of more, it is asked which column is which."""
 
 
 class ActionsView(TabView):
@@ -122,7 +127,22 @@ class ActionsView(TabView):
         return {"filter": partial(find_in, self.table)}
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        return view_commands(self.table)
+        chosen = self.table.selected_records()
+        both = (PaletteCommand(_("One action or two?"), self.compare),) if len(chosen) == 2 else ()
+        return (*view_commands(self.table), *both)
+
+    def compare(self) -> None:
+        """Show the two chosen actions side by side, to join them or to keep both."""
+        from mercworkshop.gui.places.road_maps.review.join_dialog import JoinDialog
+
+        session = self.table.context.session
+        session.flush()
+        chosen = sorted(self.table.selected_records(), key=lambda each: each.id)
+        if len(chosen) == 2:
+            first, second = chosen
+            pair = TwinActions(first, second, is_same_title=first.title == second.title)
+            self.dialog = JoinDialog(session, pair, self.window())
+            self.dialog.open()
 
     def add_action(self) -> None:
         """Start a new action in the last row."""
@@ -162,7 +182,7 @@ class ActionsView(TabView):
         self.beside.setStretchFactor(1, 1)
         self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
         self.above.setHandleWidth(4)
-        self.setLayout(column(self.arranging.line, self.above, gap=0))
+        self.setLayout(column(self.above))
         for name, parts in self._splitters():
             window_state.restore_sizes(parts, name)
         self._was_narrow: bool | None = None
@@ -212,7 +232,7 @@ class ActionsView(TabView):
         from mercworkshop.gui.places.road_maps.paste.matching import has_headings
 
         table = self.table
-        if not has_headings(grid) and count_new_rows(table, grid) <= MOST_NEW_ROWS:
+        if not has_headings(grid) and count_new_rows(table, grid) <= _MOST_NEW_ROWS:
             return False
         from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 

@@ -205,12 +205,10 @@ class CountryView(TabbedPage):
 
     def open_action(self, action_id: str, field: str = "") -> None:
         """Show an action, and one of its fields, in the tab “Actions”."""
-        if self.is_blank:
-            return
-        view = self.plan()
-        view.setFocus()
-        if action_id:
-            view.show_action(action_id, field)
+        if not self.is_blank:
+            (view := self.plan()).setFocus()
+            if action_id:
+                view.show_action(action_id, field)
 
     def open_step(self, step_id: str) -> None:
         """Show a path step."""

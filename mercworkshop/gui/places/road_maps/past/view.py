@@ -60,7 +60,7 @@ class PastView(TabView):
         body = column(bare_widget(column(self.chips, margin=8)), self.stack, gap=0)
         body.setStretch(1, 1)
         self.setLayout(body)
-        self.bin = BinView(context, road_map)
+        self.bin = BinView(context, road_map, around=self)
         self.bin.counted.connect(self._count)
         self.show_part(CHANGES)
 

@@ -20,7 +20,7 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.review import findings, left_behind, twin_actions
+from mercworkshop.domain.review import findings, joined_actions, left_behind, twin_actions
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import Finding
@@ -77,8 +77,7 @@ class AnswerBar(QWidget):
     def _make_buttons(self) -> None:
         self.go = button(_("Go there"), "arrow_next", "primary", run=self.go_asked.emit)
         self.compare = button(_("One action or two?"), "people", run=self._compare)
-        words = _("Two actions: keep both")
-        self.apart = button(words, run=lambda: self._keep_apart(self._finding))
+        self.apart = button(_("Two actions: keep both"), run=self._keep_apart)
         self.keep = button(_("It is right as it stands…"), "check", run=self._ask_to_keep)
         self.exclude = button(
             _("An article does not concern us…"), "minus", run=self._ask_to_exclude
@@ -156,17 +155,14 @@ class AnswerBar(QWidget):
         self._session.flush()
         if (pair := self._pair()) is not None:
             self.dialog = JoinDialog(self._session, pair, self.window())
-            self.dialog.told_apart.connect(partial(self._keep_apart, self._finding))
             self.dialog.finished.connect(self.left)
             self.dialog.open()
 
-    def _keep_apart(self, finding: Finding | None) -> None:
+    def _keep_apart(self) -> None:
         """Remember that two actions are two: the answer travels with the road map."""
-        road_map = self._session.workshop.records(RoadMap).get(self._country.road_map_id)
-        if road_map is not None and finding is not None:
-            said = {"day": PartialDate.from_day(self._country.facts().today)}
-            reason = _("These are two different actions.")
-            self._session.apply(self._keeping_edit, road_map, finding, reason, **said)
+        now, day = self._session.workshop, self._country.facts().today
+        if (pair := self._pair()) is not None:
+            self._session.apply(joined_actions.keep_apart, now, pair, day)
             self._session.end_step()
             self.left.emit()
 
@@ -267,12 +263,6 @@ class AnswerBar(QWidget):
         found = self._asked
         if found is None:
             return Edit("")
-        return self._keeping_edit(road_map, found, self.reason.text(), **words)
-
-    def _keeping_edit(
-        self, road_map: RoadMap, found: Finding, reason: str, **fields: object
-    ) -> Edit:
-        now = self._session.workshop
         own = review_answers.kept_finding_id(road_map.id, found.rule, found.place)
         kept = now.records(KeptFinding).get(own)
         return review_answers.keep_finding(
@@ -280,10 +270,10 @@ class AnswerBar(QWidget):
             road_map,
             found.rule,
             found.place,
-            reason,
+            self.reason.text(),
             sentence=found.sentence,
             meaning=findings.find_meaning(now, road_map, self._country.facts(), found),
-            **fields,
+            **words,
         )
 
     def _chosen(self) -> str:

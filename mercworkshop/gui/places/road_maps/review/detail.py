@@ -38,6 +38,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, sentences
 from mercworkshop.reference.facts import finding_law, treaty_status
 from mercworkshop.reference.facts.finding_law import ArticleWords, DueDay
+from mercworkshop.reference.texts.record_names import names_in
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
@@ -134,8 +135,9 @@ class FindingDetail(QWidget):
         if not isinstance(record, RoadMap):
             yield _wrapped(isolate(finding.about or record_title(record)), "strong")
         named = [name for name in (field, *_SHOWN) if name in fields_of(type(record))]
+        name_of = names_in(self._country.reference(), self._session.workshop)
         for name in dict.fromkeys(named):
-            value = format_plain(fields_of(type(record))[name], getattr(record, name))
+            value = format_plain(fields_of(type(record))[name], getattr(record, name), name_of)
             if name == field or (value and name != "title"):
                 words = _("{name}: {value}")
                 caption = field_label(type(record).__name__, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from mercworkshop.domain.entities.action_groups import numbers_in
@@ -23,14 +23,14 @@ from mercworkshop.domain.review.joined_actions import (
     JoinChoice,
     join,
     join_choices,
+    keep_apart,
 )
 from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
-    LayoutPart,
     bare_widget,
     card,
     clear_layout,
@@ -43,7 +43,7 @@ from mercworkshop.i18n import N_, _, isolate, listed_phrases
 from mercworkshop.reference.texts.record_names import names_in
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _PARTS = {
     ChosenPart.BOTH: N_("Keep both"),
@@ -58,9 +58,6 @@ _ONLY = {
 
 class JoinDialog(QDialog):
     """Asks whether two actions are one; show it with ``open()``. The answer is one step of undo."""
-
-    told_apart = Signal()
-    """Emitted when the two are said to be two."""
 
     def __init__(self, session: EditSession, pair: TwinActions, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -131,7 +128,7 @@ class JoinDialog(QDialog):
         name = _("Place in the plan") if choice.name == PLACE else fields_of(Action)[choice.name]
         caption = name if isinstance(name, str) else name.caption
         said = [self._words(choice, each) for each in (self.pair.first, self.pair.second)]
-        answer: LayoutPart
+        answer: QWidget
         if len(choice.parts) > 1:
             field = ChoiceField(caption, [(part, _(_PARTS[part])) for part in choice.parts])
             field.setAccessibleDescription(listed_phrases(self._told(said)))
@@ -175,7 +172,10 @@ class JoinDialog(QDialog):
             self._session.changed.connect(self._refresh)
 
     def _tell_apart(self) -> None:
-        self.told_apart.emit()
+        """Remember that the two are two."""
+        session = self._session
+        session.apply(keep_apart, session.workshop, self.pair, session.reference.day)
+        session.end_step()
         self.accept()
 
 

@@ -56,6 +56,7 @@ class _Standing:
 
     progress: str
     percent: str
+    ends_first: str
     ends: str
     end_year: str
     promised: str
@@ -98,9 +99,12 @@ def _since_version(standing: _Standing) -> _Standing:
     return replace(standing, promised=_SINCE, slip=months_between(_SINCE, standing.ends))
 
 
-_NOW = _Standing("a.progress", "a.percent", "a.end_last", "a.end_year", "a.promised_last", "a.slip")
+_NOW = _Standing(
+    *("a.progress", "a.percent", "a.end_first", "a.end_last", "a.end_year"),
+    *("a.promised_last", "a.slip"),
+)
 _THEN = _Standing(
-    *(PROGRESS, PERCENT, "e.end_last", "e.end_year", PROMISED, "e.slip"),
+    *(PROGRESS, PERCENT, "e.end_first", "e.end_last", "e.end_year", PROMISED, "e.slip"),
     {"e.": END_THEN, "g.": PROGRESS_THEN},
 )
 """What is true now stands in the actions and is counted fast; it is what was true on the day if
@@ -145,6 +149,8 @@ class CrossQuery:
             "before": seen_until(day)["before"],
             "since": self.cross.since,
         }
+        if self.source.table == "action":
+            self.where.append("a.is_step = 0")
         for number, condition in enumerate(self.cross.conditions):
             self.where.append(self._condition(condition, number))
 
@@ -312,7 +318,8 @@ CROSS_SQL: Mapping[str, SqlMaker] = {
     "crossed_actions": _records(
         lambda its: (
             f"a.no, a.id, w.id, r.country, a.title, a.lead, a.start_first, {its.ends}, a.cost_low,"
-            f" a.cost_high, a.currency, a.funding, {its.progress}, {its.percent}"
+            f" a.cost_high, a.currency, a.funding, {its.progress}, {its.percent},"
+            f" {its.ends_first}"
         )
     ),
     "crossed_needs": _records(

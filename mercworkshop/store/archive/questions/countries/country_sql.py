@@ -5,7 +5,7 @@ from __future__ import annotations
 from mercworkshop.store.archive.questions.countries.directory_sql import given_detail
 
 _ACTION = """a.no, a.id, w.id, r.country, a.title, a.lead, a.start_first, a.end_last, a.cost_low,
-    a.cost_high, a.currency, a.funding, a.progress, a.percent"""
+    a.cost_high, a.currency, a.funding, a.progress, a.percent, a.end_first"""
 
 COUNTRY_SQL = {
     "countries": """

@@ -10,15 +10,17 @@ INBOX_SQL = {
         SELECT f.no, f.batch AS batch, coalesce(came.name, f.name), f.place, f.verdict,
             coalesce(came.workshop, ''), coalesce(came.title, ''), coalesce(came.made_by, ''),
             coalesce(came.made_at, ''), f.countries, f.changes, f.new, f.differences, f.sentence,
-            f.advice, f.opened_at
+            f.advice, f.opened_at, coalesce(w.city, ''), w.begins_first
         FROM file f LEFT JOIN arrival came ON {_ADDED} AND came.hash = f.sha256
             AND came.no = (SELECT min(b.no) FROM arrival b WHERE b.hash = f.sha256)
+        LEFT JOIN workshop w ON w.id = came.workshop
         WHERE f.opened_at < :before AND ({_ADDED}
             OR NOT EXISTS (SELECT 1 FROM arrival c WHERE c.hash = f.sha256))
         UNION ALL
         SELECT -came.no, 0, came.name, '', 'added', came.workshop, came.title, came.made_by,
-            came.made_at, '', came.changes, came.changes, 0, '', '', came.taken_at
-        FROM arrival came
+            came.made_at, '', came.changes, came.changes, 0, '', '', came.taken_at,
+            coalesce(w.city, ''), w.begins_first
+        FROM arrival came LEFT JOIN workshop w ON w.id = came.workshop
         WHERE came.taken_at < :before
             AND NOT EXISTS (SELECT 1 FROM file f WHERE f.sha256 = came.hash AND {_ADDED})
         ORDER BY batch DESC, 1 LIMIT :most

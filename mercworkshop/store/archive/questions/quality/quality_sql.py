@@ -168,14 +168,15 @@ QUALITY_SQL = {
     """,
     "quality_left": "SELECT l.id, l.said, l.reason, l.by FROM left_finding l",
     "quality_blanks": f"""
-        SELECT w.id, w.title, sum(r.actions), {_BLANKS}
+        SELECT w.id, w.title, sum(r.actions), {_BLANKS}, w.city, w.begins_first
         {_IN_ROAD_MAP} WHERE r.actions + r.updates > 0 AND {_REAL}
-        GROUP BY w.no, w.id, w.title, w.begins_first ORDER BY coalesce(w.begins_first, 0), w.id
+        GROUP BY w.no, w.id, w.title, w.city, w.begins_first
+        ORDER BY coalesce(w.begins_first, 0), w.id
     """,
     "blank_actions": f"""
         SELECT a.no, a.id, r.country, a.title
         {_ACTIONS} (:workshop = '' OR w.id = :workshop) AND a.no > :after AND {_REAL}
-            AND ({_LACKED})
+            AND a.is_step = 0 AND ({_LACKED})
         ORDER BY a.no LIMIT :most
     """,
 }

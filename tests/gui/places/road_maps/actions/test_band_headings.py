@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from mercworkshop.domain.arrangement.arrangement import PLAIN, FieldFilter
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.entities.road_map import Objective
@@ -52,6 +53,14 @@ def test_a_heading_says_how_many_actions_it_has_what_they_cost_and_what_is_missi
     session.apply(actions.update, study, funding=Funding.GAP, cost=parse_money("JMD 900"))
     assert facts(view, LAW) == ["1 action", "JMD 900", "1 without funds"]
     assert facts(view, WASTE) == ["1 action"]
+
+
+def test_what_is_filtered_is_not_folded_away(view):
+    view.model.fold(["band:a", "band:b"], is_folded=True)
+    view.model.arrange(view.model.arrangement.filtered_by(FieldFilter("title", None, "a")))
+    shown = [view.model.record(row) for row in range(view.model.rowCount())]
+    assert sum(each is not None for each in shown) == view.model.arranger.shown > 0
+    view.model.arrange(PLAIN)
 
 
 def test_no_row_stays_lit_behind_the_heading_that_ctrl_home_goes_to(view):
@@ -205,6 +214,7 @@ def test_a_bracket_is_painted_in_the_row_of_its_heading(view):
 
 def test_a_sum_leaves_headings_out(view):
     view.table.selectAll()
+    QApplication.processEvents()  # what is selected is counted after all that happens together
     told = view.facts.words.text()
     rows = len(view.model.records)
     assert told.startswith(f"{rows * len(view.table.tab_stops())} cells")

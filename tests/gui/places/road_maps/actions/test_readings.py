@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTableView
 
+from mercworkshop.domain.entities import actions
 from mercworkshop.domain.records.record import Verbatim, unread_words, verbatim_of
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.view import REST_MS
+from mercworkshop.gui.widgets.inputs.calendar_box import CalendarBox
 from mercworkshop.i18n import without_marks
 from tests.gui.places.road_maps.plan import (
     CTRL,
@@ -237,7 +242,8 @@ def calendar(qtbot, view):
     view.table.setFocus()
     qtbot.keyClick(view.table, KEY.Key_F2)
     qtbot.keyClick(editor(view), KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
-    return view.table.editing.readings.calendar
+    (shown,) = view.table.findChildren(CalendarBox)
+    return shown
 
 
 @POPUPS
@@ -259,3 +265,16 @@ def test_a_calendar_gives_the_whole_quarter_that_it_shows(qtbot, view, session, 
     calendar.calendar.showPreviousMonth()
     qtbot.keyClick(calendar.wholes[1], KEY.Key_Space)
     assert plan(session)[1].end.edtf == "2015-35"
+
+
+@POPUPS
+def test_a_picked_day_goes_to_the_cell_that_the_calendar_was_opened_for(
+    qtbot, view, session, calendar
+):
+    asked = plan(session)[1]
+    session.apply(actions.delete, plan(session)[:1])  # as collecting may move the rows meanwhile
+    at(view, 1, "end")
+    others = [each.end for each in plan(session)[1:]]
+    qtbot.keyClick(calendar.calendar.findChild(QTableView), ENTER)
+    assert plan(session)[0] == replace(asked, end=PartialDate("2015-12-01"))
+    assert [each.end for each in plan(session)[1:]] == others

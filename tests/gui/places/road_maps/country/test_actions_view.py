@@ -763,6 +763,7 @@ def test_with_the_details_folded_or_not_twelve_actions_are_seen(qtbot, faces, gi
 
 
 def said(view):
+    QApplication.processEvents()  # it is counted once all that happens together is done
     return view.facts.words.text().replace("\u2068", "").replace("\u2069", "")
 
 
