@@ -840,3 +840,20 @@ def test_actions_of_other_countries_are_not_shown(view, session):
     session.apply(actions.add, (), HAITI, [{"title": "Haiti's"}])
     assert view.model.rowCount() == 4
     assert isinstance(plan(session)[0], Action)
+
+
+def test_an_empty_road_map_says_how_to_begin_until_there_is_an_action(qtbot, given, session):
+    view = opened(qtbot, given, rows=())
+    assert view.ways.isVisible()
+    assert not view.timeline.isVisible()
+    assert view.panes() == (view.table, view.ways)
+    low = view.table.height()
+    session.apply(actions.add, (), JAMAICA, [{"title": "Ban lamps"}])
+    assert not view.ways.isVisible()
+    assert view.timeline.isVisible()
+    assert view.detail.isVisible()
+    qtbot.waitUntil(lambda: view.table.height() > low)
+    view.detail.setFocus()
+    session.undo()
+    assert view.ways.isVisible()
+    assert not view.detail.isVisible()
