@@ -148,7 +148,7 @@ def _column(place: int, heading: str) -> GridColumn:
     def cell(row: AnsweredRow) -> str:
         return row.cells[place]
 
-    return GridColumn(str(place), heading or " ", 0, cell, value=cell)
+    return GridColumn(str(place), heading, 0, cell, value=cell, is_named=True)
 
 
 def _fill(cells: list[str], fields: Mapping[str, Any]) -> None:

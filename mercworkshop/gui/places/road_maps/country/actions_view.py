@@ -182,7 +182,7 @@ class ActionsView(TabView):
         self.beside.setStretchFactor(1, 1)
         self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
         self.above.setHandleWidth(4)
-        self.setLayout(column(self.arranging.line, self.above, gap=0))
+        self.setLayout(column(self.above))
         for name, parts in self._splitters():
             window_state.restore_sizes(parts, name)
         self._was_narrow: bool | None = None
