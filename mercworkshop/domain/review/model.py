@@ -207,9 +207,15 @@ class ReviewInput:
         return article in self.not_ours
 
     def step(self, milestone: TreatyAct) -> PathStep | None:
-        """Return the path step for a treaty act, unless dropped; None if there is none."""
-        found = (s for s in self.steps if s.milestone is milestone)
-        return next((s for s in found if s.progress is not Progress.DROPPED), None)
+        """Return the path step for a treaty act, unless dropped; None if there is none.
+
+        Where cabinet and parliament both approve, the country has approved with the last of them.
+        """
+        own = (s for s in self.steps if s.milestone is milestone)
+        found = [s for s in own if s.progress is not Progress.DROPPED]
+        if not found:
+            return None
+        return found[-1 if milestone is TreatyAct.NATIONAL_APPROVAL else 0]
 
 
 def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:

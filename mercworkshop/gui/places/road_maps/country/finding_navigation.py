@@ -18,7 +18,7 @@ from mercworkshop.domain.review.findings import FieldReference
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
     from mercworkshop.gui.places.road_maps.country.overview.view import OverviewView
-    from mercworkshop.gui.places.road_maps.country.path_view import PathView
+    from mercworkshop.gui.places.road_maps.country.path.view import PathView
     from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
     from mercworkshop.gui.places.road_maps.review.view import ReviewView
     from mercworkshop.gui.session.pages.page import PageContext
