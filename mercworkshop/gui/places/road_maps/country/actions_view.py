@@ -22,6 +22,7 @@ from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus
+from mercworkshop.gui.places.road_maps.country.row_splitter import RowSplitter
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
@@ -176,11 +177,15 @@ class ActionsView(TabView):
             window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
-        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1012, 266))
+        self.beside = QSplitter(Qt.Orientation.Horizontal)
+        self.beside.addWidget(self.table)
+        self.beside.addWidget(self.timeline)
+        _set_up(self.beside, (1012, 266))
         self.beside.setProperty("kind", "seam")
         self.beside.setStretchFactor(0, 4)
         self.beside.setStretchFactor(1, 1)
-        self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
+        self.above = RowSplitter(self.table, self.beside, self.detail)
+        _set_up(self.above, (448, 208))
         self.above.setHandleWidth(4)
         self.setLayout(column(self.above))
         for name, parts in self._splitters():
@@ -196,6 +201,7 @@ class ActionsView(TabView):
             self.table.setFocus()
         self.detail.setVisible(is_shown)
         self.fold.setChecked(is_shown)
+        self.above.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -267,15 +273,9 @@ class ActionsView(TabView):
             self.selected.emit(action_id)
 
 
-def _split(
-    way: Qt.Orientation, first: QWidget, second: QWidget, sizes: tuple[int, int]
-) -> QSplitter:
-    """Return a splitter with two parts; ``sizes`` are in pixels at 100 %."""
-    parts = QSplitter(way)
-    parts.addWidget(first)
-    parts.addWidget(second)
+def _set_up(parts: QSplitter, sizes: tuple[int, int]) -> None:
+    """Give two parts their first sizes, in pixels at 100 %."""
     parts.setChildrenCollapsible(False)
     parts.setSizes([theme.current_look().px(size) for size in sizes])
     parts.setStretchFactor(0, 1)
     read_in_order(parts)
-    return parts
