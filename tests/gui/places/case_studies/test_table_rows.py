@@ -44,7 +44,9 @@ def do(session, rows, dice, turn, wanted, ids):
 
 
 def test_rows_are_what_was_done_to_them_and_undo_takes_all_of_it_back(session, rows):
-    dice, wanted, ids = random.Random(8), [], []
+    dice = random.Random(8)
+    wanted: list[tuple[str, str]] = []
+    ids: list[str] = []
     begun = session.next_undo
     for turn in range(times(400, 60)):
         session.end_step()
