@@ -30,7 +30,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, HIGH_CONTRAST, LIGHT
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from tests.builders.checks import as_a
-from tests.examples import SPOKEN, chosen
+from tests.examples import SPOKEN, chosen, in_turn
 from tests.gui import walk
 from tests.gui.places.road_maps.plan import (
     CTRL,
@@ -662,8 +662,7 @@ def test_everything_has_a_name_no_markup_and_room(view):
     assert walk.cut_off(view) == []
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK, HIGH_CONTRAST])
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize(("look", "scale"), in_turn([LIGHT, DARK, HIGH_CONTRAST], [2.0, 1.0]))
 def test_the_view_follows_theme_and_zoom(qtbot, qapp, appearance, given, look, scale):
     view = opened(qtbot, given)
     theme.apply_look(qapp, look, scale)
