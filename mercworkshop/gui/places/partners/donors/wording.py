@@ -81,7 +81,8 @@ def _group_of(seen: SeenContribution) -> str:
 
 def many_alike(rows: Sequence[MarkRow]) -> bool:
     """Whether so many rows tell only that nothing is split that their heading is enough."""
-    return sum(each.group == NOT_SPLIT and not each.is_heading for each in rows) > _MOST_ALIKE
+    its = [each for each in rows if each.group == NOT_SPLIT and not each.is_heading]
+    return len(its) > _MOST_ALIKE and not any(each.asks for each in its)
 
 
 def _heading(group: str, count: int) -> MarkRow:
