@@ -369,8 +369,7 @@ class CellEditing(QObject):
         base, given = self._base, self._table.grid.value_or_words
         if base is None or base.id != record.id:
             return record
-        is_same = given(base, self.column) == given(record, self.column)
-        return record if is_same else base
+        return record if given(base, self.column) == given(record, self.column) else base
 
     def _revert(self) -> None:
         """Take back what was committed while typing, so that no undo step is left."""
