@@ -22,6 +22,7 @@ from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus
+from mercworkshop.gui.places.road_maps.country.row_splitter import RowSplitter
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
@@ -211,12 +212,15 @@ class ActionsView(TabView):
             window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
-        left = bare_widget(column(self.table, self.ways, gap=0))
-        self.beside = _split(Qt.Orientation.Horizontal, left, self.timeline, (1012, 266))
+        self.beside = QSplitter(Qt.Orientation.Horizontal)
+        self.beside.addWidget(bare_widget(column(self.table, self.ways, gap=0)))
+        self.beside.addWidget(self.timeline)
+        _set_up(self.beside, (1012, 266))
         self.beside.setProperty("kind", "seam")
         self.beside.setStretchFactor(0, 4)
         self.beside.setStretchFactor(1, 1)
-        self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
+        self.above = RowSplitter(self.table, self.beside, self.detail)
+        _set_up(self.above, (448, 208))
         self.above.setHandleWidth(4)
         self.setLayout(column(self.above))
         for name, parts in self._splitters():
@@ -233,6 +237,7 @@ class ActionsView(TabView):
             self.table.setFocus()
         self.detail.setVisible(is_shown and not self._is_empty)
         self.fold.setChecked(is_shown)
+        self.above.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -334,15 +339,9 @@ def _make_ways(view: ActionsView) -> WaysToBegin:
     )
 
 
-def _split(
-    way: Qt.Orientation, first: QWidget, second: QWidget, sizes: tuple[int, int]
-) -> QSplitter:
-    """Return a splitter with two parts; ``sizes`` are in pixels at 100 %."""
-    parts = QSplitter(way)
-    parts.addWidget(first)
-    parts.addWidget(second)
+def _set_up(parts: QSplitter, sizes: tuple[int, int]) -> None:
+    """Give two parts their first sizes, in pixels at 100 %."""
     parts.setChildrenCollapsible(False)
     parts.setSizes([theme.current_look().px(size) for size in sizes])
     parts.setStretchFactor(0, 1)
     read_in_order(parts)
-    return parts

@@ -185,7 +185,7 @@ class OverviewView(TabView):
         facts = treaty_chips.status_facts(reference, country) if country else ()
         chips = bare_widget(treaty_chips.status_chips(facts[:_OF_THE_DAY]))
         later = [label(each.text, wrap=True) for each in facts[_OF_THE_DAY:]]
-        said = [label(each.hint, "muted", wrap=True) for each in facts if each.hint]
+        said: list[QWidget] = [label(f.hint, "muted", wrap=True) for f in facts if f.hint]
         said += self._why([each.note for each in facts if each.note])
         day = [label(when, "strong", wrap=True)] if when and is_real else []
         return card(heading(_("Status under the Convention")), *day, chips, *later, *said,
