@@ -27,7 +27,7 @@ from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.report.model.paper_size import PaperSize
 from tests.builders.full_road_map import DAY, sample
 from tests.builders.workshop import only
-from tests.examples import SPOKEN
+from tests.examples import SPOKEN, in_turn
 from tests.shipped import SHIPPED
 
 PAIRS = [(kind, each) for kind in ROAD_MAP_KINDS for each in registry.formats_of(kind)]
@@ -59,9 +59,9 @@ def paper(kind, format_, language):
     return make_paper(request_of(kind, format_, language))
 
 
-@pytest.mark.parametrize("language", SPOKEN)
-@pytest.mark.parametrize(("kind", "format_"), PAIRS)
-def test_a_paper_is_made_in_each_of_its_formats(kind, format_, language):
+@pytest.mark.parametrize(("pair", "language"), in_turn(PAIRS, SPOKEN))
+def test_a_paper_is_made_in_each_of_its_formats(pair, language):
+    kind, format_ = pair
     made = paper(kind, format_, language)
     assert made.content.startswith(BEGINNINGS[format_])
     if made.content.startswith(b"PK"):

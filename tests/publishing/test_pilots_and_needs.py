@@ -19,6 +19,7 @@ from mercworkshop.reference.reference import Reference
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.workshop import made_by
+from tests.examples import SPOKEN
 
 DAY = date(2019, 11, 30)
 
@@ -38,7 +39,7 @@ def write(archive, name, path, language="en", about=""):
     return writing.write_paper(paper, paper.read(archive, facts), facts, path)
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+@pytest.mark.parametrize("language", SPOKEN)
 def test_each_paper_has_pages_in_every_script(archive, tmp_path, language):
     for name in ("pilots", "progress", "needs"):
         assert write(archive, name, tmp_path / f"{name}.pdf", language) > 0

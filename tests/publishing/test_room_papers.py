@@ -30,6 +30,7 @@ from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name
 from mercworkshop.report.model.blocks import Group, Heading, Note, RowKind, Table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.model.paper_size import PaperSize
+from tests.examples import SPOKEN, in_turn
 from tests.paper_text import pages_of
 from tests.shipped import SHIPPED
 
@@ -78,8 +79,7 @@ def lines(table, kind=RowKind.BODY):
     return [[words_of(cell) for cell in row.cells] for row in table.rows if row.kind is kind]
 
 
-@pytest.mark.parametrize("kind", ROOM_KINDS)
-@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+@pytest.mark.parametrize(("kind", "language"), in_turn(ROOM_KINDS, SPOKEN))
 def test_each_paper_is_made_in_each_of_its_formats_also_of_an_empty_workshop(
     workshop, kind, language
 ):

@@ -29,7 +29,7 @@ type Content = dict[str, list[tuple[object, ...]]]
 
 def names(count: int, _seed: int) -> Sequence[str]:
     every = KILLS // ORDERS + 1
-    return [f"{'order' if n % every == 0 else 'kill'} {n}" for n in range(count)]
+    return [f"{'order' if n % every == every - 1 else 'kill'} {n}" for n in range(count)]
 
 
 def run(name: str, seed: int) -> Outcome:

@@ -48,7 +48,7 @@ SHORT = {
     "power": 20,
     "merge": 1,
     "disk": 1,
-    "archive": 2,  # in another order, and killed
+    "archive": 1,  # in another order, and killed
 }
 """How many cases of each soak."""
 

@@ -347,7 +347,7 @@ def test_a_kill_while_a_file_is_taken_back_leaves_all_of_it_or_nothing(laptops):
         each.store.close()
     paths = ours.path, theirs.path
     pauses = random.Random(1)
-    for _round in range(6):
+    for _round in range(times(6, 3)):
         with subprocess.Popen(
             [sys.executable, "-c", _LOOP, *map(str, paths)], stdout=subprocess.PIPE
         ) as process:

@@ -396,7 +396,7 @@ def test_a_flipped_bit_is_seen_or_changes_nothing(tmp_path):
     everywhere = range(len(data))
     written = [at for at in everywhere if data[at]]  # most of so small a file is blank
     seen = 0
-    for turn in range(times(400, 60)):
+    for turn in range(times(400, 30)):
         place = tmp_path / "flipped.mercws"
         at, bit = dice.choice(written if turn % 2 else everywhere), dice.randrange(8)
         place.write_bytes(data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :])
@@ -405,4 +405,4 @@ def test_a_flipped_bit_is_seen_or_changes_nothing(tmp_path):
         assert found in (None, sound), f"bit {bit} of byte {at} changed the content unseen"
         for left in tmp_path.glob("flipped*"):
             left.unlink()
-    assert seen > times(5, 1)
+    assert seen > times(5, 0)

@@ -58,7 +58,7 @@ def test_whatever_happens_all_laptops_end_alike_and_nothing_is_lost(template, st
 
 
 @pytest.mark.parametrize("often", [SETTLE, BACK, DECIDE, ERASE])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(times(4, 2)))
 def test_what_happens_on_a_usual_day_ends_well(template, often, seed):
     steps = [(number, event, 10 * seed + at) for at, (event, number) in enumerate(often * 4)]
     assert wrong_with(steps) == ""

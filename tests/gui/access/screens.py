@@ -33,7 +33,7 @@ from tests.gui.scenes import with_needs
 from tests.gui.walk import shown
 from tests.gui.watching import watching
 
-LOOK_AGAIN_MS = 2
+LOOK_AGAIN_MS = 8
 PATIENCE = 60.0
 """Seconds that a screen may take to come up."""
 

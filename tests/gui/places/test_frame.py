@@ -59,7 +59,7 @@ def scrolled_sideways(root):
     return [f"{each.widget()}: {bar.maximum()}" for each, bar in bars if bar.maximum() > 0]
 
 
-def test_the_content_begins_below_bar_and_tabs_and_names_where_one_is(window):
+def test_the_content_begins_below_bar_and_tabs_and_f6_reaches_every_part_of_it(qtbot, window):
     for screen in SCREENS:
         window.navigate(*screen)
         QApplication.processEvents()
@@ -71,25 +71,22 @@ def test_the_content_begins_below_bar_and_tabs_and_names_where_one_is(window):
         assert min(top_of(window, each) for each in parts) <= CONTENT + 24, screen
         assert page.status() is None or page.status().isVisible()
         assert walk.without_a_name(page) == [], screen
+        comes_round_with_f6(qtbot, window, screen)
 
 
-def test_f6_reaches_every_part_and_comes_back(qtbot, window):
-    for screen in SCREENS:
-        window.navigate(*screen)
-        QApplication.processEvents()
-        window.rail.buttons[0].setFocus()
-        reached: list[QWidget] = []
-        for _time in range(12):
-            qtbot.keyClick(window, Qt.Key.Key_F6)
-            focused = QApplication.focusWidget()
-            assert focused is not None, reached
-            assert focused.isVisible()
-            reached.append(focused)
-        page = window.page()
-        inside = [each for each in page.panes() if each.isVisible()]
-        missed = [each for each in inside if not any(_holds(each, found) for found in reached)]
-        assert not missed, screen
-        assert any(_holds(window.rail, found) for found in reached), screen
+def comes_round_with_f6(qtbot, window, screen):
+    window.rail.buttons[0].setFocus()
+    reached: list[QWidget] = []
+    while len(reached) < 12 and not (reached and _holds(window.rail, reached[-1])):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        assert focused is not None, reached
+        assert focused.isVisible()
+        reached.append(focused)
+    inside = [each for each in window.page().panes() if each.isVisible()]
+    missed = [each for each in inside if not any(_holds(each, found) for found in reached)]
+    assert not missed, screen
+    assert any(_holds(window.rail, found) for found in reached), screen
 
 
 def _holds(part, widget):

@@ -22,6 +22,7 @@ from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.settings import SettingsFile
+from mercworkshop.store.archive import connection
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.store import Store
 from tests.builders.programme_files import sent_files
@@ -142,8 +143,14 @@ def test_countries_without_a_road_map_are_explained(qtbot, view, tmp_path):
     assert not (tmp_path / "none.mercws").exists()
 
 
+@pytest.fixture
+def impatient(monkeypatch):
+    """An archive waits no half minute for another program."""
+    monkeypatch.setattr(connection, "PATIENCE", 0.05)
+
+
 def test_nothing_is_left_of_a_workshop_that_an_archive_locked_elsewhere_cannot_note(
-    qtbot, view, tmp_path
+    impatient, qtbot, view, tmp_path
 ):
     log = view.context.messages.log
     qtbot.waitUntil(lambda: bool(view.countries.chosen))

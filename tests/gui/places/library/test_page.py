@@ -24,7 +24,7 @@ from mercworkshop.i18n import without_marks
 from mercworkshop.reference.texts import search_texts as entries
 from mercworkshop.report import preview
 from tests.every import every
-from tests.examples import chosen
+from tests.examples import FULL, chosen
 from tests.gui import walk
 from tests.shipped import SHIPPED
 
@@ -227,7 +227,8 @@ def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(appearance, 
 def test_every_entry_of_the_search_has_a_place_in_the_library(context, language):
     anchors = {}
     reference = SHIPPED.in_language(language)
-    for kind, key, *_words in entries.library_texts(reference):
+    texts_of_it = list(entries.library_texts(reference))
+    for kind, key, *_words in texts_of_it[:: 1 if FULL else 4]:
         spot = index.find_page(reference, kind, key)
         if spot[:2] not in anchors:
             sheet = index.build_page(context, spot)
@@ -411,7 +412,7 @@ def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, mon
 
 @pytest.mark.parametrize(
     ("scale", "language"),
-    chosen(list(product([1.0, 2.0], LANGUAGES)), (1.0, "en"), (1.0, "ar"), (2.0, "ru")),
+    chosen(list(product([1.0, 2.0], LANGUAGES)), (1.0, "ar"), (2.0, "ru")),
 )
 def test_every_word_of_a_page_has_room_in_every_language(
     appearance, qapp, qtbot, open_library, language, scale

@@ -18,7 +18,7 @@ from mercworkshop.publishing.papers import make_paper
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from tests.builders.answers import SESSION, answered, begun
 from tests.builders.full_road_map import DAY
-from tests.examples import SPOKEN
+from tests.examples import SPOKEN, in_turn
 from tests.shipped import SHIPPED
 
 KINDS = (PaperKind.QUIZ, PaperKind.EVALUATION_FORM, PaperKind.EVALUATION)
@@ -36,9 +36,9 @@ def words(kind, **more):
     return " ".join(re.sub(r"<[^>]*>|[\u2066-\u2069]", " ", text).split())
 
 
-@pytest.mark.parametrize("language", SPOKEN)
-@pytest.mark.parametrize(("kind", "format_"), PAIRS)
-def test_each_paper_is_made_in_each_of_its_formats_and_languages(kind, format_, language):
+@pytest.mark.parametrize(("pair", "language"), in_turn(PAIRS, SPOKEN))
+def test_each_paper_is_made_in_each_of_its_formats_and_languages(pair, language):
+    kind, format_ = pair
     made = make_paper(request_of(kind, format_, language=language))
     assert made.content
     if made.content.startswith(b"PK"):

@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.national_path import TREATY_ACT_NAMES
 from mercworkshop.domain.review.standing import ActState, PlanStanding, Sums
 from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.domain.values.money.money import format_sum
-from mercworkshop.gui.places.road_maps.parts.treaty_acts_bar import describe_late
+from mercworkshop.gui.places.road_maps.parts.act_words import describe_late
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column
