@@ -16,6 +16,7 @@ from mercworkshop import data_file, yaml_text
 from mercworkshop.data_file import DataModel
 from mercworkshop.errors import BadFile
 from tests.every import every
+from tests.examples import in_turn
 
 
 class Person(DataModel, frozen=True):
@@ -138,8 +139,9 @@ TRAPS = {
 }
 
 
-@pytest.mark.parametrize("trap", TRAPS)
-@pytest.mark.parametrize("way", [yaml_text.parse_yaml, yaml_text.parse_nodes])
+@pytest.mark.parametrize(
+    ("trap", "way"), in_turn(list(TRAPS), [yaml_text.parse_yaml, yaml_text.parse_nodes])
+)
 def test_a_trap_is_refused_with_its_line_before_anything_is_built(path, trap, way):
     text, reason = TRAPS[trap]
     with pytest.raises(BadFile) as caught:

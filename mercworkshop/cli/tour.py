@@ -115,9 +115,14 @@ def _propose(reference: Reference, workshop: Path) -> None:
 
 
 def _make_pack(reference: Reference, path: Path) -> None:
-    """Write a data pack that brings a day of which only the year is known."""
-    file, subject, field = "countries.yaml", "countries.CMR", "consent_date"
-    changed = Correction(id="", file=file, subject=subject, field=field, value="2021-03-10")
+    """Write a data pack that mends what is invented: no picture shows a wrong day of a treaty."""
+    changed = Correction(
+        id="",
+        file="countries.yaml",
+        subject="sandbox",
+        field="note",
+        value=_("Invented, to practise"),
+    )
     texts = corrected_texts(replace(reference.pack.data, corrections=(changed,)))
     made = (_("Secretariat"), datetime.now(UTC).isoformat(timespec="seconds"))
     key = holder_key.generate_key(_("Secretariat"))

@@ -22,7 +22,6 @@ NOT_SHOWN = {
     "exchange/file_kinds.py": {BLANK},  # patterns of file dialogs
     "exchange/keys/paper_key.py": {BLANK},  # groups of a code
     "exchange/lists": {LIST, BLANK},  # texts of somebody else's list, put together as it has them
-    "gui/grid/rows/arranged_rows.py": {BLANK},  # names a kind of table to the settings
     "gui/places/road_maps/proposals/list_view.py": {BLANK},  # an icon and its colour
     "gui/style": {LIST},  # style sheets of Qt
     "i18n.py": {NUMBER},  # here it is written

@@ -161,12 +161,11 @@ class Program(QObject):
         self.arrivals = FileReceiver(self.opening, self.settings, self.messages)
         if isinstance(app, Application):
             app.file_named.connect(self._receive_from_outside)
-        self.opening.language_chosen.connect(self._change_language)
         self._follow_writing()
         self.arrivals.archive_chosen.connect(self.archives.open)
-        self.archives.language_chosen.connect(self._change_language)
         self.archives.settings_wanted.connect(self._show_settings)
         for each in (self.opening, self.archives):
+            each.language_chosen.connect(self._change_language)
             each.start_wanted.connect(self.show_start)
             each.opened.connect(self._hide_start)
         accessible.install_factory()

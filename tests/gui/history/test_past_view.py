@@ -142,7 +142,7 @@ def test_what_was_chosen_on_the_slider_stays_chosen(qtbot):
     qtbot.addWidget(slider)
     first, second = "2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"
     moments = [first, second, "2015-01-22T12:00:00Z", "2015-01-22T13:00:00Z"]
-    slider.show_moments(moments, end_of_day_before(moments))
+    slider.show_moments(moments, end_of_day_before(moments) or 0)
     assert slider.moment == second
     slider.show_moments([first, "2015-01-20T12:30:00Z", second, "2015-01-22T13:00:00Z"])
     assert slider.moment == second

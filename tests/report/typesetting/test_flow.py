@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from mercworkshop import i18n
 from mercworkshop.report import preview
 from mercworkshop.report.typesetting import flow, lines
-from tests.examples import times
+from tests.examples import chosen, times
 
 MANY_WORDS = times(6_000, 2_000)
 LONG = " ".join(f"word{number}" for number in range(MANY_WORDS))
@@ -121,7 +121,7 @@ def test_an_empty_table_is_its_head(print_paper):
         lambda: flow.spacer(0),
     ],
 )
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", chosen(["en", "ar"], "ar"))
 def test_nothing_is_too_long_or_too_empty_to_be_laid_out(print_paper, make, language):
     path = print_paper(lambda: [flow.text("before " * 900), make(), flow.text("Behind")], language)
     with pypdfium2.PdfDocument(path) as paper:

@@ -202,10 +202,7 @@ class CellEditing(QObject):
             self.readings.look(self.column, self.editor.text(), self.editor.geometry())
 
     def _toggle_list(self) -> None:
-        if self.readings.is_open:
-            self.readings.close()
-        else:
-            self.show_list()
+        (self.readings.close if self.readings.is_open else self.show_list)()
 
     def _pick_date(self, index: QPersistentModelIndex, when: PartialDate) -> None:
         """Write a picked day into the cell for which the calendar was opened, wherever it is."""

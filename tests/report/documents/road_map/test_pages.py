@@ -25,7 +25,7 @@ from tests.builders import full_road_map
 from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
 from tests.builders.workshop import NO_WORKSHOP
-from tests.examples import SPOKEN, chosen
+from tests.examples import SPOKEN, in_turn
 from tests.paper_text import pages_of
 from tests.report.documents.road_map.reading import flat, lacks, said, said_in_letters, workshop_of
 from tests.shipped import SHIPPED
@@ -192,12 +192,13 @@ def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
 
 
 @pytest.mark.parametrize(
-    ("paper", "size"), [(PaperSize.A4, (595, 842)), (PaperSize.LETTER, (612, 792))]
+    ("sheet", "language"),
+    in_turn([(PaperSize.A4, (595, 842)), (PaperSize.LETTER, (612, 792))], ["ar", "ru", "es", "fr"]),
 )
-@pytest.mark.parametrize("language", chosen(["ar", "es", "fr", "ru"], "ar", "ru"))
 def test_every_page_has_the_size_of_the_printer_and_keeps_its_margins(
-    printed, printed_sample, paper, size, language
+    printed, printed_sample, sheet, language
 ):
+    paper, size = sheet
     is_usual = paper is PaperSize.A4
     path = printed_sample(12, language) if is_usual else printed(sample(12), language, paper=paper)
     for number, page in enumerate(PdfReader(path).pages):

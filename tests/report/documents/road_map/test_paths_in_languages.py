@@ -16,6 +16,7 @@ from mercworkshop.i18n import Language
 from mercworkshop.publishing import papers
 from mercworkshop.reference.facts.print_facts import facts_for
 from tests.builders.workshop import NO_WORKSHOP, a_workshop
+from tests.examples import in_turn
 from tests.paper_text import pages_of
 from tests.report.documents.road_map.reading import flat
 from tests.shipped import SHIPPED
@@ -47,8 +48,10 @@ def not_translated(language: str, family: str) -> set[str]:
     return {word for step in own for word in LATIN.findall(f"{step.title} {step.body}")}
 
 
-@pytest.mark.parametrize("family", [each.id for each in SHIPPED.national_paths.families])
-@pytest.mark.parametrize("language", TITLES)
+@pytest.mark.parametrize(
+    ("family", "language"),
+    in_turn([each.id for each in SHIPPED.national_paths.families], list(TITLES)),
+)
 def test_a_paper_of_a_path_that_nobody_edited_has_no_english_of_its_own(language, family, tmp_path):
     read = printed(chosen(language, family), language, tmp_path / "paper.pdf")
     left = read

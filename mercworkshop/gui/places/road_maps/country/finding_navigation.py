@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
@@ -89,6 +90,7 @@ _BY_RECORD: dict[str, FieldOpener] = {
     Declaration.__name__: _to_declaration,
     TranslatedText.__name__: lambda view, jump: view.review().show_finding(jump),
     KeptFinding.__name__: lambda view, jump: view.review().show_finding(jump),
+    FieldComment.__name__: lambda view, jump: view.review().show_finding(jump),
     NotConcerned.__name__: lambda view, jump: view.review().show_answer(jump.record_id),
     Question.__name__: lambda view, jump: view.review().show_question(jump.record_id),
     Need.__name__: lambda view, jump: view.needs().show_need(jump.record_id, jump.field),

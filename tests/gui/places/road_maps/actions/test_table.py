@@ -18,6 +18,7 @@ from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, FUNDING, 
 from mercworkshop.gui.style.tokens import THEMES
 from mercworkshop.i18n import LANGUAGES, use_language
 from mercworkshop.store.store import Store
+from tests.examples import in_turn
 from tests.gui.places.road_maps.plan import (
     CTRL,
     ENTER,
@@ -732,8 +733,7 @@ def test_a_question_is_no_value(qtbot, view, session):
     assert plan(session)[0].end is None
 
 
-@pytest.mark.parametrize("choice", THEMES)
-@pytest.mark.parametrize("row", [0, 1])
+@pytest.mark.parametrize(("choice", "row"), in_turn(list(THEMES), [0, 1]))
 def test_a_question_is_amber_also_on_the_row_in_sight(qtbot, appearance, new, choice, row):
     appearance.choose(choice)
     at(new, row, "title")
