@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mercworkshop import paths
 from mercworkshop.cli.demo import demo, exchange, home_sticks
 from mercworkshop.cli.output import show_progress
 from mercworkshop.domain.entities.actions import Action
@@ -42,6 +43,7 @@ def run(asked: Namespace) -> None:
         raise InvalidInput(
             _("The scale goes from {low} to {high}.").format(low=SMALLEST / 100, high=LARGEST / 100)
         )
+    _refuse_unprepared(asked.language)
     asked.folder.mkdir(parents=True, exist_ok=True)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         without_a_screen()
@@ -57,6 +59,21 @@ def run(asked: Namespace) -> None:
         raise UserError(
             _("Something went wrong inside the application."),
             _("If this happens again, send this file to support: {file}").format(file=log),
+        )
+
+
+def _refuse_unprepared(language: str) -> None:
+    """Raise UserError if fonts, or the words of a language, are missing: pictures would mislead.
+
+    Both are made from the sources when a checkout is set up.
+    """
+    shipped = paths.resources()
+    words = shipped / "locale" / language / "LC_MESSAGES" / "mercworkshop.mo"
+    has_words = language == "en" or words.is_file()
+    if not has_words or next(shipped.glob("fonts/*.ttf"), None) is None:
+        raise UserError(
+            _("Fonts or translations are missing: the pictures would not show what people see."),
+            _("Run “{command}” first, which makes them.").format(command="sh packaging/run.sh"),
         )
 
 
@@ -98,9 +115,13 @@ def _propose(reference: Reference, workshop: Path) -> None:
 
 
 def _make_pack(reference: Reference, path: Path) -> None:
-    """Write a data pack that changes the day of a signature."""
+    """Write a data pack that mends what is invented: no picture shows a wrong day of a treaty."""
     changed = Correction(
-        id="", file="countries.yaml", subject="countries.JAM", field="signed", value="2013-10-11"
+        id="",
+        file="countries.yaml",
+        subject="sandbox",
+        field="note",
+        value=_("Invented, to practise"),
     )
     texts = corrected_texts(replace(reference.pack.data, corrections=(changed,)))
     made = (_("Secretariat"), datetime.now(UTC).isoformat(timespec="seconds"))

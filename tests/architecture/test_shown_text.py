@@ -22,8 +22,6 @@ NOT_SHOWN = {
     "exchange/file_kinds.py": {BLANK},  # patterns of file dialogs
     "exchange/keys/paper_key.py": {BLANK},  # groups of a code
     "exchange/lists": {LIST, BLANK},  # texts of somebody else's list, put together as it has them
-    "gui/grid/clipboard/pasting.py": {BLANK},  # a mark on the clipboard
-    "gui/grid/columns/kept_columns.py": {BLANK},  # the name of a table in the settings
     "gui/places/road_maps/proposals/list_view.py": {BLANK},  # an icon and its colour
     "gui/style": {LIST},  # style sheets of Qt
     "i18n.py": {NUMBER},  # here it is written

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
 
-from mercworkshop import cli
+from mercworkshop import cli, paths
 from mercworkshop.cli import tour
 from mercworkshop.gui.app.start.view import StartView
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
@@ -50,6 +52,23 @@ def test_a_scale_that_the_window_does_not_have_is_refused(tmp_path, capsys):
     assert cli.main(["tour", str(tmp_path / "tour"), "--scale", "9"]) == 1
     assert "0.8" in capsys.readouterr().err
     assert not (tmp_path / "tour").exists()
+
+
+def test_a_checkout_without_fonts_or_words_is_refused_in_one_sentence(
+    tmp_path, capsys, monkeypatch
+):
+    shipped = paths.resources()
+    for there, language in (("", "en"), ("fonts", "fr")):
+        lean = tmp_path / language
+        lean.mkdir()
+        if there:
+            (lean / there).symlink_to(shipped / there)
+        with monkeypatch.context() as patch:
+            patch.setattr(paths, "resources", partial(Path, lean))
+            made = tmp_path / "tour"
+            assert cli.main(["tour", str(made), "--language", language]) == 1
+        assert "sh packaging/run.sh" in capsys.readouterr().err
+        assert not made.exists()
 
 
 def test_a_tour_with_a_bug_in_its_log_fails(tmp_path, capsys, monkeypatch):

@@ -27,6 +27,7 @@ from mercworkshop.i18n import Language
 from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, write_paper
 from mercworkshop.reference.facts.report_facts import report_facts
+from mercworkshop.report.documents.activities.kept import annexes_to_keep
 from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.store.archive.archive import Archive
@@ -167,8 +168,12 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         assert stale.now.value != stale.written.value, "the figure is marked, the words stay"
         report = own.find(Report, begun.report)
         assert report
-        own.apply(make_final(report, (), paragraphs_to_keep(report.id, begun.merged), DAY))
-        kept = built(own, "letters", "JAM", day=date(2024, 1, 1))[0][0]
+        enclosed = rows(blocks(built(own, "letters", "JAM")[1], Table)[0])
+        said = paragraphs_to_keep(report.id, begun.merged)
+        annexes = annexes_to_keep(report.id, begun.composed, begun.annexes, {}, Language.ENGLISH)
+        own.apply(make_final(report, (), (*said, *annexes), DAY))
+        (kept,), paper = built(own, "letters", "JAM", day=date(2030, 1, 1))
+        assert rows(blocks(paper, Table)[0]) == enclosed, "what was enclosed stays"
         assert kept.composed.scope.as_of == DAY, "a final letter keeps its date"
         again = begin_letter(own, place, "Jamaica").after[0]
         assert again.id != report.id, "after it another one may be begun"

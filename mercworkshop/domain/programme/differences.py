@@ -19,6 +19,7 @@ from mercworkshop.domain.programme.descriptions.every_description import (
 from mercworkshop.domain.programme.desk import DESK_WORKSHOPS, DeskWorkshop
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
+from mercworkshop.domain.programme.workshop_names import short_name
 from mercworkshop.domain.records.journal import Conflict, merged_states
 from mercworkshop.domain.records.record import Record
 
@@ -64,6 +65,7 @@ class ArchiveDifference:
 
     ``workshop`` is the last workshop that wrote one of the values, by its id: what is chosen is
     written there. ``place`` is what that workshop is called; empty for a record of the archive.
+    ``places`` are the workshops of the values in their order, where these are of several.
     """
 
     conflict: Conflict
@@ -71,6 +73,12 @@ class ArchiveDifference:
     related: tuple[Record, ...]
     workshop: str
     place: str
+    places: tuple[str, ...] = ()
+
+    @property
+    def is_of_workshops(self) -> bool:
+        """Whether several workshops say different things, each at its own time."""
+        return bool(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +113,20 @@ def _difference(
     (conflict,) = own
     known = [each.workshop for each in conflict.versions if each.workshop in workshops]
     last = max(known, key=lambda each: _order(workshops[each]), default="")
-    place = workshops[last].city or workshops[last].title if last else ""
+    names = {each: _name(workshops[each]) for each in known}
+    places = tuple(names.get(each.workshop, "") for each in conflict.versions)
     return ArchiveDifference(
-        conflict, record, tuple(_related(archive, record, conflict)), last, place
+        conflict,
+        record,
+        tuple(_related(archive, record, conflict)),
+        last,
+        names.get(last, ""),
+        places if len(names) > 1 else (),
     )
+
+
+def _name(workshop: DeskWorkshop) -> str:
+    return short_name(workshop.city, workshop.begins, workshop.title)
 
 
 def _order(workshop: DeskWorkshop) -> tuple[date, str]:

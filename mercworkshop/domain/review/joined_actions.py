@@ -136,9 +136,19 @@ def _choice(pair: TwinActions, name: str) -> JoinChoice | None:
         return JoinChoice(name, (ChosenPart.FIRST,) if has[0] else (ChosenPart.SECOND,))
     if _can_be_both(pair, name):
         return JoinChoice(name, (ChosenPart.BOTH, ChosenPart.FIRST, ChosenPart.SECOND))
-    is_fuller = isinstance(theirs[0], str) and str(ours[0]) in theirs[0]
     parts = (ChosenPart.FIRST, ChosenPart.SECOND)
-    return JoinChoice(name, parts[::-1] if is_fuller and name != PLACE else parts)
+    return JoinChoice(name, parts[::-1] if _is_second_fuller(pair, name) else parts)
+
+
+def _is_second_fuller(pair: TwinActions, name: str) -> bool:
+    """Whether the second says more in a field: a longer text, or a value and no unread words."""
+    if name in _UNITS:
+        return False
+    unread = [bool(unread_words(each, name)) for each in (pair.first, pair.second)]
+    if any(unread):
+        return unread == [True, False]
+    ours, theirs = getattr(pair.first, name), getattr(pair.second, name)
+    return type(ours) is str and len(theirs) > len(ours)
 
 
 def _can_be_both(pair: TwinActions, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
@@ -31,6 +32,11 @@ def describe_left_behind(record: LeftBehind) -> str:
     if isinstance(record, TranslatedText):
         return _("{words} translates {original} of an entry that was deleted.").format(
             words=quote_words(record.words), original=quote_words(record.original)
+        )
+    if isinstance(record, FieldComment):
+        said = ": ".join(filter(None, (record.text, record.answer)))
+        return _("{words} is a comment on an entry that was deleted.").format(
+            words=quote_words(said)
         )
     return _("{reason} answers a question about an entry that was deleted.").format(
         reason=quote_words(record.reason)

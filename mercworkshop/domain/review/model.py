@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,9 +14,11 @@ from mercworkshop.domain.entities.action_groups import (
 )
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.bodies import BodyPair
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.steps import roll_up, steps_of
@@ -33,7 +35,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.domain.workshop.workshop import Workshop, subjects_of
 
-type LeftBehind = TranslatedText | KeptFinding
+type LeftBehind = TranslatedText | KeptFinding | FieldComment
 
 
 class Severity(StrEnum):
@@ -207,9 +209,15 @@ class ReviewInput:
         return article in self.not_ours
 
     def step(self, milestone: TreatyAct) -> PathStep | None:
-        """Return the path step for a treaty act, unless dropped; None if there is none."""
-        found = (s for s in self.steps if s.milestone is milestone)
-        return next((s for s in found if s.progress is not Progress.DROPPED), None)
+        """Return the path step for a treaty act, unless dropped; None if there is none.
+
+        Where cabinet and parliament both approve, the country has approved with the last of them.
+        """
+        own = (s for s in self.steps if s.milestone is milestone)
+        found = [s for s in own if s.progress is not Progress.DROPPED]
+        if not found:
+            return None
+        return found[-1 if milestone is TreatyAct.NATIONAL_APPROVAL else 0]
 
 
 def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
@@ -266,9 +274,20 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         ),
         not_ours={each.article: each for each in not_ours},
         kept={(each.rule, each.about): each for each in kept},
-        left_behind=tuple(each for each in attached if not subjects_of(each) <= ids),
+        left_behind=(
+            *(each for each in attached if not subjects_of(each) <= ids),
+            *_comments_on_nothing(workshop, own),
+        ),
         body_pairs=workshop.records(BodyPair).owned_by(own),
     )
+
+
+def _comments_on_nothing(workshop: Workshop, road_map: str) -> Iterator[FieldComment]:
+    """Yield the comments on a record that is not there any more; one of a newer sort may be."""
+    for each in workshop.records(FieldComment).owned_by(road_map):
+        kind = RECORD_TYPES.get(each.about_type)
+        if kind is not None and each.about not in workshop.records(kind):
+            yield each
 
 
 def place_of(reference: FieldReference) -> str:

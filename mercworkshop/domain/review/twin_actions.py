@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import ceil
 
 from mercworkshop.domain.entities.action_spans import span_of
 from mercworkshop.domain.entities.actions import Action
@@ -26,7 +27,11 @@ _MOST_ALIKE = 12
 _SMALL = 3
 """Letters of a word that may differ, such as “for”, at most."""
 _LEAST = 8
-"""Letters that two titles have in common, at least; a Chinese sign counts as two."""
+"""Letters that two titles have in common, at least."""
+_OF_SIGN = 4
+"""The letters that a Chinese sign counts for."""
+_BEGINNING = 4
+"""Letters that two endings of one word begin with, at least, and half of the shorter."""
 _SHARE = 0.6
 """Of the words of the longer title, those that the other has too, at least."""
 
@@ -92,12 +97,22 @@ def twins_of_place(known: Mapping[str, Action], record_id: str, field: str) -> T
 
 
 def _title(action: Action) -> _Title:
-    words = frozenset(split_words(action.title))
+    words = frozenset(_split(action.title))
     return _Title(action, words, frozenset(each for each in words if any(map(str.isdigit, each))))
 
 
+def _split(title: str) -> Iterator[str]:
+    """Yield the words of a title; of one in Chinese, which has no blanks, its signs."""
+    for word in split_words(title):
+        yield from word if _is_chinese(word) else (word,)
+
+
+def _is_chinese(word: str) -> bool:
+    return not word.isascii() and any(sign >= "\u3400" for sign in word)
+
+
 def _letters(word: str) -> int:
-    return len(word) if word.isascii() else sum(2 if sign >= "\u3400" else 1 for sign in word)
+    return _OF_SIGN if _is_chinese(word) else len(word)
 
 
 def _candidates(titles: Sequence[_Title]) -> Iterator[tuple[_Title, _Title]]:
@@ -147,5 +162,8 @@ def _are_alike(one: Collection[str], other: Collection[str]) -> bool:
 
 
 def _is_spelling(word: str, other: str) -> bool:
-    """Whether two words are spellings of one; they begin alike, so that few are compared."""
-    return word[0] == other[0] and are_alike((word,), (other,))
+    """Whether two words are spellings or endings of one; they begin alike, so few are compared."""
+    if word[0] != other[0]:
+        return False
+    first = max(_BEGINNING, ceil(min(len(word), len(other)) / 2))
+    return word[:first] == other[:first] or are_alike((word,), (other,))

@@ -43,6 +43,7 @@ class ArchiveController(QObject):
 
     start_wanted = Signal()
     language_chosen = Signal(str)
+    writing_changed = Signal()
     settings_wanted = Signal()
 
     def __init__(
@@ -180,6 +181,7 @@ class ArchiveController(QObject):
         window.context.services.put(SecretDialogs, dialogs)
         window.files_dropped.connect(self.take_in)
         window.language_chosen.connect(self.language_chosen)
+        window.writing_changed.connect(self.writing_changed)
         window.start_requested.connect(self.start_wanted)
         window.settings_requested.connect(self.settings_wanted)
         last_place.note_archive(window, session, self._settings)

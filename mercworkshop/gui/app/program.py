@@ -161,14 +161,13 @@ class Program(QObject):
         self.arrivals = FileReceiver(self.opening, self.settings, self.messages)
         if isinstance(app, Application):
             app.file_named.connect(self._receive_from_outside)
-        self.opening.language_chosen.connect(self._change_language)
-        self.opening.dialogs.writing_changed.connect(
-            self._change_writing, Qt.ConnectionType.QueuedConnection
-        )
+        writing = self.opening.dialogs.writing_changed, self.archives.writing_changed
+        for changed in writing:
+            changed.connect(self._change_writing, Qt.ConnectionType.QueuedConnection)
         self.arrivals.archive_chosen.connect(self.archives.open)
-        self.archives.language_chosen.connect(self._change_language)
         self.archives.settings_wanted.connect(self._show_settings)
         for each in (self.opening, self.archives):
+            each.language_chosen.connect(self._change_language)
             each.start_wanted.connect(self.show_start)
             each.opened.connect(self._hide_start)
         accessible.install_factory()

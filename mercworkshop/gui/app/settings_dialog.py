@@ -5,26 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from mercworkshop.gui.shell.palette_settings import DIGITS, MONTHS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
-
-_DIGITS = (
-    ("western", N_("Latin: 1 2 3")),
-    ("own", N_("Those of the language: ١ ٢ ٣ in Arabic")),
-)
-_MONTHS = (
-    ("", N_("As the country of a paper does")),
-    ("gulf", N_("Egypt and the Gulf: نوفمبر")),
-    ("mashreq", N_("Mashreq: تشرين الثاني/نوفمبر")),
-    ("maghreb", N_("Algeria and Tunisia: جويلية, أوت")),
-    ("morocco", N_("Morocco: يوليوز, غشت")),
-)
 
 
 class SettingsDialog(QDialog):
@@ -75,9 +64,9 @@ class SettingsDialog(QDialog):
     def _add_writing(self) -> None:
         """Make the choices of how numbers and dates are written."""
         now = self._settings.value
-        self.digits = ChoiceField(_("Digits"), [(each, _(words)) for each, words in _DIGITS])
+        self.digits = ChoiceField(_("Digits"), [(each, _(words)) for each, words in DIGITS])
         self.digits.show_value(now.digits)
-        named = [(each, _(words)) for each, words in _MONTHS]
+        named = [(each, _(words)) for each, words in MONTHS]
         self.months = ChoiceField(_("Months in Arabic"), named)
         self.months.show_value(now.arabic_months)
         self._writing_shown = now.digits, now.arabic_months

@@ -311,6 +311,7 @@ class WorkshopController(QObject):
         self._use_corrected_texts()
         window = MainWindow(session, self._messages, self._settings, self._appearance)
         window.language_chosen.connect(self.language_chosen)
+        window.writing_changed.connect(self.dialogs.writing_changed)
         window.start_requested.connect(self.start_wanted)
         window.files_dropped.connect(self.files_chosen)
         window.backups_requested.connect(self.show_backups)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -91,6 +91,12 @@ class ConflictCard(QFrame):
         """Show which of all differences this is, as "2 of 6"."""
         plain_text(self.place, number)
         self.place.show()
+
+    def show_origins(self, origins: Mapping[str, str]) -> None:
+        """Show where each version is from, by its id: workshops that say different things."""
+        for version, _words, side in self._sides:
+            plain_text(side, origins.get(version.id, ""))
+            side.setVisible(version.id in origins)
 
     def show_past(self, past: DifferencePast) -> None:
         """Show what stood before, which side came in which file, and mark what each wrote."""

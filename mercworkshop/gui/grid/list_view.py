@@ -141,7 +141,7 @@ class GridListView(GridView):
         left = self.viewport().width() - sum(widths)
         share = max(left // max(sharing, 1), theme.current_look().px(_LEAST))
         for place, width in enumerate(widths):
-            heading = self._heading_width(self.grid.columns[place].title)
+            heading = self._heading_width(self.grid.columns[place].heading)
             self.setColumnWidth(place, width or max(share, heading))
         self.frozen.follow()
         self._grow()
@@ -152,7 +152,7 @@ class GridListView(GridView):
         Where there is no room for all, each gives what neither its heading nor its words need.
         """
         px, columns = theme.current_look().px, self.grid.columns
-        headings = [self._heading_width(each.title) for each in columns]
+        headings = [self._heading_width(each.heading) for each in columns]
         words = [self._word_width(place) for place in range(len(columns))]
         needed = list(map(max, words, headings))
         asked = [
@@ -168,7 +168,7 @@ class GridListView(GridView):
 
     def _heading_width(self, title: str) -> int:
         metrics = self.horizontalHeader().fontMetrics()
-        return metrics.horizontalAdvance(_(title)) + theme.current_look().px(2 * _HEADING)
+        return metrics.horizontalAdvance(title) + theme.current_look().px(2 * _HEADING)
 
     def _word_width(self, place: int) -> int:
         """Return the width of the longest word in a column, or of the longest chip."""

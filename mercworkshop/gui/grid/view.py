@@ -32,7 +32,6 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.undo_step import UndoStep
@@ -227,7 +226,7 @@ class GridView(EditableTable):
         self.verticalHeader().setFixedWidth(px(44))
         across = self.horizontalHeader()
         for place, column in enumerate(self.grid.columns):
-            heading = across.fontMetrics().horizontalAdvance(_(column.title)) + px(2 * 9)
+            heading = across.fontMetrics().horizontalAdvance(column.heading) + px(2 * 9)
             self.set_width(place, max(px(column.width), heading))
 
     def set_width(self, place: int, width: int) -> None:

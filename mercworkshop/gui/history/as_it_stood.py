@@ -20,7 +20,7 @@ from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records.record import Record, changed_fields, record_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.history.journal_answers import take_answer
-from mercworkshop.gui.history.moment_slider import MomentSlider
+from mercworkshop.gui.history.moment_slider import MomentSlider, end_of_day_before
 from mercworkshop.gui.history.past_table import PastRows, PastTable
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
@@ -38,15 +38,22 @@ if TYPE_CHECKING:
 _KINDS: tuple[type[Record], ...] = (RoadMap, *PARTS)
 _WIDE = {FieldKind.LIST, FieldKind.TABLE, FieldKind.REFERENCES, FieldKind.WRITTEN}
 """Kinds of fields that take much room: they stand behind those that people look for."""
+_LOOKED_BACK = 20
+"""Changes among which a value is looked for that was another one."""
+
 PAUSE = 60
 """Milliseconds from the last move of the slider to what is shown for it."""
 
 
 class _Known(NamedTuple):
-    """What was read of a road map: its past, and the times at which something changed."""
+    """What was read of a road map: its past, and the times at which something changed.
+
+    ``first`` is the place of the time to begin with: there something differs from now.
+    """
 
     past: RoadMapPast
     moments: list[str]
+    first: int
 
 
 class AsItStoodView(QWidget):
@@ -109,7 +116,7 @@ class AsItStoodView(QWidget):
     def read(self) -> None:
         """Read all changes of the road map on the writer's thread."""
         self._is_old = False
-        work = partial(_read_past, road_map=self._road_map)
+        work = partial(_read_past, road_map=self._road_map, now=self._session.workshop)
         take_answer(self._session.call_after_edits(work), self._take, self._context.messages)
 
     def restore_value(self) -> None:
@@ -140,7 +147,7 @@ class AsItStoodView(QWidget):
 
     def _take(self, known: _Known) -> None:
         self._past = known.past
-        self.slider.show_moments(known.moments)
+        self.slider.show_moments(known.moments, known.first)
         self._tell_moment()
         self._ask_then()
 
@@ -309,9 +316,23 @@ def _count_values(found: VersionDiff) -> Counter[type[Record]]:
     return +values
 
 
-def _read_past(store: Store, road_map: str) -> _Known:
+def _read_past(store: Store, road_map: str, now: Workshop) -> _Known:
     past = RoadMapPast(road_map, store.road_map_changes(road_map))
-    return _Known(past, store.road_map_moments(road_map))
+    moments = store.road_map_moments(road_map)
+    first = end_of_day_before(moments)
+    if first is None:
+        first = _last_otherwise(past, moments, road_map, now)
+    return _Known(past, moments, first)
+
+
+def _last_otherwise(past: RoadMapPast, moments: list[str], road_map: str, now: Workshop) -> int:
+    """Return the place of the last moment at which a value was another one, or near the end."""
+    last = max(len(moments) - 2, 0)
+    for place in range(last, max(last - _LOOKED_BACK, -1), -1):
+        then = past.workshop_at(now, moments[place])
+        if _count_values(diff_of_road_map(then, now, road_map)):
+            return place
+    return last
 
 
 def _at_moment(

@@ -48,7 +48,7 @@ class CommentsBox(QWidget):
         self.add = button(_("Comment"), "note", run=self.comment)
         self.line.returnPressed.connect(self.comment)
         self.ministry.returnPressed.connect(self.comment)
-        self.begin = button(_("Comment or ask a ministry"), "note", "quiet", run=self.unfold)
+        self.begin = button(_("Comment or ask a ministry"), "note", run=self.unfold)
         self._list = column(gap=6)
         last = row(self.ministry, self.add, gap=6)
         last.setStretch(0, 1)

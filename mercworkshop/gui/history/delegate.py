@@ -28,6 +28,9 @@ ENTRY = Qt.ItemDataRole.UserRole + 1
 _LINE, _PAD, _GAP = 24, 8, 2
 """The line of time, above and below an entry, and between its parts, in pixels at 100 %."""
 
+_CLOSING = frozenset("”»")
+"""The quotation marks that end what an entry is called."""
+
 _DAY = 6
 """Above and below a day together, in pixels at 100 %."""
 
@@ -118,12 +121,14 @@ def _paint_day(painter: QPainter, option: QStyleOptionViewItem, entry: HistoryEn
 
 
 def _about_words(option: QStyleOptionViewItem, line: QRect, entry: HistoryEntry) -> str:
-    """Return the entry and its field within a line: the entry is cut before its field."""
+    """Return the entry and its field within a line: the entry is cut, not its field or quote."""
     if not entry.field:
         return entry.about
-    words = _("{about}: {sentence}")
-    rest = whole_width(option.font, words.format(about="", sentence=entry.field))
-    about = elide_words(option.fontMetrics, entry.about, max(line.width() - rest, 0))
+    words, about = _("{about}: {sentence}"), entry.about
+    quote = about[-1] if about[-1:] in _CLOSING else ""
+    rest = whole_width(option.font, words.format(about=quote, sentence=entry.field))
+    if whole_width(option.font, words.format(about=about, sentence=entry.field)) > line.width():
+        about = elide_words(option.fontMetrics, about, max(line.width() - rest, 0)) + quote
     return words.format(about=about, sentence=entry.field)
 
 

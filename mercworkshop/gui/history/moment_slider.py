@@ -23,11 +23,10 @@ class MomentSlider(QSlider):
         self.setAccessibleName(_("Moment"))
         self.moments: Sequence[str] = ()
 
-    def show_moments(self, moments: Sequence[str]) -> None:
+    def show_moments(self, moments: Sequence[str], first: int = 0) -> None:
         """Offer the times of changes, in their order; the moment that was chosen stays chosen.
 
-        First that is the last one of the day before the last day or, if all is of one day, the one
-        before the last: there something differs from now.
+        The first time that is the one in the place ``first``.
         """
         before, was_now = self.moment, self.is_now
         is_first = not self.moments
@@ -35,7 +34,7 @@ class MomentSlider(QSlider):
         last = max(len(moments) - 1, 0)
         self.setRange(0, last)
         if is_first:
-            self.setValue(self._first_choice(last))
+            self.setValue(first)
         else:
             self.setValue(last if was_now else max(bisect_right(moments, before) - 1, 0))
 
@@ -55,11 +54,6 @@ class MomentSlider(QSlider):
             return
         super().keyPressEvent(event)
 
-    def _first_choice(self, last: int) -> int:
-        days = [local_time.recorded_local_time(each).date() for each in self.moments]
-        before = [n for n, day in enumerate(days) if day < days[-1]]
-        return before[-1] if before else max(last - 1, 0)
-
     def _other_day(self, step: int) -> int:
         """Return the last change of the day before, or of the day after."""
         days = [local_time.recorded_local_time(each).date() for each in self.moments]
@@ -69,3 +63,10 @@ class MomentSlider(QSlider):
             return self.maximum() if step > 0 else 0
         wanted = others[0] if step > 0 else others[-1]
         return max(n for n, day in enumerate(days) if day == wanted)
+
+
+def end_of_day_before(moments: Sequence[str]) -> int | None:
+    """Return the place of the last moment of the day before the last day; None if all is of one."""
+    days = [local_time.recorded_local_time(each).date() for each in moments]
+    before = [n for n, day in enumerate(days) if day < days[-1]]
+    return before[-1] if before else None

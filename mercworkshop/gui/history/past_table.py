@@ -152,10 +152,11 @@ class PastTable(QTableView):
     def fit(self) -> None:
         """Give each column the width of its content, up to a limit."""
         px = theme.current_look().px
+        half = self.viewport().width() // 2
         for number in range(self.model().columnCount()):
             self.resizeColumnToContents(number)
-            most = px(_WIDEST) * (2.4 if number == 0 else 1)
-            self.setColumnWidth(number, min(self.columnWidth(number) + px(12), round(most)))
+            most = min(px(2 * _WIDEST), half) if number == 0 else px(_WIDEST)
+            self.setColumnWidth(number, min(self.columnWidth(number) + px(12), most))
         self.verticalHeader().setDefaultSectionSize(px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.inventories import InventoryRow
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
@@ -24,6 +25,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.record_names import mercury_source
 from mercworkshop.reference.texts.search_texts import ENTRY_KINDS, SECTIONS
 
 IndexedText = tuple[str, str, str, str]
@@ -132,6 +134,11 @@ def _of_answer(reference: Reference, workshop: Workshop, answer: Answer) -> str:
     return " · ".join(filter(None, names))
 
 
+def _of_source(reference: Reference, _workshop: Workshop, source: InventoryRow) -> str:
+    """Return the name of a source of mercury: that of the toolkit, or the country's own."""
+    return source.name or mercury_source(reference, source.kind) or record_title(source)
+
+
 def _of_record(_reference: Reference, _workshop: Workshop, record: Record) -> str:
     return record_title(record)
 
@@ -147,6 +154,7 @@ def _path(workshop: Workshop, record: Record) -> tuple[str, ...]:
 _TITLES: dict[type[Record], Callable[[Reference, Workshop, Any], str]] = {
     Answer: _of_answer,
     Delegation: _of_country,
+    InventoryRow: _of_source,
     Offer: lambda _reference, _workshop, offer: offers.offer_title(offer),
     RoadMap: _of_country,
 }

@@ -1,4 +1,7 @@
-"""Settings as commands of the palette: “dark”, “arabic”, “200 %”, “A4”, in two languages each."""
+"""Settings as commands of the palette: “dark”, “arabic”, “200 %”, “A4”, in two languages each.
+
+What is typed, such as a name, is set in the dialog “This computer”, which is a command too.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,34 @@ LANGUAGE_WORDS = {
 PAPERS = (("", N_("as the country of a paper uses")), ("a4", "A4"), ("letter", "Letter"))
 """The sizes of paper to choose from: setting and label."""
 
+DIGITS = (
+    ("western", N_("Latin: 1 2 3")),
+    ("own", N_("Those of the language: ١ ٢ ٣ in Arabic")),
+)
+"""How figures are written, and its label."""
+
+MONTHS = (
+    ("", N_("As the country of a paper does")),
+    ("gulf", N_("Egypt and the Gulf: نوفمبر")),
+    ("mashreq", N_("Mashreq: تشرين الثاني/نوفمبر")),
+    ("maghreb", N_("Algeria and Tunisia: جويلية, أوت")),
+    ("morocco", N_("Morocco: يوليوز, غشت")),
+)
+"""The names of months in Arabic, and their label."""
+
+_SOUND = (("", N_("off")), ("on", N_("on")))
+
 
 def setting_commands(
-    appearance: Appearance, settings: SettingsFile, choose_language: Callable[[str], object]
+    appearance: Appearance,
+    settings: SettingsFile,
+    choose_language: Callable[[str], object],
+    write_anew: Callable[[], object],
 ) -> Iterator[PaletteCommand]:
     """Yield a command for each value of each setting; what is set now is told beside it.
 
-    ``choose_language`` must not hold the window.
+    ``write_anew`` is called when figures and dates are written differently. Neither it nor
+    ``choose_language`` may hold the window.
     """
     yield from _values(
         N_("Colours"),
@@ -54,8 +78,17 @@ def setting_commands(
     ):
         yield replace(made, also=(*made.also, words, _(words)))
     yield from _values(
-        N_("Paper"), PAPERS, settings.value.paper, partial(_set_paper, settings), also="{} paper"
+        N_("Paper"), PAPERS, settings.value.paper, partial(_set, settings, "paper"), also="{} paper"
     )
+    now = settings.value
+    for name, field, options in (
+        (N_("Digits"), "digits", DIGITS),
+        (N_("Months in Arabic"), "arabic_months", MONTHS),
+    ):
+        choose = partial(_set, settings, field, and_then=write_anew)
+        yield from _values(name, options, getattr(now, field), choose)
+    sound = "on" if now.clock_sound else ""
+    yield from _values(N_("Sound of the clock"), _SOUND, sound, partial(_set_sound, settings))
 
 
 def _values(
@@ -81,5 +114,13 @@ def _set_zoom(appearance: Appearance, size: str) -> None:
     appearance.set_zoom(int(size))
 
 
-def _set_paper(settings: SettingsFile, paper: str) -> None:
-    settings.change(paper=paper)
+def _set(
+    settings: SettingsFile, field: str, value: str, and_then: Callable[[], object] | None = None
+) -> None:
+    settings.change(**{field: value})
+    if and_then is not None:
+        and_then()
+
+
+def _set_sound(settings: SettingsFile, value: str) -> None:
+    settings.change(clock_sound=bool(value))

@@ -49,6 +49,7 @@ class PlacesWindow(QMainWindow):
     """
 
     language_chosen = Signal(str)
+    writing_changed = Signal()
     start_requested = Signal()
     files_dropped = Signal(list)
     settings_requested = Signal()
@@ -166,8 +167,8 @@ class PlacesWindow(QMainWindow):
         if query:
             from mercworkshop.gui.shell import palette_settings
 
-            choose = self.language_chosen.emit
-            offered += palette_settings.setting_commands(self._appearance, self._settings, choose)
+            chosen = self.language_chosen.emit, self.writing_changed.emit
+            offered += palette_settings.setting_commands(self._appearance, self._settings, *chosen)
         offered += self.found_destinations(query)
         return match_commands(destinations.drop_duplicates(offered), query)
 

@@ -326,7 +326,8 @@ def _menus(t: Theme, px: Callable[[float], int]) -> str:
     QListView[kind="dense"]::item {{ height: {px(21)}px; padding: 0 {px(8) - BAR}px; }}
     QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: 2px; }} /* with the border the 6 pixels that QCompleter has for both sides */
-    QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}
+    QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px;
+        menu-scrollable: 1; icon-size: {px(16)}px; }} /* in no second column */
     QMenu::item {{ padding: {_upright(px, 6)}px {px(24)}px; border-radius: {px(4)}px; }}
     QMenu::icon {{ padding-left: {px(8)}px; }}
     QMenu::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.library.corrections.pack_dialog import PackDialog
     from mercworkshop.gui.places.library.page import LibraryPage
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
-    from mercworkshop.gui.places.road_maps.country.path_view import PathView
+    from mercworkshop.gui.places.road_maps.country.path.view import PathView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
     from mercworkshop.gui.places.road_maps.review.view import ReviewView
     from mercworkshop.gui.places.workshop.page import WorkshopPage

@@ -32,7 +32,7 @@ def record_label(
     """
     with language_scope(reference.language):
         country = _country(reference, workshop, record, more)
-        name = _mercury_source(reference, record.kind) if isinstance(record, InventoryRow) else ""
+        name = mercury_source(reference, record.kind) if isinstance(record, InventoryRow) else ""
         return _label(record, country, name)
 
 
@@ -104,12 +104,13 @@ def _listed_name(reference: Reference, among: str, entry: str) -> str:
     readers: dict[str, Callable[[str], str]] = {
         ReferenceList.COUNTRIES: reference.countries.name_of,
         ReferenceList.SECTIONS: reference.section_title,
-        ReferenceList.MERCURY_SOURCES: partial(_mercury_source, reference),
+        ReferenceList.MERCURY_SOURCES: partial(mercury_source, reference),
     }
     return readers[among](entry) if among in readers else ""
 
 
-def _mercury_source(reference: Reference, entry: str) -> str:
+def mercury_source(reference: Reference, entry: str) -> str:
+    """Return the name of a source of the toolkit; empty if there is none of that id."""
     categories = reference.working_lists.inventory.categories
     found = (s.name for each in categories for s in each.sources_of_release if s.id == entry)
     return next(found, "")

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.field_comments import FieldComment, open_comme
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.secretariat import questions
 from mercworkshop.domain.entities.secretariat.records import Question
-from mercworkshop.domain.fields.descriptions import find_field, record_type_name
+from mercworkshop.domain.fields.descriptions import fields_of, find_field, record_type_name
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record, record_fields
@@ -31,7 +31,7 @@ from mercworkshop.report.model.blocks import (
     Row,
     Table,
 )
-from mercworkshop.report.model.document import Document, Part
+from mercworkshop.report.model.document import Document, Imprint, Part
 from mercworkshop.report.model.inlines import (
     Blank,
     BlankKind,
@@ -60,9 +60,13 @@ def build_comments(workshop: Workshop, facts: PrintFacts, addressee: str | None 
         return Document(
             language=facts.language,
             day=facts.day,
-            imprint=replace(imprint_of(data), title=_("Open comments and questions")),
+            imprint=_imprint(data, _("Open comments and questions")),
             parts=parts or (Part(blocks=_nothing(), shape=PageShape.LANDSCAPE),),
         )
+
+
+def _imprint(data: PrintData, title: str) -> Imprint:
+    return replace(imprint_of(data), title=title)
 
 
 def _nothing() -> tuple[Block, ...]:
@@ -94,12 +98,13 @@ def _title(ministry: str) -> str:
 def _part(
     data: PrintData, workshop: Workshop, title: str, asked: Iterable[FieldComment | Question]
 ) -> Part:
+    names = fields_of(FieldComment)
     heads = (
         Column(_("No."), ColumnKind.NUMBER),
         Column(_("Entry")),
         Column(_("What stands there")),
-        Column(_("Comment or question")),
-        Column(_("Answer")),
+        Column(names["text"].caption),
+        Column(names["answer"].caption),
     )
     rows = tuple(_row(data, workshop, digits(str(at)), one) for at, one in enumerate(asked, 1))
     blocks = (
@@ -107,7 +112,14 @@ def _part(
         Paragraph(as_inlines(_please(data))),
         Table(heads, rows, title, _SHARES),
     )
-    return Part(blocks=blocks, title=title, shape=PageShape.LANDSCAPE, begins_page=True)
+    return Part(
+        blocks=blocks,
+        title=title,
+        shape=PageShape.LANDSCAPE,
+        begins_page=True,
+        imprint=_imprint(data, title),
+        counts_pages=True,  # each ministry gets its own
+    )
 
 
 def _please(data: PrintData) -> str:

@@ -32,6 +32,8 @@ _PRAGMAS = (
 _DEEPEST, _MOST_UNITED = 100, 50
 """Depth of an expression of our own questions, which a foreign file has no part in, and how many
 subjects one of them puts together."""
+_MOST_INSTRUCTIONS = 60_000
+"""Of one query: SQLite checks all tables and indexes of an archive by one of some 26,000."""
 
 _VERSION_AT, _MARK_AT = 60, 68
 """Where SQLite keeps the version and the mark of an application in the header of a file."""
@@ -130,6 +132,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, True)
     connection.setlimit(sqlite3.SQLITE_LIMIT_EXPR_DEPTH, _DEEPEST)
     connection.setlimit(sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, _MOST_UNITED)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_VDBE_OP, _MOST_INSTRUCTIONS)
 
 
 def refuse_other_kinds(path: Path) -> None:

@@ -41,11 +41,11 @@ def write(db: Connection, kind: type[Record], record_ids: Sequence[str]) -> None
     names = f"[{place.table}], workshop, [{field}_first], [{field}_last]"
     db.executemany(f"INSERT INTO [{table}] ({names}) VALUES ({of}, ?, ?, ?)", rows)
     if kind is Action:
-        _write_slips(db, rows)
+        write_slips(db, rows)
     _write_progress(db, kind, record_ids, numbers, order)
 
 
-def _write_slips(db: Connection, rows: Iterable[_Promised]) -> None:
+def write_slips(db: Connection, rows: Iterable[_Promised]) -> None:
     """Write the first promise of actions, and the months from it to each later one.
 
     ``rows`` are promises of the actions, those of one in the order of the workshops.

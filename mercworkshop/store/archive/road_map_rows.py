@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store.archive import history, row_keys, search_tables, version_ends
+from mercworkshop.store.archive import history, row_keys, search_tables, step_rows, version_ends
 from mercworkshop.store.archive.row_keys import WorkshopOrder
 from mercworkshop.store.archive.rows.country_rows import road_map_row
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES
@@ -24,15 +24,21 @@ _BLANK = road_map_row(RoadMap(id="", country=""))
 _COUNTS = (
     "UPDATE road_map SET (actions, actions_done, actions_dropped, actions_without_money,"
     " actions_without_end, actions_without_cost, actions_without_lead, actions_without_funding,"
-    " actions_without_priority, actions_backwards) = (SELECT count(*),"
-    " coalesce(sum(progress = 'done'), 0), coalesce(sum(progress = 'dropped'), 0),"
-    " coalesce(sum(funding = 'gap'), 0), coalesce(sum(end_last IS NULL), 0),"
-    " coalesce(sum(cost_high IS NULL), 0), coalesce(sum(lead = ''), 0),"
-    " coalesce(sum(funding = ''), 0), coalesce(sum(priority = ''), 0),"
+    " actions_without_priority, actions_backwards) = (SELECT coalesce(sum(NOT is_step), 0),"
+    " coalesce(sum(NOT is_step AND progress = 'done'), 0),"
+    " coalesce(sum(NOT is_step AND progress = 'dropped'), 0),"
+    " coalesce(sum(NOT is_step AND funding = 'gap'), 0),"
+    " coalesce(sum(NOT is_step AND end_last IS NULL), 0),"
+    " coalesce(sum(NOT is_step AND cost_high IS NULL), 0),"
+    " coalesce(sum(NOT is_step AND lead = ''), 0),"
+    " coalesce(sum(NOT is_step AND funding = ''), 0),"
+    " coalesce(sum(NOT is_step AND priority = ''), 0),"
     " coalesce(sum(end_last < start_first), 0) FROM action"
     " WHERE road_map = ?1), needs = (SELECT count(*) FROM need WHERE road_map = ?1),"
     " updates = (SELECT count(*) FROM action_update WHERE road_map = ?1) WHERE no = ?1"
 )
+"""Steps count with their action; of days that contradict each other theirs count too."""
+
 _GATHERED = {
     "title_again": "INSERT INTO title_again (road_map, action_id, title, actions)"
     " SELECT road_map, min(id), min(title), count(*) FROM action WHERE road_map = ?"
@@ -97,6 +103,7 @@ def _refresh_one(
         ):  # its beginning came with no file yet, or the workshop only added to it
             row = TypedRow({**_BLANK.cells, "country": _country(changes)})
         _write(db, number, row)
+    step_rows.roll_up(db, record)
     last = max(there, key=order.__getitem__, default="")
     for workshop, number in there.items():
         db.execute(

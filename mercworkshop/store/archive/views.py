@@ -118,12 +118,17 @@ _ACTIONS = StoredView(
         ("progress", "planned, under_way, done or dropped"),
         ("percent", "how much is done"),
         ("overdue", "1 if it should have ended by the day of the view"),
+        (
+            "step_of",
+            "id of its action if it is a step, or nothing; an action says what its steps add up"
+            " to, so whoever counts leaves steps out",
+        ),
     ),
     f"""
     SELECT a.id, w.id, r.country, x.article, a.title, a.section, a.outcome, a.lead,
         {iso_day("a.start_first")}, {iso_day("e.end_last")}, a.cost_low, a.cost_high, a.currency,
         a.funding, a.funder, a.priority, {PROGRESS}, {PERCENT},
-        CASE WHEN {IS_OVER} THEN 1 ELSE 0 END
+        CASE WHEN {IS_OVER} THEN 1 ELSE 0 END, CASE WHEN a.is_step THEN a.step_of ELSE '' END
     FROM action a JOIN road_map r ON r.no = a.road_map {_IN_WORKSHOP} {END_THEN} {PROGRESS_THEN}
     LEFT JOIN action_article x ON x.action = a.no WHERE {_REAL}
     """,
@@ -191,7 +196,8 @@ _SLIPS = StoredView(
 
 def _how_many(which: str, joined: str) -> str:
     """Return the SQL of how many actions that were begun in a road map are such."""
-    return f"(SELECT count(*) FROM action a {joined} WHERE a.road_map = r.no AND {which})"
+    return f"""(SELECT count(*) FROM action a {joined}
+        WHERE a.road_map = r.no AND a.is_step = 0 AND {which})"""
 
 
 _PROGRESS = StoredView(

@@ -222,6 +222,18 @@ CASES = [
     ("funded_by_nobody", [action(funder="")], [], FACTS),
     ("same_title", [action("b", title="ban  LAMPS")], [], FACTS),
     ("same_title", [action("b", title="Ban all the lamps")], [], FACTS),
+    (
+        "same_title",
+        [action(title="Train customs officers"), action("b", title="Training of customs officer")],
+        [],
+        FACTS,
+    ),
+    (
+        "same_title",
+        [action(title="修订海关代码"), action("b", title="修订全国海关代码")],
+        [],
+        FACTS,
+    ),
     ("step_circle", [action(step_of="b"), action("b", title="Label", step_of="a")], [], FACTS),
     ("action_against_steps", [action(), action("b", title="Label", step_of="a")], [], FACTS),
     (
@@ -498,6 +510,12 @@ QUIET = [
     ("same_title", sound(action("b", title="Ban lamps", progress=Progress.DROPPED)), FACTS),
     ("same_title", sound(action("b", title="Ban all lamps", start=day("2019"), end=None)), FACTS),
     ("same_title", sound(action("b", title="Use lamps")), FACTS),
+    ("same_title", sound(action(title="Import lamps"), action("b", title="Export lamps")), FACTS),
+    (
+        "same_title",
+        sound(action(title="禁止进口灯具"), action("b", title="禁止出口灯具")),
+        FACTS,
+    ),
     ("same_title", sound(action("b", title="Ban lamps 2")), FACTS),
     ("same_title", sound(action("b", title="Ban all lamps", step_of="a", cost=None)), FACTS),
     ("step_circle", sound(action("b", title="Label", step_of="a", cost=None)), FACTS),

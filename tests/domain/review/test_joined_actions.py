@@ -251,6 +251,24 @@ def test_two_that_are_not_the_same_stay_so_wherever_they_stand_and_after_other_a
     assert not [each for each in again if each.formerly]
 
 
+def test_what_says_more_is_proposed():
+    first = replace_fields(
+        Action(id=ONE, road_map="map", title="Ban lamps", lead="EPA"), start=AsTyped("soon")
+    )
+    second = Action(
+        id=TWO, road_map="map", title="Ban", lead="Protection Agency", start=PartialDate("2016")
+    )
+    found = {
+        each.name: each.parts[0]
+        for each in join_choices(TwinActions(first, second, is_same_title=False))
+    }
+    assert found == {
+        "title": ChosenPart.FIRST,
+        "lead": ChosenPart.SECOND,
+        "start": ChosenPart.SECOND,
+    }
+
+
 @pytest.mark.parametrize("part", list(ChosenPart))
 def test_a_part_that_cannot_be_kept_is_not(part):
     actions = Action(id=ONE, road_map="map", title="Tide"), Action(id=TWO, road_map="map")

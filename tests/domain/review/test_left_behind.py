@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from mercworkshop.domain.entities import actions, review_answers, road_map, translated_texts
+from mercworkshop.domain.entities import (
+    actions,
+    field_comments,
+    review_answers,
+    road_map,
+    translated_texts,
+)
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.review_answers import KeptFinding
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings, left_behind
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.languages import SecondLanguage
@@ -56,7 +64,15 @@ def edit(laptop: MemoryLaptop, row: Action) -> Edit:
     return actions.update(row, note=f"noted on {laptop.stamp.laptop}")
 
 
-EVENTS = {"delete": delete, "translate": translate, "keep": keep, "edit": edit}
+def remark(laptop: MemoryLaptop, row: Action) -> Edit:
+    said = Remark(f"Asked on {laptop.stamp.laptop}", "", "Ann", datetime(2015, 1, 20, tzinfo=UTC))
+    return field_comments.comment((), plan(laptop), said, row, "lead")
+
+
+EVENTS = {"delete": delete, "remark": remark, "translate": translate, "keep": keep, "edit": edit}
+
+
+SAID: tuple[type[Record], ...] = (TranslatedText, KeptFinding, FieldComment)
 
 
 def begun() -> list[MemoryLaptop]:
@@ -75,7 +91,7 @@ def silent(laptop: MemoryLaptop) -> list[object]:
     workshop = laptop.workshop
     found = findings.review_road_map(workshop, plan(laptop), FACTS)
     named = {each.reference.record_id for each in found if each.rule == left_behind.ID}
-    texts = workshop.records(TranslatedText).all(), workshop.records(KeptFinding).all()
+    texts = [workshop.records(each).all() for each in SAID]
     there = {each.id for each in rows(laptop)} | {plan(laptop).id}
     return [
         each
@@ -117,7 +133,11 @@ def test_after_any_merge_each_text_has_its_entry_or_is_named_by_the_review(steps
 
 @pytest.mark.parametrize(
     ("event", "words"),
-    [("translate", "“Mots de B” translates “Ban lamps”"), ("keep", "“As B said” answers")],
+    [
+        ("translate", "“Mots de B” translates “Ban lamps”"),
+        ("keep", "“As B said” answers"),
+        ("remark", "“Asked on B” is a comment"),
+    ],
 )
 def test_what_one_laptop_said_about_what_another_deleted_is_named_and_can_be_removed(event, words):
     one, other, _third = begun()
@@ -129,9 +149,7 @@ def test_what_one_laptop_said_about_what_another_deleted_is_named_and_can_be_rem
         (found,) = left(laptop)
         assert words in found.sentence
         assert not found.can_be_kept
-    texts, kept = one.workshop.records(TranslatedText), one.workshop.records(KeptFinding)
-    record = next(iter(texts.values()), None) or one.the(KeptFinding)
-    assert len(texts) + len(kept) == 1
+    (record,) = (each for kind in SAID for each in one.workshop.records(kind).values())
     one.do(left_behind.remove_left_behind(record))
     meet(one, other)
     assert not left(one)

@@ -86,6 +86,19 @@ def test_a_step_that_should_be_done_is_late():
     assert acts[TreatyAct.NATIONAL_APPROVAL].is_late
 
 
+def test_where_two_steps_approve_the_last_of_them_is_the_approval():
+    plan = a_plan()
+    owner = plan.value.records(RoadMap)[road_map_id("JAM")]
+    for title, planned in (("Cabinet", "2016"), ("Parliament", "2017")):
+        before = tuple(plan.value.records(national_path.PathStep).values())
+        plan = plan.with_edit(national_path.add_step(before, owner, title))
+        step = next(e for e in plan.value.records(national_path.PathStep).all() if e.title == title)
+        changed = {"milestone": TreatyAct.NATIONAL_APPROVAL, "planned": PartialDate(planned)}
+        plan = plan.with_edit(national_path.update_step(step, **changed))
+    acts = {each.act: each for each in read_standing(seen(plan)).acts}
+    assert acts[TreatyAct.NATIONAL_APPROVAL].day == PartialDate("2017")
+
+
 def test_what_begins_next_lies_ahead_and_is_not_under_way():
     rows = (
         {"title": "Last", "start": PartialDate("2017")},

@@ -19,6 +19,7 @@ from mercworkshop.domain.entities import (
     groups,
     inventories,
     offers,
+    parking_lot,
     people,
     road_map,
 )
@@ -33,6 +34,7 @@ from mercworkshop.gui.places.evaluate.opinions.questions import question_table
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.places.road_maps.country.overview.objectives import objectives_editor
 from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
+from mercworkshop.gui.places.run.parking.view import ParkingView
 from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
@@ -92,6 +94,11 @@ def of_an_answer(context):
     return make_editor(asked, context)
 
 
+def of_parked_points(context):
+    context.session.apply(parking_lot.add, (), [{"text": each} for each in NAMES])
+    return ParkingView(context)
+
+
 def of_an_inventory(context):
     """Make the sources of a country's own, without those of the toolkit."""
     session = context.session
@@ -112,6 +119,7 @@ GRIDS: dict[str, tuple[Callable[[PageContext], Any], str]] = {
     "offers": (of_offers, "title"),
     "objectives": (of_objectives, "title"),
     "questions": (of_questions, "text"),
+    "parked points": (of_parked_points, "text"),
     "inventory": (of_an_inventory, "name"),
     "answer": (of_an_answer, "0"),
 }

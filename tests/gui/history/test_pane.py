@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
@@ -233,3 +233,19 @@ def test_a_name_is_not_cut_while_there_is_room(qtbot, window, monkeypatch):
         painter.end()
     assert {text for text, _words in shown} >= {"Kerron Immortelle", "Laptop A"}
     assert all(words == text for text, words in shown)
+
+
+def test_of_what_is_too_long_the_entry_is_cut_and_neither_its_field_nor_its_quote(qtbot, window):
+    pane = show_history(qtbot, window)
+    qtbot.mouseClick(pane.chips.chips["record"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(pane.rows.entries[0].about))
+    entry = pane.rows.entries[0]
+    option = QStyleOptionViewItem()
+    option.initFrom(pane.list)
+    shown = [
+        without_marks(delegate._about_words(option, QRect(0, 0, width, 20), entry))
+        for width in (900, 150)
+    ]
+    assert shown[0] == "Action “Ban all creams”: Title"
+    assert shown[1].endswith("…”: Title")
+    assert [bool(each.day) for each in pane.rows.entries] == [True, False]

@@ -16,7 +16,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.history.as_it_stood import AsItStoodView
 from mercworkshop.gui.history.bin import BinDialog
 from mercworkshop.gui.history.comments import CommentsBox
-from mercworkshop.gui.history.moment_slider import MomentSlider
+from mercworkshop.gui.history.moment_slider import MomentSlider, end_of_day_before
 from mercworkshop.gui.history.open_comments import OpenCommentsView
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.past.view import BIN, COMMENTS, STOOD, PastView
@@ -137,24 +137,29 @@ def test_the_last_moment_is_now_and_what_changes_meanwhile_is_read(qtbot, contex
     assert "Nothing differs" in view.said.text()
 
 
-def test_the_slider_begins_a_day_before_the_last_change(qtbot):
+def test_what_was_chosen_on_the_slider_stays_chosen(qtbot):
     slider = MomentSlider()
     qtbot.addWidget(slider)
     first, second = "2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"
-    slider.show_moments([first, second, "2015-01-22T12:00:00Z", "2015-01-22T13:00:00Z"])
+    moments = [first, second, "2015-01-22T12:00:00Z", "2015-01-22T13:00:00Z"]
+    slider.show_moments(moments, end_of_day_before(moments) or 0)
     assert slider.moment == second
-    slider.show_moments([first, "2015-01-21T12:00:00Z", second, "2015-01-22T13:00:00Z"])
-    assert slider.moment == second, "what was chosen stays chosen"
+    slider.show_moments([first, "2015-01-20T12:30:00Z", second, "2015-01-22T13:00:00Z"])
+    assert slider.moment == second
     slider.setValue(slider.maximum())
     slider.show_moments([first, second, "2015-01-23T13:00:00Z"])
     assert slider.is_now
+    assert end_of_day_before([first, second]) is None
 
 
-def test_of_one_day_the_slider_begins_before_the_last_change(qtbot):
-    slider = MomentSlider()
-    qtbot.addWidget(slider)
-    slider.show_moments(["2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"])
-    assert (slider.value(), slider.is_now) == (0, False)
+def test_of_one_day_it_begins_where_a_value_was_another_one(qtbot, context, session, shown):
+    retitle(session, "Ban all creams")
+    session.apply(actions.add, session.workshop.records(Action).all(), JAMAICA, [{"title": "New"}])
+    session.end_step()
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: "1 value differs" in view.said.text())
+    assert "1 entry was added" in view.said.text()
+    assert (view.slider.value(), view.slider.maximum()) == (1, 3)
 
 
 def test_what_differs_from_now_stands_behind_the_name(qtbot, context, session, shown):

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 
 from mercworkshop.gui.session.pages.palette_command import match_commands
 from mercworkshop.gui.shell.palette_settings import setting_commands
-from mercworkshop.i18n import LANGUAGES, language_scope
+from mercworkshop.i18n import LANGUAGES, language_scope, without_marks
 from tests.every import every
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def found(appearance, settings, query, choose=print):
-    return match_commands(setting_commands(appearance, settings, choose), query)
+    return match_commands(setting_commands(appearance, settings, choose, list), query)
 
 
 @every(
@@ -57,11 +57,48 @@ def test_a_paper_is_chosen_for_this_computer(appearance, settings, query, paper)
     assert settings.value.paper == paper
 
 
+def test_figures_months_and_the_sound_are_chosen_too(appearance, settings):
+    anew: list[str] = []
+    for query in ("digits own", "morocco", "sound on", "sound off", "digits latin"):
+        with_keys = setting_commands(appearance, settings, print, lambda: anew.append("anew"))
+        match_commands(with_keys, query)[0].run()
+        now = settings.value
+        anew.append(f"{now.digits} {now.arabic_months} {now.clock_sound}")
+    assert anew == [
+        *("anew", "own  False"),
+        *("anew", "own morocco False"),
+        "own morocco True",
+        "own morocco False",
+        *("anew", "western morocco False"),
+    ]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_the_window_find_them_too(appearance, settings, language):
     with language_scope(language):
-        for each in list(setting_commands(appearance, settings, print)):
+        for each in list(setting_commands(appearance, settings, print, list)):
             assert each.title in [hit.title for hit in found(appearance, settings, each.title)]
+
+
+def test_every_setting_is_typed_and_entered_in_the_window(
+    qtbot, opened, opening, appearance, settings
+):
+    window = opened(opening.open_practice)
+    window.activateWindow()
+
+    def told():
+        made = setting_commands(appearance, settings, print, list)
+        return {without_marks(each.title): without_marks(each.detail) for each in made}
+
+    for title in told():
+        setting, value = title.split(": ", 1)
+        if setting != "Language":  # makes another window
+            qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+            qtbot.keyClicks(window.box, " ".join(each for each in title.split() if each.isascii()))
+            qtbot.keyClick(window.box, Qt.Key.Key_Return)
+            assert told()[title] == f"now {value}"
+    appearance.choose("light")
+    appearance.set_zoom(100)
 
 
 def test_escape_returns_to_the_cell_and_a_setting_too(qtbot, opened, opening, settings):

@@ -162,3 +162,12 @@ def test_what_has_a_parent_takes_the_sheet_from_there(
     assert window.styleSheet()
     assert not dialog.styleSheet()
     assert not qapp.styleSheet()
+
+
+def test_a_menu_higher_than_the_screen_scrolls_and_breaks_into_no_second_column(qtbot, appearance):
+    appearance.set_zoom(200)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    made = [menu.addAction(str(n)) for n in range(40)]
+    assert menu.sizeHint().height() > menu.screen().size().height()
+    assert len({menu.actionGeometry(each).left() for each in made}) == 1

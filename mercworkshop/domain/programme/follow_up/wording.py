@@ -29,6 +29,14 @@ def overview_words(overview: FollowUpOverview) -> str:
     return sentences(done.format(done=number(overview.deposited)), later)
 
 
+def legend_words() -> str:
+    """Return what the marks of promises mean."""
+    return _(
+        "open mark: promised; full mark: done or deposited; red mark: promised again, later;"
+        " dotted line: not there yet; blue line: today"
+    )
+
+
 def country_words(told: CountryThenNow) -> str:
     """Return how many actions of a country are done, and how many are to be asked about."""
     due = plural("{n} is to be asked about.", "{n} are to be asked about.", len(told.due))

@@ -88,7 +88,7 @@ DEFINITIONS: Mapping[str, Definition] = {
         ),
         Definition(
             "actions.all",
-            N_("Actions in the road maps that are counted"),
+            N_("Actions in the road maps that are counted; steps count with their action"),
             _ROAD_MAPS,
         ),
         Definition(
@@ -106,7 +106,10 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition("actions.unpriced", N_("Actions without a cost"), "report_costs"),
         Definition(
             "actions.cost",
-            N_("The sum of estimated costs in one currency, never added to another"),
+            N_(
+                "The sum of estimated costs in one currency, never added to another; those of steps"
+                " count where their action names no cost"
+            ),
             "report_costs",
         ),
         Definition(
@@ -216,7 +219,9 @@ DEFINITIONS: Mapping[str, Definition] = {
             "planned_road_maps",
         ),
         Definition(
-            "promises.all", N_("Actions of the country; steps count with their action"), _PROMISED
+            "promises.all",
+            N_("Actions of the country and their steps: each is a promise"),
+            _PROMISED,
         ),
         Definition("promises.done", N_("Actions of the country that are done"), _PROMISED),
         Definition(

@@ -40,8 +40,8 @@ def headline(overview: SupportOverview) -> str:
     if not total.in_vain:
         return _("Every need has help, or meets an offer of its subregion.")
     words = plural(
-        "{n} need of {{all}} has no help and meets no offer of its subregion, most: {{kind}}",
-        "{n} needs of {{all}} have no help and meet no offer of their subregion, most: {{kind}}",
+        "No offer at a workshop for {n} need of {{all}}, most: {{kind}}; ask sources of support",
+        "No offer at a workshop for {n} needs of {{all}}, most: {{kind}}; ask sources of support",
         total.in_vain,
     )
     worst = max(NeedKind, key=lambda kind: overview.of_kind(kind).in_vain)

@@ -42,7 +42,7 @@ class HeadingMenu(QMenu):
         self._view, self._column = view, view.grid.columns[place]
         self.values: dict[str, QAction] = {}
         self.again: list[QAction] = []
-        title = _(self._column.title)
+        title = self._column.heading
         self.setAccessibleName(title)
         self._add_sorting()
         if can_group:

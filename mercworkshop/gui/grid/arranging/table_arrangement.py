@@ -90,7 +90,7 @@ def is_own_order_missing(view: EditableTable, words: str) -> bool:
 def describe_filter(grid: GridModel, each: FieldFilter) -> str:
     """Return a filter in a few words, as "Funding: 2 of 6"."""
     column = grid.columns[grid.column_of(each.field)]
-    title = _(column.title)
+    title = column.heading
     if each.tokens is None:
         words = _("“{text}”").format(text=isolate(each.words.strip()))
     elif len(each.tokens) == 1:

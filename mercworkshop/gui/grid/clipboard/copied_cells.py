@@ -89,7 +89,7 @@ def _words(column: GridColumn, text: str, number: int) -> AsTyped:
     except InvalidInput as error:
         raise InvalidInput(
             _("Nothing was pasted. Line {number}, {column}: {reason}").format(
-                number=number, column=_(column.title), reason=error.message
+                number=number, column=column.heading, reason=error.message
             ),
             error.advice,
         ) from error

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QTableView
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
-from mercworkshop.i18n import _
 
 STEP = 24
 """By so much a key makes a column wider or narrower, in pixels at 100 %."""
@@ -109,7 +108,7 @@ class ColumnLayout(QObject):
 
     def title_of(self, place: int) -> str:
         """Return the title of a column."""
-        return _(self._grid.columns[place].title)
+        return self._grid.columns[place].heading
 
     def forget(self) -> None:
         """Show all columns that were hidden, and let each have its own width again."""

@@ -147,10 +147,7 @@ class CellEditing(QObject):
         Blanks are no text: the cell stays as it was.
         """
         if self.is_open:
-            if self._words().isspace():
-                self._revert()
-            elif not self._read_alike():
-                self._settle()
+            self._revert() if self._words().isspace() else self._settle()
             self._close()
             self._table.move_current(down, right)
 
@@ -205,10 +202,7 @@ class CellEditing(QObject):
             self.readings.look(self.column, self.editor.text(), self.editor.geometry())
 
     def _toggle_list(self) -> None:
-        if self.readings.is_open:
-            self.readings.close()
-        else:
-            self.show_list()
+        (self.readings.close if self.readings.is_open else self.show_list)()
 
     def _pick_date(self, index: QPersistentModelIndex, when: PartialDate) -> None:
         """Write a picked day into the cell for which the calendar was opened, wherever it is."""
@@ -287,6 +281,8 @@ class CellEditing(QObject):
     def _settle(self) -> None:
         """Commit the final text of the editor, as words if it has no value."""
         given = self._given()
+        if self._read_alike(given):
+            return
         if isinstance(given, AsTyped) and not given.is_read:
             self._keep_words()
         elif self._added and given in _NOTHING:
@@ -294,9 +290,9 @@ class CellEditing(QObject):
         elif not self._write(given) and self.is_open and given != self._now():
             self._keep_words()  # refused; the message bar shows why
 
-    def _read_alike(self) -> bool:
+    def _read_alike(self, given: Any) -> bool:
         """Write a lit reading here and in cells that are written alike; False if there are none."""
-        alike, given, record = self.readings.alike(), self._given(), self.record
+        alike, record = self.readings.alike(), self.record
         if not alike or record is None or self._added:
             return False
         self._revert()
@@ -369,8 +365,7 @@ class CellEditing(QObject):
         base, given = self._base, self._table.grid.value_or_words
         if base is None or base.id != record.id:
             return record
-        is_same = given(base, self.column) == given(record, self.column)
-        return record if is_same else base
+        return record if given(base, self.column) == given(record, self.column) else base
 
     def _revert(self) -> None:
         """Take back what was committed while typing, so that no undo step is left."""

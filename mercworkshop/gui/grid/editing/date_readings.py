@@ -201,4 +201,4 @@ def _describe(cells: Sequence[tuple[Any, GridColumn, str]]) -> str:
         return words.format(keys=keys)
     ((_record, column, its),) = cells
     words = _("Read “{words}” in {column} the same way ({keys})")
-    return words.format(words=isolate(its), column=isolate(_(column.title)), keys=keys)
+    return words.format(words=isolate(its), column=isolate(column.heading), keys=keys)

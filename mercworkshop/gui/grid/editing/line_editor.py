@@ -31,12 +31,12 @@ class CellEditor(LineField):
     suggestions: CompletionBox | None = None
 
     def __init__(self, column: GridColumn, take: Callable[[QEvent], bool]) -> None:
-        super().__init__(_(column.title))
+        super().__init__(column.heading)
         self._take = take
         self._ends = 0
         self.textEdited.connect(self._count_lines)
         if column.completion_source is not None:
-            self.set_completions(CompletionBox(column.completion_source, _(column.title), self))
+            self.set_completions(CompletionBox(column.completion_source, column.heading, self))
         if column.is_picked:
             self._add_arrow()
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QShowEvent
 from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
-from mercworkshop.i18n import _
 
 MOST_LINES = 8
 """So many lines are seen at once; a longer text is scrolled."""
@@ -30,7 +29,7 @@ class LinesEditor(AutoTextEdit):
     is_list_open = False
 
     def __init__(self, column: GridColumn) -> None:
-        super().__init__(_(column.title), least=1, most=MOST_LINES)
+        super().__init__(column.heading, least=1, most=MOST_LINES)
         self._cell = QRect()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)

@@ -12,6 +12,7 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.grid.rows.row_layout import Heads, no_heads
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.inputs.completer import Completion
+from mercworkshop.i18n import _
 
 Completions = Callable[[], Iterable[Completion]]
 Changes = Sequence[tuple[Any, Mapping[str, Any]]]
@@ -20,10 +21,11 @@ Changes = Sequence[tuple[Any, Mapping[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """One column. ``title`` is marked with ``N_``; ``width`` is in pixels at 100 %.
+    """One column. ``title`` is marked with ``N_``, but not if it ``is_named`` in words of the data.
 
-    ``show`` returns the text of the cell; ``text`` the text to edit and to copy, by default that of
-    ``show``; ``read`` parses text to the field's value and raises InvalidInput with the reason.
+    ``width`` is in pixels at 100 %. ``show`` returns the text of the cell; ``text`` the text to
+    edit and to copy, by default that of ``show``; ``read`` parses text to the field's value and
+    raises InvalidInput with the reason.
     ``choices`` make it a choice; ``offers`` are completions while typing, and ``is_choice`` tells
     that no other value is expected. ``trouble`` returns what is wrong with the cell, for a mark and
     a tooltip; ``hint`` its tooltip; ``tone`` the tone of a chip instead of plain text. In a list,
@@ -45,6 +47,12 @@ class GridColumn:
     value: Callable[[Any], object] | None = None
     hint: Callable[[Any], str] | None = None
     tone: Callable[[Any], str] | None = None
+    is_named: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The title in the language of the window, or in its own words."""
+        return self.title if self.is_named else _(self.title)
 
     @property
     def completion_source(self) -> Completions | None:

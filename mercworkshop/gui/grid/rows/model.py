@@ -83,7 +83,7 @@ class GridModel(ArrangedRows):
         if role != ItemRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return _(self.columns[section].title)
+            return self.columns[section].heading
         return self.arranger.row_number(section, self.rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -263,7 +263,7 @@ class GridModel(ArrangedRows):
         """Return of which record and column a cell is, whether it is fixed, and its notes."""
         first = next((each for each in self.columns if each.field), column)
         name = "" if column is first else self._shown(record, first)
-        told = name, _(column.title), self._notes(record, column)
+        told = name, column.heading, self._notes(record, column)
         return describe_cell(*told, is_fixed=column.is_fixed)
 
     def _trouble(self, record: Any, column: GridColumn) -> str:

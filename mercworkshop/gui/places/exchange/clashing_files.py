@@ -13,7 +13,7 @@ from mercworkshop.gui.places.exchange.collector import IncomingFile
 class Clash(NamedTuple):
     """How many differences a file makes with files before it, and which files these are."""
 
-    count: int
+    number: int
     others: tuple[Path, ...]
 
 
@@ -33,7 +33,7 @@ def clashes_between(files: Sequence[IncomingFile], together: MergeResult) -> dic
             *others, last = paths
             before = found.get(last, Clash(0, ()))
             known = dict.fromkeys((*before.others, *others))
-            found[last] = Clash(before.count + 1, tuple(known))
+            found[last] = Clash(before.number + 1, tuple(known))
     return found
 
 

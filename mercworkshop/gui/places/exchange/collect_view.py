@@ -261,7 +261,7 @@ def _row(file: IncomingFile, clash: Clash) -> tuple[str, ...]:
 
 def _differences(report: MergeResult, clash: Clash) -> str:
     """Return how many differences a file makes, also with files that are collected before it."""
-    count = len(report.conflicts) + clash.count
+    count = len(report.conflicts) + clash.number
     if not clash.others:
         return isolate(number(count)) if count else _("None")
     others = listed(isolate(each.stem) for each in clash.others)

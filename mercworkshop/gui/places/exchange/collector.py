@@ -342,7 +342,7 @@ class Collector(QObject):
                 "{n} question of the secretariat.", "{n} questions of the secretariat.", len(asked)
             )
             said.append(words)
-            offers.insert(0, (_("Answer"), partial(self._open_question, asked[0])))
+            offers.insert(0, (_("Answer it"), partial(self._open_question, asked[0])))
         self._context.messages.inform(sentences(*said), *offers)
         self._announce_keys(reports.values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -77,7 +77,7 @@ class ArchiveDifferencesView(HeadlineView):
         clear_layout(self._lines)
         self.cards = []
         for each in found.shown:
-            if each.place:
+            if each.place and not each.is_of_workshops:
                 self._lines.addWidget(label(isolate(each.place), "caption"))
             self.cards.append(self._card(each))
             self._lines.addWidget(self.cards[-1])
@@ -88,8 +88,8 @@ class ArchiveDifferencesView(HeadlineView):
 
     def _say(self, found: DifferenceList) -> None:
         words = plural(
-            "{n} difference between laptops waits for a decision",
-            "{n} differences between laptops wait for a decision",
+            "{n} difference between laptops or workshops waits for a decision",
+            "{n} differences between laptops or workshops wait for a decision",
             found.count,
         )
         self.headline.set_words(words if found.count else _("No difference waits for a decision"))
@@ -101,12 +101,25 @@ class ArchiveDifferencesView(HeadlineView):
     def _card(self, difference: ArchiveDifference) -> ConflictCard:
         words = _words(self.context.reference, difference)
         made = ConflictCard(difference.record, difference.conflict, words)
+        if difference.is_of_workshops:
+            made.show_origins(_origins(difference))
         made.settled.connect(partial(self._settle, difference))
         return made
 
     def _settle(self, difference: ArchiveDifference, make: SettlingEdit) -> None:
         work = partial(_settling_edit, difference=difference, make=make)
         self.context.session.change(work, difference.workshop)
+
+
+def _origins(difference: ArchiveDifference) -> Mapping[str, str]:
+    """Return the workshop of each version by its id; the last of them knew most."""
+    versions = difference.conflict.versions
+    last = _("{place}, the last workshop").format(place=difference.place)
+    return {
+        version.id: last if place == difference.place else place
+        for version, place in zip(versions, difference.places, strict=True)
+        if place
+    }
 
 
 def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords:

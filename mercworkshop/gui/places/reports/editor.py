@@ -46,7 +46,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import LANGUAGES, Language, _, current_language
+from mercworkshop.i18n import LANGUAGES, Language, _, current_language, digits
 
 _WIDE = 900
 """Pixels at 100 % from which on the three parts lie beside each other."""
@@ -218,7 +218,7 @@ class ReportEditor(QWidget):
         self.state.setText(_("Work on it again") if is_final else _("Make it final"))
         self.state.setAccessibleName(self.state.text())
         self._section = self._section or next((each.key for each in merged.sections), "")
-        self.sections.show_entries([_entry(each) for each in merged.sections])
+        self.sections.show_entries([_entry(at, each) for at, each in enumerate(merged.sections, 1)])
         self.sections.choose(self._section)
         self._show_section()
         if self._wanted and (found := merged.find(self._wanted)):
@@ -388,8 +388,9 @@ class ReportEditor(QWidget):
         self.trace.setMinimumHeight(0 if is_wide else px(_PAPER))
 
 
-def _entry(section: MergedSection) -> ListedEntry:
-    return ListedEntry(section.key, _(section.title), section_marks(section))
+def _entry(place: int, section: MergedSection) -> ListedEntry:
+    title = _("{number} {title}").format(number=digits(str(place)), title=_(section.title))
+    return ListedEntry(section.key, title, section_marks(section))
 
 
 def _step_section(sections: TwoLineList, step: int) -> None:

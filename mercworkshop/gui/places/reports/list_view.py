@@ -110,7 +110,7 @@ class ReportList(QWidget):
 
     def _row(self, report: ListedReport) -> TableRecord:
         known = self.context.reference.countries
-        of = country_name(known, report.country) if report.country else ""
+        of = country_name(known, report.country) if report.country else isolate(report.subregion)
         cells = (
             isolate(report.title),
             listed_phrases(each for each in (_(REPORT_TITLES[report.kind]), of) if each),

@@ -31,7 +31,9 @@ def section_marks(section: MergedSection) -> str:
     for mark in ParagraphMark:
         if mark in marks:
             return _(MARK_WORDS[mark])
+    if not section.paragraphs:
+        return _("nothing recorded yet")
     origins = {each.origin for each in section.paragraphs}
     if origins <= {ParagraphOrigin.GENERATED}:
-        return _("as the data say it")
+        return _("up to date")
     return _("with words of a person")

@@ -155,6 +155,9 @@ class ParagraphCard(QFrame):
             parts = [item.widget() for item in items if item is not None]
             needed = sum(widths[each] for each in parts if each in widths)
             set_orientation(line, is_wide=needed <= room)
+            for part in parts:
+                if part is not None:  # else a button below another one is as wide as the card
+                    line.setAlignment(part, Qt.AlignmentFlag.AlignLeading)
 
     def _lines(self, paragraph: MergedParagraph) -> Iterator[MarkLine]:
         """Yield what there is to look at, the most pressing first."""

@@ -25,6 +25,8 @@ MOST = 40
 """Most entries shown."""
 
 _COMMAND = Qt.ItemDataRole.UserRole
+_WIDTH = 600
+"""Of the list at least, in pixels at 100 %: titles are sentences."""
 _MOVES = {"Down": 1, "Up": -1, "PgDown": 8, "PgUp": -8}
 
 
@@ -156,7 +158,7 @@ class _Popup(QListView):
         window = box.window()
         self.setParent(window)
         look = theme.current_look()
-        width = min(max(box.width(), look.px(420)), window.width())
+        width = min(max(box.width(), look.px(_WIDTH)), window.width())
         rows = min(self.model().rowCount(), 10)
         height = sum(self.sizeHintForRow(row) for row in range(rows)) + look.px(12)
         corner = box.mapTo(window, QPoint(0, box.height() + 4))

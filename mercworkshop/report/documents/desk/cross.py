@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.analysis import wording
 from mercworkshop.domain.programme.analysis.crosses import MEASURE_NAMES, CrossMeasure
+from mercworkshop.domain.programme.analysis.dimensions import Crossed
 from mercworkshop.domain.programme.analysis.wording import NamedCross
-from mercworkshop.i18n import N_, _, with_stop
+from mercworkshop.i18n import N_, _, sentences, with_stop
 from mercworkshop.report.documents.desk.analysis_notes import analysis_note
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import (
@@ -58,7 +59,10 @@ def _blocks(answer: NamedCross, title: str, facts: DeskPaperFacts) -> Iterator[B
     if table.rows:
         yield _said(wording.notes(table, names))
     counted = wording.conditions_in_words(cross, names)
-    yield analysis_note(facts, _(_DEFINITIONS[cross.measure]), counted)
+    steps = _("Steps count with their action, which says what they add up to.")
+    of_actions = steps if cross.crossed is Crossed.ACTIONS else ""
+    definition = sentences(_(_DEFINITIONS[cross.measure]), of_actions)
+    yield analysis_note(facts, definition, counted)
 
 
 def _said(words: str) -> Paragraph:

@@ -83,6 +83,7 @@ def action_row(action: Action) -> TypedRow:
             "percent": action.percent,
             "note": action.note,
             "position": action.position,
+            "step_of": action.step_of,
         },
         {
             "action_article": action.articles,

@@ -112,6 +112,9 @@ ACTION = StoredTable(
         StoredColumn("percent", "how much is done", Cell.NUMBER),
         StoredColumn("note", "note"),
         StoredColumn("position", "place in the order"),
+        StoredColumn("step_of", "id of the action of which it says that it is a step"),
+        StoredColumn("is_step", "1 for a step of an action that is there", Cell.FLAG),
+        StoredColumn("has_steps", "1 for an action that has steps", Cell.FLAG),
     ),
     (
         ("road_map", "position", "id"),
@@ -122,7 +125,7 @@ ACTION = StoredTable(
         (
             *("road_map", "funding", "progress", "priority", "section", "currency", "end_year"),
             *("end_last", "slip", "cost_low", "cost_high", "lead", "funder"),
-            *("start_first", "promised_last"),
+            *("start_first", "promised_last", "is_step"),
         ),
     ),
 )

@@ -265,6 +265,30 @@ def test_an_answer_merged_while_one_types_stands_beside_ones_own(
     assert values == ([["theirs"], ["mine"]] if field == "items" else ["theirs", "mine"])
 
 
+def test_a_table_merged_while_one_types_in_it_stands_beside_ones_own(
+    open_stage, keys, session, take_in
+):
+    sheet = open_stage("respond")["p6"].inputs["rows"]
+    sheet.setFocus()
+    keys(sheet, "m")
+    keys(cell(sheet), "ine")
+    session.flush()
+    take_in("p6", rows=(("theirs", "", "", "", ""),))
+    (fork,) = session.workshop.conflicts.values()
+    assert {version.value[0][0] for version in fork.versions} == {"theirs", "mine"}
+
+
+def test_a_row_that_is_typed_joins_those_that_come(open_stage, keys, session, take_in, answer):
+    sheet = open_stage("respond")["p6"].inputs["rows"]
+    sheet.setFocus()
+    keys(sheet, "m")
+    keys(cell(sheet), "ine")
+    take_in("p6", rows=(("theirs", "", "", "", ""),))
+    keys(cell(sheet), " too", Qt.Key.Key_Return)
+    assert [row[0] for row in answer("p6").rows] == ["theirs", "mine too"]
+    assert not session.workshop.conflicts
+
+
 def test_what_comes_from_elsewhere_is_shown_in_a_field_at_rest(open_stage, fill):
     cards = open_stage("identify")
     fill("p2", items=("theirs",))

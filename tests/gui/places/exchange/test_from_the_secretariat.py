@@ -53,6 +53,6 @@ def test_a_receipt_stands_beside_its_export_and_a_question_is_opened_from_the_me
     confirmed = {"Out: For the facilitator · Confirmed by the secretariat, 18 Apr 2015"}
     qtbot.waitUntil(lambda: confirmed < {row[1] for row in cells(page.log_table)})
     answers = dict(messages.latest.answers)
-    answers["Answer"]()
+    answers["Answer it"]()
     (question,) = page.context.session.workshop.records(Question).all()
     assert page.context.navigator[-1] == ("road_maps", "JAM", "review", question.id)

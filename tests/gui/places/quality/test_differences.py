@@ -19,6 +19,8 @@ from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.quality.differences_view import ArchiveDifferencesView
 from mercworkshop.gui.session.desk.desk_page import DeskContext
@@ -58,6 +60,35 @@ def differing_archive(path):
     return path
 
 
+def of_two_workshops(path):
+    """Return an archive in which a follow-up workshop did not know what the first one wrote."""
+    one, two = (
+        Details(id=city, city=city, start=PartialDate(year))
+        for city, year in (("Lima", "2015"), ("Quito", "2016"))
+    )
+    first = Edit("", after=(one, RoadMap(id=ACTION.road_map, country="JAM"), ACTION))
+    begun = changes_for(first, lambda _each: {}, Stamp("Ana", "L1", lambda: NOON), one.id)
+    known = {each.field: (each,) for each in begun if each.record_id == ACTION.id}
+    wrote = {
+        one.id: begun,
+        two.id: changes_for(Edit("", after=(two,)), lambda _x: {}, Stamp(), two.id),
+    }
+    archive = Archive.create(path, Stamp("Officer", "desk"))
+    for place, percent in ((one.id, 20), (two.id, 30)):
+        edit = Edit("", (ACTION,), (replace_fields(ACTION, percent=percent),))
+        stamp = Stamp("Ana", place, lambda: NOON)
+        changes = [*wrote[place], *changes_for(edit, lambda _each: known, stamp, place)]
+        archive.add(changes, arrival_of(changes, place, place))
+    return archive
+
+
+def test_values_of_two_workshops_are_named_by_them(tmp_path):
+    with closing(of_two_workshops(tmp_path / "Two.mercpa")) as archive:
+        (found,) = read_differences(archive).shown
+    assert set(found.places) == {"Lima 2015", "Quito 2016"}
+    assert (found.is_of_workshops, found.workshop, found.place) == (True, "Quito", "Quito 2016")
+
+
 @pytest.fixture
 def context(tmp_path):
     messages = MessageQueue()
@@ -89,7 +120,7 @@ def left(context):
 
 
 def test_both_values_are_said_with_who_and_one_is_chosen_by_a_key_and_undone(qtbot, context, view):
-    assert view.headline.text() == "2 differences between laptops wait for a decision"
+    assert view.headline.text() == "2 differences between laptops or workshops wait for a decision"
     card = next(each for each in view.cards if each.conflict.field == "lead")
     assert "Jamaica" in card.accessibleName()
     said = {each.accessibleDescription(): each for each in card.uses}

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import edit_record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.places.road_maps.country.durations_card import DurationsCard
+from mercworkshop.gui.places.road_maps.country.path.durations_card import DurationsCard
 
 
 @pytest.fixture

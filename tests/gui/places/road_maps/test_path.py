@@ -19,11 +19,14 @@ from mercworkshop.domain.entities.national_path import (
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.review.facts import ReviewFacts
-from mercworkshop.domain.review.standing import ActState
+from mercworkshop.domain.review.model import collect_input
+from mercworkshop.domain.review.standing import ActState, read_standing
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.painting.chip_painter import room_of_mark
-from mercworkshop.gui.places.road_maps.country.path_view import describe_how_far, steps_editor
-from mercworkshop.gui.places.road_maps.parts.treaty_acts_bar import TreatyActsBar
+from mercworkshop.gui.places.road_maps.country.path.acts_line import ActsLine
+from mercworkshop.gui.places.road_maps.country.path.steps import steps_editor
+from mercworkshop.gui.places.road_maps.country.path.view import describe_how_far
+from mercworkshop.gui.places.road_maps.timeline.marked_days import MarkedDay
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.places.road_maps.plan import POPUPS
 
@@ -97,12 +100,16 @@ def test_the_acts_stand_apart_on_one_line(qtbot, chosen, begun):
     begun.apply(national_path.update_step, signed, done=PartialDate("2013-10-10"))
     acts = [
         "Signature: 10 Oct 2013, done",
-        "Domestic approval (parliament, cabinet)",
-        "Instrument signed",
-        "Deposit",
-        "Entry into force",
+        "Domestic approval (parliament, cabinet): no date yet",
+        "Instrument signed: no date yet",
+        "Deposit: no date yet",
+        "Entry into force: no date yet",
     ]
-    qtbot.waitUntil(lambda: words(chosen.acts) == acts)
+    assert chosen.acts.accessibleDescription() == ", ".join(acts)
+    assert chosen.undated.text() == (
+        "No date yet: National approval, Instrument, Deposit, In force"
+    )
+    chosen.acts.grab()
 
 
 def test_tab_goes_on_to_the_next_cell(qtbot, chosen, begun):
@@ -332,18 +339,22 @@ def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, cho
 
 
 def test_what_is_late_is_said_by_a_word_and_a_sign(qtbot, chosen, begun):
-    bar = TreatyActsBar()
-    qtbot.addWidget(bar)
-    bar.show()
+    line = ActsLine()
+    qtbot.addWidget(line)
     step = next(s for s in steps(begun) if s.milestone is TreatyAct.DEPOSIT)
     typed(qtbot, chosen.steps.table, step, "planned", "2014")
     for facts, expected in (
         (ReviewFacts(today=date(2015, 1, 1)), "! Deposit: 2014, late"),
         (ReviewFacts(today=date(2014, 12, 31)), "Deposit: 2014"),
-        (ReviewFacts(today=date(2020, 1, 1), consent=date(2017, 1, 1)), "Deposit: 2014"),
+        (
+            ReviewFacts(today=date(2020, 1, 1), consent=date(2017, 1, 1)),
+            "Deposit: 1 Jan 2017, done",
+        ),
     ):
-        bar.show_steps(steps(begun), facts)
-        qtbot.waitUntil(lambda shown=expected: shown in words(bar))
+        review = collect_input(begun.workshop, begun.workshop.records(RoadMap)[JAMAICA], facts)
+        line.show_acts(read_standing(review).acts, (MarkedDay(facts.today, ""),))
+        assert expected in line.accessibleDescription()
+        assert ("!" in line.accessibleDescription()) == expected.startswith("!")
         editor = steps_editor(chosen.steps.table.context, JAMAICA, partial(lambda own: own, facts))
         qtbot.addWidget(editor)
         shown = editor.table.grid.shown_text(
@@ -380,6 +391,17 @@ def test_the_path_says_how_far_the_country_is_and_what_comes_next():
     undated = planned._replace(day=None)
     assert describe_how_far((undated,)) == "Acts done: 0 of 1. Next: Deposit, without a date yet."
     assert describe_how_far((done,)) == "Acts done: 1 of 1."
+
+
+def test_the_entry_into_force_is_counted_until_somebody_writes_a_day(chosen, begun):
+    deposit = next(s for s in steps(begun) if s.milestone is TreatyAct.DEPOSIT)
+    begun.apply(national_path.update_step, deposit, planned=PartialDate("2018-08-02"))
+    grid = chosen.steps.table.grid
+    cell = grid.index(len(steps(begun)) - 1, grid.column_of("planned"))
+    assert cell.data() == "counted: 31 Oct 2018"
+    begun.apply(national_path.update_step, steps(begun)[-1], planned=PartialDate("2019"))
+    assert cell.data() == "2019"
+    assert grid.index(0, grid.column_of("milestone")).data() == "◆ Signature"
 
 
 def test_how_far_the_country_is_stands_above_the_steps(view):

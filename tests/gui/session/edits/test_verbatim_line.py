@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview.objectives import objectives_editor
-from mercworkshop.gui.places.road_maps.country.path_view import steps_editor
+from mercworkshop.gui.places.road_maps.country.path.steps import steps_editor
 from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
 from mercworkshop.gui.session.edits import verbatim_words
 from mercworkshop.gui.session.edits.edit_session import EditSession

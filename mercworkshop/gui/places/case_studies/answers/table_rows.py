@@ -140,15 +140,18 @@ class TableRows:
         return (*cells, *[""] * width)[:width]
 
     def _key(self, row: AnsweredRow, name: str) -> FieldKey:
-        """Return a key of its own for each cell: the answer has one field for all."""
-        return "", row.id, f"{self._answer().id} {name}"
+        """Return a key of its own for each cell: the answer has one field for all.
+
+        It is that of the place: ids of rows are forgotten with the window.
+        """
+        return "", self._answer().id, f"{row.place} {name}"
 
 
 def _column(place: int, heading: str) -> GridColumn:
     def cell(row: AnsweredRow) -> str:
         return row.cells[place]
 
-    return GridColumn(str(place), heading or " ", 0, cell, value=cell)
+    return GridColumn(str(place), heading, 0, cell, value=cell, is_named=True)
 
 
 def _fill(cells: list[str], fields: Mapping[str, Any]) -> None:

@@ -40,7 +40,7 @@ from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
@@ -69,6 +69,10 @@ _LOST = (
     N_("If a key is lost: with its recovery sheet, type the 24 words on any laptop."),
     N_("Without the sheet, a second facilitator can open files that are encrypted for both."),
     N_("Without either, nobody can open these files. Each group's laptop still has its own work."),
+)
+_NONE = N_(
+    "No key yet: whoever has an exported file can read it. With a key, only its holder opens"
+    " what comes back."
 )
 _LIMITS = N_(
     "Keys encrypt exported files. The workshop file on this laptop is not encrypted: only the"
@@ -202,7 +206,9 @@ class KeysView(TabView):
             None,
             gap=12,
         )
-        self.listed = card(self.table, self.acts, margin=12)
+        make = button(_("Make a key…"), "plus", run=self.ask_name)
+        self.none = empty_state("lock", _(_NONE), make)
+        self.listed = card(self.none, self.table, self.acts, margin=12)
         # The warning comes below: it appears when the keys are read, and must move nothing.
         own = column(self.listed, self.banner, gap=8)
         own.setStretch(0, 1)
@@ -242,6 +248,8 @@ class KeysView(TabView):
         chosen = self.chosen
         self.rows = rows.key_rows(self.context.session.workshop, self._ring, self._meta)
         self.table.show_rows([each.cells() for each in self.rows])
+        self.table.setVisible(bool(self.rows))
+        self.none.setVisible(not self.rows)
         openings = [each.public.opening for each in self.rows]
         if self.rows:
             known = chosen is not None and chosen.public.opening in openings

@@ -80,7 +80,7 @@ def letter_records(letters: Iterable[Letter], known: Countries) -> Iterator[Tabl
         if each.place.kind is not kind:
             kind = each.place.kind
             to_country = kind is ReportKind.LETTER
-            title = _("National focal points") if to_country else _("Regional offices")
+            title = _("To national focal points") if to_country else _("To regional offices")
             yield TableRecord("", (title,), inks={0: CellInk("muted", is_bold=True)})
         yield TableRecord(
             letter_id(each),

@@ -62,7 +62,7 @@ class LettersView(TabView):
         self.all = DeskPapers(context, self, "letters", "office-letters")
         self.all.button.setText(_("Save all letters"))
         self.all.button.setAccessibleName(self.all.button.text())
-        self.save = button(_("Save this letter…"), "print", "quiet", run=self.save_one)
+        self.save = button(_("Save this letter…"), "file", "quiet", run=self.save_one)
         self.write = button(_("Edit this letter"), "edit", "primary", run=self.open_letter)
         self.again = button(_("Begin a new letter"), "plus", "quiet", run=self.begin)
         self.tools = (self.all.button, self.save, self.again, self.write)

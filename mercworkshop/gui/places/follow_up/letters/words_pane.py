@@ -45,13 +45,13 @@ class LetterPreview(QWidget):
         if letter is None:
             return
         with language_scope(letter.text.language):
-            side = Qt.LayoutDirection.RightToLeft
-            if not is_right_to_left():
-                side = Qt.LayoutDirection.LeftToRight
+            is_mirrored = is_right_to_left()
             day = format_day_long(letter.composed.scope.as_of)
-        self.page.setLayoutDirection(side)
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         for words, kind in _lines(letter, day):
-            self._lines.addWidget(label(words, kind, wrap=True))
+            line = label(words, kind, wrap=True)
+            line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+            self._lines.addWidget(line)
         self.area.verticalScrollBar().setValue(0)
 
 

@@ -63,7 +63,7 @@ def _country(country: FollowedCountry, known: Countries) -> TableRecord:
     done = plural("{{done}} of {n} done", "{{done}} of {n} done", promised.actions)
     asked = ""
     if promised.asked:
-        words = plural("{n} told at {{title}}", "{n} told at {{title}}", promised.asked)
+        words = plural("{n} answered at {{title}}", "{n} answered at {{title}}", promised.asked)
         asked = words.format(title=isolate(promised.told_title))
     cells = (
         country_name(known, country.code),

@@ -26,7 +26,7 @@ from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, empty_state, heading
+from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
 from mercworkshop.gui.widgets.charts.then_now_lanes import ThenNowLanes
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, read_in_order
 from mercworkshop.gui.widgets.tables.record_table import RecordTable
@@ -40,13 +40,13 @@ _COUNTRIES = (
     (N_("Months"), 9),
     (N_("Actions"), 12),
     (N_("Late"), 8),
-    (N_("Told"), 20),
+    (N_("Answered"), 20),
 )
 _ACTIONS = (
     (N_("Action"), 34),
     (N_("Then and now"), 26),
-    (N_("Then"), 13),
-    (N_("Now"), 13),
+    (N_("Promised first"), 13),
+    (N_("Promised last"), 13),
     (N_("Months"), 9),
     (N_("Status"), 16),
     (N_("Next step, or what keeps it"), 26),
@@ -109,11 +109,12 @@ class PromisesView(TabView):
         self.parts.addWidget(bare_widget(column(self.title, self.plan, gap=6)))
         self.parts.setChildrenCollapsible(False)
         read_in_order(self.parts)
-        whole = column(self.headline, self.empty, self.parts, margin=MARGIN)
-        whole.setStretch(2, 1)
+        self.legend = label(wording.legend_words(), "muted", wrap=True)
+        whole = column(self.headline, self.legend, self.empty, self.parts, margin=MARGIN)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
-        self.parts.hide()
-        self.empty.hide()
+        for each in (self.legend, self.parts, self.empty):
+            each.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show several rows of each table in a narrow window too; then the whole tab scrolls."""
@@ -168,6 +169,7 @@ class PromisesView(TabView):
         is_there = bool(overview.countries)
         self.headline.set_words(wording.overview_words(overview) if is_there else "")
         self.parts.setVisible(is_there)
+        self.legend.setVisible(is_there)
         self.empty.setVisible(not is_there)
         for tool in self.tools:
             self.set_tool_visible(tool, is_visible=is_there)

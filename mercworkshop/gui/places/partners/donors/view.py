@@ -129,10 +129,13 @@ class DonorsView(MarkTableView):
         self._answer.ask(partial(_read, day=session.day, until=session.until))
 
     def _show(self, read: ReadDonors) -> None:
+        is_first = self.board is None or not self.board.contributions
         self.board, self.partners = read
         self.said.set_words(wording.counted(self.board))
         rows = wording.donor_rows(self.board, self._name_of)
         self.table.show_rows(wording.donor_columns(rows), rows)
+        if is_first and wording.many_alike(rows):
+            self.table.fold(wording.NOT_SPLIT)
         self.rates.show_entries(details.rate_entries(self.board))
         self.show_filled(is_filled=bool(self.board.contributions))
         self._choose_wanted()

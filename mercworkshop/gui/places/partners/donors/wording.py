@@ -23,17 +23,18 @@ from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, plural, se
 type PartnerNamer = Callable[[str, str], str]
 """Returns how a partner is called, of its name and its country."""
 
-_NOT_SPLIT, _NAMED, _BESIDE = (
+NOT_SPLIT, _NAMED, _BESIDE = (
     N_("For all activities, not split"),
     N_("For what a source names"),
     N_("Beside the programme"),
 )
 _AMOUNT = 1
 """The cell of a row that has its amount."""
+_MOST_ALIKE = 6
 
-_GROUPS = (_NOT_SPLIT, _NAMED, _BESIDE)
+_GROUPS = (NOT_SPLIT, _NAMED, _BESIDE)
 _NOTES = {
-    _NOT_SPLIT: N_("“all these activities”: not split by donor or use"),
+    NOT_SPLIT: N_("“all these activities”: not split by donor or use"),
     _BESIDE: N_("projects that other pages tell of"),
 }
 
@@ -55,7 +56,7 @@ def donor_rows(board: DonorBoard, name_of: PartnerNamer) -> tuple[MarkRow, ...]:
     for group in _GROUPS:
         its = [each for each in board.contributions if _group_of(each) == group]
         if its:
-            rows.append(_heading(group))
+            rows.append(_heading(group, len(its)))
             rows += (_row(each, group, name_of) for each in its)
     return tuple(rows)
 
@@ -74,12 +75,21 @@ def counted(board: DonorBoard) -> str:
 
 def _group_of(seen: SeenContribution) -> str:
     if seen.is_for_all:
-        return _NOT_SPLIT
+        return NOT_SPLIT
     return _NAMED if seen.uses else _BESIDE
 
 
-def _heading(group: str) -> MarkRow:
+def many_alike(rows: Sequence[MarkRow]) -> bool:
+    """Whether so many rows tell only that nothing is split that their heading is enough."""
+    its = [each for each in rows if each.group == NOT_SPLIT and not each.is_heading]
+    return len(its) > _MOST_ALIKE and not any(each.asks for each in its)
+
+
+def _heading(group: str, count: int) -> MarkRow:
     title, note = _(group), _(_NOTES[group]) if group in _NOTES else ""
+    if group == NOT_SPLIT:
+        donors = plural("{n} donor", "{n} donors", count)
+        note = _("{about}: {sentence}").format(about=donors, sentence=note)
     return MarkRow(
         title,
         group=group,

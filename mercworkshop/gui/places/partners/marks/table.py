@@ -181,6 +181,11 @@ class MarkTable(QListView):
             self.setCurrentIndex(self.rows.index(places[0]))
         self._say()
 
+    def fold(self, group: str) -> None:
+        """Fold a group: its heading says what is in it."""
+        self._delegate.folded.add(group)
+        self._show()
+
     def _fold(self, row: MarkRow) -> None:
         self._delegate.folded ^= {row.group}
         self._show()

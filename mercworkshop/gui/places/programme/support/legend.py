@@ -47,7 +47,7 @@ def make_legend() -> QWidget:
         for state in shown
     )
     numbers = label(
-        _("Red: needs without help or offer, of all. Sources of support are told with each need."),
+        _("Red: no help and no offer at a workshop. Who else may be asked stands with each need."),
         "muted",
     )
     return bare_widget(FlowLayout(numbers, *parts))

@@ -9,7 +9,6 @@ from mercworkshop.gui.places.road_maps.actions.columns import ActionColumn
 from mercworkshop.gui.places.road_maps.actions.completers import rank_bodies
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox
-from mercworkshop.i18n import _
 
 
 class ActionEditing(CellEditing):
@@ -25,5 +24,5 @@ class ActionEditing(CellEditing):
         editor = super()._line(column)
         if isinstance(column, ActionColumn) and column.suggests:
             words = rank_bodies(self._session.workshop, self._model.road_map, column.field)
-            editor.set_completions(CompletionBox(lambda: words, _(column.title), editor))
+            editor.set_completions(CompletionBox(lambda: words, column.heading, editor))
         return editor

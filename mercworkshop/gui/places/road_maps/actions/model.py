@@ -175,7 +175,7 @@ class ActionsModel(GridModel):
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
     ) -> Any:
         if role == ItemRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            title = _(COLUMNS[section].title)
+            title = COLUMNS[section].heading
             if section == COST and self.currency:
                 return _("{title} ({currency})").format(title=title, currency=self.currency)
             return title

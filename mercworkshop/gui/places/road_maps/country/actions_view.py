@@ -22,19 +22,23 @@ from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus
+from mercworkshop.gui.places.road_maps.country.row_splitter import RowSplitter
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
-from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.basics import button, icon_button
 from mercworkshop.gui.widgets.focus import stops
+from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
-from mercworkshop.gui.widgets.keys.scopes import ACTIONS
+from mercworkshop.gui.widgets.keys.scopes import ACTIONS, GRID
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import column, read_in_order
+from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
 from mercworkshop.gui.widgets.lines.tab_line import let_go_first
+from mercworkshop.gui.widgets.reading.ways import Way, WaysToBegin
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -86,12 +90,22 @@ class ActionsView(TabView):
             icon_button("plus", _("Show less time"), run=self.timeline.zoom_in),
             icon_button("calendar", _("Show the whole timeline"), run=self.timeline.fit),
         )
+        self._spans = spans
         self.leads = icon_button("people", _("Who leads what"), run=self._open_bodies)
         for each in (self.leads, *spans):
             let_go_first(each)
         self.tools = (*self.arranging.tools, self.leads, self.fold, *spans)
+        self.ways = scroll_area(_make_ways(self))
+        self._is_narrow = False
         self._lay_out()
         self.setFocusProxy(self.table)
+        self._connect()
+        self._selected = ""
+        self._there_before_paste: set[str] = set()
+        self.model.arranged.connect(self._rows_changed)
+        self._rows_changed()
+
+    def _connect(self) -> None:
         self.table.offer_pasted_tables_to(self._take_pasted)
         self.table.row_changed.connect(self._row_changed)
         self.table.timeline_asked.connect(self.timeline.setFocus)
@@ -101,10 +115,6 @@ class ActionsView(TabView):
         self.model.layoutChanged.connect(self._rows_moved)
         bind(self, ACTIONS, "add", self.add_action)
         bind(self, ACTIONS, "detail", self.fold.click)
-        self._selected = ""
-        self._there_before_paste: set[str] = set()
-        self.model.arranged.connect(self._rows_changed)
-        self._rows_changed()
 
     @property
     def held_field(self) -> FieldKey:
@@ -115,13 +125,39 @@ class ActionsView(TabView):
         return self.facts
 
     def panes(self) -> Sequence[QWidget]:
+        if self._is_empty:
+            return (self.table, self.ways)
         return (self.table, self.timeline, self.detail)
 
     def give_room(self, *, is_narrow: bool) -> None:
         """Hide the timeline while a pane lies in its place."""
         if is_narrow and stops.holds(self.timeline, QApplication.focusWidget()):
             self.table.setFocus()
-        self.timeline.setVisible(not is_narrow)
+        self._is_narrow = is_narrow
+        self._show_ways()
+
+    @property
+    def _is_empty(self) -> bool:
+        return not self.model.typed()
+
+    def _show_ways(self) -> None:
+        """While there is no action, say how to begin where its dates and details would be."""
+        is_empty = self._is_empty
+        if (is_empty and stops.holds(self.detail, QApplication.focusWidget())) or stops.holds(
+            self.ways, QApplication.focusWidget()
+        ):
+            self.table.setFocus()
+        self.ways.setVisible(is_empty)
+        self.table.setMaximumHeight(self.table.minimumHeight() if is_empty else theme.NO_LIMIT)
+        self.timeline.setVisible(not is_empty and not self._is_narrow)
+        self.detail.setVisible(not is_empty and self.fold.isChecked())
+        self.fold.setEnabled(not is_empty)
+        for each in self._spans:
+            each.setEnabled(not is_empty)
+
+    def go_to_case_studies(self) -> None:
+        """Show what the groups found, which becomes actions there."""
+        self.table.context.navigator.navigate("case_studies")
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         return {"filter": partial(find_in, self.table)}
@@ -176,17 +212,22 @@ class ActionsView(TabView):
             window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
-        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1012, 266))
+        self.beside = QSplitter(Qt.Orientation.Horizontal)
+        self.beside.addWidget(bare_widget(column(self.table, self.ways, gap=0)))
+        self.beside.addWidget(self.timeline)
+        _set_up(self.beside, (1012, 266))
         self.beside.setProperty("kind", "seam")
         self.beside.setStretchFactor(0, 4)
         self.beside.setStretchFactor(1, 1)
-        self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
+        self.above = RowSplitter(self.table, self.beside, self.detail)
+        _set_up(self.above, (448, 208))
         self.above.setHandleWidth(4)
-        self.setLayout(column(self.arranging.line, self.above, gap=0))
+        self.setLayout(column(self.above))
         for name, parts in self._splitters():
             window_state.restore_sizes(parts, name)
         self._was_narrow: bool | None = None
         self._fit_detail()
+        self._show_ways()
 
     def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
         return ("actions and timeline", self.beside), ("actions above detail", self.above)
@@ -194,8 +235,9 @@ class ActionsView(TabView):
     def _show_detail(self, *, is_shown: bool) -> None:
         if not is_shown and stops.holds(self.detail, QApplication.focusWidget()):
             self.table.setFocus()
-        self.detail.setVisible(is_shown)
+        self.detail.setVisible(is_shown and not self._is_empty)
         self.fold.setChecked(is_shown)
+        self.above.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -259,6 +301,8 @@ class ActionsView(TabView):
 
     def _rows_changed(self) -> None:
         self.facts.refresh()
+        if self._is_empty is self.ways.isHidden():
+            self._show_ways()
         action = self.model.action(self.table.currentIndex().row())
         action_id = action.id if action is not None else ""
         if action_id != self._selected:
@@ -267,15 +311,37 @@ class ActionsView(TabView):
             self.selected.emit(action_id)
 
 
-def _split(
-    way: Qt.Orientation, first: QWidget, second: QWidget, sizes: tuple[int, int]
-) -> QSplitter:
-    """Return a splitter with two parts; ``sizes`` are in pixels at 100 %."""
-    parts = QSplitter(way)
-    parts.addWidget(first)
-    parts.addWidget(second)
+def _make_ways(view: ActionsView) -> WaysToBegin:
+    """Return what an empty road map shows below the line for its first action."""
+    paste = format_row(key_row(GRID, "paste"))
+    go = button(
+        _("Case studies"), "case_study", run=weak_slot(view, ActionsView.go_to_case_studies)
+    )
+    return WaysToBegin(
+        _("Three ways to begin"),
+        Way(
+            "keyboard",
+            _("Type in the line above"),
+            _("Tab goes on, Enter begins the next action."),
+        ),
+        Way(
+            "paste",
+            _("Paste from a sheet or a document"),
+            _("The columns are matched, and you see the result first."),
+            paste,
+        ),
+        Way(
+            "take",
+            _("Take what your group found"),
+            _("The answers of a case study become actions with “Add to road map”."),
+            act=go,
+        ),
+    )
+
+
+def _set_up(parts: QSplitter, sizes: tuple[int, int]) -> None:
+    """Give two parts their first sizes, in pixels at 100 %."""
     parts.setChildrenCollapsible(False)
     parts.setSizes([theme.current_look().px(size) for size in sizes])
     parts.setStretchFactor(0, 1)
     read_in_order(parts)
-    return parts

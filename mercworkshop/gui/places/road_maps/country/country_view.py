@@ -25,7 +25,7 @@ from mercworkshop.gui.places.road_maps.country import finding_navigation, lazy_v
 from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview.view import OverviewView
-from mercworkshop.gui.places.road_maps.country.path_view import PathView
+from mercworkshop.gui.places.road_maps.country.path.view import PathView
 from mercworkshop.gui.places.road_maps.country.reviewer import Reviewer
 from mercworkshop.gui.places.road_maps.country.tabs import (
     ACTIONS,

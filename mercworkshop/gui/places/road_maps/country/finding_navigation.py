@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
@@ -18,7 +19,7 @@ from mercworkshop.domain.review.findings import FieldReference
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
     from mercworkshop.gui.places.road_maps.country.overview.view import OverviewView
-    from mercworkshop.gui.places.road_maps.country.path_view import PathView
+    from mercworkshop.gui.places.road_maps.country.path.view import PathView
     from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
     from mercworkshop.gui.places.road_maps.review.view import ReviewView
     from mercworkshop.gui.session.pages.page import PageContext
@@ -89,6 +90,7 @@ _BY_RECORD: dict[str, FieldOpener] = {
     Declaration.__name__: _to_declaration,
     TranslatedText.__name__: lambda view, jump: view.review().show_finding(jump),
     KeptFinding.__name__: lambda view, jump: view.review().show_finding(jump),
+    FieldComment.__name__: lambda view, jump: view.review().show_finding(jump),
     NotConcerned.__name__: lambda view, jump: view.review().show_answer(jump.record_id),
     Question.__name__: lambda view, jump: view.review().show_question(jump.record_id),
     Need.__name__: lambda view, jump: view.needs().show_need(jump.record_id, jump.field),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mercworkshop.domain.entities import needs
+from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -36,7 +37,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import Counted, _, isolate, plural
+from mercworkshop.i18n import Counted, _, isolate, plural, sentences
 from mercworkshop.reference.facts.askers import asker_for
 from mercworkshop.reference.lists.support import SupportSource
 from mercworkshop.reference.texts.record_names import help_names
@@ -75,14 +76,17 @@ class NeedsView(TabView):
         self._cards: dict[str, HelpCard] = {}
         self.needs = self._editor(context)
         self.intro = label("", "muted", wrap=True)
+        self.none = label("", "muted", wrap=True)
         self._help = column(gap=8)
         sides = ResponsiveColumns(
-            card(heading(_("What help is needed")), self.needs),
+            card(heading(_("What help is needed")), self.none, self.needs),
             card(heading(fields_of(Need)["support"].caption), self.intro, self._help),
         )
         self.setLayout(column(scroll_area(bare_widget(column(sides, margin=MARGIN)))))
         self.needs.table.chosen.connect(self._look_at)
         refresh_when_visible(self, context.session, self._refresh)
+        refresh_when_visible(self, context.session, self._show_none)
+        self._show_none()
         self._show_help("")
 
     def show_need(self, need_id: str = "", field: str = "text") -> bool:
@@ -189,6 +193,15 @@ class NeedsView(TabView):
         if self._shown.offers:
             self._show_offers(need, who)
         self._show_sources(need, who)
+
+    def _show_none(self, _ids: object = None) -> None:
+        """While there are no needs, say what they are for, and how many actions have no funds."""
+        actions = self._session.workshop.records(Action).owned_by(self._id)
+        gaps = sum(each.funding is Funding.GAP for each in actions)
+        words = _("What help do these actions need? Type each need here, then Enter.")
+        lack = plural("{n} action has no funds.", "{n} actions have no funds.", gaps)
+        plain_text(self.none, sentences(words, lack if gaps else ""))
+        self.none.setVisible(not self._rows())
 
     def _show_sources(self, need: Need, who: Asker) -> None:
         """Show the first sources that fit a need, and the chosen one in any case."""

@@ -30,7 +30,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, icon_button
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import INVENTORY
-from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order
+from mercworkshop.gui.widgets.layouts import column, read_in_order
 from mercworkshop.i18n import _, plural, sentences
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class InventoryView(TabView):
         self.fold = icon_button("panel", _("Show the details"), run=self._fold_detail)
         self.fold.setCheckable(True)
         self.arranging = ArrangementTools(self, self.table)
-        self.tools = (
+        self._own_tools = (
             self.fold,
             self.hide_absent,
             self.totals_button,
@@ -162,6 +162,7 @@ class InventoryView(TabView):
             self.put,
             self.add,
         )
+        self.tools = (*self.arranging.tools, *self._own_tools)
 
     def _lay_out(self) -> None:
         px = theme.current_look().px
@@ -177,7 +178,7 @@ class InventoryView(TabView):
         self.beside.addWidget(self.so_far)
         self.beside.setSizes([px(1030), px(250)])
         self.above = QSplitter(Qt.Orientation.Vertical)
-        self.above.addWidget(bare_widget(column(self.arranging.line, self.beside, gap=0)))
+        self.above.addWidget(self.beside)
         self.above.addWidget(self.detail)
         self.above.setSizes([px(420), px(210)])
         for parts in (self.beside, self.above):
@@ -195,7 +196,7 @@ class InventoryView(TabView):
             self.stack.setCurrentWidget(self.invitation)
         elif self.stack.currentWidget() is self.invitation:
             self.stack.setCurrentWidget(self.above)
-        for tool in self.tools:
+        for tool in self._own_tools:
             self.set_tool_visible(tool, is_visible=is_begun)
         rows = self.lines.computed()
         self.so_far.show_totals(sums.add_up(rows), self.lines.form)

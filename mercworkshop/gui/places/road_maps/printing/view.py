@@ -235,7 +235,7 @@ class PrintView(QWidget):
         chosen = self.stood.value()
         self.stood.replace_choices(past_states(moments, self._wish.stood))
         self.stood.show_value(chosen)
-        self._allow()
+        self.line.show_tools(self._tools_of_use(self.line))
 
     def _make_line(self) -> TabLine:
         """Return the line with what the pages are made for, and what to do with them."""
@@ -249,21 +249,19 @@ class PrintView(QWidget):
         for choice, letters in sizes:
             choice.setToolTip(choice.accessibleName())
             choice.setMinimumContentsLength(letters)
-        is_past_offered = self._version is None
-        shown = [
-            each
-            for each, _letters in sizes
-            if each.count() > 1 or (each is self.stood and is_past_offered)
-        ]
-        line = TabLine(None, self.back, *shown, self.save, self.other, self.print)
-        for choice, _letters in sizes:
-            if choice not in shown:
-                choice.setParent(line)
-                choice.hide()
+        choices = [each for each, _letters in sizes]
+        line = TabLine(None, self.back, *choices, self.save, self.other, self.print)
+        line.show_tools(self._tools_of_use(line))
         self._fill_formats()
         self._allow()
         bind(line, PAPER, "leave", self.closed.emit)
         return line
+
+    def _tools_of_use(self, line: TabLine) -> list[QWidget]:
+        """Return the tools without the choices that leave nothing to choose."""
+        return [
+            each for each in line.tools if not isinstance(each, ChoiceField) or each.count() > 1
+        ]
 
     def _show_kind(self, _kind: object) -> None:
         self._fill_formats()
@@ -271,10 +269,9 @@ class PrintView(QWidget):
         self.refresh()
 
     def _allow(self) -> None:
-        """Offer no list of changes where the paper has none, and no past where nothing differs."""
+        """Offer no list of changes where the paper has none."""
         is_past = bool(self.stood.value())
         self.since.setEnabled(self.kind.value() is PaperKind.FULL and not is_past)
-        self.stood.setEnabled(self.stood.count() > 1)
 
     def _fill_formats(self) -> None:
         """Offer the other formats that the kind of paper has."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import review_answers
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.translated_texts import TranslatedText
@@ -281,7 +282,7 @@ class AnswerBar(QWidget):
 
     def _remove(self) -> None:
         found = self._finding
-        kinds: tuple[type[Record], ...] = (TranslatedText, KeptFinding)
+        kinds: tuple[type[Record], ...] = (TranslatedText, KeptFinding, FieldComment)
         for kind in kinds:
             record = found and self._session.workshop.records(kind).get(found.reference.record_id)
             if record:

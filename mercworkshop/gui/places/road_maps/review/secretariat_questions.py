@@ -53,7 +53,7 @@ class SecretariatQuestions(QWidget):
         for each in (self.answer, self.by):
             each.returnPressed.connect(self._give)
             each.given_up.connect(self.list.setFocus)
-        self.give = button(_("Answer"), "check", "primary", run=self._give)
+        self.give = button(_("Answer it"), "check", "primary", run=self._give)
         self.take_back = button(_("Take the answer back"), "undo", run=self._take_back)
         self.go = button(_("Go to the field"), "arrow_next", run=self._open)
         line = row(self.answer, self.by, self.give, gap=6)

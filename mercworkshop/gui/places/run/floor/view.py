@@ -39,7 +39,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_orientation,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate, listed, plural
+from mercworkshop.i18n import _, isolate, listed, plural, sentences
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
@@ -143,7 +143,9 @@ class FloorView(TabView):
         silent = speakers.not_heard(self._session.workshop, turns)
         words = _("Not heard yet: {countries}.")
         named = listed(isolate(names.name_of(each)) for each in silent)
-        plain_text(self.not_heard, words.format(countries=named) if silent else "")
+        nobody = _("How long each has spoken stands here, once somebody had the floor.")
+        said_of_all = words.format(countries=named) if silent else ""
+        plain_text(self.not_heard, sentences(said_of_all, "" if shares else nobody))
         count = len(self._session.workshop.records(Decision))
         said = [
             plural("{n} speaker", "{n} speakers", len(turns)),

@@ -93,7 +93,6 @@ class NowView(TabView):
     def _make_tools(self) -> None:
         self.sound = button(_("Sound"), "bell", "quiet", run=weak_slot(self, NowView._turn_sound))
         self.sound.setCheckable(True)
-        self.sound.setChecked(self.context.settings.value.clock_sound)
         self.sound.setToolTip(_("A sound at five minutes and at one, and when the time is over"))
         self.days = button(_("Day"), "calendar", "quiet")
         self.menu = QMenu(self)
@@ -128,6 +127,7 @@ class NowView(TabView):
     def _refresh(self, _ids: object = None) -> None:
         day, going = self.clock.day(), self.clock.running
         has_day = day is not None and bool(day.planned.sessions)
+        self.sound.setChecked(self.context.settings.value.clock_sound)
         self._stop_looking({each.run.id for each in going})
         self.inviting.setVisible(not has_day)
         self.inviting.agenda.setVisible(not has_day)

@@ -57,7 +57,7 @@ class ParkingView(TabView):
                 button(_("Park a question"), "pin", run=self._begin),
             )
         )
-        self.stack.addWidget(bare_widget(column(self.arranging.line, self.table, None)))
+        self.stack.addWidget(bare_widget(column(self.table, None)))
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)

@@ -112,7 +112,7 @@ class DelegationsView(TabView):
         self.stack = QStackedWidget()
         self.stack.addWidget(empty_state("flag", _("No country takes part yet."), first))
         self.stack.addWidget(self.table)
-        self.setLayout(column(self.arranging.line, self.stack, row(self.line, margin=12), gap=0))
+        self.setLayout(column(self.stack, row(self.line, margin=12), gap=0))
         self.table.rows_chosen.connect(self._refresh)
         refresh_when_visible(self, context.session, self._refresh)
         self.table.grid.arranged.connect(self._refresh)

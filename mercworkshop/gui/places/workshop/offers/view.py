@@ -73,9 +73,7 @@ class OffersView(TabView):
         self.detail = inset_scroll_area(self.reach)
         self.detail.setAccessibleName(_("Who may ask"))
         self.detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.stack.addWidget(
-            bare_widget(column(self.arranging.line, self.table, self.detail, gap=0))
-        )
+        self.stack.addWidget(bare_widget(column(self.table, self.detail, gap=0)))
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)

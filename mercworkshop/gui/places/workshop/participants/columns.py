@@ -69,14 +69,14 @@ def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
         _column("email", 200),
         _column("phone", 140),
         _column("title", 60),
-        _column("organisation", 178),
-        _column("role", 124),
+        _column("organisation", 226),
+        _column("role", 152),
         _column(
             "category", 130, read=parse_category, is_choice=True,
             completions=lambda: [_(words) for words in CATEGORY_NAMES.values()],
         ),
         _column(
-            "country", 140,
+            "country", 156,
             show=lambda row: country_names.country_name(known(), row.person.country),
             read=lambda text: country_names.parse_or_keep(known(), text),
             completions=lambda: country_names.country_completions(known()),

@@ -105,7 +105,7 @@ class ParticipantsView(TabView):
         self.arranging = ArrangementTools(self, self.table)
         self.tools = (*self.arranging.tools, self.erase, self.remove, *menus, self.load, self.add)
         self.stack = self._pages()
-        self.setLayout(column(self.arranging.line, self.stack, gap=0))
+        self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)
         refresh_when_visible(self, context.session, self._refresh)

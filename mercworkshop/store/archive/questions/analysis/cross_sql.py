@@ -149,6 +149,8 @@ class CrossQuery:
             "before": seen_until(day)["before"],
             "since": self.cross.since,
         }
+        if self.source.table == "action":
+            self.where.append("a.is_step = 0")
         for number, condition in enumerate(self.cross.conditions):
             self.where.append(self._condition(condition, number))
 

@@ -20,7 +20,8 @@ from mercworkshop.store.archive.questions.follow_up.deposit_promises_sql import 
 from mercworkshop.store.archive.questions.made_queries import SqlMaker
 
 _OF_COUNTRY = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
-_ITS_ACTIONS = f"{_OF_COUNTRY} JOIN action a ON a.road_map = r.no {END_THEN} {PROGRESS_THEN}"
+_ITS_ACTIONS = f"""{_OF_COUNTRY} JOIN action a ON a.road_map = r.no AND a.is_step = 0
+    {END_THEN} {PROGRESS_THEN}"""
 _ITS = f"r.country = :country AND {WORKSHOP_SEEN}"
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
 _IF_ANSWERED = "CASE WHEN q.answered_at < :before THEN q.{} ELSE '' END"
@@ -48,7 +49,8 @@ _ITS_AWAITED = _AWAITED.format(
 
 def _how_many(which: str, joined: str) -> str:
     """Return the SQL of how many actions that were begun in a road map are such, on the day."""
-    return f"(SELECT count(*) FROM action a {joined} WHERE a.road_map = r.no AND {which})"
+    return f"""(SELECT count(*) FROM action a {joined}
+        WHERE a.road_map = r.no AND a.is_step = 0 AND {which})"""
 
 
 _DONE_THEN = _how_many("g.progress = 'done'", PROGRESS_THEN)

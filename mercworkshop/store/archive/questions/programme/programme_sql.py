@@ -63,7 +63,7 @@ PROGRAMME_SQL = {
     "articles": f"""
         SELECT w.subregion, x.article, sum(x.n)
         FROM (SELECT y.article, y.road_map, count(*) AS n FROM action_article y
-            GROUP BY y.article, y.road_map) x
+            JOIN action a ON a.no = y.action WHERE a.is_step = 0 GROUP BY y.article, y.road_map) x
         JOIN road_map r ON r.no = x.road_map JOIN workshop w ON w.no = r.workshop
         WHERE {_REAL} GROUP BY w.subregion, x.article ORDER BY w.subregion, x.article
     """,
@@ -71,13 +71,13 @@ PROGRAMME_SQL = {
         SELECT r.country, a.currency, coalesce(sum(a.cost_low), 0), coalesce(sum(a.cost_high), 0),
             count(*), sum(CASE WHEN a.cost_high IS NULL THEN 1 ELSE 0 END)
         FROM action a JOIN road_map r ON r.no = a.road_map
-        WHERE a.funding = 'gap' AND {_REAL} GROUP BY r.country, a.currency
+        WHERE a.funding = 'gap' AND a.is_step = 0 AND {_REAL} GROUP BY r.country, a.currency
         ORDER BY r.country, a.currency
     """,
     "leads": f"""
         SELECT a.lead, count(*) FROM workshop w JOIN road_map r ON r.workshop = w.no
         JOIN action a ON a.road_map = r.no
-        WHERE w.subregion = :subregion AND a.lead <> '' AND {_REAL}
+        WHERE w.subregion = :subregion AND a.lead <> '' AND a.is_step = 0 AND {_REAL}
         GROUP BY a.lead ORDER BY count(*) DESC, a.lead LIMIT 100
     """,
     "need_kinds": f"""
@@ -109,7 +109,7 @@ def _overdue(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         joined = f"WHERE {is_open('a.progress')} AND a.end_last < :day"
     query = f"""
         SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map
-        JOIN workshop w ON w.no = r.workshop {joined} AND {_REAL}
+        JOIN workshop w ON w.no = r.workshop {joined} AND a.is_step = 0 AND {_REAL}
         GROUP BY r.country ORDER BY r.country
     """
     return query, {**given, "until": given["day"]}

@@ -176,7 +176,7 @@ QUALITY_SQL = {
     "blank_actions": f"""
         SELECT a.no, a.id, r.country, a.title
         {_ACTIONS} (:workshop = '' OR w.id = :workshop) AND a.no > :after AND {_REAL}
-            AND ({_LACKED})
+            AND a.is_step = 0 AND ({_LACKED})
         ORDER BY a.no LIMIT :most
     """,
 }

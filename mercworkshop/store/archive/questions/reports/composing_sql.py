@@ -35,13 +35,13 @@ _TOLD = """EXISTS (SELECT 1 FROM action_update u
 _SAID_LAST = """(SELECT u.status FROM action_update u
         WHERE u.action = a.id AND u.day_first < :day_after
         ORDER BY u.day_first DESC, u.no DESC LIMIT 1)"""
-_ACTIONS = _counted("JOIN action a ON a.road_map = r.no")
-_PROGRESSED = _counted(f"JOIN action a ON a.road_map = r.no {PROGRESS_THEN}")
-_SLIPPED = _counted(f"JOIN action a ON a.road_map = r.no {END_THEN}")
-_TIMED = _counted(f"JOIN action a ON a.road_map = r.no {END_THEN} {PROGRESS_THEN}")
-_ON_ARTICLES = _counted(
-    "JOIN action a ON a.road_map = r.no JOIN action_main_article m ON m.action = a.no"
-)
+_JOINED = "JOIN action a ON a.road_map = r.no AND a.is_step = 0"
+"""The actions; each says what its steps add up to, so these are not counted."""
+_ACTIONS = _counted(_JOINED)
+_PROGRESSED = _counted(f"{_JOINED} {PROGRESS_THEN}")
+_SLIPPED = _counted(f"{_JOINED} {END_THEN}")
+_TIMED = _counted(f"{_JOINED} {END_THEN} {PROGRESS_THEN}")
+_ON_ARTICLES = _counted(f"{_JOINED} JOIN action_main_article m ON m.action = a.no")
 
 COMPOSING_SQL = {
     "report_road_maps": f"""

@@ -12,7 +12,6 @@ from mercworkshop.gui.grid.arranging.heading_menu import HeadingMenu
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange
 from mercworkshop.gui.grid.table.find_line import FindLine
 from mercworkshop.gui.places.road_maps.actions.columns import column_index
-from tests.builders.checks import present
 from tests.gui.places.road_maps.plan import CTRL, ENTER, MOVE, POPUPS, SHIFT, at, column, plan
 
 LEAD, COST = column_index("lead"), column_index("cost")
@@ -81,7 +80,7 @@ def test_values_are_ticked_in_the_menu_which_stays_and_are_cleared_there(qtbot, 
     menu.setActiveAction(menu.values["Attorney General"])
     qtbot.keyClick(menu, Key.Key_Space)
     assert titles(view) == ["Legal gap study", "Deposit"]
-    assert [chip.text() for chip in view.arranging.line.chips] == ["Lead: 2 values"]
+    assert [chip.text() for chip in view.arranging.chips] == ["Lead: 2 values  ×"]
     assert "2 of 3" in view.facts.words.text()
     menu.clear_all.trigger()
     assert len(titles(view)) == 3
@@ -93,36 +92,39 @@ def test_words_are_looked_for_in_a_column(qtbot, view):
     menu = heading_menu(view, LEAD)
     qtbot.keyClicks(menu.line, "GENERAL")
     assert titles(view) == ["Legal gap study"]
-    assert "GENERAL" in view.arranging.line.chips[0].text()
+    assert "GENERAL" in view.arranging.chips[0].text()
 
 
 def test_a_key_filters_by_the_value_of_the_cell_and_shows_all_again(qtbot, view):
     at(view, 2, "lead")
-    assert not view.arranging.line.isVisible()
+    assert not view.arranging.chips
     qtbot.keyClick(view.table, Key.Key_L, CTRL | SHIFT)
     assert titles(view) == ["Deposit"]
-    assert view.arranging.line.isVisible()
+    assert view.arranging.chips[0] in view.shown_tools
     qtbot.keyClick(view.table, Key.Key_L, CTRL | SHIFT)
     assert len(titles(view)) == 3
-    assert not view.arranging.line.isVisible()
+    assert not view.arranging.chips
     assert view.model.action(view.table.currentIndex().row()).title == "Deposit"
 
 
-def test_each_filter_is_taken_away_by_itself_and_all_at_once(qtbot, view):
-    line = view.arranging.line
+def test_each_filter_is_taken_away_by_itself_and_all_at_once(view):
+    tools = view.arranging
     two = PLAIN.filtered_by(FieldFilter("lead", words="GENERAL")).filtered_by(
         FieldFilter("title", words="gap")
     )
     arrange(view.table, two)
-    assert [chip.text() for chip in line.chips] == ["Lead: “GENERAL”", "Action: “gap”"]
-    qtbot.mouseClick(line.chips[0], Qt.MouseButton.LeftButton)
+    said = ["Lead: “GENERAL”  ×", "Action: “gap”  ×"]
+    assert [chip.text() for chip in tools.chips] == said
+    assert {*tools.chips, tools.clear_all} <= set(view.shown_tools)
+    tools.chips[0].click()
     assert [each.field for each in view.model.arrangement.filters] == ["title"]
-    assert line.clear_all is None
+    assert tools.clear_all not in view.shown_tools
+    assert tools.chips == [each for each in view.shown_tools if each.property("kind") == "chip"]
     assert view.table.hasFocus()
     arrange(view.table, two)
-    qtbot.mouseClick(present(line.clear_all), Qt.MouseButton.LeftButton)
+    tools.clear_all.click()
     assert not view.model.arrangement.filters
-    assert not line.isVisible()
+    assert not tools.chips
 
 
 @POPUPS

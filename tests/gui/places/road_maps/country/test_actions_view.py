@@ -459,10 +459,16 @@ def test_what_was_done_is_told_below_the_table_in_one_view(qtbot, faces, given):
 
 def test_the_room_that_a_person_gives_the_parts_is_remembered(qtbot, faces, given):
     first = opened(qtbot, given)
-    first.above.setSizes([250, 400])
+    first.above.moveSplitter(250, 1)
     wanted = first.above.sizes()
+    assert abs(wanted[0] - 250) <= 14
     first.hide()
-    assert opened(qtbot, given, rows=()).above.sizes() == wanted
+    again = opened(qtbot, given, rows=())
+    assert again.above.sizes() == wanted
+    for height in (again.height() + 5, again.height() + 200):
+        again.resize(again.width(), height)
+        assert again.table.viewport().height() % again.table.row_height == 0
+        assert abs(again.above.sizes()[1] - wanted[1]) <= 14
 
 
 def test_nothing_of_an_action_is_cut_at_1366_by_768_pixels(qtbot, faces, given):
@@ -839,3 +845,20 @@ def test_actions_of_other_countries_are_not_shown(view, session):
     session.apply(actions.add, (), HAITI, [{"title": "Haiti's"}])
     assert view.model.rowCount() == 4
     assert isinstance(plan(session)[0], Action)
+
+
+def test_an_empty_road_map_says_how_to_begin_until_there_is_an_action(qtbot, given, session):
+    view = opened(qtbot, given, rows=())
+    assert view.ways.isVisible()
+    assert not view.timeline.isVisible()
+    assert view.panes() == (view.table, view.ways)
+    low = view.table.height()
+    session.apply(actions.add, (), JAMAICA, [{"title": "Ban lamps"}])
+    assert not view.ways.isVisible()
+    assert view.timeline.isVisible()
+    assert view.detail.isVisible()
+    qtbot.waitUntil(lambda: view.table.height() > low)
+    view.detail.setFocus()
+    session.undo()
+    assert view.ways.isVisible()
+    assert not view.detail.isVisible()

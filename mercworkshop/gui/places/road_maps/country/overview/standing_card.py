@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from mercworkshop.domain.entities.national_path import TREATY_ACT_NAMES
 from mercworkshop.domain.review.standing import ActState, PlanStanding, Sums
 from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.domain.values.money.money import format_sum
-from mercworkshop.gui.places.road_maps.parts.treaty_acts_bar import describe_late
+from mercworkshop.gui.places.road_maps.parts.act_words import SHORT_ACT_NAMES, describe_late
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column
-from mercworkshop.i18n import N_, _, isolate, listed
+from mercworkshop.i18n import N_, _, digits, isolate, listed
 
 _DOT, _RADIUS = 18, 5
 _TOP, _MIDDLE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
@@ -61,7 +60,7 @@ class StandingCard(QWidget):
             )
 
     def _add_act(self, row: int, act: ActState, *, is_last: bool) -> None:
-        name = _(TREATY_ACT_NAMES[act.act])
+        name = _(SHORT_ACT_NAMES[act.act])
         self._acts.addWidget(_Dot(is_done=act.is_done, is_last=is_last), row, 0)
         day = format_date(act.day) if act.day is not None else _("When?")
         kind = "amber" if act.day is None else "" if act.is_done else "muted"
@@ -116,9 +115,26 @@ def _facts(found: PlanStanding) -> Iterator[_Fact]:
     if found.last is not None:
         yield _Fact(N_("Last action"), isolate(format_date(found.last)))
     if found.served:
-        yield _Fact(N_("Articles served"), listed(found.served))
+        yield _Fact(N_("Articles served"), listed(_ranges(found.served)))
     if found.unserved:
-        yield _Fact(N_("Articles with no action"), listed(found.unserved), is_missing=True)
+        yield _Fact(N_("Articles with no action"), listed(_ranges(found.unserved)), is_missing=True)
+
+
+def _ranges(articles: Sequence[str]) -> Iterator[str]:
+    """Yield articles in their order, three and more that follow each other as “8–13”."""
+    runs: list[list[str]] = []
+    for each in articles:
+        last = runs[-1][-1] if runs else ""
+        follows = last.isdecimal() and each.isdecimal() and int(each) == int(last) + 1
+        if follows:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    for run in runs:
+        if len(run) > 2:
+            yield isolate(f"{digits(run[0])}–{digits(run[-1])}")
+        else:
+            yield from map(digits, run)
 
 
 def _money(sums: Sums) -> str:

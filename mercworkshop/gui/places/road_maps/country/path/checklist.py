@@ -15,16 +15,18 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.review.checklist_rules import joining_moment, past_moment
-from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
-from mercworkshop.gui.widgets.basics import heading, label
-from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.gui.places.road_maps.country.path.steps import LowRows
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.i18n import N_, _, isolate, number
 from mercworkshop.reference.law.ratification import Provision
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class ProvisionRow:
 
 
 _CHOICE_TONES = {
-    DeclarationChoice.UNDECIDED: "plain",
+    DeclarationChoice.UNDECIDED: "warn",
     DeclarationChoice.APPLIES: "info",
     DeclarationChoice.DOES_NOT: "plain",
 }
@@ -67,14 +69,25 @@ class ChecklistView(QWidget):
         self._session, self._id = context.session, road_map_id
         rewrite = update_each(lambda _n: N_("Edit deposit checklist"), self._declare)
         source = GridSource(_columns(), self._rows, rewrite, key=_key)
-        self.table = GridListView(context, source, many_name(Declaration))
+        self.table = LowRows(context, source, many_name(Declaration))
         words = _(
             "What can or must go with the deposit. Some choices exist only at that moment. "
             "The texts of the Convention decide; this list helps to prepare."
         )
-        self.setLayout(
-            column(heading(many_name(Declaration)), label(words, "muted", wrap=True), self.table)
+        self.left = label("", "amber")
+        title = row(heading(many_name(Declaration)), None, self.left)
+        self.setLayout(column(title, self.table, label(words, "muted", wrap=True), gap=4))
+        refresh_when_visible(self, context.session, self._show_left)
+        self._show_left()
+
+    def _show_left(self, _ids: object = None) -> None:
+        """Say how many provisions have no answer yet."""
+        rows = self._rows()
+        left = sum(each.choice is DeclarationChoice.UNDECIDED for each in rows)
+        words = _("{number} of {all} have no answer yet").format(
+            number=number(left), all=number(len(rows))
         )
+        plain_text(self.left, words if left else "")
 
     def show_provision(self, provision: str, field: str = "choice") -> bool:
         """Focus a provision; return False if there is none."""
@@ -129,13 +142,20 @@ def _column(name: str, width: int, **more: Any) -> GridColumn:
     return field_column(field, width, value=_declared(name, default), **more)
 
 
+def _answer(row: ProvisionRow) -> str:
+    """Return the decision; one that is missing is asked for."""
+    if row.choice is DeclarationChoice.UNDECIDED:
+        return _("Yes or no?")
+    return format_plain(fields_of(Declaration)["choice"], row.choice)
+
+
 def _columns() -> tuple[GridColumn, ...]:
     article = fields_of(Declaration)["provision"].label
     return (
         GridColumn("provision", article, 70, lambda row: isolate(row.provision.id), is_fixed=True),
         GridColumn("what", N_("What"), 0, _what, is_fixed=True, hint=_explained),
         GridColumn("to", N_("To whom"), 100, lambda row: row.provision.addressee, is_fixed=True),
-        _column("choice", 148, tone=lambda row: _CHOICE_TONES[row.choice]),
+        _column("choice", 148, show=_answer, tone=lambda row: _CHOICE_TONES[row.choice]),
         _column("owner", 130),
         _column("due", 112),
         _column("note", 130),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -11,27 +11,24 @@ from mercworkshop.domain.entities import national_path
 from mercworkshop.domain.entities.national_path import (
     TREATY_ACT_NAMES,
     PathStep,
-    Progress,
     TreatyAct,
 )
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.fields.descriptions import fields_of, many_name
-from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.model import collect_input, step_date
-from mercworkshop.domain.review.path_rules import is_late
 from mercworkshop.domain.review.standing import ActState, read_standing
 from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.cell_values import format_cell_date
-from mercworkshop.gui.grid.rows.field_column import field_column
-from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
-from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
-from mercworkshop.gui.places.road_maps.country.durations_card import DurationsCard
+from mercworkshop.gui.places.road_maps.country.path.acts_line import ActsLine
+from mercworkshop.gui.places.road_maps.country.path.checklist import ChecklistView
+from mercworkshop.gui.places.road_maps.country.path.durations_card import DurationsCard
+from mercworkshop.gui.places.road_maps.country.path.steps import steps_editor
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.places.road_maps.parts import treaty_chips
-from mercworkshop.gui.places.road_maps.parts.treaty_acts_bar import TreatyActsBar, describe_late
+from mercworkshop.gui.places.road_maps.parts.act_words import SHORT_ACT_NAMES
+from mercworkshop.gui.places.road_maps.timeline.marked_days import find_marked_days
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
@@ -46,7 +43,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.i18n import Counted, _, isolate, number, sentences
+from mercworkshop.i18n import _, isolate, listed, number, sentences
 from mercworkshop.reference.facts.lookups import step_templates
 from mercworkshop.reference.law.ratification import PathExample
 from mercworkshop.reference.reference import Reference
@@ -58,13 +55,6 @@ if TYPE_CHECKING:
 _PATH = fields_of(RoadMap)["path"]
 LONGEST_CHOICE = 40
 """Width of the closed choice of a kind of path, in letters."""
-
-_PROGRESS_TONES = {
-    Progress.PLANNED: "info",
-    Progress.UNDER_WAY: "info",
-    Progress.DONE: "done",
-    Progress.DROPPED: "plain",
-}
 
 
 class PathView(TabView):
@@ -80,32 +70,29 @@ class PathView(TabView):
         longest = max(len(words) for _value, words in choices)
         self.family.setMinimumContentsLength(min(longest, LONGEST_CHOICE))
         self.family.edited.connect(self._choose)
+        self.advice = label(
+            _("Choose the kind nearest to your country's own; then change the steps freely."),
+            "muted",
+            wrap=True,
+        )
         self.about = label("", "muted", wrap=True)
         self._examples = FlowLayout(gap=6)
-        self.acts = TreatyActsBar()
-        self.how_far = label("", "strong", wrap=True)
+        self.acts, self.undated = ActsLine(), label("", "amber", wrap=True)
+        self.how_far = label("", "muted", wrap=True)
         self.steps = steps_editor(context, road_map_id, self._judged)
         self.durations = DurationsCard()
         self.checklist = ChecklistView(context, road_map_id)
         self.languages = LanguagesButton(context, road_map_id)
         self.tools = (self.languages,)
         self._deadlines = column(gap=4)
-        whole = column(
-            card(
-                self._choice(),
-                self.about,
-                bare_widget(self._examples),
-                self.how_far,
-                self.acts,
-                self.steps,
-            ),
-            card(self.durations),
-            card(self.checklist),
-            card(heading(_("After the deposit")), self._deadlines),
-            None,
-            gap=14,
-            margin=MARGIN,
+        kind = card(self.about, bare_widget(self._examples), gap=6)
+        path = card(
+            self._choice(), self.advice, self.acts, self.undated, self.steps, gap=6, margin=10
         )
+        after = card(heading(_("After the deposit")), self._deadlines)
+        declared, took = card(self.checklist, margin=10), card(self.durations)
+        whole = column(path, declared, kind, took, after, None, gap=10, margin=MARGIN)
+        self._kind = kind
         self.setLayout(column(scroll_area(bare_widget(whole))))
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
@@ -130,7 +117,8 @@ class PathView(TabView):
     def _choice(self) -> QWidget:
         name = label(_PATH.caption, "heading")
         name.setBuddy(self.family)
-        line = row(name, self.family, None, gap=12)
+        line = row(name, self.family, self.how_far, gap=12)
+        line.setStretch(2, 1)
         return bare_widget(line)
 
     def _record(self) -> RoadMap | None:
@@ -153,21 +141,28 @@ class PathView(TabView):
         if record.path != self._family_shown:
             self._family_shown = record.path
             self._show_family(record.path)
-        self.acts.show_steps(self._steps(), self._judged())
-        self._show_how_far(record)
+        self._show_acts(record)
         self.durations.show_plan(self._session.reference, record, self._steps())
         self._show_deadlines(record)
 
-    def _show_how_far(self, record: RoadMap) -> None:
-        """Say how far the country was on the day that judges, as its overview does."""
-        review = collect_input(self._session.workshop, record, self._judged())
-        plain_text(self.how_far, describe_how_far(read_standing(review).acts))
+    def _show_acts(self, record: RoadMap) -> None:
+        """Show how far the country was on the day that judges, as its overview does."""
+        workshop, facts = self._session.workshop, self._judged()
+        acts = read_standing(collect_input(workshop, record, facts)).acts
+        plain_text(self.how_far, describe_how_far(acts))
+        today = self._session.reference.day
+        self.acts.show_acts(acts, find_marked_days(workshop.details, today))
+        lacking = [_(SHORT_ACT_NAMES[each.act]) for each in acts if each.day is None]
+        words = _("No date yet: {acts}").format(acts=listed(lacking)) if lacking else ""
+        plain_text(self.undated, words)
+        self.undated.setVisible(bool(words and self._steps()))
 
     def _show_family(self, family_id: str) -> None:
         self.family.show_value(family_id)
         chosen = self._session.reference.national_paths.find(family_id)
-        advice = _("Choose the kind nearest to your country's own; then change the steps freely.")
-        plain_text(self.about, chosen.summary if chosen else advice)
+        plain_text(self.about, chosen.summary if chosen else "")
+        self.advice.setVisible(chosen is None)
+        self._kind.setVisible(chosen is not None)
         clear_layout(self._examples)
         if chosen:
             self._examples.addWidget(label(_("Countries that took it:"), "muted"))
@@ -221,58 +216,6 @@ def describe_how_far(acts: Sequence[ActState]) -> str:
         return sentences(said, _("Next: {act}, without a date yet.").format(act=act))
     day = isolate(format_cell_date(coming.day))
     return sentences(said, _("Next: {act}, {day}.").format(act=act, day=day))
-
-
-def steps_editor(
-    context: PageContext, road_map_id: str, judged: Callable[[], ReviewFacts]
-) -> ListEditor:
-    """Return the editor of a road map's path steps; ``judged`` says which of them are late."""
-    session = context.session
-
-    def rows() -> tuple[PathStep, ...]:
-        return session.workshop.records(PathStep).owned_by(road_map_id)
-
-    source = GridSource(
-        _columns(judged),
-        rows,
-        update_each(
-            lambda n: Counted("Edit a step", "Edit {n} steps", n), national_path.update_step
-        ),
-        national_path.delete_steps,
-        lambda chosen, by: national_path.move_steps(rows(), chosen, by),
-    )
-    return ListEditor(
-        GridListView(context, source, many_name(PathStep)),
-        lambda words: national_path.add_step(
-            rows(), session.workshop.records(RoadMap)[road_map_id], words
-        ),
-        _("Add a step of your own, then Enter"),
-        ("", road_map_id, "new step"),
-    )
-
-
-def _columns(judged: Callable[[], ReviewFacts]) -> tuple[GridColumn, ...]:
-    fields = fields_of(PathStep)
-    progress = fields["progress"]
-
-    def stated(step: PathStep) -> str:
-        return format_plain(progress, step.progress)
-
-    def shown(step: PathStep) -> str:
-        return describe_late(stated(step)) if is_late(step, judged()) else stated(step)
-
-    def tone(step: PathStep) -> str:
-        return "bad" if is_late(step, judged()) else _PROGRESS_TONES[step.progress]
-
-    return (
-        field_column(fields["title"], 0),
-        field_column(fields["body"], 150),
-        field_column(fields["milestone"], 136),
-        field_column(fields["planned"], 112),
-        field_column(fields["done"], 112),
-        field_column(progress, 150, show=shown, text=stated, tone=tone),
-        field_column(fields["note"], 0),
-    )
 
 
 def _family_choices(reference: Reference) -> list[ChoiceOption]:

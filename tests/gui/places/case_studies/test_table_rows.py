@@ -1,0 +1,62 @@
+"""The rows of a table answer keep their ids while they are changed, moved and undone."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.gui.places.case_studies.answers.table_rows import TableRows
+from tests.examples import times
+
+
+@pytest.fixture
+def rows(session, run):
+    def answer():
+        return case_run.find_answer(session.workshop.records(Answer), run, "p6")
+
+    return TableRows(session, answer, ("Product", "Date"))
+
+
+def do(session, rows, dice, turn, wanted, ids):
+    """Do something to the rows, and to ``wanted`` and ``ids``."""
+    what = dice.choice(["add", "write", "delete", "move"]) if wanted else "add"
+    word, now = dice.choice("ab"), rows.find()  # many rows are alike
+    at = dice.randrange(len(wanted)) if wanted else 0
+    match what:
+        case "add":
+            session.apply(rows.write, (), [{"0": word}])
+            wanted.append((word, ""))
+            ids.append(rows.find()[-1].id)
+        case "write":
+            session.apply(rows.write, [(now[at], {"1": f"{word} {turn}"})], ())
+            wanted[at] = (wanted[at][0], f"{word} {turn}")
+        case "delete":
+            session.apply(rows.delete, [now[at]])
+            del wanted[at], ids[at]
+        case "move":
+            to = at + (by := dice.choice([-1, 1]))
+            if session.apply(rows.move, [now[at]], by):
+                for each in (wanted, ids):
+                    each[at], each[to] = each[to], each[at]
+
+
+def test_rows_are_what_was_done_to_them_and_undo_takes_all_of_it_back(session, rows):
+    dice = random.Random(8)
+    wanted: list[tuple[str, str]] = []
+    ids: list[str] = []
+    begun = session.next_undo
+    for turn in range(times(400, 60)):
+        session.end_step()
+        do(session, rows, dice, turn, wanted, ids)
+        assert [row.cells for row in rows.find()] == wanted
+        assert [row.id for row in rows.find()] == ids
+        assert len(set(ids)) == len(ids)
+    session.end_step()
+    while session.next_undo is not begun:
+        assert session.undo()
+        found = rows.find()
+        assert len({row.id for row in found}) == len(found)
+    assert rows.find() == ()
