@@ -122,8 +122,8 @@ def lay_out_pdf(
         pages, content, may_save = _lay_out(make(), language, paper)
         if 1 < pages <= _MOST_TRIED and may_save:
             with progress.reporting_to(None):
-                fewer, tighter, _more = _lay_out(make(), language, paper, nearer=TIGHTER)
-            pages, content = (fewer, tighter) if fewer < pages else (pages, content)
+                fewer, tighter, _more = _lay_out(make(), language, paper, TIGHTER, pages)
+            pages, content = (fewer, tighter) if tighter else (pages, content)
         progress.report_step(PrintPhase.FILE, pages, pages)
     return pages, content
 
@@ -133,11 +133,13 @@ def _lay_out(
     language: str,
     paper: PaperSize,
     nearer: tuple[float, float] = (0.0, 0.0),
+    known: int = 0,
 ) -> tuple[int, bytes, bool]:
     """Return the number of pages, the file, and whether the last page may be saved.
 
     Text comes ``nearer`` to the header and to the footer by so many points, and blocks then come
-    closer to each other.
+    closer to each other. If it is ``known`` to need so many pages and needs no fewer, no file is
+    made.
     """
     file = BytesIO()
     canvas = PageCanvas(
@@ -155,7 +157,8 @@ def _lay_out(
         filler = PageFiller(canvas, list(_kinds(page_flow, language, paper, scope, nearer)))
         _keep_headings(page_flow, paper)
         filler.fill(page_flow.flowables)
-        canvas.save()
+        if not known or filler.page < known:
+            canvas.save()
     return filler.page, file.getvalue(), may_save_last(filler, page_flow.flowables)
 
 

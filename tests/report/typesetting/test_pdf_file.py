@@ -14,6 +14,7 @@ from mercworkshop.report import preview
 from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 from mercworkshop.report.typesetting.progress import PrintPhase
 from tests.builders.checks import present
@@ -166,6 +167,22 @@ def test_a_paper_that_cannot_be_replaced_leaves_no_part(tmp_path):
     with pytest.raises(UserError):
         pdf_file.write_pdf(lambda: PageFlow(IMPRINT, three_pages()), path, language="en")
     assert [entry.name for entry in tmp_path.iterdir()] == ["paper.pdf"]
+
+
+@pytest.mark.parametrize(("lines", "pages", "files"), [(76, 2, 2), (81, 3, 1)])
+def test_a_tighter_paper_is_made_into_a_file_only_if_it_saves_a_page(
+    monkeypatch, lines, pages, files
+):
+    saved = []
+    save = PageCanvas.save
+    monkeypatch.setattr(PageCanvas, "save", lambda canvas: [saved.append(1), save(canvas)])
+
+    def make():
+        table = flow.table(["Head"], [["Cell"]], flow.TableShape([1]))
+        return PageFlow(IMPRINT, [*(flow.text(f"Line {n}.") for n in range(lines)), table])
+
+    found, _content = pdf_file.lay_out_pdf(make, language="en")
+    assert (found, len(saved)) == (pages, files)
 
 
 def test_long_names_do_not_run_over_each_other(tmp_path):

@@ -167,6 +167,10 @@ class ProgramOnScreen:
         """Return the role and the name of all that shows, but for the inside of tables."""
         return self._ask("seen")
 
+    def shows(self, role: str, name: str) -> bool:
+        """Whether something of a role and a name shows, but for the inside of tables."""
+        return (role, name) in self._ask("shows", role=role, name=name)
+
     def wait_for(self, expected: str, look: Callable[[], object]) -> None:
         """Wait until something is so; the failure says where the keyboard is then."""
         wait_until(look, expected, self._tell)
@@ -175,10 +179,10 @@ class ProgramOnScreen:
         self.display.picture("failed")
         return self.display.title(), self.focus()[:4]
 
-    def _ask(self, what: str) -> list[tuple[str, str]]:
+    def _ask(self, what: str, **of_it: str) -> list[tuple[str, str]]:
         assert self._onlooker.stdin is not None
         assert self._onlooker.stdout is not None
-        self._onlooker.stdin.write(json.dumps({"ask": what}) + "\n")
+        self._onlooker.stdin.write(json.dumps({"ask": what, **of_it}) + "\n")
         self._onlooker.stdin.flush()
         answer = self._onlooker.stdout.readline()
         assert answer, (self.display.folder / f"{Path(SYSTEM_PYTHON).name}.log").read_text()[-2000:]

@@ -4,7 +4,8 @@
 
 Each line of standard input is a question in JSON, answered by one line of JSON:
 ``{"ask": "focus"}`` by what has the keyboard and what it is in, from the inside;
-``{"ask": "seen"}`` by everything that shows, but for the inside of tables.
+``{"ask": "seen"}`` by everything that shows, but for the inside of tables;
+``{"ask": "shows", "role": ROLE, "name": NAME}`` by that alone, or by nothing.
 """
 
 import json
@@ -30,6 +31,12 @@ DEEPEST = 40
 PATIENCE = 30.0
 """Seconds until the program has to be on the bus."""
 
+SEARCHED_AFTER = 8
+"""Times that nothing has the focus until it is searched for: a second of a busy computer.
+
+What has it mostly says so before.
+"""
+
 
 class Onlooker:
     """Keeps what was said to have the focus last."""
@@ -37,6 +44,7 @@ class Onlooker:
     def __init__(self, pid: int) -> None:
         self._pid = pid
         self._focused = None
+        self._in_vain = SEARCHED_AFTER  # what had it before there was somebody to listen
         self._listener = Atspi.EventListener.new(self._note)
         self._listener.register("object:state-changed:focused")
 
@@ -46,7 +54,10 @@ class Onlooker:
         found = self._focused
         if found is None or not _has_focus(found):
             # What was noted stays: it may say of itself a little later that it has the focus.
-            found = _search(self._program())
+            self._in_vain += 1
+            found = _search(self._program()) if self._in_vain > SEARCHED_AFTER else None
+        if found is not None:
+            self._in_vain = 0
         path = []
         while found is not None and found.get_role() != ROLE.APPLICATION:
             path.append((found.get_role_name(), _words(found)))
@@ -57,6 +68,14 @@ class Onlooker:
         """Return the role and the name of all that shows."""
         _drain()
         return [(each.get_role_name(), _words(each)) for each in _walk(self._program(), 0)]
+
+    def shows(self, role: str, name: str) -> list:
+        """Return role and name if something of these shows."""
+        _drain()
+        for each in _walk(self._program(), 0):
+            if each.get_role_name() == role and _words(each) == name:
+                return [(role, name)]
+        return []
 
     def _note(self, event) -> None:
         if event.detail1 and event.source is not None:
@@ -103,7 +122,8 @@ def _has_focus(node) -> bool:
 
 def _search(program):
     """Return the innermost that has the focus; None if nothing has it."""
-    found = [each for each in _walk(program, 0) if _has_focus(each)]
+    there = [each for each in _walk(program, 0) if each.get_state_set().contains(STATE.FOCUSED)]
+    found = [each for each in there if _has_focus(each)]
     return found[-1] if found else None
 
 
@@ -121,10 +141,11 @@ def _walk(node, depth: int):
 def main(pid: int) -> None:
     """Answer until there are no more questions."""
     onlooker = Onlooker(pid)
-    answers = {"focus": onlooker.focus, "seen": onlooker.seen}
+    answers = {"focus": onlooker.focus, "seen": onlooker.seen, "shows": onlooker.shows}
     for line in sys.stdin:
         try:
-            answer = answers[json.loads(line)["ask"]]()
+            asked = json.loads(line)
+            answer = answers[asked.pop("ask")](**asked)
         except GLib.Error as gone:  # something closed while it was looked at: ask again
             answer = [("error", str(gone))]
         print(json.dumps(answer), flush=True)

@@ -51,7 +51,7 @@ class Sitter:
     def sees(self, role: str, name: str) -> None:
         """Wait until something shows; keep a picture if asked."""
         self.program.wait_for(
-            f"there is no {role} {name!r}", lambda: (role, name) in self.program.seen()
+            f"there is no {role} {name!r}", lambda: self.program.shows(role, name)
         )
         self.picture(name)
 
