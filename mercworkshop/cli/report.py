@@ -66,6 +66,14 @@ def _write_letters(
     about = scope.country if scope.kind is ReportKind.LETTER else scope.subregion
     letters = read_letters(archive, scope.kind, about, reference, asked.language or "")
     _say_pages(asked, write_letters(letters, scope.kind, reference, asked.to))
+    if own := sum(asked.language not in {None, each.text.language} for each in letters):
+        print(
+            plural(
+                "{n} letter has words of people: it stays in its own language.",
+                "{n} letters have words of people: they stay in their own languages.",
+                own,
+            )
+        )
 
 
 def _say_pages(asked: Namespace, pages: int) -> None:

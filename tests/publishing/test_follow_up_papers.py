@@ -26,6 +26,7 @@ from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.i18n import Language
 from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, write_paper
+from mercworkshop.publishing.reports import read_letters
 from mercworkshop.reference.facts.report_facts import report_facts
 from mercworkshop.report.documents.activities.kept import annexes_to_keep
 from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Table
@@ -177,6 +178,83 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         assert kept.composed.scope.as_of == DAY, "a final letter keeps its date"
         again = begin_letter(own, place, "Jamaica").after[0]
         assert again.id != report.id, "after it another one may be begun"
+
+
+def letter_words(letter):
+    return [runs(p.runs) for s in letter.text.sections for p in s.paragraphs]
+
+
+def write_words(archive, report, words, language=Language.ENGLISH):
+    place = ParagraphPlace(report, "letter.told", language)
+    archive.apply(write_paragraph(None, place, WrittenText.of([words], "told", "2018")))
+
+
+def close_letter(archive, letter):
+    report = archive.find(Report, letter.report)
+    archive.apply(make_final(report, (), paragraphs_to_keep(report.id, letter.merged), DAY))
+
+
+@pytest.fixture
+def empty(tmp_path):
+    with closing(Archive.create(tmp_path / "all.mercpa")) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    "place",
+    [LetterPlace(ReportKind.OFFICE_LETTER, "Caribbean"), LetterPlace(ReportKind.LETTER, "JAM")],
+    ids=["office", "country"],
+)
+def test_a_letter_that_was_begun_keeps_its_language_whoever_reads_it(empty, place):
+    paper = "letters" if place.kind is ReportKind.LETTER else "office-letters"
+    empty.apply(begin_letter(empty, place, "One", "en"))
+    (begun,) = built(empty, paper, language="fr")[0]
+    assert begun.text.language == "en", "before anybody wrote"
+    write_words(empty, begun.report, "MY OWN WORDS")
+
+    def read(language, only=""):
+        reference = replace(SHIPPED, day=DAY, language=language)
+        return read_letters(empty, place.kind, "", reference, only)
+
+    for _state in ("draft", "final"):
+        for found in (
+            read("en"),
+            read("fr"),
+            read("fr", "fr"),
+            built(empty, paper, language="ar")[0],
+        ):
+            (letter,) = found
+            assert letter.text.language == "en"
+            assert "MY OWN WORDS" in letter_words(letter)
+        close_letter(empty, letter)
+    assert letter_words(read("fr")[0]) == letter_words(read("en")[0]), "a final one says the same"
+
+
+def test_an_office_that_is_written_to_in_two_languages_has_a_letter_in_each(empty):
+    place = LetterPlace(ReportKind.OFFICE_LETTER, "Africa")
+    empty.apply(begin_letter(empty, place, "One", "en"))
+    (begun,) = built(empty, "office-letters")[0]
+    write_words(empty, begun.report, "MY OWN WORDS")
+    write_words(empty, begun.report, "MES MOTS", Language.FRENCH)
+    for language in ("en", "fr", "ru"):
+        letters, document = built(empty, "office-letters", language=language)
+        assert [each.text.language for each in letters] == ["en", "fr"]
+        assert "MY OWN WORDS" in letter_words(letters[0])
+        assert "MES MOTS" in letter_words(letters[1])
+        assert len({each.id for each in document.parts}) == len(document.parts)
+    (french,) = read_letters(empty, place.kind, "", replace(SHIPPED, day=DAY), "fr")
+    assert "MES MOTS" in letter_words(french), "it has words in the language that was asked for"
+
+
+def test_a_letter_that_an_older_program_began_keeps_the_language_of_its_words(empty):
+    place = LetterPlace(ReportKind.OFFICE_LETTER, "Africa")
+    empty.apply(begin_letter(empty, place, "One"))
+    (begun,) = built(empty, "office-letters")[0]
+    write_words(empty, begun.report, "MY OWN WORDS")
+    (read,) = built(empty, "office-letters", language="fr")[0]
+    assert "MY OWN WORDS" in letter_words(read)
+    close_letter(empty, read)
+    assert empty.find(Report, begun.report).languages == (Language.ENGLISH,)
 
 
 def test_they_are_files_of_offices_too(archive, tmp_path):

@@ -132,7 +132,8 @@ class LettersView(TabView):
             return
         self._opening = self.table.chosen
         title = rows.letter_title(letter, self.context.reference.countries)
-        make = partial(begin_letter, place=letter.place, title=title)
+        place, language = letter.place, letter.text.language
+        make = partial(begin_letter, place=place, title=title, language=language)
         self.context.session.change(make, done=self._ask)
 
     def save_one(self) -> None:
@@ -158,13 +159,13 @@ class LettersView(TabView):
 
     def _show(self, found: tuple[Letter, ...]) -> None:
         self.is_read = True
-        self.letters = {rows.letter_id(each): each for each in found}
+        self.letters = rows.by_id(found)
         is_there = bool(found)
         self.headline.set_words(rows.headline_words(found) if is_there else "")
         self.parts.setVisible(is_there)
         self.empty.setVisible(not is_there)
         known = self.context.reference.countries
-        self.table.show_records([*rows.letter_records(found, known)])
+        self.table.show_records([*rows.letter_records(self.letters, known)])
         said = _("Your words stay when the letters are made again; their figures are compared.")
         self.said.set_words(said if is_there else "")
         self._choose_wanted()

@@ -73,7 +73,8 @@ def _embedded(letter: Letter, facts: DeskPaperFacts) -> tuple[Part, ...]:
     names = dict(facts.names_by_language.get(letter.text.language, facts.country_names))
     head = ReportHead(names=names)
     document = build_letter(letter.composed, letter.text, letter.annexes, head)
-    return embed(document, f"{letter.place.kind}-{letter.place.about or 'none'}")
+    where = f"{letter.place.kind}-{letter.place.about or 'none'}"
+    return embed(document, f"{where}-{letter.text.language}")
 
 
 def _words(report: ComposedReport, text: ReportText) -> Iterator[Block]:
