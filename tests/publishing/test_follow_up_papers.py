@@ -13,11 +13,17 @@ from mercworkshop.domain.entities.follow_up.records import UpdateStatus
 from mercworkshop.domain.programme.follow_up import wording
 from mercworkshop.domain.programme.follow_up.reading import read_country
 from mercworkshop.domain.programme.reports.composing import compose_of
+from mercworkshop.domain.programme.reports.desk import read_reports
 from mercworkshop.domain.programme.reports.finality import paragraphs_to_keep
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.letters import LetterPlace, begin_letter
-from mercworkshop.domain.programme.reports.records import Report
-from mercworkshop.domain.programme.reports.reports import make_final, scope_of
+from mercworkshop.domain.programme.reports.records import Report, ReportState
+from mercworkshop.domain.programme.reports.reports import (
+    make_final,
+    remove_reports,
+    scope_of,
+    work_on,
+)
 from mercworkshop.domain.programme.reports.runs import compose_text
 from mercworkshop.domain.programme.reports.runs import words_of as runs
 from mercworkshop.domain.programme.reports.source import ReportSource
@@ -228,6 +234,21 @@ def test_a_letter_that_was_begun_keeps_its_language_whoever_reads_it(empty, plac
             assert "MY OWN WORDS" in letter_words(letter)
         close_letter(empty, letter)
     assert letter_words(read("fr")[0]) == letter_words(read("en")[0]), "a final one says the same"
+
+
+def test_a_new_letter_is_never_one_that_went_out(empty):
+    place = LetterPlace(ReportKind.LETTER, "JAM")
+    reports = []
+    for title in ("One", "Two"):
+        edit = begin_letter(empty, place, title, "en")
+        empty.apply(edit)
+        reports.append(edit.after[0].id)
+        empty.apply(make_final(empty.find(Report, reports[-1]), (), day=DAY))
+    empty.apply(work_on(empty.find(Report, reports[0])))
+    empty.apply(remove_reports([empty.find(Report, reports[0])], ()))
+    empty.apply(begin_letter(empty, place, "Three", "en"))
+    known = {(each.title, each.state) for each in read_reports(empty)}
+    assert known == {("Two", ReportState.FINAL), ("Three", ReportState.DRAFT)}
 
 
 def test_an_office_that_is_written_to_in_two_languages_has_a_letter_in_each(empty):

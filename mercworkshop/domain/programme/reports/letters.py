@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.follow_up.due import read_regions
@@ -176,7 +177,11 @@ def begin_letter(archive: ArchivePort, place: LetterPlace, title: str, language:
     own = [each for each in read_reports(archive) if _goes_to(each, place)]
     if any(each.state is ReportState.DRAFT for each in own):
         return Edit("")
-    made = place.blank(title, len(own))
+    made = next(
+        each
+        for each in (place.blank(title, at) for at in count())
+        if archive.find(Report, each.id) is None  # one in between may have been removed
+    )
     fields = {name: getattr(made, name) for name in ("id", "kind", "country", "subregion")}
     languages = (Language(language),) if language in LANGUAGES else made.languages
     return reports.add_report(title, **fields, languages=languages)
