@@ -58,7 +58,11 @@ def read_letters(
 
 
 def write_letters(
-    letters: Sequence[Letter], kind: ReportKind, reference: Reference, path: Path
+    letters: Sequence[Letter],
+    kind: ReportKind,
+    reference: Reference,
+    path: Path,
+    size: PaperSize = PaperSize.A4,
 ) -> int:
     """Write letters into one file and return the number of its pages.
 
@@ -67,7 +71,7 @@ def write_letters(
     render = registry.RENDERERS[check_report_ending(path)]
     with language_scope(reference.language):
         document = build_letters(letters, kind, desk_facts(reference))
-    made = render(document, RenderOptions(paper=PaperSize.A4))
+    made = render(document, RenderOptions(paper=size))
     write_whole(path, made.content)
     return made.pages
 

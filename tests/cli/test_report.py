@@ -6,6 +6,7 @@ from contextlib import closing
 
 import docx
 import pytest
+from pypdfium2 import PdfDocument
 
 from mercworkshop.cli import report
 from mercworkshop.domain.programme.reports.kinds import ReportKind
@@ -99,6 +100,18 @@ def test_a_letter_goes_to_one_country_in_a_language(archive, tmp_path):
     text = path.read_text("utf-8")
     assert "Coordinador nacional del Convenio de Minamata: Uruguay" in text
     assert "Hasta ahora no hemos recibido ninguna hoja de ruta" in text
+
+
+def test_letters_and_reports_are_printed_on_the_paper_that_is_asked_for(archive, tmp_path):
+    widths = set()
+    for kind in ("letter", "cable"):
+        path = tmp_path / f"{kind}.pdf"
+        asked = ("--kind", kind, "--paper", "Letter", "--to", path)
+        country = ("--country", "Uruguay") if kind == "letter" else PERIOD
+        assert run("report", archive, *asked, *country) == 0
+        with closing(PdfDocument(path)) as file:
+            widths |= {round(each.get_width()) for each in file}
+    assert widths == {612}
 
 
 def test_a_letter_with_words_of_people_stays_in_its_language_and_says_so(tmp_path, capsys):

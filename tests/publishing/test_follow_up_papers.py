@@ -35,7 +35,7 @@ from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, 
 from mercworkshop.publishing.reports import read_letters
 from mercworkshop.reference.facts.report_facts import report_facts
 from mercworkshop.report.documents.activities.kept import annexes_to_keep
-from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Table
+from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Note, Table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import sent_files
@@ -170,9 +170,7 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         words = [runs(p.runs) for s in after["JAM"].text.sections for p in s.paragraphs]
         assert sum(each.startswith("Dear Ann, ") for each in words) == 1
         assert all(after[each].text == before[each].text for each in before if each != "JAM")
-        later = built(own, "letters", "JAM", day=date(2016, 12, 1))[0][0]
-        (stale,) = later.merged.find("letter.asked").stale
-        assert stale.now.value != stale.written.value, "the figure is marked, the words stay"
+        see_that_only_its_writer_reads_of_a_stale_figure(own)
         report = own.find(Report, begun.report)
         assert report
         enclosed = rows(blocks(built(own, "letters", "JAM")[1], Table)[0])
@@ -184,6 +182,15 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         assert kept.composed.scope.as_of == DAY, "a final letter keeps its date"
         again = begin_letter(own, place, "Jamaica").after[0]
         assert again.id != report.id, "after it another one may be begun"
+
+
+def see_that_only_its_writer_reads_of_a_stale_figure(archive):
+    ((later,), paper) = built(archive, "letters", "JAM", day=date(2016, 12, 1))
+    (stale,) = later.merged.find("letter.asked").stale
+    assert stale.now.value != stale.written.value, "the figure is marked, the words stay"
+    told = [p for s in later.text.sections for p in s.paragraphs if p.key == "letter.asked"]
+    assert told[0].draft_notes
+    assert not blocks(paper, Note), "it is a letter that may go out"
 
 
 def letter_words(letter):

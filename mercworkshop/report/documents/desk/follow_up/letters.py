@@ -47,7 +47,10 @@ def build_letters(letters: Sequence[Letter], kind: ReportKind, facts: DeskPaperF
 def build_letter(
     report: ComposedReport, text: ReportText, annexes: AnnexValues, head: ReportHead
 ) -> Document:
-    """Return a letter in the language of its text, with what it encloses."""
+    """Return a letter in the language of its text, with what it encloses.
+
+    It goes out as it is printed: the notes for those who write it are not on it.
+    """
     with language_scope(text.language):
         title = _(REPORT_TITLES[report.scope.kind])
         imprint = Imprint(
