@@ -191,10 +191,13 @@ class StoreQueries:
         return version_content.at_version(self.workshop(), version, changes)
 
     @explain_errors(NOT_READ)
-    def workshop_at(self, road_map: str, stood: str) -> Workshop:
-        """Return the workshop with a road map as it stood on a day, or at a moment (ISO 8601)."""
-        known = RoadMapPast(road_map, self.road_map_changes(road_map))
-        return known.workshop_at(self.workshop(), last_moment(stood))
+    def workshop_at(self, stood: str, *road_maps: str) -> Workshop:
+        """Return the workshop with road maps as they stood on a day, or at a moment (ISO 8601)."""
+        workshop, moment = self.workshop(), last_moment(stood)
+        for each in road_maps:
+            known = RoadMapPast(each, self.road_map_changes(each))
+            workshop = known.workshop_at(workshop, moment)
+        return workshop
 
     def _changes_of(self, ids: Iterable[str]) -> list[Change]:
         return list(journal_table.changes_by_id(self._db, ids))
