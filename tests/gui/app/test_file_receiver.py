@@ -161,7 +161,7 @@ def test_a_file_is_opened_only_when_it_is_not_being_read(
     qtbot, desk, start_screen, opening, monkeypatch, is_dropped
 ):
     reading, go_on = threading.Event(), threading.Event()
-    opened = []
+    opened: list[Path] = []
     monkeypatch.setattr(opening, "open", opened.append)
 
     def read(_path):
