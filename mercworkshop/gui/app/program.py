@@ -161,9 +161,7 @@ class Program(QObject):
         self.arrivals = FileReceiver(self.opening, self.settings, self.messages)
         if isinstance(app, Application):
             app.file_named.connect(self._receive_from_outside)
-        writing = self.opening.dialogs.writing_changed, self.archives.writing_changed
-        for changed in writing:
-            changed.connect(self._change_writing, Qt.ConnectionType.QueuedConnection)
+        self._follow_writing()
         self.arrivals.archive_chosen.connect(self.archives.open)
         self.archives.settings_wanted.connect(self._show_settings)
         for each in (self.opening, self.archives):
@@ -257,6 +255,11 @@ class Program(QObject):
             return
         self._set_language(code)
         self._rebuild()
+
+    def _follow_writing(self) -> None:
+        later = Qt.ConnectionType.QueuedConnection
+        self.opening.dialogs.writing_changed.connect(self._change_writing, later)
+        self.archives.writing_changed.connect(self._change_writing, later)
 
     def _change_writing(self) -> None:
         """Write numbers and dates anew everywhere, as the settings ask for now."""

@@ -61,9 +61,22 @@ def test_the_frame_of_a_page_is_as_large_as_the_page_however_it_stands(paper):
     for sheet in paper.pictures():
         picture = sheet.pixmap()
         shapes.add(picture.width() > picture.height())
-        room = picture.deviceIndependentSize().width() + 2 * sheet.frameWidth()
-        assert sheet.width() == round(room)
+        around = 2 * sheet.frameWidth()
+        high = (sheet.height() - around) * picture.width()
+        assert high == pytest.approx((sheet.width() - around) * picture.height(), rel=0.01)
     assert shapes == {True, False}
+
+
+def test_whole_pages_are_as_high_as_there_is_room_and_stand_beside_each_other(paper):
+    pages, (first, second) = paper._pages, paper.pictures()[:2]
+    before, high = first.height(), pages.height()
+    assert before > high
+    pages.whole.click()
+    assert all(each.height() < high for each in (first, second))
+    assert [len(each) for each in pages._rows_within(first.width() + second.width() + 99)] == [2]
+    assert [len(each) for each in pages._rows_within(second.width())] == [1, 1]
+    pages.whole.click()
+    assert first.height() == before
 
 
 def test_tab_leads_from_page_to_page_and_each_says_what_is_printed_on_it(qtbot, paper):

@@ -56,7 +56,7 @@ def _fact(note: str, line: StatusStatement) -> StatusFact:
     words = _("{fact} · unverified").format(fact=line.words) if line.note else line.words
     if line.is_later:
         return StatusFact(words, "info", line.note)
-    tone = "done" if line.is_party and not line.note else "warn"
+    tone = "warn" if line.note else "done" if line.is_party else ""
     return StatusFact(words, tone, line.source, note)
 
 

@@ -32,7 +32,7 @@ class PreviewDialog(QDialog):
         self.pages = PreviewPages()
         self.progress = ElidedLabel("", "muted")
         self.stop = button(_("Stop"), "close", "quiet", run=self._stop)
-        said = row(self.pages.count, self.pages.unprintable, self.pages.limit, self.progress, None)
+        said = row(*self.pages.notes, self.progress, None)
         buttons = row(self.stop, None, button(_("Close"), run=self.reject))
         layout = column(heading(title), self.pages, said, buttons, gap=10, margin=18)
         layout.setStretch(1, 1)

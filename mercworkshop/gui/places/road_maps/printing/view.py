@@ -88,7 +88,7 @@ class PrintView(QWidget):
         self._pages = PreviewPages()
         self.count, self.limit = self._pages.count, self._pages.limit
         self.unprintable = self._pages.unprintable
-        self.status = bare_widget(row(self.count, self.unprintable, self.limit, None))
+        self.status = bare_widget(row(*self._pages.notes, None))
         self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
         country = context.session.reference.countries.name_of(code)
         self.back.setAccessibleDescription(_("Road map of {country}").format(country=country))

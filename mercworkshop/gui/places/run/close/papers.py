@@ -72,7 +72,7 @@ class RecordPages(QWidget):
         self._job: Job | None = None
         self.pages = PreviewPages()
         self.pages.setMinimumHeight(theme.current_look().px(_HEIGHT))
-        self.setLayout(column(self.pages, row(self.pages.count, self.pages.limit, None)))
+        self.setLayout(column(self.pages, row(*self.pages.notes, None)))
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)

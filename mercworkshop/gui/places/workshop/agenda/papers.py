@@ -97,7 +97,7 @@ class AgendaPaperDialog(QDialog):
         self.save.setMenu(QMenu(self.save))
         self.print = button(_("Print…"), "print", "primary", run=self.ask_printer)
         bind(self, WINDOW, "print", self.ask_printer)
-        said = row(self.pages.count, self.pages.unprintable, self.pages.limit, None)
+        said = row(*self.pages.notes, None)
         self.close_button = button(_("Close"), run=self.reject)
         buttons = row(None, self.close_button, self.save, self.print)
         layout = column(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -185,10 +185,22 @@ class OverviewView(TabView):
         facts = treaty_chips.status_facts(reference, country) if country else ()
         chips = bare_widget(treaty_chips.status_chips(facts[:_OF_THE_DAY]))
         later = [label(each.text, wrap=True) for each in facts[_OF_THE_DAY:]]
-        said = [part for fact in facts for part in _said(fact)]
+        said: list[QWidget] = [label(f.hint, "muted", wrap=True) for f in facts if f.hint]
+        said += self._why([each.note for each in facts if each.note])
         day = [label(when, "strong", wrap=True)] if when and is_real else []
         return card(heading(_("Status under the Convention")), *day, chips, *later, *said,
                     label(note, "muted", wrap=True))  # fmt: skip
+
+    def _why(self, notes: Sequence[str]) -> list[QWidget]:
+        """Return what sources say, folded behind a button; nothing if they say nothing more."""
+        if not notes:
+            return []
+        self.why = button(_("See what the sources say"), "chevron_down", "quiet")
+        self.why.setCheckable(True)
+        self.notes = bare_widget(column(*map(_note, notes), gap=6))
+        self.notes.hide()
+        self.why.toggled.connect(self.notes.setVisible)
+        return [bare_widget(row(self.why, None)), self.notes]
 
     def _goals(self) -> QWidget:
         self.without_objective = label("", "amber", wrap=True)
@@ -265,12 +277,9 @@ class OverviewView(TabView):
         self.without_objective.setVisible(bool(others and review.objectives))
 
 
-def _said(fact: treaty_chips.StatusFact) -> Iterator[QWidget]:
-    if is_foreign(fact.note):
-        yield label(fact.hint, "muted", wrap=True)
-        yield passage(fact.note, "muted")
-    elif fact.said:
-        yield label(fact.said, "muted", wrap=True)
+def _note(words: str) -> QWidget:
+    """Return what a source says, in the direction of its language."""
+    return passage(words, "muted") if is_foreign(words) else label(words, "muted", wrap=True)
 
 
 def describe_entry_into_force(record: RoadMap, facts: ReviewFacts) -> str:
