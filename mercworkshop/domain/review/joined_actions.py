@@ -20,7 +20,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, apply_changed_fields, as_typed
-from mercworkshop.domain.records.record import replace_fields, unread_words
+from mercworkshop.domain.records.record import AsTyped, replace_fields, unread_words
 from mercworkshop.domain.review.kept_findings import meaning_of
 from mercworkshop.domain.review.moved_references import (
     MovedReferences,
@@ -43,7 +43,7 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields that are chosen together, by the name of their choice."""
 _UNSAID = frozenset({*_UNITS[PLACE], "priority_origin", "depends_on", "annex_entries", "origin"})
-"""Fields without words of their own: what is not chosen of them is not written down."""
+"""Fields without words of their own: a value of them that is not chosen is not written down."""
 
 
 class ChosenPart(StrEnum):
@@ -173,7 +173,7 @@ def _joined(pair: TwinActions, chosen: Mapping[str, ChosenPart]) -> tuple[Action
         for name in choice.fields:
             kept, left = _value(pair, name, part)
             values[name] = kept
-            if left is not None and name not in _UNSAID:
+            if left is not None and (name not in _UNSAID or isinstance(left, AsTyped)):
                 said.append(said_of(fields_of(Action)[name], left))
     values["origin"] = pair.first.origin or pair.second.origin
     return replace_fields(pair.first, **values), [each for each in said if each]

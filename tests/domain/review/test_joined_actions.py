@@ -62,14 +62,14 @@ FIELDS = {
     "end": st.sampled_from([None, PartialDate("2017"), PartialDate("2019-03")]),
     "is_milestone": st.booleans(),
     "cost": st.sampled_from([None, Money(5, 5, "USD"), Money(7, 9, "EUR"), AsTyped("a lot")]),
-    "funding": st.sampled_from(list(Funding)),
-    "priority": st.sampled_from(list(Priority)),
+    "funding": st.sampled_from([*Funding, AsTyped("half of it")]),
+    "priority": st.sampled_from([*Priority, AsTyped("very soon")]),
     "priority_origin": st.sampled_from(["", "vote"]),
-    "progress": st.sampled_from(list(Progress)),
-    "percent": st.sampled_from([0, 40]),
+    "progress": st.sampled_from([*Progress, AsTyped("nearly begun")]),
+    "percent": st.sampled_from([0, 40, AsTyped("a third")]),
     "objective": st.sampled_from(["", "aim"]),
     "position": st.sampled_from(["1", "5"]),
-    "depends_on": st.sampled_from([(), (ONE,), (TWO,), OTHERS]),
+    "depends_on": st.sampled_from([(), (ONE,), (TWO,), OTHERS, AsTyped("after the law of 2014")]),
     "step_of": st.sampled_from(["", ONE, TWO, OTHERS[0]]),
 }
 SAID = ("", "Salt", "Reef")
@@ -275,6 +275,18 @@ def test_a_part_that_cannot_be_kept_is_not(part):
     before = Workshop().apply(Edit("", after=(MAP, *actions)))
     after = apply(before, join(before, pair_in(before), {"title": part}))
     assert after.records(Action)[ONE].title == "Tide"
+
+
+def test_words_typed_where_actions_are_named_are_written_down():
+    first = Action(id=ONE, road_map="map", title="Tide", depends_on=(OTHERS[0],))
+    second = replace_fields(
+        Action(id=TWO, road_map="map", title="Tide"), depends_on=AsTyped("after the law of 2014")
+    )
+    other = Action(id=OTHERS[0], road_map="map", title="Reef")
+    before = Workshop().apply(Edit("", after=(MAP, first, second, other)))
+    one = apply(before, join(before, pair_in(before), {})).records(Action)[ONE]
+    assert one.depends_on == (OTHERS[0],)
+    assert "Depends on: after the law of 2014" in one.note
 
 
 def two_laptops():
