@@ -20,10 +20,11 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, apply_changed_fields, as_typed
-from mercworkshop.domain.records.record import replace_fields, unread_words
+from mercworkshop.domain.records.record import AsTyped, replace_fields, unread_words
 from mercworkshop.domain.review.kept_findings import meaning_of
 from mercworkshop.domain.review.moved_references import (
     MovedReferences,
+    holds,
     said_of,
     says,
     united_texts,
@@ -43,7 +44,7 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields that are chosen together, by the name of their choice."""
 _UNSAID = frozenset({*_UNITS[PLACE], "priority_origin", "depends_on", "annex_entries", "origin"})
-"""Fields without words of their own: what is not chosen of them is not written down."""
+"""Fields without words of their own: a value of them that is not chosen is not written down."""
 
 
 class ChosenPart(StrEnum):
@@ -158,8 +159,9 @@ def _can_be_both(pair: TwinActions, name: str) -> bool:
     ours, theirs = getattr(pair.first, name), getattr(pair.second, name)
     if isinstance(ours, tuple):
         return True
-    is_text = fields_of(Action)[name].kind in {FieldKind.TEXT, FieldKind.LINE}
-    return is_text and name not in {"title", "lead"} and ours not in theirs and theirs not in ours
+    field = fields_of(Action)[name]
+    is_text = field.kind in {FieldKind.TEXT, FieldKind.LINE} and name not in {"title", "lead"}
+    return is_text and not holds(field, ours, theirs) and not holds(field, theirs, ours)
 
 
 def _joined(pair: TwinActions, chosen: Mapping[str, ChosenPart]) -> tuple[Action, list[str]]:
@@ -173,7 +175,7 @@ def _joined(pair: TwinActions, chosen: Mapping[str, ChosenPart]) -> tuple[Action
         for name in choice.fields:
             kept, left = _value(pair, name, part)
             values[name] = kept
-            if left is not None and name not in _UNSAID:
+            if left is not None and (name not in _UNSAID or isinstance(left, AsTyped)):
                 said.append(said_of(fields_of(Action)[name], left))
     values["origin"] = pair.first.origin or pair.second.origin
     return replace_fields(pair.first, **values), [each for each in said if each]
@@ -189,7 +191,8 @@ def _value(pair: TwinActions, name: str, part: ChosenPart) -> tuple[Any, Any]:
     kept, left = (ours, theirs) if part is ChosenPart.FIRST else (theirs, ours)
     other = pair.second if part is ChosenPart.FIRST else pair.first
     is_same = kept == left or not says(other, name)
-    is_held = isinstance(kept, str) and isinstance(left, str) and left in kept
+    is_text = type(kept) is str is type(left)
+    is_held = is_text and holds(fields_of(Action)[name], kept, left)
     return kept, None if is_same or is_held else left
 
 
