@@ -51,6 +51,7 @@ _PARTS = {
     ChosenPart.SECOND: N_("Keep the second"),
 }
 _ONLY = {
+    ChosenPart.BOTH: N_("What both say is kept."),
     ChosenPart.FIRST: N_("Only the first says it: it is kept."),
     ChosenPart.SECOND: N_("Only the second says it: it is kept."),
 }
@@ -76,9 +77,9 @@ class JoinDialog(QDialog):
 
     def _lay_out(self) -> None:
         said = _(
-            "What you do not choose is written into the note. Steps, comments, questions, votes and"
-            " links of the second go to the first; the second goes to the bin. One undo brings"
-            " everything back."
+            "What you do not choose is written into the note, but for the place. Steps, comments,"
+            " questions, votes and links of the second go to the first; the second goes to the bin."
+            " One undo brings everything back."
         )
         answers = FlowLayout(self.joined, self.apart, self.later, gap=8)
         parts = (
