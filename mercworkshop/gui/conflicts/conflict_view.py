@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.comparison.difference_past import DifferencePast, tell_past
+from mercworkshop.domain.comparison.field_history import settle_with_known
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.journal import Conflict, FieldKey
 from mercworkshop.domain.records.record import Record
@@ -181,8 +182,9 @@ def _own_words(conflict: Conflict) -> FieldKey:
 
 def _settle(session: EditSession, record: Record, conflict: Conflict, make: SettlingEdit) -> None:
     """Settle a difference; words that stand in the field now wait no more."""
-    now = session.workshop.latest(record)
-    if now is None or not session.apply(make, now):
+    workshop = session.workshop
+    now = workshop.latest(record)
+    if now is None or not session.apply(lambda: settle_with_known(workshop, make(now))):
         return
     after, waiting = session.workshop.latest(record), _own_words(conflict)
     words = session.verbatim_words.of(waiting).strip()
