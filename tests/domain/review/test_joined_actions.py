@@ -54,11 +54,13 @@ MAP = RoadMap(id="map", country="JAM", second_language=SecondLanguage("fr"))
 ONE = "0190a5b0-0000-7000-8000-000000000001"
 TWO = "0190a5b0-0000-7000-8000-000000000002"
 OTHERS = ("0190a5b0-0000-7000-8000-000000000003", "0190a5b0-0000-7000-8000-000000000004")
+LAW = AsTyped("after the law of 2014")
 WORDS = ("Tide", "Tides", "Reef, old", "Sand\nand salt", "")
 TEXTS = ("title", "outcome", "lead", "funder", "indicator", "note")
 FIELDS = {
     **{name: st.sampled_from([f"{name} {each}".strip() for each in WORDS]) for name in TEXTS},
     "articles": st.sampled_from([(), ("4",), ("4", "7.3"), ("8",), AsTyped("art nine")]),
+    "annex_entries": st.sampled_from([(), ("lamps",), ("soaps", "lamps")]),
     "partners": st.sampled_from([(), ("Customs",), ("Health", "Customs")]),
     "start": st.sampled_from([None, PartialDate("2016"), AsTyped("after the rains")]),
     "end": st.sampled_from([None, PartialDate("2017"), PartialDate("2019-03")]),
@@ -71,7 +73,7 @@ FIELDS = {
     "percent": st.sampled_from([0, 40, AsTyped("a third")]),
     "objective": st.sampled_from(["", "aim"]),
     "position": st.sampled_from(["1", "5"]),
-    "depends_on": st.sampled_from([(), (ONE,), (TWO,), OTHERS, AsTyped("after the law of 2014")]),
+    "depends_on": st.sampled_from([(), (ONE,), (TWO,), OTHERS, OTHERS[:1], LAW]),
     "step_of": st.sampled_from(["", ONE, TWO, OTHERS[0]]),
 }
 SAID = ("", "Salt", "Reef")
@@ -144,6 +146,13 @@ def everything(workshop):
     }
 
 
+def assert_links_are_kept(pair, one):
+    for action in (pair.first, pair.second):
+        assert {*action.annex_entries} <= {*one.annex_entries}
+        for each in {*action.depends_on} - {ONE, TWO}:
+            assert each in one.depends_on or each in one.note
+
+
 @settings(max_examples=examples(60), deadline=None)
 @given(plans(), st.data())
 def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before, data):
@@ -169,6 +178,7 @@ def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before,
             for text in names:
                 if ONE not in text and TWO not in text:
                     assert {*split_words(text)} <= whole, text
+    assert_links_are_kept(pair, one)
     for name in ("start", "end", "cost", "funding", "priority"):
         for action in (pair.first, pair.second):
             value = getattr(action, name)
@@ -311,14 +321,16 @@ def test_a_body_whose_name_is_within_another_and_a_lesser_figure_are_written_dow
 
 def test_words_typed_where_actions_are_named_are_written_down():
     first = Action(id=ONE, road_map="map", title="Tide", depends_on=(OTHERS[0],))
-    second = replace_fields(
-        Action(id=TWO, road_map="map", title="Tide"), depends_on=AsTyped("after the law of 2014")
-    )
+    second = replace_fields(Action(id=TWO, road_map="map", title="Tide"), depends_on=LAW)
     other = Action(id=OTHERS[0], road_map="map", title="Reef")
     before = Workshop().apply(Edit("", after=(MAP, first, second, other)))
     one = apply(before, join(before, pair_in(before), {})).records(Action)[ONE]
     assert one.depends_on == (OTHERS[0],)
     assert "Depends on: after the law of 2014" in one.note
+    other_way = {"depends_on": ChosenPart.SECOND}
+    one = apply(before, join(before, pair_in(before), other_way)).records(Action)[ONE]
+    assert unread_words(one, "depends_on") == "after the law of 2014"
+    assert "Depends on: Reef" in one.note
 
 
 def two_laptops():
