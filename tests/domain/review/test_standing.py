@@ -9,6 +9,7 @@ from mercworkshop.domain.entities import national_path, road_map
 from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.entities.national_path import Progress, TreatyAct
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import edit_record
 from mercworkshop.domain.review import model
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.standing import begin_next, read_standing
@@ -113,3 +114,14 @@ def test_what_begins_next_lies_ahead_and_is_not_under_way():
         "Only an end",
         "Last",
     ]
+
+
+def test_the_cost_of_an_action_stands_in_place_of_those_of_its_steps():
+    gap = {"funding": Funding.GAP}
+    plan = a_plan(
+        {"title": "A", "cost": Money(90, 90, "USD"), **gap},
+        {"title": "B", "cost": Money(40, 40, "USD"), **gap},
+    )
+    whole, step = seen(plan).actions
+    found = read_standing(seen(plan.with_edit(edit_record("", step, step_of=whole.id))))
+    assert found.cost == found.without_funds == {"USD": (90, 90)}
