@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.counted_costs import CountedCost, counted_costs
 from mercworkshop.domain.entities.national_path import Progress, TreatyAct
 from mercworkshop.domain.review.model import ReviewInput, step_date
-from mercworkshop.domain.review.overview_rules import covered_articles
+from mercworkshop.domain.review.overview_rules import covered_articles, unserved_articles
 from mercworkshop.domain.review.path_rules import is_late
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import date_of_span
@@ -33,8 +33,8 @@ class ActState(NamedTuple):
 class PlanStanding:
     """What a road map says as a whole; actions that were dropped count for nothing.
 
-    ``served`` are articles with an action, ``unserved`` those with obligations and without one,
-    unless they do not concern the country; both are numbers in the order of the Convention.
+    ``served`` are articles with an action, ``unserved`` those with obligations and without one
+    that concern the country; both are numbers in the order of the Convention.
     """
 
     acts: tuple[ActState, ...]
@@ -61,11 +61,7 @@ def read_standing(review: ReviewInput) -> PlanStanding:
         first=min(filter(None, starts), key=lambda when: when.first, default=None),
         last=max(filter(None, ends), key=lambda when: when.last, default=None),
         served=tuple(sorted(covered, key=_order)),
-        unserved=tuple(
-            each
-            for each in review.facts.obligations
-            if each not in covered and not review.is_not_ours(each)
-        ),
+        unserved=unserved_articles(review),
     )
 
 
