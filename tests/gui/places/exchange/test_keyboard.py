@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.errors import UserError
+from mercworkshop.gui.places.exchange.differences import view
 from mercworkshop.gui.places.exchange.differences.rows import DifferenceRowKind
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from tests.gui.places.exchange.conftest import JAMAICA, settled
@@ -246,6 +248,37 @@ def test_all_of_a_file_is_taken_at_once_and_one_undo_asks_again(qtbot, undecided
     qtbot.mouseClick(bars["Laptop B.mercx"].here, Qt.MouseButton.LeftButton)
     (action,) = session.workshop.records(Action).all()
     assert (action.lead, action.title) == ("Customs Laptop A", "Train customs Laptop A")
+
+
+def test_all_of_a_file_is_also_what_is_not_listed(qtbot, undecided, monkeypatch):
+    monkeypatch.setattr(view, "SHOWN", 1)
+    page = undecided()
+    page.open_path(("questions",))
+    shown = page.differences
+    qtbot.waitUntil(lambda: "2 left" in {row.below for row in shown._rows})
+    assert sum(row.kind is DifferenceRowKind.OPEN for row in shown._rows) == 1
+    qtbot.mouseClick(shown.list.bars["Laptop B.mercx"].came, Qt.MouseButton.LeftButton)
+    session = page.context.session
+    qtbot.waitUntil(lambda: not session.workshop.conflicts)
+    (action,) = session.workshop.records(Action).all()
+    assert (action.lead, action.title) == ("Customs Laptop B", "Train customs Laptop B")
+    session.undo()
+    assert len(session.workshop.conflicts) == 2, "one undo step"
+
+
+def test_nothing_to_settle_is_shown_though_the_past_cannot_be_read(qtbot, undecided, monkeypatch):
+    def fail(_store, found):
+        raise UserError("The file is gone.", "Plug the stick in.")
+
+    page = undecided()
+    page.open_path(("questions",))
+    shown, session = page.differences, page.context.session
+    qtbot.waitUntil(lambda: "2 left" in {row.below for row in shown._rows})
+    monkeypatch.setattr(view, "read_differences", fail)
+    qtbot.mouseClick(shown.list.bars["Laptop B.mercx"].came, Qt.MouseButton.LeftButton)
+    assert not session.workshop.conflicts
+    qtbot.waitUntil(lambda: shown.stack.currentIndex() == 0)
+    assert "The file is gone." in page.context.messages.latest.text
 
 
 def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecided):
