@@ -17,13 +17,14 @@ from mercworkshop.domain.entities.review_answers import (
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.steps import actions_of_steps
 from mercworkshop.domain.fields.descriptions import fields_of
-from mercworkshop.domain.fields.field import FieldKind
+from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, apply_changed_fields, as_typed
-from mercworkshop.domain.records.record import replace_fields, unread_words
+from mercworkshop.domain.records.record import AsTyped, replace_fields, unread_words
 from mercworkshop.domain.review.kept_findings import meaning_of
 from mercworkshop.domain.review.moved_references import (
     MovedReferences,
+    holds,
     said_of,
     says,
     united_texts,
@@ -42,8 +43,10 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "progress": ("progress", "percent"),
 }
 """The fields that are chosen together, by the name of their choice."""
-_UNSAID = frozenset({*_UNITS[PLACE], "priority_origin", "depends_on", "annex_entries", "origin"})
-"""Fields without words of their own: what is not chosen of them is not written down."""
+_UNSAID = frozenset({*_UNITS[PLACE], "priority_origin", "origin"})
+"""Fields without words of their own: a value of them that is not chosen is not written down."""
+_NAMED = frozenset({FieldKind.REFERENCES})
+"""Lists of what a note could only name: nothing of them is left out."""
 
 
 class ChosenPart(StrEnum):
@@ -58,8 +61,8 @@ class ChosenPart(StrEnum):
 class JoinChoice:
     """Something in which two actions differ, named by its first field or :data:`PLACE`.
 
-    ``parts`` are what can be kept; one only, if the other action says nothing. The first of them
-    is kept unless somebody chooses.
+    ``parts`` are what can be kept; one only, if the other action says nothing or nothing may be
+    left out. The first of them is kept unless somebody chooses.
     """
 
     name: str
@@ -83,9 +86,9 @@ def join_choices(pair: TwinActions) -> list[JoinChoice]:
 def join(workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]) -> Edit:
     """Make one action of two: the first stays, with what is ``chosen`` by the name of its choice.
 
-    What was not chosen is written into its note. Whatever is about the second, or names it, is
-    about the first; the steps of both are its steps. The second is deleted, and can be put back.
-    Raises InvalidInput while versions of either differ.
+    What was not chosen is written into its note, but for the place in the plan. Whatever is about
+    the second, or names it, is about the first; the steps of both are its steps. The second is
+    deleted, and can be put back. Raises InvalidInput while versions of either differ.
     """
     first, second = (workshop.latest(each) for each in (pair.first, pair.second))
     if first is None or second is None:
@@ -97,7 +100,7 @@ def join(workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]
     _refuse_differences(workshop, {first.id, second.id, *moved.ids})
     road_map = workshop.records(RoadMap).get(first.road_map)
     with language_scope(road_map.language if road_map is not None else current_language()):
-        one, said = _joined(pair, chosen)
+        one, said = _joined(workshop, pair, chosen)
         one = _without_circle(workshop, one, second.id)
         before, after, left = moved.move(one)
         one = _with_note(one, [*said, *left])
@@ -135,7 +138,9 @@ def _choice(pair: TwinActions, name: str) -> JoinChoice | None:
     if not all(has):
         return JoinChoice(name, (ChosenPart.FIRST,) if has[0] else (ChosenPart.SECOND,))
     if _can_be_both(pair, name):
-        return JoinChoice(name, (ChosenPart.BOTH, ChosenPart.FIRST, ChosenPart.SECOND))
+        is_named = name not in _UNITS and fields_of(Action)[name].kind in _NAMED
+        rest = () if is_named else (ChosenPart.FIRST, ChosenPart.SECOND)
+        return JoinChoice(name, (ChosenPart.BOTH, *rest))
     parts = (ChosenPart.FIRST, ChosenPart.SECOND)
     return JoinChoice(name, parts[::-1] if _is_second_fuller(pair, name) else parts)
 
@@ -158,12 +163,20 @@ def _can_be_both(pair: TwinActions, name: str) -> bool:
     ours, theirs = getattr(pair.first, name), getattr(pair.second, name)
     if isinstance(ours, tuple):
         return True
-    is_text = fields_of(Action)[name].kind in {FieldKind.TEXT, FieldKind.LINE}
-    return is_text and name not in {"title", "lead"} and ours not in theirs and theirs not in ours
+    field = fields_of(Action)[name]
+    is_text = field.kind in {FieldKind.TEXT, FieldKind.LINE} and name not in {"title", "lead"}
+    return is_text and not holds(field, ours, theirs) and not holds(field, theirs, ours)
 
 
-def _joined(pair: TwinActions, chosen: Mapping[str, ChosenPart]) -> tuple[Action, list[str]]:
+def _joined(
+    workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]
+) -> tuple[Action, list[str]]:
     """Return the action that stays, and what the other says that it does not."""
+
+    def title_of(_field: Field, own: str) -> str:
+        known = workshop.records(Action).get(own)
+        return (known.title or _("No title")) if known is not None else ""
+
     values: dict[str, Any] = {}
     said: list[str] = []
     for choice in join_choices(pair):
@@ -173,23 +186,25 @@ def _joined(pair: TwinActions, chosen: Mapping[str, ChosenPart]) -> tuple[Action
         for name in choice.fields:
             kept, left = _value(pair, name, part)
             values[name] = kept
-            if left is not None and name not in _UNSAID:
-                said.append(said_of(fields_of(Action)[name], left))
+            if left is not None and (name not in _UNSAID or isinstance(left, AsTyped)):
+                said.append(said_of(fields_of(Action)[name], left, title_of))
     values["origin"] = pair.first.origin or pair.second.origin
     return replace_fields(pair.first, **values), [each for each in said if each]
 
 
 def _value(pair: TwinActions, name: str, part: ChosenPart) -> tuple[Any, Any]:
     """Return what a field has, and what is left out of it; None if that is nothing."""
-    ours, theirs = as_typed(pair.first, name), as_typed(pair.second, name)
     if part is ChosenPart.BOTH:
+        ours, theirs = getattr(pair.first, name), getattr(pair.second, name)
         if isinstance(ours, tuple):
             return tuple(dict.fromkeys((*ours, *theirs))), None
         return united_texts(fields_of(Action)[name], ours, theirs), None
+    ours, theirs = as_typed(pair.first, name), as_typed(pair.second, name)
     kept, left = (ours, theirs) if part is ChosenPart.FIRST else (theirs, ours)
     other = pair.second if part is ChosenPart.FIRST else pair.first
     is_same = kept == left or not says(other, name)
-    is_held = isinstance(kept, str) and isinstance(left, str) and left in kept
+    is_text = type(kept) is str is type(left)
+    is_held = is_text and holds(fields_of(Action)[name], kept, left)
     return kept, None if is_same or is_held else left
 
 

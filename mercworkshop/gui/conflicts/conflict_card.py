@@ -44,10 +44,11 @@ class ConflictWords(NamedTuple):
 class ConflictCard(QFrame):
     """One conflict: its versions with author, laptop and time, and buttons to settle it.
 
-    ``settled`` is emitted with what makes the edit.
+    ``settled`` is emitted with what makes the edit, ``worded`` with words of one's own as typed.
     """
 
     settled = Signal(object)
+    worded = Signal(str)
 
     def __init__(self, record: Record, conflict: Conflict, words: ConflictWords) -> None:
         super().__init__()
@@ -136,9 +137,14 @@ class ConflictCard(QFrame):
         is_typed = self.own is not None and self.own.document().isModified()
         return self.own.toPlainText() if self.own is not None and is_typed else ""
 
+    def keep_wording(self) -> None:
+        """Tell what was typed a moment ago, before this card goes."""
+        if self.own is not None:
+            self.own.pending_input.commit()
+
     def reword(self, wording: str) -> None:
-        """Restore text that was typed before this card replaced another one."""
-        if wording and self.own is not None:
+        """Show text that was typed before, unless somebody is typing here."""
+        if wording and self.own is not None and not self.own.pending_input.is_open:
             self.own.show_value(wording)
             self.own.document().setModified(True)
 
@@ -168,6 +174,7 @@ class ConflictCard(QFrame):
             _("Use this wording"), "edit", run=weak_slot(self, ConflictCard._reword)
         )
         self.own.textChanged.connect(self._allow_own)
+        self.own.edited.connect(self.worded)
         self._allow_own()
         line = row(self.use_own, self.joined, None)
         line.setStretch(1, 100)

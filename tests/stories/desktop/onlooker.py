@@ -142,7 +142,7 @@ def _walk(node, depth: int):
 def main(pid: int) -> None:
     """Answer until there are no more questions."""
     onlooker = Onlooker(pid)
-    answers: dict[str, Callable[..., list]] = {
+    answers: dict[str, Callable[..., object]] = {
         "focus": onlooker.focus,
         "seen": onlooker.seen,
         "shows": onlooker.shows,

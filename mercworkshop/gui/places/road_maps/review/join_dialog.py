@@ -17,6 +17,7 @@ from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import as_typed
 from mercworkshop.domain.records.record import AsTyped, record_fields
 from mercworkshop.domain.review.action_rules import numbered_label
+from mercworkshop.domain.review.awaited_ids import awaited_ids
 from mercworkshop.domain.review.joined_actions import (
     PLACE,
     ChosenPart,
@@ -26,6 +27,7 @@ from mercworkshop.domain.review.joined_actions import (
     keep_apart,
 )
 from mercworkshop.domain.review.twin_actions import TwinActions
+from mercworkshop.gui.session.edits.moved_words import move_waiting_words
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
@@ -51,6 +53,7 @@ _PARTS = {
     ChosenPart.SECOND: N_("Keep the second"),
 }
 _ONLY = {
+    ChosenPart.BOTH: N_("What both say is kept."),
     ChosenPart.FIRST: N_("Only the first says it: it is kept."),
     ChosenPart.SECOND: N_("Only the second says it: it is kept."),
 }
@@ -76,9 +79,9 @@ class JoinDialog(QDialog):
 
     def _lay_out(self) -> None:
         said = _(
-            "What you do not choose is written into the note. Steps, comments, questions, votes and"
-            " links of the second go to the first; the second goes to the bin. One undo brings"
-            " everything back."
+            "What you do not choose is written into the note, but for the place. Steps, comments,"
+            " questions, votes and links of the second go to the first; the second goes to the bin."
+            " One undo brings everything back."
         )
         answers = FlowLayout(self.joined, self.apart, self.later, gap=8)
         parts = (
@@ -165,8 +168,10 @@ class JoinDialog(QDialog):
         """Make one action of the two, with what was chosen."""
         self._session.flush()
         self._session.changed.disconnect(self._refresh)  # one is gone then, as it should be
-        if self._session.apply(join, self._session.workshop, self.pair, self._chosen()):
+        before, pair = self._session.workshop, self.pair
+        if self._session.apply(join, before, pair, self._chosen()):
             self._session.end_step()
+            move_waiting_words(self._session, awaited_ids(before, pair.second, pair.first))
             self.accept()
         else:
             self._session.changed.connect(self._refresh)
