@@ -299,6 +299,8 @@ def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecid
     press(qtbot, Qt.Key.Key_End)
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(view.settled.reopen.hasFocus)
+    field = "Lead body" if first.conflict.field == "lead" else "Action"
+    assert view.settled.accessibleName().startswith(f"{field}: Jamaica")
     press(qtbot, Qt.Key.Key_Space)
     assert len(session.workshop.conflicts) == 2
     assert card_of(page).conflict.versions == first.conflict.versions

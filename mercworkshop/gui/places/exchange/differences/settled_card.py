@@ -50,7 +50,8 @@ class SettledCard(QFrame):
             return
         self._shown = shown, past
         clear_layout(self._parts)
-        self.setAccessibleName(f"{words.field} · {words.record}")
+        spoken = _("{kind}: {name}").format(kind=words.field, name=isolate(words.record))
+        self.setAccessibleName(spoken)
         name = label(words.record, "strong", wrap=True)
         title = row(chip(words.field, "done"), name)
         title.setStretch(1, 1)

@@ -199,8 +199,8 @@ class DifferencesView(TabView):
         settled = self._standing()
         found: list[Difference] = [*self._open(), *settled.values()]
         pasts = self._pasts.of
-        of_files = Counter(file for each in self._all() if (file := file_of(each, pasts)))
-        self._rows = difference_rows(found, pasts, self._record_name, of_files)
+        by_file = Counter(file for each in self._all() if (file := file_of(each, pasts)))
+        self._rows = difference_rows(found, pasts, self._record_name, by_file)
         self._move_on()
         left = len(self._session.workshop.conflicts)
         self._had_any = self._had_any or bool(found)
