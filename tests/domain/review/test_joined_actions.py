@@ -120,7 +120,7 @@ def plans(draw):
         Action(
             id=own, road_map="map", title=own, position=str(place),
             step_of=draw(st.sampled_from(["", ONE, TWO])),
-            depends_on=draw(st.sampled_from([(), (ONE, TWO), (TWO,)])),
+            depends_on=draw(st.sampled_from([(), (ONE, TWO), (TWO,), OTHERS])),
         )
         for place, own in enumerate(OTHERS, 2)
     ]  # fmt: skip
@@ -131,7 +131,7 @@ def plans(draw):
 
 def pair_in(workshop):
     first, second = (workshop.records(Action)[each] for each in (ONE, TWO))
-    return TwinActions(first, second, is_same_title=False)
+    return TwinActions(first, second)
 
 
 def apply(workshop, edit):
@@ -144,6 +144,16 @@ def everything(workshop):
         for records in workshop.tables.values()
         for each in records.values()
     }
+
+
+def all_before(rows, action):
+    found, ahead = set(), [*action.depends_on]
+    while ahead:
+        each = ahead.pop()
+        if each not in found:
+            found.add(each)
+            ahead += rows[each].depends_on
+    return found
 
 
 def assert_links_are_kept(pair, one):
@@ -179,6 +189,7 @@ def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before,
                 if ONE not in text and TWO not in text:
                     assert {*split_words(text)} <= whole, text
     assert_links_are_kept(pair, one)
+    assert ONE not in all_before(after.records(Action), one)
     for name in ("start", "end", "cost", "funding", "priority"):
         for action in (pair.first, pair.second):
             value = getattr(action, name)
@@ -270,10 +281,7 @@ def test_what_says_more_is_proposed():
     second = Action(
         id=TWO, road_map="map", title="Ban", lead="Protection Agency", start=PartialDate("2016")
     )
-    found = {
-        each.name: each.parts[0]
-        for each in join_choices(TwinActions(first, second, is_same_title=False))
-    }
+    found = {each.name: each.parts[0] for each in join_choices(TwinActions(first, second))}
     assert found == {
         "title": ChosenPart.FIRST,
         "lead": ChosenPart.SECOND,

@@ -104,7 +104,7 @@ class JoinDialog(QDialog):
         if first is None or second is None:
             self.reject()
         elif (first, second) != (self.pair.first, self.pair.second):
-            self.pair = TwinActions(first, second, self.pair.is_same_title)
+            self.pair = TwinActions(first, second)
             self._show()
 
     def _show(self) -> None:
