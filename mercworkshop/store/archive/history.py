@@ -95,6 +95,20 @@ def changes_of_records(
     return found
 
 
+def changes_by_ids(db: Connection, kind: str, ids: Iterable[str]) -> dict[str, list[Change]]:
+    """Return those of some changes that are of a type of record, by the id of the record."""
+    query = (
+        f"SELECT {_COLUMNS} FROM json_each(?) k JOIN journal j ON j.id = k.value"
+        " WHERE j.record_type = ?"
+    )
+    found: dict[str, list[Change]] = defaultdict(list)
+    for some in batched(ids, _AT_ONCE):
+        for row in db.execute(query, [json.dumps(some), kind]):
+            change = journal_table.change_of(row)
+            found[change.record_id].append(change)
+    return found
+
+
 def changes_of_road_maps(db: Connection, road_maps: Collection[str]) -> list[Change]:
     """Return the changes of road maps and of what belongs to them, by the ids of the road maps.
 

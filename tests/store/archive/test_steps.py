@@ -11,11 +11,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
-from mercworkshop.domain.programme.questions import MONEY, TOTALS
+from mercworkshop.domain.programme.follow_up.asked import OPEN_PROMISES
+from mercworkshop.domain.programme.follow_up.reading import read_countries
+from mercworkshop.domain.programme.questions import MONEY, TOTALS, seen_until
 from mercworkshop.domain.programme.reports.rows import REPORT_COSTS
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.review.facts import ReviewFacts
@@ -82,7 +85,7 @@ def test_an_action_and_its_steps_are_one_and_their_costs_are_summed_once(archive
     assert (gap.actions, gap.high) == (1, 90), "its own cost stands in place of theirs"
 
 
-A, B, C = (name * 32 for name in "abc")
+A, B = "a" * 32, "b" * 32
 FUNDED, UNSAID = Funding.FUNDED, Funding.UNKNOWN
 
 
@@ -170,6 +173,53 @@ def test_what_steps_add_up_to_is_told_as_it_was_after_each_workshop(archive):
     change(archive, c, end=PartialDate("2016-06"))
     assert [slip for _id, _end, slip in rows(archive, ends + order)] == [0, 6]
     assert [each.progress for each in (b, c)] == [Progress.DONE] * 2
+
+
+ENDS = (
+    "SELECT w.id, p.end_last FROM action a JOIN action_promise p ON p.action = a.no"
+    " JOIN workshop w ON w.no = p.workshop WHERE a.title = 'a' ORDER BY w.begins_first"
+)
+
+
+def last_day(year, month):
+    return PartialDate(f"{year}-{month:02d}").last.toordinal()
+
+
+def test_an_earlier_workshop_has_the_steps_that_it_had(archive):
+    december, may = last_day(2015, 12), last_day(2015, 5)
+    archive.apply(Edit("", before=(PLAN[2],)), SECOND)
+    assert rows(archive, ENDS) == [(FIRST, december), (SECOND, may)], "a step is deleted"
+    change(archive, PLAN[1], step_of="")
+    assert rows(archive, ENDS) == [(FIRST, december), (SECOND, None)], "and the other freed"
+    change(archive, PLAN[3], step_of=A, end=PartialDate("2019-12"))
+    assert rows(archive, ENDS) == [(FIRST, december), (SECOND, last_day(2019, 12))]
+
+
+def test_a_country_has_no_more_actions_done_than_actions(archive):
+    for each in PLAN[1:3]:
+        change(archive, each, progress=Progress.DONE)
+    assert rows(archive, "SELECT actions, done FROM v_countries") == [(2, 1)]
+
+
+def test_who_asks_how_promises_stand_asks_of_steps_or_of_their_action(archive):
+    day = date(2016, 6, 1)
+    (told,) = read_countries(archive, "", day)
+    assert (told.country.promised.actions, told.country.promised.past) == (3, 3)
+    assert [each.title for each in told.due] == ["b", "c", "d"]
+    assert len(archive.ask(OPEN_PROMISES, **seen_until(day))) == 3
+    change(archive, PLAN[0], end=PartialDate("2016"))
+    (told,) = read_countries(archive, "", day)
+    assert told.country.promised.actions == 4, "its own end is a promise of its own"
+
+
+def test_a_named_version_knows_the_end_that_steps_added_up_to(archive):
+    changes = archive.run_query(lambda db: db.execute("SELECT id FROM journal").fetchall())
+    heads = tuple(str(each) for (each,) in changes)
+    version = NamedVersion(id="v" * 32, road_map=JAMAICA, label="Draft", heads=heads)
+    archive.apply(Edit("", after=(version,)), FIRST)
+    query = "SELECT action_id, end_last FROM version_end WHERE action_id IN (?, ?) ORDER BY 1"
+    ends = archive.run_query(lambda db: db.execute(query, [A, B]).fetchall())
+    assert ends == [(A, last_day(2015, 12)), (B, last_day(2015, 5))]
 
 
 def test_who_is_a_step_no_longer_counts_and_its_action_says_only_what_it_says_itself(archive):
