@@ -25,7 +25,7 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import DIFFERENCES
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.gui.widgets.reading.marked_words import MarkedWords
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 
 
 class SettledCard(QFrame):
