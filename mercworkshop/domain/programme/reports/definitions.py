@@ -220,7 +220,7 @@ DEFINITIONS: Mapping[str, Definition] = {
         ),
         Definition(
             "promises.all",
-            N_("Actions of the country and their steps: each is a promise"),
+            N_("Actions and steps of the country; no action whose end is only that of its steps"),
             _PROMISED,
         ),
         Definition("promises.done", N_("Actions of the country that are done"), _PROMISED),

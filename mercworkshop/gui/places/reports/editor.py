@@ -20,6 +20,7 @@ from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signat
 from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.reports import edits, saving
 from mercworkshop.gui.places.reports.edits import ParagraphWrite
+from mercworkshop.gui.places.reports.final_dialog import FinalDialog
 from mercworkshop.gui.places.reports.marks_words import headline, section_marks
 from mercworkshop.gui.places.reports.own_writes import OwnWrites
 from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader, spoken_in
@@ -289,7 +290,7 @@ class ReportEditor(QWidget):
             self.trace.comment.setFocus()
 
     def turn_state(self) -> None:
-        """Make the report final, or work on it again."""
+        """Ask whether the report is final, or work on it again."""
         pending_inputs.commit_all()
         kept = self.kept
         if kept is None:
@@ -297,7 +298,7 @@ class ReportEditor(QWidget):
         if kept.state is ReportState.FINAL:
             self._own.change(partial(edits.work_on, self.report))
             return
-        self._own.change(self.reader().finish)
+        FinalDialog(kept, partial(self._own.change, self.reader().finish), self).open()
 
     def ask_where_to_save(self) -> None:
         """Ask where the report is to be saved as a file, with what was typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
@@ -192,16 +192,17 @@ def test_a_difference_says_what_stood_before_and_which_side_came_in_which_file(q
     card = card_of(page)
     qtbot.waitUntil(lambda: card.before.text() != "")
     assert card.before.text() == "Train customs"
-    sides = {side.text(): words.marked for _version, words, side in card._sides}
-    assert sides == {
-        "In the file Laptop A.mercx": (" Laptop A",),
-        "In the file Laptop B.mercx": (" Laptop B",),
-    }
-    named = {
-        side.text()[-14:]: use.text()
-        for (_v, _words, side), use in zip(card._sides, card.uses, strict=True)
-    }
-    assert named == {"Laptop A.mercx": "Use what is here", "Laptop B.mercx": "Use what came"}
+    sides = [
+        (side.text(), use.text(), words.marked)
+        for (_v, words, side), use in zip(card._sides, card.uses, strict=True)
+    ]
+    assert sides == [
+        ("Here, from the file Laptop A.mercx", "Use what is here", (" Laptop A",)),
+        ("In the file Laptop B.mercx", "Use what is in the file", (" Laptop B",)),
+    ]
+    page.grab()
+    here, came = (use.mapTo(card, QPoint()).x() for use in card.uses)
+    assert here < came  # in the order of the table below: here, then in the file
     joined = {"Train customs Laptop A Laptop B", "Train customs Laptop B Laptop A"}
     assert card.own.toPlainText() in joined
     assert card.wording == ""  # joined for the person, who has not written anything

@@ -67,8 +67,9 @@ class ChecklistView(QWidget):
     def __init__(self, context: PageContext, road_map_id: str) -> None:
         super().__init__()
         self._session, self._id = context.session, road_map_id
+        self._declarations: dict[str, str] = {}  # their ids, by provision: each cell asks for one
         rewrite = update_each(lambda _n: N_("Edit deposit checklist"), self._declare)
-        source = GridSource(_columns(), self._rows, rewrite, key=_key)
+        source = GridSource(_columns(), self._rows, rewrite, key=self._key)
         self.table = LowRows(context, source, many_name(Declaration))
         words = _(
             "What can or must go with the deposit. Some choices exist only at that moment. "
@@ -114,6 +115,13 @@ class ChecklistView(QWidget):
             for row in self._session.workshop.records(Declaration).owned_by(self._id)
         }
 
+    def _key(self, row: ProvisionRow, field: str) -> FieldKey:
+        """Return the key of a declaration's field, even if there is no declaration yet."""
+        if (known := self._declarations.get(row.id)) is None:
+            known = national_path.declaration_id(row.road_map, row.id)
+            self._declarations[row.id] = known
+        return Declaration.__name__, known, field
+
     def _declare(self, row: ProvisionRow, **fields: Any) -> Edit:
         """Return the edit of a declaration, based on the row shown.
 
@@ -123,11 +131,6 @@ class ChecklistView(QWidget):
         if made is None and (now := self._made().get(provision)) is not None:
             made = Declaration(id=now.id, road_map=now.road_map, provision=provision)
         return national_path.declare(made, row.road_map, provision, **fields)
-
-
-def _key(row: ProvisionRow, field: str) -> FieldKey:
-    """Return the key of a declaration's field, even if there is no declaration yet."""
-    return Declaration.__name__, national_path.declaration_id(row.road_map, row.provision.id), field
 
 
 def _declared(field: str, nothing: object) -> Callable[[ProvisionRow], Any]:
