@@ -177,8 +177,8 @@ def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before,
     assert TWO not in json.dumps(kept)
     one = after.records(Action)[ONE]
     assert ONE not in (one.step_of, *one.depends_on)
-    whole = " ".join(json.dumps(each, ensure_ascii=False) for each in kept.values())
-    whole = {*split_words(whole.replace("\\n", " "))}
+    written = " ".join(json.dumps(each, ensure_ascii=False) for each in kept.values())
+    whole = {*split_words(written.replace("\\n", " "))}
     for record in before.tables.values():
         for each in record.values():
             texts = [value for value in to_json(each).values() if type(value) is str]
