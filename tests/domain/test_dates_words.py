@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mercworkshop import i18n
 from mercworkshop.domain.values.dates import partial_date
@@ -99,3 +101,8 @@ def test_every_quarter_name_of_the_unicode_locale_data_is_read(language, width):
 def test_a_date_is_written_as_its_language_writes_it(edtf, language, short, long):
     assert partial_date.format_date(PartialDate(edtf), language) == short
     assert partial_date.format_date_long(PartialDate(edtf), language) == long
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=30))
+def test_plain_letters_are_folded_as_they_are_beside_an_accent(typed):
+    assert fold_date(f"{typed}é") == fold_date(f"{typed}e")

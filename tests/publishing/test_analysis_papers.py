@@ -15,6 +15,7 @@ from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, write_paper
 from mercworkshop.store.archive.archive import Archive
 from tests.every import every
+from tests.examples import chosen
 from tests.shipped import SHIPPED
 
 REFERENCE = SHIPPED.on(date(2026, 1, 1))
@@ -40,8 +41,8 @@ def test_the_same_archive_gives_the_same_bytes_in_every_format(name, archive, tm
     paper, view = desk_paper(name), VIEWS[name]
     facts = desk_facts(REFERENCE, write_view(view) if view else "")
     value, facts = read_paper(paper, archive, facts)
-    endings = ("csv", "xlsx", "html", "docx", "pdf", *(("svg",) if paper.pictures else ()))
-    for ending in endings:
+    endings = ("csv", "html", "xlsx", "docx", "pdf", *(("svg",) if paper.pictures else ()))
+    for ending in chosen(endings, "csv", "html", endings[2 + list(VIEWS).index(name) % 3]):
         made = []
         for turn in ("one", "two"):
             path = tmp_path / f"{turn}.{ending}"

@@ -22,7 +22,7 @@ from tests.stories.desktop.sitter import complaints, sitting
 
 TITLE = "Caribbean workshop"
 ENDED = 0
-SHEETS = times(41, 8)
+SHEETS = times(41, 4)
 """The page of the results is tried with 41 in :mod:`tests.stories.test_evaluation`."""
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the display is Linux's")

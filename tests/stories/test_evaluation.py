@@ -34,7 +34,7 @@ from tests.stories.test_keyboard import Keyboard
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 ENTER, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down
-BEFORE, AFTER = times(41, 14), times(34, 11)
+BEFORE, AFTER = times(41, 9), times(34, 7)
 
 
 @pytest.fixture

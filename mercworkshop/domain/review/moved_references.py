@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+from unicodedata import category
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate
@@ -16,7 +18,7 @@ from mercworkshop.domain.entities.shared_actions.verbs import not_alike_id
 from mercworkshop.domain.entities.translated_texts import TranslatedText, translated_text_id
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import Field, FieldKind
-from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.formatting import NameOf, format_plain, id_as_name
 from mercworkshop.domain.records.edit import as_typed
 from mercworkshop.domain.records.readers import is_anonymous
 from mercworkshop.domain.records.record import (
@@ -33,6 +35,13 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, typed_phrases
 
 _WORDS = frozenset({FieldKind.TEXT, FieldKind.LINE})
+_OF_BODIES = frozenset({"lead", "funder"})
+"""The texts of an action that are names of bodies."""
+_BETWEEN = re.compile(r"[;,،؛、；，\n]")
+_DIGITS, _DIGITS_END = re.compile(r"\d"), re.compile(r"\d$")
+_FIGURE_ENDS = re.compile(r"(\d[.,٫٬'’ \u00a0\u202f]|[-−–])$")
+"""The end of what a figure may go on after: a separator in it, or its sign."""
+_FIGURE_GOES_ON = re.compile(r"[.,٫٬'’ \u00a0\u202f]\d")
 
 
 class MovedReferences:
@@ -140,16 +149,54 @@ class MovedReferences:
         return self._workshop.records(Details)
 
 
+def holds(field: Field, text: str, part: str) -> bool:
+    """Whether a text of a field says ``part`` too, in whole words and whole figures.
+
+    “NEPA” does not say “EPA”, nor “1.5 t” “5 t”. A body is named by all of its name: “Ministry of
+    Health” is none within “Ministry of Health and Labour”.
+    """
+    if field.name in _OF_BODIES:
+        return _phrases(part) <= _phrases(text)
+    at = text.find(part)
+    while at >= 0:
+        if not _is_cut(text, at) and not _is_cut(text, at + len(part)):
+            return True
+        at = text.find(part, at + 1)
+    return False
+
+
+def _phrases(text: str) -> set[str]:
+    return {each.strip() for each in _BETWEEN.split(text)}
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """Whether a word or a figure goes on over a place in a text."""
+    before, after = text[max(0, at - 2) : at], text[at : at + 2]
+    if not before or not after:
+        return False
+    if _is_of_word(before[-1]) and _is_of_word(after[0]):
+        return True
+    return bool(_FIGURE_ENDS.search(before) and _DIGITS.match(after)) or bool(
+        _DIGITS_END.search(before) and _FIGURE_GOES_ON.match(after)
+    )
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or category(sign).startswith("M")
+
+
 def united_texts(field: Field, ours: str, theirs: str) -> str:
     """Return two texts as one: one after the other, or the one that has the other in it."""
-    if theirs in ours or ours in theirs:
-        return max(ours, theirs, key=len)
+    if holds(field, ours, theirs):
+        return ours
+    if holds(field, theirs, ours):
+        return theirs
     return f"{ours}\n{theirs}" if field.kind is FieldKind.TEXT else typed_phrases((ours, theirs))
 
 
-def said_of(field: Field, value: Any) -> str:
+def said_of(field: Field, value: Any, name_of: NameOf = id_as_name) -> str:
     """Return what a value says, with the name of its field; empty without words."""
-    words = value.words if isinstance(value, AsTyped) else format_plain(field, value)
+    words = value.words if isinstance(value, AsTyped) else format_plain(field, value, name_of)
     return _("{name}: {value}").format(name=field.caption, value=words) if words else ""
 
 
@@ -187,10 +234,11 @@ def _united_translations(
     words = fields_of(TranslatedText)["words"]
     now = str(getattr(one, ours.field))
     kept, other = (theirs, ours) if theirs.original == now != ours.original else (ours, theirs)
-    if now != kept.original and other.original in now and kept.original in now:
-        field = fields_of(Action)[ours.field]
+    field = fields_of(Action)[ours.field]
+    is_of_both = holds(field, now, other.original) and holds(field, now, kept.original)
+    if now != kept.original and is_of_both:
         both = united_texts(field, ours.words, theirs.words)
         whole = united_texts(field, ours.original, theirs.original)
         return replace(ours, words=both, original=whole), []
-    left = [] if other.words in kept.words else [said_of(words, other.words)]
+    left = [] if holds(field, kept.words, other.words) else [said_of(words, other.words)]
     return replace(kept, id=ours.id), left

@@ -299,7 +299,7 @@ class AsItStoodView(QWidget):
 
 
 def _same() -> str:
-    return _("This stands now: there is nothing to restore.")
+    return _("This is the value now; there is nothing to restore.")
 
 
 def _differs(then: Record, now: Record | None) -> bool:

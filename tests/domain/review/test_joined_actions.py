@@ -37,13 +37,15 @@ from mercworkshop.domain.review.joined_actions import (
     join_choices,
     keep_apart,
 )
+from mercworkshop.domain.review.moved_references import holds
 from mercworkshop.domain.review.twin_actions import RULE, TwinActions
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import Language
+from mercworkshop.i18n import Language, _, language_scope
 from tests.builders.memory_laptop import MemoryLaptop, meet
 from tests.domain.review.test_findings import FACTS
 from tests.examples import examples
@@ -52,24 +54,26 @@ MAP = RoadMap(id="map", country="JAM", second_language=SecondLanguage("fr"))
 ONE = "0190a5b0-0000-7000-8000-000000000001"
 TWO = "0190a5b0-0000-7000-8000-000000000002"
 OTHERS = ("0190a5b0-0000-7000-8000-000000000003", "0190a5b0-0000-7000-8000-000000000004")
-WORDS = ("Tide", "Reef, old", "Sand\nand salt", "")
+LAW = AsTyped("after the law of 2014")
+WORDS = ("Tide", "Tides", "Reef, old", "Sand\nand salt", "")
 TEXTS = ("title", "outcome", "lead", "funder", "indicator", "note")
 FIELDS = {
     **{name: st.sampled_from([f"{name} {each}".strip() for each in WORDS]) for name in TEXTS},
     "articles": st.sampled_from([(), ("4",), ("4", "7.3"), ("8",), AsTyped("art nine")]),
+    "annex_entries": st.sampled_from([(), ("lamps",), ("soaps", "lamps")]),
     "partners": st.sampled_from([(), ("Customs",), ("Health", "Customs")]),
     "start": st.sampled_from([None, PartialDate("2016"), AsTyped("after the rains")]),
     "end": st.sampled_from([None, PartialDate("2017"), PartialDate("2019-03")]),
     "is_milestone": st.booleans(),
     "cost": st.sampled_from([None, Money(5, 5, "USD"), Money(7, 9, "EUR"), AsTyped("a lot")]),
-    "funding": st.sampled_from(list(Funding)),
-    "priority": st.sampled_from(list(Priority)),
+    "funding": st.sampled_from([*Funding, AsTyped("half of it")]),
+    "priority": st.sampled_from([*Priority, AsTyped("very soon")]),
     "priority_origin": st.sampled_from(["", "vote"]),
-    "progress": st.sampled_from(list(Progress)),
-    "percent": st.sampled_from([0, 40]),
+    "progress": st.sampled_from([*Progress, AsTyped("nearly begun")]),
+    "percent": st.sampled_from([0, 40, AsTyped("a third")]),
     "objective": st.sampled_from(["", "aim"]),
     "position": st.sampled_from(["1", "5"]),
-    "depends_on": st.sampled_from([(), (ONE,), (TWO,), OTHERS]),
+    "depends_on": st.sampled_from([(), (ONE,), (TWO,), OTHERS, OTHERS[:1], LAW]),
     "step_of": st.sampled_from(["", ONE, TWO, OTHERS[0]]),
 }
 SAID = ("", "Salt", "Reef")
@@ -116,7 +120,7 @@ def plans(draw):
         Action(
             id=own, road_map="map", title=own, position=str(place),
             step_of=draw(st.sampled_from(["", ONE, TWO])),
-            depends_on=draw(st.sampled_from([(), (ONE, TWO), (TWO,)])),
+            depends_on=draw(st.sampled_from([(), (ONE, TWO), (TWO,), OTHERS])),
         )
         for place, own in enumerate(OTHERS, 2)
     ]  # fmt: skip
@@ -127,7 +131,7 @@ def plans(draw):
 
 def pair_in(workshop):
     first, second = (workshop.records(Action)[each] for each in (ONE, TWO))
-    return TwinActions(first, second, is_same_title=False)
+    return TwinActions(first, second)
 
 
 def apply(workshop, edit):
@@ -140,6 +144,23 @@ def everything(workshop):
         for records in workshop.tables.values()
         for each in records.values()
     }
+
+
+def all_before(rows, action):
+    found, ahead = set(), [*action.depends_on]
+    while ahead:
+        each = ahead.pop()
+        if each not in found:
+            found.add(each)
+            ahead += rows[each].depends_on
+    return found
+
+
+def assert_links_are_kept(pair, one):
+    for action in (pair.first, pair.second):
+        assert {*action.annex_entries} <= {*one.annex_entries}
+        for each in {*action.depends_on} - {ONE, TWO}:
+            assert each in one.depends_on or each in one.note
 
 
 @settings(max_examples=examples(60), deadline=None)
@@ -156,8 +177,8 @@ def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before,
     assert TWO not in json.dumps(kept)
     one = after.records(Action)[ONE]
     assert ONE not in (one.step_of, *one.depends_on)
-    whole = " ".join(json.dumps(each, ensure_ascii=False) for each in kept.values())
-    whole = whole.replace("\\n", " ")
+    written = " ".join(json.dumps(each, ensure_ascii=False) for each in kept.values())
+    whole = {*split_words(written.replace("\\n", " "))}
     for record in before.tables.values():
         for each in record.values():
             texts = [value for value in to_json(each).values() if type(value) is str]
@@ -166,7 +187,9 @@ def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before,
             names += [words.words for words in each.verbatim]
             for text in names:
                 if ONE not in text and TWO not in text:
-                    assert all(word in whole for word in text.split()), text
+                    assert {*split_words(text)} <= whole, text
+    assert_links_are_kept(pair, one)
+    assert ONE not in all_before(after.records(Action), one)
     for name in ("start", "end", "cost", "funding", "priority"):
         for action in (pair.first, pair.second):
             value = getattr(action, name)
@@ -258,10 +281,7 @@ def test_what_says_more_is_proposed():
     second = Action(
         id=TWO, road_map="map", title="Ban", lead="Protection Agency", start=PartialDate("2016")
     )
-    found = {
-        each.name: each.parts[0]
-        for each in join_choices(TwinActions(first, second, is_same_title=False))
-    }
+    found = {each.name: each.parts[0] for each in join_choices(TwinActions(first, second))}
     assert found == {
         "title": ChosenPart.FIRST,
         "lead": ChosenPart.SECOND,
@@ -275,6 +295,82 @@ def test_a_part_that_cannot_be_kept_is_not(part):
     before = Workshop().apply(Edit("", after=(MAP, *actions)))
     after = apply(before, join(before, pair_in(before), {"title": part}))
     assert after.records(Action)[ONE].title == "Tide"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "part", "is_held"),
+    [
+        ("outcome", "15 t less", "5 t less", False),
+        ("outcome", "1.5 t less", "5 t less", False),
+        ("outcome", "1 500 t", "500 t", False),
+        ("outcome", "in 2016.5", "in 2016", False),
+        ("outcome", "below -5 t", "5 t", False),
+        ("outcome", "Less: 5 t less.", "5 t less", True),
+        ("outcome", "by NEPA, then by EPA", "EPA", True),
+        ("outcome", "كتبَ", "كتب", False),
+        ("lead", "NEPA", "EPA", False),
+        ("lead", "Ministry of Health and Labour", "Ministry of Health", False),
+        ("funder", "GEF; UNEP", "UNEP", True),
+    ],
+)
+def test_a_text_holds_another_in_whole_words_figures_and_names(name, text, part, is_held):
+    assert holds(fields_of(Action)[name], text, part) is is_held
+    assert holds(fields_of(Action)[name], text, text)
+
+
+def test_a_body_whose_name_is_within_another_and_a_lesser_figure_are_written_down():
+    first = Action(id=ONE, road_map="map", title="Tide", lead="NEPA", outcome="15 t less")
+    second = Action(id=TWO, road_map="map", title="Tide", lead="EPA", outcome="5 t less")
+    before = Workshop().apply(Edit("", after=(MAP, first, second)))
+    one = apply(before, join(before, pair_in(before), {})).records(Action)[ONE]
+    assert (one.lead, one.outcome) == ("NEPA", "15 t less\n5 t less")
+    assert one.note.endswith(": EPA")
+
+
+def test_words_typed_where_actions_are_named_are_written_down():
+    first = Action(id=ONE, road_map="map", title="Tide", depends_on=(OTHERS[0],))
+    second = replace_fields(Action(id=TWO, road_map="map", title="Tide"), depends_on=LAW)
+    other = Action(id=OTHERS[0], road_map="map", title="Reef")
+    before = Workshop().apply(Edit("", after=(MAP, first, second, other)))
+    one = apply(before, join(before, pair_in(before), {})).records(Action)[ONE]
+    assert one.depends_on == (OTHERS[0],)
+    assert "Depends on: after the law of 2014" in one.note
+    other_way = {"depends_on": ChosenPart.SECOND}
+    one = apply(before, join(before, pair_in(before), other_way)).records(Action)[ONE]
+    assert unread_words(one, "depends_on") == "after the law of 2014"
+    assert "Depends on: Reef" in one.note
+
+
+def test_what_comes_before_one_and_after_the_other_comes_before_neither_and_is_written_down():
+    first = Action(id=ONE, road_map="map", title="Tide", depends_on=(OTHERS[0],))
+    second = Action(id=TWO, road_map="map", title="Tide", depends_on=(ONE,))
+    between = Action(id=OTHERS[0], road_map="map", title="Reef", depends_on=(OTHERS[1],))
+    last = Action(id=OTHERS[1], road_map="map", title="Sand", depends_on=(TWO,))
+    before = Workshop().apply(Edit("", after=(MAP, first, second, between, last)))
+    after = apply(before, join(before, pair_in(before), {})).records(Action)
+    assert after[ONE].depends_on == ()
+    assert "Depends on: Reef" in after[ONE].note
+    assert after[OTHERS[1]].depends_on == (ONE,)
+
+
+def test_texts_that_are_too_long_together_are_named_with_what_to_do():
+    first = Action(id=ONE, road_map="map", title="Tide", note="a" * 29_990)
+    second = Action(id=TWO, road_map="map", title="Tide", note="b" * 200)
+    before = Workshop().apply(Edit("", after=(MAP, first, second)))
+    with pytest.raises(InvalidInput, match="Note: both texts") as refused:
+        join(before, pair_in(before), {})
+    assert "Shorten it" in refused.value.advice
+
+
+def test_that_two_are_two_is_said_in_the_language_of_the_road_map():
+    french = replace_fields(MAP, language=Language.FRENCH)
+    twins = [Action(id=own, road_map="map", title="Tide") for own in (ONE, TWO)]
+    before = Workshop().apply(Edit("", after=(french, *twins)))
+    after = apply(before, keep_apart(before, pair_in(before), FACTS.today))
+    with language_scope("fr"):
+        said = _("These are two different actions.")
+    assert [each.reason for each in after.records(KeptFinding).all()] == [said]
+    assert not said.startswith("These")
 
 
 def two_laptops():

@@ -342,7 +342,7 @@ def test_an_action_that_was_joined_with_another_comes_back_with_what_hung_on_it(
     store.apply(field_comments.comment((), the(store, RoadMap), remark, second, "cost"))
     store.apply(actions.add((), JAMAICA, [{"title": "Then", "depends_on": (second.id,)}]))
     before = store.workshop()
-    pair = TwinActions(first, second, is_same_title=False)
+    pair = TwinActions(first, second)
     store.apply(before.take_along(joined_actions.join(before, pair, {})))
     assert the(store, FieldComment).about == first.id
     (gone,) = store.removed()

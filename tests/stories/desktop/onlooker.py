@@ -11,6 +11,7 @@ Each line of standard input is a question in JSON, answered by one line of JSON:
 import json
 import sys
 import time
+from collections.abc import Callable
 
 import gi  # type: ignore[import-not-found]
 
@@ -141,7 +142,11 @@ def _walk(node, depth: int):
 def main(pid: int) -> None:
     """Answer until there are no more questions."""
     onlooker = Onlooker(pid)
-    answers = {"focus": onlooker.focus, "seen": onlooker.seen, "shows": onlooker.shows}
+    answers: dict[str, Callable[..., object]] = {
+        "focus": onlooker.focus,
+        "seen": onlooker.seen,
+        "shows": onlooker.shows,
+    }
     for line in sys.stdin:
         try:
             asked = json.loads(line)

@@ -226,7 +226,7 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition("promises.done", N_("Actions of the country that are done"), _PROMISED),
         Definition(
             "promises.told",
-            N_("Actions of which the delegation said last how they stand"),
+            N_("Actions on which the delegation last reported"),
             _PROMISED,
         ),
         Definition(

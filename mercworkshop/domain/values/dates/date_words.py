@@ -16,6 +16,8 @@ def fold_date(text: str) -> str:
 
     Full-width, Arabic-Indic and Persian digits become 0–9; invisible direction marks are removed.
     """
+    if text.isascii():  # as most are, and an archive has thousands
+        return " ".join(text.lower().replace("~", "-").split())
     kept = map(_plain, fold_text(text).translate(_SAME_LETTER))
     return " ".join(_DASHES.sub("-", "".join(kept)).split())
 

@@ -20,9 +20,10 @@ from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signat
 from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.reports import edits, saving
 from mercworkshop.gui.places.reports.edits import ParagraphWrite
+from mercworkshop.gui.places.reports.final_dialog import FinalDialog
 from mercworkshop.gui.places.reports.marks_words import headline, section_marks
 from mercworkshop.gui.places.reports.own_writes import OwnWrites
-from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader
+from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader, spoken_in
 from mercworkshop.gui.places.reports.section_paper import SectionPaper
 from mercworkshop.gui.places.reports.trace_pane import TracePane
 from mercworkshop.gui.session.desk.desk_page import DeskContext
@@ -207,7 +208,7 @@ class ReportEditor(QWidget):
             return
         is_first = self.read is None
         self.read = replace(read, merged=self._own.over(self.report, read.merged))
-        spoken = read.kept.report.languages
+        spoken = spoken_in(read.kept)
         if is_first and spoken and self.spoken not in spoken:
             self.language.show_value(spoken[0].value)
             self._ask()
@@ -289,7 +290,7 @@ class ReportEditor(QWidget):
             self.trace.comment.setFocus()
 
     def turn_state(self) -> None:
-        """Make the report final, or work on it again."""
+        """Ask whether the report is final, or work on it again."""
         pending_inputs.commit_all()
         kept = self.kept
         if kept is None:
@@ -297,7 +298,7 @@ class ReportEditor(QWidget):
         if kept.state is ReportState.FINAL:
             self._own.change(partial(edits.work_on, self.report))
             return
-        self._own.change(self.reader().finish)
+        FinalDialog(kept, partial(self._own.change, self.reader().finish), self).open()
 
     def ask_where_to_save(self) -> None:
         """Ask where the report is to be saved as a file, with what was typed."""

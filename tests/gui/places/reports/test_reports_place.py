@@ -23,6 +23,7 @@ from mercworkshop.gui.places.follow_up import page as follow_up
 from mercworkshop.gui.places.partners import page as partners
 from mercworkshop.gui.places.programme import page as programme
 from mercworkshop.gui.places.reports import saving
+from mercworkshop.gui.places.reports.final_dialog import FinalDialog
 from mercworkshop.gui.places.reports.records_behind import route_of
 from mercworkshop.gui.session.forms.record_dialog import RecordDialog
 from mercworkshop.i18n import Language
@@ -233,7 +234,13 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     stale_paragraph(page, report)
     editor = open_report(qtbot, page, report)
     editor.state.click()
+    asked = editor.findChild(FinalDialog)
+    QTest.keyClick(asked, KEYS.Key_Escape)
+    qtbot.waitUntil(lambda: editor.findChild(FinalDialog) is None)
     log = page.context.messages.log
+    assert not any("final" in each.message.text for each in log), "who asked again finished nothing"
+    editor.state.click()
+    QTest.keyClick(editor.findChild(FinalDialog), KEYS.Key_Return)
     qtbot.waitUntil(lambda: any("cannot be final" in each.message.text for each in log))
     assert kept(page, report.id).report.state is ReportState.DRAFT
     final = wrote(page, lambda archive: reports.make_final(archive.find(Report, report.id), ()))
