@@ -30,6 +30,7 @@ from mercworkshop.store.database.error_messages import (
     explain_errors,
 )
 from mercworkshop.store.journal import integrity_check, journal_table, noted_files, past
+from mercworkshop.store.journal.past import SettledReader
 
 _ALL_META = "SELECT name, value FROM fact ORDER BY name"
 
@@ -39,6 +40,7 @@ class StoreQueries:
 
     stamp: Stamp
     _workshop_id: str
+    _settled: SettledReader
 
     @property
     def path(self) -> Path:
@@ -107,7 +109,7 @@ class StoreQueries:
     @explain_errors(NOT_READ)
     def settled_differences(self, most: int) -> list[SettledDifference]:
         """Return the newest ``most`` differences that were settled and whose answer stands."""
-        return past.settled(self._db, most)
+        return self._settled.read(self._db, most)
 
     @explain_errors(NOT_READ)
     def removed(self) -> list[RemovedRecord]:
