@@ -27,6 +27,7 @@ from mercworkshop.publishing.reports import (
 )
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.report.documents.activities.document import ReportHead
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.store.archive.archive import Archive
 
 _FIRST_DAY = date(2013, 10, 10)
@@ -55,7 +56,7 @@ def run(asked: Namespace) -> None:
     output.clear_progress()
     text = compose_text(report, reference.sentences)
     names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
-    pages = write_report(report, text, annexes, ReportHead(names=names), asked.to)
+    pages = write_report(report, text, annexes, ReportHead(names=names), asked.to, _size(asked))
     _say_pages(asked, pages)
 
 
@@ -65,7 +66,19 @@ def _write_letters(
     """Write a letter, or all of a kind, with what people wrote in them."""
     about = scope.country if scope.kind is ReportKind.LETTER else scope.subregion
     letters = read_letters(archive, scope.kind, about, reference, asked.language or "")
-    _say_pages(asked, write_letters(letters, scope.kind, reference, asked.to))
+    _say_pages(asked, write_letters(letters, scope.kind, reference, asked.to, _size(asked)))
+    if own := sum(asked.language not in {None, each.text.language} for each in letters):
+        print(
+            plural(
+                "{n} letter has words of people: it stays in its own language.",
+                "{n} letters have words of people: they stay in their own languages.",
+                own,
+            )
+        )
+
+
+def _size(asked: Namespace) -> PaperSize:
+    return PaperSize[asked.paper.upper()] if asked.paper else PaperSize.A4
 
 
 def _say_pages(asked: Namespace, pages: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mercworkshop.cli.options import LANGUAGE_CODES, option
 from mercworkshop.i18n import N_
+from mercworkshop.report.model.paper_size import PaperSize
 
 _KINDS = (
     *("activities", "proceedings", "synthesis", "brief"),
@@ -53,6 +54,11 @@ REPORT_OPTIONS = (
         "--language",
         choices=LANGUAGE_CODES,
         words=N_("language of the report; of a letter by default that of its road map"),
+    ),
+    option(
+        "--paper",
+        choices=[each.name.capitalize() for each in PaperSize],
+        words=N_("paper size; A4 if not given"),
     ),
     option(
         "--to",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +10,14 @@ from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read
 from mercworkshop.domain.programme.reports.composed import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kinds import LETTERS, ReportKind, ReportScope
-from mercworkshop.domain.programme.reports.letters import Letter, LetterReader
+from mercworkshop.domain.programme.reports.letters import Letter
 from mercworkshop.domain.programme.reports.runs import ReportText
-from mercworkshop.domain.programme.reports.source import ReportFacts
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, language_scope, typed_list
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.desk_papers.writing import desk_facts
 from mercworkshop.publishing.formats import Format
-from mercworkshop.reference.facts.report_facts import report_facts
+from mercworkshop.reference.facts.report_facts import letter_reader, report_facts
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.documents.activities.document import ReportHead, build_report_document
 from mercworkshop.report.documents.desk.follow_up.letters import build_letter, build_letters
@@ -53,18 +51,18 @@ def read_letters(
 
     ``only`` is the code of their language; without it each is in its own.
     """
-
-    def facts_in(language: str) -> ReportFacts:
-        return report_facts(replace(reference, language=language))
-
-    reader = LetterReader(reference.day, facts_in, reference.language, only)
+    reader = letter_reader(reference, only)
     country = about if kind is ReportKind.LETTER else ""
     found = reader.read(archive, kind, country)
     return tuple(each for each in found if about in {"", each.place.about})
 
 
 def write_letters(
-    letters: Sequence[Letter], kind: ReportKind, reference: Reference, path: Path
+    letters: Sequence[Letter],
+    kind: ReportKind,
+    reference: Reference,
+    path: Path,
+    size: PaperSize = PaperSize.A4,
 ) -> int:
     """Write letters into one file and return the number of its pages.
 
@@ -73,7 +71,7 @@ def write_letters(
     render = registry.RENDERERS[check_report_ending(path)]
     with language_scope(reference.language):
         document = build_letters(letters, kind, desk_facts(reference))
-    made = render(document, RenderOptions(paper=PaperSize.A4))
+    made = render(document, RenderOptions(paper=size))
     write_whole(path, made.content)
     return made.pages
 

@@ -6,8 +6,14 @@ from contextlib import closing
 
 import docx
 import pytest
+from pypdfium2 import PdfDocument
 
 from mercworkshop.cli import report
+from mercworkshop.domain.programme.reports.kinds import ReportKind
+from mercworkshop.domain.programme.reports.letters import LetterPlace, begin_letter
+from mercworkshop.domain.programme.reports.writing import ParagraphPlace, write_paragraph
+from mercworkshop.domain.values.written_text import WrittenText
+from mercworkshop.i18n import Language
 from mercworkshop.reference.facts.state_acts import acts_of_states
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
@@ -94,6 +100,35 @@ def test_a_letter_goes_to_one_country_in_a_language(archive, tmp_path):
     text = path.read_text("utf-8")
     assert "Coordinador nacional del Convenio de Minamata: Uruguay" in text
     assert "Hasta ahora no hemos recibido ninguna hoja de ruta" in text
+
+
+def test_letters_and_reports_are_printed_on_the_paper_that_is_asked_for(archive, tmp_path):
+    widths = set()
+    for kind in ("letter", "cable"):
+        path = tmp_path / f"{kind}.pdf"
+        asked = ("--kind", kind, "--paper", "Letter", "--to", path)
+        country = ("--country", "Uruguay") if kind == "letter" else PERIOD
+        assert run("report", archive, *asked, *country) == 0
+        with closing(PdfDocument(path)) as file:
+            widths |= {round(each.get_width()) for each in file}
+    assert widths == {612}
+
+
+def test_a_letter_with_words_of_people_stays_in_its_language_and_says_so(tmp_path, capsys):
+    own = tmp_path / "own.mercpa"
+    place = LetterPlace(ReportKind.OFFICE_LETTER, "Caribbean")
+    with closing(Archive.create(own)) as made:
+        made.apply(real_programme())
+        edit = begin_letter(made, place, "One", "en")
+        (begun,) = edit.after
+        made.apply(edit)
+        told = ParagraphPlace(begun.id, "letter.told", Language.ENGLISH)
+        made.apply(write_paragraph(None, told, WrittenText.of(["MY OWN WORDS"])))
+    path = tmp_path / "letter.html"
+    asked = ("--kind", "office-letter", "--subregion", "Caribbean", "--language", "fr")
+    assert run("report", own, *asked, "--to", path) == 0
+    assert "MY OWN WORDS" in path.read_text("utf-8")
+    assert "1 letter has words of people: it stays in its own language." in capsys.readouterr().out
 
 
 def test_a_report_that_is_stopped_leaves_nothing(archive, tmp_path, monkeypatch):

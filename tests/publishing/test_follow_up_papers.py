@@ -13,11 +13,17 @@ from mercworkshop.domain.entities.follow_up.records import UpdateStatus
 from mercworkshop.domain.programme.follow_up import wording
 from mercworkshop.domain.programme.follow_up.reading import read_country
 from mercworkshop.domain.programme.reports.composing import compose_of
+from mercworkshop.domain.programme.reports.desk import read_reports
 from mercworkshop.domain.programme.reports.finality import paragraphs_to_keep
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.letters import LetterPlace, begin_letter
-from mercworkshop.domain.programme.reports.records import Report
-from mercworkshop.domain.programme.reports.reports import make_final, scope_of
+from mercworkshop.domain.programme.reports.records import Report, ReportState
+from mercworkshop.domain.programme.reports.reports import (
+    make_final,
+    remove_reports,
+    scope_of,
+    work_on,
+)
 from mercworkshop.domain.programme.reports.runs import compose_text
 from mercworkshop.domain.programme.reports.runs import words_of as runs
 from mercworkshop.domain.programme.reports.source import ReportSource
@@ -26,9 +32,10 @@ from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.i18n import Language
 from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, write_paper
+from mercworkshop.publishing.reports import read_letters
 from mercworkshop.reference.facts.report_facts import report_facts
 from mercworkshop.report.documents.activities.kept import annexes_to_keep
-from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Table
+from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Note, Table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import sent_files
@@ -163,9 +170,7 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         words = [runs(p.runs) for s in after["JAM"].text.sections for p in s.paragraphs]
         assert sum(each.startswith("Dear Ann, ") for each in words) == 1
         assert all(after[each].text == before[each].text for each in before if each != "JAM")
-        later = built(own, "letters", "JAM", day=date(2016, 12, 1))[0][0]
-        (stale,) = later.merged.find("letter.asked").stale
-        assert stale.now.value != stale.written.value, "the figure is marked, the words stay"
+        see_that_only_its_writer_reads_of_a_stale_figure(own)
         report = own.find(Report, begun.report)
         assert report
         enclosed = rows(blocks(built(own, "letters", "JAM")[1], Table)[0])
@@ -177,6 +182,107 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         assert kept.composed.scope.as_of == DAY, "a final letter keeps its date"
         again = begin_letter(own, place, "Jamaica").after[0]
         assert again.id != report.id, "after it another one may be begun"
+
+
+def see_that_only_its_writer_reads_of_a_stale_figure(archive):
+    ((later,), paper) = built(archive, "letters", "JAM", day=date(2016, 12, 1))
+    (stale,) = later.merged.find("letter.asked").stale
+    assert stale.now.value != stale.written.value, "the figure is marked, the words stay"
+    told = [p for s in later.text.sections for p in s.paragraphs if p.key == "letter.asked"]
+    assert told[0].draft_notes
+    assert not blocks(paper, Note), "it is a letter that may go out"
+
+
+def letter_words(letter):
+    return [runs(p.runs) for s in letter.text.sections for p in s.paragraphs]
+
+
+def write_words(archive, report, words, language=Language.ENGLISH):
+    place = ParagraphPlace(report, "letter.told", language)
+    archive.apply(write_paragraph(None, place, WrittenText.of([words], "told", "2018")))
+
+
+def close_letter(archive, letter):
+    report = archive.find(Report, letter.report)
+    archive.apply(make_final(report, (), paragraphs_to_keep(report.id, letter.merged), DAY))
+
+
+@pytest.fixture
+def empty(tmp_path):
+    with closing(Archive.create(tmp_path / "all.mercpa")) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    "place",
+    [LetterPlace(ReportKind.OFFICE_LETTER, "Caribbean"), LetterPlace(ReportKind.LETTER, "JAM")],
+    ids=["office", "country"],
+)
+def test_a_letter_that_was_begun_keeps_its_language_whoever_reads_it(empty, place):
+    paper = "letters" if place.kind is ReportKind.LETTER else "office-letters"
+    empty.apply(begin_letter(empty, place, "One", "en"))
+    (begun,) = built(empty, paper, language="fr")[0]
+    assert begun.text.language == "en", "before anybody wrote"
+    write_words(empty, begun.report, "MY OWN WORDS")
+
+    def read(language, only=""):
+        reference = replace(SHIPPED, day=DAY, language=language)
+        return read_letters(empty, place.kind, "", reference, only)
+
+    for _state in ("draft", "final"):
+        for found in (
+            read("en"),
+            read("fr"),
+            read("fr", "fr"),
+            built(empty, paper, language="ar")[0],
+        ):
+            (letter,) = found
+            assert letter.text.language == "en"
+            assert "MY OWN WORDS" in letter_words(letter)
+        close_letter(empty, letter)
+    assert letter_words(read("fr")[0]) == letter_words(read("en")[0]), "a final one says the same"
+
+
+def test_a_new_letter_is_never_one_that_went_out(empty):
+    place = LetterPlace(ReportKind.LETTER, "JAM")
+    reports = []
+    for title in ("One", "Two"):
+        edit = begin_letter(empty, place, title, "en")
+        empty.apply(edit)
+        reports.append(edit.after[0].id)
+        empty.apply(make_final(empty.find(Report, reports[-1]), (), day=DAY))
+    empty.apply(work_on(empty.find(Report, reports[0])))
+    empty.apply(remove_reports([empty.find(Report, reports[0])], ()))
+    empty.apply(begin_letter(empty, place, "Three", "en"))
+    known = {(each.title, each.state) for each in read_reports(empty)}
+    assert known == {("Two", ReportState.FINAL), ("Three", ReportState.DRAFT)}
+
+
+def test_an_office_that_is_written_to_in_two_languages_has_a_letter_in_each(empty):
+    place = LetterPlace(ReportKind.OFFICE_LETTER, "Africa")
+    empty.apply(begin_letter(empty, place, "One", "en"))
+    (begun,) = built(empty, "office-letters")[0]
+    write_words(empty, begun.report, "MY OWN WORDS")
+    write_words(empty, begun.report, "MES MOTS", Language.FRENCH)
+    for language in ("en", "fr", "ru"):
+        letters, document = built(empty, "office-letters", language=language)
+        assert [each.text.language for each in letters] == ["en", "fr"]
+        assert "MY OWN WORDS" in letter_words(letters[0])
+        assert "MES MOTS" in letter_words(letters[1])
+        assert len({each.id for each in document.parts}) == len(document.parts)
+    (french,) = read_letters(empty, place.kind, "", replace(SHIPPED, day=DAY), "fr")
+    assert "MES MOTS" in letter_words(french), "it has words in the language that was asked for"
+
+
+def test_a_letter_that_an_older_program_began_keeps_the_language_of_its_words(empty):
+    place = LetterPlace(ReportKind.OFFICE_LETTER, "Africa")
+    empty.apply(begin_letter(empty, place, "One"))
+    (begun,) = built(empty, "office-letters")[0]
+    write_words(empty, begun.report, "MY OWN WORDS")
+    (read,) = built(empty, "office-letters", language="fr")[0]
+    assert "MY OWN WORDS" in letter_words(read)
+    close_letter(empty, read)
+    assert empty.find(Report, begun.report).languages == (Language.ENGLISH,)
 
 
 def test_they_are_files_of_offices_too(archive, tmp_path):

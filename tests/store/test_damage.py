@@ -104,6 +104,9 @@ ASKED = {
     "field_history": lambda store: store.field_history(("Action", "a1"), "title", 9),
     "road_map_history": lambda store: store.road_map_history("r", 9),
     "road_map_changes": lambda store: store.road_map_changes("r"),
+    "road_map_moments": lambda store: store.road_map_moments("r"),
+    "workshop_at": lambda store: store.workshop_at("r", "2017-05-18"),
+    "settled_differences": lambda store: store.settled_differences(9),
     "removed": lambda store: store.removed(),
 }
 NOT_OF_AN_OPEN_FILE = {

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
-from mercworkshop.cli.printing import archive_papers
 from mercworkshop.cli.printing.countries import (
     find_country,
     find_invited,
@@ -55,6 +54,8 @@ _OPTIONS = {"in_both": "--second-language"}
 def run(asked: Namespace) -> None:
     """Print the papers; refuse what has no road map, and a format that a paper does not have."""
     if asked.file.suffix.lower() == file_kinds.ARCHIVE:
+        from mercworkshop.cli.printing import archive_papers  # takes a third of a second
+
         _tell(asked.to, archive_papers.write(asked))
         return
     choices = _choices(asked)

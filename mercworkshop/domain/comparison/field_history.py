@@ -135,10 +135,7 @@ def restore(workshop: Workshop, change: Change) -> Edit:
     kind = type(record)
     if change.field not in record_fields(kind):
         raise InvalidInput(_("An earlier version of the program wrote this; it has no field now."))
-    if names_lost(workshop, change.record_type, change.field, change.value):
-        raise InvalidInput(
-            _("What this value named was deleted."), _("Put it back from the bin first.")
-        )
+    refuse_lost_names(workshop, [change])
     after = replace_fields(record, **{change.field: version_value(record, change)})
     return settling_edit(workshop, N_("Restore an earlier value"), record, after, [change.field])
 
@@ -151,6 +148,32 @@ def settling_edit(
     settles = frozenset(keys & workshop.conflicts.keys())
     seen = tuple(workshop.conflicts[each] for each in settles)
     return Edit(label, (now,), (after,), settles=settles, seen_conflicts=seen)
+
+
+def refuse_lost_names(workshop: Workshop, changes: Iterable[Change]) -> None:
+    """Raise InvalidInput if what one of the changes names was deleted."""
+    for each in changes:
+        _refuse_lost(workshop, each.record_type, each.field, each.value)
+
+
+def _refuse_lost(workshop: Workshop, record_type: str, field: str, value: object) -> None:
+    if names_lost(workshop, record_type, field, value):
+        raise InvalidInput(
+            _("What this value named was deleted."), _("Put it back from the bin first.")
+        )
+
+
+def settle_with_known(workshop: Workshop, edit: Edit) -> Edit:
+    """Return an edit that settles differences.
+
+    Raises InvalidInput if what it chooses names a record that was deleted.
+    """
+    after = {each.id: each for each in edit.after}
+    for kind, own, name in edit.settles:
+        record = after.get(own)
+        if record is not None and name in record_fields(type(record)):
+            _refuse_lost(workshop, kind, name, field_to_json(record, name))
+    return edit
 
 
 def names_lost(workshop: Workshop, record_type: str, field: str, value: object) -> bool:

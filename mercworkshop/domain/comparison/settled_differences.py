@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.comparison.conflicts import version_value
-from mercworkshop.domain.comparison.field_history import find_record, has_history, stands_now
+from mercworkshop.domain.comparison.field_history import (
+    find_record,
+    has_history,
+    refuse_lost_names,
+    stands_now,
+)
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict, differing_versions
@@ -49,7 +54,8 @@ def is_settled(workshop: Workshop, settled: SettledDifference) -> bool:
 def ask_again(workshop: Workshop, settled: SettledDifference) -> Edit:
     """Open a settled difference again, with all its versions; undo settles it as it was.
 
-    Raises InvalidInput if the record was deleted, or something else was written since.
+    Raises InvalidInput if the record, or what a version names, was deleted, or something else was
+    written since.
     """
     record = find_record(workshop, settled.answer)
     if record is None or not is_settled(workshop, settled):
@@ -58,6 +64,7 @@ def ask_again(workshop: Workshop, settled: SettledDifference) -> Edit:
             _("Look at the history of the field: every wording is there, and can be restored."),
         )
     conflict = settled.conflict
+    refuse_lost_names(workshop, conflict.versions)
     shown = version_value(record, conflict.shown_head)
     after = replace_fields(record, **{conflict.field: shown})
     edit = Edit(N_("Reopen difference"), (record,), (after,))

@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.programme.analysis.state_map.states import PublishedTotal
-from mercworkshop.domain.programme.reports.source import ReportFacts
+from mercworkshop.domain.programme.reports.letters import LetterReader
 from mercworkshop.domain.programme.support.doors import NamedSource
 from mercworkshop.domain.support.state_facts import StateFacts
 
@@ -51,8 +51,8 @@ class DeskPaperFacts:
     """How every State came to the Convention."""
     inventory: InventoryForm | None = None
     """The form of a mercury inventory."""
-    report_facts: Callable[[str], ReportFacts] | None = None
-    """What a letter or report in a language says beside the archive."""
+    letters: LetterReader | None = None
+    """What reads letters, each in its language."""
     names_by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of countries by their codes, in each of the languages of road maps."""
 

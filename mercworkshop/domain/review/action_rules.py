@@ -122,7 +122,7 @@ def _against_steps(review: ReviewInput) -> Iterator[RuleMatch]:
         action = review.by_id[own]
         kept = [each for each in steps if each.progress is not Progress.DROPPED]
         if action.cost is not None and any(each.cost for each in kept):
-            words = _("Its own cost stands beside those of its steps: sums count both.")
+            words = _("Its own cost stands beside those of its steps: sums count its own alone.")
             yield match_action(review, action, "cost", words)
         for step in kept:
             for field, sentence in _contradictions(action, step):

@@ -18,7 +18,7 @@ from mercworkshop.domain.entities.shared_actions.verbs import not_alike_id
 from mercworkshop.domain.entities.translated_texts import TranslatedText, translated_text_id
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import Field, FieldKind
-from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.formatting import NameOf, format_plain, id_as_name
 from mercworkshop.domain.records.edit import as_typed
 from mercworkshop.domain.records.readers import is_anonymous
 from mercworkshop.domain.records.record import (
@@ -194,9 +194,9 @@ def united_texts(field: Field, ours: str, theirs: str) -> str:
     return f"{ours}\n{theirs}" if field.kind is FieldKind.TEXT else typed_phrases((ours, theirs))
 
 
-def said_of(field: Field, value: Any) -> str:
+def said_of(field: Field, value: Any, name_of: NameOf = id_as_name) -> str:
     """Return what a value says, with the name of its field; empty without words."""
-    words = value.words if isinstance(value, AsTyped) else format_plain(field, value)
+    words = value.words if isinstance(value, AsTyped) else format_plain(field, value, name_of)
     return _("{name}: {value}").format(name=field.caption, value=words) if words else ""
 
 

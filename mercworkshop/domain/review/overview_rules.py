@@ -86,13 +86,16 @@ def _no_actions(review: ReviewInput) -> Iterator[RuleMatch]:
 
 
 def _unserved(review: ReviewInput) -> Iterator[RuleMatch]:
-    """Report each article with obligations but no action; nothing before the first action."""
+    """Report each article that no action serves; nothing before the first action.
+
+    Article 7 has a rule of its own: :func:`_asgm_unserved`.
+    """
     if not review.actions:
         return
-    covered = covered_articles(review)
-    for article, title in review.facts.obligations.items():
-        if article not in covered and article != ASGM and not review.is_not_ours(article):
+    for article in unserved_articles(review):
+        if article != ASGM:
             sentence = _("No action serves Article {article}, {title}.")
+            title = review.facts.obligations[article]
             named = sentence.format(article=isolate(article), title=title)
             reference = reference_to(review.road_map, f"actions:{article}")
             yield RuleMatch(reference, named, article=article)
@@ -113,13 +116,29 @@ def _planned_though_not_ours(review: ReviewInput) -> Iterator[RuleMatch]:
 
 def _asgm_unserved(review: ReviewInput) -> Iterator[RuleMatch]:
     declared = review.declarations.get("7.3")
-    if (
-        declared
-        and declared.choice is DeclarationChoice.APPLIES
-        and ASGM not in covered_articles(review)
-    ):
+    if declared and _has_gold_mining(review) and ASGM not in covered_articles(review):
         sentence = _("Small-scale gold mining is declared, but no action serves Article 7.")
         yield RuleMatch(reference_to(declared, "choice"), sentence)
+
+
+def unserved_articles(review: ReviewInput) -> tuple[str, ...]:
+    """Return the articles with obligations that no action serves and that concern the country.
+
+    Article 7, on small-scale gold mining, concerns it once that is declared.
+    """
+    covered = covered_articles(review)
+    return tuple(
+        each
+        for each in review.facts.obligations
+        if each not in covered
+        and not review.is_not_ours(each)
+        and (each != ASGM or _has_gold_mining(review))
+    )
+
+
+def _has_gold_mining(review: ReviewInput) -> bool:
+    declared = review.declarations.get("7.3")
+    return declared is not None and declared.choice is DeclarationChoice.APPLIES
 
 
 def covered_articles(review: ReviewInput) -> set[str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.counted_costs import CountedCost, counted_costs
 from mercworkshop.domain.entities.national_path import Progress, TreatyAct
 from mercworkshop.domain.review.model import ReviewInput, step_date
-from mercworkshop.domain.review.overview_rules import covered_articles
+from mercworkshop.domain.review.overview_rules import covered_articles, unserved_articles
 from mercworkshop.domain.review.path_rules import is_late
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import date_of_span
@@ -32,8 +33,8 @@ class ActState(NamedTuple):
 class PlanStanding:
     """What a road map says as a whole; actions that were dropped count for nothing.
 
-    ``served`` are articles with an action, ``unserved`` those with obligations and without one,
-    unless they do not concern the country; both are numbers in the order of the Convention.
+    ``served`` are articles with an action, ``unserved`` those with obligations and without one
+    that concern the country; both are numbers in the order of the Convention.
     """
 
     acts: tuple[ActState, ...]
@@ -51,20 +52,16 @@ def read_standing(review: ReviewInput) -> PlanStanding:
     kept = [each for each in review.actions if each.progress is not Progress.DROPPED]
     starts = [each.start or each.end for each in kept]
     ends = [each.end or each.start for each in kept]
-    covered = covered_articles(review)
+    covered, costs = covered_articles(review), list(counted_costs(review.actions))
     return PlanStanding(
         acts=tuple(_act(review, act) for act in TreatyAct if act is not TreatyAct.NONE),
-        cost=_sums(kept),
-        without_funds=_sums(each for each in kept if each.funding is Funding.GAP),
-        applied=_sums(each for each in kept if each.funding is Funding.APPLIED),
+        cost=_sums(costs),
+        without_funds=_sums(each for each in costs if each.funding is Funding.GAP),
+        applied=_sums(each for each in costs if each.funding is Funding.APPLIED),
         first=min(filter(None, starts), key=lambda when: when.first, default=None),
         last=max(filter(None, ends), key=lambda when: when.last, default=None),
         served=tuple(sorted(covered, key=_order)),
-        unserved=tuple(
-            each
-            for each in review.facts.obligations
-            if each not in covered and not review.is_not_ours(each)
-        ),
+        unserved=unserved_articles(review),
     )
 
 
@@ -99,8 +96,8 @@ def _act(review: ReviewInput, act: TreatyAct) -> ActState:
     return ActState(act, day, is_done, late)
 
 
-def _sums(actions: Iterable[Action]) -> Sums:
-    return sum_by_currency(each.cost for each in actions if each.cost is not None)
+def _sums(costs: Iterable[CountedCost]) -> Sums:
+    return sum_by_currency(each.cost for each in costs)
 
 
 def _order(article: str) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.comparison.difference_past import DifferencePast, tell_past
+from mercworkshop.domain.comparison.field_history import settle_with_known
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.records.journal import Conflict
+from mercworkshop.domain.records.journal import Conflict, FieldKey
 from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords, SettlingEdit
 from mercworkshop.gui.jobs.future_relay import FutureRelay
@@ -52,7 +53,6 @@ class ConflictView(QWidget):
     ) -> None:
         super().__init__()
         self._count = count
-        self._wordings: dict[tuple[str, str], str] = {}
         self._session, self._find = session, find
         self._shown: tuple[Conflict, ...] = ()
         self._cards: dict[tuple[str, str], ConflictCard] = {}
@@ -66,6 +66,7 @@ class ConflictView(QWidget):
         """Show the current conflicts."""
         found = tuple(sorted(self._find(), key=lambda conflict: conflict.key))
         if found == self._shown:
+            self._show_waiting()
             return
         self._shown = found
         focused, place = QApplication.focusWidget(), self._place()
@@ -76,6 +77,8 @@ class ConflictView(QWidget):
 
     def _show(self, found: Iterable[Conflict]) -> None:
         """Keep the cards of unchanged conflicts, with the text typed there; make the others."""
+        for each in self._cards.values():
+            each.keep_wording()
         before, self._cards = self._cards, {}
         for conflict in found:
             record = self._session.workshop.records(RECORD_TYPES[conflict.record_type]).get(
@@ -87,9 +90,8 @@ class ConflictView(QWidget):
             made = before.get(key)
             if made is None or made.conflict != conflict:
                 made = self._card(record, conflict)
-                made.reword(before[key].wording if key in before else self._wordings.get(key, ""))
             self._cards[key] = made
-        self._keep_wordings(before)
+        self._show_waiting()
         gone = [each for key, each in before.items() if each is not self._cards.get(key)]
         if any(stops.holds(each, QApplication.focusWidget()) for each in gone):
             self.setFocus()  # else Qt moves the focus to the next button, which settles
@@ -103,11 +105,10 @@ class ConflictView(QWidget):
             each.show_place(self._place_words(place, each.conflict))
         self._ask_past()
 
-    def _keep_wordings(self, before: Mapping[tuple[str, str], ConflictCard]) -> None:
-        """Keep what was typed in cards that make room for others, until they are settled."""
-        self._wordings |= {key: each.wording for key, each in before.items() if each.wording}
-        still_open = {key[1:] for key in self._session.workshop.conflicts}
-        self._wordings = {key: words for key, words in self._wordings.items() if key in still_open}
+    def _show_waiting(self) -> None:
+        """Show the words of one's own that were typed here, in another place or another day."""
+        for each in self._cards.values():
+            each.reword(self._session.verbatim_words.of(_own_words(each.conflict)))
 
     def _place_words(self, place: int, conflict: Conflict) -> str:
         if self._count is not None:
@@ -141,7 +142,8 @@ class ConflictView(QWidget):
             partial(conflicts.format_version, conflict, name_of=names),
         )
         made = ConflictCard(record, conflict, words)
-        made.settled.connect(partial(_settle, session, record))
+        made.worded.connect(partial(session.set_waiting_words, _own_words(conflict)))
+        made.settled.connect(partial(_settle, session, record, conflict))
         return made
 
     def _place(self) -> int:
@@ -173,10 +175,21 @@ class ConflictView(QWidget):
         return found is not None
 
 
-def _settle(session: EditSession, record: Record, make: SettlingEdit) -> None:
-    now = session.workshop.latest(record)
-    if now is not None:
-        session.apply(make, now)
+def _own_words(conflict: Conflict) -> FieldKey:
+    """Return where words of one's own wait until they are used; erasing the record erases them."""
+    return conflict.record_type, conflict.record_id, f"own words {conflict.field}"
+
+
+def _settle(session: EditSession, record: Record, conflict: Conflict, make: SettlingEdit) -> None:
+    """Settle a difference; words that stand in the field now wait no more."""
+    workshop = session.workshop
+    now = workshop.latest(record)
+    if now is None or not session.apply(lambda: settle_with_known(workshop, make(now))):
+        return
+    after, waiting = session.workshop.latest(record), _own_words(conflict)
+    words = session.verbatim_words.of(waiting).strip()
+    if words and after is not None and getattr(after, conflict.field, None) == words:
+        session.set_waiting_words(waiting, "")
 
 
 def read_pasts(store: Store, found: Iterable[Conflict]) -> dict[tuple[str, str], DifferencePast]:

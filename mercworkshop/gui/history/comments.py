@@ -109,6 +109,8 @@ class CommentsBox(QWidget):
         self.line.setFocus()
 
     def _refresh(self, _ids: object = None) -> None:
+        if self.entry.isHidden():
+            self.fold()  # words may have come from the file since
         workshop = self._session.workshop
         found = field_comments.comments_on(workshop, self._road_map, *self._key[1:])
         if found == self._shown and len(self.cards) == len(found):

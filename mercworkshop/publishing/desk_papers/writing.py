@@ -18,7 +18,7 @@ from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.reference.facts.published_totals import published_totals
-from mercworkshop.reference.facts.report_facts import report_facts
+from mercworkshop.reference.facts.report_facts import letter_reader
 from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
@@ -61,7 +61,7 @@ def desk_facts(reference: Reference, about: str = "", until: date = date.max) ->
         published_totals=published_totals(reference),
         states_known_to=known.file.counted_to,
         walked=walked_paths(reference),
-        report_facts=lambda code: report_facts(replace(reference, language=code)),
+        letters=letter_reader(reference),
         sources_for=reference.support.for_need,
     )
 

@@ -199,15 +199,12 @@ class CaseStudies:
     @property
     def all(self) -> tuple[CaseStudy, ...]:
         """The shipped and the added case studies, without those that cannot be used."""
-        found: dict[str, CaseStudy] = {}
-        for _folder, case in self._read():
-            if case is not None and case.id not in found:
-                found[case.id] = _with_texts(case, self.pack.data)
-        return tuple(found.values())
+        return tuple(_with_texts(case, self.pack.data) for case in self._usable().values())
 
     def find(self, case_study: str) -> CaseStudy | None:
         """Return the case study with this id; None if there is none."""
-        return next((each for each in self.all if each.id == case_study), None)
+        found = self._usable().get(case_study)
+        return found and _with_texts(found, self.pack.data)
 
     def refusals(self) -> tuple[BadFile, ...]:
         """Return the errors of the folders that cannot be used."""
@@ -218,6 +215,14 @@ class CaseStudies:
         """Return the case study in ``folder``. Raises BadFile with file, line and reason."""
         with language_scope(self.language):
             return _load_folder(folder, self.pack.data)
+
+    def _usable(self) -> dict[str, CaseStudy]:
+        """Return the case studies as they are in their folders, by id; of two, the first."""
+        found: dict[str, CaseStudy] = {}
+        for _folder, case in self._read():
+            if case is not None:
+                found.setdefault(case.id, case)
+        return found
 
     def _read(self) -> Iterator[tuple[Path, CaseStudy | None]]:
         for place in self.pack.case_studies:

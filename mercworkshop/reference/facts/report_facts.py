@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from mercworkshop.domain.programme.reports.letters import LetterReader
 from mercworkshop.domain.programme.reports.source import ReportFacts
 from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.reference.facts.path_days import walked_paths
@@ -25,3 +28,12 @@ def report_facts(reference: Reference) -> ReportFacts:
         inventory=inventory_form(reference),
         walked=walked_paths(reference),
     )
+
+
+def letter_reader(reference: Reference, only: str = "") -> LetterReader:
+    """Return what reads letters as of the day of ``reference``, in their languages or in one."""
+
+    def facts_in(language: str) -> ReportFacts:
+        return report_facts(replace(reference, language=language))
+
+    return LetterReader(reference.day, facts_in, reference.language, only)

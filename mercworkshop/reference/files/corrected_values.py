@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -28,7 +28,9 @@ def correct_value[T](value: T, kind: type[T], corrections: Sequence[Correction])
 
 def find_leaves(value: object) -> dict[str, str]:
     """Return every single value of a data file by its place, as text."""
-    return dict(_leaves(_plain(value), ""))
+    leaves: dict[str, str] = {}
+    _note_leaves(_plain(value), "", leaves)
+    return leaves
 
 
 def _plain(value: object) -> Any:
@@ -36,15 +38,15 @@ def _plain(value: object) -> Any:
     return msgspec.json.decode(msgspec.json.encode(value))
 
 
-def _leaves(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def _note_leaves(value: Any, place: str, leaves: dict[str, str]) -> None:
     if isinstance(value, dict):
         for name, each in value.items():
-            yield from _leaves(each, join_place(place, str(name)))
+            _note_leaves(each, join_place(place, name), leaves)
     elif isinstance(value, list):
         for name, each in zip(_names(value), value, strict=True):
-            yield from _leaves(each, join_place(place, name))
+            _note_leaves(each, join_place(place, name), leaves)
     else:
-        yield place, "" if value is None else str(value)
+        leaves[place] = "" if value is None else str(value)
 
 
 def _put(value: Any, way: list[str], words: str) -> bool:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.comparison.field_history import settle_with_known
+from mercworkshop.domain.comparison.settled_differences import SettledDifference, ask_again
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
+from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.fields import descriptions
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
@@ -15,6 +19,7 @@ from mercworkshop.domain.records.record import record_fields, to_json
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
 from tests.every import every
 
 ACTION = Action(id="a", road_map="map", title="Ban lamps", lead="Customs")
@@ -154,3 +159,19 @@ def test_the_help_that_a_need_chose_is_told_by_its_name():
     which = replace(fork("support", "o1", ""), record_type="Need")
     told = [conflicts.format_version(which, each, names) for each in which.versions]
     assert told == ["UNEP: Desk", "Nothing"]
+
+
+def test_a_version_that_names_what_was_deleted_is_neither_chosen_nor_opened_again():
+    which = fork("objective", "aim", "gone")
+    there = Objective(id="aim", road_map="map", title="Less mercury")
+    workshop = Workshop().apply(Edit("", after=(ACTION, there)))
+    for each, lost in zip(which.versions, (False, True), strict=True):
+        edit = conflicts.settle(ACTION, which, each)
+        with pytest.raises(InvalidInput, match="named was deleted") if lost else nullcontext():
+            assert settle_with_known(workshop, edit) is edit
+    answer = replace(version("objective", "aim", "2"), supersedes=("0", "1"))
+    workshop = workshop.apply(Edit("", (ACTION,), (replace(ACTION, objective="aim"),)))
+    with pytest.raises(InvalidInput, match="named was deleted"):
+        ask_again(workshop, SettledDifference(which, answer))
+    known = Objective(id="gone", road_map="map", title="No mercury")
+    assert ask_again(workshop.apply(Edit("", after=(known,))), SettledDifference(which, answer))

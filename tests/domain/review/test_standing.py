@@ -7,8 +7,9 @@ from datetime import date
 
 from mercworkshop.domain.entities import national_path, road_map
 from mercworkshop.domain.entities.actions import Funding
-from mercworkshop.domain.entities.national_path import Progress, TreatyAct
+from mercworkshop.domain.entities.national_path import DeclarationChoice, Progress, TreatyAct
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import edit_record
 from mercworkshop.domain.review import model
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.standing import begin_next, read_standing
@@ -49,6 +50,17 @@ def test_what_was_dropped_counts_for_nothing():
     assert found.applied == {"JMD": (5, 5)}
     assert found.served == ("8", "12")
     assert found.unserved == ("4", "17")
+
+
+def test_gold_mining_lacks_an_action_only_where_it_is_declared():
+    """The review and the overview say the same of Article 7."""
+    facts = replace(FACTS, obligations={"7": "Gold", "17": "Information"})
+    plan = a_plan({"title": "A", "articles": ("4",)})
+    assert read_standing(seen(plan, facts)).unserved == ("17",)
+    country = plan.value.records(RoadMap)[road_map_id("JAM")]
+    mining = national_path.declare(None, country, "7.3", choice=DeclarationChoice.APPLIES)
+    told = plan.with_edit(mining)
+    assert read_standing(seen(told, facts)).unserved == ("7", "17")
 
 
 def test_first_and_last_are_those_of_the_dates_whatever_their_order():
@@ -113,3 +125,14 @@ def test_what_begins_next_lies_ahead_and_is_not_under_way():
         "Only an end",
         "Last",
     ]
+
+
+def test_the_cost_of_an_action_stands_in_place_of_those_of_its_steps():
+    gap = {"funding": Funding.GAP}
+    plan = a_plan(
+        {"title": "A", "cost": Money(90, 90, "USD"), **gap},
+        {"title": "B", "cost": Money(40, 40, "USD"), **gap},
+    )
+    whole, step = seen(plan).actions
+    found = read_standing(seen(plan.with_edit(edit_record("", step, step_of=whole.id))))
+    assert found.cost == found.without_funds == {"USD": (90, 90)}

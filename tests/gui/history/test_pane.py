@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from mercworkshop.domain.comparison.word_changes import WordFate
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.history import delegate
 from mercworkshop.gui.shell.main_window import MainWindow
@@ -129,6 +130,17 @@ def test_the_pane_goes_along_with_the_cell_and_a_comment_is_about_what_is_seen(
     qtbot.waitUntil(lambda: pane.comments.line.text() == "Who pays")
     assert pane.comments.ministry.text() == "Finance"
     qtbot.waitUntil(lambda: all(each.about for each in pane.rows.entries))
+
+
+def test_a_comment_that_the_file_holds_is_seen_though_it_was_read_later(qtbot, window, session):
+    pane = show_history(qtbot, window)
+    assert pane.comments.entry.isHidden()
+    (action, *_rest) = session.workshop.records(Action).all()
+    key = FieldComment.__name__, f"new {action.id} title", "text"
+    session.verbatim_words.replace_all({key: "Who pays"})
+    assert pane.comments.entry.isVisible()
+    assert pane.comments.begin.isHidden()
+    assert pane.comments.line.text() == "Who pays"
 
 
 def test_f4_on_a_button_above_is_about_the_cell_that_was_chosen(qtbot, window):

@@ -260,6 +260,24 @@ def test_any_way_through_the_moments_shows_the_same(store):
     assert known.workshop_at(store.workshop(), moments[0]).tables != store.workshop().tables
 
 
+def test_a_past_is_read_again_with_what_came_and_without_what_went(store):
+    retitle(store, "Ban all creams")
+    known = RoadMapPast(JAMAICA, store.road_map_changes(JAMAICA))
+    moments = store.road_map_moments(JAMAICA)
+    before = known.workshop_at(store.workshop(), moments[-1]).records(Action).all()
+    retitle(store, "Ban creams above 1 ppm")
+    every = store.road_map_changes(JAMAICA)
+    again, moments = known.read_again(every), store.road_map_moments(JAMAICA)
+    for moment in moments:
+        then = again.workshop_at(store.workshop(), moment)
+        assert then.tables == store.workshop_at(JAMAICA, moment).tables
+    now = again.workshop_at(store.workshop(), moments[-1]).records(Action).all()
+    assert [one is other for one, other in zip(before, now, strict=True)] == [False, True]
+    fewer = again.read_again([each for each in every if each.recorded_at < moments[-1]])
+    then = fewer.workshop_at(store.workshop(), moments[-1])
+    assert then.records(Action).all() == before, "as after an erasure"
+
+
 def test_a_version_that_was_named_later_is_not_there_yet(store):
     record = store.workshop().records(RoadMap)[JAMAICA]
     now = local_time.local_now()
@@ -324,7 +342,7 @@ def test_an_action_that_was_joined_with_another_comes_back_with_what_hung_on_it(
     store.apply(field_comments.comment((), the(store, RoadMap), remark, second, "cost"))
     store.apply(actions.add((), JAMAICA, [{"title": "Then", "depends_on": (second.id,)}]))
     before = store.workshop()
-    pair = TwinActions(first, second, is_same_title=False)
+    pair = TwinActions(first, second)
     store.apply(before.take_along(joined_actions.join(before, pair, {})))
     assert the(store, FieldComment).about == first.id
     (gone,) = store.removed()

@@ -124,10 +124,18 @@ def caution() -> str:
 
 
 def half_words(found: PathComparison) -> str:
-    """Return what half of the countries needed at most; empty if none is compared."""
+    """Return what half of the countries that are compared needed; empty if none is compared."""
     if found.middle is None:
         return ""
-    return _("half took {years} or less").format(years=years_words(found.middle))
+    return _("half of these took {years} or less").format(years=years_words(found.middle))
+
+
+def half_of_all_words(found: PathComparison) -> str:
+    """Return what half of all States that came in the same manner needed; empty if none did."""
+    middle = found.everybody.middle
+    return (
+        "" if middle is None else _("half took {years} or less").format(years=years_words(middle))
+    )
 
 
 def came_words(found: PathComparison) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.follow_up.due import read_regions
@@ -70,7 +71,7 @@ class LetterPlace:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter as it stands in a language, with its enclosures.
+    """A letter as it stands in one of its languages, with its enclosures.
 
     ``report`` is the id of the report in which people wrote; empty if nobody began one.
     """
@@ -88,7 +89,9 @@ class Letter:
 class LetterReader:
     """Reads letters as of a day; ``facts_in`` gives the facts in a language, by its code.
 
-    ``language`` is that of letters to offices, ``only`` that of all letters if it is not empty.
+    A letter that somebody began is in its own languages, whatever language it is read in; another
+    one in that of its road map, or in ``language``. ``only`` is the language of all letters if it
+    is not empty, but of none that has words in others alone.
     """
 
     day: date
@@ -104,31 +107,59 @@ class LetterReader:
         known = read_reports(archive)
         places = [*_places(archive, kind, country, self.day, known)]
         facts: dict[str, ReportFacts] = {}
-        return tuple(self._letter(archive, each, known, facts) for each in places)
+        return tuple(
+            letter for each in places for letter in self._letters(archive, each, known, facts)
+        )
 
-    def _letter(
+    def _letters(
         self,
         archive: ArchivePort,
         place: LetterPlace,
         known: Iterable[ListedReport],
         by_language: dict[str, ReportFacts],
-    ) -> Letter:
+    ) -> Iterator[Letter]:
+        """Yield the letter to somebody in each of its languages."""
         begun = find_letter(known, place)
         kept = read_report(archive, begun.id) if begun else KeptReport(place.blank("-"))
-        code = self.only or next(iter(kept.report.languages), place.language) or self.language
-        language = code if code in LANGUAGES else self.language
-        if language not in by_language:
-            by_language[language] = self.facts_in(language)
-        facts = by_language[language]
-        scope = reports.scope_of(kept.report, self.day)
-        matter = place.matter if scope.as_of == self.day else None
-        composed = compose_of(ReportSource(archive, scope, facts, matter))
-        merged = merge_report(composed, kept, facts.sentences)
-        is_final = kept.report.state is ReportState.FINAL
-        text = printed_report(merged, facts.sentences, is_final=is_final)
-        annexes = _annexes(archive, composed, kept, Language(language), facts, matter)
         own = begun.id if begun else ""
-        return Letter(place, composed, merged, text, annexes, own, kept.report.state)
+        for language in self._languages(place, kept):
+            if language not in by_language:
+                by_language[language] = self.facts_in(language)
+            facts = by_language[language]
+            scope = reports.scope_of(kept.report, self.day)
+            matter = place.matter if scope.as_of == self.day else None
+            composed = compose_of(ReportSource(archive, scope, facts, matter))
+            merged = merge_report(composed, kept, facts.sentences)
+            is_final = kept.report.state is ReportState.FINAL
+            text = printed_report(merged, facts.sentences, is_final=is_final)
+            annexes = _annexes(archive, composed, kept, language, facts, matter)
+            yield Letter(place, composed, merged, text, annexes, own, kept.report.state)
+
+    def _languages(self, place: LetterPlace, kept: KeptReport) -> tuple[Language, ...]:
+        own = own_languages(kept)
+        if self.only and (self.only in own or not _has_own_words(kept)):
+            return (Language(self.only),)
+        if own:
+            return own
+        code = place.language
+        return (Language(code if code in LANGUAGES else self.language),)
+
+
+def own_languages(kept: KeptReport) -> tuple[Language, ...]:
+    """Return the languages of a letter: those in which it goes out, then others of its words.
+
+    A final one is in those alone in which its words were kept.
+    """
+    its = (*kept.report.languages, *sorted(each.language for each in kept.paragraphs))
+    if kept.report.state is ReportState.FINAL:
+        final = {each.language for each in kept.paragraphs if each.is_as_composed}
+        its = tuple(each for each in its if each in final) or its
+    return tuple(dict.fromkeys(its))
+
+
+def _has_own_words(kept: KeptReport) -> bool:
+    is_final = kept.report.state is ReportState.FINAL
+    return is_final or any(not each.is_as_composed for each in kept.paragraphs)
 
 
 def find_letter(known: Iterable[ListedReport], place: LetterPlace) -> ListedReport | None:
@@ -137,14 +168,23 @@ def find_letter(known: Iterable[ListedReport], place: LetterPlace) -> ListedRepo
     return max(own, key=_order, default=None)
 
 
-def begin_letter(archive: ArchivePort, place: LetterPlace, title: str) -> Edit:
-    """Return the edit that adds a letter to write in; an empty one if it is there already."""
+def begin_letter(archive: ArchivePort, place: LetterPlace, title: str, language: str = "") -> Edit:
+    """Return the edit that adds a letter to write in; an empty one if it is there already.
+
+    ``language`` is its language from now on; without it that of the road map, if it goes to a
+    country.
+    """
     own = [each for each in read_reports(archive) if _goes_to(each, place)]
     if any(each.state is ReportState.DRAFT for each in own):
         return Edit("")
-    made = place.blank(title, len(own))
+    made = next(
+        each
+        for each in (place.blank(title, at) for at in count())
+        if archive.find(Report, each.id) is None  # one in between may have been removed
+    )
     fields = {name: getattr(made, name) for name in ("id", "kind", "country", "subregion")}
-    return reports.add_report(title, **fields, languages=made.languages)
+    languages = (Language(language),) if language in LANGUAGES else made.languages
+    return reports.add_report(title, **fields, languages=languages)
 
 
 def _goes_to(report: ListedReport, place: LetterPlace) -> bool:

@@ -45,12 +45,11 @@ def printed_report(
 def _paragraph(
     paragraph: MergedParagraph, sentences: SentencePort, *, is_final: bool
 ) -> ParagraphRuns:
-    notes = [*_footnotes(paragraph.text, sentences)]
-    if not is_final:
-        notes += _draft_notes(paragraph, sentences)
+    notes = tuple(_footnotes(paragraph.text, sentences))
+    draft_notes = () if is_final else tuple(_draft_notes(paragraph, sentences))
     runs = tuple(map(_run, paragraph.text.runs))
     is_edited = paragraph.origin is not ParagraphOrigin.GENERATED
-    return ParagraphRuns(paragraph.part, runs, is_edited, tuple(notes))
+    return ParagraphRuns(paragraph.part, runs, is_edited, notes, draft_notes)
 
 
 def _footnotes(text: WrittenText, sentences: SentencePort) -> Iterator[str]:

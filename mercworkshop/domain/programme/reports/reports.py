@@ -55,17 +55,21 @@ def make_final(
     """Say that a report is final. Raises InvalidInput if there are ``reasons`` against it.
 
     ``kept`` are its composed paragraphs and its annexes: whatever comes to the archive, the report
-    says them. ``day`` is that of the data: a letter keeps it as its date.
+    says them. ``day`` is that of the data: a letter keeps it as its date, and the languages in
+    which it was read.
     """
-    against = tuple(reasons)
+    against, said = tuple(reasons), tuple(kept)
     if against:
         raise InvalidInput(_("The report cannot be final yet."), against[0])
     label = N_("Make a report final")
     fields: dict[str, Any] = {"state": ReportState.FINAL}
     if report.kind in LETTERS and report.as_of is None and day is not None:
         fields["as_of"] = PartialDate(day.isoformat())
+    if report.kind in LETTERS and not report.languages:
+        spoken = (each.language for each in said if isinstance(each, ReportParagraph))
+        fields["languages"] = tuple(dict.fromkeys(spoken))
     final = edit_record(label, report, **fields)
-    return combine_edits(label, final, Edit(label, after=tuple(kept)))
+    return combine_edits(label, final, Edit(label, after=said))
 
 
 def work_on(

@@ -29,12 +29,16 @@ type Run = TextRun | FigureChip
 
 @dataclass(frozen=True, slots=True)
 class ParagraphRuns:
-    """A paragraph as it prints; ``notes`` are footnotes, such as that a figure has changed."""
+    """A paragraph as it prints; ``notes`` are footnotes, such as that a person kept a figure.
+
+    ``draft_notes`` are for those who write it, such as that a figure is another one now.
+    """
 
     key: str
     runs: tuple[Run, ...]
     is_edited: bool = False
     notes: tuple[str, ...] = ()
+    draft_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

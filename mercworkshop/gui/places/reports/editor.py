@@ -23,7 +23,7 @@ from mercworkshop.gui.places.reports.edits import ParagraphWrite
 from mercworkshop.gui.places.reports.final_dialog import FinalDialog
 from mercworkshop.gui.places.reports.marks_words import headline, section_marks
 from mercworkshop.gui.places.reports.own_writes import OwnWrites
-from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader
+from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader, spoken_in
 from mercworkshop.gui.places.reports.section_paper import SectionPaper
 from mercworkshop.gui.places.reports.trace_pane import TracePane
 from mercworkshop.gui.session.desk.desk_page import DeskContext
@@ -208,7 +208,7 @@ class ReportEditor(QWidget):
             return
         is_first = self.read is None
         self.read = replace(read, merged=self._own.over(self.report, read.merged))
-        spoken = read.kept.report.languages
+        spoken = spoken_in(read.kept)
         if is_first and spoken and self.spoken not in spoken:
             self.language.show_value(spoken[0].value)
             self._ask()

@@ -10,6 +10,8 @@ from mercworkshop.domain.programme.reports import composing, reports
 from mercworkshop.domain.programme.reports.desk import KeptReport, read_report
 from mercworkshop.domain.programme.reports.finality import paragraphs_to_keep, reasons_against
 from mercworkshop.domain.programme.reports.kept_annexes import kept_in
+from mercworkshop.domain.programme.reports.kinds import LETTERS
+from mercworkshop.domain.programme.reports.letters import own_languages
 from mercworkshop.domain.programme.reports.merging import merge_report
 from mercworkshop.domain.programme.reports.printed import printed_report
 from mercworkshop.domain.programme.reports.records import Report, ReportState
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
     from mercworkshop.domain.programme.reports.runs import ReportText
     from mercworkshop.domain.records.edit import Edit
     from mercworkshop.report.documents.activities.document import ReportHead
+
+
+def spoken_in(kept: KeptReport) -> tuple[Language, ...]:
+    """Return the languages of a report; of a letter also those in which people wrote."""
+    return own_languages(kept) if kept.report.kind in LETTERS else kept.report.languages
 
 
 def _country_names(reference: Reference, language: Language) -> dict[str, str]:
@@ -76,7 +83,7 @@ class ReportReader:
     def finish(self, archive: ArchivePort) -> Edit:
         """Return the edit that makes it final. Raises InvalidInput with what is still open."""
         kept = read_report(archive, self.report)
-        languages = kept.report.languages or (self.language,)
+        languages = spoken_in(kept) or (self.language,)
         merged = [self._merged(archive, kept, each) for each in languages]
         composed = [each for one in merged for each in paragraphs_to_keep(self.report, one)]
         annexes = [each for one in languages for each in self._annexes(archive, kept.report, one)]

@@ -55,11 +55,9 @@ def _write_due(value: Any, facts: DeskPaperFacts) -> bytes:
 
 def _read_letters(kind: str, archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.reports.kinds import ReportKind
-    from mercworkshop.domain.programme.reports.letters import LetterReader
 
-    assert facts.report_facts is not None
-    reader = LetterReader(facts.day, facts.report_facts, facts.language)
-    return reader.read(archive, ReportKind(kind), facts.about)
+    assert facts.letters is not None
+    return facts.letters.read(archive, ReportKind(kind), facts.about)
 
 
 def _build_letters(kind: str, value: Any, facts: DeskPaperFacts) -> Document:

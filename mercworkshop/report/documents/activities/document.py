@@ -103,7 +103,7 @@ def _body(
 def _paragraph(paragraph: ParagraphRuns, number: int) -> Iterator[Block]:
     words = numbered(f"{digits(str(number))}.", words_of(paragraph.runs))
     yield Paragraph((Text(words),))
-    for note in paragraph.notes:
+    for note in (*paragraph.notes, *paragraph.draft_notes):
         yield Note(as_inlines(note), NoteKind.ADVICE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.counted_costs import CountedCost, counted_costs
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
@@ -25,7 +26,11 @@ _TONES = {
 
 def tone_of(action: Action) -> Tone:
     """Return what an action says about its money."""
-    return _TONES.get(action.funding, Tone.NOT_STATED)
+    return _tone(action.funding)
+
+
+def _tone(funding: Funding) -> Tone:
+    return _TONES.get(funding, Tone.NOT_STATED)
 
 
 def kept_actions(data: PrintData) -> list[Action]:
@@ -33,9 +38,21 @@ def kept_actions(data: PrintData) -> list[Action]:
     return [each for each in data.review_input.actions if each.progress is not Progress.DROPPED]
 
 
+def whole_actions(data: PrintData) -> list[Action]:
+    """Return the actions that are not dropped, each with its steps as one."""
+    steps = {each.id for its in data.review_input.action_steps.values() for each in its}
+    return [each for each in kept_actions(data) if each.id not in steps]
+
+
 def kept_costs(data: PrintData) -> list[Money]:
-    """Return the costs of the actions that are not dropped."""
-    return _costs_of(kept_actions(data))
+    """Return the costs that count: those of what is not dropped, and of an action and steps one."""
+    return [each.cost for each in _counted(data)]
+
+
+def _counted(data: PrintData, funding: Funding | None = None) -> list[CountedCost]:
+    """Return the costs that count, or those of one state of funding."""
+    found = counted_costs(data.review_input.actions)
+    return [each for each in found if funding in {None, each.funding}]
 
 
 def total_words(data: PrintData) -> str:
@@ -53,10 +70,10 @@ def sum_words(costs: Iterable[Money]) -> list[str]:
 
 def not_funded(data: PrintData) -> list[str]:
     """Return what the actions cost, at most, that are not funded, in each currency."""
-    actions = [each for each in kept_actions(data) if each.funding is Funding.GAP]
+    costs = [each.cost for each in _counted(data, Funding.GAP)]
     return [
         isolate(amounts.format_sum(high, high, currency))
-        for currency, (_low, high) in amounts.sum_by_currency(_costs_of(actions)).items()
+        for currency, (_low, high) in amounts.sum_by_currency(costs).items()
         if high
     ]
 
@@ -67,16 +84,16 @@ def cost_notes(data: PrintData) -> str:
 
 
 def _in_kind_words(data: PrintData) -> str:
-    given = [each for each in kept_actions(data) if each.funding is Funding.IN_KIND]
-    if sums := sum_words(_costs_of(given)):
+    if sums := sum_words(each.cost for each in _counted(data, Funding.IN_KIND)):
         return _("Of the costs, in kind: {sums}.").format(sums=" + ".join(sums))
+    given = [each for each in whole_actions(data) if each.funding is Funding.IN_KIND]
     if not given:
         return ""
     return plural("{n} action is done in kind.", "{n} actions are done in kind.", len(given))
 
 
 def _without_need_words(data: PrintData) -> str:
-    count = sum(_needs_no_money(each) for each in kept_actions(data))
+    count = sum(_needs_no_money(each) for each in whole_actions(data))
     return (
         plural("{n} action needs no money.", "{n} actions need no money.", count) if count else ""
     )
@@ -88,18 +105,13 @@ def _needs_no_money(action: Action) -> bool:
 
 def _without_cost_words(data: PrintData) -> str:
     """Return how many actions have no cost; empty if all have one that need money."""
-    every = kept_actions(data)
-    wholes = map(data.review_input.whole, every)
-    blank = sum(not each.cost and not _needs_no_money(each) for each in wholes)
+    every, told = whole_actions(data), {each.action.id for each in _counted(data)}
+    blank = sum(each.id not in told and not _needs_no_money(each) for each in every)
     if not blank:
         return ""
     return plural(
         "{n} of {{all}} actions has no cost.", "{n} of {{all}} actions have no cost.", blank
     ).format(all=number(len(every)))
-
-
-def _costs_of(actions: Iterable[Action]) -> list[Money]:
-    return [each.cost for each in actions if each.cost]
 
 
 def shares(data: PrintData, names: Mapping[Tone, str] = TONE_NAMES) -> Shares | None:
@@ -126,8 +138,8 @@ def shares(data: PrintData, names: Mapping[Tone, str] = TONE_NAMES) -> Shares | 
 
 def _money(data: PrintData) -> list[tuple[Tone, Money]]:
     """Return the costs that money is for, each with what is said about it."""
-    tones = [(tone_of(each), each.cost) for each in kept_actions(data)]
-    return [(tone, cost) for tone, cost in tones if cost and tone is not Tone.NO_MONEY]
+    tones = [(_tone(each.funding), each.cost) for each in _counted(data)]
+    return [(tone, cost) for tone, cost in tones if tone is not Tone.NO_MONEY]
 
 
 def shares_note(data: PrintData) -> str:

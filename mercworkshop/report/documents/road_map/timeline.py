@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mercworkshop.domain.entities.action_spans import percent_done, span_of
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.counted_costs import counted_costs
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
@@ -177,7 +178,7 @@ def _group_rows(data: PrintData) -> Iterator[TimelineRow]:
     for group in data.review_input.groups:
         actions = _kept(group.actions)
         spans = [span for each in actions if (span := _row(data, each).span())]
-        costs = [action.cost for action in actions if action.cost]
+        costs = [each.cost for each in counted_costs(actions)]
         if actions:
             yield TimelineRow(
                 name=group_title(data, group) or _FIELDS["title"].heading,

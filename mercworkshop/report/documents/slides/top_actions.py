@@ -7,6 +7,7 @@ from datetime import date
 
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action, Priority
+from mercworkshop.domain.entities.counted_costs import counted_costs
 from mercworkshop.domain.entities.national_path import Progress, TreatyAct
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
@@ -100,7 +101,7 @@ def _kept(group: ActionGroup) -> list[Action]:
 
 
 def _sums(actions: Sequence[Action]) -> list[str]:
-    return sum_words(action.cost for action in actions if action.cost)
+    return sum_words(each.cost for each in counted_costs(actions))
 
 
 def _begins(action: Action) -> tuple[date, bool]:

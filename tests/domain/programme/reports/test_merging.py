@@ -159,11 +159,11 @@ def test_a_kept_figure_has_a_footnote_and_only_a_draft_has_notes():
         assert notes == ("Figure as known on 12 February 2016; it has since changed to 13.",)
     stale = merged(14, kept)
     draft = printed_report(stale, SENTENCES).sections[0].paragraphs[0]
-    assert "the records now give 14" in " ".join(draft.notes)
+    assert "the records now give 14" in " ".join(draft.draft_notes)
     assert draft.is_edited
     assert plain(words_of(draft.runs)) == "Thanks to all: 12 workshops."
     final = printed_report(stale, SENTENCES, is_final=True).sections[0].paragraphs[0]
-    assert "Draft" not in " ".join(final.notes)
+    assert (final.notes, final.draft_notes) == (draft.notes, ())
 
 
 def test_another_sentence_stands_beside_and_replaces_nothing():
@@ -183,7 +183,7 @@ def test_words_whose_records_were_withdrawn_stay_and_say_so():
     assert found.marks == (ParagraphMark.WITHDRAWN,)
     assert [each.key for each in found.gone] == ["workshops.first", "workshops.follow_up"]
     assert merged(0, own).sections[0].paragraphs[-1].part == ROUNDS
-    notes = printed_report(merged(0, own), SENTENCES).sections[0].paragraphs[-1].notes
+    notes = printed_report(merged(0, own), SENTENCES).sections[0].paragraphs[-1].draft_notes
     assert notes[0].endswith("withdrawn is 2.")
     lost = written("gone", WrittenText.of(["Kept."]), section="pilots")
     assert merged(12, lost).sections[-1].key == LEFT_OVER

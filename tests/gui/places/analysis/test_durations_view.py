@@ -50,3 +50,11 @@ def test_as_of_the_day_of_signature_nobody_had_deposited(qtbot, view):
     qtbot.waitUntil(lambda: view.answer.text() == "No country of this path has deposited yet")
     assert view.chart.view.heightForWidth(600) == 0
     view.context.session.see_as_of(None)
+
+
+@pytest.mark.parametrize("row", [0, 1])
+def test_the_lines_of_all_states_say_the_same_as_the_notes_beside_the_plans(view, row):
+    line = view.plans.words.index(row, 1).data()
+    view.plans.choose(view.plans.ids[row])
+    years = line.removeprefix("half took ").removesuffix(" or less")
+    assert f"took {years} years or less." in view.notes.text()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
-from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities import actions, review_answers, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.review_answers import KeptFinding
 from mercworkshop.domain.review.joined_actions import ChosenPart
@@ -65,6 +65,48 @@ def test_two_are_compared_joined_with_what_was_chosen_and_undone_in_one_step(qtb
     assert left.lead in one.note
     session.undo()
     assert plan(session) == before
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_the_first_is_the_one_that_stands_above_whichever_stays(qtbot, page, view, is_turned):
+    session = page.context.session
+    ids = sorted(each.id for each in plan(session))
+    rows = sorted(plan(session), key=lambda each: each.id, reverse=is_turned)
+    for place, each in enumerate(rows):
+        session.apply(actions.update, each, position=str(place + 1), lead=f"Body {place + 1}")
+    qtbot.mouseClick(view.answers.compare, LEFT)
+    dialog = view.answers.dialog
+    assert [dialog.pair.first.id, dialog.pair.second.id] == ids
+    lead = dialog.choices["lead"]
+    first, second = (lead.accessibleDescription().index(f"Body {n}") for n in (1, 2))
+    assert first < second
+    lead.show_value(ChosenPart.FIRST)
+    assert lead.currentText() == ("Keep the second" if is_turned else "Keep the first")
+    qtbot.mouseClick(dialog.joined, LEFT)
+    (one,) = plan(session)
+    assert (one.id, one.lead) == (ids[0], "Body 2" if is_turned else "Body 1")
+
+
+def test_words_that_were_begun_about_the_second_wait_at_the_first(qtbot, page, view):
+    session = page.context.session
+    qtbot.mouseClick(view.answers.compare, LEFT)
+    dialog = view.answers.dialog
+    first, second = dialog.pair.first.id, dialog.pair.second.id
+
+    def keys(action):
+        reason = review_answers.kept_finding_id(JAMAICA, "action_date", f"{action} end")
+        comment = f"new {action} end"
+        return ("KeptFinding", reason, "reason"), ("FieldComment", comment, "text")
+
+    begun = dict(
+        zip((*keys(second), keys(first)[1]), ("Why so", "Of the second", "Mine"), strict=True)
+    )
+    for key, words in begun.items():
+        session.set_waiting_words(key, words)
+    qtbot.mouseClick(dialog.joined, LEFT)
+    kept = session.verbatim_words
+    assert [kept.of(key) for key in keys(first)] == ["Why so", "Mine; Of the second"]
+    assert not any(map(kept.of, keys(second)))
 
 
 def test_two_that_are_not_the_same_are_not_asked_about_again(qtbot, page, view):

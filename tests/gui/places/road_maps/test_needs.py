@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from mercworkshop.domain.entities import needs, offers, road_map
@@ -334,3 +334,14 @@ def test_a_longer_name_of_a_chosen_offer_gets_its_room(view, begun, need):
     before = table.rowHeight(0)
     begun.apply(offers.update, made, title="A second reading of the draft act " * 4)
     assert table.rowHeight(0) > before
+
+
+def test_the_cards_of_help_have_their_words_from_the_first_turn_of_events_on(qtbot, view, need):
+    """A card that gets them later is an empty box till then, on the screen and in a picture."""
+    with qtbot.wait_exposed(view.window()):
+        view.window().show()
+    view.needs.table.show_row(need.id)
+    QCoreApplication.sendPostedEvents()  # once, as between two pictures of the screen
+    shown = view.findChildren(HelpCard)
+    assert shown
+    assert all(each.height() > each.choose.height() * 3 for each in shown)

@@ -24,6 +24,7 @@ from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+from mercworkshop.gui.session.edits.verbatim_words import read_words
 from mercworkshop.gui.widgets.basics import PushButton
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from tests.every import every
@@ -232,6 +233,31 @@ def test_a_wording_of_ones_own_can_be_written(qtbot, view, begun, differing):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert plan(begun)[0].lead == "Customs and Health"
     assert begun.workshop.conflicts == {}
+
+
+def test_words_of_ones_own_wait_in_the_file_until_they_are_used(qtbot, view, begun, differing):
+    which = differing()
+    own = card(view).own
+    own.selectAll()
+    qtbot.keyClicks(own, "Customs and Health")
+    card(view).uses[0].click()  # as if somebody settled all of a file at once
+    assert begun.workshop.conflicts == {}
+    begun.undo()
+    assert card(view).own.toPlainText() == "Customs and Health"
+    qtbot.waitUntil(lambda: not begun.verbatim_words.is_pending)
+    (kept,) = begun.call_now(read_words).result().values()
+    assert kept == "Customs and Health"
+
+    def find():
+        return begun.workshop.conflicts.values()
+
+    again = ConflictView(begun, find)
+    qtbot.addWidget(again)
+    made = again._cards[which.record_id, which.field]
+    assert made.wording == "Customs and Health"
+    made.use_own.click()
+    assert plan(begun)[0].lead == "Customs and Health"
+    assert not begun.verbatim_words.all
 
 
 def test_a_deletion_against_an_edit_offers_both_and_no_wording(qtbot, view, begun, differing):

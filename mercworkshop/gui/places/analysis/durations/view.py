@@ -110,8 +110,8 @@ class DurationsView(HeadlineView):
         before = self.plans.records
         self.plans.show_records(
             [
-                TableRecord(_SIGNED, (_("All that signed"), wording.half_words(found.signed))),
-                TableRecord(_ACCEDED, (_("All that acceded"), wording.half_words(found.acceded))),
+                _all_record(_SIGNED, _("All that signed"), found.signed),
+                _all_record(_ACCEDED, _("All that acceded"), found.acceded),
                 *map(self._record, found.plans),
             ]
         )
@@ -162,3 +162,7 @@ class DurationsView(HeadlineView):
     def _on_key(self, name: str) -> None:
         if name == "open" and (country := self._about()):
             self.context.navigator.navigate("countries", country)
+
+
+def _all_record(record_id: str, title: str, found: PathComparison) -> TableRecord:
+    return TableRecord(record_id, (title, wording.half_of_all_words(found)))

@@ -19,9 +19,13 @@ from mercworkshop.reference.lists.countries import Countries
 _STATE = 3
 
 
-def letter_id(letter: Letter) -> str:
-    """Return what names a letter in the table."""
-    return f"{letter.place.kind}/{letter.place.about}"
+def by_id(letters: Iterable[Letter]) -> dict[str, Letter]:
+    """Return letters by what names them in the table: their place, then another language."""
+    found: dict[str, Letter] = {}
+    for each in letters:
+        name = f"{each.place.kind}/{each.place.about}"
+        found[f"{name}/{each.text.language}" if name in found else name] = each
+    return found
 
 
 def goes_to(letter: Letter, known: Countries) -> str:
@@ -72,18 +76,18 @@ def headline_words(letters: Iterable[Letter]) -> str:
     )
 
 
-def letter_records(letters: Iterable[Letter], known: Countries) -> Iterator[TableRecord]:
+def letter_records(letters: Mapping[str, Letter], known: Countries) -> Iterator[TableRecord]:
     """Yield a row for each letter: those to countries by name, then those to offices."""
-    its = sorted(letters, key=lambda each: (each.place.kind, goes_to(each, known)))
+    its = sorted(letters.items(), key=lambda own: (own[1].place.kind, goes_to(own[1], known)))
     kind = None
-    for each in its:
+    for name, each in its:
         if each.place.kind is not kind:
             kind = each.place.kind
             to_country = kind is ReportKind.LETTER
             title = _("To national focal points") if to_country else _("To regional offices")
             yield TableRecord("", (title,), inks={0: CellInk("muted", is_bold=True)})
         yield TableRecord(
-            letter_id(each),
+            name,
             (
                 isolate(goes_to(each, known)),
                 Language(each.text.language).own_name,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,12 +32,10 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.tables.record_table import RecordTable
 from mercworkshop.i18n import N_, _
-from mercworkshop.reference.facts.report_facts import report_facts
+from mercworkshop.reference.facts.report_facts import letter_reader
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.domain.programme.reports.source import ReportFacts
-    from mercworkshop.reference.reference import Reference
 
 _COLUMNS = ((N_("To whom"), 26), (N_("Language"), 14), (N_("Actions"), 10), (N_("State"), 30))
 _ACTIONS = 2
@@ -132,7 +129,8 @@ class LettersView(TabView):
             return
         self._opening = self.table.chosen
         title = rows.letter_title(letter, self.context.reference.countries)
-        make = partial(begin_letter, place=letter.place, title=title)
+        place, language = letter.place, letter.text.language
+        make = partial(begin_letter, place=place, title=title, language=language)
         self.context.session.change(make, done=self._ask)
 
     def save_one(self) -> None:
@@ -154,17 +152,17 @@ class LettersView(TabView):
         return due.by_country[0].country if isinstance(due, DueList) and due.months else ""
 
     def _ask(self) -> None:
-        self._answer.ask(partial(_read_all, _reader(self.context.reference)))
+        self._answer.ask(partial(_read_all, letter_reader(self.context.reference)))
 
     def _show(self, found: tuple[Letter, ...]) -> None:
         self.is_read = True
-        self.letters = {rows.letter_id(each): each for each in found}
+        self.letters = rows.by_id(found)
         is_there = bool(found)
         self.headline.set_words(rows.headline_words(found) if is_there else "")
         self.parts.setVisible(is_there)
         self.empty.setVisible(not is_there)
         known = self.context.reference.countries
-        self.table.show_records([*rows.letter_records(found, known)])
+        self.table.show_records([*rows.letter_records(self.letters, known)])
         said = _("Your words stay when the letters are made again; their figures are compared.")
         self.said.set_words(said if is_there else "")
         self._choose_wanted()
@@ -204,10 +202,3 @@ class LettersView(TabView):
 def _read_all(reader: LetterReader, archive: ArchivePort) -> tuple[Letter, ...]:
     kinds = (ReportKind.LETTER, ReportKind.OFFICE_LETTER)
     return tuple(each for kind in kinds for each in reader.read(archive, kind))
-
-
-def _reader(reference: Reference) -> LetterReader:
-    def facts_in(language: str) -> ReportFacts:
-        return report_facts(replace(reference, language=language))
-
-    return LetterReader(reference.day, facts_in, reference.language)

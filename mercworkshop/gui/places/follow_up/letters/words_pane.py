@@ -66,5 +66,5 @@ def _lines(letter: Letter, day: str) -> Iterator[tuple[str, str]]:
             if each.is_edited:
                 yield _("Your words:"), "caption"
             yield words_of(each.runs), "strong" if each.key in _STRONG else ""
-            for note in each.notes:
+            for note in (*each.notes, *each.draft_notes):
                 yield note, "amber"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.counted_costs import counted_costs
 from mercworkshop.domain.values.money.money import format_sum, sum_by_currency
 from mercworkshop.gui.grid.rows.band_facts import BandFacts
 from mercworkshop.i18n import listed, plural
@@ -36,7 +37,7 @@ def _is_same(before: Sequence[Action], after: Sequence[Action]) -> bool:
 
 
 def _tell(actions: Sequence[Action]) -> BandFacts:
-    sums = sum_by_currency(action.cost for action in actions if action.cost is not None)
+    sums = sum_by_currency(each.cost for each in counted_costs(actions))
     costs = listed(format_sum(low, high, currency) for currency, (low, high) in sums.items())
     gaps = sum(action.funding is Funding.GAP for action in actions)
     missing = plural("{n} without funds", "{n} without funds", gaps) if gaps else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from mercworkshop.domain.entities.action_spans import span_of
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.bodies import BodyLoad
+from mercworkshop.domain.entities.counted_costs import counted_costs
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_value
 from mercworkshop.domain.values.dates.spans import format_span
@@ -19,7 +20,7 @@ _FIELDS = fields_of(Action)
 
 def body_row(load: BodyLoad) -> tuple[str, ...]:
     """Return the cells of a body, its other names below its name; days and money are led by it."""
-    sums = sum_by_currency(each.cost for each in load.leads if each.cost is not None)
+    sums = sum_by_currency(each.cost for each in counted_costs(load.leads))
     costs = listed(format_sum(low, high, currency) for currency, (low, high) in sums.items())
     gaps = sum(each.funding is Funding.GAP for each in load.leads)
     return (

@@ -244,6 +244,7 @@ class NeedsView(TabView):
     def _put(self, help_id: str, made: HelpCard) -> None:
         self._cards[help_id] = made
         self._help.addWidget(made)
+        made.show()  # with its words, so that it never is an empty box until the next events come
 
     def _choosing(self, help_id: str) -> Callable[[], None]:
         return weak_slot(self, NeedsView._choose, help_id)

@@ -47,7 +47,10 @@ def build_letters(letters: Sequence[Letter], kind: ReportKind, facts: DeskPaperF
 def build_letter(
     report: ComposedReport, text: ReportText, annexes: AnnexValues, head: ReportHead
 ) -> Document:
-    """Return a letter in the language of its text, with what it encloses."""
+    """Return a letter in the language of its text, with what it encloses.
+
+    It goes out as it is printed: the notes for those who write it are not on it.
+    """
     with language_scope(text.language):
         title = _(REPORT_TITLES[report.scope.kind])
         imprint = Imprint(
@@ -73,7 +76,8 @@ def _embedded(letter: Letter, facts: DeskPaperFacts) -> tuple[Part, ...]:
     names = dict(facts.names_by_language.get(letter.text.language, facts.country_names))
     head = ReportHead(names=names)
     document = build_letter(letter.composed, letter.text, letter.annexes, head)
-    return embed(document, f"{letter.place.kind}-{letter.place.about or 'none'}")
+    where = f"{letter.place.kind}-{letter.place.about or 'none'}"
+    return embed(document, f"{where}-{letter.text.language}")
 
 
 def _words(report: ComposedReport, text: ReportText) -> Iterator[Block]:

@@ -1,0 +1,45 @@
+"""Which costs of a plan count in sums: those of an action and its steps count once."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.counted_costs import counted_costs
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.values.money.money import Money
+
+GAP, FUNDED, BLANK = Funding.GAP, Funding.FUNDED, Funding.UNKNOWN
+DROPPED = Progress.DROPPED
+
+
+def row(name, cost=None, funding=BLANK, **fields):
+    money = Money(cost, cost, fields.pop("currency", "USD")) if cost else None
+    return Action(id=name, road_map="plan", cost=money, funding=funding, **fields)
+
+
+def step(name, cost, funding=BLANK, **fields):
+    return row(name, cost, funding, step_of="a", **fields)
+
+
+@pytest.mark.parametrize(
+    ("rows", "counted"),
+    [
+        ([row("a"), step("b", 40, GAP), step("c", 60, FUNDED)], [(40, GAP), (60, FUNDED)]),
+        ([row("a", funding=GAP), step("b", 40), step("c", 60, FUNDED)], [(40, GAP), (60, FUNDED)]),
+        ([row("a", 90, GAP), step("b", 40, GAP), step("c", 60)], [(90, GAP)]),
+        ([row("a"), step("b", 40), step("c", 60, progress=DROPPED)], [(40, BLANK)]),
+        ([row("a", progress=DROPPED), step("b", 40)], []),
+        ([step("b", 40), step("c", 60)], [(40, BLANK), (60, BLANK)]),
+    ],
+)
+def test_an_action_counts_once_with_its_steps(rows, counted):
+    found = list(counted_costs(rows))
+    assert [(each.cost.high, each.funding) for each in found] == counted
+
+
+def test_steps_of_other_currencies_count_each_in_its_own():
+    rows = [row("a", funding=GAP), step("b", 40), step("c", 60, currency="EUR")]
+    found = list(counted_costs(rows))
+    assert [(each.cost.currency, each.cost.high) for each in found] == [("USD", 40), ("EUR", 60)]
+    assert {each.action.id for each in found} == {"a"}
