@@ -69,7 +69,7 @@ class SettledCard(QFrame):
         known = past if past is not None else DifferencePast(None, {})
         listed = conflicts.latest_versions(shown.conflict)
         if len(listed) == 2:  # what was here first, as in the card of an open difference
-            listed = sorted(listed, key=lambda each: came_with(known, each))
+            listed = tuple(sorted(listed, key=lambda each: came_with(known, each)))
         sides = [
             _side(each, tell_side(known, each, len(listed)), said, words.say) for each in listed
         ]
