@@ -16,6 +16,7 @@ from mercworkshop.domain.comparison.version_content import (
     content_of_changes,
     with_content,
 )
+from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.records.edit import Edit, as_typed
 from mercworkshop.domain.records.journal import Change, Conflict, RecordKey
@@ -59,7 +60,7 @@ class RoadMapPast:
         """Return ``workshop`` with the road map as the changes up to ``moment`` made it.
 
         ``moment`` is a time in UTC as the journal writes it. Versions that were named later are
-        not there yet.
+        not there yet; comments are those of then, open or settled as they were.
         """
         records, conflicts = list[Record](), list[Conflict]()
         for key in self._changes:
@@ -70,7 +71,11 @@ class RoadMapPast:
         versions = past.records(NamedVersion)
         later = [each for each in versions.owned_by(self._road_map) if _is_later(each.at, moment)]
         kept = versions.replace(later, ()) if later else versions
-        return replace(past, tables={**past.tables, NamedVersion: kept})
+        said = [each for each in records if isinstance(each, FieldComment)]
+        comments = past.records(FieldComment)
+        comments = comments.replace(comments.owned_by(self._road_map), said)
+        tables = {**past.tables, NamedVersion: kept, FieldComment: comments}
+        return replace(past, tables=tables)
 
     def _content(self, key: RecordKey, moment: str) -> RoadMapContent:
         changes = self._changes[key]

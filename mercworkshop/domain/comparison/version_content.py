@@ -126,9 +126,9 @@ def with_content(
 
 
 def content_of_changes(changes: Iterable[Change], road_map: str) -> RoadMapContent:
-    """Return the content of a road map, and its conflicts, that a set of changes results in."""
+    """Return the content of a road map, its comments, and the conflicts that changes result in."""
     records, conflicts = _build_records(changes)
-    kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
+    kinds: tuple[type[Record], ...] = (RoadMap, FieldComment, *PARTS)
     own = [each for each in records if isinstance(each, kinds)]
     own = [each for each in own if road_map in {each.id, getattr(each, "road_map", "")}]
     ids = {each.id for each in own}

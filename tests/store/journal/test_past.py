@@ -360,3 +360,22 @@ def test_an_action_that_was_joined_with_another_comes_back_with_what_hung_on_it(
     assert now.records(FieldComment).all() == before.records(FieldComment).all()
     kept = [each for each in now.records(Action).all() if each.id != first.id]
     assert kept == [each for each in before.records(Action).all() if each.id != first.id]
+
+
+def test_comments_are_those_that_were_open_then(store):
+    action = store.workshop().records(Action).all()[0]
+    road_map_ = the(store, RoadMap)
+
+    def ask(text):
+        remark = Remark(text, "", "Kerron", datetime(2015, 1, 20, tzinfo=UTC))
+        known = store.workshop().records(FieldComment).all()
+        store.apply(field_comments.comment(known, road_map_, remark, action, "title"))
+        return store.road_map_moments(JAMAICA)[-1]
+
+    before = store.road_map_moments(JAMAICA)[-1]
+    asked = ask("By when?")
+    first = the(store, FieldComment)
+    store.apply(field_comments.settle(first))
+    ask("Who pays?")
+    assert store.workshop_at(JAMAICA, before).records(FieldComment).all() == ()
+    assert store.workshop_at(JAMAICA, asked).records(FieldComment).all() == (first,)
