@@ -155,10 +155,11 @@ class ConflictCard(QFrame):
             self.own.pending_input.commit()
 
     def reword(self, wording: str) -> None:
-        """Show text that was typed before, unless somebody is typing here."""
-        if wording and self.own is not None and not self.own.pending_input.is_open:
-            self.own.show_value(wording)
-            self.own.document().setModified(True)
+        """Show text that was typed before, or in another card, unless somebody is typing here."""
+        if self.own is None or self.own.pending_input.is_open or wording == self.wording:
+            return
+        self.own.show_value(wording)
+        self.own.document().setModified(bool(wording))
 
     def _title(self) -> QWidget:
         name = label(self._words.record, "strong", wrap=True)

@@ -274,6 +274,23 @@ def test_the_place_of_a_difference_follows_those_that_are_settled_elsewhere(
     assert one.place.text() == "1 of 1"
 
 
+def test_words_of_ones_own_are_those_of_every_card_of_a_difference(qtbot, view, begun, differing):
+    which = differing()
+    elsewhere = ConflictView(begun, begun.workshop.conflicts.values)
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    other = elsewhere._cards[which.record_id, which.field]
+    own = card(view).own
+    own.selectAll()
+    qtbot.keyClicks(own, "Customs and Health")
+    own.pending_input.commit()
+    qtbot.waitUntil(lambda: other.wording == "Customs and Health", timeout=2000)
+    own.selectAll()
+    qtbot.keyClick(own, Qt.Key.Key_Delete)
+    own.pending_input.commit()
+    qtbot.waitUntil(lambda: other.wording == "", timeout=2000)
+
+
 def test_a_deletion_against_an_edit_offers_both_and_no_wording(qtbot, view, begun, differing):
     differing(field=DELETED, values=(True, "Health"))
     assert card(view).own is None
