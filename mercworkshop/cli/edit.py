@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
 
-from mercworkshop.cli import answers, common, usage, verbs
+from mercworkshop.cli import common, usage
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import field_label
@@ -17,22 +17,24 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.script import reader, values
-from mercworkshop.exchange.script.programme import archive_script
 from mercworkshop.exchange.script.reader import Script, ScriptResult
 from mercworkshop.i18n import _, listed, plural, with_stop
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.reference.texts.record_names import record_label
-from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.store import Store
 
 
 def run(asked: Namespace) -> None:
     """Apply the script in one transaction and print how much it changed; or list the verbs."""
     if asked.verbs:
+        from mercworkshop.cli import verbs
+
         print(verbs.list_verbs())
         return
     if asked.answers is not None and asked.file is not None:
+        from mercworkshop.cli import answers
+
         answers.run(asked)
         return
     if missing := [name for name in ("file", "json") if getattr(asked, name) is None]:
@@ -54,6 +56,9 @@ def run(asked: Namespace) -> None:
 
 
 def _edit_archive(asked: Namespace, steps: Script, lookups: NameLookups) -> None:
+    from mercworkshop.exchange.script.programme import archive_script
+    from mercworkshop.store.archive.archive import Archive
+
     with closing(Archive(asked.file, common.make_stamp())) as archive:
         made = archive_script.archive_script_result(steps, archive, lookups, asked.json.name)
         if not (made.edit.is_empty or asked.preview):

@@ -17,6 +17,8 @@ from tests.architecture.modules import MODULES, nodes_of, syntax_tree, tell
 
 CACHED = {
     "domain/entities/tombstones.py: fold_name": "a name without case and accents",
+    "domain/inventory/numbers.py: read_number": "the number that a text says, in any language",
+    "domain/inventory/units.py: kilograms_each": "what two units come to",
     "domain/review/treaty.py: letter_of": "a part of the number of an article",
     "domain/review/treaty.py: paragraph_of": "a part of the number of an article",
     "domain/values/dates/edtf.py: parse_edtf": "the days of a text",

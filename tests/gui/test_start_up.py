@@ -57,6 +57,13 @@ def test_the_command_line_which_opens_the_window_too_loads_next_to_nothing():
     assert not [each for each in loaded_with("mercworkshop.cli") if each.startswith(unwanted)]
 
 
+def test_a_command_for_a_workshop_loads_nothing_that_reads_archives():
+    commands = ("check", "collect", "edit", "export", "new", "printing.command")
+    loaded = loaded_with(", ".join(f"mercworkshop.cli.{each}" for each in commands))
+    unwanted = ("mercworkshop.store.archive", "mercworkshop.domain.programme")
+    assert not [each for each in loaded if each.startswith(unwanted)]
+
+
 def test_a_window_loads_neither_the_start_screen_nor_the_help():
     loaded = loaded_with("mercworkshop.gui.app.program, mercworkshop.gui.shell.main_window")
     assert loaded.isdisjoint(

@@ -13,6 +13,7 @@ from mercworkshop.reference.corrections.corrected_texts import corrected_texts
 from mercworkshop.reference.facts import print_facts
 from mercworkshop.reference.facts.act_days import find_impossible
 from tests.builders.workshop import NO_WORKSHOP
+from tests.every import every
 from tests.shipped import PACK, SHIPPED
 
 
@@ -72,6 +73,20 @@ def test_a_correction_becomes_a_question_when_the_data_say_something_else() -> N
     assert correction_questions.settled_by(SHIPPED, correction("2014-10-08")) == "same"
     found = correction("2014-10-07")
     assert correction_words.fact_title(SHIPPED, found) == "Sri Lanka: Signature"
+
+
+@every(
+    ("subject", "field", "title"),
+    [
+        ("sandbox", "note", "Practice country: Note"),
+        ("countries.LKA.names", "fr", "Sri Lanka: Name; Français"),
+        ("countries.LKA", "un_member", "countries.yaml, countries.LKA.un_member"),
+        ("", "complete_to", "countries.yaml, complete_to"),
+    ],
+)
+def test_a_fact_of_a_country_is_named_in_words(subject: str, field: str, title: str) -> None:
+    fact = Correction(id="1", file="countries.yaml", subject=subject, field=field)
+    assert correction_words.fact_title(SHIPPED, fact) == title
 
 
 def test_the_corrections_of_a_workshop_are_written_into_the_files_for_a_pack() -> None:

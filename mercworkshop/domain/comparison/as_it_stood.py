@@ -47,6 +47,14 @@ class RoadMapPast:
             self._changes[each.record_type, each.record_id].append(each)
         self._built: dict[RecordKey, tuple[int, RoadMapContent]] = {}
 
+    def read_again(self, changes: Iterable[Change]) -> RoadMapPast:
+        """Return the past of all changes now; of records without a new one, what is made stays."""
+        again = RoadMapPast(self._road_map, changes)
+        for key, built in self._built.items():
+            if again._changes.get(key) == self._changes[key]:
+                again._built[key] = built
+        return again
+
     def workshop_at(self, workshop: Workshop, moment: str) -> Workshop:
         """Return ``workshop`` with the road map as the changes up to ``moment`` made it.
 

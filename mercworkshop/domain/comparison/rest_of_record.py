@@ -70,4 +70,14 @@ def _sides(name: str, changes: Sequence[PastChange], past: DifferencePast) -> It
 
 
 def _was_seen_by_both(change: Change, past: DifferencePast) -> bool:
-    return past.before is not None and change.recorded_at <= past.before.recorded_at
+    """Whether the laptop that wrote what both had seen had written a change by then.
+
+    Clocks of two laptops tell nothing: what a third one wrote earlier may have come later. Laptops
+    without a name may be two; then only what was written in the same moment is known.
+    """
+    seen = past.before
+    if seen is None or (change.author, change.laptop) != (seen.author, seen.laptop):
+        return False
+    if not change.laptop:
+        return change.recorded_at == seen.recorded_at
+    return change.recorded_at <= seen.recorded_at

@@ -12,9 +12,13 @@ from mercworkshop.domain.values.money.money import Money
 
 
 class CountedCost(NamedTuple):
-    """A cost that counts: whose it is, and who pays; ``action`` is that of a step, or itself."""
+    """A cost that counts: of which action, which row says it, and the state of its funding.
+
+    ``said_by`` is the id of a step of the action, or its own.
+    """
 
     action: Action
+    said_by: str
     cost: Money
     funding: Funding
 
@@ -33,4 +37,4 @@ def counted_costs(rows: Sequence[Action]) -> Iterator[CountedCost]:
         is_dropped = Progress.DROPPED in {row.progress, action.progress}
         is_told_by_action = row is not action and action.cost is not None
         if row.cost is not None and not is_dropped and not is_told_by_action:
-            yield CountedCost(action, row.cost, row.funding or action.funding)
+            yield CountedCost(action, row.id, row.cost, row.funding or action.funding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -29,6 +30,8 @@ from mercworkshop.i18n import LANGUAGES, N_, _, isolate
 
 META_NAME = "unread_words"
 """The meta name under which a workshop file stores words that wait beside a record."""
+
+_BLANKS = re.compile("[^\\S\u00a0\u202f]+")
 
 
 def typed_value(words: str, value: Any) -> Any:
@@ -94,8 +97,11 @@ def new_unread_words(edit: Edit) -> Iterator[tuple[Record, str, str]]:
 
 
 def quote_words(words: str) -> str:
-    """Return words that could not be read in quotation marks, as prints and lists show them."""
-    return _("“{words}”").format(words=isolate(" ".join(words.split())))
+    """Return words that could not be read in quotation marks, as prints and lists show them.
+
+    They are on one line; a blank that is never broken stays one.
+    """
+    return _("“{words}”").format(words=isolate(_BLANKS.sub(" ", words.strip())))
 
 
 def format_as_written(record: Record, field: str) -> str:

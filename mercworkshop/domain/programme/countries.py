@@ -51,6 +51,7 @@ class AwaitedOfCountry:
     title: str
     city: str
     begins: date | None
+    is_sample: bool
 
 
 class CountryFilter(StrEnum):

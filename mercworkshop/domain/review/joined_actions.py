@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -18,9 +18,16 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.steps import actions_of_steps
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import Field, FieldKind
+from mercworkshop.domain.fields.formatting import NameOf
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, apply_changed_fields, as_typed
-from mercworkshop.domain.records.record import AsTyped, replace_fields, unread_words
+from mercworkshop.domain.records.record import (
+    LONGEST_TEXT,
+    AsTyped,
+    Record,
+    replace_fields,
+    unread_words,
+)
 from mercworkshop.domain.review.kept_findings import meaning_of
 from mercworkshop.domain.review.moved_references import (
     MovedReferences,
@@ -33,7 +40,7 @@ from mercworkshop.domain.review.twin_actions import RULE, TwinActions, place_of_
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _, current_language, language_scope, typed_phrases
+from mercworkshop.i18n import N_, _, current_language, language_scope, number, typed_phrases
 
 PLACE = "place"
 """The choice whose place in the plan the action has."""
@@ -101,9 +108,10 @@ def join(workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]
     road_map = workshop.records(RoadMap).get(first.road_map)
     with language_scope(road_map.language if road_map is not None else current_language()):
         one, said = _joined(workshop, pair, chosen)
-        one = _without_circle(workshop, one, second.id)
+        one, circling = _without_circle(workshop, one, second.id)
         before, after, left = moved.move(one)
-        one = _with_note(one, [*said, *left])
+        one = _with_note(one, [*said, *circling, *left])
+    _refuse_length((one, *after.values()))
     for old, new in _steps(workshop, pair, one):
         before[old.id] = old
         after[old.id] = apply_changed_fields(after.get(old.id, old), old, new)
@@ -115,12 +123,14 @@ def keep_apart(workshop: Workshop, pair: TwinActions, day: date) -> Edit:
     road_map = workshop.records(RoadMap)[pair.first.road_map]
     place = place_of_twins(f"{pair.second.id} {pair.field}")
     old = workshop.records(KeptFinding).get(kept_finding_id(road_map.id, RULE, place))
+    with language_scope(road_map.language):
+        reason = _("These are two different actions.")
     return keep_finding(
         old,
         road_map,
         RULE,
         place,
-        _("These are two different actions."),
+        reason,
         day=PartialDate.from_day(day),
         meaning=meaning_of([RULE]),
     )
@@ -172,11 +182,7 @@ def _joined(
     workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]
 ) -> tuple[Action, list[str]]:
     """Return the action that stays, and what the other says that it does not."""
-
-    def title_of(_field: Field, own: str) -> str:
-        known = workshop.records(Action).get(own)
-        return (known.title or _("No title")) if known is not None else ""
-
+    title_of = _titles(workshop)
     values: dict[str, Any] = {}
     said: list[str] = []
     for choice in join_choices(pair):
@@ -234,16 +240,58 @@ def _steps(workshop: Workshop, pair: TwinActions, one: Action) -> Iterator[tuple
         yield each, replace_fields(each, step_of=one.id, position=place, **group)
 
 
-def _without_circle(workshop: Workshop, one: Action, gone: str) -> Action:
-    """Return the action without itself above it or before it, as if one was a step of the other."""
-    rows, way, above = workshop.records(Action), {one.id, gone}, one.step_of
+def _without_circle(workshop: Workshop, one: Action, gone: str) -> tuple[Action, list[str]]:
+    """Return the action without itself above it or before it, and what it no longer depends on.
+
+    It is above itself if one was a step of the other, and before itself if what comes before one
+    comes after the other.
+    """
+    rows, both, way, above = workshop.records(Action), {one.id, gone}, {one.id, gone}, one.step_of
     while above in rows and above not in way:
         way.add(above)
         above = rows[above].step_of
-    needs = tuple(each for each in one.depends_on if each not in {one.id, gone})
-    step_of = "" if above in {one.id, gone} else one.step_of
+    later = {each for each in one.depends_on if both & _all_before(rows, each)}
+    needs = tuple(each for each in one.depends_on if each not in later)
+    step_of = "" if above in both else one.step_of
     changed = {"depends_on": needs} if needs != one.depends_on else {}
-    return replace_fields(one, step_of=step_of, **changed)
+    field, left = fields_of(Action)["depends_on"], tuple(sorted(later - both))
+    said = [said_of(field, left, _titles(workshop))] if left else []
+    return replace_fields(one, step_of=step_of, **changed), said
+
+
+def _all_before(rows: Mapping[str, Action], own: str) -> set[str]:
+    """Return an action, and all that come before it, directly or not; by their ids."""
+    found: set[str] = set()
+    ahead = [own]
+    while ahead:
+        each = ahead.pop()
+        if each not in found:
+            found.add(each)
+            ahead += rows[each].depends_on if each in rows else ()
+    return found
+
+
+def _titles(workshop: Workshop) -> NameOf:
+    """Return what names an action in a note; one that is gone has no name."""
+    known = workshop.records(Action)
+
+    def title_of(_field: Field, own: str) -> str:
+        return (known[own].title or _("No title")) if own in known else ""
+
+    return title_of
+
+
+def _refuse_length(records: Iterable[Record]) -> None:
+    """Raise InvalidInput if two texts together are longer than one can be."""
+    for record in records:
+        for name, field in fields_of(type(record)).items():
+            value = getattr(record, name)
+            if type(value) is str and len(value) > LONGEST_TEXT:
+                words = _("{field}: both texts together are longer than {limit} characters.")
+                raise InvalidInput(
+                    words.format(field=field.caption, limit=number(LONGEST_TEXT)),
+                    _("Shorten it in one of the two actions; then join them."),
+                )
 
 
 def _refuse_differences(workshop: Workshop, ids: set[str]) -> None:

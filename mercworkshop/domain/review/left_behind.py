@@ -17,7 +17,7 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import N_, _, isolate, plural
 
 ID = "left_behind"
 
@@ -34,7 +34,10 @@ def describe_left_behind(record: LeftBehind) -> str:
             words=quote_words(record.words), original=quote_words(record.original)
         )
     if isinstance(record, FieldComment):
-        said = ": ".join(filter(None, (record.text, record.answer)))
+        said = record.text or record.answer
+        if record.text and record.answer:
+            both = _("{about}: {sentence}")
+            said = both.format(about=isolate(record.text), sentence=isolate(record.answer))
         return _("{words} is a comment on an entry that was deleted.").format(
             words=quote_words(said)
         )

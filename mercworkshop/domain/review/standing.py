@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.counted_costs import CountedCost, counted_costs
 from mercworkshop.domain.entities.national_path import Progress, TreatyAct
+from mercworkshop.domain.entities.road_map import ConsentKind
+from mercworkshop.domain.review.facts import SIGNATURE_CLOSED
 from mercworkshop.domain.review.model import ReviewInput, step_date
 from mercworkshop.domain.review.overview_rules import covered_articles, unserved_articles
 from mercworkshop.domain.review.path_rules import is_late
@@ -34,7 +36,8 @@ class PlanStanding:
     """What a road map says as a whole; actions that were dropped count for nothing.
 
     ``served`` are articles with an action, ``unserved`` those with obligations and without one
-    that concern the country; both are numbers in the order of the Convention.
+    that concern the country; both are numbers in the order of the Convention. A State that
+    accedes signs nothing: its ``acts`` have no signature.
     """
 
     acts: tuple[ActState, ...]
@@ -46,6 +49,11 @@ class PlanStanding:
     served: tuple[str, ...]
     unserved: tuple[str, ...]
 
+    @property
+    def is_accession(self) -> bool:
+        """Whether the State joins without having signed."""
+        return all(each.act is not TreatyAct.SIGNATURE for each in self.acts)
+
 
 def read_standing(review: ReviewInput) -> PlanStanding:
     """Return where a road map stands on the day of its facts."""
@@ -54,7 +62,7 @@ def read_standing(review: ReviewInput) -> PlanStanding:
     ends = [each.end or each.start for each in kept]
     covered, costs = covered_articles(review), list(counted_costs(review.actions))
     return PlanStanding(
-        acts=tuple(_act(review, act) for act in TreatyAct if act is not TreatyAct.NONE),
+        acts=tuple(_act(review, act) for act in _acts(review)),
         cost=_sums(costs),
         without_funds=_sums(each for each in costs if each.funding is Funding.GAP),
         applied=_sums(each for each in costs if each.funding is Funding.APPLIED),
@@ -77,6 +85,16 @@ def begin_next(review: ReviewInput, most: int = 3) -> tuple[Action, ...]:
     ]
     coming.sort(key=lambda found: found[0].sort_key)
     return tuple(each for _when, each in coming[:most])
+
+
+def _acts(review: ReviewInput) -> Iterator[TreatyAct]:
+    """Yield the acts of this State: no signature if it accedes, or can only accede."""
+    act, is_over = review.road_map.intended_act, review.facts.today > SIGNATURE_CLOSED
+    accedes = act is ConsentKind.ACCESSION or (is_over and act is ConsentKind.UNDECIDED)
+    without = {TreatyAct.NONE}
+    if accedes and not review.is_signatory:
+        without.add(TreatyAct.SIGNATURE)
+    return (each for each in TreatyAct if each not in without)
 
 
 def _act(review: ReviewInput, act: TreatyAct) -> ActState:

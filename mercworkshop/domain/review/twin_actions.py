@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,10 @@ _OF_SIGN = 4
 """The letters that a Chinese sign counts for."""
 _BEGINNING = 4
 """Letters that two endings of one word begin with, at least, and half of the shorter."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = re.compile(r"(?=.)(x{0,3})(i{0,3}|iv|vi{0,3}|ix)")
+"""The numbers up to 39 as Romans wrote them; greater ones are words of some language."""
 _SHARE = 0.6
 """Of the words of the longer title, those that the other has too, at least."""
 
@@ -42,7 +47,11 @@ class TwinActions:
 
     first: Action
     second: Action
-    is_same_title: bool
+
+    @property
+    def is_same_title(self) -> bool:
+        """Whether both have the same title, but for blanks and capital letters."""
+        return _same(self.first.title) == _same(self.second.title)
 
     @property
     def field(self) -> str:
@@ -76,12 +85,12 @@ def find_twins(actions: Iterable[Action]) -> Iterator[TwinActions]:
     for action in sorted(actions, key=lambda each: each.id):
         if action.progress is Progress.DROPPED or not action.title.strip():
             continue
-        first = known.setdefault(" ".join(action.title.casefold().split()), action)
+        first = known.setdefault(_same(action.title), action)
         if first is not action:
-            yield TwinActions(first, action, is_same_title=True)
+            yield TwinActions(first, action)
     titles = [_title(each) for each in known.values()]
     yield from (
-        TwinActions(one.action, other.action, is_same_title=False)
+        TwinActions(one.action, other.action)
         for one, other in _candidates(titles)
         if _may_be_one(one, other)
     )
@@ -93,12 +102,38 @@ def twins_of_place(known: Mapping[str, Action], record_id: str, field: str) -> T
     first, second = known.get(other), known.get(record_id)
     if name != FIELD or first is None or second is None:
         return None
-    return TwinActions(first, second, is_same_title=first.title == second.title)
+    return TwinActions(first, second)
+
+
+def _same(title: str) -> str:
+    return " ".join(title.casefold().split())
 
 
 def _title(action: Action) -> _Title:
     words = frozenset(_split(action.title))
-    return _Title(action, words, frozenset(each for each in words if any(map(str.isdigit, each))))
+    numbers = {each for each in words if any(map(str.isdigit, each))}
+    return _Title(action, words, frozenset(numbers | set(_other_numbers(action.title))))
+
+
+def _other_numbers(title: str) -> Iterator[str]:
+    """Yield what numbers something without figures: “Phase II” as 2, “Lot A” as a.
+
+    Many a single letter is a word, such as an article: one that numbers is the last word, stands in
+    brackets, or is a capital among small letters.
+    """
+    found = list(_LETTERS.finditer(title))
+    for each in found:
+        word = each[0]
+        if len(word) == 1:
+            is_capital = word.isupper() and each is not found[0] and not title.isupper()
+            is_alone = title[: each.start()].endswith("(") and title[each.end() :].startswith(")")
+            if _is_chinese(word) or not (is_capital or is_alone or each is found[-1]):
+                continue
+        roman = _ROMAN.fullmatch(word.casefold())
+        if roman is not None:
+            yield str(10 * len(roman[1]) + _UNITS.index(roman[2]))
+        elif len(word) == 1:
+            yield word.casefold()
 
 
 def _split(title: str) -> Iterator[str]:

@@ -56,7 +56,7 @@ def join_actions(
     """Make one action of two; what is not chosen is written into its note, but for the place."""
     if id.id == other.id or id.road_map != other.road_map:
         raise argument_error("other", _("two actions of one road map are needed"))
-    return join(step.workshop, TwinActions(id, other, is_same_title=False), fields)
+    return join(step.workshop, TwinActions(id, other), fields)
 
 
 def join_names(

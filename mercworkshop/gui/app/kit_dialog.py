@@ -55,6 +55,8 @@ class KitDialog(QDialog):
         self.groups = QListWidget(self)
         self.name = LineField(_("Your name"), _("Nobody: only the laptop signs"))
         self.laptop = LineField(_("Name of this laptop"), settings.unnamed_laptop)
+        self._is_laptop_named = False
+        self.laptop.textEdited.connect(weak_slot(self, KitDialog._keep_laptop))
         self.begin = button("", kind="primary", run=self.accept)
         # No default button: Enter on a group would press it, and the name would not be asked for.
         for line in (self.name, self.laptop):
@@ -128,10 +130,14 @@ class KitDialog(QDialog):
         words = _("Begin")
         if chosen is not None:
             words = _("Begin with {group}").format(group=isolate(chosen.group.name))
-            if not self._settings.value.laptop_label:
+            if not self._settings.value.laptop_label and not self._is_laptop_named:
                 self.laptop.show_value(chosen.group.laptop)
         self.begin.setText(words)
         self.begin.setAccessibleName(words)
+
+    def _keep_laptop(self) -> None:
+        """Let no other group name the laptop: a person has."""
+        self._is_laptop_named = True
 
     def _ask_name(self) -> None:
         self.name.setFocus()

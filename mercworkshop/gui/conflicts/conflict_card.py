@@ -66,7 +66,7 @@ class ConflictCard(QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(f"{words.field} · {words.record}")
         listed = [self._version(each) for each in conflicts.latest_versions(conflict)]
-        versions = beside(listed)
+        self._versions = beside(listed)
         more = conflicts.describe_omitted(conflict)
         older = [label(more, "muted")] if more else []
         if conflict.record_type == ScriptStep.__name__ and conflict.field == "state":
@@ -80,7 +80,7 @@ class ConflictCard(QFrame):
                 self._title(),
                 self.before_title,
                 self.before,
-                versions,
+                self._versions,
                 *older,
                 *self._own_wording(),
                 gap=8,
@@ -105,16 +105,28 @@ class ConflictCard(QFrame):
         plain_text(self.before, said)
         for each in (self.before_title, self.before):
             each.setVisible(bool(said))
+        self._put_here_first(past)
         for (version, words, side), use in zip(self._sides, self.uses, strict=True):
-            file = past.files.get(version.id, "")
-            where = _("In the file {name}").format(name=isolate(file)) if file else _("Here")
-            plain_text(side, where)
+            plain_text(side, tell_side(past, version, len(self._sides)))
             side.setVisible(bool(past.file))
             if past.file and len(self._sides) == 2:
-                name_button(use, _("Use what came") if file == past.file else _("Use what is here"))
+                is_file = came_with(past, version)
+                words_of_use = _("Use what is in the file") if is_file else _("Use what is here")
+                name_button(use, words_of_use)
             if said:
                 words.mark(compare_words(said, words.text()))
         self._offer_both(said)
+
+    def _put_here_first(self, past: DifferencePast) -> None:
+        """Of two sides, show first what is here, as everywhere; once it is known which that is."""
+        if len(self._sides) != 2 or not isinstance(self._versions, ResponsiveColumns):
+            return
+        one, other = (came_with(past, each) for each, _words, _side in self._sides)
+        if one and not other:
+            self._versions.turn_round()
+            self._sides.reverse()
+            self.uses.reverse()
+            self.setTabOrder(*self.uses)
 
     def _offer_both(self, before: str) -> None:
         """Put both additions into the text to write, if they fit together; nobody wrote there."""
@@ -215,6 +227,21 @@ class ConflictCard(QFrame):
         if self.own is not None:
             words = self.own.toPlainText().strip()
             self.settled.emit(partial(_write, conflict=self.conflict, words=words))
+
+
+def came_with(past: DifferencePast, version: Change) -> bool:
+    """Return whether a version is that of the file that was collected last."""
+    return bool(past.file) and past.files.get(version.id, "") == past.file
+
+
+def tell_side(past: DifferencePast, version: Change, count: int) -> str:
+    """Return where one of ``count`` versions stands: of two, one is here, the other in the file."""
+    file = isolate(past.files.get(version.id, ""))
+    if not past.files.get(version.id, ""):
+        return _("Here")
+    if count == 2 and past.file and not came_with(past, version):
+        return _("Here, from the file {name}").format(name=file)
+    return _("In the file {name}").format(name=file)
 
 
 def beside(versions: list[QFrame]) -> QWidget:

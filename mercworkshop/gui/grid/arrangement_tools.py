@@ -70,7 +70,8 @@ class ArrangementTools(QObject):
             self._add_chip()
         for chip, each in zip(self._chips, filters, strict=False):
             words = describe_filter(self.table.grid, each)
-            chip.setText(escape_ampersands(f"{words}  ×"))
+            said = _("{filter} ×").format(filter=isolate(words))
+            chip.setText(escape_ampersands(said))
             chip.setAccessibleName(_("Take away the filter {words}").format(words=isolate(words)))
         for place, chip in enumerate(self._chips):
             self._tab.set_tool_visible(chip, is_visible=place < len(filters))

@@ -48,7 +48,7 @@ PAUSE = 60
 class _Known(NamedTuple):
     """What was read of a road map: its past, and the times at which something changed.
 
-    ``first`` is the place of the time to begin with: there something differs from now.
+    ``first`` is the place of the time to begin with, if it is asked for: there something differs.
     """
 
     past: RoadMapPast
@@ -116,7 +116,8 @@ class AsItStoodView(QWidget):
     def read(self) -> None:
         """Read all changes of the road map on the writer's thread."""
         self._is_old = False
-        work = partial(_read_past, road_map=self._road_map, now=self._session.workshop)
+        known, now = self._past, self._session.workshop
+        work = partial(_read_past, road_map=self._road_map, now=now, known=known)
         take_answer(self._session.call_after_edits(work), self._take, self._context.messages)
 
     def restore_value(self) -> None:
@@ -298,7 +299,7 @@ class AsItStoodView(QWidget):
 
 
 def _same() -> str:
-    return _("This stands now: there is nothing to restore.")
+    return _("This is the value now; there is nothing to restore.")
 
 
 def _differs(then: Record, now: Record | None) -> bool:
@@ -316,9 +317,15 @@ def _count_values(found: VersionDiff) -> Counter[type[Record]]:
     return +values
 
 
-def _read_past(store: Store, road_map: str, now: Workshop) -> _Known:
-    past = RoadMapPast(road_map, store.road_map_changes(road_map))
-    moments = store.road_map_moments(road_map)
+def _read_past(store: Store, road_map: str, now: Workshop, known: RoadMapPast | None) -> _Known:
+    """Read the past of a road map, of which ``known`` was read before.
+
+    The place to begin with is found only once: it takes comparisons of the whole road map.
+    """
+    changes, moments = store.road_map_changes(road_map), store.road_map_moments(road_map)
+    if known is not None:
+        return _Known(known.read_again(changes), moments, 0)
+    past = RoadMapPast(road_map, changes)
     first = end_of_day_before(moments)
     if first is None:
         first = _last_otherwise(past, moments, road_map, now)

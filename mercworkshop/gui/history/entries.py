@@ -53,7 +53,7 @@ class HistoryEntry(NamedTuple):
             return _("Restoring adds a change; nothing is taken out of the history.")
         if self.past.change.field == DELETED or self.is_gone:
             return _("Deleted entries are put back from the bin.")
-        return _("This stands now: there is nothing to restore.")
+        return _("This is the value now; there is nothing to restore.")
 
     @property
     def words(self) -> str:

@@ -12,15 +12,25 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.pages.messages import MessageQueue
 
 
-def take_answer(future: Future[Any], tell: Callable[[Any], object], messages: MessageQueue) -> None:
-    """Call ``tell``, a method of a widget, with what ``future`` brings; a message says why not."""
+def take_answer(
+    future: Future[Any],
+    tell: Callable[[Any], object],
+    messages: MessageQueue,
+    lose: Callable[[], object] | None = None,
+) -> None:
+    """Call ``tell``, a method of a widget, with what ``future`` brings; a message says why not.
+
+    Then ``lose`` is called first: nothing comes any more.
+    """
     answer = FutureRelay(future)
     answer.done.connect(tell)
-    answer.failed.connect(partial(_explain, messages))
+    answer.failed.connect(partial(_explain, messages, lose))
     answer.start()
 
 
-def _explain(messages: MessageQueue, error: Exception) -> None:
+def _explain(messages: MessageQueue, lose: Callable[[], object] | None, error: Exception) -> None:
+    if lose is not None:
+        lose()
     if not isinstance(error, UserError):
         raise error
     messages.show_error(error)

@@ -99,7 +99,7 @@ class OpenCommentsView(QWidget):
         number = max(self.table.currentIndex().row(), 0)
         chosen = self._open[number].ministry.strip()
         one = _("Only for {ministry}").format(ministry=isolate(chosen))
-        nobody = _("Only what no ministry by name is asked")
+        nobody = _("Only questions without a ministry")
         menu = self.menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         everybody = _("For all ministries, each on pages of its own")

@@ -7,13 +7,28 @@ from datetime import date
 
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import LANGUAGES, N_, _, isolate
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed_phrases
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.translation.program_texts import language_of
 
 COUNTRIES = "countries.yaml"
 ACTS = {"signed": N_("Signature"), "consent_date": N_("Deposit of the instrument")}
 """The acts of a country that the data hold, by field."""
+_FACTS = {
+    **ACTS,
+    "names": N_("Name"),
+    "languages": N_("Languages"),
+    "region": N_("Region"),
+    "subregion": N_("Subregion"),
+    "note": N_("Note"),
+    "treaty_note": N_("Note on the treaty"),
+    "sources": N_("Sources"),
+}
+"""What the data say of a country, by field."""
+_PRACTICE = "sandbox"
+"""The subject that is the country to practise."""
+_LEAST = 2
+"""The parts of the place of a fact at least: the country, and what is said of it."""
 
 
 def corrections_of(reference: Reference, file: str, subject: str) -> Iterator[Correction]:
@@ -51,10 +66,22 @@ def shown_value(value: str) -> str:
 
 def fact_title(reference: Reference, correction: Correction) -> str:
     """Return what a correction is about: the country and its act, or the place in the data."""
-    if correction.file == COUNTRIES and correction.field in ACTS:
-        country = reference.countries.name_of(correction.subject.rpartition(".")[2])
-        return _("{country}: {act}").format(country=country, act=_(ACTS[correction.field]))
+    if correction.file == COUNTRIES and (said := _country_fact(reference, correction)):
+        return said
     if language := language_of(correction.file):
         words = _("{language}: {words}")
         return words.format(language=LANGUAGES[language], words=isolate(correction.place))
     return _("{file}, {place}").format(file=correction.file, place=correction.place)
+
+
+def _country_fact(reference: Reference, correction: Correction) -> str:
+    """Return a country and what is said of it; empty if it is of no country, or not known."""
+    group, *rest = correction.place.split(".")
+    countries = reference.countries
+    if group == _PRACTICE:
+        rest = [countries.practice.iso3, *rest]
+    if group not in {_PRACTICE, "countries"} or len(rest) < _LEAST or rest[1] not in _FACTS:
+        return ""
+    code, field, *within = rest
+    said = listed_phrases([_(_FACTS[field]), *(LANGUAGES.get(each, each) for each in within)])
+    return _("{country}: {act}").format(country=countries.name_of(code), act=said)

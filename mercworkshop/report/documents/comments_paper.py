@@ -91,7 +91,7 @@ def _parts(data: PrintData, workshop: Workshop, addressee: str | None) -> Iterat
 
 def _title(ministry: str) -> str:
     if not ministry:
-        return _("Questions to no ministry by name")
+        return _("Questions without a ministry")
     return _("Questions to {ministry}").format(ministry=isolate(ministry))
 
 

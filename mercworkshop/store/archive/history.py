@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import batched
 from sqlite3 import Connection
 
@@ -45,6 +46,26 @@ def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R |
         return None
 
 
+def records_of[R: Record](
+    kind: type[R],
+    told: Mapping[str, Iterable[Change]],
+    workshop: str = "",
+    order: WorkshopOrder | None = None,
+) -> list[R]:
+    """Return the records of these changes, now or at the end of a workshop.
+
+    Not those that are deleted or incomplete.
+    """
+    found: list[R] = []
+    for record_id, changes in told.items():
+        counted = _until(changes, workshop, order) if order is not None else changes
+        state = _state(record_id, counted)
+        if state.workshop and not state.is_deleted:
+            with suppress(InvalidInput):
+                found.append(state.record(kind, record_id))
+    return found
+
+
 def first_workshops(db: Connection, kind: str, record_ids: Iterable[str]) -> dict[str, str]:
     """Return the workshop in which each record was begun, by the id of the record."""
     query = (
@@ -69,6 +90,20 @@ def changes_of_records(
     for some in batched(record_ids, _AT_ONCE):
         cells = [json.dumps(some), kind, field] if field else [json.dumps(some), kind]
         for row in db.execute(query, cells):
+            change = journal_table.change_of(row)
+            found[change.record_id].append(change)
+    return found
+
+
+def changes_by_ids(db: Connection, kind: str, ids: Iterable[str]) -> dict[str, list[Change]]:
+    """Return those of some changes that are of a type of record, by the id of the record."""
+    query = (
+        f"SELECT {_COLUMNS} FROM json_each(?) k JOIN journal j ON j.id = k.value"
+        " WHERE j.record_type = ?"
+    )
+    found: dict[str, list[Change]] = defaultdict(list)
+    for some in batched(ids, _AT_ONCE):
+        for row in db.execute(query, [json.dumps(some), kind]):
             change = journal_table.change_of(row)
             found[change.record_id].append(change)
     return found
@@ -114,7 +149,11 @@ def state_at_workshop(
     record_id: str, changes: Iterable[Change], workshop: str, order: WorkshopOrder
 ) -> RecordState:
     """Return the state of a record at the end of a workshop: nothing of later ones counts."""
-    fields = group_by_field(_until(changes, workshop, order))
+    return _state(record_id, _until(changes, workshop, order))
+
+
+def _state(record_id: str, changes: Iterable[Change]) -> RecordState:
+    fields = group_by_field(changes)
     kind = next((each[0] for each in fields), "")
     live = {name: heads(its) for (_kind, _id, name), its in fields.items()}
     return state_of_heads(kind, record_id, live)

@@ -127,11 +127,10 @@ def _slip(promised: int | None, now: int | None) -> int | None:
     return months_between(date.fromordinal(promised), date.fromordinal(now))
 
 
-def write_again(db: Connection, workshops: Iterable[str]) -> set[str]:
+def write_again(db: Connection, workshops: Iterable[str]) -> None:
     """Write the promises of what workshops changed that begin on another day than was known.
 
-    Only where others changed it too: then the order counts. Return the road maps of these
-    workshops.
+    Only where others changed it too: then the order counts.
     """
     moved = sorted(workshops)
     for kind, place in ROW_PLACES.items():
@@ -144,8 +143,6 @@ def write_again(db: Connection, workshops: Iterable[str]) -> set[str]:
                 for each in _shared(db, place, table, workshop)
             ]
             write(db, kind, sorted(set(found)))
-    query = "SELECT r.record FROM road_map r JOIN workshop w ON w.no = r.workshop WHERE w.id = ?"
-    return {str(record) for each in moved for (record,) in db.execute(query, [each])}
 
 
 def _shared(db: Connection, place: RowPlace, table: str, workshop: str) -> list[str]:

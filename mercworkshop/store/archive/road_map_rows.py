@@ -21,15 +21,17 @@ _PARTS = sorted(each.table for each in ROW_PLACES.values() if each.of == "road_m
 
 _BLANK = road_map_row(RoadMap(id="", country=""))
 
+_COST = "SELECT 1 FROM action_cost c WHERE c.action = action.no"
 _COUNTS = (
     "UPDATE road_map SET (actions, actions_done, actions_dropped, actions_without_money,"
     " actions_without_end, actions_without_cost, actions_without_lead, actions_without_funding,"
     " actions_without_priority, actions_backwards) = (SELECT coalesce(sum(NOT is_step), 0),"
     " coalesce(sum(NOT is_step AND progress = 'done'), 0),"
     " coalesce(sum(NOT is_step AND progress = 'dropped'), 0),"
-    " coalesce(sum(NOT is_step AND funding = 'gap'), 0),"
+    f" coalesce(sum(NOT is_step AND (funding = 'gap' OR EXISTS ({_COST}"
+    " AND c.funding = 'gap' AND c.is_kept = 1))), 0),"
     " coalesce(sum(NOT is_step AND end_last IS NULL), 0),"
-    " coalesce(sum(NOT is_step AND cost_high IS NULL), 0),"
+    f" coalesce(sum(NOT is_step AND NOT EXISTS ({_COST})), 0),"
     " coalesce(sum(NOT is_step AND lead = ''), 0),"
     " coalesce(sum(NOT is_step AND funding = ''), 0),"
     " coalesce(sum(NOT is_step AND priority = ''), 0),"
@@ -103,7 +105,7 @@ def _refresh_one(
         ):  # its beginning came with no file yet, or the workshop only added to it
             row = TypedRow({**_BLANK.cells, "country": _country(changes)})
         _write(db, number, row)
-    step_rows.roll_up(db, record)
+    step_rows.roll_up(db, record, order)
     last = max(there, key=order.__getitem__, default="")
     for workshop, number in there.items():
         db.execute(

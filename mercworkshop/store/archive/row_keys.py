@@ -49,6 +49,15 @@ def road_map_numbers(db: Connection, records: Iterable[str]) -> dict[tuple[str, 
     return {(workshop, record): number for workshop, record, number in rows}
 
 
+def road_maps_at(db: Connection, workshops: Iterable[str]) -> set[str]:
+    """Return the road maps, by their records, that workshops worked on."""
+    query = (
+        "SELECT DISTINCT r.record FROM json_each(?) k JOIN workshop w ON w.id = k.value"
+        " JOIN road_map r ON r.workshop = w.no"
+    )
+    return {str(record) for (record,) in db.execute(query, [json.dumps(sorted(workshops))])}
+
+
 def pair_id(workshop: str, road_map: str) -> str:
     """Return the id of a road map in one workshop."""
     return f"{road_map}/{workshop}"

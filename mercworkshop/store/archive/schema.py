@@ -20,7 +20,7 @@ from mercworkshop.store.archive.views import VIEWS
 ARCHIVE_ID = 0x4D575041
 """Marks our archives: "MWPA"."""
 
-ARCHIVE_VERSION = 5
+ARCHIVE_VERSION = 6
 """The version of the schema that this program writes."""
 
 JOURNAL = (

@@ -1,19 +1,22 @@
 """Actions with steps: their rows say what the steps add up to, and steps count with their action.
 
 It is the same as a road map shows (``domain/entities/steps.py``), now and at the end of each
-workshop. The rows follow from the journal alone, whatever stood in them before.
+workshop, with the steps of then. The rows follow from the journal alone, whatever stood in them
+before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import batched
 from sqlite3 import Connection
 
 from mercworkshop.domain.entities import steps
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.records.journal import Change
-from mercworkshop.errors import InvalidInput
-from mercworkshop.store.archive import history, promises, row_keys
+from mercworkshop.domain.records.journal import Change, heads, latest_head
+from mercworkshop.store.archive import cost_rows, history, promises, row_keys
 from mercworkshop.store.archive.row_keys import WorkshopOrder
 from mercworkshop.store.archive.rows.country_rows import action_row
 from mercworkshop.store.archive.rows.typed_row import day_cells
@@ -23,37 +26,76 @@ _ROLLED = (
     *("cost_low", "cost_high", "currency", "price_year", "progress", "percent"),
 )
 """The columns in which an action says what its steps add up to."""
+_PAST = ("action_promise", "action_progress")
+_AT_ONCE = 500
+"""Records looked up in one query."""
 
 
-def roll_up(db: Connection, road_map: str) -> None:
+def note_steps(db: Connection, actions: Iterable[str]) -> set[str]:
+    """Note which of these actions ever said that they are steps; return their road maps.
+
+    Deleted ones too: at an earlier workshop they were there.
+    """
+    query = (
+        "SELECT DISTINCT j.record_id FROM json_each(?) k JOIN journal j ON j.record_id = k.value"
+        " WHERE j.record_type = 'Action' AND j.field = 'step_of' AND j.value <> '\"\"'"
+    )
+    found = [
+        str(record_id)
+        for some in batched(actions, _AT_ONCE)
+        for (record_id,) in db.execute(query, [json.dumps(some)]).fetchall()
+    ]
+    told = history.changes_of_records(db, Action.__name__, found, "road_map")
+    owners = {each: str(latest_head(heads(changes)).value) for each, changes in told.items()}
+    db.executemany(
+        "INSERT INTO once_step (id, record) VALUES (?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET record = excluded.record",
+        owners.items(),
+    )
+    return set(owners.values())
+
+
+def road_maps_of(db: Connection, workshops: Sequence[str]) -> set[str]:
+    """Return the road maps with steps of which a workshop changed an action."""
+    query = (
+        "WITH own AS (SELECT DISTINCT record FROM once_step),"
+        " its AS (SELECT record, id FROM once_step UNION SELECT o.record, a.id FROM own o"
+        " JOIN road_map r ON r.record = o.record JOIN action a ON a.road_map = r.no)"
+        " SELECT DISTINCT its.record FROM its JOIN journal j ON j.record_id = its.id"
+        " WHERE j.workshop IN (SELECT value FROM json_each(?))"
+    )
+    if not workshops:
+        return set()
+    return {str(record) for (record,) in db.execute(query, [json.dumps(workshops)])}
+
+
+def roll_up(db: Connection, road_map: str, order: WorkshopOrder) -> None:
     """Write the actions with steps of a road map anew, by the id of its record."""
-    said = db.execute(
-        "SELECT a.id, a.step_of <> '' OR a.is_step OR a.has_steps FROM road_map r"
-        " JOIN action a ON a.road_map = r.no WHERE r.record = ?",
+    rows = db.execute(
+        "SELECT a.id, a.is_step, a.has_steps FROM road_map r JOIN action a ON a.road_map = r.no"
+        " WHERE r.record = ?",
         [road_map],
     ).fetchall()
-    if not any(is_concerned for _id, is_concerned in said):  # as in most road maps
+    once = db.execute("SELECT id FROM once_step WHERE record = ?", [road_map]).fetchall()
+    if not once and not any(is_step or has_steps for _id, is_step, has_steps in rows):
+        cost_rows.write_simple(db, road_map)  # as in most road maps
         return
-    found = (history.find_record(db, Action, record_id) for record_id, _is in said)
-    known = sorted(
-        (each for each in found if each is not None), key=lambda each: (each.position, each.id)
-    )
+    there = {str(record_id) for record_id, _is_step, _has_steps in rows}
+    ids = sorted(there | {str(record_id) for (record_id,) in once})
+    told = history.changes_of_records(db, Action.__name__, ids)
+    found = history.records_of(Action, {each: told.get(each, []) for each in there})
+    known = sorted(found, key=lambda each: (each.position, each.id))
     belongs, own = steps.actions_of_steps(known), steps.steps_of(known)
-    before = {
-        each.id
-        for each in known
-        if db.execute("SELECT has_steps FROM action WHERE id = ?", [each.id]).fetchone()[0]
-    }
     db.executemany(
         "UPDATE action SET is_step = ?, has_steps = ? WHERE id = ?",
         [(int(each.id in belongs), int(each.id in own), each.id) for each in known],
     )
-    rolled = [each for each in known if each.id in before or each.id in own]
+    past = _past_wholes(told, order)
+    before = {str(record_id) for record_id, _is_step, has_steps in rows if has_steps}
+    rolled = [each for each in known if each.id in before or each.id in own or each.id in past]
     _write_now(db, rolled, own)
-    promises.write(db, Action, [each.id for each in rolled])
-    for each in rolled:
-        if each.id in own:
-            _write_then(db, each, own[each.id])
+    cost_rows.write(db, road_map, known)
+    _write_past(db, [each.id for each in rolled], past)
 
 
 def _write_now(
@@ -69,49 +111,68 @@ def _write_now(
     )
 
 
-def _write_then(db: Connection, action: Action, own: Sequence[Action]) -> None:
-    """Write the end of an action and how far it was, as they were after each workshop."""
-    numbers, order = row_keys.workshop_numbers(db), row_keys.workshop_order(db)
-    ids = [action.id, *(each.id for each in own)]
-    told = history.changes_of_records(db, Action.__name__, ids)
-    (number,) = db.execute("SELECT no FROM action WHERE id = ?", [action.id]).fetchone()
-    ends: list[tuple[str, int, int | None, int | None]] = []
-    going: list[tuple[int, int, str, int]] = []
-    for workshop, whole in _after_workshops(action.id, ids, told, order):
-        days = day_cells("end", whole.end)
-        first, last = days["end_first"], days["end_last"]
-        assert not isinstance(first, str)
-        assert not isinstance(last, str)
-        if (ends[-1][2:] if ends else (None, None)) != (first, last):
-            ends.append((action.id, numbers[workshop], first, last))
-        progress = (str(whole.progress), whole.percent)
-        if (going[-1][2:] if going else None) != progress:
-            going.append((number, numbers[workshop], *progress))
-    for table in ("action_promise", "action_progress"):
-        db.execute(f"DELETE FROM [{table}] WHERE action = ?", [number])
+type _Wholes = Mapping[str, Sequence[tuple[str, Action]]]
+"""For each action that ever had steps: what it and they were after each workshop, in order."""
+
+
+def _past_wholes(told: Mapping[str, Sequence[Change]], order: WorkshopOrder) -> _Wholes:
+    named = {change.workshop for changes in told.values() for change in changes}
+    ever: set[str] = set()
+    wholes: dict[str, list[tuple[str, Action]]] = defaultdict(list)
+    for workshop in sorted(named, key=order.__getitem__):
+        then = history.records_of(Action, told, workshop, order)
+        own = steps.steps_of(sorted(then, key=lambda each: (each.position, each.id)))
+        ever |= own.keys()
+        for each in then:
+            wholes[each.id].append((workshop, steps.roll_up(each, own.get(each.id, ()))))
+    return {each: wholes[each] for each in ever}
+
+
+def _write_past(db: Connection, ids: Sequence[str], past: _Wholes) -> None:
+    """Write the ends of actions and how far they were, as they were after each workshop."""
+    numbers = row_keys.workshop_numbers(db)
+    number_of = "(SELECT no FROM action WHERE id = ?)"
+    for table in _PAST:
+        db.executemany(
+            f"DELETE FROM [{table}] WHERE action = {number_of}", [[each] for each in ids]
+        )
     db.executemany(
-        "INSERT INTO action_promise (action, workshop, end_first, end_last) VALUES (?, ?, ?, ?)",
-        [(number, *each[1:]) for each in ends],
+        "UPDATE action SET promised_last = NULL, slip = NULL WHERE id = ?", [[each] for each in ids]
     )
-    db.executemany("INSERT INTO action_progress VALUES (?, ?, ?, ?)", going)
+    promises.write(db, Action, [each for each in ids if each not in past])
+    ends: list[tuple[str, int, int | None, int | None]] = []
+    going: list[tuple[str, int, str, int]] = []
+    for record_id in ids:
+        its_ends, its_going = _told_of(past.get(record_id, ()))
+        ends += [(record_id, numbers[workshop], *days) for workshop, days in its_ends]
+        going += [(record_id, numbers[workshop], *how_far) for workshop, how_far in its_going]
+    db.executemany(
+        "INSERT INTO action_promise (action, workshop, end_first, end_last)"
+        f" VALUES ({number_of}, ?, ?, ?)",
+        ends,
+    )
+    db.executemany(f"INSERT INTO action_progress VALUES ({number_of}, ?, ?, ?)", going)
     promises.write_slips(db, ends)
 
 
-def _after_workshops(
-    own: str, ids: Sequence[str], told: Mapping[str, Sequence[Change]], order: WorkshopOrder
-) -> Iterator[tuple[str, Action]]:
-    """Yield an action with what its steps added up to at the end of each workshop."""
-    named = {change.workshop for changes in told.values() for change in changes}
-    for workshop in sorted(named, key=order.__getitem__):
-        there: dict[str, Action] = {}
-        for record_id in ids:
-            changes = told.get(record_id, ())
-            state = history.state_at_workshop(record_id, changes, workshop, order)
-            if not state.workshop or state.is_deleted:
-                continue
-            try:
-                there[record_id] = state.record(Action, record_id)
-            except InvalidInput:  # not all of it was there at that workshop
-                continue
-        if own in there:
-            yield workshop, steps.roll_up(there.pop(own), there.values())
+type _Days = tuple[int | None, int | None]
+type _HowFar = tuple[str, int]
+
+
+def _told_of(
+    wholes: Sequence[tuple[str, Action]],
+) -> tuple[list[tuple[str, _Days]], list[tuple[str, _HowFar]]]:
+    """Return the end of an action and how far it was, after each workshop that changed it."""
+    ends: list[tuple[str, _Days]] = []
+    going: list[tuple[str, _HowFar]] = []
+    for workshop, whole in wholes:
+        cells = day_cells("end", whole.end)
+        first, last = cells["end_first"], cells["end_last"]
+        assert not isinstance(first, str)
+        assert not isinstance(last, str)
+        if (ends[-1][1] if ends else (None, None)) != (first, last):
+            ends.append((workshop, (first, last)))
+        how_far = (str(whole.progress), whole.percent)
+        if not going or going[-1][1] != how_far:
+            going.append((workshop, how_far))
+    return ends, going

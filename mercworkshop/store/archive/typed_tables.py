@@ -15,6 +15,7 @@ from itertools import batched
 from sqlite3 import Connection
 
 from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -32,6 +33,7 @@ from mercworkshop.store.archive import (
     road_map_rows,
     row_keys,
     search_tables,
+    step_rows,
 )
 from mercworkshop.store.archive.differences import forget_differences, note_differences
 from mercworkshop.store.archive.joined_records import JoinedRecords
@@ -82,7 +84,8 @@ def write_states(
         if kind is Details:
             now = _beginnings(db, its)
             moved = {each for each in its if before.get(each) != now.get(each)}
-    road_maps |= promises.write_again(db, moved)
+    promises.write_again(db, moved)
+    road_maps |= row_keys.road_maps_at(db, moved) | step_rows.road_maps_of(db, sorted(moved))
     road_map_rows.refresh(db, road_maps)
     note_differences(db, states)
 
@@ -185,6 +188,8 @@ def _write_kind(
         touched = set()
         workshops = row_keys.workshop_numbers(db) if place.of else {}
         _upsert(db, place, there, [workshops.get(each.workshop) for each in there])
+    if kind is Action:
+        touched |= step_rows.note_steps(db, states)
     return touched | _remove(db, place, gone)
 
 
@@ -280,7 +285,7 @@ def _remove(db: Connection, place: RowPlace, record_ids: Sequence[str]) -> set[s
     if not numbers:
         return set()
     touched = _owners(db, place.table, record_ids) if place.of == "road_map" else set()
-    hanging = [*place.lists, *([place.promise[0]] if place.promise else [])]
+    hanging = [*place.lists, *([place.promise[0]] if place.promise else []), *place.told]
     for number in numbers.values():
         for table in hanging:
             db.execute(f"DELETE FROM [{table}] WHERE [{place.table}] = ?", [number])

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from sqlite3 import Connection
 
+from mercworkshop.domain.entities import steps
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.store.archive import history
 from mercworkshop.store.archive.rows.typed_row import day_cells, read_date
 
-_ENDS = (
-    "SELECT j.record_id, j.value FROM json_each(?) k JOIN journal j ON j.id = k.value"
-    " WHERE j.record_type = 'Action' AND j.field = 'end' ORDER BY j.recorded_at, j.id"
-)
+_CHANGES = "FROM json_each(?) k JOIN journal j ON j.id = k.value WHERE j.record_type = 'Action' AND"
+_ENDS = f"SELECT j.record_id, j.value {_CHANGES} j.field = 'end' ORDER BY j.recorded_at, j.id"
+_HAS_STEPS = f"SELECT 1 {_CHANGES} j.field = 'step_of' AND j.value <> '\"\"' LIMIT 1"
 
 
 def gather(db: Connection, road_map: int) -> None:
@@ -22,8 +24,7 @@ def gather(db: Connection, road_map: int) -> None:
         version = history.find_record(db, NamedVersion, version_id)
         if version is None:
             continue
-        ends = dict(db.execute(_ENDS, [json.dumps(version.heads)]).fetchall())
-        cells = {action: day_cells("end", read_date(json.loads(ends[action]))) for action in ends}
+        cells = {id_: day_cells("end", end) for id_, end in _ends(db, version).items()}
         db.executemany(
             "INSERT INTO version_end VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
@@ -31,3 +32,16 @@ def gather(db: Connection, road_map: int) -> None:
                 for action, its in cells.items()
             ],
         )
+
+
+def _ends(db: Connection, version: NamedVersion) -> dict[str, PartialDate | None]:
+    """Return the end of each action that had one, that of its steps where it said none."""
+    heads = json.dumps(version.heads)
+    found = {id_: read_date(json.loads(said)) for id_, said in db.execute(_ENDS, [heads])}
+    if db.execute(_HAS_STEPS, [heads]).fetchone():  # as in few road maps
+        told = history.changes_by_ids(db, Action.__name__, version.heads)
+        actions = history.records_of(Action, told)
+        own = steps.steps_of(actions)
+        wholes = (steps.roll_up(each, own[each.id]) for each in actions if each.id in own)
+        found |= {each.id: each.end for each in wholes if each.end}
+    return found

@@ -87,7 +87,7 @@ _COUNTRIES = StoredView(
     SELECT r.country, w.id, r.state,
         {_of_all("count(*)")}, {_of_all("sum(x.actions)")},
         (SELECT count(*) FROM road_map x JOIN workshop v ON v.no = x.workshop
-            JOIN action a ON a.road_map = x.no {PROGRESS_THEN}
+            JOIN action a ON a.road_map = x.no AND a.is_step = 0 {PROGRESS_THEN}
             WHERE x.record = r.record AND {there("v.begins_first")} AND g.progress = 'done'),
         {_of_all("sum(x.actions_without_money)")}, {_of_all("sum(x.needs)")},
         (SELECT {iso_day("a.day_last")} FROM act a WHERE a.country = r.country

@@ -10,9 +10,9 @@ from mercworkshop.domain.records.journal import Change, Conflict
 FILE = "B.mercx"
 
 
-def change(name, field, value, *supersedes):
+def change(name, field, value, *supersedes, laptop="Laptop A"):
     when = f"2015-01-20T10:00:0{name}Z"
-    return Change(name, "Action", "a", field, value, supersedes, "Ann", "Laptop A", when)
+    return Change(name, "Action", "a", field, value, supersedes, "Ann", laptop, when)
 
 
 def test_what_differs_stands_first_and_says_which_side_wrote_it():
@@ -46,3 +46,19 @@ def test_what_differs_stands_first_and_says_which_side_wrote_it():
         ("outcome", FieldStand.HERE, None, outcome, None),
         ("funder", FieldStand.SAME, funder, funder, funder),
     ]
+
+
+def test_what_another_laptop_wrote_earlier_may_have_come_later_so_it_is_not_called_the_same():
+    first = change("5", "indicator", "Store inspected")
+    here, came = change("6", "indicator", "Twice", "5"), change("7", "indicator", "Always", "5")
+    third = change("1", "lead", "Agency", laptop="Laptop C")
+    past = [
+        PastChange(first, False),
+        PastChange(here, True, first),
+        PastChange(came, True, first, FILE),
+        PastChange(third, True, None, "C.mercx"),
+    ]
+    history = FieldHistory(tuple(past), len(past))
+    conflict = Conflict("Action", "a", "indicator", (here, came))
+    (lead,) = rest_of_record(history, conflict, tell_past(conflict, history))
+    assert tuple(lead) == ("lead", FieldStand.HERE, None, third, None)

@@ -230,6 +230,12 @@ CASES = [
     ),
     (
         "same_title",
+        [action(title="Draft a law, phase 2"), action("b", title="Draft law, phase ii")],
+        [],
+        FACTS,
+    ),
+    (
+        "same_title",
         [action(title="修订海关代码"), action("b", title="修订全国海关代码")],
         [],
         FACTS,
@@ -517,6 +523,16 @@ QUIET = [
         FACTS,
     ),
     ("same_title", sound(action("b", title="Ban lamps 2")), FACTS),
+    (
+        "same_title",
+        sound(action(title="Clean the site, phase I"), action("b", title="Clean site, phase II")),
+        FACTS,
+    ),
+    (
+        "same_title",
+        sound(action(title="Clean lot A in town"), action("b", title="Clean lot B in town")),
+        FACTS,
+    ),
     ("same_title", sound(action("b", title="Ban all lamps", step_of="a", cost=None)), FACTS),
     ("step_circle", sound(action("b", title="Label", step_of="a", cost=None)), FACTS),
     (

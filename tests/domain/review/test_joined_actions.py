@@ -45,7 +45,7 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import Language
+from mercworkshop.i18n import Language, _, language_scope
 from tests.builders.memory_laptop import MemoryLaptop, meet
 from tests.domain.review.test_findings import FACTS
 from tests.examples import examples
@@ -120,7 +120,7 @@ def plans(draw):
         Action(
             id=own, road_map="map", title=own, position=str(place),
             step_of=draw(st.sampled_from(["", ONE, TWO])),
-            depends_on=draw(st.sampled_from([(), (ONE, TWO), (TWO,)])),
+            depends_on=draw(st.sampled_from([(), (ONE, TWO), (TWO,), OTHERS])),
         )
         for place, own in enumerate(OTHERS, 2)
     ]  # fmt: skip
@@ -131,7 +131,7 @@ def plans(draw):
 
 def pair_in(workshop):
     first, second = (workshop.records(Action)[each] for each in (ONE, TWO))
-    return TwinActions(first, second, is_same_title=False)
+    return TwinActions(first, second)
 
 
 def apply(workshop, edit):
@@ -144,6 +144,16 @@ def everything(workshop):
         for records in workshop.tables.values()
         for each in records.values()
     }
+
+
+def all_before(rows, action):
+    found, ahead = set(), [*action.depends_on]
+    while ahead:
+        each = ahead.pop()
+        if each not in found:
+            found.add(each)
+            ahead += rows[each].depends_on
+    return found
 
 
 def assert_links_are_kept(pair, one):
@@ -167,8 +177,8 @@ def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before,
     assert TWO not in json.dumps(kept)
     one = after.records(Action)[ONE]
     assert ONE not in (one.step_of, *one.depends_on)
-    whole = " ".join(json.dumps(each, ensure_ascii=False) for each in kept.values())
-    whole = {*split_words(whole.replace("\\n", " "))}
+    written = " ".join(json.dumps(each, ensure_ascii=False) for each in kept.values())
+    whole = {*split_words(written.replace("\\n", " "))}
     for record in before.tables.values():
         for each in record.values():
             texts = [value for value in to_json(each).values() if type(value) is str]
@@ -179,6 +189,7 @@ def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before,
                 if ONE not in text and TWO not in text:
                     assert {*split_words(text)} <= whole, text
     assert_links_are_kept(pair, one)
+    assert ONE not in all_before(after.records(Action), one)
     for name in ("start", "end", "cost", "funding", "priority"):
         for action in (pair.first, pair.second):
             value = getattr(action, name)
@@ -270,10 +281,7 @@ def test_what_says_more_is_proposed():
     second = Action(
         id=TWO, road_map="map", title="Ban", lead="Protection Agency", start=PartialDate("2016")
     )
-    found = {
-        each.name: each.parts[0]
-        for each in join_choices(TwinActions(first, second, is_same_title=False))
-    }
+    found = {each.name: each.parts[0] for each in join_choices(TwinActions(first, second))}
     assert found == {
         "title": ChosenPart.FIRST,
         "lead": ChosenPart.SECOND,
@@ -331,6 +339,38 @@ def test_words_typed_where_actions_are_named_are_written_down():
     one = apply(before, join(before, pair_in(before), other_way)).records(Action)[ONE]
     assert unread_words(one, "depends_on") == "after the law of 2014"
     assert "Depends on: Reef" in one.note
+
+
+def test_what_comes_before_one_and_after_the_other_comes_before_neither_and_is_written_down():
+    first = Action(id=ONE, road_map="map", title="Tide", depends_on=(OTHERS[0],))
+    second = Action(id=TWO, road_map="map", title="Tide", depends_on=(ONE,))
+    between = Action(id=OTHERS[0], road_map="map", title="Reef", depends_on=(OTHERS[1],))
+    last = Action(id=OTHERS[1], road_map="map", title="Sand", depends_on=(TWO,))
+    before = Workshop().apply(Edit("", after=(MAP, first, second, between, last)))
+    after = apply(before, join(before, pair_in(before), {})).records(Action)
+    assert after[ONE].depends_on == ()
+    assert "Depends on: Reef" in after[ONE].note
+    assert after[OTHERS[1]].depends_on == (ONE,)
+
+
+def test_texts_that_are_too_long_together_are_named_with_what_to_do():
+    first = Action(id=ONE, road_map="map", title="Tide", note="a" * 29_990)
+    second = Action(id=TWO, road_map="map", title="Tide", note="b" * 200)
+    before = Workshop().apply(Edit("", after=(MAP, first, second)))
+    with pytest.raises(InvalidInput, match="Note: both texts") as refused:
+        join(before, pair_in(before), {})
+    assert "Shorten it" in refused.value.advice
+
+
+def test_that_two_are_two_is_said_in_the_language_of_the_road_map():
+    french = replace_fields(MAP, language=Language.FRENCH)
+    twins = [Action(id=own, road_map="map", title="Tide") for own in (ONE, TWO)]
+    before = Workshop().apply(Edit("", after=(french, *twins)))
+    after = apply(before, keep_apart(before, pair_in(before), FACTS.today))
+    with language_scope("fr"):
+        said = _("These are two different actions.")
+    assert [each.reason for each in after.records(KeptFinding).all()] == [said]
+    assert not said.startswith("These")
 
 
 def two_laptops():

@@ -26,7 +26,7 @@ from mercworkshop.domain.review import findings, left_behind
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.workshop.workshop import subjects_of
-from mercworkshop.i18n import Language
+from mercworkshop.i18n import Language, language_scope
 from tests.builders.memory_laptop import MemoryLaptop, meet
 
 FACTS = ReviewFacts(today=date(2015, 1, 20))
@@ -179,3 +179,10 @@ def test_a_road_map_of_which_nothing_else_is_left_names_it_too():
     other.do(translate(other, rows(other)[0]))
     meet(one, other)
     assert len(left(one)) == 1
+
+
+def test_a_comment_stands_beside_its_answer_as_the_language_writes_it():
+    comment = FieldComment(id="c", road_map="r", text="Pourquoi", answer="Ainsi")
+    for language, said in (("en", "Pourquoi: Ainsi"), ("fr", "Pourquoi\u202f: Ainsi")):
+        with language_scope(language):
+            assert said in left_behind.describe_left_behind(comment)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from mercworkshop.domain.entities import national_path, road_map
 from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.entities.national_path import DeclarationChoice, Progress, TreatyAct
-from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap, road_map_id
 from mercworkshop.domain.records.edit import edit_record
 from mercworkshop.domain.review import model
 from mercworkshop.domain.review.facts import ReviewFacts
@@ -136,3 +138,20 @@ def test_the_cost_of_an_action_stands_in_place_of_those_of_its_steps():
     whole, step = seen(plan).actions
     found = read_standing(seen(plan.with_edit(edit_record("", step, step_of=whole.id))))
     assert found.cost == found.without_funds == {"USD": (90, 90)}
+
+
+@pytest.mark.parametrize(
+    ("act", "today", "signed", "is_asked"),
+    [
+        (ConsentKind.ACCESSION, date(2014, 1, 1), None, False),
+        (ConsentKind.UNDECIDED, date(2014, 1, 1), None, True),
+        (ConsentKind.UNDECIDED, date(2015, 1, 21), None, False),
+        (ConsentKind.RATIFICATION, date(2015, 1, 21), None, True),
+        (ConsentKind.ACCESSION, date(2015, 1, 21), date(2013, 10, 10), True),
+    ],
+)
+def test_no_signature_is_asked_of_a_state_that_accedes(act, today, signed, is_asked):
+    facts = replace(FACTS, today=today, signed=signed)
+    found = read_standing(seen(a_plan(intended_act=act), facts))
+    assert (TreatyAct.SIGNATURE in [each.act for each in found.acts]) is is_asked
+    assert found.is_accession is not is_asked

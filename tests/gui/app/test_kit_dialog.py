@@ -86,6 +86,18 @@ def test_another_group_has_its_own_people_laptop_and_place(qtbot, ask, kit, sett
     assert settings.value.user_name == ""
 
 
+def test_a_laptop_that_was_named_here_keeps_its_name_with_another_group(qtbot, ask, kit):
+    dialog = ask(kit)
+    dialog.laptop.setFocus()
+    dialog.laptop.selectAll()
+    qtbot.keyClicks(dialog.laptop, "My laptop")
+    dialog.groups.setFocus()
+    qtbot.keyClick(dialog.groups, Qt.Key.Key_Down)
+    assert dialog.laptop.text() == "My laptop"
+    qtbot.keyClick(dialog.groups, Qt.Key.Key_Up)
+    assert dialog.laptop.text() == "My laptop"
+
+
 def test_a_group_says_who_is_in_it_and_on_what_it_works(kit):
     first, second = kit_groups(kit, current_reference())
     assert (first.countries, first.people) == (("Jamaica",), ("Ann Poui",))

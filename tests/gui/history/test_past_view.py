@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.history import as_it_stood as stood
 from mercworkshop.gui.history.as_it_stood import AsItStoodView
 from mercworkshop.gui.history.bin import BinDialog
 from mercworkshop.gui.history.comments import CommentsBox
@@ -135,6 +136,17 @@ def test_the_last_moment_is_now_and_what_changes_meanwhile_is_read(qtbot, contex
     qtbot.waitUntil(lambda: view.slider.maximum() == 4)
     assert view.slider.is_now
     assert "Nothing differs" in view.said.text()
+
+
+def test_where_to_begin_is_looked_for_once(qtbot, context, session, shown, monkeypatch):
+    asked, look = [], stood._last_otherwise
+    monkeypatch.setattr(stood, "_last_otherwise", lambda *its: asked.append(its) or look(*its))
+    retitle(session, "Ban all creams")
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: view.slider.maximum() == 2)
+    retitle(session, "Ban creams above 1 ppm")
+    qtbot.waitUntil(lambda: view.slider.maximum() == 3)
+    assert len(asked) == 1
 
 
 def test_what_was_chosen_on_the_slider_stays_chosen(qtbot):

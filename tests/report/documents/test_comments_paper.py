@@ -64,7 +64,7 @@ def test_each_ministry_has_pages_of_its_own_and_the_secretariat_asks_last(asked)
     assert titles(made) == [
         "Questions to Customs",
         "Questions to Ministry of Finance",
-        "Questions to no ministry by name",
+        "Questions without a ministry",
         "Questions of the secretariat",
     ]
     assert all(each.begins_page and each.counts_pages for each in made.parts)

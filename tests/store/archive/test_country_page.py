@@ -83,6 +83,20 @@ def test_the_list_agrees_with_the_pages_and_counts_what_is_missing(archive):
         assert its.road_maps == sum(each.actions > 0 for each in page.versions), code
         assert its.still_open == page.counts.still_open, code
     assert planned.id in {each.workshop for each in seen(archive).awaited}
+    (awaited,) = countries.read_awaited(archive)["BOL"]
+    assert not awaited.is_sample
+
+
+def test_a_road_map_that_is_missing_from_a_made_up_workshop_is_marked(archive):
+    edit = workshops.add_workshop((), "Lima 2017")
+    archive.apply(edit)
+    (planned,) = made_by(edit, ProgrammeWorkshop)
+    archive.apply(workshops.expect(planned, ["BOL"]))
+    kept = archive.find(ProgrammeWorkshop, planned.id)
+    assert kept is not None
+    archive.apply(Edit("Invented", (kept,), (replace_fields(kept, is_sample=True),)))
+    (awaited,) = countries.read_awaited(archive)["BOL"]
+    assert awaited.is_sample
 
 
 def test_a_road_map_is_received_asked_back_about_answered_and_accepted(archive):

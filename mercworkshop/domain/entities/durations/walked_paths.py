@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -94,6 +95,7 @@ def planned_path(
     )
 
 
+@lru_cache(maxsize=1024)  # each plan is laid beside all States: 200 times the same days
 def _days(first: PartialDate | None, last: PartialDate | None) -> int | None:
     if first is None or last is None or last.last < first.first:
         return None

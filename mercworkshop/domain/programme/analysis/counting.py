@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.analysis.crosses import CostSum, Cross, CrossCell, CrossTable
+from mercworkshop.domain.programme.analysis.crosses import (
+    OF_EACH_COST,
+    CostSum,
+    Cross,
+    CrossCell,
+    CrossMeasure,
+    CrossTable,
+)
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
 from mercworkshop.domain.programme.questions import ArchivedAction, ArchivedNeed, ArchiveQuestion
 
@@ -80,7 +87,7 @@ def read_cross(
         )
 
     has_columns = bool(cross.columns)
-    is_row_once, is_column_once = _is_once(cross.rows), _is_once(cross.columns)
+    is_row_once, is_column_once = _is_once(cross, cross.rows), _is_once(cross, cross.columns)
     cells = ask(by_row=True, by_column=has_columns)
     by_row = _summed(cells, row=True) if is_column_once else ask(by_row=True)
     by_column = _summed(cells, column=True) if is_row_once else ask(by_column=has_columns)
@@ -175,8 +182,10 @@ def _summed(
     return sums
 
 
-def _is_once(dimension_id: str) -> bool:
+def _is_once(cross: Cross, dimension_id: str) -> bool:
     """Whether a record has one value of a dimension: then sums count it once."""
+    if cross.measure is CrossMeasure.COST and dimension_id in OF_EACH_COST:
+        return False
     return not dimension_id or not DIMENSIONS[dimension_id].is_many
 
 

@@ -27,6 +27,8 @@ MEASURE_NAMES = {
     CrossMeasure.COST: N_("Cost, by currency"),
     CrossMeasure.SLIP: N_("Middle of the slips, in months"),
 }
+OF_EACH_COST = ("funding", "currency")
+"""Dimensions of which each cost has its own value: the steps of one action can differ."""
 MEASURES_OF = {Crossed.ACTIONS: tuple(CrossMeasure), Crossed.NEEDS: (CrossMeasure.COUNT,)}
 
 

@@ -88,12 +88,6 @@ def last_said(action: PromisedAction) -> str:
     return _("{status}: {words}").format(status=status, words=isolate(said))
 
 
-def quoted_title(action: PromisedAction) -> str:
-    """Return the title of an action inside of a sentence."""
-    title = action.title.strip()
-    return _("“{title}”").format(title=isolate(title)) if title else _("Without a title yet")
-
-
 def said_words(action: PromisedAction) -> str:
     """Return what keeps an action that is blocked; of any other, the next step, or what keeps it.
 

@@ -220,13 +220,13 @@ DEFINITIONS: Mapping[str, Definition] = {
         ),
         Definition(
             "promises.all",
-            N_("Actions of the country and their steps: each is a promise"),
+            N_("Actions and steps of the country; no action whose end is only that of its steps"),
             _PROMISED,
         ),
         Definition("promises.done", N_("Actions of the country that are done"), _PROMISED),
         Definition(
             "promises.told",
-            N_("Actions of which the delegation said last how they stand"),
+            N_("Actions on which the delegation last reported"),
             _PROMISED,
         ),
         Definition(

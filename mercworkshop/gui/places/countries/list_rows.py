@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mercworkshop.domain.programme.countries import AwaitedOfCountry, CountryFilter, ListedCountry
+from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.domain.programme.workshop_names import short_name
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.session.forms.country_names import country_name
@@ -88,7 +89,10 @@ def _road_maps(each: ListedCountry, awaited: Sequence[AwaitedOfCountry]) -> str:
     if each.road_maps:  # with a bare number "0, 1 missing" could be read as a fraction
         found.append(plural("{n} here", "{n} here", each.road_maps))
     if 0 < len(awaited) <= _MOST_NAMED:
-        named = [short_name(one.city, one.begins, one.title) for one in awaited]
+        named = [
+            mark_sample(short_name(one.city, one.begins, one.title), is_sample=one.is_sample)
+            for one in awaited
+        ]
         found.append(_("missing: {workshops}").format(workshops=listed(named)))
     elif each.missing:
         found.append(plural("{n} missing", "{n} missing", each.missing))

@@ -22,6 +22,8 @@ HEAD, LANE, LOW_LANE = 62, 48, 37
 100 %."""
 
 _YEAR, _NAMES, _SMALL, _MARK, _BAR, _GAP = 20, 166, 0.88, 7, 10, 6
+_CLEAR = 6
+"""Pixels at 100 % between the line of today and words beyond it, which it would cross."""
 _NAME_AT, _BELOW_AT, _TIME_AT = 0.31, 0.69, 0.63
 """Where in the height of an act its name, the words below it, and its time are."""
 _START, _MIDDLE, _END = 0.0, 0.5, 1.0
@@ -58,6 +60,7 @@ class YearsPainter:
         self._painter, self._room, self._x_of, self._high = painter, room, x_of, lane
         self._is_mirrored = direction == Qt.LayoutDirection.RightToLeft
         self._look = theme.current_look()
+        self._today = float("-inf")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._plain = QFont(painter.font())
         self._bold = QFont(painter.font())
@@ -97,6 +100,7 @@ class YearsPainter:
     def paint_today(self, day: date, words: str) -> None:
         """Paint the line of the day as of which all this is seen."""
         x, ink = self._x_of(day), Ink(self._small, "ink", is_clear=True)
+        self._today = x
         self._down(x, self._look.px(_YEAR), QPen(self._look.color("ink"), 1.4))
         x = min(x, self._room.width() - ink.width(words) / 2 - 2)
         self._write(x, self._look.px(_YEAR + 10), words, ink, _MIDDLE)
@@ -148,6 +152,10 @@ class YearsPainter:
         wide, after = said.width(lane.said), slip.width(lane.slip)
         gap = px(8) if wide and after else 0
         end = self._room.width() - px(4)
+        beyond = self._today + px(_CLEAR)
+        is_crossed = x < beyond and self._today < x + wide + gap + after
+        if is_crossed and (lane.mark or lane.hatched) and beyond + max(wide, after) <= end:
+            x = beyond
         if x + wide + gap + after <= end:
             self._write(x, y, lane.said, said)
             self._write(x + wide + gap, y, lane.slip, slip)

@@ -122,6 +122,17 @@ def _blank_row(title: str, counts: Sequence[BlankCounts]) -> tuple[str, ...]:
     return title, number(actions), *cells
 
 
+def blank_shares(blanks: Sequence[BlankCounts]) -> list[tuple[float | None, ...]]:
+    """Return the part that is blank, 0 to 1, in each cell of the table; None without actions."""
+    rows = [blanks, *([each] for each in blanks)] if blanks else []
+    return [tuple(_blank_share(counts, field) for field in BlankField) for counts in rows]
+
+
+def _blank_share(counts: Sequence[BlankCounts], field: BlankField) -> float | None:
+    actions = sum(each.actions for each in counts)
+    return sum(each.of(field) for each in counts) / actions if actions else None
+
+
 def _blank_cell(blank: int, actions: int) -> str:
     """Return how many are blank, and of a hundred."""
     if not blank:

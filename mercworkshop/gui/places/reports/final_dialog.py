@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.reports.records import Report
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, sentences
 
 
 class FinalDialog(QDialog):
@@ -36,7 +36,7 @@ class FinalDialog(QDialog):
         self.setLayout(
             column(
                 heading(_("Is “{title}” final?").format(title=isolate(report.title))),
-                label(" ".join(filter(None, (says, dated))), wrap=True),
+                label(sentences(says, dated), wrap=True),
                 label(again.format(button=_("Work on it again")), "muted", wrap=True),
                 None,
                 row(None, self.cancel, self.finish),

@@ -37,6 +37,14 @@ class ResponsiveColumns(QWidget):
         widest = max((each.minimumSizeHint().width() for each in self._parts), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 
+    def turn_round(self) -> None:
+        """Put the last part before the others, which keep their order."""
+        last = self._parts.pop()
+        self._parts.insert(0, last)
+        share = self._box.stretch(len(self._parts) - 1)
+        self._box.removeWidget(last)
+        self._box.insertWidget(0, last, share)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         needed = sum(each.minimumSizeHint().width() + self._box.spacing() for each in self._parts)

@@ -155,7 +155,7 @@ class TextTable(QTableView):
         self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.setItemDelegate(_PaddedDelegate(self))
+        self.setItemDelegate(PaddedDelegate(self))
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
@@ -252,7 +252,7 @@ class TextTable(QTableView):
         self.row_chosen.emit(current.row() if current.isValid() else -1)
 
 
-class _PaddedDelegate(QStyledItemDelegate):
+class PaddedDelegate(QStyledItemDelegate):
     """Gives a cell the height that its text needs at the width of the columns it spans.
 
     Qt's own height leaves out the padding of the style sheet and cuts off the last line.
@@ -260,7 +260,7 @@ class _PaddedDelegate(QStyledItemDelegate):
 
     def __init__(self, table: TextTable) -> None:
         super().__init__(table)
-        self._table = table
+        self.table = table
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Keep the full stop of a foreign text at its end, and a warning red in a chosen row."""
@@ -272,8 +272,8 @@ class _PaddedDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         first = index.column()
-        columns = range(first, first + self._table.columnSpan(index.row(), first))
-        room = sum(self._table.columnWidth(column) for column in columns)
+        columns = range(first, first + self.table.columnSpan(index.row(), first))
+        room = sum(self.table.columnWidth(column) for column in columns)
         return QSize(
             0, wrapping_delegate.cell_height(option.fontMetrics, room, str(index.data() or ""))
         )

@@ -84,6 +84,7 @@ def action_row(action: Action) -> TypedRow:
             "note": action.note,
             "position": action.position,
             "step_of": action.step_of,
+            "has_own_end": int(action.end is not None),
         },
         {
             "action_article": action.articles,

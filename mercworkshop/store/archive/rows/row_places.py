@@ -75,7 +75,8 @@ from mercworkshop.store.archive.rows.typed_row import TypedRow
 class RowPlace:
     """Where the rows of a type of record lie. ``of`` is the table of what a row belongs to.
 
-    ``promise`` are, for what is promised for a day, the table of promises and the field.
+    ``promise`` are, for what is promised for a day, the table of promises and the field; ``told``
+    are other tables that tell of it.
     """
 
     table: str
@@ -84,6 +85,7 @@ class RowPlace:
     lists: tuple[str, ...] = ()
     is_found: bool = False
     promise: tuple[str, str] | None = None
+    told: tuple[str, ...] = ()
 
 
 ROW_PLACES: Mapping[type[Record], RowPlace] = {
@@ -167,7 +169,11 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(
-        "path_step", country_rows.path_step_row, "road_map", promise=("step_promise", "planned")
+        "path_step",
+        country_rows.path_step_row,
+        "road_map",
+        promise=("step_promise", "planned"),
+        told=("step_progress",),
     ),
     Action: RowPlace(
         "action",
@@ -176,6 +182,7 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         ("action_article", "action_main_article"),
         is_found=True,
         promise=("action_promise", "end"),
+        told=("action_progress", "action_cost"),
     ),
     ActionUpdate: RowPlace(
         "action_update", update_rows.action_update_row, "road_map", is_found=True

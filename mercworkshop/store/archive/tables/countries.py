@@ -115,6 +115,7 @@ ACTION = StoredTable(
         StoredColumn("step_of", "id of the action of which it says that it is a step"),
         StoredColumn("is_step", "1 for a step of an action that is there", Cell.FLAG),
         StoredColumn("has_steps", "1 for an action that has steps", Cell.FLAG),
+        StoredColumn("has_own_end", "1 if the end is not only that of its steps", Cell.FLAG),
     ),
     (
         ("road_map", "position", "id"),
@@ -150,6 +151,35 @@ ACTION_MAIN_ARTICLE = StoredTable(
     ),
     (("action", "article"),),
     key=("article", "road_map", "action"),
+)
+ACTION_COST = StoredTable(
+    "action_cost",
+    "Costs that count in sums: the own one of an action, or else those of its steps.",
+    (
+        link("action", "the action"),
+        StoredColumn("said_by", "id of the action or the step whose cost it is"),
+        link("road_map", "road map of the action"),
+        StoredColumn("funding", "that of the step, or of its action where it says none"),
+        StoredColumn("cost_low", "least cost, whole units", Cell.NUMBER),
+        StoredColumn("cost_high", "most cost, whole units", Cell.NUMBER),
+        StoredColumn("currency", "ISO 4217 code"),
+        StoredColumn("is_kept", "0 if the action was dropped: it counts for nothing", Cell.FLAG),
+    ),
+    (
+        ("road_map", "is_kept", "currency"),
+        ("funding", "is_kept", "currency", "road_map", "cost_low", "cost_high"),
+    ),
+    key=("action", "said_by"),
+)
+ONCE_STEP = StoredTable(
+    "once_step",
+    "Actions that are steps or were, also deleted ones: earlier workshops knew them as that.",
+    (
+        StoredColumn("id", "id of the action"),
+        StoredColumn("record", "id of its road map"),
+    ),
+    (("record",),),
+    key=("id",),
 )
 NEED = StoredTable(
     "need",

@@ -46,6 +46,8 @@ TYPED_TABLES = (
     countries.PATH_STEP,
     countries.ACTION,
     countries.ACTION_ARTICLE,
+    countries.ACTION_COST,
+    countries.ONCE_STEP,
     countries.TITLE_AGAIN,
     countries.LEAD_NAME,
     countries.ACTION_MAIN_ARTICLE,

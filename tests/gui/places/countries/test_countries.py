@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.ports.hand_out import Passage
+from mercworkshop.domain.programme.act_words import YearsLane
 from mercworkshop.domain.programme.countries import CountryFilter
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.desk import ReceivedState
@@ -22,6 +24,7 @@ from mercworkshop.gui.places.countries.erase_person import ErasePersonDialog
 from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
 from mercworkshop.gui.places.countries.page import CountriesPage
 from mercworkshop.gui.places.countries.years import YearsScale
+from mercworkshop.gui.places.countries.years_painter import YearsPainter
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
@@ -151,6 +154,26 @@ def test_the_five_acts_are_said_one_by_one_with_plans_and_source(qtbot, page):
     for _times in range(3):
         press(one.years, Qt.Key.Key_Down)
     assert one.act.text() == said[3]
+
+
+def test_no_words_cross_the_line_of_today(qapp):
+    known = date(2020, 1, 1), date(2023, 11, 1)
+    lane = YearsLane("Approval", "", (), None, known, "day not found", "", False, "")
+    image = QImage(900, 120, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    room = image.rect()
+    by_day = YearsPainter(
+        painter, room, Qt.LayoutDirection.LeftToRight, lambda day: (day - known[0]).days / 4 + 200
+    )
+    by_day.paint_today(date(2024, 1, 1), "")
+    before = image.copy()
+    by_day.paint_lane(0, lane, is_current=False)
+    painter.end()
+    x = (date(2024, 1, 1) - known[0]).days // 4 + 200
+    wiped = [y for y in range(70, 120) if image.pixel(x, y) != before.pixel(x, y)]
+    assert image != before
+    assert not wiped
 
 
 def test_blank_missing_and_not_known_are_three_things(qtbot, page):

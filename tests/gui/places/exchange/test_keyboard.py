@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.errors import UserError
+from mercworkshop.gui.places.exchange.differences import view
 from mercworkshop.gui.places.exchange.differences.rows import DifferenceRowKind
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from tests.gui.places.exchange.conftest import JAMAICA, settled
@@ -190,16 +192,17 @@ def test_a_difference_says_what_stood_before_and_which_side_came_in_which_file(q
     card = card_of(page)
     qtbot.waitUntil(lambda: card.before.text() != "")
     assert card.before.text() == "Train customs"
-    sides = {side.text(): words.marked for _version, words, side in card._sides}
-    assert sides == {
-        "In the file Laptop A.mercx": (" Laptop A",),
-        "In the file Laptop B.mercx": (" Laptop B",),
-    }
-    named = {
-        side.text()[-14:]: use.text()
-        for (_v, _words, side), use in zip(card._sides, card.uses, strict=True)
-    }
-    assert named == {"Laptop A.mercx": "Use what is here", "Laptop B.mercx": "Use what came"}
+    sides = [
+        (side.text(), use.text(), words.marked)
+        for (_v, words, side), use in zip(card._sides, card.uses, strict=True)
+    ]
+    assert sides == [
+        ("Here, from the file Laptop A.mercx", "Use what is here", (" Laptop A",)),
+        ("In the file Laptop B.mercx", "Use what is in the file", (" Laptop B",)),
+    ]
+    page.grab()
+    here, came = (use.mapTo(card, QPoint()).x() for use in card.uses)
+    assert here < came  # in the order of the table below: here, then in the file
     joined = {"Train customs Laptop A Laptop B", "Train customs Laptop B Laptop A"}
     assert card.own.toPlainText() in joined
     assert card.wording == ""  # joined for the person, who has not written anything
@@ -248,6 +251,37 @@ def test_all_of_a_file_is_taken_at_once_and_one_undo_asks_again(qtbot, undecided
     assert (action.lead, action.title) == ("Customs Laptop A", "Train customs Laptop A")
 
 
+def test_all_of_a_file_is_also_what_is_not_listed(qtbot, undecided, monkeypatch):
+    monkeypatch.setattr(view, "SHOWN", 1)
+    page = undecided()
+    page.open_path(("questions",))
+    shown = page.differences
+    qtbot.waitUntil(lambda: "2 left" in {row.below for row in shown._rows})
+    assert sum(row.kind is DifferenceRowKind.OPEN for row in shown._rows) == 1
+    qtbot.mouseClick(shown.list.bars["Laptop B.mercx"].came, Qt.MouseButton.LeftButton)
+    session = page.context.session
+    qtbot.waitUntil(lambda: not session.workshop.conflicts)
+    (action,) = session.workshop.records(Action).all()
+    assert (action.lead, action.title) == ("Customs Laptop B", "Train customs Laptop B")
+    session.undo()
+    assert len(session.workshop.conflicts) == 2, "one undo step"
+
+
+def test_nothing_to_settle_is_shown_though_the_past_cannot_be_read(qtbot, undecided, monkeypatch):
+    def fail(_store, found):
+        raise UserError("The file is gone.", "Plug the stick in.")
+
+    page = undecided()
+    page.open_path(("questions",))
+    shown, session = page.differences, page.context.session
+    qtbot.waitUntil(lambda: "2 left" in {row.below for row in shown._rows})
+    monkeypatch.setattr(view, "read_differences", fail)
+    qtbot.mouseClick(shown.list.bars["Laptop B.mercx"].came, Qt.MouseButton.LeftButton)
+    assert not session.workshop.conflicts
+    qtbot.waitUntil(lambda: shown.stack.currentIndex() == 0)
+    assert "The file is gone." in page.context.messages.latest.text
+
+
 def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
@@ -265,6 +299,8 @@ def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecid
     press(qtbot, Qt.Key.Key_End)
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(view.settled.reopen.hasFocus)
+    field = "Lead body" if first.conflict.field == "lead" else "Action"
+    assert view.settled.accessibleName().startswith(f"{field}: Jamaica")
     press(qtbot, Qt.Key.Key_Space)
     assert len(session.workshop.conflicts) == 2
     assert card_of(page).conflict.versions == first.conflict.versions

@@ -136,7 +136,10 @@ def test_two_names_are_joined_with_one_key(qtbot, context, page):
 
 def test_a_number_of_blanks_opens_its_actions_and_they_their_country(qtbot, context, page):
     view = page.current
-    view.blanks.setCurrentIndex(view.blanks.words.index(0, 4))
+    assert view.blanks.share_at(0, 1) is None, "the number of actions has no bar"
+    costs = view.blanks.words.index(0, 4)
+    assert f"({round(100 * view.blanks.share_at(0, 4))}%)" in costs.data(), "the bar is the share"
+    view.blanks.setCurrentIndex(costs)
     key(view.blanks, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.found.count() == 3)
     key(view.found, Qt.Key.Key_Return)

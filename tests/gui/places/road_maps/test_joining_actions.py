@@ -67,6 +67,26 @@ def test_two_are_compared_joined_with_what_was_chosen_and_undone_in_one_step(qtb
     assert plan(session) == before
 
 
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_the_first_is_the_one_that_stands_above_whichever_stays(qtbot, page, view, is_turned):
+    session = page.context.session
+    ids = sorted(each.id for each in plan(session))
+    rows = sorted(plan(session), key=lambda each: each.id, reverse=is_turned)
+    for place, each in enumerate(rows):
+        session.apply(actions.update, each, position=str(place + 1), lead=f"Body {place + 1}")
+    qtbot.mouseClick(view.answers.compare, LEFT)
+    dialog = view.answers.dialog
+    assert [dialog.pair.first.id, dialog.pair.second.id] == ids
+    lead = dialog.choices["lead"]
+    first, second = (lead.accessibleDescription().index(f"Body {n}") for n in (1, 2))
+    assert first < second
+    lead.show_value(ChosenPart.FIRST)
+    assert lead.currentText() == ("Keep the second" if is_turned else "Keep the first")
+    qtbot.mouseClick(dialog.joined, LEFT)
+    (one,) = plan(session)
+    assert (one.id, one.lead) == (ids[0], "Body 2" if is_turned else "Body 1")
+
+
 def test_words_that_were_begun_about_the_second_wait_at_the_first(qtbot, page, view):
     session = page.context.session
     qtbot.mouseClick(view.answers.compare, LEFT)

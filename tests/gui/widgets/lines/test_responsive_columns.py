@@ -27,3 +27,14 @@ def test_columns_that_need_more_room_than_there_is_go_below_each_other(qtbot, wi
     direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
     qtbot.waitUntil(lambda: columns._box.direction() == direction)
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_turned_round_the_last_part_stands_first_with_its_share(qtbot):
+    columns = ResponsiveColumns(part(100), part(100), wide=100, shares=(3, 1))
+    qtbot.addWidget(columns)
+    columns.resize(400, 80)
+    columns.turn_round()
+    columns.grab()
+    wide, narrow = columns._parts[1], columns._parts[0]
+    assert narrow.x() < wide.x()
+    assert narrow.width() < wide.width()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from mercworkshop.domain.comparison.difference_past import DifferencePast
 from mercworkshop.domain.comparison.field_history import FieldHistory
 from mercworkshop.domain.comparison.settled_differences import SettledDifference
-from mercworkshop.domain.records.journal import Conflict
+from mercworkshop.domain.records.journal import Conflict, FieldKey
 from mercworkshop.gui.conflicts.conflict_view import MOST_CHANGES, read_pasts
 from mercworkshop.gui.places.exchange.differences.rows import Pasts
 
@@ -19,8 +20,9 @@ MOST_SETTLED = 60
 
 
 class ReadDifferences(NamedTuple):
-    """The pasts of open and settled differences, and the settled ones."""
+    """The open differences that were asked about, the settled ones, and the pasts of both."""
 
+    found: Sequence[Conflict]
     pasts: Pasts
     settled: tuple[SettledDifference, ...]
 
@@ -36,7 +38,28 @@ def read_differences(store: Store, found: Sequence[Conflict]) -> ReadDifferences
     """Return what the file tells of differences, and of those that were settled."""
     settled = tuple(store.settled_differences(MOST_SETTLED))
     pasts = read_pasts(store, [*found, *(each.conflict for each in settled)])
-    return ReadDifferences(pasts, settled)
+    return ReadDifferences(found, pasts, settled)
+
+
+class KnownPasts:
+    """The pasts that were read; that of a difference is read again once its versions change."""
+
+    def __init__(self) -> None:
+        self.of: dict[tuple[str, str], DifferencePast] = {}
+        """By record and field."""
+        self._found: dict[FieldKey, Conflict] = {}
+
+    def unread(self, found: Mapping[FieldKey, Conflict]) -> list[Conflict]:
+        """Return the differences whose past is not known yet, in the order of the list."""
+        return [found[key] for key in sorted(found) if self._found.get(key) != found[key]]
+
+    def take(self, read: ReadDifferences) -> bool:
+        """Keep what was read; return whether anything in it is new."""
+        known = {**self.of, **read.pasts}
+        is_new = known != self.of
+        self.of = known
+        self._found |= {each.key: each for each in read.found}
+        return is_new
 
 
 def read_rest(store: Store, conflict: Conflict) -> ReadRest:

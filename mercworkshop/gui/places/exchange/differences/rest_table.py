@@ -21,7 +21,7 @@ from mercworkshop.i18n import N_, _
 
 _COLUMNS = (("", 3), (N_("Before"), 4), (N_("Here"), 4), (N_("In the file"), 4), ("", 4))
 _SAID = {
-    FieldStand.CAME: N_("only the file changed it: taken"),
+    FieldStand.CAME: N_("changed only in the file; taken over"),
     FieldStand.SAME: N_("the same"),
 }
 

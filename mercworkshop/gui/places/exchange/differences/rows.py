@@ -49,13 +49,17 @@ def conflict_of(each: Difference) -> Conflict:
 
 
 def difference_rows(
-    found: Sequence[Difference], pasts: Pasts, name_of: Callable[[Conflict], str]
+    found: Sequence[Difference],
+    pasts: Pasts,
+    name_of: Callable[[Conflict], str],
+    left: Mapping[str, int],
 ) -> tuple[DifferenceRow, ...]:
     """Return the lines: each file with its differences, the open ones before the settled ones.
 
-    ``name_of`` returns what the record of a difference is called.
+    ``name_of`` returns what the record of a difference is called. ``left`` says how many of a file
+    are open, also those that are not listed.
     """
-    return tuple(_rows(found, pasts, name_of))
+    return tuple(_rows(found, pasts, name_of, left))
 
 
 def file_of(conflict: Conflict, pasts: Pasts) -> str:
@@ -65,17 +69,20 @@ def file_of(conflict: Conflict, pasts: Pasts) -> str:
 
 
 def _rows(
-    found: Sequence[Difference], pasts: Pasts, name_of: Callable[[Conflict], str]
+    found: Sequence[Difference],
+    pasts: Pasts,
+    name_of: Callable[[Conflict], str],
+    left: Mapping[str, int],
 ) -> Iterator[DifferenceRow]:
     files: dict[str, list[Difference]] = {}
     for each in found:
         files.setdefault(file_of(conflict_of(each), pasts), []).append(each)
     for file in sorted(files, key=lambda name: (not name, name)):
         own = files[file]
-        left = sum(isinstance(each, Conflict) for each in own)
+        shown = sum(isinstance(each, Conflict) for each in own)
         title = isolate_path(file) if file else _("Not from a file")
         if file or len(files) > 1:
-            below = plural("{n} left", "{n} left", left)
+            below = plural("{n} left", "{n} left", left.get(file, shown))
             yield DifferenceRow(DifferenceRowKind.FILE, title, below, file=file)
         for each in sorted(own, key=lambda each: isinstance(each, SettledDifference)):
             conflict = conflict_of(each)

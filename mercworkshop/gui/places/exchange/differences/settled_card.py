@@ -13,7 +13,13 @@ from mercworkshop.domain.comparison.difference_past import DifferencePast
 from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.comparison.word_changes import compare_words
 from mercworkshop.domain.records.journal import Change
-from mercworkshop.gui.conflicts.conflict_card import ConflictWords, beside, who_wrote
+from mercworkshop.gui.conflicts.conflict_card import (
+    ConflictWords,
+    beside,
+    came_with,
+    tell_side,
+    who_wrote,
+)
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import DIFFERENCES
@@ -44,7 +50,8 @@ class SettledCard(QFrame):
             return
         self._shown = shown, past
         clear_layout(self._parts)
-        self.setAccessibleName(f"{words.field} · {words.record}")
+        spoken = _("{kind}: {name}").format(kind=words.field, name=isolate(words.record))
+        self.setAccessibleName(spoken)
         name = label(words.record, "strong", wrap=True)
         title = row(chip(words.field, "done"), name)
         title.setStretch(1, 1)
@@ -60,9 +67,13 @@ class SettledCard(QFrame):
             self._parts.addWidget(label(_("What stood before, for both"), "muted"))
             self._parts.addWidget(label(said, wrap=True))
         self._parts.addWidget(label(_("It was between"), "muted"))
-        files = past.files if past is not None else {}
-        listed = conflicts.latest_versions(shown.conflict)
-        sides = [_side(each, files.get(each.id, ""), said, words.say) for each in listed]
+        known = past if past is not None else DifferencePast(None, {})
+        listed = list(conflicts.latest_versions(shown.conflict))
+        if len(listed) == 2:  # what was here first, as in the card of an open difference
+            listed.sort(key=lambda each: came_with(known, each))
+        sides = [
+            _side(each, tell_side(known, each, len(listed)), said, words.say) for each in listed
+        ]
         self._parts.addWidget(beside(sides))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -76,10 +87,9 @@ class SettledCard(QFrame):
             self.reopened.emit(self._shown[0].conflict.key)
 
 
-def _side(version: Change, file: str, before: str, say: Callable[[Change], str]) -> QFrame:
+def _side(version: Change, where: str, before: str, say: Callable[[Change], str]) -> QFrame:
     words = MarkedWords(say(version))
     if before:
         words.mark(compare_words(before, say(version)))
-    where = _("In the file {name}").format(name=isolate(file)) if file else _("Here")
     who = label(who_wrote(version), "muted", wrap=True)
     return card(label(where, "strong", wrap=True), who, words, None, margin=10)

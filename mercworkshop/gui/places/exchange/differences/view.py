@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,10 +23,11 @@ from mercworkshop.domain.records.journal import Conflict, FieldKey
 from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.conflicts.conflict_card import ConflictWords
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
-from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.places.exchange.differences.folded_list import FoldedList
 from mercworkshop.gui.places.exchange.differences.line_list import DifferenceLines
 from mercworkshop.gui.places.exchange.differences.reading import (
+    KnownPasts,
     ReadDifferences,
     ReadRest,
     read_differences,
@@ -36,7 +38,6 @@ from mercworkshop.gui.places.exchange.differences.rows import (
     Difference,
     DifferenceRow,
     DifferenceRowKind,
-    Pasts,
     difference_rows,
     file_of,
 )
@@ -71,13 +72,16 @@ class DifferencesView(TabView):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._session, self._navigator = context.session, context.navigator
-        self._pasts: Pasts = {}
+        self._messages = context.messages
+        self._pasts = KnownPasts()
         self._settled: dict[FieldKey, SettledDifference] = {}
         self._rows: tuple[DifferenceRow, ...] = ()
         self._current: FieldKey | None = None
         self._was_chosen = False
         """Whether a person chose the current one; else it is the first of the list."""
-        self._had_any = self._is_asking = False
+        self._had_any = self._is_asking = self._is_old = False
+        self._whole: tuple[str, bool] | None = None
+        """The file whose differences are settled once all are known, and whether by its side."""
         self.list = DifferenceLines(_("Differences"))
         self.folded = FoldedList()
         self.tools = (self.folded,)
@@ -155,6 +159,9 @@ class DifferencesView(TabView):
         found = self._session.workshop.conflicts
         return [found[key] for key in islice(sorted(found), SHOWN)]
 
+    def _all(self) -> Iterable[Conflict]:
+        return self._session.workshop.conflicts.values()
+
     def _open_one(self) -> list[Conflict]:
         """Return the difference that is shown, if it is open; another one once it is settled."""
         self._move_on()
@@ -191,7 +198,9 @@ class DifferencesView(TabView):
     def _show(self) -> None:
         settled = self._standing()
         found: list[Difference] = [*self._open(), *settled.values()]
-        self._rows = difference_rows(found, self._pasts, self._record_name)
+        pasts = self._pasts.of
+        by_file = Counter(file for each in self._all() if (file := file_of(each, pasts)))
+        self._rows = difference_rows(found, pasts, self._record_name, by_file)
         self._move_on()
         left = len(self._session.workshop.conflicts)
         self._had_any = self._had_any or bool(found)
@@ -213,7 +222,7 @@ class DifferencesView(TabView):
         self.questions.setVisible(is_open)
         self.settled.setVisible(shown is not None and not is_open)
         if shown is not None and not is_open:
-            past = self._pasts.get((shown.conflict.record_id, shown.conflict.field))
+            past = self._pasts.of.get((shown.conflict.record_id, shown.conflict.field))
             self.settled.show_settled(shown, self._words(shown.conflict), past)
         self.rest.hide()
         if is_open and self.isVisible():
@@ -254,30 +263,39 @@ class DifferencesView(TabView):
 
     def _ask(self) -> None:
         """Ask the writer for the past of differences; nothing is read on the window's thread."""
-        work = partial(read_differences, found=self._open())
-        answer = FutureRelay(self._session.call_after_edits(work))
-        answer.done.connect(self._take)
-        self._is_asking = True
-        answer.start()
+        self._is_old = self._is_asking
+        if not self._is_asking:
+            self._is_asking = True
+            unread = self._pasts.unread(self._session.workshop.conflicts)
+            work = partial(read_differences, found=unread[:SHOWN])
+            answer = self._session.call_after_edits(work)
+            take_answer(answer, self._take, self._messages, self._lose)
 
     def _take(self, read: ReadDifferences) -> None:
         self._is_asking = False
         settled = {each.conflict.key: each for each in read.settled}
-        is_new = (read.pasts, settled) != (self._pasts, self._settled)
-        self._pasts, self._settled = read.pasts, settled
+        is_new = self._pasts.take(read) or settled != self._settled
+        self._settled = settled
         if is_new or not self._rows:
             self._show()
+        if self._is_old or self._pasts.unread(self._session.workshop.conflicts):
+            self._ask()
+        else:
+            self._settle_whole()
+
+    def _lose(self) -> None:
+        """Show what is known: the past of differences cannot be read."""
+        self._is_asking, self._whole = False, None
+        self._show()
 
     def _ask_rest(self) -> None:
         conflict = self._open_conflict()
         if conflict is not None:
             work = partial(read_rest, conflict=conflict)
-            answer = FutureRelay(self._session.call_now(work))
-            answer.done.connect(self._take_rest)
-            answer.start()
+            take_answer(self._session.call_now(work), self._take_rest, self._messages)
 
     def _take_rest(self, read: ReadRest) -> None:
-        past = self._pasts.get((read.conflict.record_id, read.conflict.field))
+        past = self._pasts.of.get((read.conflict.record_id, read.conflict.field))
         if read.conflict.key != self._current or past is None:
             return
         rest = rest_of_record(read.history, read.conflict, past)
@@ -285,12 +303,22 @@ class DifferencesView(TabView):
         self.rest.show_rest(rest, names, self._places())
 
     def _settle_all(self, file: str, is_file: bool) -> None:
-        """Settle the differences of a file, in one undo step."""
-        own = [each for each in self._open() if file_of(each, self._pasts) == file]
+        """Settle the differences of a file, also those that are not listed, in one undo step."""
+        self._whole = file, is_file
+        if self._pasts.unread(self._session.workshop.conflicts):
+            self._ask()
+        else:
+            self._settle_whole()
+
+    def _settle_whole(self) -> None:
+        if self._whole is None:
+            return
+        (file, is_file), self._whole = self._whole, None
+        own = [each for each in self._all() if file_of(each, self._pasts.of) == file]
         taken = [
             (each, version)
             for each in own
-            if (past := self._pasts.get((each.record_id, each.field))) is not None
+            if (past := self._pasts.of.get((each.record_id, each.field))) is not None
             and (version := version_of(each, past, is_of_file=is_file)) is not None
         ]
 

@@ -12,6 +12,8 @@ from mercworkshop.gui.places.partners.marks.rows import MarkColumns
 from mercworkshop.gui.style import theme
 
 SIDE = 10
+_GAP = 16
+"""Pixels at 100 % between an amount and the first marks."""
 _LEAST_WORDS = 150
 """Pixels at 100 % that each column of words has beside marks, on average, at least."""
 
@@ -33,19 +35,21 @@ def lay_out(columns: MarkColumns, room: QRect, font: QFont) -> MarkPlaces:
     measure = QFontMetrics(bold).horizontalAdvance
     pad = px(SIDE) + px(SIDE) // 2 + 2
     needs = [max(measure(x.title), measure(x.whole)) + pad for x in columns.words]
-    each = _mark_width(columns, room.width(), needs, measure)
+    gap = px(_GAP) if columns.marks else 0
+    each = _mark_width(columns, room.width() - gap, needs, measure)
     wide = each * len(columns.marks)
-    widths = _widths(columns, room.width() - wide, needs)
+    gap = gap if wide else 0
+    widths = _widths(columns, room.width() - wide - gap, needs)
     at, words = room.left(), []
     marks = QRect()
     for number, width in enumerate(widths):
         if number == len(columns.before):
-            marks = QRect(at, room.top(), wide, room.height())
-            at += wide
+            marks = QRect(at + gap, room.top(), wide, room.height())
+            at += gap + wide
         words.append(QRect(at, room.top(), width, room.height()))
         at += width
     if len(widths) == len(columns.before):
-        marks = QRect(at, room.top(), wide, room.height())
+        marks = QRect(at + gap, room.top(), wide, room.height())
     singles = range(len(columns.marks)) if wide else ()
     return MarkPlaces(
         tuple(words),

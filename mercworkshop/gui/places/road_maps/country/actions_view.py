@@ -176,7 +176,7 @@ class ActionsView(TabView):
         chosen = sorted(self.table.selected_records(), key=lambda each: each.id)
         if len(chosen) == 2:
             first, second = chosen
-            pair = TwinActions(first, second, is_same_title=first.title == second.title)
+            pair = TwinActions(first, second)
             self.dialog = JoinDialog(session, pair, self.window())
             self.dialog.open()
 

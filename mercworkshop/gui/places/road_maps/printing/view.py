@@ -364,7 +364,7 @@ def _for_whom(addressee: str | None) -> str:
     if addressee is None:
         return ""
     if not addressee:
-        return _("Only what no ministry by name is asked")
+        return _("Only questions without a ministry")
     return _("Only for {ministry}").format(ministry=isolate(addressee))
 
 

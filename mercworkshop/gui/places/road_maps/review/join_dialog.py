@@ -68,6 +68,8 @@ class JoinDialog(QDialog):
         self.setWindowTitle(_("One action or two?"))
         self._session, self.pair = session, pair
         self.choices: dict[str, ChoiceField] = {}
+        self._is_turned = False
+        """Whether the second of the pair stands above the first in the plan."""
         self._lines = column(gap=10)
         self.apart = button(_("Two actions: keep both"), "people", run=self._tell_apart)
         self.joined = button(_("One action: join them"), "check", "primary", run=self._join)
@@ -80,8 +82,8 @@ class JoinDialog(QDialog):
     def _lay_out(self) -> None:
         said = _(
             "What you do not choose is written into the note, but for the place. Steps, comments,"
-            " questions, votes and links of the second go to the first; the second goes to the bin."
-            " One undo brings everything back."
+            " questions, votes and links of both are kept with the one action; the other goes to"
+            " the bin. One undo brings everything back."
         )
         answers = FlowLayout(self.joined, self.apart, self.later, gap=8)
         parts = (
@@ -104,7 +106,7 @@ class JoinDialog(QDialog):
         if first is None or second is None:
             self.reject()
         elif (first, second) != (self.pair.first, self.pair.second):
-            self.pair = TwinActions(first, second, self.pair.is_same_title)
+            self.pair = TwinActions(first, second)
             self._show()
 
     def _show(self) -> None:
@@ -114,12 +116,25 @@ class JoinDialog(QDialog):
         now, session = self._session.workshop, self._session
         self._numbers = numbers_in(now, self.pair.first.road_map, session.reference.sections)
         self._name_of = names_in(session.reference, now)
-        both = (self.pair.first, self.pair.second)
+        own = {self.pair.first.id, self.pair.second.id}
+        above = next((each for each in self._numbers if each in own), "")
+        self._is_turned = above == self.pair.second.id
+        both = self._both()
         titles = [numbered_label(self._numbers.get(each.id, ""), each) for each in both]
         self._lines.addWidget(_side_by_side(self._told(titles), "strong"))
         for choice in join_choices(self.pair):
             self._lines.addWidget(self._block(choice, chosen.get(choice.name)))
         self._lines.addStretch(1)
+
+    def _both(self) -> tuple[Action, Action]:
+        """Return the two in the order of the plan; the ids decide which of them stays."""
+        first, second = self.pair.first, self.pair.second
+        return (second, first) if self._is_turned else (first, second)
+
+    def _seen(self, part: ChosenPart) -> ChosenPart:
+        """Return which of the two a part is of to the reader."""
+        turned = {ChosenPart.FIRST: ChosenPart.SECOND, ChosenPart.SECOND: ChosenPart.FIRST}
+        return turned.get(part, part) if self._is_turned else part
 
     def _told(self, said: list[str]) -> list[str]:
         """Return what each action says, with which it is."""
@@ -130,17 +145,19 @@ class JoinDialog(QDialog):
         """Return what both say, below what it is, with what can be kept."""
         name = _("Place in the plan") if choice.name == PLACE else fields_of(Action)[choice.name]
         caption = name if isinstance(name, str) else name.caption
-        said = [self._words(choice, each) for each in (self.pair.first, self.pair.second)]
+        said = [self._words(choice, each) for each in self._both()]
         answer: QWidget
         if len(choice.parts) > 1:
-            field = ChoiceField(caption, [(part, _(_PARTS[part])) for part in choice.parts])
+            field = ChoiceField(
+                caption, [(part, _(_PARTS[self._seen(part)])) for part in choice.parts]
+            )
             field.setAccessibleDescription(listed_phrases(self._told(said)))
             field.widen()
             if chosen in choice.parts:
                 field.show_value(chosen)
             self.choices[choice.name] = answer = field
         else:
-            answer = label(_(_ONLY[choice.parts[0]]), "muted")
+            answer = label(_(_ONLY[self._seen(choice.parts[0])]), "muted")
         head = bare_widget(FlowLayout(label(caption, "muted"), answer, gap=10))
         return card(head, _side_by_side([each or "–" for each in said]), gap=4, margin=10)
 

@@ -13,7 +13,12 @@ from datetime import date
 from sqlite3 import Cursor
 from typing import Any
 
-from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
+from mercworkshop.domain.programme.analysis.crosses import (
+    OF_EACH_COST,
+    Condition,
+    Cross,
+    CrossMeasure,
+)
 from mercworkshop.domain.programme.analysis.day_spans import parse_span
 from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
 from mercworkshop.domain.programme.questions import seen_until
@@ -47,6 +52,7 @@ _OF_ACTIONS = {
     },
     "starts": "a.start_first",
 }
+_OF_COSTS = {each: f"coalesce(c.{each}, a.{each})" for each in OF_EACH_COST}
 _OF_NEEDS = {"kind": "a.kind", "answered": "CASE WHEN a.support <> '' THEN '1' ELSE '0' END"}
 
 
@@ -169,8 +175,15 @@ class CrossQuery:
         """Return the SQL of a dimension; that of nothing is a blank."""
         if not dimension:
             return "''"
+        if self.is_of_costs and dimension in _OF_COSTS:
+            return _OF_COSTS[dimension]
         own = self.source.expressions
         return own[dimension] if dimension in own else self.standing.expressions[dimension]
+
+    @property
+    def is_of_costs(self) -> bool:
+        """Whether costs are summed: an action has one, or one of each step."""
+        return self.cross.measure is CrossMeasure.COST and self.source.table == "action"
 
     @property
     def tables(self) -> str:
@@ -187,6 +200,8 @@ class CrossQuery:
                 "LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop"
                 " AND v.at < :before"
             )
+        if self.is_of_costs:
+            parts.append("LEFT JOIN action_cost c ON c.action = a.no")
         if own == "action":
             parts += [join for name, join in self.standing.joined.items() if name in used]
         if "article" in self.by:
@@ -251,32 +266,39 @@ def _counts(query: CrossQuery, row: str, column: str) -> str:
     )
 
 
-def _tally_pairs(found: Cursor) -> Iterable[tuple[Any, ...]]:
-    """Yield the rows that are found, or how often there is each pair if pairs are.
+def _tally(found: Cursor) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows that are found, or how often each is there if they are of single records.
 
     SQLite would sort all records to group them, which takes longer than to find them.
     """
-    if len(found.description) != len(_PAIR):
+    if len(found.description) > _MOST_OF_ONE:
         yield from found
         return
-    for (row, column), records in Counter(found).items():
-        yield row, column, records, records, "", None, None, None
+    for (row, column, *slips), records in Counter(found).items():
+        slip = slips[0] if slips else None
+        known = 0 if slips and slip is None else records
+        yield row, column, records, known, "", None, None, slip
 
 
-_PAIR = ("row", "column")
+_MOST_OF_ONE = 3
+"""The columns of a single record at most: its row, its column, and its slip."""
 
 
 def _costs(query: CrossQuery, row: str, column: str) -> str:
+    found = f"{query.tables} WHERE {query.condition}"
     return (
-        f"SELECT {row}, {column}, count(*), count(a.cost_high), a.currency, sum(a.cost_low),"
-        f" sum(a.cost_high), NULL {query.tables} WHERE {query.condition}"
-        " GROUP BY 1, 2, 5 ORDER BY 1, 2, 5"
+        f"SELECT {row}, {column}, count(DISTINCT a.no), count(DISTINCT c.action), '',"
+        f" NULL, NULL, NULL {found} GROUP BY 1, 2"
+        f" UNION ALL SELECT {row}, {column}, 0, 0, c.currency, sum(c.cost_low), sum(c.cost_high),"
+        f" NULL {found} AND c.currency IS NOT NULL GROUP BY 1, 2, 5 ORDER BY 1, 2, 5"
     )
 
 
 def _slips(query: CrossQuery, row: str, column: str) -> str:
     """Return the query of how often each slip occurs: the middle is found among these."""
     slip = query.shown = query.standing.slip_on_day
+    if query.by:
+        return f"SELECT {row}, {column}, {slip} {query.tables} WHERE {query.condition}"
     return (
         f"SELECT {row}, {column}, count(*), count({slip}), '', NULL, NULL, {slip}"
         f" {query.tables} WHERE {query.condition} GROUP BY 1, 2, 8"
@@ -295,7 +317,8 @@ def _records(columns: Callable[[_Standing], str]) -> SqlMaker:
         query.where += ["a.no > :after", "w.no IS NOT NULL"]
         query.shown = columns(query.standing)
         return (
-            f"SELECT {query.shown} {query.tables} WHERE {query.condition}"
+            f"SELECT {'DISTINCT ' * query.is_of_costs}{query.shown} {query.tables}"
+            f" WHERE {query.condition}"
             " ORDER BY a.no LIMIT :most",
             query.given,
         )
@@ -326,4 +349,4 @@ CROSS_SQL: Mapping[str, SqlMaker] = {
         lambda _its: "a.no, a.id, w.id, r.country, a.kind, a.text, a.support, a.outcome"
     ),
 }
-CROSS_TALLIES: Mapping[str, Tally] = {"cross_counts": _tally_pairs}
+CROSS_TALLIES: Mapping[str, Tally] = {"cross_counts": _tally}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.sample_workshop import IS_SAMPLE_WORKSHOP
 from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     IS_OPEN,
@@ -27,14 +28,15 @@ _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
 _IF_ANSWERED = "CASE WHEN q.answered_at < :before THEN q.{} ELSE '' END"
 _AWAITED = f"""
     SELECT d.country AS country, w.id AS workshop, w.title AS title, w.city AS city,
-        w.begins_first AS begins
+        w.begins_first AS begins, coalesce((SELECT max(p.is_sample) FROM programme_workshop p
+            WHERE p.workshop_id = w.id), {IS_SAMPLE_WORKSHOP}) AS is_sample
     FROM delegation d JOIN workshop w ON w.no = d.workshop
     WHERE {{of_delegation}} {seen("w.begins_first", ":day")}
         AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = d.workshop
             AND r.country = d.country AND r.actions + r.updates > 0)
     UNION
     SELECT e.country, coalesce(w.id, p.id), CASE WHEN coalesce(w.title, '') <> '' THEN w.title
-        ELSE p.title END, p.city, coalesce(w.begins_first, p.begins_first)
+        ELSE p.title END, p.city, coalesce(w.begins_first, p.begins_first), p.is_sample
     FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
     LEFT JOIN workshop w ON w.id = p.workshop_id
     WHERE {{of_expected}} {seen("coalesce(w.begins_first, p.begins_first)", ":day")}
@@ -73,7 +75,7 @@ COUNTRY_PAGE_SQL = {
         ORDER BY coalesce(t.begins, 0), t.workshop
     """,
     "all_awaited": f"""
-        SELECT t.country, t.title, t.city, t.begins FROM ({_ALL_AWAITED}) t
+        SELECT t.country, t.title, t.city, t.begins, t.is_sample FROM ({_ALL_AWAITED}) t
         ORDER BY t.country, coalesce(t.begins, 0), t.workshop
     """,
     "country_steps": f"""

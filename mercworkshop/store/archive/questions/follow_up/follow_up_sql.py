@@ -22,6 +22,10 @@ _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
 _LATEST_UPDATE = f"""(SELECT u.no FROM action_update u JOIN road_map m ON m.no = u.road_map
     JOIN workshop w ON w.no = m.workshop WHERE u.action = a.id AND {WORKSHOP_SEEN}
     ORDER BY coalesce(w.begins_first, 0) DESC, w.id DESC LIMIT 1)"""
+_IS_PROMISE = """(a.has_steps = 0 OR a.has_own_end = 1
+    OR EXISTS (SELECT 1 FROM action_update u WHERE u.action = a.id))"""
+"""Whether an action is followed up: not one whose end is that of its steps, which are themselves,
+unless a country said at a later workshop how it stands."""
 
 FOLLOW_UP_SQL = {
     "promised_countries": f"""
@@ -40,7 +44,7 @@ FOLLOW_UP_SQL = {
                     ELSE 0 END) AS late,
                 max(CASE WHEN {PROGRESS} <> 'dropped' THEN {SLIP} END) AS worst
             FROM road_map r JOIN workshop w ON w.no = r.workshop
-            LEFT JOIN action a ON a.road_map = r.no {END_THEN} {PROGRESS_THEN}
+            LEFT JOIN action a ON a.road_map = r.no AND {_IS_PROMISE} {END_THEN} {PROGRESS_THEN}
             WHERE r.is_practice = 0 AND {WORKSHOP_SEEN} GROUP BY r.country) k
         JOIN road_map r ON r.country = k.country AND r.is_practice = 0
         JOIN workshop w ON w.no = r.workshop AND {WORKSHOP_SEEN} AND {NONE_LATER}
@@ -65,7 +69,7 @@ FOLLOW_UP_SQL = {
         {END_THEN} {PROGRESS_THEN}
         LEFT JOIN action_update l ON l.no = {_LATEST_UPDATE}
         LEFT JOIN road_map m ON m.no = l.road_map LEFT JOIN workshop t ON t.no = m.workshop
-        WHERE r.country = :country AND {WORKSHOP_SEEN}
+        WHERE r.country = :country AND {_IS_PROMISE} AND {WORKSHOP_SEEN}
         ORDER BY {_BY_WORKSHOP}, a.position, a.id
     """,
     "action_promises": f"""
@@ -79,7 +83,7 @@ FOLLOW_UP_SQL = {
         SELECT r.country, w.subregion, a.id, a.title, a.lead, e.end_first, e.end_last
         FROM road_map r JOIN workshop w ON w.no = r.workshop CROSS JOIN action a
         {END_THEN} {PROGRESS_THEN}
-        WHERE a.road_map = r.no AND {IS_OPEN} AND e.end_last IS NOT NULL
+        WHERE a.road_map = r.no AND {_IS_PROMISE} AND {IS_OPEN} AND e.end_last IS NOT NULL
             AND r.is_practice = 0 AND {WORKSHOP_SEEN}
         ORDER BY r.country, e.end_last, a.lead, a.position, a.id
     """,

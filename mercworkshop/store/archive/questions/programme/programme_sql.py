@@ -68,11 +68,16 @@ PROGRAMME_SQL = {
         WHERE {_REAL} GROUP BY w.subregion, x.article ORDER BY w.subregion, x.article
     """,
     "money": f"""
-        SELECT r.country, a.currency, coalesce(sum(a.cost_low), 0), coalesce(sum(a.cost_high), 0),
-            count(*), sum(CASE WHEN a.cost_high IS NULL THEN 1 ELSE 0 END)
+        SELECT r.country, c.currency, sum(c.cost_low), sum(c.cost_high), count(DISTINCT c.action), 0
+        FROM action_cost c JOIN road_map r ON r.no = c.road_map
+        WHERE c.funding = 'gap' AND c.is_kept = 1 AND {_REAL} GROUP BY r.country, c.currency
+        UNION ALL
+        SELECT r.country, '', 0, 0, count(*), count(*)
         FROM action a JOIN road_map r ON r.no = a.road_map
-        WHERE a.funding = 'gap' AND a.is_step = 0 AND {_REAL} GROUP BY r.country, a.currency
-        ORDER BY r.country, a.currency
+        WHERE a.funding = 'gap' AND a.is_step = 0 AND a.progress <> 'dropped' AND {_REAL}
+            AND NOT EXISTS (SELECT 1 FROM action_cost c WHERE c.action = a.no)
+        GROUP BY r.country
+        ORDER BY 1, 2
     """,
     "leads": f"""
         SELECT a.lead, count(*) FROM workshop w JOIN road_map r ON r.workshop = w.no

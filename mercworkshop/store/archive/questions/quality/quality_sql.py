@@ -110,7 +110,7 @@ _OUT_OF_TIME = f"""
 _LACKS = {
     "lead": "a.lead = ''",
     "end": "a.end_last IS NULL",
-    "cost": "a.cost_high IS NULL",
+    "cost": "NOT EXISTS (SELECT 1 FROM action_cost c WHERE c.action = a.no)",
     "funding": "a.funding = ''",
     "priority": "a.priority = ''",
 }

@@ -37,7 +37,7 @@ _SAID_LAST = """(SELECT u.status FROM action_update u
         ORDER BY u.day_first DESC, u.no DESC LIMIT 1)"""
 _JOINED = "JOIN action a ON a.road_map = r.no AND a.is_step = 0"
 """The actions; each says what its steps add up to, so these are not counted."""
-_ACTIONS = _counted(_JOINED)
+_PRICED = _counted("JOIN action_cost c ON c.road_map = r.no AND c.is_kept = 1")
 _PROGRESSED = _counted(f"{_JOINED} {PROGRESS_THEN}")
 _SLIPPED = _counted(f"{_JOINED} {END_THEN}")
 _TIMED = _counted(f"{_JOINED} {END_THEN} {PROGRESS_THEN}")
@@ -66,8 +66,10 @@ COMPOSING_SQL = {
         GROUP BY 1 ORDER BY 2 DESC, 1
     """,
     "report_costs": f"""
-        SELECT a.currency, count(*), sum(a.cost_low), sum(a.cost_high)
-        {_ACTIONS} AND a.cost_high IS NOT NULL GROUP BY a.currency ORDER BY a.currency
+        SELECT c.currency, count(DISTINCT CASE WHEN NOT EXISTS (SELECT 1 FROM action_cost o
+                WHERE o.action = c.action AND o.currency < c.currency) THEN c.action END),
+            sum(c.cost_low), sum(c.cost_high)
+        {_PRICED} GROUP BY c.currency ORDER BY c.currency
     """,
     "report_progress": f"""
         SELECT CASE WHEN {IS_OPEN} AND {_SAID_LAST} = 'blocked' THEN 'blocked'

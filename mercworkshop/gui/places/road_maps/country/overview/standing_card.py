@@ -50,8 +50,11 @@ class StandingCard(QWidget):
         self._shown = found
         clear_layout(self._acts)
         clear_layout(self._facts)
-        for row, act in enumerate(found.acts):
-            self._add_act(row, act, is_last=row == len(found.acts) - 1)
+        if found.is_accession:
+            unsigned = label(_("Accession: no signature needed."), "muted", wrap=True)
+            self._acts.addWidget(unsigned, 0, 0, 1, 3)
+        for row, act in enumerate(found.acts, 1):
+            self._add_act(row, act, is_last=row == len(found.acts))
         for row, fact in enumerate(_facts(found)):
             self._facts.addWidget(label(_(fact.name), "muted", wrap=True), row, 0, _TOP)
             kind = "amber" if fact.is_missing else ""

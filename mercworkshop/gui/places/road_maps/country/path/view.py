@@ -148,8 +148,10 @@ class PathView(TabView):
     def _show_acts(self, record: RoadMap) -> None:
         """Show how far the country was on the day that judges, as its overview does."""
         workshop, facts = self._session.workshop, self._judged()
-        acts = read_standing(collect_input(workshop, record, facts)).acts
-        plain_text(self.how_far, describe_how_far(acts))
+        standing = read_standing(collect_input(workshop, record, facts))
+        acts = standing.acts
+        unsigned = _("Accession: no signature needed.") if standing.is_accession else ""
+        plain_text(self.how_far, sentences(unsigned, describe_how_far(acts)))
         today = self._session.reference.day
         self.acts.show_acts(acts, find_marked_days(workshop.details, today))
         lacking = [_(SHORT_ACT_NAMES[each.act]) for each in acts if each.day is None]
