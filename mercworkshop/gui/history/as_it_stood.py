@@ -138,8 +138,6 @@ class AsItStoodView(QWidget):
         self.print_asked.emit("" if self.slider.is_now else self.slider.moment)
 
     def _restore(self, record: Record, names: Sequence[str]) -> None:
-        if self._session.workshop.latest(record) is None:
-            names = []
         self._session.end_step()
         workshop = self._session.workshop
         if self._session.apply(as_it_stood.restore_fields, workshop, record, names):
@@ -293,13 +291,21 @@ class AsItStoodView(QWidget):
         record = self.rows.records[index.row()] if is_there else None
         differs = field is not None and self.rows.differs(index.row(), field.name)
         now = self._session.workshop.latest(record) if record is not None else None
-        plain_text(self.cell, self.rows.tell(index.row(), field) if field and differs else _same())
-        self.restore.setEnabled(differs)
+        is_gone = record is not None and now is None
+        said = self.rows.tell(index.row(), field) if field and differs else _same()
+        plain_text(self.cell, _only_whole(said) if is_gone else said)
+        self.restore.setEnabled(differs and not is_gone)
         self.restore_row.setEnabled(record is not None and record != now)
 
 
 def _same() -> str:
     return _("This is the value now; there is nothing to restore.")
+
+
+def _only_whole(said: str) -> str:
+    """Return what a cell of a deleted entry says, and that it does not come back alone."""
+    whole = _("The entry comes back only as a whole, with all that it said at that moment.")
+    return f"{said}\n{whole}"
 
 
 def _differs(then: Record, now: Record | None) -> bool:

@@ -194,6 +194,10 @@ def test_an_entry_that_was_deleted_since_is_restored_whole(qtbot, context, sessi
     view = shown(AsItStoodView(context, JAMAICA))
     qtbot.waitUntil(lambda: "deleted since" in view.said.text())
     assert without_marks(view.rows.index(0, 0).data()) == "Ban lamps; deleted since"
+    assert not view.restore.isEnabled()
+    assert "only as a whole" in view.cell.text()
+    qtbot.keyClick(view.table, Qt.Key.Key_Enter)
+    assert titles(session) == ["Ban creams"]
     qtbot.mouseClick(view.restore_row, Qt.MouseButton.LeftButton)
     assert titles(session) == ["Ban creams", "Ban lamps"]
 
