@@ -332,15 +332,16 @@ def _read_past(store: Store, road_map: str, now: Workshop, known: RoadMapPast | 
     if known is not None:
         return _Known(known.read_again(changes), moments, 0)
     past = RoadMapPast(road_map, changes)
-    first = end_of_day_before(moments)
-    if first is None:
-        first = _last_otherwise(past, moments, road_map, now)
-    return _Known(past, moments, first)
+    return _Known(past, moments, _last_otherwise(past, moments, road_map, now))
 
 
 def _last_otherwise(past: RoadMapPast, moments: list[str], road_map: str, now: Workshop) -> int:
-    """Return the place of the last moment at which a value was another one, or near the end."""
-    last = max(len(moments) - 2, 0)
+    """Return the place of the last moment at which a value was another one.
+
+    It is looked for from the end of the day before on, which is returned where nothing is found.
+    """
+    before = end_of_day_before(moments)
+    last = before if before is not None else max(len(moments) - 2, 0)
     for place in range(last, max(last - _LOOKED_BACK, -1), -1):
         then = past.workshop_at(now, moments[place])
         if _count_values(diff_of_road_map(then, now, road_map)):

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.history import as_it_stood as stood
-from mercworkshop.gui.history.as_it_stood import AsItStoodView
+from mercworkshop.gui.history.as_it_stood import AsItStoodView, _last_otherwise
 from mercworkshop.gui.history.bin import BinDialog
 from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.moment_slider import MomentSlider, end_of_day_before
@@ -326,3 +326,17 @@ def test_the_bin_is_read_when_it_or_its_number_is_seen(qtbot, context, session, 
     assert not view.bin.removed
     view.show()
     qtbot.waitUntil(lambda: without_marks(view.chips.chips[BIN].text()) == "Bin (1)")
+
+
+def test_it_opens_where_something_differs_also_before_the_day_before(context, session):
+    old = session.workshop
+    retitle(session, "Ban all creams")
+    now = session.workshop
+
+    class OfThreeDays:
+        def workshop_at(self, _now, moment):
+            return old if moment == moments[0] else now
+
+    moments = [f"2015-01-{day}T12:00:00+00:00" for day in (19, 20, 21)]
+    assert end_of_day_before(moments) == 1
+    assert _last_otherwise(OfThreeDays(), moments, JAMAICA, now) == 0
