@@ -30,6 +30,7 @@ from mercworkshop.store.database.error_messages import (
     explain_errors,
 )
 from mercworkshop.store.journal import integrity_check, journal_table, noted_files, past
+from mercworkshop.store.journal.past import SettledReader
 
 _ALL_META = "SELECT name, value FROM fact ORDER BY name"
 
@@ -39,6 +40,7 @@ class StoreQueries:
 
     stamp: Stamp
     _workshop_id: str
+    _settled: SettledReader
 
     @property
     def path(self) -> Path:
@@ -107,7 +109,7 @@ class StoreQueries:
     @explain_errors(NOT_READ)
     def settled_differences(self, most: int) -> list[SettledDifference]:
         """Return the newest ``most`` differences that were settled and whose answer stands."""
-        return past.settled(self._db, most)
+        return self._settled.read(self._db, most)
 
     @explain_errors(NOT_READ)
     def removed(self) -> list[RemovedRecord]:
@@ -191,10 +193,13 @@ class StoreQueries:
         return version_content.at_version(self.workshop(), version, changes)
 
     @explain_errors(NOT_READ)
-    def workshop_at(self, road_map: str, stood: str) -> Workshop:
-        """Return the workshop with a road map as it stood on a day, or at a moment (ISO 8601)."""
-        known = RoadMapPast(road_map, self.road_map_changes(road_map))
-        return known.workshop_at(self.workshop(), last_moment(stood))
+    def workshop_at(self, stood: str, *road_maps: str) -> Workshop:
+        """Return the workshop with road maps as they stood on a day, or at a moment (ISO 8601)."""
+        workshop, moment = self.workshop(), last_moment(stood)
+        for each in road_maps:
+            known = RoadMapPast(each, self.road_map_changes(each))
+            workshop = known.workshop_at(workshop, moment)
+        return workshop
 
     def _changes_of(self, ids: Iterable[str]) -> list[Change]:
         return list(journal_table.changes_by_id(self._db, ids))

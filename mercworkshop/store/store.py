@@ -41,6 +41,7 @@ from mercworkshop.store.database.error_messages import (
 from mercworkshop.store.disk import lock, safe_rename, wal_files, workshop_ids
 from mercworkshop.store.erasing import change_filter, table_erasure
 from mercworkshop.store.journal import anonymous_order, journal_table, row_numbers
+from mercworkshop.store.journal.past import SettledReader
 from mercworkshop.store.queries import StoreQueries
 from mercworkshop.store.store_file import StoreFile
 from mercworkshop.store.table_updates import UpdatedRecords
@@ -62,6 +63,7 @@ class Store(StoreQueries):
         """Open the file; ``upgrading`` is called before a file of an older version is migrated."""
         self.stamp = stamp or Stamp()
         self._workshop_id = ""
+        self._settled = SettledReader()
         self._blanked: frozenset[NameKey] = frozenset()
         self._file = StoreFile(path, self._refuse_other_workshop, create=create)
         try:

@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.hand_out import Grid, Passage, Points
-from mercworkshop.domain.review import findings
+from mercworkshop.domain.review import findings, twin_actions
 from mercworkshop.reference.cases import hand_outs
 from mercworkshop.reference.facts import carry_over_rules, review_facts
 from tests.builders.checks import present
@@ -37,6 +37,11 @@ COPS = {
 """The last day of each Conference of the Parties."""
 STILL_OPEN = {"action_lead", "action_date", "action_funding", "action_indicator"}
 """What a title alone leaves open, which a delegation fills in later."""
+NAMED_TWICE = (
+    "Name the focal point (cabinet secretary)",
+    "Draw up a first list of suspected sites",
+)
+"""What two answers to a case study name: whether it is one action is rightly asked."""
 
 NO_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
@@ -218,5 +223,6 @@ def test_no_rule_of_the_review_objects_to_a_model_answer(name, country, today):
         (each.rule, each.about, each.sentence)
         for each in found
         if each.rule not in STILL_OPEN and each.reference.record_id in own
+        if not (each.rule == twin_actions.RULE and each.about.endswith(NAMED_TWICE))
     ]
     assert wrong == []

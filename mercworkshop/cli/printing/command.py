@@ -17,7 +17,6 @@ from mercworkshop.cli.printing.countries import (
     lacks_version,
 )
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.domain.comparison.as_it_stood import RoadMapPast, last_moment
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -270,10 +269,8 @@ def _in_past(
     store: Store, reference: Reference, order: PaperOrder, countries: Sequence[str], day: date
 ) -> tuple[PaperOrder, list[str]]:
     """Return road maps as they stood at the end of a day, and the countries that had one then."""
-    workshop, moment = order.workshop, last_moment(day.isoformat())
-    for own in [road_map_id(each, workshop.workshop_id) for each in countries]:
-        known = RoadMapPast(own, store.road_map_changes(own))
-        workshop = known.workshop_at(workshop, moment)
+    road_maps = (road_map_id(each, order.workshop.workshop_id) for each in countries)
+    workshop = store.workshop_at(day.isoformat(), *road_maps)
     begun = {each.country for each in workshop.records(RoadMap).values()}
     there = [each for each in countries if each in begun]
     if not there:

@@ -39,6 +39,13 @@ def describe_acceptance(acceptance: Acceptance) -> str:
     return _(_VERDICTS[acceptance.state]).format(day=isolate(_day(acceptance.at)))
 
 
+def describe_asking_back(acceptance: Acceptance) -> str:
+    """Return in a few words that the road map came back, and when; empty if it did not."""
+    if acceptance.state is not AcceptanceState.QUERIED:
+        return ""
+    return _("Asked back {day}").format(day=isolate(_day(acceptance.at)))
+
+
 def describe_receipt(receipt: Receipt) -> str:
     """Return that the secretariat has a file, and since when."""
     return _("Confirmed by the secretariat, {day}").format(day=isolate(_day(receipt.at)))

@@ -82,14 +82,15 @@ def to_lines(values: Iterable[Mapping[str, Any]]) -> bytes:
 def read_lines(data: bytes, entry: str, most: int = MOST_LINES) -> Iterator[JsonObject]:
     """Yield the objects of a ``.jsonl`` entry, each checked before the next is read.
 
+    Lines are counted first: of what holds too many none is read.
     Raises :class:`~mercworkshop.errors.BadFile` with ``entry``, line number and reason.
     """
+    if data.count(b"\n") + (not data.endswith(b"\n")) > most:
+        raise package_error(_(_TOO_MANY), entry, most + 1)
     start, number = 0, 0
     while start < len(data):
         number += 1
         end = data.find(b"\n", start, start + LONGEST_LINE + 1)
-        if number > most:
-            raise package_error(_(_TOO_MANY), entry, number)
         if end < 0:
             is_long = len(data) - start > LONGEST_LINE
             raise package_error(_(_TOO_LONG if is_long else _UNFINISHED), entry, number)
@@ -165,13 +166,16 @@ def _needs_second_look(text: str) -> bool:
 
 
 def _depth(text: str) -> int:
-    """Return how deep ``text`` nests, without parsing: depth can crash a parser."""
+    """Return how deep ``text`` nests, at most one level too many; to parse it could crash."""
     if text.count("{") + text.count("[") <= DEEPEST:
         return 0
     depth = deepest = 0
     for match in _TEXT_OR_BRACKET.finditer(text):
         depth += _STEP.get(match[0], 0)
-        deepest = max(deepest, depth)
+        if depth > deepest:
+            deepest = depth
+            if deepest > DEEPEST:
+                break
     return deepest
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain.values import file_names
@@ -28,6 +28,7 @@ from mercworkshop.gui.app.arrival_words import (
     workshop_of,
 )
 from mercworkshop.gui.app.kit_beginning import KitBeginning
+from mercworkshop.gui.app.start.file_look import FilesToRead
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.pages.messages import Message, MessageButton, MessageQueue
@@ -46,6 +47,9 @@ if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread 
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.store.store import Store
 
+_READ_MS = 15
+"""After how long it is asked again whether a file is still being read, in milliseconds."""
+
 
 class FileReceiver(QObject):
     """Decides what to do with each file; other code opens and collects."""
@@ -58,6 +62,8 @@ class FileReceiver(QObject):
     ) -> None:
         super().__init__()
         self._opening, self._settings, self._messages = opening, settings, messages
+        self.to_read = FilesToRead()
+        """What the start screen may read: nothing that was handed to the program."""
         self._job: Job | None = None
         self._waiting: tuple[Path, list[InspectedFile]] | None = None
         self._kits = KitBeginning(opening, settings)
@@ -74,7 +80,10 @@ class FileReceiver(QObject):
         return self._job is not None
 
     def receive(self, files: Sequence[Path]) -> None:
-        """Start to inspect ``files`` and handle them; return at once."""
+        """Start to inspect ``files`` and handle them, once none is being read; return at once."""
+        if [each for each in files if not self.to_read.leave(each)]:  # all are read no more
+            QTimer.singleShot(_READ_MS, self, partial(self.receive, files))
+            return
         for question in self._asked:
             self._messages.dismiss(question)
         self._asked = []

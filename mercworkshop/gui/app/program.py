@@ -186,7 +186,8 @@ class Program(QObject):
             # Not needed where the program is started with a workshop.
             from mercworkshop.gui.app.start.view import StartView
 
-            view = StartView(self.settings, self.messages, self.appearance)
+            to_read = self.arrivals.to_read
+            view = StartView(self.settings, self.messages, self.appearance, to_read)
             view.new_requested.connect(self.opening.ask_new)
             view.set_up_requested.connect(self.opening.ask_setup_file)
             view.open_requested.connect(self._receive_named)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.inventories import row_id
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -61,6 +63,17 @@ def _in_actions(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
 
 def _as_it_stood(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
     return _country(workshop), "history", "stood"
+
+
+def depend_on_itself(window: MainWindow) -> None:
+    """Make a mistake in the first action, so that the message is about the row that is shown."""
+    country = cast("RoadMapsPage", window.page()).country
+    if country is None:
+        return
+    session = window.context.session
+    for first in session.workshop.records(Action).owned_by(country.road_map_id)[:1]:
+        country.open_action(first.id, "depends_on")
+        session.apply(actions.update, first, depends_on=(first.id,))
 
 
 def _ask_for_history(window: MainWindow) -> None:

@@ -17,11 +17,10 @@ from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.tour import agenda_steps, evaluate_steps, workshop_steps
-from mercworkshop.gui.tour.country_scenes import COUNTRY_SCENES
+from mercworkshop.gui.tour.country_scenes import COUNTRY_SCENES, depend_on_itself
 from mercworkshop.gui.tour.run_scenes import RUN_SCENES
-from mercworkshop.gui.tour.scene import Scene, ScenePath, SceneStep
+from mercworkshop.gui.tour.scene import Scene, ScenePath
 from mercworkshop.gui.tour.secretariat_scenes import SECRETARIAT_SCENES
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
@@ -108,8 +107,8 @@ def _actions(window: MainWindow) -> ActionsView:
     return cast("ActionsView", country.show_tab("actions") if country is not None else None)
 
 
-def _show_detail_tab(number: int) -> SceneStep:
-    return lambda window: _actions(window).detail.tabs.setCurrentIndex(number)
+def _show_note(window: MainWindow) -> None:
+    _actions(window).detail.tabs.setCurrentIndex(1)
 
 
 def _paste_actions(window: MainWindow) -> None:
@@ -284,12 +283,6 @@ def _is_pack_taken(window: MainWindow) -> bool:
     return bool(window.context.session.reference.pack.data.packs())
 
 
-def _fail(window: MainWindow) -> None:
-    window.context.messages.show_error(
-        InvalidInput(_("The action ends before it begins."), _("Correct the start or the end."))
-    )
-
-
 SCENES = (
     Scene("workshop details", "workshop", _at("details")),
     Scene("workshop delegations", "workshop", _at("delegations")),
@@ -341,8 +334,7 @@ SCENES = (
     Scene("road map overview", "road_maps", _country("overview")),
     Scene("road map path", "road_maps", _country("path")),
     Scene("road map actions", "road_maps", _action),
-    Scene("road map order and state", "road_maps", _action, _show_detail_tab(1)),
-    Scene("road map note and products", "road_maps", _action, _show_detail_tab(2)),
+    Scene("road map note and products", "road_maps", _action, _show_note),
     Scene("road map paste", "road_maps", _action, _paste_actions),
     *COUNTRY_SCENES,
     Scene(
@@ -354,7 +346,7 @@ SCENES = (
     ),
     Scene("road map texts", "road_maps", _in_two_languages("texts")),
     Scene("road map review", "road_maps", _country("review"), is_there=_is_reviewed),
-    Scene("road map review by law", "road_maps", _country("review"), _show_law, _is_reviewed),
+    Scene("road map review article", "road_maps", _country("review"), _show_law, _is_reviewed),
     Scene("road map proposals", "road_maps", _country("proposals")),
     Scene("road map versions", "road_maps", _country("overview"), _versions),
     Scene("road map print", "road_maps", _country("print"), is_there=_is_printed),
@@ -393,7 +385,7 @@ SCENES = (
     Scene("road map differences", "road_maps", _country("review"), is_there=_is_reviewed),
     *SECRETARIAT_SCENES,
     Scene("command box", "workshop", _at("details"), _search, after=_leave_search),
-    Scene("message", "road_maps", _country("actions"), _fail, after=_dismiss),
+    Scene("message", "road_maps", _country("actions"), depend_on_itself, after=_dismiss),
     Scene("help", "help", _at("start")),
     Scene("shortcut card", "help", _at("keys")),
 )

@@ -26,7 +26,7 @@ from mercworkshop.domain.records.journal import (
     RecordState,
     state_of_heads,
 )
-from mercworkshop.store.journal import journal_table
+from mercworkshop.store.journal import journal_table, row_numbers
 from mercworkshop.store.journal.journal_table import COLUMNS, change_of
 
 _AT_ONCE = 500
@@ -82,20 +82,38 @@ def road_map_moments(db: Connection, road_map: str) -> list[str]:
     return [moment for (moment,) in db.execute(query, [_ids_of(db, road_map)])]
 
 
-def settled(db: Connection, most: int) -> list[SettledDifference]:
-    """Return the newest ``most`` differences that were settled and whose answer stands."""
-    query = (
-        f"SELECT {_COLUMNS} FROM head JOIN journal USING (no) WHERE instr(supersedes, ',') > 0"
-        f" AND journal.field <> 'deleted' {_NEWEST_FIRST}"
-    )
-    answers = (change_of(row) for row in db.execute(query))
-    found: list[SettledDifference] = []
-    for some in batched(answers, _AT_ONCE):
-        known = _by_id(db, (old for each in some for old in each.supersedes))
-        found += find_settled(some, known)
-        if len(found) >= most:
-            break
-    return found[:most]
+class SettledReader:
+    """Reads which differences were settled, and looks through no change of the journal twice.
+
+    Numbers of changes are never reused: one that is removed is found no more, and one that comes
+    back has a later number. Only anonymous changes trade theirs, and no difference of them is told.
+    """
+
+    def __init__(self) -> None:
+        self._seen = 0
+        self._answers: list[int] = []
+
+    def read(self, db: Connection, most: int) -> list[SettledDifference]:
+        """Return the newest ``most`` differences that were settled and whose answer stands."""
+        last = row_numbers.last(db)
+        query = "SELECT no FROM journal WHERE no > ? AND instr(supersedes, ',') > 0"
+        self._answers += [no for (no,) in db.execute(query, [self._seen])]
+        self._seen = last
+        query = (
+            f"SELECT {_COLUMNS} FROM json_each(?) k JOIN journal ON journal.no = k.value"
+            " WHERE journal.field <> 'deleted' AND instr(supersedes, ',') > 0"
+            " AND EXISTS (SELECT 1 FROM head h WHERE h.no = journal.no"
+            " AND (h.record_id, h.field) = (journal.record_id, journal.field))"
+            f" {_NEWEST_FIRST}"
+        )
+        answers = (change_of(row) for row in db.execute(query, [json.dumps(self._answers)]))
+        found: list[SettledDifference] = []
+        for some in batched(answers, _AT_ONCE):
+            known = _by_id(db, (old for each in some for old in each.supersedes))
+            found += find_settled(some, known)
+            if len(found) >= most:
+                break
+        return found[:most]
 
 
 def removed(db: Connection, workshop: str) -> list[RemovedRecord]:

@@ -67,8 +67,9 @@ def flips() -> Iterator[Variant]:
 
 
 def _flat_bomb(megabytes: int) -> bytes:
-    squeezer, block = zlib.compressobj(9, zlib.DEFLATED, -15), bytes(MEGABYTE)
-    return b"".join(squeezer.compress(block) for _ in range(megabytes)) + squeezer.flush()
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    one = squeezer.compress(bytes(MEGABYTE)) + squeezer.flush(zlib.Z_FULL_FLUSH)
+    return one * megabytes + squeezer.flush()  # after a full flush each is read without the others
 
 
 _LISTED = ["manifest.json", "READ ME.txt", "journal.jsonl", "people.jsonl", BLOB_NAME]

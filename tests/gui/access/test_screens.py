@@ -29,7 +29,7 @@ KNOWN = frozenset({"help: Client > Splitter > LayeredPane > StaticText 'Help'"})
 LARGE = frozenset({
     "workshop import", "workshop twins",
     "workshop delegations", "workshop participants", "workshop groups", "road maps",
-    "case study discuss", "road map overview", "road map order and state",
+    "case study discuss", "road map overview", "road map note and products",
     "library annex", "library path", "library support",
     "evaluate knowledge", "evaluate sheets", "evaluate question", "evaluate ratings",
 })  # fmt: skip

@@ -37,6 +37,7 @@ from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.papers import PaperRequest, write_paper
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.store.database import closed_file
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.builders.laptop import Laptop
@@ -142,6 +143,43 @@ def program_window(qtbot, settings, messages, appearance):
     yield view
     view.close()
     view.deleteLater()
+
+
+@pytest.fixture
+def start_screen(qtbot, settings, messages, appearance, arrivals, desk):
+    """The start screen, which looks at the file of ``desk``, joined as in the program."""
+    settings.add_recent(desk.file, "Lima")
+    view = StartView(settings, messages, appearance, arrivals.to_read)
+    qtbot.addWidget(view)
+    view.open_requested.connect(lambda name: arrivals.receive([Path(name)]))
+    view.files_handed.connect(arrivals.receive)
+    return view
+
+
+@pytest.mark.parametrize("is_dropped", [False, True])
+def test_a_file_is_opened_only_when_it_is_not_being_read(
+    qtbot, desk, start_screen, opening, monkeypatch, is_dropped
+):
+    reading, go_on = threading.Event(), threading.Event()
+    opened: list[Path] = []
+    monkeypatch.setattr(opening, "open", opened.append)
+
+    def read(_path):
+        reading.set()
+        go_on.wait()
+        return "", ""
+
+    monkeypatch.setattr(closed_file, "read_state", read)
+    start_screen.refresh()
+    assert reading.wait(10)
+    start_screen.refresh()  # the look before it is cancelled, and still reads
+    if is_dropped:
+        start_screen.files_handed.emit([desk.file])
+    else:
+        start_screen.recent.opened.emit(str(desk.file))
+    assert opened == []
+    go_on.set()
+    qtbot.waitUntil(lambda: opened == [desk.file])
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ def test_f4_on_a_button_above_is_about_the_cell_that_was_chosen(qtbot, window):
 
 def test_what_cannot_be_restored_says_why(qtbot, window, session):
     pane = show_history(qtbot, window)
-    assert "stands now" in pane.about.text()
+    assert "the value now" in pane.about.text()
     press(qtbot, Qt.Key.Key_Down)
     assert "adds a change" in pane.about.text()
     session.apply(actions.delete, [session.workshop.records(Action).all()[1]])

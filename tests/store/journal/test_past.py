@@ -240,7 +240,7 @@ def test_a_road_map_is_seen_as_it_stood_and_one_value_or_entry_comes_back(store)
     first, second = before.records(Action).all()
     retitle(store, "Ban all creams")
     store.apply(actions.delete([second], store.workshop().records(Action).all()))
-    then = store.workshop_at(JAMAICA, moment)
+    then = store.workshop_at(moment, JAMAICA)
     assert then.records(Action).all() == before.records(Action).all()
     store.apply(as_it_stood.restore_fields(store.workshop(), first, ["title"]))
     store.apply(as_it_stood.restore_fields(store.workshop(), second))
@@ -254,7 +254,7 @@ def test_any_way_through_the_moments_shows_the_same(store):
     moments = store.road_map_moments(JAMAICA)
     assert moments == sorted(set(moments))
     for moment in (*moments, *reversed(moments), moments[-1], moments[0]):
-        fresh = store.workshop_at(JAMAICA, moment)
+        fresh = store.workshop_at(moment, JAMAICA)
         assert known.workshop_at(store.workshop(), moment).tables == fresh.tables
     assert known.workshop_at(store.workshop(), moments[-1]).tables == store.workshop().tables
     assert known.workshop_at(store.workshop(), moments[0]).tables != store.workshop().tables
@@ -285,16 +285,25 @@ def test_a_version_that_was_named_later_is_not_there_yet(store):
     snapshot = store.snapshot(JAMAICA)
     store.apply(named_versions.name_version(record, "presented", snapshot, "Ann", tomorrow))
     for day, count in ((now, 0), (tomorrow, 1)):
-        then = store.workshop_at(JAMAICA, day.date().isoformat())
+        then = store.workshop_at(day.date().isoformat(), JAMAICA)
         assert len(then.records(NamedVersion)) == count
 
 
 def test_a_day_ends_at_its_last_moment_here(store):
     moments = store.road_map_moments(JAMAICA)
     today = local_time.recorded_local_time(moments[-1]).date()
-    assert store.workshop_at(JAMAICA, today.isoformat()).tables == store.workshop().tables
+    assert store.workshop_at(today.isoformat(), JAMAICA).tables == store.workshop().tables
     yesterday = (today - timedelta(days=1)).isoformat()
-    assert not store.workshop_at(JAMAICA, yesterday).records(Action)
+    assert not store.workshop_at(yesterday, JAMAICA).records(Action)
+
+
+def test_several_road_maps_are_seen_as_they_stood_and_others_as_they_are(store):
+    other = RoadMap(id=road_map.road_map_id("BLZ"), country="BLZ")
+    store.apply(Edit("", after=(other,)))
+    begun = local_time.recorded_local_time(store.road_map_moments(JAMAICA)[0]).date()
+    before = (begun - timedelta(days=1)).isoformat()
+    assert [*store.workshop_at(before, JAMAICA).records(RoadMap)] == [other.id]
+    assert not store.workshop_at(before, JAMAICA, other.id).records(RoadMap)
 
 
 def test_nothing_is_restored_where_nothing_differs(store):

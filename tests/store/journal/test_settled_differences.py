@@ -10,8 +10,10 @@ from mercworkshop.domain.comparison import conflicts, settled_differences
 from mercworkshop.domain.comparison.difference_past import tell_past
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput
+from mercworkshop.store.journal.past import SettledReader
 from mercworkshop.store.store import Store
 from tests.builders.files import arrival
 from tests.builders.workshop import a_workshop, only
@@ -62,6 +64,26 @@ def test_what_was_settled_is_told_until_something_else_is_written(store):
     assert store.settled_differences(MOST) == []
     with pytest.raises(InvalidInput):
         settled_differences.ask_again(store.workshop(), found)
+
+
+def steps_of_reading(store):
+    """Return how many hundred steps the database takes to tell what was settled."""
+    taken = []
+    store.run_query(lambda db: db.set_progress_handler(lambda: taken.append(1), 100))
+    (found,) = store.settled_differences(MOST)
+    store.run_query(lambda db: db.set_progress_handler(None, 0))
+    return found, len(taken)
+
+
+def test_no_change_is_looked_through_twice_and_a_new_reader_finds_the_same(store):
+    settle(store, 1)
+    store.apply(actions.add((), road_map_id("JAM"), [{"title": f"A {n}"} for n in range(900)]))
+    found, first = steps_of_reading(store)
+    store.apply(actions.update(store.workshop().records(Action).all()[-1], title="Last"))
+    again, second = steps_of_reading(store)
+    assert again == found
+    assert first > 10 * second
+    assert store.run_query(lambda db: SettledReader().read(db, MOST)) == [found]
 
 
 @pytest.mark.parametrize("place", [0, 1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,33 +35,40 @@ class StartLook:
 
 
 class FilesToRead:
-    """Which files may be read; known to the window and to the thread that reads.
+    """Which files may be read; known to the window and to all threads that read.
 
     A file that this program has open is never read beside that: when it is closed again, the system
     may drop all locks on it.
     """
 
     def __init__(self, unread: Iterable[Path] = ()) -> None:
-        self._lock, self._unread = Lock(), set(unread)
-        self._now: Path | None = None
+        self._lock = Lock()
+        self._unread = {each.absolute() for each in unread}
+        self._now: Counter[Path] = Counter()
+
+    def set_open(self, files: Iterable[Path]) -> None:
+        """Say which files are open now; any other may be read, until it is left."""
+        with self._lock:
+            self._unread = {each.absolute() for each in files}
 
     def leave(self, path: Path) -> bool:
         """Read a file no more; return whether it is not being read at this moment either."""
         with self._lock:
-            self._unread.add(path)
-            return self._now != path
+            self._unread.add(path.absolute())
+            return not self._now[path.absolute()]
 
     @contextmanager
     def reading(self, path: Path) -> Iterator[bool]:
         """Yield whether a file may be read; until then it is known to be read."""
+        own = path.absolute()
         with self._lock:
-            is_read = path not in self._unread
-            self._now = path if is_read else None
+            is_read = own not in self._unread
+            self._now[own] += is_read
         try:
             yield is_read
         finally:
             with self._lock:
-                self._now = None
+                self._now[own] -= is_read
 
 
 def look_work(files: Sequence[str], to_read: FilesToRead) -> Callable[[JobProgress], StartLook]:

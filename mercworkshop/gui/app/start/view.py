@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QPushButton, QWidget
 
@@ -47,9 +46,6 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import RecentFile, SettingsFile
 
-READ_MS = 15
-"""Until it is asked again whether a file is still being read, in milliseconds."""
-
 _WIDEST, _WIDE = 1100, 760
 """Most width of the page, and the width from which the doors are side by side, at 100 %."""
 
@@ -70,13 +66,18 @@ class StartView(QWidget):
     """Emitted when the files were looked at."""
 
     def __init__(
-        self, settings: SettingsFile, messages: MessageQueue, appearance: Appearance
+        self,
+        settings: SettingsFile,
+        messages: MessageQueue,
+        appearance: Appearance,
+        to_read: FilesToRead | None = None,
     ) -> None:
+        """Make it; ``to_read`` is known to those who open files."""
         super().__init__()
         theme.dress(self)
         self._settings, self._messages, self._appearance = settings, messages, appearance
         self._seen = StartLook()
-        self._to_read = FilesToRead()
+        self._to_read = to_read or FilesToRead()
         self._looking: Job | None = None
         self._last: RecentFile | None = None
         self.setWindowTitle("MercWorkshop")
@@ -104,7 +105,7 @@ class StartView(QWidget):
 
     def refresh(self, open_files: Sequence[Path] = ()) -> None:
         """Show the recent files again; ``open_files`` are open in this program."""
-        self._to_read = FilesToRead(open_files)
+        self._to_read.set_open(open_files)
         self._fill()
         self._look()
 
@@ -193,7 +194,7 @@ class StartView(QWidget):
         self.top.language_chosen.connect(self.language_chosen)
         self.top.help_asked.connect(self.show_help)
         self.go_on.asked.connect(self._open_last)
-        self.recent.opened.connect(self._ask_open)
+        self.recent.opened.connect(self.open_requested)
         self.recent.pinned.connect(self._pin)
         self.recent.forgotten.connect(self._forget)
         self._messages.changed.connect(self._lead)
@@ -285,18 +286,11 @@ class StartView(QWidget):
 
     def _open_last(self) -> None:
         if self._last is not None:
-            self._ask_open(self._last.path)
+            self.open_requested.emit(self._last.path)
 
     def _open_found(self) -> None:
         if (row := self.recent.chosen()) is not None:
-            self._ask_open(row.path)
-
-    def _ask_open(self, path: str) -> None:
-        """Ask for a file to be opened, once it is not being read any more."""
-        if self._to_read.leave(Path(path)):
-            self.open_requested.emit(path)
-        else:
-            QTimer.singleShot(READ_MS, self, partial(self._ask_open, path))
+            self.open_requested.emit(row.path)
 
     def _leave_find(self) -> None:
         self.search_line.clear()
@@ -338,11 +332,7 @@ class StartView(QWidget):
         dialog.open()
 
     def _chosen(self, name: str) -> None:
-        path = Path(name)
-        if self._to_read.leave(path):
-            self.files_handed.emit([path])
-        else:
-            QTimer.singleShot(READ_MS, self, partial(self._chosen, name))
+        self.files_handed.emit([Path(name)])
 
 
 def _door(icon: str, title: str, words: str, *acts: QPushButton) -> QWidget:

@@ -32,7 +32,10 @@ class ArrangedRows(GridRows):
     @property
     def kind(self) -> str:
         """Which kind of table it is: what a person sets for one holds for all of its kind."""
-        return "/".join(column.field for column in self.columns)
+        return "/".join(
+            f"{column.field} {column.title}" if column.is_named else column.field
+            for column in self.columns
+        )
 
     def find_records(self) -> Sequence[Any]:
         """Return all records, also those that are not shown, in their own order."""

@@ -56,7 +56,7 @@ class PreviewPages(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab visits here, in reading order."""
-        return [self._area, *self.pictures()]
+        return [self._area, *self.pictures(), self.whole]
 
     def pictures(self) -> list[QLabel]:
         """Return the labels of the pages shown."""

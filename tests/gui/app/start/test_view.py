@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,7 +20,6 @@ from mercworkshop.gui.shell.about_dialog import AboutDialog
 from mercworkshop.gui.widgets.focus.sight import FocusSight
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.settings import RECENT_KEPT, LastPlace, RecentFile
-from mercworkshop.store.database import closed_file
 from tests.gui import walk
 from tests.gui.access.fitting import without_room
 from tests.gui.access.keyboard import lost_on
@@ -334,28 +332,6 @@ def test_only_a_left_click_that_began_on_the_pin_pins_and_two_open_nothing(
     assert opened == []
 
 
-def test_a_file_is_opened_only_when_it_is_not_being_read(qtbot, make, settings, file, monkeypatch):
-    settings.add_recent(file, "Lima")
-    view = make()
-    reading, go_on = threading.Event(), threading.Event()
-
-    def read(_path):
-        reading.set()
-        go_on.wait()
-        return "", ""
-
-    monkeypatch.setattr(closed_file, "read_state", read)
-    view.refresh()
-    assert reading.wait(10)
-    opened = list[str]()
-    view.open_requested.connect(opened.append)
-    view.recent.setFocus()
-    qtbot.keyClick(view.recent, Qt.Key.Key_Return)
-    assert opened == []
-    go_on.set()
-    qtbot.waitUntil(lambda: opened == [str(file)])
-
-
 def test_what_is_asked_for_is_read_no_more():
     first, second = Path("a.mercws"), Path("b.mercws")
     files = FilesToRead([first])
@@ -367,3 +343,15 @@ def test_what_is_asked_for_is_read_no_more():
         assert not files.leave(second)
     with files.reading(second) as is_read:
         assert not is_read
+
+
+def test_a_file_is_being_read_until_all_who_read_it_have_ended():
+    first, second = Path("a.mercws"), Path("b.mercws")
+    files = FilesToRead()
+    with files.reading(first):
+        with files.reading(second), files.reading(first):
+            pass
+        files.set_open([second])  # as if the screen were shown again
+        assert not files.leave(first)
+        assert files.leave(second)
+    assert files.leave(first)

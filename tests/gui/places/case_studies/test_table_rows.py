@@ -8,6 +8,7 @@ import pytest
 
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.places.case_studies.answers.table_rows import TableRows
 from tests.examples import times
 
@@ -60,3 +61,44 @@ def test_rows_are_what_was_done_to_them_and_undo_takes_all_of_it_back(session, r
         found = rows.find()
         assert len({row.id for row in found}) == len(found)
     assert rows.find() == ()
+
+
+def arrive(session, rows, *cells):
+    """Let other rows come from another laptop."""
+    answer = rows._answer()
+    session.apply(case_run.update_answer, answer, False, rows=cells)
+    session.end_step()
+
+
+def begun(session, rows):
+    for words in ("one", "two"):
+        rows.find()
+        session.apply(rows.write, (), [{"0": words}])
+        session.end_step()
+    return rows.find()
+
+
+def test_a_row_is_typed_on_that_was_read_before_another_laptop_added_one(session, rows):
+    held, second = begun(session, rows)
+    arrive(session, rows, held.cells, second.cells, ("three", ""))
+    rows.find()
+    session.apply(rows.write, [(held, {"1": "2015"})], ())
+    assert rows.find()[0].cells[0] == "one"
+    assert rows.find()[0].id == held.id
+
+
+def test_a_row_that_another_laptop_changed_keeps_its_id_though_one_was_added(session, rows):
+    first, second = begun(session, rows)
+    arrive(session, rows, ("one", "2015"), second.cells, ("three", ""))
+    ids = [each.id for each in rows.find()]
+    assert ids[:2] == [first.id, second.id]
+    assert len(set(ids)) == 3
+
+
+def test_answers_with_other_headings_are_another_kind_of_table(session, rows):
+    def kind(*headings):
+        source = TableRows(session, rows._answer, headings).source()
+        return GridModel(session, source).kind
+
+    assert kind("Product", "Date") == kind("Product", "Date")
+    assert kind("Product", "Date") != kind("Product", "Country")

@@ -26,10 +26,10 @@ def rescued(qapp):
 
 @pytest.fixture
 def undecided(qtbot, laptop, open_page, bring):
-    """A page with two open questions."""
+    """A page with two open questions, and one for each field that is named with words."""
 
-    def undecided():
-        fields = {"lead": "Customs", "title": "Train customs"}
+    def undecided(**more):
+        fields = {"lead": "Customs", "title": "Train customs", **more}
         files = [
             laptop(label, **{name: f"{words} {label}" for name, words in fields.items()})
             for label in ("Laptop A", "Laptop B")
@@ -38,7 +38,7 @@ def undecided(qtbot, laptop, open_page, bring):
         bring(page, *files)
         page.collector.collect_all()
         settled(qtbot, page)
-        qtbot.waitUntil(lambda: len(page.context.session.workshop.conflicts) == 2)
+        qtbot.waitUntil(lambda: len(page.context.session.workshop.conflicts) == len(fields))
         page.collector.clear()
         page.open_path(("collect",))
         return page
@@ -280,6 +280,17 @@ def test_nothing_to_settle_is_shown_though_the_past_cannot_be_read(qtbot, undeci
     assert not session.workshop.conflicts
     qtbot.waitUntil(lambda: shown.stack.currentIndex() == 0)
     assert "The file is gone." in page.context.messages.latest.text
+
+
+def test_all_of_a_file_leaves_open_what_would_name_a_deleted_record(qtbot, undecided):
+    page = undecided(objective="deleted")
+    page.open_path(("questions",))
+    bars = page.differences.list.bars
+    qtbot.waitUntil(lambda: bool(bars))
+    qtbot.mouseClick(bars["Laptop B.mercx"].came, Qt.MouseButton.LeftButton)
+    session = page.context.session
+    qtbot.waitUntil(lambda: len(session.workshop.conflicts) < 3)
+    assert [field for _kind, _id, field in session.workshop.conflicts] == ["objective"]
 
 
 def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecided):

@@ -8,11 +8,12 @@ from shiboken6 import isValid
 
 from mercworkshop.domain.arrangement.arrangement import PLAIN
 from mercworkshop.domain.arrangement.placement import RowBand
-from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities import actions, bodies, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.bodies import BodyPair
 from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.values.money.money import parse_money
+from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.road_maps.actions.completers import rank_bodies
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -54,6 +55,26 @@ def cells(table):
         [str(model.index(row, n).data() or "").strip("\u2068\u2069") for n in places]
         for row in range(model.rowCount())
     ]
+
+
+def test_names_that_cannot_be_compared_are_looked_at_again_only_after_a_change(
+    qtbot, page, dialog, monkeypatch
+):
+    looked: list[object] = []
+
+    def fail(*asked):
+        looked.append(asked)
+        raise InvalidInput("No names can be compared.")
+
+    monkeypatch.setattr(bodies, "proposed_pairs", fail)
+    session = page.context.session
+    with qtbot.capture_exceptions() as told:
+        for times, title in enumerate(("Ban soap", "Ban paint"), 1):
+            (action, *_others) = session.workshop.records(Action).owned_by(JAMAICA)
+            session.apply(actions.update, action, title=title)
+            qtbot.waitUntil(lambda times=times: len(looked) >= times and dialog._job is None)
+    assert len(told) == 2
+    assert len(looked) == 2
 
 
 def test_each_body_says_what_it_leads_when_and_with_which_money(dialog):

@@ -114,3 +114,21 @@ def test_the_verdict_stands_in_the_overview(page, view, session):
         assert words in shown, state
         assert "18 Apr 2015" in shown
         assert "No dates" not in shown
+
+
+def test_questions_count_among_what_is_to_settle_everywhere_and_stand_first(page, view, session):
+    record = session.workshop.records(RoadMap)[JAMAICA]
+    ruling = Judgement(AcceptanceState.QUERIED, "Officer", APRIL, "No dates")
+    session.apply(acceptances.judge, None, session.workshop.workshop_id, record, ruling)
+    asked = ask(session, "When?", plan(session)[0], "end")
+    country = page.country
+    overview = country.overview()
+    reviewed(country)
+    count = len(country.findings) + 1
+    assert country.note().startswith("Asked back 18 Apr 2015")
+    first = overview.missing.lines[0]
+    assert first.words == "1 question of the secretariat to answer"
+    assert (first.target.record_type, first.target.record_id) == ("Question", asked.id)
+    assert overview.all_findings.text() == f"All {count} are in Review"
+    assert country.current.said.text() == f"{count} things to settle"
+    assert f"Review ({count})" in [country.tabs.tabText(n) for n in range(country.tabs.count())]

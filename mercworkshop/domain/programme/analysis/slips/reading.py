@@ -62,8 +62,7 @@ def read_parted(archive: ArchivePort, view: AnalysisView, day: date, names: Valu
     if view.show is not Analysis.SLIPS:
         overdue = answered.named.table.at(None, Timing.OVERDUE).records
         return Parted(view.show, answered, {}, None, overdue)
-    table = read_cross(archive, replace(cross, columns="", measure=CrossMeasure.SLIP), day)
+    table = read_cross(archive, replace(cross, columns="timing", measure=CrossMeasure.SLIP), day)
     middles = {row: cell.slip for row, cell in table.row_totals.items()}
-    stand = read_cross(archive, replace(cross, rows="timing", columns=""), day)
-    overdue = stand.at(Timing.OVERDUE, None).records
+    overdue = table.at(None, Timing.OVERDUE).records
     return Parted(view.show, answered, middles, table.whole.slip, overdue)

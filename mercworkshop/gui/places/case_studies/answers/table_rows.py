@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from mercworkshop.domain.entities.case_run import Answer, update_answer
@@ -19,12 +20,13 @@ Cells = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class AnsweredRow:
-    """A row of a table answer; ``answered`` are all rows of the answer that it was read from."""
+    """A row of a table answer; ``answered`` are all rows it was read with, ``ids`` theirs."""
 
     id: str
     cells: Cells
     place: int
     answered: tuple[Cells, ...]
+    ids: tuple[str, ...]
 
 
 class TableRows:
@@ -66,7 +68,7 @@ class TableRows:
             self._ids = ids if answered == expected else self._matched(answered)
             self._answered = answered
             self._rows = tuple(
-                AnsweredRow(row_id, self._fitted(cells), place, answered)
+                AnsweredRow(row_id, self._fitted(cells), place, answered, tuple(self._ids))
                 for place, (row_id, cells) in enumerate(zip(self._ids, answered, strict=True))
             )
         return self._rows
@@ -74,10 +76,11 @@ class TableRows:
     def write(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
         """Return the edit that changes rows and adds new ones at the end."""
         answered = known[0][0].answered if known else self._answered
+        before = known[0][0].ids if known else self._ids
         rows = [list(self._fitted(cells)) for cells in answered]
         for row, fields in known:
             _fill(rows[row.place], fields)
-        ids = [*self._ids, *(self._new_id() for _each in new)]
+        ids = [*before, *(self._new_id() for _each in new)]
         for fields in new:
             rows.append([""] * len(self._headings))
             _fill(rows[-1], fields)
@@ -123,13 +126,19 @@ class TableRows:
     def _matched(self, answered: Sequence[Cells]) -> list[str]:
         """Return ids for rows that came from elsewhere, by undo, or by a settled difference."""
         before = dict(zip(self._ids, self._answered, strict=True))
+        follows = dict(pairwise(("", *self._ids)))
         found: list[str] = []
         for cells in answered:
             same = next((each for each, its in before.items() if its == cells), "")
             before.pop(same, None)
             found.append(same)
         left = iter(before if len(before) == found.count("") else ())
-        return [each or next(left, "") or self._new_id() for each in found]
+        found = [each or next(left, "") for each in found]
+        for place, row_id in enumerate(found):
+            if not row_id:  # a row that changed stands below the one that it stood below
+                below = follows.get(found[place - 1] if place else "", "")
+                found[place] = below if below in before.keys() - set(found) else self._new_id()
+        return found
 
     def _new_id(self) -> str:
         self._given += 1

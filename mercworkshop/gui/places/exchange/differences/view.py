@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mercworkshop.domain.comparison import conflicts, settled_differences
 from mercworkshop.domain.comparison.difference_past import SideChoice, settle_all, version_of
+from mercworkshop.domain.comparison.field_history import names_lost
 from mercworkshop.domain.comparison.rest_of_record import rest_of_record
 from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
@@ -303,7 +304,7 @@ class DifferencesView(TabView):
         self.rest.show_rest(rest, names, self._places())
 
     def _settle_all(self, file: str, is_file: bool) -> None:
-        """Settle the differences of a file, also those that are not listed, in one undo step."""
+        """Settle all differences of a file in one step; what would name a deleted record stays."""
         self._whole = file, is_file
         if self._pasts.unread(self._session.workshop.conflicts):
             self._ask()
@@ -314,12 +315,14 @@ class DifferencesView(TabView):
         if self._whole is None:
             return
         (file, is_file), self._whole = self._whole, None
+        workshop = self._session.workshop
         own = [each for each in self._all() if file_of(each, self._pasts.of) == file]
         taken = [
             (each, version)
             for each in own
             if (past := self._pasts.of.get((each.record_id, each.field))) is not None
             and (version := version_of(each, past, is_of_file=is_file)) is not None
+            and not names_lost(workshop, each.record_type, each.field, version.value)
         ]
 
         def settling() -> Edit:

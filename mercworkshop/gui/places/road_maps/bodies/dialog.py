@@ -51,6 +51,9 @@ class BodiesDialog(QDialog):
         self._place = 0
         self._job: Job | None = None
         self._seen: object = None
+        """The actions and answers of which the pairs are known."""
+        self._looked_at: object = None
+        """Those that the last job looked at, whatever became of it."""
         self.table, self.led = _bodies_table(), _actions_table()
         self.question = label("", "strong", wrap=True)
         self.one = button(_("One body"), "check", run=self._say_one)
@@ -146,7 +149,7 @@ class BodiesDialog(QDialog):
         """Look for names that may be of one body: it takes long, so on another thread."""
         if self._job is not None:
             return
-        asked = self._asked_of()
+        self._looked_at = asked = self._asked_of()
         self._job = Job(lambda _progress: (asked, list(bodies.proposed_pairs(*asked))), owner=self)
         self._job.done.connect(self._take_pairs)
         self._job.ended.connect(self._end_job)
@@ -163,7 +166,7 @@ class BodiesDialog(QDialog):
 
     def _end_job(self) -> None:
         self._job = None
-        if not self.is_current:
+        if self._looked_at != self._asked_of():  # else an error would come again and again
             self._find_pairs()
 
     def _known(self) -> tuple[BodyPair, ...]:

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat.questions import open_questions
-from mercworkshop.domain.fields.descriptions import fields_of
-from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.facts import ReviewFacts
@@ -112,8 +110,7 @@ class CountryView(TabbedPage):
 
     def note(self) -> str:
         """Return the state of the road map and the treaty status of the country."""
-        record = self._record()
-        state = format_plain(fields_of(RoadMap)["state"], record.state) if record else ""
+        state = status_words.describe_state(self._session.workshop, self._record())
         return status_words.join_facts(state, *self._status_facts())
 
     def tab_line(self) -> TabLine | None:
@@ -232,7 +229,7 @@ class CountryView(TabbedPage):
         self._is_reviewed = self._is_review_old = True
         self._show_review()
         if ACTIONS in self._views:
-            cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints, len(found))
+            cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints, self._to_settle())
         if OVERVIEW in self._views:
             cast("OverviewView", self._views[OVERVIEW]).show_findings(found)
         self._count()
@@ -383,13 +380,15 @@ class CountryView(TabbedPage):
         if not self.is_blank and self.tab not in {INVENTORY, FOLLOW_UP, HISTORY}:
             checklist = self._session.reference.law.checklist() if self.tab == PATH else ()
             words = status_words.describe_tab(workshop, own, self.tab, checklist)
-            found = len(self.findings) if self._is_reviewed else None
+            found = self._to_settle() if self._is_reviewed else None
             self.current.said.set_words(words or status_words.describe_findings(found))
+
+    def _to_settle(self) -> int:
+        return len(self.findings) + open_questions(self._session.workshop, self.road_map_id)
 
     def _count(self) -> None:
         workshop, own = self._session.workshop, self.road_map_id
-        asked = len(self.findings) + open_questions(workshop, own)
-        counts = tab_counts(workshop, own) | {REVIEW: asked}
+        counts = tab_counts(workshop, own) | {REVIEW: self._to_settle()}
         for place, tab in enumerate(self.ids):
             name, count = self.title_of(tab), counts.get(tab, 0)
             many = isolate(number(count))

@@ -6,6 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from mercworkshop.domain.entities.national_path import Declaration, DeclarationChoice
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.secretariat.acceptances import acceptance_of
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.review.secretariat_words import describe_asking_back
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country.tabs import NEEDS, PATH, PROPOSALS, proposals
 from mercworkshop.i18n import _, plural
@@ -45,8 +50,17 @@ def describe_blank(reference: Reference, code: str) -> str:
     return _("{country} has no road map yet.").format(country=reference.countries.name_of(code))
 
 
+def describe_state(workshop: Workshop, record: RoadMap | None) -> str:
+    """Return how far a road map is, or that the secretariat asked back about it."""
+    if record is None:
+        return ""
+    said = acceptance_of(workshop, record.id)
+    asked = describe_asking_back(said) if said is not None else ""
+    return asked or format_plain(fields_of(RoadMap)["state"], record.state)
+
+
 def describe_findings(count: int | None) -> str:
-    """Return how many findings the review has; empty before the first review."""
+    """Return how many findings and questions the review has; empty before the first review."""
     if count is None:
         return ""
     if not count:

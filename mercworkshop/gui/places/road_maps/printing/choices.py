@@ -103,7 +103,7 @@ def workshop_in_past(session: EditSession, road_map: str, stood: str) -> FindThe
 
 
 def _read_past(road_map: str, stood: str, store: Store) -> Workshop:
-    return store.workshop_at(road_map, stood)
+    return store.workshop_at(stood, road_map)
 
 
 def earlier_titles(workshop: Workshop) -> list[ChoiceOption]:

@@ -266,19 +266,22 @@ def _counts(query: CrossQuery, row: str, column: str) -> str:
     )
 
 
-def _tally_pairs(found: Cursor) -> Iterable[tuple[Any, ...]]:
-    """Yield the rows that are found, or how often there is each pair if pairs are.
+def _tally(found: Cursor) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows that are found, or how often each is there if they are of single records.
 
     SQLite would sort all records to group them, which takes longer than to find them.
     """
-    if len(found.description) != len(_PAIR):
+    if len(found.description) > _MOST_OF_ONE:
         yield from found
         return
-    for (row, column), records in Counter(found).items():
-        yield row, column, records, records, "", None, None, None
+    for (row, column, *slips), records in Counter(found).items():
+        slip = slips[0] if slips else None
+        known = 0 if slips and slip is None else records
+        yield row, column, records, known, "", None, None, slip
 
 
-_PAIR = ("row", "column")
+_MOST_OF_ONE = 3
+"""The columns of a single record at most: its row, its column, and its slip."""
 
 
 def _costs(query: CrossQuery, row: str, column: str) -> str:
@@ -294,6 +297,8 @@ def _costs(query: CrossQuery, row: str, column: str) -> str:
 def _slips(query: CrossQuery, row: str, column: str) -> str:
     """Return the query of how often each slip occurs: the middle is found among these."""
     slip = query.shown = query.standing.slip_on_day
+    if query.by:
+        return f"SELECT {row}, {column}, {slip} {query.tables} WHERE {query.condition}"
     return (
         f"SELECT {row}, {column}, count(*), count({slip}), '', NULL, NULL, {slip}"
         f" {query.tables} WHERE {query.condition} GROUP BY 1, 2, 8"
@@ -344,4 +349,4 @@ CROSS_SQL: Mapping[str, SqlMaker] = {
         lambda _its: "a.no, a.id, w.id, r.country, a.kind, a.text, a.support, a.outcome"
     ),
 }
-CROSS_TALLIES: Mapping[str, Tally] = {"cross_counts": _tally_pairs}
+CROSS_TALLIES: Mapping[str, Tally] = {"cross_counts": _tally}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
+from mercworkshop.domain.review.model import reference_to
 from mercworkshop.gui.places.road_maps.review.finding_tree import ICONS
 from mercworkshop.gui.widgets.tables.link_list import LinkLine
-from mercworkshop.i18n import digits, isolate, listed
+from mercworkshop.i18n import digits, isolate, listed, plural
 
 MOST = 7
 """So many lines are shown; the rest is in the review."""
@@ -27,6 +29,18 @@ def missing_lines(found: Sequence[Finding], numbers: Mapping[str, str]) -> tuple
     pressing = [hits for hits in rules.values() if hits[0].severity is not Severity.HINT]
     others = [hits for hits in rules.values() if hits[0].severity is Severity.HINT]
     return tuple(_line(hits, numbers) for hits in [*pressing, *others][:MOST])
+
+
+def asked_lines(asked: Sequence[Question]) -> tuple[LinkLine, ...]:
+    """Return one line for all open questions of the secretariat: it leads to the first."""
+    if not asked:
+        return ()
+    words = plural(
+        "{n} question of the secretariat to answer",
+        "{n} questions of the secretariat to answer",
+        len(asked),
+    )
+    return (LinkLine(reference_to(asked[0]), words, sign=ICONS[Severity.ERROR]),)
 
 
 def _line(hits: Sequence[Finding], numbers: Mapping[str, str]) -> LinkLine:

@@ -17,6 +17,8 @@ from mercworkshop.domain.entities.road_map import (
     RoadMap,
 )
 from mercworkshop.domain.entities.secretariat.acceptances import acceptance_of
+from mercworkshop.domain.entities.secretariat.questions import in_order
+from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import Finding
@@ -31,7 +33,11 @@ from mercworkshop.domain.review.signature_rules import consent_objection
 from mercworkshop.domain.review.standing import begin_next, read_standing
 from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.places.road_maps.country.overview.missing import missing_lines
+from mercworkshop.gui.places.road_maps.country.overview.missing import (
+    MOST,
+    asked_lines,
+    missing_lines,
+)
 from mercworkshop.gui.places.road_maps.country.overview.objectives import objectives_editor
 from mercworkshop.gui.places.road_maps.country.overview.standing_card import StandingCard
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
@@ -247,13 +253,17 @@ class OverviewView(TabView):
         found = self._found
         if found is None or review is None:
             return
-        self.missing.show_lines(missing_lines(found, review.numbers))
-        self.missing.setVisible(bool(found))
-        self.nothing_missing.setVisible(not found)
-        self.to_print.setVisible(not found)
-        words = plural("All {n} thing is in Review", "All {n} are in Review", len(found))
+        known = self._session.workshop.records(Question).owned_by(self._id)
+        asked = [each for each in in_order(known) if each.is_open]
+        count = len(found) + len(asked)
+        lines = (*asked_lines(asked), *missing_lines(found, review.numbers))
+        self.missing.show_lines(lines[:MOST])
+        self.missing.setVisible(bool(count))
+        self.nothing_missing.setVisible(not count)
+        self.to_print.setVisible(not count)
+        words = plural("All {n} thing is in Review", "All {n} are in Review", count)
         self.all_findings.setText(words)
-        self.all_findings.setVisible(len(found) > len(self.missing.lines))
+        self.all_findings.setVisible(count > len(self.missing.lines))
 
     def _show_coming(self, review: ReviewInput) -> None:
         coming = begin_next(review)
