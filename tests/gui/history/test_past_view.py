@@ -89,6 +89,20 @@ def test_what_was_deleted_is_put_back_with_enter(qtbot, context, session, shown)
     assert titles(session) == ["Ban creams"]
 
 
+def test_the_chip_of_the_bin_puts_the_keyboard_where_enter_puts_back(
+    qtbot, context, session, shown
+):
+    session.apply(actions.delete, session.workshop.records(Action).all()[1:])
+    view = shown(PastView(context, JAMAICA))
+    qtbot.waitUntil(lambda: bool(view.bin.removed))
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.chips.chips[BIN].setFocus()
+    qtbot.keyClick(view.chips.chips[BIN], Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Enter)
+    assert titles(session) == ["Ban creams", "Ban lamps"]
+
+
 def test_the_bin_of_the_workshop_puts_everything_back_in_one_step(qtbot, context, session, shown):
     session.apply(actions.delete, session.workshop.records(Action).all())
     session.end_step()
