@@ -50,9 +50,11 @@ def setting_commands(
     settings: SettingsFile,
     choose_language: Callable[[str], object],
     write_anew: Callable[[], object],
+    tell: Callable[[str], object],
 ) -> Iterator[PaletteCommand]:
     """Yield a command for each value of each setting; what is set now is told beside it.
 
+    ``tell`` is called with the setting and its new value where nothing in the window shows it.
     ``write_anew`` is called when figures and dates are written differently. Neither it nor
     ``choose_language`` may hold the window.
     """
@@ -77,9 +79,9 @@ def setting_commands(
         strict=True,
     ):
         yield replace(made, also=(*made.also, words, _(words)))
-    yield from _values(
-        N_("Paper"), PAPERS, settings.value.paper, partial(_set, settings, "paper"), also="{} paper"
-    )
+    choose = partial(_set, settings, "paper")
+    papers = _values(N_("Paper"), PAPERS, settings.value.paper, choose, also="{} paper")
+    yield from _told(papers, tell)
     now = settings.value
     for name, field, options in (
         (N_("Digits"), "digits", DIGITS),
@@ -88,7 +90,20 @@ def setting_commands(
         choose = partial(_set, settings, field, and_then=write_anew)
         yield from _values(name, options, getattr(now, field), choose)
     sound = "on" if now.clock_sound else ""
-    yield from _values(N_("Sound of the clock"), _SOUND, sound, partial(_set_sound, settings))
+    sounds = _values(N_("Sound of the clock"), _SOUND, sound, partial(_set_sound, settings))
+    yield from _told(sounds, tell)
+
+
+def _told(
+    commands: Iterable[PaletteCommand], tell: Callable[[str], object]
+) -> Iterator[PaletteCommand]:
+    for each in commands:
+        yield replace(each, run=partial(_run_and_tell, each, tell))
+
+
+def _run_and_tell(command: PaletteCommand, tell: Callable[[str], object]) -> None:
+    command.run()
+    tell(command.title)
 
 
 def _values(
