@@ -79,9 +79,8 @@ def setting_commands(
         strict=True,
     ):
         yield replace(made, also=(*made.also, words, _(words)))
-    choose = partial(_set, settings, "paper")
-    papers = _values(N_("Paper"), PAPERS, settings.value.paper, choose, also="{} paper")
-    yield from _told(papers, tell)
+    for each in _unseen(settings):
+        yield replace(each, run=partial(_run_and_tell, each, tell))
     now = settings.value
     for name, field, options in (
         (N_("Digits"), "digits", DIGITS),
@@ -89,16 +88,14 @@ def setting_commands(
     ):
         choose = partial(_set, settings, field, and_then=write_anew)
         yield from _values(name, options, getattr(now, field), choose)
-    sound = "on" if now.clock_sound else ""
-    sounds = _values(N_("Sound of the clock"), _SOUND, sound, partial(_set_sound, settings))
-    yield from _told(sounds, tell)
 
 
-def _told(
-    commands: Iterable[PaletteCommand], tell: Callable[[str], object]
-) -> Iterator[PaletteCommand]:
-    for each in commands:
-        yield replace(each, run=partial(_run_and_tell, each, tell))
+def _unseen(settings: SettingsFile) -> Iterator[PaletteCommand]:
+    """Yield the commands of the settings that nothing in the window shows."""
+    choose = partial(_set, settings, "paper")
+    yield from _values(N_("Paper"), PAPERS, settings.value.paper, choose, also="{} paper")
+    sound = "on" if settings.value.clock_sound else ""
+    yield from _values(N_("Sound of the clock"), _SOUND, sound, partial(_set_sound, settings))
 
 
 def _run_and_tell(command: PaletteCommand, tell: Callable[[str], object]) -> None:
