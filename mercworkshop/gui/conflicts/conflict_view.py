@@ -67,6 +67,7 @@ class ConflictView(QWidget):
         found = tuple(sorted(self._find(), key=lambda conflict: conflict.key))
         if found == self._shown:
             self._show_waiting()
+            self._show_places()  # others may have been settled, elsewhere or in one step
             return
         self._shown = found
         focused, place = QApplication.focusWidget(), self._place()
@@ -102,13 +103,18 @@ class ConflictView(QWidget):
         for place, each in enumerate(self._cards.values()):
             self._box.insertWidget(place, each)
             each.show()  # now: else it could take the focus only later
-            each.show_place(self._place_words(place, each.conflict))
+        self._show_places()
         self._ask_past()
 
     def _show_waiting(self) -> None:
         """Show the words of one's own that were typed here, in another place or another day."""
         for each in self._cards.values():
             each.reword(self._session.verbatim_words.of(_own_words(each.conflict)))
+
+    def _show_places(self) -> None:
+        """Show which of all differences each card is."""
+        for place, each in enumerate(self._cards.values()):
+            each.show_place(self._place_words(place, each.conflict))
 
     def _place_words(self, place: int, conflict: Conflict) -> str:
         if self._count is not None:

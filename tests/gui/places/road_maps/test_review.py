@@ -260,6 +260,20 @@ def test_words_of_ones_own_wait_in_the_file_until_they_are_used(qtbot, view, beg
     assert not begun.verbatim_words.all
 
 
+def test_the_place_of_a_difference_follows_those_that_are_settled_elsewhere(
+    qtbot, begun, differing
+):
+    differing()
+    places = ["4 of 4", "1 of 1"]
+    shown = ConflictView(begun, begun.workshop.conflicts.values, count=lambda _each: places[0])
+    qtbot.addWidget(shown)
+    (one,) = shown._cards.values()
+    assert one.place.text() == "4 of 4"
+    del places[0]
+    shown.refresh()
+    assert one.place.text() == "1 of 1"
+
+
 def test_a_deletion_against_an_edit_offers_both_and_no_wording(qtbot, view, begun, differing):
     differing(field=DELETED, values=(True, "Health"))
     assert card(view).own is None
