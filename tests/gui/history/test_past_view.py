@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from mercworkshop.domain.comparison.as_it_stood import RoadMapPast
 from mercworkshop.domain.entities import actions, field_comments, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
@@ -347,10 +348,10 @@ def test_it_opens_where_something_differs_also_before_the_day_before(context, se
     retitle(session, "Ban all creams")
     now = session.workshop
 
-    class OfThreeDays:
-        def workshop_at(self, _now, moment):
+    class OfThreeDays(RoadMapPast):
+        def workshop_at(self, now, moment):
             return old if moment == moments[0] else now
 
     moments = [f"2015-01-{day}T12:00:00+00:00" for day in (19, 20, 21)]
     assert end_of_day_before(moments) == 1
-    assert _last_otherwise(OfThreeDays(), moments, JAMAICA, now) == 0
+    assert _last_otherwise(OfThreeDays(JAMAICA, []), moments, JAMAICA, now) == 0
