@@ -104,7 +104,8 @@ def join(workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]
         )
     pair = replace(pair, first=first, second=second)
     moved = MovedReferences(workshop, gone=second, stays=first)
-    _refuse_differences(workshop, {first.id, second.id, *moved.ids})
+    if (refusal := refuse_differences(workshop, pair, moved)) is not None:
+        raise refusal
     road_map = workshop.records(RoadMap).get(first.road_map)
     with language_scope(road_map.language if road_map is not None else current_language()):
         one, said = _joined(workshop, pair, chosen)
@@ -294,9 +295,17 @@ def _refuse_length(records: Iterable[Record]) -> None:
                 )
 
 
-def _refuse_differences(workshop: Workshop, ids: set[str]) -> None:
-    if any(each.record_id in ids for each in workshop.conflicts.values()):
-        raise InvalidInput(
-            _("Laptops wrote different things in one of these actions."),
-            _("Choose what is right there first; then join the two."),
-        )
+def refuse_differences(
+    workshop: Workshop, pair: TwinActions, moved: MovedReferences | None = None
+) -> InvalidInput | None:
+    """Return why two actions cannot be joined while versions of what they are differ."""
+    if not workshop.conflicts:
+        return None
+    moved = moved or MovedReferences(workshop, gone=pair.second, stays=pair.first)
+    ids = {pair.first.id, pair.second.id, *moved.ids}
+    if not any(each.record_id in ids for each in workshop.conflicts.values()):
+        return None
+    return InvalidInput(
+        _("Laptops wrote different things in one of these actions."),
+        _("Choose what is right there first; then join the two."),
+    )

@@ -55,7 +55,10 @@ def set_priorities(workshop: Workshop, result: VoteResult) -> Edit:
         for row in result.rows
         if (action := actions.get(row.option.origin)) is not None
     ]
-    pairs = [(action, priority) for action, priority in found if priority is not None]
+    pairs: list[tuple[Action, Priority]] = []
+    for action, priority in found:  # the best first; two options can name one joined action
+        if priority is not None and all(action is not each for each, _known in pairs):
+            pairs.append((action, priority))
     if not pairs:
         raise InvalidInput(
             _("No option of this vote is an action of a road map."),
@@ -93,14 +96,17 @@ def late_priorities(workshop: Workshop, vote: Vote) -> list[Action]:
     result = revealed_result(workshop, vote.id)
     if result is None or not result.people:
         return []
+    said: dict[str, set[Priority]] = {}
+    for row in result.rows:
+        if (priority := priority_of(vote, row)) is not None:
+            said.setdefault(row.option.origin, set()).add(priority)
     actions = workshop.records(Action)
-    found = ((actions.get(row.option.origin), priority_of(vote, row)) for row in result.rows)
     return [
         action
-        for action, priority in found
-        if action is not None
+        for own, priorities in said.items()  # of two that were joined, one or the other
+        if (action := actions.get(own)) is not None
         and action.priority_origin == vote.id
-        and priority not in {None, action.priority}
+        and action.priority not in priorities
     ]
 
 

@@ -39,6 +39,8 @@ class MarkAnswer(NamedTuple):
     words: str
     icon: str
     run: Callable[[], object]
+    writes: bool = True
+    """Whether it writes in the report: not in a final one."""
 
 
 class MarkLine(NamedTuple):
@@ -65,6 +67,7 @@ class ParagraphCard(QFrame):
         self.seen: ReportParagraph | None = None
         """What a person had written when the words that stand here were shown."""
         self._look: Look = {}
+        self._is_final = False
         self.number = label("", "muted")
         self.number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
         self.number.setFixedWidth(theme.current_look().px(34))
@@ -84,7 +87,7 @@ class ParagraphCard(QFrame):
     @property
     def first_answer(self) -> QWidget:
         """What F7 focuses: the first button of a mark, or the words themselves."""
-        return self._answers[0] if self._answers else self.text
+        return next((each for each in self._answers if each.isEnabled()), self.text)
 
     def show_paragraph(self, paragraph: MergedParagraph, place: int, *, is_final: bool) -> None:
         """Show a paragraph; ``place`` is its number in the report."""
@@ -98,9 +101,10 @@ class ParagraphCard(QFrame):
         if not self.text.pending_input.is_open:
             self.seen, self._look = paragraph.written, look
         self.text.show_text(paragraph.text, look)
-        if paragraph == self.paragraph or any(each.isDown() for each in self._answers):
+        is_same = paragraph == self.paragraph and is_final == self._is_final
+        if is_same or any(each.isDown() for each in self._answers):
             return  # a button that is pressed stays until it is released
-        self.paragraph = paragraph
+        self.paragraph, self._is_final = paragraph, is_final
         plain_text(self.origin, _origin_words(paragraph))
         self.origin.setVisible(bool(self.origin.text()))
         self.update()
@@ -132,6 +136,8 @@ class ParagraphCard(QFrame):
         self._answers, self._rows = [], []
         for words, given in self._lines(paragraph):
             buttons = [button(each.words, each.icon, "quiet", run=each.run) for each in given]
+            for each, made in zip(given, buttons, strict=True):
+                made.setEnabled(not (each.writes and self._is_final))
             self._answers += buttons
             said = label(words, "amber", wrap=True)
             self._rows.append(row(*buttons, None))
@@ -163,7 +169,8 @@ class ParagraphCard(QFrame):
         """Yield what there is to look at, the most pressing first."""
         marks = paragraph.marks
         if ParagraphMark.DISPUTED in marks:
-            choose = MarkAnswer(_("Choose under Data quality"), "link", self.settling_asked.emit)
+            ask, words = self.settling_asked.emit, _("Choose under Data quality")
+            choose = MarkAnswer(words, "link", ask, writes=False)
             said = _("Two officers wrote this paragraph; the later words are shown.")
             yield MarkLine(said, (choose,))
         if ParagraphMark.WITHDRAWN in marks:

@@ -38,7 +38,7 @@ from mercworkshop.domain.entities.votes.wording import (
 )
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import record_fields
+from mercworkshop.domain.records.record import record_fields, replace_fields
 from mercworkshop.errors import InvalidInput
 from tests.builders.memory_laptop import MemoryLaptop, meet
 from tests.builders.workshop import workshop_of
@@ -245,6 +245,23 @@ def test_a_ballot_holds_nothing_of_who_made_it():
 
 def action(name, **fields):
     return Action(id=name, road_map="r", title=name, **fields)
+
+
+def test_two_options_of_one_joined_action_put_its_priority_in_no_doubt():
+    vote, own = a_vote(state=VoteState.REVEALED), action("a1")
+    options = tuple(
+        VoteOption(id=each, vote="v", text=each, origin="a1", position=each)
+        for each in ("o1", "o2")
+    )
+    ballot = Ballot(id="b", vote="v", marks=("o1:2", "o2:0"))
+    room = workshop_of(vote, *options, ballot, own)
+    edit = priorities.set_priorities(room, vote_result(room, vote))
+    assert [each.priority for each in edit.after] == ["high"]
+    for kept in (Priority.HIGH, Priority.LOW):
+        joined = replace_fields(own, priority=kept, priority_origin="v")
+        assert priorities.late_priorities(workshop_of(vote, *options, ballot, joined), vote) == []
+    doubtful = replace_fields(own, priority=Priority.MEDIUM, priority_origin="v")
+    assert priorities.late_priorities(workshop_of(vote, *options, ballot, doubtful), vote)
 
 
 def test_a_result_sets_priorities_in_one_edit_that_can_be_undone():

@@ -247,8 +247,13 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     assert final.state is ReportState.FINAL
     qtbot.waitUntil(lambda: editor.state.text() == "Work on it again")
     assert all(each.text.isReadOnly() for each in editor.paper.cards.values())
+    show_section(qtbot, editor, "workshops")
+    card = editor.paper.cards[HELD]
+    assert not any(each.isEnabled() for each in card._answers), "nothing is written in a final one"
+    assert card.first_answer is card.text
     editor.state.click()
     qtbot.waitUntil(lambda: editor.state.text() == "Make it final")
+    assert answer(card, "Write ").isEnabled()
     assert kept(page, report.id).report.state is ReportState.DRAFT
 
 

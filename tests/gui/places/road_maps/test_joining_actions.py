@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
@@ -9,6 +11,7 @@ from shiboken6 import isValid
 from mercworkshop.domain.entities import actions, review_answers, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.review_answers import KeptFinding
+from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.review.joined_actions import ChosenPart
 from tests.gui import walk
 from tests.gui.access.fitting import without_room
@@ -107,6 +110,26 @@ def test_words_that_were_begun_about_the_second_wait_at_the_first(qtbot, page, v
     kept = session.verbatim_words
     assert [kept.of(key) for key in keys(first)] == ["Why so", "Mine; Of the second"]
     assert not any(map(kept.of, keys(second)))
+
+
+def test_a_difference_between_laptops_is_told_before_anybody_chooses(qtbot, page, view):
+    session = page.context.session
+    own = plan(session)[0].id
+    versions = tuple(
+        Change(each, "Action", own, "funder", each, (), "", "", "2015") for each in ("GEF", "UNEP")
+    )
+    which = Conflict("Action", own, "funder", versions)
+    session.workshop = replace(session.workshop, conflicts={which.key: which})
+    qtbot.mouseClick(view.answers.compare, LEFT)
+    dialog = view.answers.dialog
+    assert dialog.refusal.isVisible()
+    assert "Laptops wrote different things" in dialog.refusal.text()
+    assert not dialog.joined.isEnabled()
+    assert not list(without_room(dialog))
+    session.workshop = replace(session.workshop, conflicts={})
+    session.changed.emit(frozenset({which.record_id}))
+    assert not dialog.refusal.isVisible()
+    assert dialog.joined.isEnabled()
 
 
 def test_two_that_are_not_the_same_are_not_asked_about_again(qtbot, page, view):

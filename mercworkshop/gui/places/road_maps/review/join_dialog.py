@@ -25,6 +25,7 @@ from mercworkshop.domain.review.joined_actions import (
     join,
     join_choices,
     keep_apart,
+    refuse_differences,
 )
 from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.gui.session.edits.moved_words import move_waiting_words
@@ -41,7 +42,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_dialog_size,
 )
-from mercworkshop.i18n import N_, _, isolate, listed_phrases
+from mercworkshop.i18n import N_, _, isolate, listed_phrases, sentences
 from mercworkshop.reference.texts.record_names import names_in
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class JoinDialog(QDialog):
         self._is_turned = False
         """Whether the second of the pair stands above the first in the plan."""
         self._lines = column(gap=10)
+        self.refusal = label("", "amber", wrap=True)
+        self.refusal.hide()
         self.apart = button(_("Two actions: keep both"), "people", run=self._tell_apart)
         self.joined = button(_("One action: join them"), "check", "primary", run=self._join)
         self.later = button(_("Later"), kind="quiet", run=self.reject)
@@ -88,6 +91,7 @@ class JoinDialog(QDialog):
         answers = FlowLayout(self.joined, self.apart, self.later, gap=8)
         parts = (
             heading(self.windowTitle()),
+            self.refusal,
             scroll_area(bare_widget(self._lines)),
             label(said, "muted", wrap=True),
             bare_widget(answers),
@@ -108,9 +112,21 @@ class JoinDialog(QDialog):
         elif (first, second) != (self.pair.first, self.pair.second):
             self.pair = TwinActions(first, second)
             self._show()
+        else:
+            self._tell_refusal()
+
+    def _tell_refusal(self) -> None:
+        """Say before anybody chooses that differences between laptops come first."""
+        refusal = refuse_differences(self._session.workshop, self.pair)
+        words = sentences(refusal.message, refusal.advice) if refusal is not None else ""
+        plain_text(self.refusal, words)
+        self.refusal.setVisible(bool(words))
+        self.joined.setEnabled(not words)
+        self.joined.setAccessibleDescription(words)
 
     def _show(self) -> None:
         chosen = self._chosen()
+        self._tell_refusal()
         clear_layout(self._lines)
         self.choices = {}
         now, session = self._session.workshop, self._session
