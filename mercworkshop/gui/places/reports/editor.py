@@ -11,19 +11,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.programme.reports.merged import (
-    MergedParagraph,
-    MergedSection,
-)
+from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedSection
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
 from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.reports import edits, saving
 from mercworkshop.gui.places.reports.edits import ParagraphWrite
-from mercworkshop.gui.places.reports.final_dialog import FinalDialog
-from mercworkshop.gui.places.reports.marks_words import headline, section_marks
+from mercworkshop.gui.places.reports.final_dialog import FinalDialog, FinalLanguages
+from mercworkshop.gui.places.reports.marks_words import headline
 from mercworkshop.gui.places.reports.own_writes import OwnWrites
 from mercworkshop.gui.places.reports.reading import ReadReport, ReportReader, spoken_in
+from mercworkshop.gui.places.reports.section_lines import section_entry, step_section
 from mercworkshop.gui.places.reports.section_paper import SectionPaper
 from mercworkshop.gui.places.reports.trace_pane import TracePane
 from mercworkshop.gui.session.desk.desk_page import DeskContext
@@ -45,9 +43,9 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
-from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.tables.two_line_list import TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import LANGUAGES, Language, _, current_language, digits
+from mercworkshop.i18n import LANGUAGES, Language, _, current_language
 
 _WIDE = 900
 """Pixels at 100 % from which on the three parts lie beside each other."""
@@ -123,8 +121,8 @@ class ReportEditor(QWidget):
             ("comment", ReportEditor.start_comment),
         ):
             bind(self, REPORT_TEXT, name, weak_slot(self, run))
-        bind(self, REPORT_TEXT, "section_after", partial(_step_section, self.sections, 1))
-        bind(self, REPORT_TEXT, "section_before", partial(_step_section, self.sections, -1))
+        bind(self, REPORT_TEXT, "section_after", partial(step_section, self.sections, 1))
+        bind(self, REPORT_TEXT, "section_before", partial(step_section, self.sections, -1))
 
     # What is shown
 
@@ -219,7 +217,9 @@ class ReportEditor(QWidget):
         self.state.setText(_("Work on it again") if is_final else _("Make it final"))
         self.state.setAccessibleName(self.state.text())
         self._section = self._section or next((each.key for each in merged.sections), "")
-        self.sections.show_entries([_entry(at, each) for at, each in enumerate(merged.sections, 1)])
+        self.sections.show_entries(
+            [section_entry(at, each) for at, each in enumerate(merged.sections, 1)]
+        )
         self.sections.choose(self._section)
         self._show_section()
         if self._wanted and (found := merged.find(self._wanted)):
@@ -292,13 +292,21 @@ class ReportEditor(QWidget):
     def turn_state(self) -> None:
         """Ask whether the report is final, or work on it again."""
         pending_inputs.commit_all()
-        kept = self.kept
-        if kept is None:
+        if self.read is None:
             return
-        if kept.state is ReportState.FINAL:
+        kept = self.read.kept
+        if kept.report.state is ReportState.FINAL:
             self._own.change(partial(edits.work_on, self.report))
             return
-        FinalDialog(kept, partial(self._own.change, self.reader().finish), self).open()
+        languages = FinalLanguages(spoken_in(kept), self.spoken)
+        FinalDialog(kept.report, partial(self._finish, languages), languages, self).open()
+
+    def _finish(self, languages: FinalLanguages) -> None:
+        """Make the report final, and show it in a language in which it is that."""
+        self._own.change(self.reader().finish)
+        if languages.words:
+            self.language.show_value(languages.final[0].value)
+            self._on_language(None)
 
     def ask_where_to_save(self) -> None:
         """Ask where the report is to be saved as a file, with what was typed."""
@@ -387,14 +395,3 @@ class ReportEditor(QWidget):
         self.sections.setMaximumHeight(px(_ANY) if is_wide else px(_FEW_SECTIONS))
         self.paper.setMinimumHeight(0 if is_wide else px(_PAPER))
         self.trace.setMinimumHeight(0 if is_wide else px(_PAPER))
-
-
-def _entry(place: int, section: MergedSection) -> ListedEntry:
-    title = _("{number} {title}").format(number=digits(str(place)), title=_(section.title))
-    return ListedEntry(section.key, title, section_marks(section))
-
-
-def _step_section(sections: TwoLineList, step: int) -> None:
-    at = sections.currentRow() + step
-    if 0 <= at < sections.count():
-        sections.setCurrentRow(at)

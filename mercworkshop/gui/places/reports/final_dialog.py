@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
@@ -12,13 +13,38 @@ from mercworkshop.domain.programme.reports.records import Report
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.i18n import _, isolate, sentences
+from mercworkshop.i18n import Language, _, isolate, listed_phrases, sentences
+
+
+class FinalLanguages(NamedTuple):
+    """The languages in which a report becomes final, and the one in which it is shown."""
+
+    final: tuple[Language, ...]
+    shown: Language
+
+    @property
+    def words(self) -> str:
+        """What becomes final, if that is not what is shown; else nothing."""
+        if not self.final or self.shown in self.final:
+            return ""
+        words = _(
+            "It becomes final in the language in which it goes out: {languages}. What is shown now"
+            " is not part of it: {shown}."
+        )
+        names = listed_phrases(isolate(each.own_name) for each in self.final)
+        return words.format(languages=names, shown=isolate(self.shown.own_name))
 
 
 class FinalDialog(QDialog):
     """Shown with ``open()``: its button lies beside others, and a final report is closed to all."""
 
-    def __init__(self, report: Report, finish: Callable[[], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        report: Report,
+        finish: Callable[[], object],
+        languages: FinalLanguages,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         theme.dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -33,9 +59,13 @@ class FinalDialog(QDialog):
         )
         again = _("It can be begun anew: “{button}” opens it, and its figures are counted again.")
         dated = _("It keeps the day of today as its date.") if report.kind in LETTERS else ""
+        self.about_language = label(languages.words, "amber", wrap=True)
+        if not languages.words:
+            self.about_language.hide()
         self.setLayout(
             column(
                 heading(_("Is “{title}” final?").format(title=isolate(report.title))),
+                self.about_language,
                 label(sentences(says, dated), wrap=True),
                 label(again.format(button=_("Work on it again")), "muted", wrap=True),
                 None,

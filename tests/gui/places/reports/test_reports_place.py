@@ -257,6 +257,26 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     assert kept(page, report.id).report.state is ReportState.DRAFT
 
 
+def test_a_report_says_in_which_language_it_becomes_final_and_shows_that(qtbot, page):
+    report = add_report(page, languages=(Language.ENGLISH,))
+    editor = open_report(qtbot, page, report)
+    editor.state.click()
+    dialog = editor.findChild(FinalDialog)
+    assert not dialog.about_language.text()
+    QTest.keyClick(dialog, KEYS.Key_Escape)
+    qtbot.waitUntil(lambda: editor.findChild(FinalDialog) is None)
+    editor.language.show_value(Language.FRENCH.value)
+    editor.language.edited.emit(Language.FRENCH.value)
+    qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
+    editor.state.click()
+    dialog = editor.findChild(FinalDialog)
+    assert dialog.about_language.isVisible()
+    assert "English" in dialog.about_language.text()
+    assert "Français" in dialog.about_language.text()
+    QTest.keyClick(dialog, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: editor.read.merged.language is Language.ENGLISH)
+
+
 def test_another_language_has_words_of_its_own(qtbot, page):
     report = add_report(page, languages=(Language.FRENCH, Language.ENGLISH))
     editor = open_report(qtbot, page, report, HELD)
