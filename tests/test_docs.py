@@ -96,6 +96,11 @@ def test_the_changelog_keeps_its_form():
     assert set(re.findall(r"^### (.*)$", CHANGELOG, re.MULTILINE)) <= SECTIONS
 
 
+def test_no_entry_of_the_changelog_stands_twice():
+    entries = re.findall(r"^- .*$", CHANGELOG, re.MULTILINE)
+    assert [each for each in entries if entries.count(each) > 1] == []
+
+
 def test_the_readme_lists_exactly_the_soaks_there_are():
     tried = README.partition("## Soak tests")[2].partition("\n## ")[0]
     soaks = import_module("tests.soak.case").SOAKS

@@ -16,6 +16,7 @@ import pytest
 from tests.architecture.modules import MODULES, nodes_of, syntax_tree, tell
 
 CACHED = {
+    "domain/entities/durations/walked_paths.py: _days": "the days between two dates",
     "domain/entities/tombstones.py: fold_name": "a name without case and accents",
     "domain/inventory/numbers.py: read_number": "the number that a text says, in any language",
     "domain/inventory/units.py: kilograms_each": "what two units come to",

@@ -37,7 +37,10 @@ COPS = {
 """The last day of each Conference of the Parties."""
 STILL_OPEN = {"action_lead", "action_date", "action_funding", "action_indicator"}
 """What a title alone leaves open, which a delegation fills in later."""
-NAMED_TWICE = ("Name the focal point (cabinet secretary)", "Draw up a first list of suspected sites")
+NAMED_TWICE = (
+    "Name the focal point (cabinet secretary)",
+    "Draw up a first list of suspected sites",
+)
 """What two answers to a case study name: whether it is one action is rightly asked."""
 
 NO_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))

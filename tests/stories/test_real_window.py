@@ -146,15 +146,17 @@ def settle_the_difference(person, title):
     person.at(_("Export"))
     person.press(*3 * (person.onward,))
     person.in_front(lambda path: path[0][1].endswith(("1", "1\u2069")), "the tab Differences")
-    person.press("F6", "shift+Tab", "shift+Tab")
-    person.at(_("Use this one"))
+    person.press("F6")
+    person.within(_("Differences"))
+    person.press("Return", "Tab")
+    person.at(_("Use what is here"))
     person.press("space")
 
     def none_is_left():
         return title not in person.screen.title()
 
     person.program.wait_for("a difference is left", none_is_left)
-    person.at(_("Choose files…"))
+    person.within(_("Differences"))
     person.press("ctrl+z")
     person.titled(TITLE, title)
     person.press("ctrl+y")

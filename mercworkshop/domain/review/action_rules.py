@@ -96,6 +96,17 @@ def _step_circles(review: ReviewInput) -> Iterator[RuleMatch]:
             yield match_action(review, action, "step_of", words.format(number=number))
 
 
+def _steps_left(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find steps whose action was deleted, or joined into another, on another laptop meanwhile."""
+    for action in review.actions:
+        if action.step_of and action.step_of not in review.by_id:
+            words = _(
+                "It was a step of an action that another laptop deleted or joined with another. It"
+                " is shown as an action: make it one, or a step of another."
+            )
+            yield match_action(review, action, "step_of", words)
+
+
 def _unknown_articles(review: ReviewInput) -> Iterator[RuleMatch]:
     for action in review.actions:
         wrong = [a for a in action.articles if article_number(a) not in review.facts.articles]
@@ -164,6 +175,17 @@ RULES = (
             "{n} action was made a step in a circle", "{n} actions were made steps in a circle", n
         ),
         _step_circles,
+        can_be_kept=False,
+    ),
+    ReviewRule(
+        "step_left",
+        Severity.WARNING,
+        lambda n: plural(
+            "{n} step belongs to an action that was deleted",
+            "{n} steps belong to actions that were deleted",
+            n,
+        ),
+        _steps_left,
         can_be_kept=False,
     ),
     ReviewRule(

@@ -26,7 +26,8 @@ Groups = tuple[tuple[str | None, str], ...]
 class ArrangementTools(QObject):
     """The tools of a table in the tab line of ``tab``; ``groups`` are in the order of the menu.
 
-    A chip for each filter takes it away, and ``clear_all`` all of them where there are several.
+    A chip for each filter takes it away, and ``clear_all`` all of them. Where chips have no
+    room, as at 200 %, ``clear_all`` still says with its picture that rows are left out.
     """
 
     def __init__(self, tab: TabView, table: GridView, groups: Groups = ()) -> None:
@@ -75,7 +76,7 @@ class ArrangementTools(QObject):
             chip.setAccessibleName(_("Take away the filter {words}").format(words=isolate(words)))
         for place, chip in enumerate(self._chips):
             self._tab.set_tool_visible(chip, is_visible=place < len(filters))
-        self._tab.set_tool_visible(self.clear_all, is_visible=len(filters) > 1)
+        self._tab.set_tool_visible(self.clear_all, is_visible=bool(filters))
 
     def _add_chip(self) -> None:
         """Add a chip before “Clear all”; it stays for later filters."""

@@ -138,8 +138,6 @@ class AsItStoodView(QWidget):
         self.print_asked.emit("" if self.slider.is_now else self.slider.moment)
 
     def _restore(self, record: Record, names: Sequence[str]) -> None:
-        if self._session.workshop.latest(record) is None:
-            names = []
         self._session.end_step()
         workshop = self._session.workshop
         if self._session.apply(as_it_stood.restore_fields, workshop, record, names):
@@ -293,13 +291,21 @@ class AsItStoodView(QWidget):
         record = self.rows.records[index.row()] if is_there else None
         differs = field is not None and self.rows.differs(index.row(), field.name)
         now = self._session.workshop.latest(record) if record is not None else None
-        plain_text(self.cell, self.rows.tell(index.row(), field) if field and differs else _same())
-        self.restore.setEnabled(differs)
+        is_gone = record is not None and now is None
+        said = self.rows.tell(index.row(), field) if field and differs else _same()
+        plain_text(self.cell, _only_whole(said) if is_gone else said)
+        self.restore.setEnabled(differs and not is_gone)
         self.restore_row.setEnabled(record is not None and record != now)
 
 
 def _same() -> str:
     return _("This is the value now; there is nothing to restore.")
+
+
+def _only_whole(said: str) -> str:
+    """Return what a cell of a deleted entry says, and that it does not come back alone."""
+    whole = _("The entry comes back only as a whole, with all that it said at that moment.")
+    return f"{said}\n{whole}"
 
 
 def _differs(then: Record, now: Record | None) -> bool:
@@ -326,15 +332,16 @@ def _read_past(store: Store, road_map: str, now: Workshop, known: RoadMapPast | 
     if known is not None:
         return _Known(known.read_again(changes), moments, 0)
     past = RoadMapPast(road_map, changes)
-    first = end_of_day_before(moments)
-    if first is None:
-        first = _last_otherwise(past, moments, road_map, now)
-    return _Known(past, moments, first)
+    return _Known(past, moments, _last_otherwise(past, moments, road_map, now))
 
 
 def _last_otherwise(past: RoadMapPast, moments: list[str], road_map: str, now: Workshop) -> int:
-    """Return the place of the last moment at which a value was another one, or near the end."""
-    last = max(len(moments) - 2, 0)
+    """Return the place of the last moment at which a value was another one.
+
+    It is looked for from the end of the day before on, which is returned where nothing is found.
+    """
+    before = end_of_day_before(moments)
+    last = before if before is not None else max(len(moments) - 2, 0)
     for place in range(last, max(last - _LOOKED_BACK, -1), -1):
         then = past.workshop_at(now, moments[place])
         if _count_values(diff_of_road_map(then, now, road_map)):

@@ -50,9 +50,11 @@ def setting_commands(
     settings: SettingsFile,
     choose_language: Callable[[str], object],
     write_anew: Callable[[], object],
+    tell: Callable[[str], object],
 ) -> Iterator[PaletteCommand]:
     """Yield a command for each value of each setting; what is set now is told beside it.
 
+    ``tell`` is called with the setting and its new value where nothing in the window shows it.
     ``write_anew`` is called when figures and dates are written differently. Neither it nor
     ``choose_language`` may hold the window.
     """
@@ -77,9 +79,8 @@ def setting_commands(
         strict=True,
     ):
         yield replace(made, also=(*made.also, words, _(words)))
-    yield from _values(
-        N_("Paper"), PAPERS, settings.value.paper, partial(_set, settings, "paper"), also="{} paper"
-    )
+    for each in _unseen(settings):
+        yield replace(each, run=partial(_run_and_tell, each, tell))
     now = settings.value
     for name, field, options in (
         (N_("Digits"), "digits", DIGITS),
@@ -87,8 +88,19 @@ def setting_commands(
     ):
         choose = partial(_set, settings, field, and_then=write_anew)
         yield from _values(name, options, getattr(now, field), choose)
-    sound = "on" if now.clock_sound else ""
+
+
+def _unseen(settings: SettingsFile) -> Iterator[PaletteCommand]:
+    """Yield the commands of the settings that nothing in the window shows."""
+    choose = partial(_set, settings, "paper")
+    yield from _values(N_("Paper"), PAPERS, settings.value.paper, choose, also="{} paper")
+    sound = "on" if settings.value.clock_sound else ""
     yield from _values(N_("Sound of the clock"), _SOUND, sound, partial(_set_sound, settings))
+
+
+def _run_and_tell(command: PaletteCommand, tell: Callable[[str], object]) -> None:
+    command.run()
+    tell(command.title)
 
 
 def _values(

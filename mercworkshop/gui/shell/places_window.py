@@ -167,7 +167,7 @@ class PlacesWindow(QMainWindow):
         if query:
             from mercworkshop.gui.shell import palette_settings
 
-            chosen = self.language_chosen.emit, self.writing_changed.emit
+            chosen = self.language_chosen.emit, self.writing_changed.emit, self._messages.inform
             offered += palette_settings.setting_commands(self._appearance, self._settings, *chosen)
         offered += self.found_destinations(query)
         return match_commands(destinations.drop_duplicates(offered), query)

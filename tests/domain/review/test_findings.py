@@ -241,6 +241,7 @@ CASES = [
         FACTS,
     ),
     ("step_circle", [action(step_of="b"), action("b", title="Label", step_of="a")], [], FACTS),
+    ("step_left", [action(step_of="gone")], [], FACTS),
     ("action_against_steps", [action(), action("b", title="Label", step_of="a")], [], FACTS),
     (
         "action_against_steps",

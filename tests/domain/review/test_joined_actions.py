@@ -392,6 +392,16 @@ def test_two_laptops_that_join_the_same_actions_agree():
     assert [each.id for each in one.workshop.records(Action).all()] == [ONE]
 
 
+def test_a_step_that_another_laptop_gave_to_what_was_joined_away_is_found():
+    one, two = two_laptops()
+    one.do(join(one.workshop, pair_in(one.workshop), {}))
+    late = Action(id=OTHERS[0], road_map="map", title="Collect lamps", step_of=TWO)
+    two.do(Edit("", after=(late,)))
+    one.collect(two)
+    found = {each.rule: each for each in findings.find_all(one.workshop, MAP, FACTS)}
+    assert found["step_left"].reference.record_id == late.id
+
+
 def test_an_answer_that_two_are_two_comes_with_the_file_and_joining_takes_it_back():
     one, two = two_laptops()
     one.do(keep_apart(one.workshop, pair_in(one.workshop), FACTS.today))

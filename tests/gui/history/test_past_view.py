@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from mercworkshop.domain.comparison.as_it_stood import RoadMapPast
 from mercworkshop.domain.entities import actions, field_comments, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.history import as_it_stood as stood
-from mercworkshop.gui.history.as_it_stood import AsItStoodView
+from mercworkshop.gui.history.as_it_stood import AsItStoodView, _last_otherwise
 from mercworkshop.gui.history.bin import BinDialog
 from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.moment_slider import MomentSlider, end_of_day_before
@@ -87,6 +88,20 @@ def test_what_was_deleted_is_put_back_with_enter(qtbot, context, session, shown)
     qtbot.waitUntil(view.bin.nothing.isVisible)
     assert session.undo()
     assert titles(session) == ["Ban creams"]
+
+
+def test_the_chip_of_the_bin_puts_the_keyboard_where_enter_puts_back(
+    qtbot, context, session, shown
+):
+    session.apply(actions.delete, session.workshop.records(Action).all()[1:])
+    view = shown(PastView(context, JAMAICA))
+    qtbot.waitUntil(lambda: bool(view.bin.removed))
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.chips.chips[BIN].setFocus()
+    qtbot.keyClick(view.chips.chips[BIN], Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Enter)
+    assert titles(session) == ["Ban creams", "Ban lamps"]
 
 
 def test_the_bin_of_the_workshop_puts_everything_back_in_one_step(qtbot, context, session, shown):
@@ -194,6 +209,10 @@ def test_an_entry_that_was_deleted_since_is_restored_whole(qtbot, context, sessi
     view = shown(AsItStoodView(context, JAMAICA))
     qtbot.waitUntil(lambda: "deleted since" in view.said.text())
     assert without_marks(view.rows.index(0, 0).data()) == "Ban lamps; deleted since"
+    assert not view.restore.isEnabled()
+    assert "only as a whole" in view.cell.text()
+    qtbot.keyClick(view.table, Qt.Key.Key_Enter)
+    assert titles(session) == ["Ban creams"]
     qtbot.mouseClick(view.restore_row, Qt.MouseButton.LeftButton)
     assert titles(session) == ["Ban creams", "Ban lamps"]
 
@@ -314,6 +333,7 @@ def test_a_comment_on_what_another_laptop_deleted_says_so_and_is_settled(
 
 def test_the_bin_is_read_when_it_or_its_number_is_seen(qtbot, context, session, shown):
     view = shown(PastView(context, JAMAICA))
+    session.call_after_edits(lambda _store: None).result()  # what it asked for when it was shown
     view.hide()
     session.apply(actions.delete, session.workshop.records(Action).all()[1:])
     session.end_step()
@@ -322,3 +342,17 @@ def test_the_bin_is_read_when_it_or_its_number_is_seen(qtbot, context, session, 
     assert not view.bin.removed
     view.show()
     qtbot.waitUntil(lambda: without_marks(view.chips.chips[BIN].text()) == "Bin (1)")
+
+
+def test_it_opens_where_something_differs_also_before_the_day_before(context, session):
+    old = session.workshop
+    retitle(session, "Ban all creams")
+    now = session.workshop
+
+    class OfThreeDays(RoadMapPast):
+        def workshop_at(self, now, moment):
+            return old if moment == moments[0] else now
+
+    moments = [f"2015-01-{day}T12:00:00+00:00" for day in (19, 20, 21)]
+    assert end_of_day_before(moments) == 1
+    assert _last_otherwise(OfThreeDays(JAMAICA, []), moments, JAMAICA, now) == 0

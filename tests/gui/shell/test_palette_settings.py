@@ -14,7 +14,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def found(appearance, settings, query, choose=print):
-    return match_commands(setting_commands(appearance, settings, choose, list), query)
+    return match_commands(setting_commands(appearance, settings, choose, list, list), query)
 
 
 @every(
@@ -60,7 +60,7 @@ def test_a_paper_is_chosen_for_this_computer(appearance, settings, query, paper)
 def test_figures_months_and_the_sound_are_chosen_too(appearance, settings):
     anew: list[str] = []
     for query in ("digits own", "morocco", "sound on", "sound off", "digits latin"):
-        with_keys = setting_commands(appearance, settings, print, lambda: anew.append("anew"))
+        with_keys = setting_commands(appearance, settings, print, lambda: anew.append("anew"), list)
         match_commands(with_keys, query)[0].run()
         now = settings.value
         anew.append(f"{now.digits} {now.arabic_months} {now.clock_sound}")
@@ -73,10 +73,19 @@ def test_figures_months_and_the_sound_are_chosen_too(appearance, settings):
     ]
 
 
+def test_what_nothing_in_the_window_shows_is_told(appearance, settings):
+    told: list[str] = []
+    for query in ("Letter", "sound on", "sound off"):
+        commands = setting_commands(appearance, settings, print, list, told.append)
+        match_commands(commands, query)[0].run()
+    said = [without_marks(each) for each in told]
+    assert said == ["Paper: Letter", "Sound of the clock: on", "Sound of the clock: off"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_the_window_find_them_too(appearance, settings, language):
     with language_scope(language):
-        for each in list(setting_commands(appearance, settings, print, list)):
+        for each in list(setting_commands(appearance, settings, print, list, list)):
             assert each.title in [hit.title for hit in found(appearance, settings, each.title)]
 
 
@@ -87,7 +96,7 @@ def test_every_setting_is_typed_and_entered_in_the_window(
     window.activateWindow()
 
     def told():
-        made = setting_commands(appearance, settings, print, list)
+        made = setting_commands(appearance, settings, print, list, list)
         return {without_marks(each.title): without_marks(each.detail) for each in made}
 
     for title in told():

@@ -66,6 +66,11 @@ class TabView(QWidget):
         (self._absent.discard if is_visible else self._absent.add)(tool)
         self.tools_changed.emit()
 
+    @property
+    def invites_typing(self) -> bool:
+        """Whether the tab says to type at once: a click on it then gives it the keyboard."""
+        return False
+
     def status(self) -> QWidget:
         """Return what the status line shows about the tab."""
         return self.said

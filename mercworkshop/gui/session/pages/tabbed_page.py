@@ -40,6 +40,7 @@ class TabbedPage(Page):
         self._holders: dict[str, QWidget] = {}
         self.setLayout(column(self.stack, gap=0))
         self.tabs.currentChanged.connect(self.show_current)
+        self.tabs.picked.connect(self._take_pick)
 
     def make_view(self, tab: str) -> TabView:
         """Make the view of a tab, which is shown for the first time."""
@@ -87,6 +88,11 @@ class TabbedPage(Page):
         self.stack.setCurrentWidget(self._holders[tab])
         self.show_tools()
         self.frame_changed.emit()
+
+    def _take_pick(self) -> None:
+        """Give the keyboard to a view that says one can type: who clicked its tab does."""
+        if self.current.invites_typing:
+            self.current.setFocus()
 
     def show_tools(self) -> None:
         """Show the tools that are of use now."""

@@ -113,7 +113,6 @@ class MessageBar(QFrame):
         width = slot.width()
         is_one_line = text + beside <= room
         if is_one_line:
-            width -= room - text - beside
             height = slot.height()
             self._line.setDirection(self._line.Direction.LeftToRight)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTabBar
 
@@ -14,8 +14,11 @@ from mercworkshop.gui.widgets.basics import escape_ampersands, restyle
 class TabBar(QTabBar):
     """A row of tabs that knows whether somebody only passes through them with the arrow keys.
 
-    The frame of the focus is for keys: who clicks sees what was chosen.
+    The frame of the focus is for keys: who clicks sees what was chosen. ``picked`` is emitted when
+    a tab was chosen by the mouse, or in the menu that stands for the tabs, also the current one.
     """
+
+    picked = Signal()
 
     is_passing = False
     """While a tab is left by a key that was also entered by one, and that nobody stayed in."""
@@ -33,6 +36,11 @@ class TabBar(QTabBar):
         self._was_entered_by_key = False
         self._mark_focus(is_by_mouse=True)
         super().mousePressEvent(event)
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and self.tabAt(event.position().toPoint()) >= 0
+        ):
+            self.picked.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._was_entered_by_key = False

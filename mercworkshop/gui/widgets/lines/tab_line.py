@@ -262,7 +262,13 @@ class TabLine(QFrame):
                 action = menu.addAction(tabs.tabText(index))
                 action.setCheckable(True)
                 action.setChecked(index == tabs.currentIndex())
-                action.triggered.connect(weak_slot(tabs, QTabBar.setCurrentIndex, index))
+                action.triggered.connect(weak_slot(self, TabLine._pick, index))
+
+    def _pick(self, index: int) -> None:
+        if self.tabs is not None:
+            self.tabs.setCurrentIndex(index)
+        if isinstance(self.tabs, TabBar):
+            self.tabs.picked.emit()
 
     def _fill_more(self) -> None:
         menu = self.more.menu()

@@ -256,8 +256,8 @@ def test_two_options_of_one_joined_action_put_its_priority_in_no_doubt():
     ballot = Ballot(id="b", vote="v", marks=("o1:2", "o2:0"))
     room = workshop_of(vote, *options, ballot, own)
     edit = priorities.set_priorities(room, vote_result(room, vote))
-    (set_there,) = room.apply(edit).records(Action).all()
-    assert set_there.priority == "high"
+    (rated,) = (each for each in edit.after if isinstance(each, Action))
+    assert rated.priority is Priority.HIGH
     for kept in (Priority.HIGH, Priority.LOW):
         joined = replace_fields(own, priority=kept, priority_origin="v")
         assert priorities.late_priorities(workshop_of(vote, *options, ballot, joined), vote) == []

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop import i18n
 from mercworkshop.domain.entities import named_versions, people, road_map
@@ -91,6 +91,32 @@ def test_a_country_without_a_road_map_offers_to_begin_it(qtbot, page, begun):
     assert page.country.tabs.isVisible()
     begun.undo()
     assert present(page.country).start.isVisible()
+
+
+def test_what_is_typed_after_a_click_on_the_tab_of_an_empty_plan_is_its_first_action(
+    qtbot, page, begun
+):
+    begun.apply(road_map.start_road_map, "GUY")
+    page.open_path(("GUY", "overview"))
+    country = page.country
+    tabs = country.tabs
+    for name in ("review", "actions"):
+        tabs.setFocus()
+        QApplication.processEvents()  # the tabs are laid out
+        at = tabs.tabRect(country.ids.index(name)).center()
+        qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=at)
+        assert tabs.hasFocus() is (name == "review")
+    assert country.plan().table.hasFocus()
+    for letter in "Ban lamps":
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    added = begun.workshop.records(Action).owned_by(country.road_map_id)
+    assert [each.title for each in added] == ["Ban lamps"]
+    tabs.setFocus()
+    QApplication.processEvents()
+    at = tabs.tabRect(country.ids.index("actions")).center()
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=at)
+    assert tabs.hasFocus()
 
 
 def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journey):

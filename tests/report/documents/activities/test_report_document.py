@@ -87,11 +87,14 @@ def test_what_a_sentence_calls_an_annex_is_the_number_of_that_annex(archive):
 
 def test_every_annex_there_can_be_is_a_table_in_every_language(archive):
     report, _values = make(archive)
-    whole = replace(report, annexes=tuple(ANNEX_TITLES))
+    enclosures = {"asked", "due", "promises"}  # tested with the letters that they go with
+    annexes = tuple(each for each in ANNEX_TITLES if each not in enclosures)
+    assert len(annexes) == len(ANNEX_TITLES) - len(enclosures)
+    whole = replace(report, annexes=annexes)
     values = read_annexes(archive, whole, report_facts(SHIPPED))
     for language in LANGUAGES:
         document = build((whole, values), language)
-        assert len(document.parts) == len(ANNEX_TITLES) + 1, language
+        assert len(document.parts) == len(annexes) + 1, language
         for part in document.parts[1:]:
             assert any(isinstance(each, Table | Paragraph) for each in part.blocks), part.id
 

@@ -121,6 +121,10 @@ class ActionsView(TabView):
         """The field of the current cell, also while the timeline has the focus."""
         return self.table.held_field
 
+    @property
+    def invites_typing(self) -> bool:
+        return self._is_empty
+
     def status(self) -> QWidget:
         return self.facts
 

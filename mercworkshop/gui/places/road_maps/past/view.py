@@ -54,7 +54,7 @@ class PastView(TabView):
         self._context, self._road_map = context, road_map
         self.chips = ChipBar(_("What the history shows"))
         self.chips.set_chips([(key, _(words)) for key, words in _PARTS])
-        self.chips.chosen.connect(self.show_part)
+        self.chips.chosen.connect(self._enter_part)
         self.stack = QStackedWidget()
         self._parts: dict[str, QWidget] = {}
         body = column(bare_widget(column(self.chips, margin=8)), self.stack, gap=0)
@@ -77,6 +77,11 @@ class PastView(TabView):
         self.chips.set_current(name)
         self.said.set_words(_(_SAID[name]))
         self.place_changed.emit()
+
+    def _enter_part(self, name: str) -> None:
+        """Show what a person chose, with the keyboard in it: Enter restores from there."""
+        self.show_part(name)
+        stops.enter(self.stack)
 
     def show_record(self, record_id: str) -> None:
         """Show a part by its name, or the comments for the id of one."""
