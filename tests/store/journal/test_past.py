@@ -270,7 +270,7 @@ def test_a_past_is_read_again_with_what_came_and_without_what_went(store):
     again, moments = known.read_again(every), store.road_map_moments(JAMAICA)
     for moment in moments:
         then = again.workshop_at(store.workshop(), moment)
-        assert then.tables == store.workshop_at(JAMAICA, moment).tables
+        assert then.tables == store.workshop_at(moment, JAMAICA).tables
     now = again.workshop_at(store.workshop(), moments[-1]).records(Action).all()
     assert [one is other for one, other in zip(before, now, strict=True)] == [False, True]
     fewer = again.read_again([each for each in every if each.recorded_at < moments[-1]])
@@ -377,5 +377,5 @@ def test_comments_are_those_that_were_open_then(store):
     first = the(store, FieldComment)
     store.apply(field_comments.settle(first))
     ask("Who pays?")
-    assert store.workshop_at(JAMAICA, before).records(FieldComment).all() == ()
-    assert store.workshop_at(JAMAICA, asked).records(FieldComment).all() == (first,)
+    assert store.workshop_at(before, JAMAICA).records(FieldComment).all() == ()
+    assert store.workshop_at(asked, JAMAICA).records(FieldComment).all() == (first,)

@@ -298,7 +298,7 @@ def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecid
     page.open_path(("questions",))
     session, view = page.context.session, page.differences
     first = card_of(page)
-    chosen = first.conflict.versions[0]
+    chosen = first._sides[0][0]
     first.uses[0].click()
     qtbot.waitUntil(lambda: bool(view._settled))
     assert [row.kind for row in view._rows if row.key == first.conflict.key] == [

@@ -164,7 +164,7 @@ def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tm
     page._packs.read(write_pack(tmp_path / "1.mercdata", changed))
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
     dialog = page._packs.dialog
-    place = "countries.yaml, countries.SUR.names.en"
+    place = "Suriname: Name; English"
     assert (place, "Suriname", "Surinam") in cells(dialog.changes)
     assert "not seen before" in dialog.signed.text()
     assert session.reference.countries.name_of("SUR") == "Suriname"
@@ -175,7 +175,7 @@ def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tm
     assert "Data pack 1" in said(page)
     assert "It changed 1 value." in said(page)
     changes = next(each for each in tables(page) if each.accessibleName() == "What it changed")
-    assert cells(changes) == [(place, "Suriname", "Surinam")]
+    assert cells(changes) == [("Surinam: Name; English", "Suriname", "Surinam")]
     back = next(each for each in page.reader.findChildren(PushButton))
     assert back.text() == "Take back this pack"
     back.click()

@@ -110,7 +110,7 @@ def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, 
     hint = index.data(Qt.ItemDataRole.ToolTipRole)
     assert "Sources differ" in hint
     assert "Deposited 19 Jul 2017." in hint
-    assert "ECOLEX memberships" in hint
+    assert "ECOLEX 2017-07-19" in hint
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
