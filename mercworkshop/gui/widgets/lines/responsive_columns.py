@@ -44,6 +44,7 @@ class ResponsiveColumns(QWidget):
         share = self._box.stretch(len(self._parts) - 1)
         self._box.removeWidget(last)
         self._box.insertWidget(0, last, share)
+        last.lower()  # a screen reader meets widgets from the bottom up
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
@@ -38,3 +39,11 @@ def test_turned_round_the_last_part_stands_first_with_its_share(qtbot):
     wide, narrow = columns._parts[1], columns._parts[0]
     assert narrow.x() < wide.x()
     assert narrow.width() < wide.width()
+
+
+def test_turned_round_a_screen_reader_meets_first_what_stands_first(qtbot):
+    columns = ResponsiveColumns(part(100), part(100), wide=100, shares=(1, 1))
+    qtbot.addWidget(columns)
+    columns.turn_round()
+    read = QAccessible.queryAccessibleInterface(columns)
+    assert [read.child(n).object() for n in range(read.childCount())] == columns._parts
