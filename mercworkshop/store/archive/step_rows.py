@@ -92,7 +92,8 @@ def roll_up(db: Connection, road_map: str, order: WorkshopOrder) -> None:
     )
     past = _past_wholes(told, order)
     before = {str(record_id) for record_id, _is_step, has_steps in rows if has_steps}
-    rolled = [each for each in known if each.id in before or each.id in own or each.id in past]
+    wholes = before | _ever_above(told)
+    rolled = [each for each in known if each.id in wholes]
     _write_now(db, rolled, own)
     cost_rows.write(db, road_map, known)
     _write_past(db, [each.id for each in rolled], past)
@@ -109,6 +110,16 @@ def _write_now(
         f"UPDATE action SET {sets} WHERE id = ?",
         [(*(its[name] for name in _ROLLED), record_id) for its, record_id in cells],
     )
+
+
+def _ever_above(told: Mapping[str, Sequence[Change]]) -> set[str]:
+    """Return the actions of which another, or itself, ever said that it is a step.
+
+    Also one that now has had no steps after any workshop, as when a later change at the first
+    workshop makes a circle: its rows still say what its steps added up to.
+    """
+    said = (each for changes in told.values() for each in changes if each.field == "step_of")
+    return {str(change.value) for change in said if change.value}
 
 
 type _Wholes = Mapping[str, Sequence[tuple[str, Action]]]

@@ -289,6 +289,13 @@ def make_change(archive, plan, made):
 @example(made=[("free", "b", "a", SECOND, None), ("free", "c", "a", SECOND, None)])
 @example(made=[("delete", "b", "a", SECOND, None), ("delete", "c", "a", SECOND, None)])
 @example(made=[("end", "b", "a", SECOND, "2017"), ("day", "b", "a", SECOND, "2013-02")])
+@example(
+    made=[
+        ("free", "b", "a", SECOND, None),
+        ("free", "c", "a", FIRST, None),
+        ("step", "a", "a", FIRST, None),
+    ]
+)
 def test_the_tables_follow_from_the_journal_alone(tmp_path_factory, made):
     path = tmp_path_factory.mktemp("steps") / "all.mercpa"
     with closing(Archive.create(path)) as archive:
