@@ -30,7 +30,10 @@ PATIENCE = 20.0
 """Seconds to wait for a window or a scene."""
 
 SETTLING = 0.4
-"""Seconds that a scene gets to finish its work in the background."""
+"""Seconds that a scene gets to finish its work in the background before its picture."""
+
+BEFORE_STEP = 0.2
+"""Seconds that a place gets before the step of a scene is made, which settles once more."""
 
 
 _NO_SCREEN_WARNING = "This plugin does not support "
@@ -114,7 +117,7 @@ class ScreenshotTaker:
     def _do[W](self, step: Callable[[W], object], window: W) -> None:
         """Make the step of a scene, if it has one, once the place has settled."""
         if step is not stay:
-            self._wait(SETTLING)
+            self._wait(BEFORE_STEP)
             step(window)
 
     def _shown(self, window: QWidget, name: str, is_there: Callable[[], bool]) -> Path:
