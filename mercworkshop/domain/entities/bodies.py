@@ -6,10 +6,9 @@ of its own beside them, so it can be taken back and changes no word.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import ClassVar
 
 from mercworkshop.domain.entities.actions import Action
@@ -17,6 +16,7 @@ from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.values.alike_candidates import pair_by_rare_words
 from mercworkshop.domain.values.alike_names import are_alike, short_forms
 from mercworkshop.domain.values.text_folding import fold_text, split_words
 from mercworkshop.errors import InvalidInput
@@ -24,10 +24,8 @@ from mercworkshop.i18n import N_, _
 
 _STEM = 3
 """Letters of a word by which names are looked for."""
-_RAREST = 3
-"""Of the beginnings of words in a name, those by which others are looked for."""
 _MOST_ALIKE = 30
-"""Names that share a beginning; more of them tell nothing and take long to compare."""
+"""Names that share a beginning, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,20 +162,10 @@ def proposed_pairs(
 
 
 def _candidates(words: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
-    """Return the pairs of names that share the rarest of their words, or of which one is short.
-
-    A beginning of a word that many names share, such as that of "Ministry", tells nothing.
-    """
-    stems = {key: {each[:_STEM] for each in its} for key, its in words.items()}
-    counts = Counter(stem for own in stems.values() for stem in own)
-    shared: dict[str, list[str]] = defaultdict(list)
-    for key, own in stems.items():
-        common = (each for each in own if 1 < counts[each] <= _MOST_ALIKE)
-        for stem in sorted(common, key=lambda each: (counts[each], each))[:_RAREST]:
-            shared[stem].append(key)
-        for short in short_forms(words[key]) & words.keys():
-            shared[f"{short} {key}"] = [short, key]
-    return {pair for its in shared.values() for pair in combinations(its, 2)}
+    """Return the pairs of names that share a rare word, or of which one is the other, short."""
+    pairs = pair_by_rare_words(words, letters=_STEM, most=_MOST_ALIKE)
+    short = ((each, key) for key in words for each in short_forms(words[key]) & words.keys())
+    return pairs | set(short)
 
 
 class _Keys(dict[str, str]):

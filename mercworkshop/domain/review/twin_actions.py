@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import ceil
 
 from mercworkshop.domain.entities.action_spans import span_of
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.values.alike_candidates import pair_by_rare_words
 from mercworkshop.domain.values.alike_names import are_alike
 from mercworkshop.domain.values.text_folding import split_words
 
@@ -21,10 +20,8 @@ FIELD = "title"
 
 _STEM = 5
 """Letters of a word by which titles are looked for: endings differ."""
-_RAREST = 3
-"""Of the beginnings of words in a title, those by which others are looked for."""
 _MOST_ALIKE = 12
-"""Titles that share a beginning of a word; more of them tell nothing and take long to compare."""
+"""Titles that share a beginning of a word, at most."""
 _SMALL = 3
 """Letters of a word that may differ, such as “for”, at most."""
 _LEAST = 8
@@ -151,20 +148,10 @@ def _letters(word: str) -> int:
 
 
 def _candidates(titles: Sequence[_Title]) -> Iterator[tuple[_Title, _Title]]:
-    """Yield pairs that share one of the rarest beginnings of their words: few for each title."""
-    stems = [frozenset(map(_stem, each.words)) for each in titles]
-    counts = Counter(stem for own in stems for stem in own)
-    shared: dict[str, list[int]] = defaultdict(list)
-    for place, own in enumerate(stems):
-        common = (each for each in own if 1 < counts[each] <= _MOST_ALIKE)
-        for stem in sorted(common, key=lambda each: (counts[each], each))[:_RAREST]:
-            shared[stem].append(place)
-    pairs = {pair for places in shared.values() for pair in combinations(places, 2)}
+    """Yield pairs that share a rare beginning of a word: few for each title."""
+    words = {place: each.words for place, each in enumerate(titles)}
+    pairs = pair_by_rare_words(words, letters=_STEM, most=_MOST_ALIKE)
     yield from ((titles[one], titles[other]) for one, other in sorted(pairs))
-
-
-def _stem(word: str) -> str:
-    return word[:_STEM]
 
 
 def _may_be_one(one: _Title, other: _Title) -> bool:
