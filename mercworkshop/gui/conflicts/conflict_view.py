@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -100,11 +100,19 @@ class ConflictView(QWidget):
             self._box.removeWidget(each)
             each.hide()
             each.deleteLater()
-        for place, each in enumerate(self._cards.values()):
-            self._box.insertWidget(place, each)
-            each.show()  # now: else it could take the focus only later
+        self._lay_out(kept=[*before.values()])
         self._show_places()
         self._ask_past()
+
+    def _lay_out(self, kept: Sequence[ConflictCard]) -> None:
+        """Put the cards one below the other, and let keys and a screen reader meet them so."""
+        cards = list(self._cards.values())
+        for place, each in enumerate(cards):
+            self._box.insertWidget(place, each)
+            each.show()  # now: else it could take the focus only later
+        is_made = [each not in kept for each in cards]
+        if is_made != sorted(is_made):  # one that was made now stands before one of before
+            stops.put_in_order(cards)
 
     def _show_waiting(self) -> None:
         """Show the words of one's own that were typed here, in another place or another day."""

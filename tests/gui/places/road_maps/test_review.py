@@ -26,6 +26,7 @@ from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.session.edits.verbatim_words import read_words
 from mercworkshop.gui.widgets.basics import PushButton
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from tests.every import every
 from tests.gui.framed import framed
@@ -338,6 +339,23 @@ def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, pag
     (left,) = view.conflicts._cards.values()
     qtbot.waitUntil(left.hasFocus)
     assert left.own.toPlainText() == "GEF and us"
+
+
+def test_a_difference_that_is_another_one_now_is_met_where_it_stands(page, view, begun):
+    first, second = sorted((fork(begun), fork(begun, field="funder")), key=lambda each: each.key)
+
+    def show(*found):
+        begun.workshop = replace(begun.workshop, conflicts={each.key: each for each in found})
+        begun.changed.emit(frozenset({first.record_id}))
+        reviewed(page.country)
+        return list(view.conflicts._cards.values())
+
+    kept = show(first, second)[1]
+    later = show(fork(begun, field=first.field, values=("Customs", "Ports")), second)
+    assert later[1] is kept
+    assert [each for each in view.conflicts.children() if each in later] == later
+    uses = [use for each in later for use in each.uses]
+    assert [each for each in stops.stops_of(view.conflicts) if each in uses] == uses
 
 
 def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page, view, begun):
