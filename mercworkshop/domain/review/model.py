@@ -228,7 +228,7 @@ def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
 
 
 def step_known_on(step: PathStep, day: date) -> PathStep:
-    """Return a path step as it was known on a day: nothing of it was done that is of a later day."""
+    """Return a path step as it was known on a day: it is not done where that came later."""
     if step.done is None or step.done.first <= day:
         return step
     return replace_fields(step, done=None, progress=Progress.PLANNED)
