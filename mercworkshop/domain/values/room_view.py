@@ -64,11 +64,15 @@ type ReportPartWords = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportColumn:
-    """What one group says: ``about`` is its case study; parts are a head and lines."""
+    """What one group says: ``about`` is its case study; parts are a head and lines.
+
+    A part without lines says so; ``more`` lines are left out, which the room is told.
+    """
 
     name: str
     about: str = ""
     parts: tuple[ReportPartWords, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

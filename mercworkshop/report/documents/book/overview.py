@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.national_path import PathStep, Progress, Treat
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.review.action_rules import article_number
-from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.review.model import step_date, step_known_on
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.documents.book.country import BookCountry
@@ -70,12 +70,11 @@ def _marks(country: BookCountry) -> Iterator[TimelineMark]:
     review, letters, day = country.data.review_input, _letters(), country.data.facts.day
     for act in _ACTS:
         step = review.step(act)
-        is_later = step is not None and step.done is not None and step.done.first > day
+        if step is not None and not review.is_bound:
+            step = step_known_on(step, day)  # the calendar tells of its own day, not of what came
         when = review.deposit if act is TreatyAct.DEPOSIT else step_date(step)
-        if step is not None and is_later and not review.is_bound:
-            when = step.planned or when  # done since: the calendar tells of its own day
         if when is not None:
-            is_done = step is not None and step.progress is Progress.DONE and not is_later
+            is_done = step is not None and step.progress is Progress.DONE
             yield _mark(act, when, letters[act], is_done=review.is_bound or is_done)
 
 

@@ -15,7 +15,7 @@ from mercworkshop.i18n import _, isolate, listed, number, plural
 from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import state_note
 from mercworkshop.report.documents.road_map.money import kept_actions, not_funded
-from mercworkshop.report.documents.road_map.path_line import path_line
+from mercworkshop.report.documents.road_map.path_line import kept_steps, path_line
 from mercworkshop.report.documents.road_map.shared import (
     MOST_BRIEF,
     PrintData,
@@ -83,7 +83,7 @@ def _corrected_by() -> Group:
 def _figures(data: PrintData) -> tuple[tuple[str, str], ...]:
     """Return what can be counted: actions, objectives, steps done, and money that is not there."""
     kept, review = len(kept_actions(data)), data.review_input
-    steps = [each for each in review.steps if each.progress is not Progress.DROPPED]
+    steps = kept_steps(data)
     done = sum(each.progress is Progress.DONE for each in steps)
     of_steps = f"{number(done)}/{number(len(steps))}"
     found = [

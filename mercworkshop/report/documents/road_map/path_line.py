@@ -7,7 +7,7 @@ from datetime import date
 
 from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.review.facts import latest_day
-from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.review.model import step_date, step_known_on
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.i18n import _, isolate
 from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
@@ -26,7 +26,7 @@ def path_line(
     ``format_when`` writes their dates; ``with_bodies``: who takes each step is told.
     ``with_today``: the line shows where the day is by which the plan is judged.
     """
-    steps = [each for each in data.review_input.steps if each.progress is not Progress.DROPPED]
+    steps = kept_steps(data)
     following = next((each for each in steps if each.progress is not Progress.DONE), None)
     return PathLine(
         tuple(
@@ -41,6 +41,12 @@ def path_line(
         today=_today(data) if with_today else "",
         passed=_passed(steps, data.review_input.judged_on),
     )
+
+
+def kept_steps(data: PrintData) -> list[PathStep]:
+    """Return the steps of the path that are not dropped, as they were known on the day of paper."""
+    kept = (each for each in data.review_input.steps if each.progress is not Progress.DROPPED)
+    return [step_known_on(each, data.facts.day) for each in kept]
 
 
 def _today(data: PrintData) -> str:

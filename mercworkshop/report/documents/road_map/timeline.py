@@ -25,6 +25,7 @@ from mercworkshop.report.documents.road_map.money import (
     sum_words,
     tone_of,
 )
+from mercworkshop.report.documents.road_map.path_line import kept_steps
 from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date,
@@ -92,7 +93,7 @@ def timeline_of(
     return Timeline(
         rows=rows,
         today=data.facts.day,
-        acts=tuple(_acts(data.review_input.steps, only_act)),
+        acts=tuple(_acts(kept_steps(data), only_act)),
         legend=tuple((tone, _(words)) for tone, words in names.items() if tone in tones),
         heads=TimelineHeads(
             number=_("No."),
@@ -147,7 +148,7 @@ def _acts(steps: Sequence[PathStep], only: TreatyAct) -> Iterator[TimelineMark]:
     for step in steps:
         day = step_date(step)
         is_act = step.milestone is only if only else step.milestone is not TreatyAct.NONE
-        if day and is_act and step.progress is not Progress.DROPPED:
+        if day and is_act:
             is_done = step.progress is Progress.DONE
             yield TimelineMark(
                 name=format_plain(name, step.milestone),
