@@ -25,13 +25,13 @@ def status_title(data: PrintData) -> str:
     elif not deposit_day(data):
         sentence = _("No date is named for the deposit yet.")
     elif review.is_plan_past:
-        sentence = _("The deposit was planned for {day}, which has passed.")
+        sentence = _("Planned deposit: {day}, which has passed.")
     elif review.is_bound:
         sentence = _("The instrument was deposited: {day}.")
     elif review.is_signatory:
-        sentence = _("Signed; the deposit is planned for {day}.")
+        sentence = _("Signed; planned deposit: {day}.")
     else:
-        sentence = _("The deposit is planned for {day}.")
+        sentence = _("Planned deposit: {day}.")
     said = sentence.format(day=isolate(deposit_day(data)))
     return _("{about}: {sentence}").format(about=isolate(data.facts.country), sentence=said)
 

@@ -64,7 +64,7 @@ def test_no_letter_is_smaller_than_fourteen_points(language):
 def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions():
     titles = [block.words for block in blocks_of(built(), Heading)]
     assert titles == [
-        "Jamaica: Signed; the deposit is planned for 30 March 2017.",
+        "Jamaica: Signed; planned deposit: 30 March 2017.",
         "The plan has 4 parts.",
         "Jamaica: 7 of 24 actions come first.",
         "The plan runs from 2015 to 2020.",

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from mercworkshop.domain.entities import case_run, groups
@@ -440,3 +440,9 @@ def test_a_session_that_nobody_ended_for_weeks_is_asked_about_and_painted(show, 
     view.notices.answer(*[notice.answers[0][n] for n in (0, 2)])
     assert view.clock.running == ()
     assert not any("Nobody ended it" in each.text for each in view.notices.shown)
+
+
+def test_without_groups_the_cards_have_the_whole_width(show, context):
+    view = show()
+    assert not view.groups.isVisible()
+    assert view.speakers.mapTo(view, QPoint(0, 0)).x() < 40
