@@ -87,6 +87,16 @@ def test_the_library_opens_at_the_first_article_and_the_arrows_walk_through_the_
     assert title(page).startswith("3.")
 
 
+def test_no_card_has_a_hole_while_the_page_is_made(qtbot, page):
+    page.open_path(("article", "4"))
+    while not page.reader.is_whole:
+        QApplication.processEvents()
+        for text in page.reader.findChildren(page_parts.SelectableParagraph):
+            if text.isVisible():
+                line = text.fontMetrics().lineSpacing()
+                assert text.height() < text.heightForWidth(text.width()) + line, text.text()
+
+
 def test_a_section_is_a_tab_and_its_list_has_only_its_pages(qtbot, page):
     titles = [page.tabs.tabText(number) for number in range(page.tabs.count())]
     assert titles == [
