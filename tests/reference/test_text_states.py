@@ -107,7 +107,6 @@ ru inventory.yaml categories.5.1.sources_of_release.gas-pipeline.unit
 ru inventory.yaml categories.5.1.sources_of_release.gas-processing.unit
 ru inventory.yaml categories.5.9.sources_of_release.wastewater.unit
 ar annex_a.yaml part1.a1-cosmetics.amendments.1.change
-ar annex_a.yaml history.2.note
 ar convention.yaml articles.21.obligations.art21-1.deadline.note
 ar convention.yaml articles.31.summary
 ar countries.yaml countries.KEN.treaty_note

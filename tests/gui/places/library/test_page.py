@@ -401,7 +401,7 @@ def test_an_entry_of_an_annex_says_what_ends_when_and_becomes_an_action(qtbot, p
         "2013 text",
         "Except button zinc silver oxide and button zinc air batteries with less than 2 % mercury",
     ]
-    assert words[4:6] == ["Ends 2025", "COP-5 · 2023"]
+    assert words[4:6] == ["Ends 2025, if the amendment of 2023 binds you", "COP-5 · 2023"]
     assert "Not verified" in said(page)
     assert "https://minamataconvention.org/en/amendments" in said(page)
     bar(page, "a1-batteries").add.click()
