@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.law import convention
 from mercworkshop.reference.law.convention import FixedDeadline, PeriodDeadline
 from tests.every import every
@@ -53,6 +54,14 @@ def test_every_article_that_asks_something_says_what():
 def test_only_seen_titles_count_as_verified():
     assert SHIPPED.law.article(3).is_title_verified("zh")
     assert not SHIPPED.law.article(3).is_title_verified("ar")
+
+
+def test_a_fixed_deadline_gives_its_day_once():
+    for language in LANGUAGES:
+        for _article, duty in SHIPPED.in_language(language).law.obligations.values():
+            if isinstance(duty.deadline, FixedDeadline):
+                year = str(duty.deadline.date.year)
+                assert year not in duty.deadline.note, (language, duty.id)
 
 
 def test_deadlines_are_typed():

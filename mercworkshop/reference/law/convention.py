@@ -13,10 +13,10 @@ IN_FORCE_FOR_PARTY = "entry_into_force_for_party"
 
 
 class FixedDeadline(DataModel, frozen=True, tag="absolute"):
-    """A deadline that the Convention or an annex sets for all Parties."""
+    """A deadline that the Convention or an annex sets for all Parties; ``note`` says of what."""
 
     date: date
-    label: Text
+    note: Text = ""
 
 
 class PeriodDeadline(DataModel, frozen=True, tag="relative"):
