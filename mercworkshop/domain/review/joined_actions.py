@@ -195,8 +195,8 @@ def _joined(
             values[name] = kept
             if left is not None and (name not in _UNSAID or isinstance(left, AsTyped)):
                 said.append(said_of(fields_of(Action)[name], left, title_of))
-    origins = dict.fromkeys((*pair.first.origins, *pair.second.origins))
-    values["origin"] = " ".join(origins)
+    origins = f"{pair.first.origin} {pair.second.origin}"
+    values["origin"] = " ".join(dict.fromkeys(origins.split()))
     return replace_fields(pair.first, **values), [each for each in said if each]
 
 
