@@ -196,6 +196,8 @@ def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton::menu-indicator {{ image: url("{_menu_arrow(t)}"); subcontrol-origin: padding;
         subcontrol-position: center right; right: {px(4)}px; width: {px(10)}px;
         height: {px(10)}px; }}
+    QWidget[kind="chart"] {{ border: 1px solid transparent; border-radius: {px(4)}px; }}
+    QWidget[kind="chart"]:focus {{ border-color: {t.accent}; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
         border: 1px solid transparent; border-radius: {px(4)}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
