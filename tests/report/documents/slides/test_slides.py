@@ -10,6 +10,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import SlideKind
@@ -250,3 +251,17 @@ def test_a_slide_says_of_money_what_paper_says_and_in_kind_beside_the_bar():
     told = {words for each in lines for _tone, words in each.legend}
     assert told <= set(TONE_NAMES.values())
     assert "in kind" in {row.cost for each in lines for row in each.rows}
+
+
+def test_the_day_of_entry_into_force_stands_at_its_mark():
+    workshop = full_road_map.sample(4)
+    last = PathStep(
+        id="last step",
+        road_map=road_map_id("JAM"),
+        title="In force",
+        milestone=TreatyAct.ENTRY_INTO_FORCE,
+        position="zz",
+    )
+    document = built(workshop.apply(Edit("", after=(last,))))
+    (path,) = (x.chart for x in blocks_of(document, ChartBlock) if isinstance(x.chart, PathLine))
+    assert [each.when for each in path.points if each.name == "In force"] == ["16 August 2017"]

@@ -95,7 +95,7 @@ class VoteSheet(QFrame):
             "The ballots of {n} people are in. Nobody sees the result before it is revealed.",
             people,
         )
-        restyle(self.turnout, tone="")
+        restyle(self.turnout, kind="")
         plain_text(self.turnout, words if people else _("No ballot is in yet."))
         self.options.set_open(is_open=not ballots)
         kept = _("The options stay as they are: ballots on paper have their numbers.")
@@ -107,7 +107,7 @@ class VoteSheet(QFrame):
         turnout = describe_turnout(result, in_room) if result.people else nobody
         few = is_few(result, in_room)
         plain_text(self.turnout, turnout)
-        restyle(self.turnout, tone="amber" if few else "")
+        restyle(self.turnout, kind="amber" if few else "")
         most = max((each.points for each in result.rows), default=0) or 1
         bars: list[ShareBar] = []
         for heading, rows in grouped_rows(result):

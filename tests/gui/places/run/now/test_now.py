@@ -130,7 +130,7 @@ def test_when_late_each_repair_says_its_effect_and_one_key_makes_it(qtbot, show,
     assert [each.text() for each in shown.buttons.values()] == [
         "Coffee: 20 → 10 minutes",
         "Report back: 60 → 52 minutes",
-        "Let the day end at 11:30",
+        "Let the day end at 11:30 (rounded up)",
     ]
     assert [each.text() for each in shown.effects.values()] == [
         "“Report back” begins at 10:18. The day ends at 11:18.",
