@@ -104,7 +104,7 @@ class VoteView:
 
     Before it is revealed the rows are the options with their numbers, and ``shown`` is empty;
     ``kept`` says why. ``tie`` says in a sentence what is alike; ``closing`` what follows. ``page``
-    counts from 0: more rows than a room can read are pages.
+    counts from 0: more rows than a room can read are pages. ``is_few``: too few voted for a choice.
     """
 
     title: str
@@ -114,6 +114,7 @@ class VoteView:
     tie: str = ""
     closing: str = ""
     page: int = 0
+    is_few: bool = False
 
 
 class AgendaState(StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
@@ -93,7 +92,7 @@ def articles(countries: Sequence[BookCountry]) -> Iterator[Block]:
     """Yield how many actions of each country name each article."""
     title = _("What the countries plan, article by article")
     yield Heading(title, id="articles")
-    counts = [_count_articles(country.actions) for country in countries]
+    counts = [_count_articles(country) for country in countries]
     facts = countries[0].data.facts
     named = {
         article: known
@@ -115,10 +114,16 @@ def _article(article: str, title: str) -> str:
     return f"{digits(article)} {title}"
 
 
-def _count_articles(actions: Sequence[Action]) -> Counter[str]:
-    """Return how many of the actions name each article, whichever of its paragraphs."""
+def _count_articles(country: BookCountry) -> Counter[str]:
+    """Return how many actions name each article, themselves or in a step, in any paragraph."""
+    steps = country.data.review_input.action_steps
     return Counter(
         article
-        for action in actions
-        for article in {article_number(each) for each in action.articles}
+        for action in country.whole_actions
+        for article in {
+            article_number(each)
+            for row in (action, *steps.get(action.id, ()))
+            if row.progress is not Progress.DROPPED
+            for each in row.articles
+        }
     )
