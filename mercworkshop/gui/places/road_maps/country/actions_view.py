@@ -22,7 +22,7 @@ from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus
-from mercworkshop.gui.places.road_maps.country.row_splitter import RowSplitter
+from mercworkshop.gui.places.road_maps.parts.row_splitter import RowSplitter
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand

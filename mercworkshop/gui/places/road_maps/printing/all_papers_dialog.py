@@ -56,6 +56,8 @@ from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from mercworkshop.publishing.requests import PaperChoices, countries_with_road_map
 
 _MOST_PAGES = 99_999
+_LETTERS = 20
+"""Letters that choices have room for: they are as wide as the widest of them asks."""
 _FIELD = 24
 """The width of a field, in letters."""
 _HEIGHT = 520
@@ -193,6 +195,11 @@ class AllPapersDialog(QDialog):
         fields = (self.kind, self.format, self.language, self.since, self.paper, self.after)
         for each in fields:
             each.setMinimumWidth(self.fontMetrics().averageCharWidth() * _FIELD)
+        choices = [each for each in fields if isinstance(each, ChoiceField)]
+        for each in choices:
+            each.widen(_LETTERS)
+        for each in choices:
+            each.setMinimumContentsLength(max(one.minimumContentsLength() for one in choices))
         lines: list[LayoutPart] = [row(label(each.accessibleName()), None, each) for each in fields]
         hint = _("After a jam: the number of the last page that came out well.")
         lines[2:2] = [self.in_full]
