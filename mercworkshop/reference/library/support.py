@@ -68,7 +68,7 @@ class Citations:
         if not self._addresses.keys() >= set(keys):
             return found[0]
         numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys]
-        return " " + isolate(f"[{', '.join(map(str, numbers))}]")
+        return " " + isolate(f"[{listed(map(str, numbers))}]")
 
 
 def _section(source: SupportSource, sources: Citations) -> Section:
