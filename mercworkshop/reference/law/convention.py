@@ -65,10 +65,14 @@ class Obligation(DataModel, frozen=True):
 
 
 class Article(DataModel, frozen=True):
-    """An article; ``title_read_in``: languages whose title was read in an official text."""
+    """An article; ``title_read_in``: languages whose title was read in an official text.
+
+    ``short`` is its title in one to four words, which is ours: for tables, charts and choices.
+    """
 
     number: int
     title: Names
+    short: Names
     title_read_in: tuple[str, ...]
     summary: Text
     obligations: tuple[Obligation, ...]

@@ -70,10 +70,14 @@ def columns() -> tuple[str, ...]:
     return (*(_(NEED_NAMES[kind]) for kind in _NEED_KINDS), _("All kinds"))
 
 
-def row_name(name: str, *, is_article: bool) -> str:
-    """Return what a row of the grid is called."""
-    if is_article:
-        return _("Article {number}").format(number=name) if name else _("No article said")
+def row_name(name: str, articles: Mapping[str, str] | None = None) -> str:
+    """Return what a row of the grid is called; ``articles``: their names, if it has articles."""
+    if articles is not None:
+        number = name.partition(".")[0]
+        said = articles.get(name) or _("Article {number}").format(number=name)
+        if number != name and number in articles:
+            said = _("{number} {title}").format(number=name, title=articles[number])
+        return isolate(said) if name else _("No article said")
     return isolate(name) if name else _("Subregion not said")
 
 
@@ -103,7 +107,7 @@ def offer_cells(use: OfferUse) -> tuple[str, ...]:
     """Return the cells of an offer in a list."""
     return (
         isolate(offer_title(use.offer)),
-        row_name(use.subregion, is_article=False),
+        row_name(use.subregion),
         listed(_(NEED_NAMES[kind]) for kind in use.offer.kinds) or _("All kinds"),
         listed(use.offer.articles) or _("All articles"),
         format_period(use.offer),

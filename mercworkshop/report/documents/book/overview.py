@@ -11,12 +11,10 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.model import step_date, step_known_on
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
-from mercworkshop.i18n import _, digits
+from mercworkshop.i18n import _
 from mercworkshop.report.documents.book.country import BookCountry
 from mercworkshop.report.documents.road_map.shared import (
     format_date,
-    mark_unverified,
-    unverified_note,
 )
 from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind
 from mercworkshop.report.model.charts import (
@@ -93,25 +91,16 @@ def articles(countries: Sequence[BookCountry]) -> Iterator[Block]:
     title = _("What the countries plan, article by article")
     yield Heading(title, id="articles")
     counts = [_count_articles(country) for country in countries]
-    facts = countries[0].data.facts
-    named = {
-        article: known
-        for article, known in facts.articles.items()
-        if article in facts.review.obligations or any(article in each for each in counts)
-    }
+    facts = countries[0].data.facts.review
     rows = (
-        (_article(article, mark_unverified(known)), tuple(each[article] for each in counts))
-        for article, known in named.items()
+        (name, tuple(each[article] for each in counts))
+        for article, name in facts.article_names.items()
+        if article in facts.obligations or any(article in each for each in counts)
     )
     columns = tuple(country.name for country in countries)
     yield ChartBlock(Matrix(columns=columns, rows=tuple(rows), corner=_("Article")), title=title)
     note = _("Number of actions that name the article. An empty row or column is worth a question.")
     yield Note(as_inlines(note), NoteKind.ADVICE)
-    yield from unverified_note(named.values())
-
-
-def _article(article: str, title: str) -> str:
-    return f"{digits(article)} {title}"
 
 
 def _count_articles(country: BookCountry) -> Counter[str]:

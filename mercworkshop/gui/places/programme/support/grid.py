@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -52,9 +53,14 @@ class SupportGrid(TextTable):
         self.names: tuple[str, ...] = ()
         self.cells: dict[tuple[int, int], SupportCell] = {}
 
-    def show_overview(self, overview: SupportOverview, *, by_article: bool) -> None:
-        """Show the numbers, the rows with most needs in vain first."""
-        source = overview.articles if by_article else overview.subregions
+    def show_overview(
+        self, overview: SupportOverview, articles: Mapping[str, str] | None = None
+    ) -> None:
+        """Show the numbers, the rows with most needs in vain first.
+
+        ``articles``: their names, for a row for each article in place of each subregion.
+        """
+        source = overview.subregions if articles is None else overview.articles
         rows = {
             name: [source.get((name, kind), SupportCell()) for kind in _KINDS]
             for name in {name for name, _kind in source}
@@ -65,7 +71,7 @@ class SupportGrid(TextTable):
         table = [[*rows[name], sums[name]] for name in order]
         table.append([*whole, overview.total])
         self.names = (*order, EVERY)
-        titles = [row_name(name, is_article=by_article) for name in order]
+        titles = [row_name(name, articles) for name in order]
         self._show([*titles, _("All together")], table)
 
     def _show(self, titles: list[str], table: list[list[SupportCell]]) -> None:

@@ -46,6 +46,7 @@ from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
 from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.facts.askers import facts_of_states
+from mercworkshop.reference.facts.value_names import article_names
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -178,7 +179,7 @@ class SupportView(HeadlineView):
         self.legend.setVisible(is_there and face != _OFFERS)
         self.offers.setVisible(is_there and face == _OFFERS)
         if overview is not None and face != _OFFERS:
-            self.grid.show_overview(overview, by_article=face == _BY_ARTICLE)
+            self.grid.show_overview(overview, self._articles())
         elif overview is not None:
             self.offers.show_offers(overview.offers)
 
@@ -190,7 +191,12 @@ class SupportView(HeadlineView):
         self._wanted = ""
         until = self.context.session.until
         self._rows.ask(partial(read_needs, overview=self.overview, wanted=where, until=until))
-        self.found_title.set_words(_found_words(name, kind, is_article=is_article))
+        self.found_title.set_words(_found_words(name, kind, self._articles()))
+
+    def _articles(self) -> Mapping[str, str] | None:
+        """Return the names of the articles; None while the rows are subregions."""
+        is_by_article = self.face.value() == _BY_ARTICLE
+        return article_names(self.context.reference) if is_by_article else None
 
     def _show_rows(self, rows: tuple[ListedNeed, ...]) -> None:
         if self.overview is not None:
@@ -246,10 +252,10 @@ class SupportView(HeadlineView):
         return country_name(self.context.reference.countries, code)
 
 
-def _found_words(name: str, kind: str, *, is_article: bool) -> str:
+def _found_words(name: str, kind: str, articles: Mapping[str, str] | None) -> str:
     """Return what the needs of the list are."""
     kinds = _(NEED_NAMES[NeedKind(kind)]) if kind != EVERY else _("All kinds")
-    where = wording.row_name(name, is_article=is_article) if name != EVERY else _("All together")
+    where = wording.row_name(name, articles) if name != EVERY else _("All together")
     return _("{where}: {kind}").format(where=where, kind=kinds)
 
 

@@ -241,7 +241,7 @@ class OverviewView(TabView):
         day = _("on {day}").format(day=isolate(partial_date.format_day(then.today)))
         plain_text(self.day, day)
         review = collect_input(self._session.workshop, record, then)
-        self.standing.show_standing(read_standing(review))
+        self.standing.show_standing(read_standing(review), self._facts.article_names)
 
     def _review(self) -> ReviewInput | None:
         record = self._find()
