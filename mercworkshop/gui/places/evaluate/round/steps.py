@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from mercworkshop.domain.entities.evaluation.quiz import LONGEST_CODE
@@ -72,7 +72,7 @@ class OptionList(QListWidget):
         """Let the first arrow choose the first option: which one it would leave is not seen."""
         is_blank = not self.selectedItems()
         super().keyPressEvent(event)
-        if is_blank and self.selectedItems() and event.key() == Qt.Key.Key_Down:
+        if is_blank and event.matches(QKeySequence.StandardKey.MoveToNextLine):
             self.setCurrentRow(0)
 
     def _mark(self) -> None:
