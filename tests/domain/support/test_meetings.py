@@ -277,7 +277,7 @@ def test_a_country_meets_no_body_that_may_not_help_it_also_not_where_the_offer_b
 
 
 def test_an_offer_that_names_no_kind_is_of_the_kinds_that_its_body_names_elsewhere():
-    three = [
+    three: list[dict[str, object]] = [
         {"body": "BCRC", "kinds": (NeedKind.TRAINING,), "articles": ("10",)},
         {"body": "bcrc"},
         {"body": "UNEP"},
