@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,13 +12,17 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop import i18n
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.votes import verbs
 from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop import details
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
+from mercworkshop.gui.places.case_studies.answers.table_editor import TableAnswerEditor
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.store.store import Store
@@ -163,6 +168,41 @@ def test_the_keyboard_is_in_the_same_field(qtbot, opening, workshop, change):
     assert lines[2].text().endswith("Castries")
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert not lines[2].text().endswith("Castries")
+
+
+def test_typing_goes_on_after_the_last_letter(qtbot, opening, workshop, change):
+    opening.window.navigate("workshop", "details")
+    form = opening.window.page().current
+    lines = [each for each in form.findChildren(LineField) if each.isVisible()]
+    lines[2].clear()
+    lines[2].setFocus()
+    qtbot.keyClicks(lines[2], "Castres")
+    for _twice in range(2):
+        qtbot.keyClick(lines[2], Qt.Key.Key_Left)
+    line = change().focusWidget()
+    qtbot.keyClicks(line, "i")
+    assert line.text() == "Castries"
+
+
+def test_the_keyboard_stays_in_a_table_of_answers(qtbot, opening, workshop, change):
+    group = BreakoutGroup(id="group", name="A")
+    run = CaseRun(id="run", group="group", case_study="cs-d-sids-waste")
+    delegation = workshop.workshop.records(Delegation).all()[0]
+    own = replace(delegation, group="group")
+    workshop.apply(lambda: Edit("", before=(delegation,), after=(group, run, own)))
+    opening.window.navigate("case_studies", "group", "cs-d-sids-waste", "transfer")
+
+    def answers(window):
+        return next(each for each in window.findChildren(TableAnswerEditor) if each.isVisible())
+
+    qtbot.waitUntil(lambda: bool(opening.window.findChildren(TableAnswerEditor)))
+    cells = answers(opening.window)
+    cells.setFocus()
+    qtbot.keyClicks(cells, "H")
+    qtbot.keyClicks(QApplication.focusWidget(), "otels")
+    cells = answers(change())
+    assert cells.hasFocus()
+    assert cells.currentIndex().data() == "Hotels"
 
 
 def test_the_window_stays_where_it_was_moved(opening, workshop, change):

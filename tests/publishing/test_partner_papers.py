@@ -106,7 +106,7 @@ def test_a_sum_over_currencies_names_its_rates(archive, tmp_path):
     fields = {"day": PartialDate("2015-01-15"), "source": "Bank of somewhere"}
     archive.apply(rates.add_rate("EUR", "USD", "1.1", **fields))
     after = text(archive, tmp_path)
-    assert "Of 16 entries 0 have an amount." in after
+    assert "None of 16 entries has an amount." in after
     assert after.index("Amounts of samples, made up") < after.index("Together USD 260")
     assert "How much is known?" not in after
     assert "USD 260,400–271,400" in after

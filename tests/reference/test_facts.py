@@ -16,7 +16,9 @@ import pytest
 
 from mercworkshop import yaml_text
 from mercworkshop.data_file import DataModel
+from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference.facts.state_acts import acts_of_state
 from mercworkshop.reference.files.pack import read_file, read_translation
 from mercworkshop.reference.files.translations import ENGLISH, find_texts
 from mercworkshop.reference.library.support import Citations
@@ -249,3 +251,10 @@ def test_a_status_has_a_day_and_a_source_or_is_marked(country):
         assert country.sources
     if country.consent_date is None:
         assert not country.is_status_verified
+
+
+def test_a_day_that_is_only_a_limit_makes_no_exact_day_of_entry_into_force():
+    cameroon = present(SHIPPED.countries.of_code("CMR"))
+    acts = {each.act: each for each in acts_of_state(SHIPPED, cameroon)}
+    force = acts[TreatyAct.ENTRY_INTO_FORCE]
+    assert (force.first, force.last) == (date(2021, 4, 1), date(2021, 11, 17))

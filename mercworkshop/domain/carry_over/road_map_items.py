@@ -26,6 +26,7 @@ from mercworkshop.domain.carry_over.target import (
     append_under_heading,
     find_target,
     group_by_origin,
+    origins_of,
 )
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer
@@ -319,7 +320,8 @@ def _find_same(
     answer: Answer,
 ) -> str:
     for record, title in existing:
-        is_same = record.origin == answer.id and comparison_key(title) == comparison_key(item.title)
+        is_from_it = answer.id in origins_of(record)
+        is_same = is_from_it and comparison_key(title) == comparison_key(item.title)
         if record.id == item.id or is_same:
             return record.id
     return ""

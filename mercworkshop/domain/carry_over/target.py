@@ -54,6 +54,11 @@ def find_target(workshop: Workshop, country: str, language: str = "") -> CarryOv
     )
 
 
+def origins_of(record: Action | Need) -> tuple[str, ...]:
+    """Return the ids of all that a record came from."""
+    return record.origins if isinstance(record, Action) else tuple(filter(None, [record.origin]))
+
+
 def group_by_origin(workshop: Workshop) -> dict[str, list[Action | Need]]:
     """Return actions and needs that have a source link, by the id it points to."""
     found: dict[str, list[Action | Need]] = {}
@@ -61,8 +66,8 @@ def group_by_origin(workshop: Workshop) -> dict[str, list[Action | Need]]:
         workshop.records(Action).all(), workshop.records(Need).all()
     )
     for record in taken:
-        if record.origin:
-            found.setdefault(record.origin, []).append(record)
+        for origin in origins_of(record):
+            found.setdefault(origin, []).append(record)
     return found
 
 

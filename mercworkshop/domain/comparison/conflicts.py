@@ -84,7 +84,7 @@ def field_name(conflict: Conflict) -> str:
 
 def format_version(conflict: Conflict, version: Change, name_of: NameOf = id_as_name) -> str:
     """Return the value of a version as text."""
-    field = descriptions.find_field(conflict.record_type, conflict.field)
+    field = descriptions.find_field(conflict.record_type, version.field)  # any, of a deletion
     return format_change(RECORD_TYPES.get(conflict.record_type, Record), field, version, name_of)
 
 

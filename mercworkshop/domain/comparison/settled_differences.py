@@ -14,7 +14,14 @@ from mercworkshop.domain.comparison.field_history import (
 )
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import DELETED, Change, Conflict, differing_versions
+from mercworkshop.domain.records.journal import (
+    DELETED,
+    Change,
+    Conflict,
+    differing_versions,
+    heads,
+    state_of_heads,
+)
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -46,8 +53,36 @@ def find_settled(
             yield SettledDifference(conflict, answer)
 
 
+def find_kept(answer: Change, record: Iterable[Change]) -> SettledDifference | None:
+    """Return the difference that was settled by keeping what another laptop had deleted.
+
+    ``record`` has all changes of the record. None if ``answer`` put it back from the bin: nothing
+    that its deletion had not seen was there then.
+    """
+    kind = RECORD_TYPES.get(answer.record_type)
+    if answer.field != DELETED or answer.value is True or not has_history(kind):
+        return None
+    made = answer.recorded_at, answer.author, answer.laptop
+    fields: dict[str, list[Change]] = {}
+    for each in record:
+        if each.recorded_at <= answer.recorded_at and made != (
+            each.recorded_at,
+            each.author,
+            each.laptop,
+        ):
+            fields.setdefault(each.field, []).append(each)
+    live = {name: heads(changes) for name, changes in fields.items()}
+    state = state_of_heads(answer.record_type, answer.record_id, live)
+    found = (each for each in state.conflicts if each.field == DELETED)
+    conflict = next(found, None)
+    return SettledDifference(conflict, answer) if conflict is not None else None
+
+
 def is_settled(workshop: Workshop, settled: SettledDifference) -> bool:
     """Whether the answer still stands in the workshop, so that it can be asked again."""
+    if settled.conflict.field == DELETED:
+        is_there = find_record(workshop, settled.answer) is not None
+        return is_there and settled.conflict.key not in workshop.conflicts
     return stands_now(workshop, settled.answer)
 
 
@@ -64,8 +99,10 @@ def ask_again(workshop: Workshop, settled: SettledDifference) -> Edit:
             _("Look at the history of the field: every wording is there, and can be restored."),
         )
     conflict = settled.conflict
-    refuse_lost_names(workshop, conflict.versions)
-    shown = version_value(record, conflict.shown_head)
-    after = replace_fields(record, **{conflict.field: shown})
+    after = record
+    if conflict.field != DELETED:
+        refuse_lost_names(workshop, conflict.versions)
+        shown = version_value(record, conflict.shown_head)
+        after = replace_fields(record, **{conflict.field: shown})
     edit = Edit(N_("Reopen difference"), (record,), (after,))
     return replace(edit, reopens=(conflict,), asks_again=frozenset({conflict.key}))

@@ -64,7 +64,8 @@ class Action(Record):
 
     ``articles`` are numbers such as "4" or "7.3"; ``annex_entries`` ids of entries of Annex A or
     B; ``depends_on`` ids of actions that come first; ``origin`` the id of the answer, obligation
-    or annex entry it came from; ``priority_origin`` the id of the vote that set its priority;
+    or annex entry it came from, or of all that it came from since two actions were joined, with a
+    blank between them; ``priority_origin`` the id of the vote that set its priority;
     ``percent`` how much of it is done, 0 to 100; ``step_of`` the id of the action that it is a step
     of.
     """
@@ -98,6 +99,11 @@ class Action(Record):
     priority_origin: str = ""
     position: str = ""
     step_of: str = ""
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The ids of all that it came from."""
+        return tuple(self.origin.split())
 
 
 def add(

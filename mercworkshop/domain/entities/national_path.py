@@ -55,7 +55,7 @@ class DeclarationChoice(StrEnum):
 TREATY_ACT_NAMES = {
     TreatyAct.NONE: N_("Preparation"),
     TreatyAct.SIGNATURE: N_("Signature"),
-    TreatyAct.NATIONAL_APPROVAL: N_("Domestic approval (parliament, cabinet)"),
+    TreatyAct.NATIONAL_APPROVAL: N_("National approval (parliament, cabinet)"),
     TreatyAct.INSTRUMENT: N_("Instrument signed"),
     TreatyAct.DEPOSIT: N_("Deposit"),
     TreatyAct.ENTRY_INTO_FORCE: N_("Entry into force"),

@@ -230,8 +230,8 @@ RULES = (
         "action_funding",
         Severity.WARNING,
         lambda n: plural(
-            "{n} action does not say where its money comes from",
-            "{n} actions do not say where their money comes from",
+            "{n} action names no source of money",
+            "{n} actions name no source of money",
             n,
         ),
         _missing(

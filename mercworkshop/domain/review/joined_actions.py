@@ -50,8 +50,6 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "progress": ("progress", "percent"),
 }
 """The fields that are chosen together, by the name of their choice."""
-_UNSAID = frozenset({*_UNITS[PLACE], "priority_origin", "origin"})
-"""Fields without words of their own: a value of them that is not chosen is not written down."""
 _NAMED = frozenset({FieldKind.REFERENCES})
 """Lists of what a note could only name: nothing of them is left out."""
 
@@ -193,10 +191,16 @@ def _joined(
         for name in choice.fields:
             kept, left = _value(pair, name, part)
             values[name] = kept
-            if left is not None and (name not in _UNSAID or isinstance(left, AsTyped)):
+            if left is not None and (_has_words(name) or isinstance(left, AsTyped)):
                 said.append(said_of(fields_of(Action)[name], left, title_of))
-    values["origin"] = pair.first.origin or pair.second.origin
+    origins = f"{pair.first.origin} {pair.second.origin}"
+    values["origin"] = " ".join(dict.fromkeys(origins.split()))
     return replace_fields(pair.first, **values), [each for each in said if each]
+
+
+def _has_words(name: str) -> bool:
+    """Whether a value of a field that is not chosen is written down: no place, and no bare link."""
+    return name not in _UNITS[PLACE] and fields_of(Action)[name].kind is not FieldKind.INTERNAL
 
 
 def _value(pair: TwinActions, name: str, part: ChosenPart) -> tuple[Any, Any]:

@@ -230,7 +230,7 @@ RULES = (
     ReviewRule(
         "left_out",
         Severity.HINT,
-        lambda _n: _("Somebody may be left out"),
+        lambda _n: _("Some groups of people are not named"),
         _left_out,
     ),
     ReviewRule(

@@ -16,11 +16,11 @@ from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.app import late_search
 from mercworkshop.gui.app.dialogs import FileDialogs
+from mercworkshop.gui.app.late_message import LateMessage
 from mercworkshop.gui.app.location_dialogs import LocationDialogs
 from mercworkshop.gui.app.opening import steps
 from mercworkshop.gui.app.opening.failure import AlreadyShown, OpenFailure, Remedy, explain_failure
 from mercworkshop.gui.app.opening.steps import OpenStep
-from mercworkshop.gui.app.upgrade_message import UpgradeMessage
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.pages.messages import MessageButton, MessageQueue
 from mercworkshop.gui.style.appearance import Appearance
@@ -100,7 +100,8 @@ class WorkshopController(QObject):
     ) -> None:
         """Make a workshop at ``path`` from a set-up file; a passphrase or secret keys open it."""
         stamp = self.stamp()
-        self._run(path, steps.create_from_setup(path, source, stamp, passphrase, secrets))
+        step = steps.create_from_setup(path, source, stamp, passphrase, secrets)
+        self._run(path, step, waiting=_("Making the workshop…"))
 
     def create(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
@@ -220,8 +221,9 @@ class WorkshopController(QObject):
         path: Path,
         step: OpenStep,
         take: Callable[[OpenedWorkshop], None] | None = None,
+        waiting: str = "",
     ) -> None:
-        """Run ``work`` in a job, then show the workshop it returns."""
+        """Run ``step`` in a job, then show the workshop it returns; say ``waiting`` meanwhile."""
 
         def away(progress: JobProgress) -> OpenedWorkshop:
             try:
@@ -232,7 +234,10 @@ class WorkshopController(QObject):
         job = Job(away, _("Opening…"), owner=self)
         job.done.connect(take or self._adopt_opened)
         job.failed.connect(self._explain)
-        UpgradeMessage(job, self._messages).due.connect(self._show_any)
+        words = _("Preparing the file for this version…")
+        LateMessage(job, job.progressed, words, self._messages).due.connect(self._show_any)
+        if waiting:
+            LateMessage(job, job.begun, waiting, self._messages)
         job.ended.connect(partial(self._underway.discard, path.absolute()))
         self._underway.add(path.absolute())
         job.start()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities import field_comments
@@ -107,6 +108,15 @@ class CommentsBox(QWidget):
             self.line.leave()
             self.ministry.leave()
         self.line.setFocus()
+        QTimer.singleShot(0, self, self._show_entry)
+
+    def _show_entry(self) -> None:
+        """Scroll to both lines of the next comment: the new card moved them down."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.entry, 0, 0)
 
     def _refresh(self, _ids: object = None) -> None:
         if self.entry.isHidden():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.shell.pages.location_history import LocationHistory
@@ -29,7 +29,9 @@ class WindowSnapshot:
     ``held`` is the state of places that is stored nowhere else, for example files in a preview.
     ``cells`` are the current cells of the visible tables, in the order of their creation, and
     ``chosen`` the ids of the records chosen in the visible lists.
-    ``keyboard`` is the number of the focused widget among the Tab stops of the page; -1 for none.
+    ``keyboard`` is the number of the focused widget among the Tab stops of the page, ``table`` that
+    of the visible table with the focus, and ``caret`` how many signs of a text it was after; they
+    are -1 for none.
     """
 
     here: tuple[str, ...]
@@ -37,6 +39,8 @@ class WindowSnapshot:
     cells: tuple[Cell, ...]
     chosen: tuple[str, ...]
     keyboard: int
+    table: int
+    caret: int
     held: dict[str, object]
     history: LocationHistory
 
@@ -46,6 +50,8 @@ def take_snapshot(window: PlacesWindow) -> WindowSnapshot:
     focused, page = window.focusWidget(), window.page()
     stops, tables = _stops(page), _tables(page)
     at = next((n for n, each in enumerate(stops) if focused and _is_in(each, focused)), -1)
+    inside = next((n for n, each in enumerate(tables) if focused and _is_in(each, focused)), -1)
+    caret = _caret(focused)
     for table in tables:
         table.editing.leave()
     if focused is not None:
@@ -56,7 +62,7 @@ def take_snapshot(window: PlacesWindow) -> WindowSnapshot:
     chosen = tuple(each.chosen for each in _lists(page))
     places = window.stack
     here, elsewhere, held = window.here(), places.all_here(), places.hand_over()
-    return WindowSnapshot(here, elsewhere, cells, chosen, at, held, places.history)
+    return WindowSnapshot(here, elsewhere, cells, chosen, at, inside, caret, held, places.history)
 
 
 def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
@@ -77,8 +83,11 @@ def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
             if 0 <= row < table.grid.rowCount():
                 table.go(row, table.grid.column_of(field))
     stops = _stops(page)
-    if 0 <= where.keyboard < len(stops):
+    if 0 <= where.table < len(tables):
+        tables[where.table].setFocus()
+    elif 0 <= where.keyboard < len(stops):
         stops[where.keyboard].setFocus()
+        _set_caret(stops[where.keyboard], where.caret)
 
 
 def current_cells(window: PlacesWindow) -> list[tuple[str, str, str]]:
@@ -123,6 +132,29 @@ def _stops(page: QWidget | None) -> list[QWidget]:
 
 def _is_in(part: QWidget, focused: QWidget) -> bool:
     return part is focused or (isinstance(part, GridView) and part.isAncestorOf(focused))
+
+
+def _caret(focused: QWidget | None) -> int:
+    """Return after how many signs of its text a line or a text has its caret; -1 without any."""
+    match focused:
+        case QLineEdit():
+            return focused.cursorPosition()
+        case QPlainTextEdit() | QTextEdit():
+            return focused.textCursor().position()
+    return -1
+
+
+def _set_caret(focused: QWidget, caret: int) -> None:
+    """Put the caret where it was, or to the end of what is shorter now."""
+    if caret < 0:
+        return
+    match focused:
+        case QLineEdit():
+            focused.setCursorPosition(caret)
+        case QPlainTextEdit() | QTextEdit():
+            cursor = focused.textCursor()
+            cursor.setPosition(min(caret, len(focused.toPlainText())))
+            focused.setTextCursor(cursor)
 
 
 def _cell(table: GridView) -> Cell:

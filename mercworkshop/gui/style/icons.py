@@ -39,15 +39,17 @@ MIRRORED = frozenset(
 _placed: weakref.WeakSet[QAbstractButton | QAction] = weakref.WeakSet()
 
 
-def icon(name: str, tone: str = "accent", size: int = SIZE) -> QIcon:
+def icon(
+    name: str, tone: str = "accent", size: int = SIZE, side: Qt.LayoutDirection | None = None
+) -> QIcon:
     """Return the icon ``name`` in the colour of the token ``tone``, ``size`` pixels at 100 %.
 
-    Cached by colour, zoom, screen and direction; a disabled widget shows it in ``faint``.
+    Cached by colour, zoom, screen and direction; a disabled widget shows it in ``faint``. It points
+    as ``side`` is read; as the window is, if that is not given.
     """
     look = theme.current_look()
-    mirrored = name in MIRRORED and (
-        QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    )
+    side = QGuiApplication.layoutDirection() if side is None else side
+    mirrored = name in MIRRORED and side == Qt.LayoutDirection.RightToLeft
     colors = look.color(tone).name(), look.color("faint").name()
     return _icon(name, colors, look.px(size), _densest_screen(), mirrored)
 
@@ -77,8 +79,16 @@ def recolour_icons() -> None:
             _draw(target)
 
 
+def turn_icons(whole: QWidget) -> None:
+    """Let icons of buttons in ``whole`` point as it is read, which may not be as the window is."""
+    for each in whole.findChildren(QAbstractButton):
+        if each in _placed:
+            _draw(each)
+
+
 def _draw(target: QAbstractButton | QAction) -> None:
-    target.setIcon(icon(target.property("icon_name"), target.property("icon_tone")))
+    side = target.layoutDirection() if isinstance(target, QWidget) else None
+    target.setIcon(icon(target.property("icon_name"), target.property("icon_tone"), side=side))
 
 
 @lru_cache(maxsize=512)

@@ -251,9 +251,12 @@ def _close_languages(window: MainWindow) -> None:
 
 
 def _show_law(window: MainWindow) -> None:
-    """Make a finding of the review current that names an article."""
+    """Order the review by article, and make a finding current that rests on one."""
     country = cast("RoadMapsPage", window.page()).country
-    tree = cast("ReviewView", country.show_tab("review") if country is not None else None).tree
+    view = cast("ReviewView", country.show_tab("review") if country is not None else None)
+    tree = view.tree
+    if not view.by_article.isChecked():
+        view.by_article.click()
     lines = ((line, line.data(0, Qt.ItemDataRole.UserRole)) for line in tree.lines())
     named = next((line for line, finding in lines if getattr(finding, "article", "")), None)
     if named is not None:

@@ -38,7 +38,8 @@ def _words(reference: Reference, record: Record) -> dict[str, str]:
         steps = reference.national_paths.step_templates(family)
         step = next((each for each in steps if each.id == record.template), None)
         return {"title": step.title, "body": step.body} if step else {}
-    if isinstance(record, Action) and record.origin:
-        template = action_template(reference, record.origin)
+    if isinstance(record, Action):
+        found = (action_template(reference, each) for each in record.origins)
+        template = next(filter(None, found), None)
         return {"title": template.title, "note": template.note} if template else {}
     return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 from sqlite3 import Connection
 
@@ -15,7 +15,11 @@ from mercworkshop.domain.comparison.field_history import (
     latest_before,
 )
 from mercworkshop.domain.comparison.removed_records import RemovedRecord, removed_records
-from mercworkshop.domain.comparison.settled_differences import SettledDifference, find_settled
+from mercworkshop.domain.comparison.settled_differences import (
+    SettledDifference,
+    find_kept,
+    find_settled,
+)
 from mercworkshop.domain.entities import removals
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
@@ -42,6 +46,12 @@ _TOLD = (
     " coalesce(arrival.taken_at, '') FROM"
 )
 _NEWEST_FIRST = "ORDER BY recorded_at DESC, journal.id DESC"
+
+_MAY_SETTLE = (
+    "(journal.field <> 'deleted' AND instr(journal.supersedes, ',') > 0"
+    " OR journal.field = 'deleted' AND journal.value = 'false' AND journal.supersedes <> '')"
+)
+"""What replaced several versions of a field, or a deletion."""
 
 # The ids are looked up one by one, whatever statistics say of the file.
 _ASKED = "json_each(?) AS asked CROSS JOIN journal ON journal.record_id = asked.value"
@@ -96,13 +106,12 @@ class SettledReader:
     def read(self, db: Connection, most: int) -> list[SettledDifference]:
         """Return the newest ``most`` differences that were settled and whose answer stands."""
         last = row_numbers.last(db)
-        query = "SELECT no FROM journal WHERE no > ? AND instr(supersedes, ',') > 0"
+        query = f"SELECT no FROM journal WHERE no > ? AND {_MAY_SETTLE}"
         self._answers += [no for (no,) in db.execute(query, [self._seen])]
         self._seen = last
         query = (
             f"SELECT {_COLUMNS} FROM json_each(?) k JOIN journal ON journal.no = k.value"
-            " WHERE journal.field <> 'deleted' AND instr(supersedes, ',') > 0"
-            " AND EXISTS (SELECT 1 FROM head h WHERE h.no = journal.no"
+            f" WHERE {_MAY_SETTLE} AND EXISTS (SELECT 1 FROM head h WHERE h.no = journal.no"
             " AND (h.record_id, h.field) = (journal.record_id, journal.field))"
             f" {_NEWEST_FIRST}"
         )
@@ -110,10 +119,26 @@ class SettledReader:
         found: list[SettledDifference] = []
         for some in batched(answers, _AT_ONCE):
             known = _by_id(db, (old for each in some for old in each.supersedes))
-            found += find_settled(some, known)
+            found += _settled(db, some, known)
             if len(found) >= most:
                 break
         return found[:most]
+
+
+def _settled(
+    db: Connection, answers: Iterable[Change], known: Mapping[str, Change]
+) -> Iterator[SettledDifference]:
+    """Yield what answers settled, in their order."""
+    for answer in answers:
+        if answer.field != DELETED:
+            yield from find_settled([answer], known)
+        elif kept := find_kept(answer, _of_record(db, answer.record_id)):
+            yield kept
+
+
+def _of_record(db: Connection, record_id: str) -> Iterator[Change]:
+    query = f"SELECT {COLUMNS} FROM journal WHERE record_id = ?"
+    return (change_of(row) for row in db.execute(query, [record_id]))
 
 
 def removed(db: Connection, workshop: str) -> list[RemovedRecord]:

@@ -59,13 +59,13 @@ def test_a_city_and_its_subregion_are_isolated_as_one_in_arabic():
 
 def test_missing_not_reported_and_contradicting_differ():
     nothing = said(CalendarEntry(event(title="Africa")))
-    assert nothing["Countries"] == ("Which?", CellTone.ASKED)
+    assert nothing["Countries"] == ("Not named", CellTone.ASKED)
     assert nothing["Published"] == ("not reported", CellTone.QUIET)
     assert nothing["Counted"] == ("List?", CellTone.ASKED)
     two = (figure(160), figure(155, source="Another"), figure(39, kind="country"))
     told = said(CalendarEntry(event(), two))
     assert told["Published"] == ("160 or 155", CellTone.WRONG)
-    assert told["Countries"] == ("39. Which?", CellTone.ASKED)
+    assert told["Countries"] == ("39, not named", CellTone.ASKED)
     counted = said(
         CalendarEntry(event(listed=40, named=12), (figure(41), figure(12, kind="country")))
     )

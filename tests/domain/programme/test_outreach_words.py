@@ -27,6 +27,6 @@ def desk(*standings):
 def test_the_headline_says_of_how_many_letters_answers_are_waited_for():
     late, closed = OutreachStanding.OVERDUE, OutreachStanding.CLOSED
     some = desk(late, OutreachStanding.WAITING, closed)
-    assert headline(some) == "2 of 3 answers are waited for. 1 promise is overdue."
-    assert headline(desk(OutreachStanding.WAITING)) == "1 answer is waited for."
+    assert headline(some) == "2 of 3 answers have still to come. 1 promise is overdue."
+    assert headline(desk(OutreachStanding.WAITING)) == "1 answer has still to come."
     assert headline(desk(closed)) == "Nothing is waited for."

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mercworkshop.domain.carry_over.target import group_by_origin
 from mercworkshop.domain.entities import review_answers
 from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.field_comments import FieldComment
@@ -234,6 +235,18 @@ def test_the_note_says_in_the_language_of_the_road_map_what_was_not_chosen():
     assert one.end == PartialDate("2017")
     assert one.note.startswith("Old.\nNew.\n")
     assert "Fin\u202f: 2019" in one.note
+
+
+def test_it_is_found_from_all_answers_that_either_came_from():
+    first, second = (
+        Action(id=own, road_map="map", title="Reef", origin=origin)
+        for own, origin in ((ONE, "answer-1"), (TWO, "answer-2 article-4"))
+    )
+    workshop = Workshop().apply(Edit("", after=(MAP, first, second)))
+    joined = workshop.apply(join(workshop, TwinActions(first, second), {}))
+    (one,) = joined.records(Action).values()
+    assert one.origins == ("answer-1", "answer-2", "article-4")
+    assert group_by_origin(joined) == {key: [one] for key in one.origins}
 
 
 def test_versions_that_differ_are_settled_first():

@@ -22,7 +22,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.app import workshop_controller as opening_module
-from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.gui.app.opening import open_workshop, steps
 from mercworkshop.gui.app.place_dialog import PlaceDialog
 from mercworkshop.reference.translation import program_texts
 from mercworkshop.store.copies import backups
@@ -107,6 +107,34 @@ def test_a_workshop_is_set_up_from_a_form(opening, opened, tmp_path):
     workshop = opening.session.workshop
     assert workshop.details.title == "Caribbean workshop"
     assert [each.country for each in workshop.records(Delegation).all()] == ["JAM", "HTI", "TTO"]
+
+
+def test_what_takes_long_to_make_is_announced_until_it_is_there(
+    qtbot, opening, opened, tmp_path, monkeypatch
+):
+    go_on, make = threading.Event(), steps.create_from_setup
+
+    def make_late(*given):
+        step = make(*given)
+
+        def late(say):
+            assert go_on.wait(60)
+            return step(say)
+
+        return late
+
+    monkeypatch.setattr(steps, "create_from_setup", make_late)
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM, encoding="utf-8")
+
+    def is_said():
+        newest = opening._messages.latest
+        return newest is not None and newest.text == "Making the workshop…"
+
+    opening.create_from(tmp_path / "new.mercws", form)
+    qtbot.waitUntil(is_said, timeout=20_000)
+    opened(go_on.set)
+    qtbot.waitUntil(lambda: not is_said(), timeout=20_000)
 
 
 def test_a_broken_form_is_refused_with_its_line_and_nothing_is_left(opening, answers, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.comparison.as_it_stood import RoadMapPast
@@ -26,6 +26,7 @@ from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.undo_offer import offer_undo
+from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import without_marks
 from tests.builders.navigator import Visits
 
@@ -239,6 +240,25 @@ def test_a_comment_is_typed_answered_and_settled(qtbot, context, session, shown)
     assert session.workshop.records(FieldComment)[one.id].answer == "The budget"
     qtbot.mouseClick(box.cards[0].settle, Qt.MouseButton.LeftButton)
     assert not session.workshop.records(FieldComment)[one.id].is_open
+
+
+def test_the_lines_of_the_next_comment_stay_in_sight(qtbot, context, session, shown):
+    action = session.workshop.records(Action).all()[0]
+    box = CommentsBox(context)
+    area = shown(scroll_area(bare_widget(column(box))))
+    area.window().resize(420, 240)
+    box.show_field(JAMAICA, (Action.__name__, action.id, "title"))
+    box.unfold()
+    for words in ("Who pays?", "By when?"):
+        qtbot.keyClicks(box.line, words)
+        qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    whole = area.viewport().rect()
+    qtbot.waitUntil(
+        lambda: all(
+            whole.contains(QRect(each.mapTo(area.viewport(), QPoint(0, 0)), each.size()))
+            for each in (box.line, box.ministry)
+        )
+    )
 
 
 def test_an_answer_that_cannot_be_given_stays_in_its_line(qtbot, context, session, shown):

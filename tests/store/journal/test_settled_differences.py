@@ -11,7 +11,7 @@ from mercworkshop.domain.comparison.difference_past import tell_past
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.journal import DELETED, Stamp
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.journal.past import SettledReader
 from mercworkshop.store.store import Store
@@ -111,3 +111,44 @@ def past_of(store):
     conflict = the_conflict(store)
     key = conflict.record_type, conflict.record_id
     return tell_past(conflict, store.field_history(key, conflict.field, MOST))
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """An action that was deleted here, and changed in a file that came."""
+    path, copy = tmp_path / "a.mercws", tmp_path / "b.mercws"
+    begun = a_workshop().with_road_map("JAM", {"title": "Ban creams", "lead": "Customs"})
+    with closing(begun.opened_at(path, Stamp("Kerron", "Laptop A"))) as here:
+        here.copy_to(copy)
+        here.apply(actions.delete(here.workshop().records(Action).all(), [the_action(here)]))
+        with closing(Store(copy, Stamp("Althea", "Laptop B"))) as there:
+            there.apply(actions.update(the_action(there), lead="Trade"))
+            here.merge(list(there.changes()), arrival("B.mercx"))
+        yield here
+
+
+def test_what_was_kept_after_all_is_told_opened_again_and_settled_by_undo(kept):
+    before = the_conflict(kept)
+    assert before.field == DELETED
+    kept.apply(conflicts.keep_record(the_action(kept), before))
+    assert kept.workshop().conflicts == {}
+    (found,) = kept.settled_differences(MOST)
+    assert said(found.conflict) == said(before)
+    assert settled_differences.is_settled(kept.workshop(), found)
+    edit = settled_differences.ask_again(kept.workshop(), found)
+    kept.apply(edit)
+    assert said(the_conflict(kept)) == said(before)
+    assert kept.settled_differences(MOST) == []
+    assert not settled_differences.is_settled(kept.workshop(), found)
+    kept.apply(edit.inverse())
+    assert kept.workshop().conflicts == {}
+    (found,) = kept.settled_differences(MOST)
+    assert said(found.conflict) == said(before)
+
+
+def test_what_was_put_back_from_the_bin_was_no_difference(store):
+    settle(store, 1)
+    edit = actions.delete(store.workshop().records(Action).all(), [the_action(store)])
+    store.apply(edit)
+    store.apply(edit.inverse())
+    assert all(each.conflict.field != DELETED for each in store.settled_differences(MOST))

@@ -140,7 +140,7 @@ def shared_action_of(workshop: Workshop, row: AlikeRow) -> SharedAction | None:
     here = {each.record.id for each in row.entries}
     counts: dict[str, int] = {}
     for member in workshop.records(SharedActionMember).values():
-        if member.action in here or _origin(workshop, member) in here:
+        if not here.isdisjoint((member.action, *_origins(workshop, member))):
             counts[member.shared_action] = counts.get(member.shared_action, 0) + 1
     known = workshop.records(SharedAction)
     ranked = sorted((-count, key) for key, count in counts.items() if count > 1 and key in known)
@@ -182,7 +182,7 @@ def _action_from(workshop: Workshop, needs: Sequence[Need]) -> Action | None:
     """Return the action that was made of one of the needs before."""
     ids = {each.id for each in needs}
     rows = workshop.records(Action).values()
-    return next((each for each in rows if each.origin in ids), None)
+    return next((each for each in rows if not ids.isdisjoint(each.origins)), None)
 
 
 def _new_action(
@@ -210,6 +210,6 @@ def _member(
     )
 
 
-def _origin(workshop: Workshop, member: SharedActionMember) -> str:
+def _origins(workshop: Workshop, member: SharedActionMember) -> tuple[str, ...]:
     action = workshop.records(Action).get(member.action)
-    return action.origin if action else ""
+    return action.origins if action else ()

@@ -134,9 +134,9 @@ def _countries_cell(entry: CalendarEntry, day: date) -> CalendarCell:
     if entry.is_meeting:
         return CalendarCell(listed_or(map(number, told)) if told else "")
     if told:
-        asked = _("{number}. Which?").format(number=listed_or(map(number, told)))
+        asked = _("{number}, not named").format(number=listed_or(map(number, told)))
         return CalendarCell(asked, CellTone.ASKED)
-    return CalendarCell(_("Which?"), CellTone.ASKED) if is_held else CalendarCell()
+    return CalendarCell(_("Not named"), CellTone.ASKED) if is_held else CalendarCell()
 
 
 def _told_countries(entry: CalendarEntry) -> list[int]:

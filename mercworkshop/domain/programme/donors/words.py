@@ -32,11 +32,12 @@ FAULT_NAMES = {
 def known_words(board: DonorBoard) -> str:
     """Return how many entries have an amount, samples apart."""
     known, samples = board.known, board.of_samples
-    said = plural(
-        "Of {n} entry {{some}} has an amount.",
-        "Of {n} entries {{some}} have an amount.",
-        known.entries,
-    ).format(some=number(known.with_amount))
+    if not known.with_amount and known.entries > 1:
+        said = plural(
+            "{n} entry has no amount.", "None of {n} entries has an amount.", known.entries
+        )
+    else:
+        said = _some_known(known)
     if samples is None:
         return said
     beside = plural(
@@ -45,6 +46,14 @@ def known_words(board: DonorBoard) -> str:
         samples.entries,
     ).format(some=number(samples.with_amount))
     return sentences(said, beside)
+
+
+def _some_known(known: KnownAmounts) -> str:
+    return plural(
+        "Of {n} entry {{some}} has an amount.",
+        "Of {n} entries {{some}} have an amount.",
+        known.entries,
+    ).format(some=number(known.with_amount))
 
 
 def sums_title(board: DonorBoard, known: KnownAmounts) -> str:

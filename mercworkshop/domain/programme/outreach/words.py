@@ -39,9 +39,11 @@ def headline(desk: OutreachDesk) -> str:
 
 def _waited_for(waiting: int, known: int) -> str:
     if waiting == known:
-        return plural("{n} answer is waited for.", "{n} answers are waited for.", waiting)
+        return plural("{n} answer has still to come.", "{n} answers have still to come.", waiting)
     words = plural(
-        "{n} of {{all}} answers is waited for.", "{n} of {{all}} answers are waited for.", waiting
+        "{n} of {{all}} answers has still to come.",
+        "{n} of {{all}} answers have still to come.",
+        waiting,
     )
     return words.format(all=number(known))
 

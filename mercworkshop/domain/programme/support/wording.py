@@ -8,6 +8,7 @@ from mercworkshop.domain.entities.needs import NEED_NAMES, NeedKind
 from mercworkshop.domain.entities.offers import offer_title
 from mercworkshop.domain.entities.support_meetings import MEETING_STATE_NAMES, MeetingState
 from mercworkshop.domain.programme.support.overview import (
+    NeedAnswer,
     NeedState,
     OfferUse,
     SupportCell,
@@ -29,6 +30,12 @@ NEED_STATE_NAMES = {
     NeedState.ELSEWHERE: N_("Offered elsewhere"),
     NeedState.NOBODY: N_("No offer at a workshop"),
 }
+NEED_ANSWER_NAMES = {
+    NeedAnswer.HELPED: NEED_STATE_NAMES[NeedState.CHOSEN],
+    NeedAnswer.TO_ASK: N_("An offer to ask for"),
+    NeedAnswer.NOT_NOW: N_("An offer, but not now"),
+    NeedAnswer.NOBODY: NEED_STATE_NAMES[NeedState.NOBODY],
+}
 _NEED_KINDS = tuple(NeedKind)
 
 
@@ -40,8 +47,8 @@ def headline(overview: SupportOverview) -> str:
     if not total.in_vain:
         return _("Every need has help, or meets an offer of its subregion.")
     words = plural(
-        "No offer at a workshop for {n} need of {{all}}, most: {{kind}}; ask sources of support",
-        "No offer at a workshop for {n} needs of {{all}}, most: {{kind}}; ask sources of support",
+        "{n} of {{all}} needs has no offer at a workshop: {{kind}}",
+        "{n} of {{all}} needs have no offer at a workshop, most of them: {{kind}}",
         total.in_vain,
     )
     worst = max(NeedKind, key=lambda kind: overview.of_kind(kind).in_vain)
@@ -75,10 +82,11 @@ def row_name(name: str, articles: Mapping[str, str] | None = None) -> str:
 
 
 def cell_number(cell: SupportCell) -> str:
-    """Return how many needs are in vain, of how many; nothing where there is none."""
+    """Return how many needs there are, and how many in vain; nothing where there is none."""
     if not cell.in_vain:
         return number(cell.needs) if cell.needs else ""
-    return _("{here} of {all}").format(here=number(cell.in_vain), all=number(cell.needs))
+    words = plural("{{all}}, {n} without an offer", "{{all}}, {n} without an offer", cell.in_vain)
+    return words.format(all=number(cell.needs))
 
 
 def cell_words(cell: SupportCell) -> str:

@@ -164,12 +164,11 @@ class StartView(QWidget):
         self.open_first = button(_("Open…"), "folder", run=self._choose)
         self._first_time = bare_widget(column(*_first_hints(self.open_first), gap=10))
         self._asked = heading(_("What brings you here?"))
-        page = bare_widget(
-            column(
-                self.top, self.go_on, self._asked, self._doors_row(), self._list, self._first_time,
-                None, row(self.about, None), gap=16, margin=16,
-            )
+        self._column = column(
+            self.top, self.go_on, self._asked, self._doors_row(), self._list, self._first_time,
+            None, row(self.about, None), gap=16, margin=16,
         )  # fmt: skip
+        page = bare_widget(self._column)
         page.setProperty("kind", "page")
         page.setMaximumWidth(theme.current_look().px(_WIDEST))
         line = row(None, page, None)
@@ -238,6 +237,14 @@ class StartView(QWidget):
         icons.set_icon(
             self.go_on.act, "arrow_next", "on_accent" if first is self.go_on.act else "accent"
         )
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave free below the page what a message of several lines covers."""
+        layout, bar = self._column, self.message_bar
+        over = 0 if bar.isHidden() else max(0, bar.height() - self.status_line.height())
+        edges = layout.contentsMargins()
+        layout.setContentsMargins(edges.left(), edges.top(), edges.right(), edges.left() + over)
 
     def _fill(self) -> None:
         recent = self._settings.value.recent

@@ -70,6 +70,13 @@ class HeadingMenu(QMenu):
         is_tick = meaning(event, TICKS) == "tick"
         if not (is_tick and self._tick(self.activeAction())):
             super().keyPressEvent(event)
+            self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the entry that a key lit: Qt does not if none was lit before."""
+        lit = self.activeAction()
+        if lit is not None and not self.rect().contains(self.actionGeometry(lit)):
+            self.setActiveAction(lit)
 
     @property
     def _grid(self) -> GridModel:

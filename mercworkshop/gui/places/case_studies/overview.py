@@ -57,7 +57,7 @@ class CaseStudyOverview(QWidget):
         self.entries: dict[tuple[str, str], GroupProgress] = {}
         self._groups: tuple[tuple[str, str], ...] | None = None
         self._box = column(gap=12)
-        again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
+        again = button(_("Look for new case studies"), "refresh", "quiet", run=self.read_again)
         self.line = TabLine(None, again)
         self.status = ElidedLabel("", "muted")
         self.setLayout(column(bare_widget(self._box), None, gap=12))

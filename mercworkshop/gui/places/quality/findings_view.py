@@ -132,7 +132,7 @@ class FindingsView(HeadlineView):
         self.headline.set_words(wording.headline(quality))
         plain_text(self.about, wording.blank_words(quality))
         self.rules.show_entries(wording.rule_entries(quality, self._name_of))
-        self.blanks.show_blanks(quality.blanks)
+        self.blanks.show_blanks([each for each in quality.blanks if each.actions])
         if self._blank is None:
             self._show_found()
         self._choose_wanted()

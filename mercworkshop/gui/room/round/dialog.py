@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, RoundStep, RoundWords
+from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
@@ -109,6 +110,7 @@ class RoundDialog(CoveringDialog):
         self.setLayoutDirection(sides.RightToLeft if is_mirrored else sides.LeftToRight)
         before = self._area.takeWidget()
         self._area.setWidget(step)
+        icons.turn_icons(self)
         if before is not None:
             before.hide()
             before.deleteLater()

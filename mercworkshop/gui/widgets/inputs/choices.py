@@ -37,6 +37,7 @@ def choice_options(field: Field) -> list[ChoiceOption]:
 
 
 _LEAST_LETTERS = 12
+_MOST_LINES = 16
 _CHECKABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
@@ -53,6 +54,7 @@ class ChoiceField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST_LETTERS)
+        self.setMaxVisibleItems(_MOST_LINES)
         self._values = [value for value, _words in choices]
         self.addItems([words for _value, words in choices])
         self.activated.connect(self._commit)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.review.action_rules import article_number
-from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.review.model import step_date, step_known_on
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.i18n import _
 from mercworkshop.report.documents.book.country import BookCountry
@@ -68,12 +67,11 @@ def _marks(country: BookCountry) -> Iterator[TimelineMark]:
     review, letters, day = country.data.review_input, _letters(), country.data.facts.day
     for act in _ACTS:
         step = review.step(act)
-        is_later = step is not None and step.done is not None and step.done.first > day
+        if step is not None and not review.is_bound:
+            step = step_known_on(step, day)  # the calendar tells of its own day, not of what came
         when = review.deposit if act is TreatyAct.DEPOSIT else step_date(step)
-        if step is not None and is_later and not review.is_bound:
-            when = step.planned or when  # done since: the calendar tells of its own day
         if when is not None:
-            is_done = step is not None and step.progress is Progress.DONE and not is_later
+            is_done = step is not None and step.progress is Progress.DONE
             yield _mark(act, when, letters[act], is_done=review.is_bound or is_done)
 
 
@@ -92,7 +90,7 @@ def articles(countries: Sequence[BookCountry]) -> Iterator[Block]:
     """Yield how many actions of each country name each article."""
     title = _("What the countries plan, article by article")
     yield Heading(title, id="articles")
-    counts = [_count_articles(country.actions) for country in countries]
+    counts = [_count_articles(country) for country in countries]
     facts = countries[0].data.facts.review
     rows = (
         (name, tuple(each[article] for each in counts))
@@ -105,10 +103,16 @@ def articles(countries: Sequence[BookCountry]) -> Iterator[Block]:
     yield Note(as_inlines(note), NoteKind.ADVICE)
 
 
-def _count_articles(actions: Sequence[Action]) -> Counter[str]:
-    """Return how many of the actions name each article, whichever of its paragraphs."""
+def _count_articles(country: BookCountry) -> Counter[str]:
+    """Return how many actions name each article, themselves or in a step, in any paragraph."""
+    steps = country.data.review_input.action_steps
     return Counter(
         article
-        for action in actions
-        for article in {article_number(each) for each in action.articles}
+        for action in country.whole_actions
+        for article in {
+            article_number(each)
+            for row in (action, *steps.get(action.id, ()))
+            if row.progress is not Progress.DROPPED
+            for each in row.articles
+        }
     )

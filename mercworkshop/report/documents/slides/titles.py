@@ -13,6 +13,7 @@ from mercworkshop.report.documents.road_map.money import (
     kept_costs,
     not_funded,
     sum_words,
+    whole_actions,
 )
 from mercworkshop.report.documents.road_map.shared import PrintData
 
@@ -25,13 +26,13 @@ def status_title(data: PrintData) -> str:
     elif not deposit_day(data):
         sentence = _("No date is named for the deposit yet.")
     elif review.is_plan_past:
-        sentence = _("The deposit was planned for {day}, which has passed.")
+        sentence = _("Planned deposit: {day}, which has passed.")
     elif review.is_bound:
         sentence = _("The instrument was deposited: {day}.")
     elif review.is_signatory:
-        sentence = _("Signed; the deposit is planned for {day}.")
+        sentence = _("Signed; planned deposit: {day}.")
     else:
-        sentence = _("The deposit is planned for {day}.")
+        sentence = _("Planned deposit: {day}.")
     said = sentence.format(day=isolate(deposit_day(data)))
     return _("{about}: {sentence}").format(about=isolate(data.facts.country), sentence=said)
 
@@ -43,7 +44,7 @@ def aims_title(groups: Sequence[ActionGroup]) -> str:
 
 def actions_title(data: PrintData, shown: int) -> str:
     """Return of which country the actions are, and how many are shown to begin with."""
-    every = len(kept_actions(data))
+    every = len(whole_actions(data))
     if not every:
         return _("No action has been written down yet.")
     if shown >= every:

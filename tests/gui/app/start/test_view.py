@@ -365,3 +365,13 @@ def test_a_file_is_being_read_until_all_who_read_it_have_ended():
         assert not files.leave(first)
         assert files.leave(second)
     assert files.leave(first)
+
+
+def test_a_long_message_covers_no_line_of_the_page(qtbot, make, messages):
+    view = make()
+    view.resize(900, 620)
+    messages.inform("Begin work from this kit? " * 12, tone="info", passes=False)
+    qtbot.waitUntil(lambda: view.message_bar.height() > view.status_line.height())
+    qtbot.waitUntil(
+        lambda: view.about.mapTo(view, view.about.rect().bottomLeft()).y() < view.message_bar.y()
+    )

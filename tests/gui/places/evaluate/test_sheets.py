@@ -168,7 +168,7 @@ def test_a_slip_in_a_code_is_proposed_and_paired(context, session, shown):
     assert view.pair in view.shown_tools
     view.join_chosen()
     assert [each.code for each in sheets(session)] == ["AN12", "AN12"]
-    assert view.table.words.index(0, 3).data() == "There"
+    assert view.table.words.index(0, 3).data() == "Handed in too"
 
 
 def test_the_table_shows_no_answers(context, session, shown):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.exchange.differences import view
@@ -322,3 +324,36 @@ def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecid
         assert (first.conflict.key in session.workshop.conflicts) is not is_settled
     (action,) = session.workshop.records(Action).all()
     assert getattr(action, first.conflict.field) == chosen.value
+
+
+def test_what_was_kept_after_all_is_in_the_list_and_asked_about_again(
+    qtbot, laptop, open_page, bring
+):
+    file = laptop("Laptop A", lead="Trade")
+    page = open_page()
+    session = page.context.session
+    (action, *_others) = session.workshop.records(Action).owned_by(JAMAICA)
+    session.apply(actions.delete, [action])
+    bring(page, file)
+    page.collector.collect_all()
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: len(session.workshop.conflicts) == 1)
+    (conflict,) = session.workshop.conflicts.values()
+    session.apply(conflicts.keep_record, session.workshop.records(Action)[action.id], conflict)
+    page.open_path(("questions",))
+    shown = page.differences
+
+    def is_listed():
+        kinds = [each.kind for each in shown._rows if each.key is not None]
+        return kinds == [DifferenceRowKind.SETTLED]
+
+    qtbot.waitUntil(is_listed)
+    assert not session.workshop.conflicts
+    qtbot.waitUntil(shown.settled.isVisible)
+    said = [each.text() for each in shown.settled.findChildren(QLabel)]
+    assert "Delete it" in said
+    shown.settled.reopen.click()
+    assert [*session.workshop.conflicts] == [conflict.key]
+    session.undo()
+    assert not session.workshop.conflicts
+    assert action.id in session.workshop.records(Action)

@@ -188,7 +188,7 @@ def test_overdue_letters_come_first_and_keys_act_on_the_chosen_one(qtbot, contex
     view = shown(qtbot, FocalPointsView(context))
     qtbot.waitUntil(lambda: len(view.table.ids) == 3)
     assert [each.cells[3] for each in view.table.records] == ["Letter 1", "Letter 0", "Letter 2"]
-    assert view.headline.text() == "3 answers are waited for. 1 promise is overdue."
+    assert view.headline.text() == "3 answers have still to come. 1 promise is overdue."
     view.table.choose(view.table.ids[2])
     view.go_to_next()
     assert view.pane.parts["What was asked"][1].text() == "Letter 1"

@@ -250,7 +250,7 @@ def test_no_amount_is_not_reported_and_sums_stay_apart_until_a_rate_comes(qtbot,
     assert canada.cells[1].words == "not reported"
     assert canada.is_for_all
     words = view.pane.words()
-    assert "Of 16 entries 0 have an amount." in words
+    assert "None of 16 entries has an amount." in words
     assert "Beside these there are 3 samples, made up; with an amount: 3." in words
     assert "Amounts of samples, made up" in words
     assert "the rate of EUR to USD is missing" in words

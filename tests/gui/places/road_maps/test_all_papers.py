@@ -52,6 +52,12 @@ def test_all_countries_with_a_road_map_are_there_and_ticked(dialog):
     assert dialog.chosen() == ["GUY", "JAM", "SUR"]
 
 
+def test_no_choice_is_cut(dialog):
+    for field in (dialog.kind, dialog.language, dialog.since, dialog.paper):
+        assert field.shown_words() == field.currentText()
+    assert dialog.kind.width() == dialog.paper.width()
+
+
 def test_countries_are_put_in_order_and_left_out(qtbot, dialog):
     dialog.countries.setCurrentRow(2)
     qtbot.mouseClick(dialog.up, Qt.MouseButton.LeftButton)

@@ -25,6 +25,12 @@ def view(page):
     return made
 
 
+def test_the_last_row_in_sight_is_whole(view):
+    height = view.table.viewport().height()
+    assert height > 0
+    assert height % view.table.verticalHeader().defaultSectionSize() == 0
+
+
 def source(session, kind):
     return session.workshop.records(InventoryRow).get(inventories.row_id(JAMAICA, kind))
 

@@ -220,6 +220,12 @@ def test_the_html_of_the_clipboard_counts(qtbot, view, session, paste):
     assert (plan(session)[3].title, plan(session)[3].lead) == ("two\nlines", "Customs")
 
 
+def test_few_columns_share_the_room_that_is_free(qtbot, paste):
+    dialog = paste((("Action", "Lead"), ("Customs codes for lamps", "Customs")))
+    table = dialog.table
+    qtbot.waitUntil(lambda: table.columnWidth(0) == table.viewport().width() // 2)
+
+
 def test_esc_adds_nothing(qtbot, paste, session):
     dialog = paste(SHEET)
     qtbot.keyClick(dialog, ESC)

@@ -100,7 +100,7 @@ def test_the_acts_stand_apart_on_one_line(qtbot, chosen, begun):
     begun.apply(national_path.update_step, signed, done=PartialDate("2013-10-10"))
     acts = [
         "Signature: 10 Oct 2013, done",
-        "Domestic approval (parliament, cabinet): no date yet",
+        "National approval (parliament, cabinet): no date yet",
         "Instrument signed: no date yet",
         "Deposit: no date yet",
         "Entry into force: no date yet",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
@@ -277,6 +277,20 @@ def test_what_would_follow_in_the_review_is_said(qtbot, view, begun):
     qtbot.waitUntil(lambda: view.card.follows.count() > 0)
     qtbot.waitUntil(lambda: "What would follow in the review" in words(view))
     assert any("Study" in each and "lead" in each.lower() for each in words(view))
+
+
+def test_before_the_buttons_it_is_said_what_accepting_makes_to_settle(qtbot, view, begun):
+    propose(begun, step("m 5", "actions.add", country="JAM", rows=[{"title": "Study"}]))
+    view.show_proposal(proposal(begun, "m 5").id)
+    warning = view.card.warning
+    assert warning.isVisible()  # or the buttons would move once it is known
+    qtbot.waitUntil(lambda: warning.text().startswith("Accepting makes "))
+    assert "Study" in warning.text()
+    assert warning.mapTo(view, QPoint(0, 0)).y() < view.accept.mapTo(view, QPoint(0, 0)).y()
+    assert view.accept.property("kind") == ""
+    view.show_proposal(proposal(begun, "m 2").id)
+    qtbot.waitUntil(lambda: view.accept.property("kind") == "primary")
+    qtbot.waitUntil(lambda: warning.text() == "Accepting makes no new finding.")
 
 
 def test_what_would_follow_is_reviewed_on_another_thread(qtbot, view, begun, monkeypatch):

@@ -47,6 +47,9 @@ def plan(session):
     return session.workshop.records(Action).owned_by(JAMAICA)
 
 
+HORIZONTAL = Qt.Orientation.Horizontal
+
+
 def lines(view):
     return [line.text(0) for line in view.tree.lines()]
 
@@ -577,6 +580,30 @@ def test_the_finding_is_explained_beside_the_list(qtbot, page, view, begun):
     first = [table.model().index(0, column).data() for column in range(3)]
     assert first[0] == "8.7"
     assert first[1].endswith("2022")  # five years after the entry into force of 2017
+    heads = [table.model().headerData(each, HORIZONTAL) for each in range(3)]
+    assert heads == ["Article", "If deposited: Q4 2016", "As it came"]
+
+
+def test_days_are_told_only_where_the_finding_is_about_days(qtbot, page, view, begun):
+    late_report(begun)
+    reviewed(page.country)
+    view.tree.setCurrentItem(line_with(view, "No lead body yet"))
+    qtbot.waitUntil(lambda: "Jamaica and the Convention" in detail_words(view))
+    assert view.detail.findChildren(TextTable) == []
+
+
+def test_findings_stand_by_article_when_asked(qtbot, page, view, begun):
+    late_report(begun)
+    reviewed(page.country)
+    qtbot.mouseClick(view.by_article, Qt.MouseButton.LeftButton)
+    heads = [view.tree.topLevelItem(n).text(0) for n in range(view.tree.topLevelItemCount())]
+    numbers = [int(each.split()[1]) for each in heads if each.startswith("Article ")]
+    assert 8 in numbers
+    assert numbers == sorted(numbers)
+    assert heads[len(numbers)].startswith("Without an article (")
+    assert line_with(view, "8.7").parent().text(0).startswith("Article 8 (")
+    qtbot.mouseClick(view.by_article, Qt.MouseButton.LeftButton)
+    assert view.tree.topLevelItem(0).text(0).startswith("To ")
 
 
 def test_the_article_opens_in_the_library(qtbot, page, view, begun, journey):

@@ -100,7 +100,7 @@ def test_the_pane_has_the_own_words_of_each_country_and_says_why(view, qtbot):
     go_to(view, "Collect used lamps and ship them")
     said = [each.text() for each in view.pane.findChildren(type(view.pane.title))]
     assert all(any(row[0] in words for words in said) for row in DRAFTS.values())
-    assert "3 countries plan it." in view.pane.why.text()
+    assert "The drafts of 3 countries use such words." in view.pane.why.text()
     assert "lampes" in view.pane.why.text()
 
 
@@ -117,6 +117,23 @@ def test_enter_makes_a_shared_action_of_all_and_one_undo_takes_it_back(view, ses
     assert len(session.workshop.records(SharedAction)) == 1
     session.undo()
     assert not session.workshop.records(SharedAction)
+
+
+def test_only_countries_that_are_ticked_take_part(qtbot, view, session):
+    go_to(view, "Collect used lamps and ship them")
+    assert view.pane.share.property("kind") == ""
+    assert view.pane.parts["HTI"].accessibleName() == "Haiti takes part"
+    view.pane.parts["HTI"].click()
+    assert view.pane.share.text() == "Make it a shared action of 2 countries"
+    view.pane.parts["GRD"].click()
+    assert not view.pane.share.isEnabled()
+    press(view, KEY.Key_Return)
+    assert not session.workshop.records(SharedAction)
+    view.pane.parts["GRD"].click()
+    view.pane.share.click()
+    members = session.workshop.records(SharedActionMember).values()
+    assert {each.road_map for each in members} == {road_map_id("GRD"), road_map_id("LCA")}
+    qtbot.waitUntil(lambda: not view.pane.parts)
 
 
 def test_the_shared_row_says_so_and_each_answer_is_noted(view, qtbot, session):

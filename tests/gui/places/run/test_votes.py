@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.actions import Action, Priority
@@ -18,6 +18,7 @@ from mercworkshop.gui.places.run.votes.round.steps import BallotStep
 from mercworkshop.gui.places.run.votes.view import VotesView
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, ThanksStep
 from mercworkshop.gui.room.screen import VOTE, RoomScreen
+from mercworkshop.gui.style import icons
 from mercworkshop.report.model.paper_size import PaperSize
 
 ENTER, ESC, DOWN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Tab
@@ -405,3 +406,19 @@ def test_the_room_turns_the_pages_of_a_vote_with_many_options(view, context, ses
     assert screen.picture.page == 0
     screen.clear()
     assert view.turn not in view.shown_tools
+
+
+def test_back_points_as_the_ballot_is_read(dialog, qtbot):
+    pictures = []
+    for language in ("en", "ar", "fr"):
+        dialog.begin(language)
+        (back,) = [
+            each
+            for each in dialog.step.findChildren(QPushButton)
+            if each.property("icon_name") == "arrow_back"
+        ]
+        pictures.append(back.icon().pixmap(24).toImage())
+    english, arabic, french = pictures
+    turned = icons.icon("arrow_back", side=Qt.LayoutDirection.RightToLeft)
+    assert arabic == turned.pixmap(24).toImage() != english
+    assert french == english

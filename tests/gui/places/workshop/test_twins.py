@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities import people
@@ -42,6 +43,14 @@ def test_a_pair_is_shown_with_the_reason_and_what_each_says(dialog):
     assert "name" in dialog.choices
     assert walk.without_a_name(dialog) == []
     assert walk.labels_with_markup(dialog) == []
+
+
+def test_both_stand_side_by_side_with_what_one_would_be(dialog):
+    said = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
+    for words in ("Entered first", "Entered later", "If they are one", "CAMPBELL Ann", "Customs"):
+        assert words in said
+    assert "–" in said  # the organisation of the first is not known
+    assert dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("CAMPBELL Ann")
 
 
 def test_keeping_both_is_remembered_and_can_be_undone(qtbot, dialog, view, room):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
 from mercworkshop.domain.fields.parsing import parse_whole_number
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs import pending_input
 from mercworkshop.gui.widgets.inputs.choices import CheckableList, ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import (
@@ -215,3 +216,18 @@ def test_a_space_ticks_the_current_line(qtbot, shown):
     field.setCurrentRow(0)
     qtbot.keyClick(field, Qt.Key.Key_Space)
     assert told == [("en", "fr")]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support .*", extend=True)
+@pytest.mark.parametrize("count", [2, 3, 9])
+def test_the_list_of_a_choice_cuts_no_entry(qtbot, shown, appearance, count):
+    field = ChoiceField("State", [(each, f"As it stood {each}") for each in range(count)])
+    theme.dress(shown(field))
+    field.setCurrentIndex(count - 1)
+    field.showPopup()
+    view = field.view()
+    qtbot.waitUntil(view.isVisible)
+    for each in range(count):
+        place = view.visualRect(view.model().index(each, 0))
+        assert view.viewport().rect().contains(place)
+    field.hidePopup()

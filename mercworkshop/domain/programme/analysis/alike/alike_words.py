@@ -27,7 +27,9 @@ def headline(groups: Sequence[SimilarActions]) -> str:
     ties = sum(len(each.countries) == len(most.countries) for each in groups) - 1
     if not ties:
         return said
-    also = plural("{n} other group has as many", "{n} other groups have as many", ties)
+    also = plural(
+        "{n} other group of actions is as common", "{n} other groups of actions are as common", ties
+    )
     return listed_phrases((said, also))
 
 

@@ -208,7 +208,7 @@ class SheetsView(TabView):
             return _("Perhaps the one with the code {code}").format(code=isolate(other.code))
         if sheet in self._pairing.alone_before or sheet in self._pairing.alone_after:
             return _("Not there")
-        return _("There")
+        return _("Handed in too")
 
     def _proposed(self, sheet: QuizSheet | None) -> tuple[QuizSheet, QuizSheet] | None:
         for each in self._pairing.proposed:

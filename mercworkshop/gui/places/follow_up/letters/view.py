@@ -119,7 +119,7 @@ class LettersView(TabView):
         if self.letter is None:
             return
         if self.letter.report:
-            self.context.navigator.navigate("reports", self.letter.report)
+            self._edit(self.letter)
         else:
             self.begin()
 
@@ -174,7 +174,12 @@ class LettersView(TabView):
         letter = self.letters.get(self._opening)
         self._opening = ""
         if letter is not None and letter.report and letter.state is ReportState.DRAFT:
-            self.context.navigator.navigate("reports", letter.report)
+            self._edit(letter)
+
+    def _edit(self, letter: Letter) -> None:
+        """Open a letter that was begun, in the language of its row and not of the window."""
+        navigate = self.context.navigator.navigate
+        navigate("reports", letter.report, "", letter.text.language)
 
     def _show_chosen(self, _chosen: str) -> None:
         letter = self.letter

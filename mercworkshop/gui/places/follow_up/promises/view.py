@@ -48,8 +48,8 @@ _ACTIONS = (
     (N_("Promised first"), 13),
     (N_("Promised last"), 13),
     (N_("Months"), 9),
-    (N_("Status"), 16),
-    (N_("Next step, or what keeps it"), 26),
+    (N_("Status"), 20),
+    (N_("Next step, or what keeps it"), 22),
 )
 
 _LATE = 6

@@ -111,7 +111,7 @@ class AddToRoadMapBar(QWidget):
         return [
             (action.id, road_maps[action.road_map].country)
             for action in workshop.records(Action).values()
-            if action.origin == self._entry_id and action.road_map in road_maps
+            if self._entry_id in action.origins and action.road_map in road_maps
         ]
 
     def _refresh(self, _ids: object = None) -> None:

@@ -42,7 +42,17 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
-from mercworkshop.i18n import N_, _, digits, isolate, plural, sentences, typed_list, with_stop
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import (
+    N_,
+    _,
+    digits,
+    isolate,
+    plural,
+    sentences,
+    typed_list,
+    with_stop,
+)
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
@@ -54,6 +64,9 @@ Hints = Callable[[str], Sequence[tuple[str, str]]]
 
 _WIDE = 760
 """Least width (pixels at 100 %) for the tabs beside the title; below, they go under it."""
+
+_MOST_LINKS = 2
+"""So many sources of an action have a link: it has more than one once two were joined."""
 
 _ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
 
@@ -77,8 +90,16 @@ class ActionDetail(QWidget):
         self.chip, self.conflict_chip = Chip(), Chip()
         self.from_the_room = label("", "muted", wrap=True)
         """Which vote set the priority, and with whom the action is shared."""
-        self._origin: SourceLink | None = None
-        self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
+        self._origins: list[SourceLink] = []
+        self.links = [
+            button(
+                _("Link to case-study answer"),
+                "link",
+                "quiet",
+                run=weak_slot(self, ActionDetail._follow_origin, each),
+            )
+            for each in range(_MOST_LINKS)
+        ]
         self._forms: list[RecordForm] = []
         self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
         self.pages = QStackedWidget()
@@ -152,7 +173,7 @@ class ActionDetail(QWidget):
         named = make_shrinkable(
             bare_widget(row(self.number, self.title, self.chip, self.conflict_chip, None, gap=10))
         )
-        self._head = row(named, self.link, self.tabs, gap=10)
+        self._head = row(named, *self.links, self.tabs, gap=10)
         self._head.setStretch(0, 1)
         body = row(
             self.pages,
@@ -230,20 +251,23 @@ class ActionDetail(QWidget):
         self.chip.setVisible(bool(hints))
 
     def _show_origin(self, action: Action | None) -> None:
-        origin = action.origin if action else ""
-        self._origin = (
-            source_links.find_source_link(self._session.reference, self._session.workshop, origin)
-            if origin
-            else None
-        )
-        self.link.setVisible(self._origin is not None)
-        if self._origin is not None:
-            self.link.setText(self._origin.words)
-            self.link.setAccessibleName(self._origin.words)
+        reference, workshop = self._session.reference, self._session.workshop
+        origins = action.origins if action is not None else ()
+        found = (source_links.find_source_link(reference, workshop, each) for each in origins)
+        self._origins = [each for each in found if each is not None][:_MOST_LINKS]
+        for place, link in enumerate(self.links):
+            is_known = place < len(self._origins)
+            link.setVisible(is_known)
+            if is_known:
+                words = self._origins[place].words
+                if len(self._origins) > 1:
+                    words = _("{name} ({number})").format(name=words, number=digits(str(place + 1)))
+                link.setText(words)
+                link.setAccessibleName(words)
 
-    def _follow_origin(self) -> None:
-        if self._origin is not None:
-            self._context.navigator.navigate(*self._origin.path)
+    def _follow_origin(self, place: int) -> None:
+        if place < len(self._origins):
+            self._context.navigator.navigate(*self._origins[place].path)
 
     def _objective_choices(self) -> list[ChoiceOption]:
         there = self._session.workshop.records(Objective).owned_by(self._model.road_map)

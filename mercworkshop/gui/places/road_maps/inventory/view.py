@@ -23,6 +23,7 @@ from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel
 from mercworkshop.gui.places.road_maps.inventory.so_far import SoFar
 from mercworkshop.gui.places.road_maps.inventory.table import InventoryTable
 from mercworkshop.gui.places.road_maps.inventory.totals_page import TotalsPage
+from mercworkshop.gui.places.road_maps.parts.row_splitter import RowSplitter
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
@@ -177,9 +178,7 @@ class InventoryView(TabView):
         self.beside.addWidget(self.table)
         self.beside.addWidget(self.so_far)
         self.beside.setSizes([px(1030), px(250)])
-        self.above = QSplitter(Qt.Orientation.Vertical)
-        self.above.addWidget(self.beside)
-        self.above.addWidget(self.detail)
+        self.above = RowSplitter(self.table, self.beside, self.detail)
         self.above.setSizes([px(420), px(210)])
         for parts in (self.beside, self.above):
             parts.setChildrenCollapsible(False)

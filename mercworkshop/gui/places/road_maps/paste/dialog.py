@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from mercworkshop.domain.entities import actions
@@ -42,6 +43,22 @@ MOST_SHOWN = 50
 _COLUMN_WIDTH = 150
 
 
+class PasteTable(QTableWidget):
+    """Columns of one width, which share the room that is free."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__(0, columns)
+        self._room = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (room := self.viewport().width()) != self._room:
+            self._room = room
+            least = theme.current_look().px(_COLUMN_WIDTH)
+            width = max(least, room // max(self.columnCount(), 1))
+            self.horizontalHeader().setDefaultSectionSize(width)
+
+
 class PasteDialog(QDialog):
     """Assigns a field to each pasted column; accepting adds all rows as one edit."""
 
@@ -58,7 +75,7 @@ class PasteDialog(QDialog):
         self.headings = FlagField(_("The first row holds headings"))
         self.headings.show_value(has_headings(grid))
         self.headings.edited.connect(self._guess)
-        self.table = QTableWidget(0, len(grid[0]))
+        self.table = PasteTable(len(grid[0]))
         self.table.setItemDelegate(ElidingDelegate(self.table))
         titles = {name: _(field.title) for name, field in PASTE_FIELDS.items()}
         self._choices = ColumnChoices(len(grid[0]), titles, self)
@@ -78,7 +95,6 @@ class PasteDialog(QDialog):
         look = theme.current_look()
         self.table.setAccessibleName(_("Preview"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.horizontalHeader().setDefaultSectionSize(look.px(_COLUMN_WIDTH))
         self.table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )

@@ -56,6 +56,8 @@ from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from mercworkshop.publishing.requests import PaperChoices, countries_with_road_map
 
 _MOST_PAGES = 99_999
+_LETTERS = 20
+"""Letters that choices have room for: they are as wide as the widest of them asks."""
 _FIELD = 24
 """The width of a field, in letters."""
 _HEIGHT = 520
@@ -107,6 +109,7 @@ class AllPapersDialog(QDialog):
         self.paper.show_value(chosen_paper(self._context.settings))
         self.after = NumberField()
         self.after.setRange(0, _MOST_PAGES)
+        self.after.setSpecialValueText(_("none: from the start"))
         self.after.setAccessibleName(_("Go on after page"))
 
     def _make_buttons(self) -> None:
@@ -192,6 +195,11 @@ class AllPapersDialog(QDialog):
         fields = (self.kind, self.format, self.language, self.since, self.paper, self.after)
         for each in fields:
             each.setMinimumWidth(self.fontMetrics().averageCharWidth() * _FIELD)
+        choices = [each for each in fields if isinstance(each, ChoiceField)]
+        for each in choices:
+            each.widen(_LETTERS)
+        for each in choices:
+            each.setMinimumContentsLength(max(one.minimumContentsLength() for one in choices))
         lines: list[LayoutPart] = [row(label(each.accessibleName()), None, each) for each in fields]
         hint = _("After a jam: the number of the last page that came out well.")
         lines[2:2] = [self.in_full]
@@ -241,7 +249,9 @@ class AllPapersDialog(QDialog):
         has_pages = not registry.why_not(self._kind(), Format.PDF)
         for each in (self.show_pages, self.print):
             each.setEnabled(some and has_pages)
-        self.in_full.setEnabled(registry.can_be_in_full(self._kind(), self._format()))
+        can_be_full = registry.can_be_in_full(self._kind(), self._format())
+        self.in_full.setEnabled(can_be_full)
+        self.in_full.setVisible(can_be_full)  # in no other paper it means anything
         is_whole = registry.is_whole_road_map(self._kind(), self._format())
         self.in_both.setEnabled(is_whole)
         self.since.setEnabled(is_whole and self.since.count() > 1)

@@ -15,9 +15,9 @@ from mercworkshop.gui.places.road_maps.proposals import words as proposal_words
 from mercworkshop.gui.places.road_maps.proposals.words import FieldLine, RecordLines
 from mercworkshop.gui.places.road_maps.review.finding_tree import ICONS
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import chip, label, plain_text
+from mercworkshop.gui.widgets.basics import ElidedLabel, chip, label, plain_text, restyle
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
-from mercworkshop.i18n import _, isolate, with_stop
+from mercworkshop.i18n import _, isolate, plural, with_stop
 from mercworkshop.reference.reference import Reference
 
 ProposalLine = tuple[str, str, str]
@@ -38,6 +38,9 @@ class ProposalCard(QFrame):
         self.changes = column(gap=10)
         self.why = _at_start(label("", wrap=True))
         self.follows = column(gap=4)
+        self.warning = ElidedLabel("", "muted")
+        """What accepting adds to the review, in a line that is always there while one can decide:
+        buttons that move when a review ends would be missed."""
         self._followed: Sequence[ProposalLine] | None = None
         self._why = bare_widget(column(label(_("Why it was proposed"), "strong"), self.why, gap=2))
         self._after = bare_widget(
@@ -47,7 +50,9 @@ class ProposalCard(QFrame):
         head = row(self.title, self.state)
         head.setStretch(0, 1)
         changes = bare_widget(self.changes)  # or what is added later is read after the buttons
-        parts = (head, self.who, self.trouble, self._why, changes, deciding, self._after)
+        parts = (
+            head, self.who, self.trouble, self._why, changes, self.warning, deciding, self._after,
+        )  # fmt: skip
         self.setLayout(column(*parts, None, gap=10, margin=14))
 
     def show_proposal(
@@ -67,6 +72,7 @@ class ProposalCard(QFrame):
         self.trouble.setVisible(bool(self.trouble.text()))
         plain_text(self.why, proposal.why)
         self._why.setVisible(bool(proposal.why))
+        self.warning.setVisible(proposal.is_waiting)
         clear_layout(self.changes)
         if preview is None or preview.fate is not ProposalFate.READY:
             lines = tuple(proposal_words.list_asked_fields(proposal))
@@ -80,17 +86,23 @@ class ProposalCard(QFrame):
             words = _("Nothing would change: the draft already says this.")
             self.changes.addWidget(label(words, "muted", wrap=True))
 
-    def show_what_follows(self, before: Iterable[Finding], after: Iterable[Finding]) -> None:
-        """Show which findings the proposal would add and which it would settle."""
-        old, new = _findings(before), _findings(after)
-        lines = [each for each in new if each not in old]
-        lines += [_settled(each) for each in old if each not in new]
+    def show_what_follows(self, found: tuple[Iterable[Finding], Iterable[Finding]] | None) -> int:
+        """Show which findings the proposal would add and settle; return how many it would add.
+
+        ``found`` are those without it and with it; None while that is not known.
+        """
+        old, new = map(_findings, found or ((), ()))
+        added = [each for each in new if each not in old]
+        lines = [*added, *(_settled(each) for each in old if each not in new)]
+        self.warning.set_words(_warning(added) if found is not None else "")
+        restyle(self.warning, kind="amber" if added else "muted")
         if lines != self._followed:
             self._followed = lines
             clear_layout(self.follows)
             for line in lines:
                 self.follows.addWidget(_icon_line(line))
         self._after.setVisible(bool(lines))
+        return len(added)
 
 
 def _line_of(proposal: ScriptStep) -> str:
@@ -112,6 +124,17 @@ def _trouble(proposal: ScriptStep, preview: ProposalPreview | None) -> str:
         return words.format(title=proposal.title)
     words = _("It cannot be accepted: {reason} Decline it and say why, or ask for it again.")
     return words.format(reason=with_stop(preview.reason))
+
+
+def _warning(added: Sequence[ProposalLine]) -> str:
+    if not added:
+        return _("Accepting makes no new finding.")
+    words = plural(
+        "Accepting makes {n} new finding: {{what}}",
+        "Accepting makes {n} new findings: {{what}} …",
+        len(added),
+    )
+    return words.format(what=isolate(added[0][2]))
 
 
 def _findings(found: Iterable[Finding]) -> list[ProposalLine]:

@@ -23,8 +23,8 @@ from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
 from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.basics import button, label, restyle
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
@@ -180,7 +180,7 @@ class ProposalsView(TabView):
             self._ask(is_asking=False)
             self.reason.show_key(_reason_key(proposal.id))
         self.card.show_proposal(self._session.reference, self._session.workshop, proposal, preview)
-        self.card.show_what_follows((), ())  # shown when the timer has run out
+        self._warn()  # it is known when the timer has run out
         self.accept.setVisible(proposal.is_waiting)
         self.decline.setVisible(proposal.is_waiting)
         self.reopen.setVisible(proposal.state is StepState.DECLINED)
@@ -192,7 +192,7 @@ class ProposalsView(TabView):
             return
         preview = self._shown[1] if self._shown is not None else None
         if preview is None or preview.fate is not ProposalFate.READY:
-            self.card.show_what_follows((), ())
+            self._warn()
             return
         now, edit, review = self._session.workshop, preview.edit, self._make_review()
         asked = self._shown
@@ -208,7 +208,14 @@ class ProposalsView(TabView):
     def _show_what_follows(self, found: _Consequences) -> None:
         """Show what a job found, unless another proposal or a change has overtaken it."""
         if self._shown == found.asked and self._session.workshop is found.workshop:
-            self.card.show_what_follows(found.before, found.after)
+            self._warn(found)
+
+    def _warn(self, found: _Consequences | None = None) -> None:
+        """Say what would follow, if known; with a new finding no button is the obvious one."""
+        known = (found.before, found.after) if found is not None else None
+        added = self.card.show_what_follows(known)
+        restyle(self.accept, kind="" if added else "primary")
+        icons.set_icon(self.accept, "check", "accent" if added else "on_accent")
 
     def _end_review(self) -> None:
         self._job = None

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import field_label, fields_of, record_title
+from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review.findings import Finding
@@ -50,7 +51,6 @@ _BECAUSE = {
     KeptFinding: N_("Right as it stands, because…"),
     NotConcerned: N_("Does not concern us, because…"),
 }
-_DAYS = ((N_("Article"), 16), (N_("By this plan"), 28), (N_("As known"), 28))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class FindingDetail(QWidget):
             yield _section(_("What the text says"), _wrapped(words, "muted"))
         if finding is not None and (lines := list(self._why(finding))):
             yield _section(_("Why it speaks here"), card(*lines, gap=4, margin=10))
-        yield self._state(found)
+        yield self._state(finding, found)
 
     def _text(self, words: ArticleWords) -> QWidget:
         opener = button(
@@ -143,15 +143,16 @@ class FindingDetail(QWidget):
                 caption = field_label(type(record).__name__, name)
                 yield _wrapped(words.format(name=caption, value=isolate(value or "–")))
 
-    def _state(self, found: Sequence[ArticleWords]) -> QWidget:
-        """Return what is known of the State, and its days by plan and in fact."""
+    def _state(self, finding: Finding | None, found: Sequence[ArticleWords]) -> QWidget:
+        """Return what is known of the State; its days too, where the finding is about days."""
         reference = self._country.reference()
         name = reference.countries.name_of(self._country.code)
         title = _("{country} and the Convention").format(country=isolate(name))
         parts: list[LayoutPart] = [_wrapped(title, "strong"), *self._status(reference)]
-        days = finding_law.due_days(self._country.facts(), self._planned())
-        if days:
-            parts.append(_days(days, [each.paragraph for each in found]))
+        planned, asked = self._planned(), [each.paragraph for each in found]
+        days = finding_law.due_days(self._country.facts(), planned)
+        if days and (_is_date(finding) or any(_is_of(day, one) for day in days for one in asked)):
+            parts.append(_days(days, asked, planned))
             note = _(
                 "The last days of the periods that run from the entry into force for this State. A"
                 " period that runs from a notice may begin later."
@@ -190,9 +191,22 @@ class FindingDetail(QWidget):
         self.article_asked.emit(number)
 
 
-def _days(days: Sequence[DueDay], asked: Sequence[str]) -> QWidget:
+def _is_date(finding: Finding | None) -> bool:
+    """Whether a finding is about a field that holds a day."""
+    if finding is None or finding.reference.record_type not in RECORD_TYPES:
+        return False
+    fields = fields_of(RECORD_TYPES[finding.reference.record_type])
+    field = fields.get(finding.reference.field.partition(":")[0])
+    return field is not None and field.kind is FieldKind.DATE
+
+
+def _days(days: Sequence[DueDay], asked: Sequence[str], planned: PartialDate | None) -> QWidget:
     """Return the days of the article first, then the others, each with what is due."""
-    made = TextTable(_("Due days, by this plan and as known"), _DAYS, lines=len(days))
+    by_plan = _("By this plan")
+    if planned is not None:
+        by_plan = _("If deposited: {day}").format(day=isolate(partial_date.format_date(planned)))
+    heads = ((N_("Article"), 16), (by_plan, 28), (N_("As it came"), 28))
+    made = TextTable(_("Due days, by this plan and as known"), heads, lines=len(days))
     first = [each for each in days if any(_is_of(each, one) for one in asked)]
     rest = [each for each in days if each not in first]
     made.show_rows([_day_row(each) for each in (*first, *rest)])

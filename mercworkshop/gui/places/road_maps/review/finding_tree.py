@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,13 +20,14 @@ from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FINDINGS
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import _, isolate, number
+from mercworkshop.i18n import _, digits, isolate, number
 
 ICONS = {
     Severity.ERROR: ("error", "cinnabar"),
     Severity.WARNING: ("warning", "amber"),
     Severity.HINT: ("info", "accent"),
 }
+_ORDER = tuple(Severity)
 _FOLDED = 4
 """A rule with more findings than this is collapsed to one line at first."""
 
@@ -36,18 +38,23 @@ _HITS = Qt.ItemDataRole.UserRole + 3
 
 
 class FindingTree(QTreeWidget):
-    """Tree of severity, rule and finding, as tall as its expanded lines."""
+    """Tree of severity, or of article, then rule and finding, as tall as its expanded lines.
+
+    ``article_of`` returns the article of a finding, as "7.3 (b)"; empty if it has none.
+    """
 
     asked = Signal(str)
     """Emitted with what a key means that answers the current line."""
 
-    def __init__(self) -> None:
+    def __init__(self, article_of: Callable[[Finding], str]) -> None:
         super().__init__()
+        self._article_of = article_of
         self.setAccessibleName(_("To settle"))
         self.setHeaderHidden(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setExpandsOnDoubleClick(False)
+        self.is_by_article = False
         self._open: dict[str, bool] = {}
         self._is_filling = False
         self.itemExpanded.connect(self._unfold)
@@ -65,10 +72,13 @@ class FindingTree(QTreeWidget):
         here = current.data(0, _KEY) if current else ""
         self._is_filling = True
         self.clear()
-        for severity in Severity:
-            own = [each for each in found if each.severity is severity]
-            if own:
-                self._add_severity(severity, own)
+        if self.is_by_article:
+            self._add_articles(found)
+        else:
+            for severity in Severity:
+                own = [each for each in found if each.severity is severity]
+                if own:
+                    self._add_severity(severity, own)
         self._add_answers(not_ours, kept)
         self._is_filling = False
         lines = list(self.lines())
@@ -128,17 +138,37 @@ class FindingTree(QTreeWidget):
 
     def _add_severity(self, severity: Severity, found: Sequence[Finding]) -> None:
         head = QTreeWidgetItem(self, [_severity_title(severity, len(found))])
+        head.setIcon(0, icons.icon(*ICONS[severity]))
+        self._add_group(head, severity.value, found)
+
+    def _add_articles(self, found: Sequence[Finding]) -> None:
+        """Add the findings of each article, then those of none."""
+        by_number: dict[int, list[Finding]] = {}
+        for each in found:
+            by_number.setdefault(_number(self._article_of(each)), []).append(each)
+        for article in sorted(by_number, key=lambda each: (not each, each)):
+            own = by_number[article]
+            title = _("Article {number}").format(number=isolate(digits(str(article))))
+            words = _("{name} ({number})").format(
+                name=title if article else _("Without an article"), number=number(len(own))
+            )
+            worst = min(own, key=lambda each: _ORDER.index(each.severity)).severity
+            head = QTreeWidgetItem(self, [words])
+            head.setIcon(0, icons.icon(*ICONS[worst]))
+            self._add_group(head, f"article {article}", own)
+
+    def _add_group(self, head: QTreeWidgetItem, key: str, found: Sequence[Finding]) -> None:
+        """Add findings below a head, those of a rule together."""
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)
-        head.setIcon(0, icons.icon(*ICONS[severity]))
-        head.setData(0, _KEY, severity.value)
+        head.setData(0, _KEY, key)
         rules: dict[str, list[Finding]] = {}
         for each in found:
             rules.setdefault(each.rule, []).append(each)
         for rule, hits in rules.items():
             self._add_rule(head, rule, hits)
-        head.setExpanded(self._open.get(severity.value, True))
+        head.setExpanded(self._open.get(key, True))
 
     def _add_answers(self, not_ours: Sequence[NotConcerned], kept: Sequence[Finding]) -> None:
         """Add what does not concern the country, and what is right as it stands."""
@@ -210,6 +240,12 @@ class FindingTree(QTreeWidget):
 def key_of(finding: Finding) -> str:
     """Return the key of the line of a finding, the same after the next review."""
     return f"{finding.rule}:{finding.reference.record_id}:{finding.reference.field}"
+
+
+def _number(article: str) -> int:
+    """Return the number of an article or paragraph; 0 if it has none."""
+    found = re.match(r"\d+", article)
+    return int(found.group()) if found else 0
 
 
 def _about(finding: Finding) -> str:

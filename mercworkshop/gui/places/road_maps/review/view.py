@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTreeWidgetItem, QWidget
 
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.review_answers import (
     NotConcerned,
     in_order_of_articles,
@@ -46,6 +47,7 @@ from mercworkshop.gui.widgets.layouts import (
     card,
     column,
     reading_area,
+    row,
     scroll_area,
     set_orientation,
 )
@@ -64,8 +66,7 @@ _SHARES = (4, 3)
 class ReviewView(TabView):
     """Conflicts between laptops, and the findings as a tree.
 
-    ``tools`` are for the line above: a chip for each severity, which shows only its findings, and
-    the button that opens the field of the current one.
+    ``tools`` are for the line above: a chip for each severity, which shows only its findings.
     """
 
     asked = Signal(object)
@@ -84,12 +85,11 @@ class ReviewView(TabView):
         refresh_when_visible(self, session, self._show_conflicts)
         self.answers.go_asked.connect(self._go)
         self.detail = FindingDetail(session, country)
-        self.tree = FindingTree()
+        self.tree = FindingTree(self._article_of)
         self.tree.itemActivated.connect(self._activate)
         self.tree.asked.connect(self.answers.press)
         self.tree.currentItemChanged.connect(self._refresh_button)
-        self.chips = {each: self._make_chip(each) for each in Severity}
-        self.tools = tuple(self.chips.values())
+        self._make_tools()
         self.nothing = empty_state(
             "check",
             _("Nothing to settle: the road map can be presented."),
@@ -100,7 +100,7 @@ class ReviewView(TabView):
             label(_("Nothing was lost. Choose what is right."), "muted"),
             self.conflicts,
         )
-        self.list = card(self.tree)
+        self.list = card(row(self.by_article, None), self.tree, gap=2)
         self.judging, self._facts = JudgingDay(), country.facts
         own = (self._questions(country), self.differences, self.list, self.nothing)
         parts = (self.judging, *own)
@@ -186,11 +186,28 @@ class ReviewView(TabView):
         self.asked_back = card(self.questions)
         return self.asked_back
 
+    def _make_tools(self) -> None:
+        self.chips = {each: self._make_chip(each) for each in Severity}
+        self.by_article = button(_("By article"), "library", "quiet", run=self._order)
+        self.by_article.setCheckable(True)
+        self.tools = tuple(self.chips.values())
+
     def _make_chip(self, severity: Severity) -> PushButton:
         chip = button("", kind="quiet", run=self._show_chosen)
         icons.set_icon(chip, *ICONS[severity])  # in the colour of its group below
         chip.setCheckable(True)
         return chip
+
+    def _article_of(self, finding: Finding) -> str:
+        """Return the article that a finding rests on, else the first that its action serves."""
+        action = self._session.workshop.records(Action).get(finding.reference.record_id)
+        served = action.articles[:1] if action is not None else ()
+        return finding.article or next(iter(served), "")
+
+    def _order(self) -> None:
+        """Order the findings by article, or by what they ask for."""
+        self.tree.is_by_article = self.by_article.isChecked()
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
         """Show the findings of the checked severities; all if none is checked."""

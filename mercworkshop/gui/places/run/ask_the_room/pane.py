@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import AlikeEntry, AlikeRow
+from mercworkshop.domain.entities.shared_actions.alike import FEWEST, AlikeEntry, AlikeRow
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     SharedAction,
@@ -23,7 +24,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_entry, describe_row
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
-from mercworkshop.gui.widgets.inputs.choices import ChoiceField, choice_options
+from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField, choice_options
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import ALIKE
@@ -45,11 +46,14 @@ class AlikePane(QWidget):
         super().__init__()
         self._session = session
         self.row: AlikeRow | None = None
+        self.parts: dict[str, QCheckBox] = {}
+        """By country whether it takes part in the action that is to be shared."""
+        self._left_out: set[str] = set()
         self.title = label("", "heading", wrap=True)
         self.why = label("", "muted", wrap=True)
         self.name = LineField(_("Title of the shared action"))
         self.name.edited.connect(self._rename)
-        self.share = button(_("Make a shared action"), "link", "primary", run=self.share_asked.emit)
+        self.share = button(_("Make a shared action"), "link", run=self.share_asked.emit)
         self.share.setToolTip(format_row(key_row(ALIKE, "share")))
         self.join = button(_("Another country joins"), "plus", "quiet")
         self.join.setToolTip(format_row(key_row(ALIKE, "join")))
@@ -79,10 +83,12 @@ class AlikePane(QWidget):
         is_other = self.row is None or self.row.key != shown.key
         if is_other:
             self.name.pending_input.commit()  # a title that is being typed is of the row before
+            self._left_out = set()
         self.row = shown
         plain_text(self.title, shown.title)
         plain_text(self.why, describe_row(shown))
         clear_layout(self._entries)
+        self.parts = {}
         members = self._members()
         codes = set(shown.countries) | members.keys()
         for code in sorted(codes, key=lambda code: fold_text(names.get(code, code))):
@@ -104,7 +110,10 @@ class AlikePane(QWidget):
     def _show_country(
         self, name: str, code: str, shown: AlikeRow, member: SharedActionMember | None
     ) -> None:
-        self._entries.addWidget(label(isolate(name), "strong"))
+        if self.shared is None:
+            self._entries.addWidget(self._part(name, code))
+        else:
+            self._entries.addWidget(label(isolate(name), "strong"))
         for entry in shown.of_country(code) or self._joined(code, member):
             words, *more = describe_entry(entry)
             self._entries.addWidget(label(isolate(words), wrap=True))
@@ -118,6 +127,28 @@ class AlikePane(QWidget):
                 _("Join"), joins, "plus", weak_slot(self, AlikePane.join_by_code, code)
             )
         self._entries.addSpacing(6)
+
+    def _part(self, name: str, code: str) -> QCheckBox:
+        """Return a box that says whether a country takes part."""
+        made = FlagField(isolate(name))
+        made.setAccessibleName(_("{country} takes part").format(country=isolate(name)))
+        made.show_value(code not in self._left_out)
+        made.edited.connect(partial(self._choose_part, code))
+        self.parts[code] = made
+        return made
+
+    def _choose_part(self, code: str, is_part: bool) -> None:
+        (self._left_out.discard if is_part else self._left_out.add)(code)
+        if self.row is not None:
+            self._show_foot(self.row)
+
+    def chosen_row(self) -> AlikeRow | None:
+        """Return the row with the countries that take part; None if these are too few."""
+        if self.row is None:
+            return None
+        entries = tuple(each for each in self.row.entries if each.country not in self._left_out)
+        found = replace(self.row, entries=entries)
+        return found if len(found.countries) >= FEWEST else None
 
     def _joined(self, code: str, member: SharedActionMember | None) -> tuple[AlikeEntry, ...]:
         """Return the own action of a country that joined and is not in the row."""
@@ -167,8 +198,9 @@ class AlikePane(QWidget):
         shared = self.shared
         self.name.setVisible(shared is not None)
         self.name.show_value(shared.title if shared else "")
-        count = len(shown.countries)
+        count = len(set(shown.countries) - self._left_out)
         self.share.setVisible(shared is None)
+        self.share.setEnabled(count >= FEWEST)
         words = plural(
             "Make it a shared action of {n} country",
             "Make it a shared action of {n} countries",

@@ -260,8 +260,11 @@ class AskTheRoomView(TabView):
         return self.pane.row.of_country(country) if self.pane.row and country else ()
 
     def _share(self) -> None:
-        shown = self.pane.row
-        if shown is None or self.pane.shared is not None:
+        if self.pane.row is None or self.pane.shared is not None:
+            return
+        shown = self.pane.chosen_row()
+        if shown is None:
+            announce(self.table, _("A shared action needs actions of two countries."))
             return
         workshop = self._session.workshop
         why = describe_row(shown)

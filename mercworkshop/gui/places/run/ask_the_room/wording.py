@@ -24,7 +24,11 @@ def describe_row(row: AlikeRow) -> str:
     count = len(row.countries)
     match row.kind:
         case AlikeKind.PLAN:
-            words = plural("{n} country plans it.", "{n} countries plan it.", count)
+            words = plural(
+                "The draft of {n} country uses such words.",
+                "The drafts of {n} countries use such words.",
+                count,
+            )
         case AlikeKind.NEED:
             words = plural("{n} country needs it.", "{n} countries need it.", count)
         case _:

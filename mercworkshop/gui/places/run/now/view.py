@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow, SessionNow
 from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
@@ -134,6 +135,7 @@ class NowView(TabView):
         self.top.setVisible(has_day or bool(going))
         self.strip.setVisible(has_day)
         self.beside.setVisible(has_day)
+        self.groups.setVisible(bool(self.context.session.workshop.records(BreakoutGroup)))
         self.set_tool_visible(self.days, is_visible=len(self.clock.plan.days) > 1)
         self._show(day)
         current = day.current if day is not None else None

@@ -67,6 +67,16 @@ def test_the_current_cell_stays_on_its_record_and_the_heading_shows_the_order(vi
 
 
 @POPUPS
+def test_a_key_shows_the_entry_it_lights_in_a_menu_higher_than_its_room(qtbot, view):
+    menu = HeadingMenu(view.table, LEAD, can_group=True)
+    menu.setStyleSheet("QMenu { menu-scrollable: 1; } QMenu::item { padding: 60px; }")
+    menu.popup(QPoint(0, 0))
+    for key in (Key.Key_Up, Key.Key_Down, Key.Key_Up, Key.Key_Up):
+        qtbot.keyClick(menu, key)
+        assert menu.rect().contains(menu.actionGeometry(menu.activeAction()))
+
+
+@POPUPS
 def test_values_are_ticked_in_the_menu_which_stays_and_are_cleared_there(qtbot, view):
     menu = heading_menu(view, LEAD)
     words = [each.text() for each in menu.values.values()]

@@ -640,19 +640,32 @@ def test_new_objectives_can_be_chosen(view, session):
 
 def test_the_link_leads_to_the_answer_an_action_came_from(qtbot, view, given, session):
     at(view, 1, "title")
-    assert not view.detail.link.isVisible()
+    assert not view.detail.links[0].isVisible()
     session.apply(lambda: Edit("", after=(Answer(id="answer-7", run="run", prompt="q1"),)))
     session.apply(actions.update, plan(session)[1], origin="answer-7")
-    qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.detail.links[0], Qt.MouseButton.LeftButton)
     assert given.navigator == [("case_studies", "answer", "answer-7")]
 
 
 def test_the_link_leads_to_the_article_an_action_came_from(qtbot, view, given, session):
     at(view, 1, "title")
     session.apply(actions.update, plan(session)[1], origin="art04-1")
-    assert view.detail.link.text() == "Link to the Convention"
-    qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
+    assert view.detail.links[0].text() == "Link to the Convention"
+    qtbot.mouseClick(view.detail.links[0], Qt.MouseButton.LeftButton)
     assert given.navigator == [("library", "obligation", "art04-1")]
+
+
+def test_each_source_of_a_joined_action_has_its_link(qtbot, view, given, session):
+    at(view, 1, "title")
+    session.apply(lambda: Edit("", after=(Answer(id="answer-7", run="run", prompt="q1"),)))
+    session.apply(actions.update, plan(session)[1], origin="art04-1 answer-7")
+    first, second = view.detail.links
+    assert [first.text(), second.text()] == [
+        "Link to the Convention (1)",
+        "Link to case-study answer (2)",
+    ]
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert given.navigator == [("case_studies", "answer", "answer-7")]
 
 
 def test_everything_has_a_name_no_markup_and_room(view):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QWidget
 
 from mercworkshop.domain.entities import people, twins
 from mercworkshop.domain.entities.attendance import Attendance
@@ -22,7 +23,6 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.workshop.parts.group_names import group_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
@@ -35,13 +35,16 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_dialog_size,
 )
-from mercworkshop.i18n import _, listed, plural
+from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
+from mercworkshop.i18n import N_, _, listed, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
 
-_CHOICE_LENGTH = 20
+_CHOICE_LENGTH = 12
 """Letters of a choice between two values that are shown at least."""
+_COLUMNS = (("", 2), (N_("Entered first"), 3), (N_("Entered later"), 3), (N_("If they are one"), 4))
+"""The columns that show both, with their shares of the width."""
 
 
 def find_pairs(workshop: Workshop) -> list[Twins]:
@@ -64,7 +67,7 @@ class TwinsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Perhaps the same person"))
         self.list = QListWidget()
-        self.list.setItemDelegate(ElidingDelegate(self.list))
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.setProperty("kind", "field")
         self.list.setAccessibleName(self.windowTitle())
         self.list.currentRowChanged.connect(self._show_pair)
@@ -89,7 +92,11 @@ class TwinsDialog(QDialog):
         self.pairs = find_pairs(self._context.session.workshop)
         self.list.clear()
         for pair in self.pairs:
-            self.list.addItem(QListWidgetItem(listed((pair.first.name, pair.second.name))))
+            names = dict.fromkeys((pair.first.name, pair.second.name))
+            others = dict.fromkeys((pair.first.organisation, pair.second.organisation))
+            title, *more = names
+            below = more[0] if more else listed(filter(None, others))
+            self.list.addItem(two_line_item(title, below))
         if not self.pairs:
             super().accept()
             return
@@ -157,35 +164,43 @@ class TwinsDialog(QDialog):
         plain_text(self.reason, pair.reason)
         asked = _("Is this one {name}, or two?").format(name=pair.first.name)
         self.question.set_words(asked)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        for place, (words, share) in enumerate(_COLUMNS):
+            grid.addWidget(label(_(words) if words else "", "caption"), 0, place)
+            grid.setColumnStretch(place, share)
         for name in JOINED_FIELDS:
-            self._add_line(pair, name)
+            self._add_line(grid, pair, name)
         for name in CONTACT_FIELDS:
-            self._add_contact_line(pair, name)
+            self._add_contact_line(grid, pair, name)
+        self._lines.addLayout(grid)
         self._lines.addStretch(1)
 
-    def _add_line(self, pair: Twins, name: str) -> None:
+    def _add_line(self, grid: QGridLayout, pair: Twins, name: str) -> None:
         field = fields_of(Person)[name]
         ours, theirs = (as_typed(each, name) for each in (pair.first, pair.second))
         if not ours and not theirs:
             return
+        both = [self._words(field, each) if each else "–" for each in (ours, theirs)]
+        joined: QWidget = label(self._words(field, ours or theirs), "strong", wrap=True)
         if ours and theirs and ours != theirs:
-            options = [(value, self._words(field, value)) for value in (ours, theirs)]
+            options = list(zip((ours, theirs), both, strict=True))
             choice = ChoiceField(_(field.label), options)
             choice.setMinimumContentsLength(_CHOICE_LENGTH)
             self.choices[name] = choice
-            self._lines.addLayout(row(label(_(field.label), "muted"), choice, None))
-            return
-        words = self._words(field, ours or theirs)
-        self._lines.addLayout(row(label(_(field.label), "muted"), label(words), None))
+            joined = choice
+        _add_row(grid, field, both, joined)
 
-    def _add_contact_line(self, pair: Twins, name: str) -> None:
+    def _add_contact_line(self, grid: QGridLayout, pair: Twins, name: str) -> None:
         contacts = self._context.session.workshop.records(Contact)
+        field = fields_of(Contact)[name]
         found = [contacts.get(people.contact_id(each)) for each in (pair.first, pair.second)]
-        values = dict.fromkeys(as_typed(each, name) for each in found if each)
-        words = listed(self._words(fields_of(Contact)[name], each) for each in values if each)
-        if words:
-            title = label(_(fields_of(Contact)[name].label), "muted")
-            self._lines.addLayout(row(title, label(words, wrap=True), None))
+        values = [as_typed(each, name) if each else None for each in found]
+        kept = listed(self._words(field, each) for each in dict.fromkeys(values) if each)
+        if kept:
+            both = [self._words(field, each) if each else "–" for each in values]
+            _add_row(grid, field, both, label(kept, "strong", wrap=True))
 
     def _words(self, field: Field, value: Any) -> str:
         if isinstance(value, AsTyped):
@@ -196,6 +211,15 @@ class TwinsDialog(QDialog):
             return group_name(workshop, code) if about.name == "group" else known.name_of(code)
 
         return format_plain(field, value, name_of)
+
+
+def _add_row(grid: QGridLayout, field: Field, both: Sequence[str], joined: QWidget) -> None:
+    """Show a field of both, and what one person would have."""
+    place = grid.rowCount()
+    grid.addWidget(label(_(field.label), "muted", wrap=True), place, 0)
+    for side, words in enumerate(both, 1):
+        grid.addWidget(label(words, wrap=True), place, side)
+    grid.addWidget(joined, place, len(both) + 1)
 
 
 def describe_pairs(count: int) -> str:

@@ -1,36 +1,36 @@
-"""Shows a message while a file of an older version is upgraded, if that takes long."""
+"""Shows a message while a file is upgraded or made, if that takes long."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.jobs.job_bar import PATIENCE_MS
 from mercworkshop.gui.session.pages.messages import Message, MessageQueue
-from mercworkshop.i18n import _
 
 
-class UpgradeMessage(QObject):
-    """Shows the message from PATIENCE_MS after the first step of ``job`` until its end."""
+class LateMessage(QObject):
+    """Shows ``words`` from PATIENCE_MS after ``since``, a signal of ``job``, until its end."""
 
     due = Signal()
     """The message is shown now, and needs a window with a message bar."""
 
-    def __init__(self, job: Job, messages: MessageQueue) -> None:
+    def __init__(self, job: Job, since: SignalInstance, words: str, messages: MessageQueue) -> None:
         super().__init__(job)
-        self._messages = messages
+        self._words, self._messages = words, messages
         self._message: Message | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._show)
-        job.progressed.connect(self._patience.start)
+        since.connect(self._patience.start)
         job.ended.connect(self._on_ended)
 
     def _show(self) -> None:
-        self._message = Message(_("Preparing the file for this version…"), stays=True)
-        self._messages.add(self._message)
-        self.due.emit()
+        if self._message is None:
+            self._message = Message(self._words, stays=True)
+            self._messages.add(self._message)
+            self.due.emit()
 
     def _on_ended(self) -> None:
         self._patience.stop()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
-
-from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+from PySide6.QtWidgets import QSplitter, QTableView, QWidget
 
 
 class RowSplitter(QSplitter):
@@ -15,7 +13,7 @@ class RowSplitter(QSplitter):
     ``lower`` keeps the height that a person gave it, but for less than half a row.
     """
 
-    def __init__(self, table: ActionsTable, upper: QWidget, lower: QWidget) -> None:
+    def __init__(self, table: QTableView, upper: QWidget, lower: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._table, self._lower = table, lower
         self._wanted: int | None = None
@@ -39,7 +37,7 @@ class RowSplitter(QSplitter):
         self._wanted = lower if self._wanted is None else self._wanted
         room = upper + lower - self._wanted
         around = upper - self._table.viewport().height()
-        row = self._table.row_height
+        row = self._table.verticalHeader().defaultSectionSize()
         over = (room - around) % row
         by = -over if over <= row / 2 else row - over
         self.setSizes([room + by, self._wanted - by])
