@@ -355,3 +355,12 @@ def test_a_file_is_being_read_until_all_who_read_it_have_ended():
         assert not files.leave(first)
         assert files.leave(second)
     assert files.leave(first)
+
+
+def test_the_list_is_as_high_as_its_lines(qtbot, make, settings, file):
+    settings.add_recent(file, "Lima")
+    view = make()
+    seen(qtbot, view)
+    lines = sum(view.recent.sizeHintForRow(row) for row in range(view.recent.count()))
+    assert view.recent.viewport().height() == lines
+    assert not view.recent.verticalScrollBar().maximum()
