@@ -25,6 +25,7 @@ from mercworkshop.publishing.reports import (
     write_letters,
     write_report,
 )
+from mercworkshop.reference.facts.value_names import article_names
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.report.documents.activities.document import ReportHead
 from mercworkshop.report.model.paper_size import PaperSize
@@ -56,7 +57,8 @@ def run(asked: Namespace) -> None:
     output.clear_progress()
     text = compose_text(report, reference.sentences)
     names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
-    pages = write_report(report, text, annexes, ReportHead(names=names), asked.to, _size(asked))
+    head = ReportHead(names=names, articles=article_names(reference))
+    pages = write_report(report, text, annexes, head, asked.to, _size(asked))
     _say_pages(asked, pages)
 
 

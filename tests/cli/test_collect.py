@@ -41,7 +41,7 @@ def test_what_a_file_brought_is_said_in_one_line(begun, capsys):
     capsys.readouterr()
     assert run("collect", begun.ours, path) == 0
     said = capsys.readouterr().out
-    assert said.startswith("theirs.mercx: From a laptop not seen before: ")
+    assert said.startswith("theirs.mercx: Made on this laptop. ")
     assert said.endswith("1 new change: 0 added, 1 changed, 0 deleted.\n")
     assert leads(begun.ours) == ["Customs"]
 
@@ -67,7 +67,7 @@ def test_the_same_file_twice_is_nothing_new(begun, capsys):
     capsys.readouterr()
     assert run("collect", begun.ours, path) == 0
     said = capsys.readouterr().out
-    assert said.startswith("theirs.mercx: From ")
+    assert said.startswith("theirs.mercx: Made on this laptop. ")
     assert said.endswith(", as before. Nothing new.\n")
     assert everything(begun.ours) == before
 
@@ -79,7 +79,7 @@ def test_a_preview_says_the_same_and_writes_nothing(begun, capsys):
     for _time in range(2):
         assert run("collect", begun.ours, path, "--preview") == 0
         said = capsys.readouterr().out
-        assert "From a laptop not seen before" in said
+        assert "Made on this laptop" in said
         assert "1 new change: 0 added, 1 changed" in said
         assert said.endswith("This was a preview: nothing was changed.\n")
     assert everything(begun.ours) == before

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mercworkshop import i18n
 from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange.sandbox import worker
 from mercworkshop.exchange.sandbox.row_counter import count_rows
 
 
@@ -80,6 +81,13 @@ def chatter(header, data):
 
 def babble(header, data):
     sys.stdout.write("this is no answer\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def stop_short(header, data):
+    answer = worker.encode_frame({"done": header, "length": len(data)}, data)
+    sys.stdout.buffer.write(answer[:-1])
     sys.stdout.flush()
     os._exit(0)
 

@@ -115,7 +115,7 @@ def test_a_letter_says_what_was_told_and_what_is_asked(archive):
     for row, each in zip(rows(asked), told.due, strict=True):
         assert row[2] == wording.promised_words(told, each), "the first promise, for good"
         assert row[3] == wording.span_words(each.now_first, each.now_last)
-        assert row[4] == wording.last_said(each)
+        assert row[4] == wording.last_said(each, told.day)
     assert any(row[2] != row[3] for row in rows(asked))
     (signed,) = blocks(document, Group)
     assert words_of(signed.blocks[-1].inlines) == "The Secretariat of the Minamata Convention"

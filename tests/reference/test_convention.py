@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference.facts.value_names import article_names
 from mercworkshop.reference.law import convention
 from mercworkshop.reference.law.convention import FixedDeadline, PeriodDeadline
 from tests.every import every
@@ -53,6 +55,32 @@ def test_every_article_that_asks_something_says_what():
 def test_only_seen_titles_count_as_verified():
     assert SHIPPED.law.article(3).is_title_verified("zh")
     assert not SHIPPED.law.article(3).is_title_verified("ar")
+
+
+MOST_WORDS = 4
+
+
+def test_each_article_has_a_short_title_of_its_own_in_each_language():
+    for language in LANGUAGES:
+        titles = [each.short.in_language(language) for each in ARTICLES]
+        assert len(set(titles)) == len(ARTICLES), language
+        for title in titles:
+            assert title == title.strip() != "", language
+            words = [each for each in title.split() if len(each) > 2]
+            assert len(words) <= MOST_WORDS, title
+        whole = (each.title.in_language(language) for each in ARTICLES)
+        assert sum(map(len, titles)) < sum(map(len, whole))
+    names = article_names(SHIPPED)
+    assert names["5"] == "5 Processes"
+    assert list(names) == [str(number) for number in range(1, 36)]
+
+
+def test_a_fixed_deadline_gives_its_day_once():
+    for language in LANGUAGES:
+        for _article, duty in SHIPPED.in_language(language).law.obligations.values():
+            if isinstance(duty.deadline, FixedDeadline):
+                year = str(duty.deadline.date.year)
+                assert year not in duty.deadline.note, (language, duty.id)
 
 
 def test_deadlines_are_typed():

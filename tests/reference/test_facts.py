@@ -16,7 +16,12 @@ import pytest
 
 from mercworkshop import yaml_text
 from mercworkshop.data_file import DataModel
-from mercworkshop.reference.files.pack import read_file
+from mercworkshop.domain.entities.national_path import TreatyAct
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference.facts.state_acts import acts_of_state
+from mercworkshop.reference.files.pack import read_file, read_translation
+from mercworkshop.reference.files.translations import ENGLISH, find_texts
+from mercworkshop.reference.library.support import Citations
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 from tests.builders.checks import present
 from tests.every import every
@@ -196,6 +201,48 @@ def test_statements_on_support_name_a_source_or_an_article():
         assert source.verified or source.unverified
 
 
+_OF_THE_MAKING = re.compile(
+    r"`|\bfrom memory|de mémoire(?! aux)|de memoria\b|по памяти|من الذاكرة|记忆"
+    r"|\.yaml|\.json|markdown|\bin_force\b"
+)
+"""Words that tell how the data were made, or what their files call things."""
+
+
+def test_no_text_tells_how_the_data_were_made():
+    data = SHIPPED.pack.data
+    for name in TRANSLATED_FILES:
+        english = dict(find_texts(read_file(data, name, TRANSLATED_FILES[name])))
+        for language in LANGUAGES:
+            known = read_translation(data, name, language).texts
+            texts = english if language == ENGLISH else known
+            found = [each for each in texts.values() if _OF_THE_MAKING.search(each)]
+            assert not found, (name, language)
+        content: Any = read_file(data, name, TRANSLATED_FILES[name])
+        sources = getattr(content, "sources", {})
+        told = sources.values() if isinstance(sources, dict) else ()
+        assert not [each for each in told if re.search("markdown|`", str(each))], name
+
+
+def test_statements_on_support_name_their_sources_by_number():
+    known = SHIPPED.support.file
+    keys = re.compile(rf"[(（](?:{'|'.join(known.sources_read)})\W")
+    for language in LANGUAGES:
+        told = SHIPPED.in_language(language).support.file
+        for source in told.sources:
+            sources = Citations(told.sources_read)
+            said = sources.cite(source.verified)
+            assert not any(keys.search(each) for each in said), (language, said)
+            assert len(sources.named) == len(set(sources.named.values()))
+    sip = next(each for each in known.sources if each.id == "sip")
+    sources = Citations(known.sources_read)
+    said = sources.cite(sip.verified)
+    assert said[1:3] == (
+        "only Parties may apply [1]",
+        "USD 50,000-250,000 in the first and second rounds [2]",
+    )
+    assert [each[:10] for each in sources.named.values()] == ["[1] https:", "[2] http:/"]
+
+
 @every("country", SHIPPED.countries.all, ids=lambda country: country.iso3)
 def test_a_status_has_a_day_and_a_source_or_is_marked(country):
     known = SHIPPED.countries.file
@@ -204,3 +251,10 @@ def test_a_status_has_a_day_and_a_source_or_is_marked(country):
         assert country.sources
     if country.consent_date is None:
         assert not country.is_status_verified
+
+
+def test_a_day_that_is_only_a_limit_makes_no_exact_day_of_entry_into_force():
+    cameroon = present(SHIPPED.countries.of_code("CMR"))
+    acts = {each.act: each for each in acts_of_state(SHIPPED, cameroon)}
+    force = acts[TreatyAct.ENTRY_INTO_FORCE]
+    assert (force.first, force.last) == (date(2021, 4, 1), date(2021, 11, 17))

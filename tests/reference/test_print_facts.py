@@ -67,7 +67,7 @@ def test_the_practice_country_and_unknown_codes_have_no_treaty_status():
         (
             "CAF",
             DAY,
-            "Deposited in 2021, day to be confirmed. Only the year is known: check the"
+            "Party by 17 November 2021, day not known. Only the year is known: check the"
             " list of the depositary.",
         ),
         ("SUR", date(2016, 3, 14), "The lists of Parties are complete up to 8 July 2020."),

@@ -107,9 +107,7 @@ ru inventory.yaml categories.5.1.sources_of_release.gas-pipeline.unit
 ru inventory.yaml categories.5.1.sources_of_release.gas-processing.unit
 ru inventory.yaml categories.5.9.sources_of_release.wastewater.unit
 ar annex_a.yaml part1.a1-cosmetics.amendments.1.change
-ar annex_a.yaml history.2.note
 ar convention.yaml articles.21.obligations.art21-1.deadline.note
-ar convention.yaml articles.29.obligations.art29-1.deadline.label
 ar convention.yaml articles.31.summary
 ar countries.yaml countries.KEN.treaty_note
 ar cs-b-products law.years_2013
@@ -118,7 +116,6 @@ zh annex_a.yaml history.1.note
 zh annex_b.yaml part2.b2-polyurethane.hint
 zh convention.yaml articles.3.obligations.art03-9.deadline.event
 zh convention.yaml articles.27.summary
-zh convention.yaml articles.29.obligations.art29-1.deadline.label
 zh countries.yaml countries.KEN.treaty_note
 zh cs-b-products narrative.1
 zh cs-b-products facilitator_notes.1

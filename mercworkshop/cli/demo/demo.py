@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
@@ -101,7 +102,7 @@ def describe_content(workshop: Workshop) -> str:
         plural("{n} group", "{n} groups", len(workshop.records(BreakoutGroup))),
         plural("{n} case study", "{n} case studies", len(workshop.records(CaseRun))),
         plural("{n} answer", "{n} answers", len(workshop.records(Answer))),
-        plural("{n} action", "{n} actions", len(workshop.records(Action))),
+        plural("{n} action", "{n} actions", len(counted_actions(workshop.records(Action).all()))),
     )
     return listed(counts)
 

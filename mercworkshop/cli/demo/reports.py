@@ -12,6 +12,7 @@ from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES, ReportKin
 from mercworkshop.domain.programme.reports.runs import compose_text
 from mercworkshop.i18n import _, isolate
 from mercworkshop.publishing.reports import read_report_values, write_report
+from mercworkshop.reference.facts.value_names import article_names
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.documents.activities.document import ReportHead
 from mercworkshop.store.archive.archive import Archive
@@ -53,5 +54,6 @@ def _write(
     names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
     text = compose_text(report, reference.sentences)
     path = place / f"{name}.{ending}"
-    write_report(report, text, annexes, ReportHead(names=names), path)
+    head = ReportHead(names=names, articles=article_names(reference))
+    write_report(report, text, annexes, head, path)
     return path.name, isolate(reference.countries.name_of(country)) if country else ""

@@ -101,7 +101,7 @@ def sort_keys(reader: FieldReader, rows: Sequence[Any], collate: Collate) -> lis
 
 
 def _known_key(value: Any, places: dict[Any, int]) -> tuple[Any, ...] | None:
-    if _is_blank(value):
+    if value is None or type(value) is str:  # most columns are of words
         return None
     if isinstance(value, PartialDate):
         return (_READ, value.sort_key)
@@ -109,7 +109,7 @@ def _known_key(value: Any, places: dict[Any, int]) -> tuple[Any, ...] | None:
         return (_READ, (value.currency, value.low, value.high))
     if isinstance(value, bool | int):
         return (_READ, value)
-    if isinstance(value, Enum):
+    if isinstance(value, Enum) and not _is_blank(value):
         return (_READ, places.get(value, len(places)))
     return None
 

@@ -82,6 +82,11 @@ class CarryOverItem:
         return not (self.existing_id or self.replaces or self.needs_confirmation)
 
     @property
+    def is_worded(self) -> bool:
+        """Whether a group may change its words before the road map takes them."""
+        return self.kind in _WORDED
+
+    @property
     def words(self) -> str:
         """The words that the road map takes, which a group may adapt."""
         return str(self.fields.get(_WORDED.get(self.kind, ""), self.title))
@@ -194,10 +199,14 @@ def _in_language_of(target: CarryOverTarget, message: str) -> str:
 
 
 def _need(
-    item_id: str, rule: CarryOverRule, part: AnswerPart, _target: CarryOverTarget
+    item_id: str, rule: CarryOverRule, part: AnswerPart, target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
     words = part.words
-    title = ": ".join(filter(None, (words.get("owner", ""), words.get("title", ""))))
+    body, lacking = words.get("owner", ""), words.get("title", "")
+    title = body or lacking
+    if body and lacking:
+        said = _in_language_of(target, N_("{body} lacks: {what}"))
+        title = said.format(body=body, what=lacking)
     text = "\n".join(filter(None, (title, words.get("note", ""))))
     kind = _NEED_KINDS.get(rule.section, NeedKind.OTHER)
     articles = (str(rule.article),) if rule.article else ()

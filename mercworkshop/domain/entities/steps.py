@@ -46,6 +46,13 @@ def steps_of(rows: Sequence[Action]) -> dict[str, tuple[Action, ...]]:
     return {own: tuple(steps) for own, steps in found.items()}
 
 
+def counted_actions(rows: Sequence[Action]) -> list[Action]:
+    """Return the actions that count as such: each with its steps is one, what was dropped none."""
+    belongs = actions_of_steps(rows)
+    kept = (each for each in rows if each.progress is not Progress.DROPPED)
+    return [each for each in kept if each.id not in belongs]
+
+
 def roll_up(action: Action, steps: Iterable[Action]) -> Action:
     """Return an action with what its steps add up to, where it says nothing itself.
 

@@ -11,7 +11,9 @@ from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.shared_actions.topics import DraftTopics
 from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.support.eligibility import Asker
 from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
 
 
 class HasCountryCode(Protocol):
@@ -38,7 +40,8 @@ class NameLookups:
     ``choices`` are the allowed values by field name, for fields that refer to reference data.
     ``evaluation_questions`` are the fields of the standard questions about a workshop, by name.
     ``spoken_language`` returns the language of a country, empty if it is not one of the six.
-    ``topics`` are those by which needs and offers are recognised as alike.
+    ``topics`` are those by which needs and offers are recognised as alike. ``find_asker`` returns a
+    country of a workshop as one that asks for help on its day; None: of none it is known.
     """
 
     find_country: CountryLookup
@@ -49,3 +52,4 @@ class NameLookups:
     evaluation_questions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     spoken_language: Callable[[str], str] = lambda _country: ""
     topics: DraftTopics = field(default_factory=DraftTopics)
+    find_asker: Callable[[Workshop, str], Asker] | None = None

@@ -135,7 +135,7 @@ def _lane(line: ActLine, country: CountryOverview, *, accedes: bool) -> YearsLan
         said = format_day(done.last)
     elif done is not None:
         hatched = (done.first, done.last)
-        said = _("{when}, day to be confirmed").format(when=format_span(done.first, done.last))
+        said = _("{when}, day not known").format(when=format_span(done.first, done.last))
     elif line.gap is not None:
         said = _("day not found")
     elif line.act is TreatyAct.SIGNATURE and accedes:

@@ -27,7 +27,8 @@ class ReviewFacts:
     ``signed`` and ``consent`` are None if not known; ``status_as_of`` is the day after which a
     consent may have been given that is not known here, None if the status is certain.
     ``sections`` are those of a road map, in their order.
-    ``obligations`` has the title of each article with obligations to plan for. ``only_moment``
+    ``obligations`` has the title of each article with obligations to plan for, ``article_names``
+    number and short title of every article. ``only_moment``
     are provisions that can be declared only when joining, ``required`` those every Party must
     send; ``accession_paths`` kinds of path for States that did not sign. ``phase_outs`` has the
     years of each entry of Annex A or B, Part I, ``duties`` the duties with a period,
@@ -50,6 +51,7 @@ class ReviewFacts:
     parties_only: Mapping[str, PartiesFund] = field(default_factory=dict)
     work_words: WorkWords = field(default_factory=WorkWords)
     obligations: Mapping[str, str] = field(default_factory=dict)
+    article_names: Mapping[str, str] = field(default_factory=dict)
     checklist: tuple[str, ...] = ()
     only_moment: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()

@@ -24,7 +24,7 @@ from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.steps import roll_up, steps_of
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.journal import Conflict
-from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.review.facts import (
     ReviewFacts,
     earliest_day,
@@ -156,7 +156,9 @@ class ReviewInput:
         """The date of the deposit: as found, else actual, planned, or intended; None if unknown."""
         if self.facts.is_bound and self.facts.consent is not None:
             return PartialDate.from_day(self.facts.consent)
-        return step_date(self.step(TreatyAct.DEPOSIT)) or self.road_map.intended_date
+        step = self.step(TreatyAct.DEPOSIT)
+        known = step_known_on(step, self.facts.today) if step else None
+        return step_date(known) or self.road_map.intended_date
 
     @property
     def is_bound(self) -> bool:
@@ -223,6 +225,13 @@ class ReviewInput:
 def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
     """Whether the country signed, according to itself or to reference data."""
     return road_map.signed is not None or facts.signed is not None
+
+
+def step_known_on(step: PathStep, day: date) -> PathStep:
+    """Return a path step as it was known on a day: it is not done where that came later."""
+    if step.done is None or step.done.first <= day:
+        return step
+    return replace_fields(step, done=None, progress=Progress.PLANNED)
 
 
 def step_date(step: PathStep | None) -> PartialDate | None:

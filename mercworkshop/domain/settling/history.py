@@ -22,6 +22,7 @@ from mercworkshop.domain.entities.presenting.records import (
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.shared_actions.records import SharedAction
 from mercworkshop.domain.entities.shared_actions.sharing import taking_part
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.entities.time_keeping.doubts import without_doubts
 from mercworkshop.domain.entities.time_keeping.moment import room_moment
@@ -212,10 +213,13 @@ def people_counted(workshop: Workshop) -> int:
 
 
 def actions_by_country(workshop: Workshop) -> dict[str, int]:
-    """Return the number of actions in each road map by country, the practice country left out."""
+    """Return how many actions each road map has, with their steps as one, by country.
+
+    The practice country is left out, and so is what was dropped.
+    """
     actions = workshop.records(Action)
     return {
-        each.country: len(actions.owned_by(each.id))
+        each.country: len(counted_actions(actions.owned_by(each.id)))
         for each in workshop.records(RoadMap).all()
         if not is_practice_code(each.country)
     }

@@ -140,6 +140,11 @@ def find_eligibility(terms: SupportTerms, who: Asker) -> Eligibility:
     )
 
 
+def is_closed(terms: SupportTerms, who: Asker) -> bool:
+    """Whether a State may not ask as what it is on its day, also where the offer begins later."""
+    return _eligibility_by_standing(terms, who).access is Access.CLOSED
+
+
 def _eligibility_by_date(terms: SupportTerms, who: Asker) -> Eligibility:
     since, until = terms.since, terms.until
     if until and latest_day(until) < who.day:

@@ -16,7 +16,8 @@ from mercworkshop.domain.support.eligibility import Asker, make_asker
 class StateFacts:
     """A State by its name; ``as_of`` and ``certainty`` as :func:`make_asker` has them.
 
-    ``region`` is its regional group of the United Nations.
+    ``region`` is its regional group of the United Nations. ``is_day_open``: its consent is known
+    by the last possible day alone.
     """
 
     name: str
@@ -24,6 +25,7 @@ class StateFacts:
     as_of: date | None = None
     certainty: str = ""
     region: str = ""
+    is_day_open: bool = False
 
 
 def asker_of(

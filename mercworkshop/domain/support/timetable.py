@@ -6,19 +6,19 @@ A pure function of offers, needs and a seed: the same ones give the same timetab
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.shared_actions.records import NotAlike
 from mercworkshop.domain.entities.shared_actions.topics import DraftTopics, Recogniser
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.review.facts import latest_day
-from mercworkshop.domain.support.eligibility import serves_need
+from mercworkshop.domain.support.eligibility import Asker, is_closed, serves_need
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -56,10 +56,20 @@ class Matching:
     unasked: tuple[Offer, ...]
 
 
-def match(workshop: Workshop, today: date, known: DraftTopics | None = None) -> Matching:
+type FindAsker = Callable[[str], Asker]
+"""Returns a country, by its code, as one that asks."""
+
+
+def match(
+    workshop: Workshop,
+    today: date,
+    known: DraftTopics | None = None,
+    find_asker: FindAsker | None = None,
+) -> Matching:
     """Return who could meet whom on the day of the workshop that is nearest to ``today``.
 
-    An offer that has ended by then does not count.
+    An offer that has ended by then does not count, nor one for which a country may not ask, by
+    ``find_asker``. One that names no kind of help is of the kinds that its body names elsewhere.
     ``known`` are the topics by which needs and offers are recognised. A need about a topic that
     some offers are about as well goes to these, and not to offers about other topics.
     """
@@ -73,10 +83,11 @@ def match(workshop: Workshop, today: date, known: DraftTopics | None = None) -> 
     apart = {(each.first, each.second) for each in workshop.records(NotAlike).values()}
     maps = sorted(workshop.records(RoadMap).values(), key=lambda each: each.country)
     for road_map in maps:
+        who = find_asker(road_map.country) if find_asker else None
         for need in workshop.records(Need).owned_by(road_map.id):
             fitting = [
                 each
-                for each in fits.of_need(need)
+                for each in fits.of_need(need, who)
                 if (need.id, apart_key(each.offer.body)) not in apart
             ]
             if not fitting:
@@ -106,11 +117,23 @@ class _Serving:
     def __init__(self, offers: Sequence[Offer], known: DraftTopics) -> None:
         self._recogniser = Recogniser(known)
         self._offers = [(each, self._topic(each.title, each.articles)) for each in offers]
+        self._kinds: dict[str, set[NeedKind]] = defaultdict(set)
+        for each in offers:
+            self._kinds[fold_text(each.body)].update(each.kinds)
 
-    def of_need(self, need: Need) -> list[_ServedNeed]:
-        """Return the offers that serve a need, the best first."""
+    def of_need(self, need: Need, who: Asker | None = None) -> list[_ServedNeed]:
+        """Return the offers that serve a need, the best first; none for which ``who`` may not ask.
+
+        What begins later counts, if the State may ask then.
+        """
         topic = self._topic(need.text, need.articles)
-        serving = [pair for pair in self._offers if serves_need(pair[0], need)]
+        serving = [
+            pair
+            for pair in self._offers
+            if serves_need(pair[0], need)
+            and self._is_of_body(pair[0], need)
+            and not (who and is_closed(pair[0], who))
+        ]
         has_own = bool(topic) and any(other == topic for _offer, other in serving)
         fits = [
             _ServedNeed(
@@ -120,6 +143,11 @@ class _Serving:
             if not has_own or other in {"", topic}
         ]
         return sorted(fits, key=lambda each: each.rank)
+
+    def _is_of_body(self, offer: Offer, need: Need) -> bool:
+        """Whether the kind of a need is one with which a body helps, as far as it names any."""
+        named = self._kinds[fold_text(offer.body)]
+        return not named or need.kind in {NeedKind.OTHER, *named}
 
     def _topic(self, text: str, articles: tuple[str, ...]) -> str:
         found = self._recogniser.topic_of(text, articles)

@@ -64,11 +64,15 @@ type ReportPartWords = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportColumn:
-    """What one group says: ``about`` is its case study; parts are a head and lines."""
+    """What one group says: ``about`` is its case study; parts are a head and lines.
+
+    A part without lines says so; ``more`` lines are left out, which the room is told.
+    """
 
     name: str
     about: str = ""
     parts: tuple[ReportPartWords, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +104,7 @@ class VoteView:
 
     Before it is revealed the rows are the options with their numbers, and ``shown`` is empty;
     ``kept`` says why. ``tie`` says in a sentence what is alike; ``closing`` what follows. ``page``
-    counts from 0: more rows than a room can read are pages.
+    counts from 0: more rows than a room can read are pages. ``is_few``: too few voted for a choice.
     """
 
     title: str
@@ -110,6 +114,7 @@ class VoteView:
     tie: str = ""
     closing: str = ""
     page: int = 0
+    is_few: bool = False
 
 
 class AgendaState(StrEnum):

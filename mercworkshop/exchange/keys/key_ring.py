@@ -83,7 +83,13 @@ def all_decryption_keys(
     """
     known = KnownLaptops(folder, own_label)
     secrets = (*more, *(each.key.secret for each in read_key_ring(folder).held))
-    return DecryptionKeys(tuple(filter(None, secrets)), passphrase, known.label, known.is_taken)
+    return DecryptionKeys(
+        tuple(filter(None, secrets)),
+        passphrase,
+        known.label,
+        known.is_taken,
+        is_own=known.is_own,
+    )
 
 
 def _make_folder(folder: Path) -> None:

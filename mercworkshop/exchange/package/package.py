@@ -127,6 +127,7 @@ class DecryptionKeys:
     label_of: Callable[[str], str | None] = lambda _key: None
     is_taken: Callable[[str, str], bool] = lambda _label, _key: False
     holders: tuple[str, ...] = ()
+    is_own: Callable[[str], bool] = lambda _key: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def read_package(path: Path, keys: DecryptionKeys, watch: Watch | None = None) -
         changes = _translate_first_format(path.name, changes, opened.manifest.workshop)
     made_by = opened.manifest.made_by
     judgement = signature.check_signature(
-        opened.signature, opened.signed, made_by, keys.label_of, keys.is_taken
+        opened.signature, opened.signed, made_by, keys.label_of, keys.is_taken, keys.is_own
     )
     file_hash = hash_of(zip_container.read_file_bytes(path))
     return Package(path.name, opened.manifest, tuple(changes), judgement, mode, file_hash)

@@ -44,6 +44,7 @@ _LOCK_FILE = "known-laptops.lock"
 class Verdict(Enum):
     """Result of checking a signature; the value is the sentence, with the laptop's ``{label}``."""
 
+    OWN = N_("Made on this laptop.")
     KNOWN = N_("From {label}, as before.")
     TAKEN = N_("Not the “{label}” known here: another laptop has the same name.")
     CHANGED = N_("Changed after “{label}” signed it.")
@@ -52,6 +53,7 @@ class Verdict(Enum):
 
 
 _ADVICE = {
+    Verdict.OWN: "",
     Verdict.KNOWN: "",
     Verdict.TAKEN: N_(
         "Ask the sender whether the file is theirs before you go on. If both laptops take part,"
@@ -135,6 +137,10 @@ class KnownLaptops:
         """Return the label under which ``key`` was first seen; None if it is unknown."""
         return self._labels.get(key)
 
+    def is_own(self, key: str) -> bool:
+        """Whether ``key`` is that of this laptop."""
+        return bool(key) and key in self._own
+
     def is_taken(self, label: str, key: str) -> bool:
         """Whether a key other than ``key`` uses ``label``, however it is spaced."""
         wanted = _comparison_key(label)
@@ -181,10 +187,11 @@ def check_signature(
     made_by: str,
     label_of: Callable[[str], str | None],
     is_taken: Callable[[str, str], bool] = lambda _label, _key: False,
+    is_own: Callable[[str], bool] = lambda _key: False,
 ) -> SignatureCheck:
     """Return who made the file with ``manifest``, from its ``signature`` (None: not signed).
 
-    ``made_by`` is the label in the manifest; ``label_of`` and ``is_taken`` are those of
+    ``made_by`` is the label in the manifest; the functions are those of
     :class:`KnownLaptops`. Raises :class:`~mercworkshop.errors.BadFile` if ``signature`` is not the
     content of a ``manifest.sig``.
     """
@@ -195,6 +202,8 @@ def check_signature(
     label = known or made_by
     if signed.label != made_by or not _is_signed_by(signed, manifest):
         return SignatureCheck(Verdict.CHANGED, label, signed.key)
+    if is_own(signed.key):
+        return SignatureCheck(Verdict.OWN, label, signed.key)
     for name in (made_by, label):
         if is_taken(name, signed.key):
             return SignatureCheck(Verdict.TAKEN, name, signed.key)

@@ -228,7 +228,7 @@ def _tail(stream: IO[bytes]) -> bytes:
 
 def _parse_result(ended: _ChildResult) -> Frame:
     match _parse_line(ended.header) if ended.status == 0 else None:
-        case {"done": dict() as done}:
+        case {"done": dict() as done, "length": int(length)} if length == len(ended.data):
             return done, ended.data
         case {"refused": [str(kind), str(message), str(advice)]}:
             error: UserError = _ERROR_TYPES.get(kind, BadFile)(message, advice)

@@ -40,7 +40,11 @@ def decode_frame(message: bytes) -> Frame:
 
 
 def handle_request(request: dict[str, Any], data: bytes) -> Frame:
-    """Run ``request`` and return the answer: done, refused, or out of memory."""
+    """Run ``request`` and return the answer: done, refused, or out of memory.
+
+    An answer with data says how long they are, as the exit status does not always tell whether all
+    of them were written: where ended children are not waited for, it is always 0.
+    """
     i18n.use_language(request["language"])
     # A name, and not the function itself: the request comes from another process.
     module, _colon, function = request["work"].partition(":")
@@ -52,7 +56,7 @@ def handle_request(request: dict[str, Any], data: bytes) -> Frame:
         return {"refused": [kind, error.message, error.advice]}, b""
     except MemoryError:
         return {"out_of_memory": True}, b""
-    return {"done": header}, result
+    return {"done": header, "length": len(result)}, result
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from mercworkshop.domain.entities.actions import Action
@@ -78,8 +79,10 @@ def place_meetings(
     seed: Annotated[int, number_argument("another one gives another timetable")] = 1,
 ) -> Edit:
     """Place the meetings about support anew; those that are locked or noted stay."""
-    start = step.workshop.details.start
-    found = match(step.workshop, start.first if start else date.min, step.lookups.topics)
+    start, find = step.workshop.details.start, step.lookups.find_asker
+    find_asker = partial(find, step.workshop) if find else None
+    day = start.first if start else date.min
+    found = match(step.workshop, day, step.lookups.topics, find_asker)
     return meetings.place(step.workshop, found, session.id if session else "", seed)
 
 

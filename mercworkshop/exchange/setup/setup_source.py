@@ -94,7 +94,7 @@ def _kit_remarks(kit: Package) -> Iterator[str]:
     """Yield remarks on a kit: who made it, and what to do next or to check."""
     check = kit.signature_check
     laptop = isolate(check.label)
-    if check.verdict not in {Verdict.NEW, Verdict.KNOWN}:
+    if check.verdict not in {Verdict.OWN, Verdict.NEW, Verdict.KNOWN}:
         yield check.sentence
     elif kit.manifest.kind == Audience.GROUP:
         yield _("Begun from the kit of “{laptop}”. When you are done: Exchange, Hand in.").format(

@@ -42,6 +42,9 @@ from mercworkshop.i18n import N_, _, listed, listed_phrases, number, plural, sen
 WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
 """Names of metadata of a workshop file: its id and its key pair."""
 
+SECRET_ON_PAPER = "secret_key_on_paper"
+"""Name of metadata: the day on which the recovery sheet of that key was made, ISO 8601."""
+
 SECRETARIAT, SECRETARIAT_SIGNING = "secretariat_key", "secretariat_signing_key"
 """Names of metadata: the public halves of the secretariat's key, from the set-up form."""
 

@@ -196,12 +196,15 @@ def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton::menu-indicator {{ image: url("{_menu_arrow(t)}"); subcontrol-origin: padding;
         subcontrol-position: center right; right: {px(4)}px; width: {px(10)}px;
         height: {px(10)}px; }}
+    QWidget[kind="chart"] {{ border: 1px solid transparent; border-radius: {px(4)}px; }}
+    QWidget[kind="chart"]:focus {{ border-color: {t.accent}; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
         border: 1px solid transparent; border-radius: {px(4)}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
     {_INDICATORS} {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {t.edge};
         background: {t.surface}; border-radius: {px(3)}px; }}
-    QRadioButton::indicator {{ border-radius: {px(14) // 2 + 1}px; }}
+    QRadioButton::indicator, QListView[kind="radio"]::indicator {{
+        border-radius: {px(14) // 2 + 1}px; }}
     {_checked(_INDICATORS)} {{ background: {t.accent}; border-color: {t.accent};
         image: url("{_tick(t)}"); }}
     """
@@ -291,6 +294,10 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QTreeView::item:selected:only-one {{ {frame} border-{side}: {BAR}px solid {t.accent}; }}
     QTableView::item:focus, QListView::item:focus {{ border: 1px solid {t.accent}; }}
     QListView::item:focus {{ border-{side}: {BAR}px solid {t.accent}; }}
+    QListView[kind="radio"] {{ border: 1px solid transparent; border-radius: {px(6)}px; }}
+    QListView[kind="radio"]:focus {{ border-color: {t.accent}; }}
+    QListView[kind="radio"]::item:focus:!selected {{ border: 1px solid transparent;
+        border-{side}: {BAR}px solid transparent; }}
     """
 
 

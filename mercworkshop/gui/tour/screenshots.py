@@ -150,7 +150,8 @@ class ScreenshotTaker:
             shown = dialog.grab()
             corner = widget.rect().center() - shown.rect().center()
             painter.drawPixmap(corner, shown)
-            painter.drawRect(shown.rect().translated(corner))
+            if shown.width() < picture.width():  # what fills the screen has no edge
+                painter.drawRect(shown.rect().translated(corner))
         painter.end()
         picture.save(str(path))
         return path

@@ -56,4 +56,5 @@ def _facts(known: Countries, rule: TreatyFacts, country: str, day: date) -> Stat
         as_of=known.file.counted_to if is_real else None,
         certainty=known.certainty(found) if is_doubtful and found else "",
         region=found.group if found else "",
+        is_day_open=found is not None and found.consent_date is None,
     )

@@ -48,4 +48,4 @@ def status_words(reference: Reference, code: str) -> tuple[str, ...]:
 
 def _marked(line: StatusStatement) -> str:
     """Return a statement with the mark that it is not checked, as chips and papers have it."""
-    return _("{fact} · unverified").format(fact=line.words) if line.note else line.words
+    return _("{fact} · unverified").format(fact=line.words) if line.needs_mark else line.words

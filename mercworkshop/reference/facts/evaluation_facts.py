@@ -40,7 +40,7 @@ def evaluation_facts(
             else standard_questions(reference, workshop.workshop_id)
         ),
         articles={
-            each.number: each.title.in_language(reference.language)
+            each.number: each.short.in_language(reference.language)
             for each in reference.law.convention.articles
         },
         variant=variant,

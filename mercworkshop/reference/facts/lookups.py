@@ -13,6 +13,7 @@ from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.reference.cases.structure import Prompt
+from mercworkshop.reference.facts.askers import asker_for
 from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference
@@ -40,6 +41,7 @@ def build_lookups(reference: Reference) -> NameLookups:
         evaluation_questions=reference.evaluation.rows,
         spoken_language=reference.countries.spoken_language,
         topics=reference.draft_topics,
+        find_asker=partial(asker_for, reference),
     )
 
 

@@ -52,6 +52,8 @@ MOST_SAID: Mapping[ReportPart, int] = {
 """Lines that can be told in five minutes; the others are counted, and shown if they are wanted."""
 _MOST_ON_SCREEN = 2
 """Lines of each part that a room can read from its last row."""
+_ASKED_FOR = frozenset({"findings", "first", "public", "need", "question"})
+"""What the last questions of each case study ask for: findings, steps, a need and a question."""
 _PART_OF = {
     CarryOverKind.CONTEXT: ReportPart.FINDINGS,
     CarryOverKind.ACTION: ReportPart.ACTIONS,
@@ -119,12 +121,14 @@ def report_view(reports: Sequence[GroupReport], speaking: str, clock: str = "") 
 
 
 def _column(report: GroupReport) -> ReportColumn:
-    parts = []
-    for part, name in PART_NAMES.items():
-        lines = [each.marked for each in report.first_of(part)[:_MOST_ON_SCREEN]]
-        if lines:
-            parts.append((_(name), tuple(lines)))
-    return ReportColumn(name=report.group.name, about=report.case, parts=tuple(parts))
+    if not report.lines:
+        return ReportColumn(name=report.group.name, about=report.case)
+    parts = tuple(
+        (_(name), tuple(each.marked for each in report.first_of(part)[:_MOST_ON_SCREEN]))
+        for part, name in PART_NAMES.items()
+    )
+    more = len(report.lines) - sum(len(lines) for _head, lines in parts)
+    return ReportColumn(name=report.group.name, about=report.case, parts=parts, more=more)
 
 
 def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> GroupReport:
@@ -141,8 +145,20 @@ def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> G
     return GroupReport(group, " · ".join(map(isolate, titles)), tuple(known.values()))
 
 
-def _lines(reference: Reference, workshop: Workshop, work: StageWork) -> Iterator[ReportLine]:
-    """Yield what the answers of a group say that would be carried over to a road map."""
+def _lines(reference: Reference, workshop: Workshop, work: StageWork) -> list[ReportLine]:
+    """Return what the answers of a group say that would be carried over to a road map.
+
+    First what a group was asked to take home, which is what it reports; then what it says of its
+    own countries, and what it says of the story.
+    """
+    ranked = sorted(_ranked_lines(reference, workshop, work), key=lambda pair: pair[0])
+    return [line for _rank, line in ranked]
+
+
+def _ranked_lines(
+    reference: Reference, workshop: Workshop, work: StageWork
+) -> Iterator[tuple[int, ReportLine]]:
+    """Yield the lines in the order of the questions, each with its rank: the least comes first."""
     answers: dict[str, list[Answer]] = {}
     order = [each.country for each in workshop.records(Delegation).all()]
     given = workshop.records(Answer).owned_by(work.run.id)
@@ -154,10 +170,11 @@ def _lines(reference: Reference, workshop: Workshop, work: StageWork) -> Iterato
             part = _PART_OF.get(rule.kind)
             if part is None:
                 continue
+            rank = 0 if rule.id in _ASKED_FOR else 1 if rule.is_about_own_country else 2
             for answer in answers.get(prompt.id, ()):
                 for piece in split_answer(words, answer, rule):
                     if title := piece.words.get("title", "").strip():
-                        yield ReportLine(part, title)
+                        yield rank, ReportLine(part, title)
 
 
 def _place(country: str, order: Sequence[str]) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from datetime import date
 from mercworkshop.domain.entities.offers import Standing
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.treaty import DatedDuty, PartiesFund, PhaseOut
+from mercworkshop.reference.facts.value_names import article_names
 from mercworkshop.reference.law.annexes import Amendment, CopDecision
 from mercworkshop.reference.law.law import Law
 from mercworkshop.reference.lists.countries import Country
@@ -36,6 +37,7 @@ def facts_for(reference: Reference, country: str) -> ReviewFacts:
         parties_only=_parties_only(reference),
         work_words=reference.work_words,
         obligations=_obligations(reference),
+        article_names=article_names(reference),
         checklist=tuple(p.id for p in listed),
         only_moment=frozenset(p.id for p in listed if p.only_moment),
         required=frozenset(p.id for p in listed if p.is_required),

@@ -75,6 +75,8 @@ class StageWork:
         finished = sum(stage.id in self.run.done for stage in self.stages)
         if finished == total:
             return _("All stages finished · {answered}").format(answered=answered)
+        if done == len(asks):  # a count of finished stages would say that nothing was done
+            return _("{answered} · not marked as finished").format(answered=answered)
         stages = plural("{{done}} of {n} stage finished", "{{done}} of {n} stages finished", total)
         return f"{stages.format(done=number(finished))} · {answered}"
 

@@ -23,12 +23,13 @@ def acts_of_state(reference: Reference, country: Country) -> Iterator[StateAct]:
         return
     known, own = reference.countries.file.sources, next(iter(country.sources), "")
     source, is_verified = known.get(own, own), country.is_status_verified
-    last, force = country.latest_consent, reference.countries.entry_into_force(country)
+    last = country.latest_consent
     first = country.consent_date or (last and date(last.year, 1, 1))
+    in_force = reference.law.entry_into_force
     spans = (
         (TreatyAct.SIGNATURE, country.signed, country.signed),
         (TreatyAct.DEPOSIT, first, last),
-        (TreatyAct.ENTRY_INTO_FORCE, force, force),
+        (TreatyAct.ENTRY_INTO_FORCE, first and in_force(first), last and in_force(last)),
     )
     for act, begin, end in spans:
         if begin and end:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mercworkshop.domain.workshop.details import Details, nearest_day
-from mercworkshop.i18n import _, language_scope, listed, sentences
+from mercworkshop.i18n import _, language_scope, listed, sentences, with_stop
 from mercworkshop.reference.corrections.words import notes_on_act
 from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
@@ -21,6 +21,7 @@ class StatusStatement:
 
     ``correction`` says what the workshop corrected in it. ``is_party``: it says that the State is
     a Party or has deposited. ``later_on`` is the day of what was not true yet; None if it was.
+    ``is_day_open``: its words say themselves that the day is not known.
     """
 
     words: str
@@ -29,6 +30,12 @@ class StatusStatement:
     correction: str = ""
     is_party: bool = False
     later_on: date | None = None
+    is_day_open: bool = False
+
+    @property
+    def needs_mark(self) -> bool:
+        """Whether a mark is to say that it is not verified, because its words do not."""
+        return bool(self.note) and not self.is_day_open
 
     @property
     def is_later(self) -> bool:
@@ -98,8 +105,9 @@ def _consent(reference: Reference, country: Country, format_day: DayFormat) -> S
     level = known.certainty(country)
     note = "" if country.is_status_verified else level
     if country.consent_year and day.year >= country.consent_year:
-        words = _deposited_in(country.consent_year)
-        return StatusStatement(words, note, sentences(f"{words}.", level), is_party=True)
+        words = _consent_by(reference, country, format_day)
+        said = sentences(with_stop(words), level)
+        return StatusStatement(words, note, said, is_party=True, is_day_open=True)
     if deposit is not None and deposit <= day:
         force = known.entry_into_force(country) or deposit
         words = _("Party since {day}") if force <= day else _("Party from {day}")
@@ -136,9 +144,10 @@ def _later(
         words = _("Later: signed {day}").format(day=format_day(country.signed))
         yield StatusStatement(words, later_on=country.signed)
     if country.consent_year and country.consent_year > day.year:
-        words = _("Later: deposited in {year}, day to be confirmed")
+        words = _("Later: deposited in {year}, day not known")
+        words = words.format(year=country.consent_year)
         known_from = date(country.consent_year, 1, 1)
-        yield StatusStatement(words.format(year=country.consent_year), note, later_on=known_from)
+        yield StatusStatement(words, note, later_on=known_from, is_day_open=True)
     if country.consent_date and country.consent_date > day:
         force = known.entry_into_force(country) or country.consent_date
         words = _("Later: deposited {deposit}, Party since {day}").format(
@@ -147,5 +156,11 @@ def _later(
         yield StatusStatement(words, note, later_on=country.consent_date)
 
 
-def _deposited_in(year: int) -> str:
-    return _("Deposited in {year}, day to be confirmed").format(year=year)
+def _consent_by(reference: Reference, country: Country, format_day: DayFormat) -> str:
+    """Return what is sure on the day of a consent of which only the last possible day is known."""
+    by, force = country.consent_by, reference.countries.entry_into_force(country)
+    if force is not None and force <= reference.day:
+        return _("Party by {day}, day not known").format(day=format_day(force))
+    if by is not None and by <= reference.day:
+        return _("Deposited by {day}, day not known").format(day=format_day(by))
+    return _("Deposited in {year}, day not known").format(year=country.consent_year)

@@ -13,10 +13,10 @@ IN_FORCE_FOR_PARTY = "entry_into_force_for_party"
 
 
 class FixedDeadline(DataModel, frozen=True, tag="absolute"):
-    """A deadline that the Convention or an annex sets for all Parties."""
+    """A deadline that the Convention or an annex sets for all Parties; ``note`` says of what."""
 
     date: date
-    label: Text
+    note: Text = ""
 
 
 class PeriodDeadline(DataModel, frozen=True, tag="relative"):
@@ -65,10 +65,14 @@ class Obligation(DataModel, frozen=True):
 
 
 class Article(DataModel, frozen=True):
-    """An article; ``title_read_in``: languages whose title was read in an official text."""
+    """An article; ``title_read_in``: languages whose title was read in an official text.
+
+    ``short`` is its title in one to four words, which is ours: for tables, charts and choices.
+    """
 
     number: int
     title: Names
+    short: Names
     title_read_in: tuple[str, ...]
     summary: Text
     obligations: tuple[Obligation, ...]

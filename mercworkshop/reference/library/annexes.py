@@ -64,7 +64,7 @@ def measure_lines(measures: Iterable[Measure]) -> list[str]:
 
 def _annex_a(reference: Reference) -> Iterator[Section]:
     annex = reference.law.annex_a
-    yield Section(_("What stops after a year"), (Passage(annex.what_stops),))
+    yield Section(_("What stops at the end of the year named"), (Passage(annex.what_stops),))
     yield Section(_("How the dates are read"), (Passage(annex.reading_of_dates),))
     for product in annex.part1:
         yield _section(product.name, product.verified, _product(product))
@@ -78,7 +78,7 @@ def _annex_a(reference: Reference) -> Iterator[Section]:
 
 def _annex_b(reference: Reference) -> Iterator[Section]:
     annex = reference.law.annex_b
-    yield Section(_("What stops after a year"), (Passage(annex.what_stops),))
+    yield Section(_("What stops at the end of the year named"), (Passage(annex.what_stops),))
     for process in annex.part1:
         yield _section(process.name, process.verified, _process(process))
     for restricted in annex.part2:
@@ -134,7 +134,7 @@ def _section(name: str, is_verified: bool, blocks: _Blocks) -> Section:
 
 def _product(entry: Product) -> _Blocks:
     if entry.phase_out_year_2013:
-        yield _change(_("2013 text"), entry.limit_2013, entry.phase_out_year_2013)
+        yield _change(_("2013 text"), entry.limit_2013, end_of(entry.phase_out_year_2013))
     yield from _amendments(entry.amendments)
     yield from facts((_("For the road map"), entry.hint))
 
@@ -148,7 +148,7 @@ def _phase_down(entry: PhaseDownProduct) -> _Blocks:
 
 def _process(entry: Process) -> _Blocks:
     if entry.phase_out_year_2013:
-        yield _change(_("2013 text"), "", entry.phase_out_year_2013)
+        yield _change(_("2013 text"), "", end_of(entry.phase_out_year_2013))
     yield from _amendments(entry.amendments)
     latest = _("{year} at the latest").format(year=isolate(str(entry.exemption_latest_end_year)))
     yield from facts(
@@ -210,12 +210,22 @@ def _amendments(amendments: Iterable[Amendment]) -> Iterator[Passage]:
     for each in amendments:
         origin = mark(isolate(f"COP-{each.cop} · {each.year_adopted}"), each.verified)
         what = sentences(capitalise(each.change), capitalise(each.note))
-        yield _change(origin, what, each.phase_out_year)
+        yield _change(origin, what, end_of(each.phase_out_year, each.year_adopted))
 
 
-def _change(origin: str, what: str, year: int | None) -> Passage:
-    """Return one rule: the text or decision it comes from, its content, the year it ends."""
-    ends = _("Ends {year}").format(year=isolate(str(year))) if year else ""
+def end_of(year: int | None, adopted: int | None = None) -> str:
+    """Return when something ends; by an amendment only for the Parties that it binds."""
+    if year is None:
+        return ""
+    if adopted is None:
+        return _("Ends {year}").format(year=isolate(str(year)))
+    return _("Ends {year}, if the amendment of {adopted} binds you").format(
+        year=isolate(str(year)), adopted=isolate(str(adopted))
+    )
+
+
+def _change(origin: str, what: str, ends: str) -> Passage:
+    """Return one rule: the text or decision it comes from, its content, when it ends."""
     return Passage(" · ".join(filter(None, (ends, capitalise(what)))), origin)
 
 

@@ -52,7 +52,7 @@ def describe_deadline(deadline: Deadline | None) -> str:
     if deadline is None:
         return ""
     if isinstance(deadline, FixedDeadline):
-        return _fixed(deadline)
+        return _with_note(partial_date.format_day_long(deadline.date), deadline.note)
     if isinstance(deadline, PeriodDeadline):
         return _with_note(_period(deadline), deadline.note)
     if isinstance(deadline, EventDeadline):
@@ -61,11 +61,6 @@ def describe_deadline(deadline: Deadline | None) -> str:
         return _("From the day the Convention enters into force for the country")
     every = plural("Every {n} year", "Every {n} years", deadline.every_years)
     return _with_note(every, deadline.note)
-
-
-def _fixed(deadline: FixedDeadline) -> str:
-    label = "" if deadline.label == deadline.date.isoformat() else deadline.label
-    return _with_note(partial_date.format_day_long(deadline.date), label)
 
 
 def _period(deadline: PeriodDeadline) -> str:

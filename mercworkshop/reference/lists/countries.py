@@ -29,7 +29,7 @@ CERTAINTY = {
     "press": N_("From a press report."),
     "government": N_("From a page of its government."),
     "computed": N_("Counted back from the entry into force."),
-    "memory": N_("The day is from memory: check the list of the depositary."),
+    "memory": N_("The day is not verified: check the list of the depositary."),
     "year_only": N_("Only the year is known: check the list of the depositary."),
     "indirect": N_("Seen only as a citation: check the list of the depositary."),
     "conflict": N_("Sources differ: check the list of the depositary."),

@@ -29,6 +29,7 @@ class SupportSource(DataModel, frozen=True):
     ``verified`` lists the statements that were read in a source, ``unverified`` the others.
     ``eligible`` says in words who may ask. ``may_ask``, ``condition``, ``open_from`` and
     ``open_until`` repeat it as data if it depends on signing or joining; else they are empty.
+    ``sure_until`` is the last day unless an extension, by ``open_until`` at most, is decided.
     """
 
     id: str
@@ -49,6 +50,7 @@ class SupportSource(DataModel, frozen=True):
     condition: Text = ""
     open_from: str = ""
     open_until: str = ""
+    sure_until: str = ""
 
     @property
     def since(self) -> PartialDate | None:
@@ -59,6 +61,11 @@ class SupportSource(DataModel, frozen=True):
     def until(self) -> PartialDate | None:
         """The last day, month or year to ask in; None if none is known."""
         return PartialDate(self.open_until) if self.open_until else None
+
+    @property
+    def surely_until(self) -> PartialDate | None:
+        """The last day, month or year to ask in without an extension; None if there can be none."""
+        return PartialDate(self.sure_until) if self.sure_until else None
 
 
 class SupportData(DataModel, frozen=True):

@@ -308,7 +308,7 @@ def _tiles_table(chart: TileMap, title: str) -> Table:
                     group.name,
                     each.code,
                     each.name,
-                    meanings.get(each.tone, ""),
+                    each.doubted or meanings.get(each.tone, ""),
                     chart.marked if each.is_marked else "",
                 )
             )

@@ -17,12 +17,16 @@ class TileTone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A State as one cell; ``is_marked`` underlines it."""
+    """A State as one cell; ``is_marked`` underlines it.
+
+    ``doubted`` is its standing with the words of a doubt, if there is one: a corner shows it.
+    """
 
     code: str
     name: str
     tone: TileTone
     is_marked: bool = False
+    doubted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,13 @@ class TileGroup:
 class TileMap:
     """One cell for each State by region, without any border.
 
-    ``legend`` has the meaning of each tone that may occur, ``marked`` that of an underline;
-    ``heads`` are those of region, code, State, status and mark in the table of the same content.
+    ``legend`` has the meaning of each tone that may occur, ``marked`` that of an underline and
+    ``doubted`` that of a corner, empty if no cell has one; ``heads`` are those of region, code,
+    State, status and mark in the table of the same content.
     """
 
     groups: tuple[TileGroup, ...]
     legend: tuple[tuple[TileTone, str], ...]
     marked: str
+    doubted: str = ""
     heads: tuple[str, str, str, str, str] = ("", "", "", "", "")

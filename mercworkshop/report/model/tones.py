@@ -15,13 +15,13 @@ class Tone(Enum):
     SOUGHT = "sought"
     NOT_FUNDED = "not funded"
     NO_MONEY = "no money"
-    """In kind, or no money is needed."""
+    """No money is needed, or it is given in kind, which stands beside the bar."""
 
 
 TONE_NAMES = {
     Tone.FUNDED: N_("funded"),
     Tone.SOUGHT: N_("applied for or pledged"),
     Tone.NOT_FUNDED: N_("not funded"),
-    Tone.NO_MONEY: N_("in kind, or no money needed"),
+    Tone.NO_MONEY: N_("no money needed"),
     Tone.NOT_STATED: N_("funding not stated"),
 }

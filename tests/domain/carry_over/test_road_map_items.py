@@ -281,7 +281,7 @@ def test_a_need_says_who_lacks_what():
     items = propose(question, rule, rows=(("Customs", "officers", "an X-ray device"),))
     workshop = after(items)
     (need,) = taken(Need, workshop)
-    assert need.text == "Customs: an X-ray device\nHas: officers"
+    assert need.text == "Customs lacks: an X-ray device\nHas: officers"
     assert need.kind is NeedKind.OTHER
     assert need.origin == "answer"
     goal = road_map_items.find_target(workshop, "JAM")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from mercworkshop.domain.entities.actions import Action
@@ -38,3 +39,11 @@ def test_a_workshop_is_read_as_an_archive_is():
     promised = told.country.promised
     assert (promised.actions, promised.done, promised.late, promised.worst) == (2, 0, 1, 36)
     assert promised.asked == 1
+    assert wording.told_words(action, DAY) == "Blocked", "told now"
+    later = date(2026, 11, 27)
+    assert wording.told_words(action, later) == "Blocked, told Oct 2019"
+    assert wording.is_told_long_ago(action, later)
+    assert not wording.is_told_long_ago(action, date(2020, 6, 1))
+    assert not wording.is_told_long_ago(other, later), "nobody told it"
+    done = replace(action, progress="done", status="done")
+    assert wording.told_words(done, later) == "Done", "it stays true"

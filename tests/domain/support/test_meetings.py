@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mercworkshop.domain.entities import needs, offers
 from mercworkshop.domain.entities.needs import Need, NeedKind
-from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.shared_actions.topics import DraftTopics, Topic
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
@@ -17,6 +17,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.support import meetings as verbs
 from mercworkshop.domain.support import timetable
+from mercworkshop.domain.support.eligibility import Asker
 from mercworkshop.domain.support.timetable import Wish, match, place_rounds
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.phrases import word_start
@@ -254,3 +255,38 @@ def test_a_body_that_does_not_serve_a_need_is_kept_apart_also_when_placed_again(
     ):
         with pytest.raises(InvalidInput, match="it stays"):
             refused()
+
+
+def asker(standing):
+    return lambda code: Asker(country=code, day=TODAY, standings=frozenset({standing}))
+
+
+def test_a_country_meets_no_body_that_may_not_help_it_also_not_where_the_offer_begins_later():
+    first, second = (
+        {"body": body, "kinds": (NeedKind.LEGAL,), "may_ask": (Standing.PARTY,), "since": since}
+        for body, since in (("GEF", None), ("SIP", PartialDate("2018")))
+    )
+    sample = a_workshop().with_edit(offers.add((), [first, second])).with_road_map("HTI")
+    plan = sample.value.records(RoadMap)[road_map_id("HTI")]
+    value = sample.with_edit(needs.add((), plan, NeedKind.LEGAL, "Un juriste")).value
+    found = match(value, TODAY, find_asker=asker(Standing.SIGNATORY))
+    assert not found.wishes
+    assert [need.text for _code, need in found.unmet] == ["Un juriste"]
+    found = match(value, TODAY, find_asker=asker(Standing.PARTY))
+    assert [found.desks[each.desk].name for each in found.wishes] == ["GEF", "SIP"]
+
+
+def test_an_offer_that_names_no_kind_is_of_the_kinds_that_its_body_names_elsewhere():
+    three: list[dict[str, object]] = [
+        {"body": "BCRC", "kinds": (NeedKind.TRAINING,), "articles": ("10",)},
+        {"body": "bcrc"},
+        {"body": "UNEP"},
+    ]
+    sample = a_workshop().with_edit(offers.add((), three)).with_road_map("HTI")
+    plan = sample.value.records(RoadMap)[road_map_id("HTI")]
+    for kind in (NeedKind.MONEY, NeedKind.TRAINING):
+        there = sample.value.records(Need).owned_by(plan.id)
+        sample = sample.with_edit(needs.add(there, plan, kind, kind.value))
+    found = match(sample.value, TODAY)
+    met = {found.desks[wish.desk].name: [n.text for n in wish.needs] for wish in found.wishes}
+    assert met == {"BCRC": ["training"], "UNEP": ["money", "training"]}

@@ -113,7 +113,7 @@ def test_what_the_child_raises_for_people_comes_back_as_itself():
 
 
 @pytest.mark.child
-@pytest.mark.parametrize("way", ["crash", "bug", "leave", "babble", "chatter"])
+@pytest.mark.parametrize("way", ["crash", "bug", "leave", "babble", "stop_short", "chatter"])
 def test_a_crash_of_the_child_is_one_sentence_and_the_rest_is_for_the_log(way, capfd, caplog):
     with pytest.raises(BadFile, match="the program that reads it stopped"):
         runner.run_in_child(f"{HERE}:{way}", {}, b"x" * 1_000_000)
@@ -231,7 +231,7 @@ def test_the_program_hands_over_to_the_same_function(monkeypatch):
     )
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, write_through=True))
     worker.main()
-    assert worker.decode_frame(out.getvalue()) == ({"done": {"a": 1}}, b"x")
+    assert worker.decode_frame(out.getvalue()) == ({"done": {"a": 1}, "length": 1}, b"x")
 
 
 @pytest.mark.child

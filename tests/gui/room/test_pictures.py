@@ -71,19 +71,35 @@ def test_five_groups_are_two_pages_and_the_one_that_speaks_is_shown():
     assert "Group 4" not in shown
 
 
-def test_a_report_shows_whole_sentences_or_none_in_letters_of_one_size():
+def a_full_report(parts, more=0):
+    about = "Two studies " * 4
+    told = {"A": parts, "B": (), "C": (), "D": (("What is needed", ()),)}
+    columns = tuple(
+        ReportColumn(name=key, about=about, parts=its, more=more) for key, its in told.items()
+    )
+    return ReportBackView(title="Report back", columns=columns)
+
+
+def test_a_report_says_how_many_sentences_have_no_room_in_letters_of_one_size():
     long = "A sentence that is rather long "
     lines = [f"{long * (number % 4 + 1)}{number}." for number in range(8)]
-    parts = (("What we found", tuple(lines[:4])), ("What to do", tuple(lines[4:])))
-    about = "Two studies " * 4
-    told = {"A": parts, "B": parts[:1], "C": (), "D": ()}
-    columns = tuple(ReportColumn(name=key, about=about, parts=its) for key, its in told.items())
-    view = ReportBackView(title="Report back", columns=columns)
+    view = a_full_report((("What we found", tuple(lines[:4])), ("What to do", tuple(lines[4:]))))
     shown = painted_words(view).replace(" ", "")
     whole = [each for each in lines if each.replace(" ", "") in shown]
     assert 2 < len(whole) < len(lines)
+    assert f"and{len(lines) - len(whole)}more" in shown
     assert "…" not in shown
     assert len(letter_sizes(view)) == len({60.0, 36.0, 26.0})
+
+
+def test_no_part_of_a_report_is_left_out_and_an_empty_one_says_so():
+    heads = ("What we found", "What to do", "What is needed", "Open question")
+    view = a_full_report(tuple((each, (f"{each} " * 40,)) for each in heads), more=7)
+    shown = painted_words(view)
+    assert all(f"{each} {each}" in shown for each in heads)
+    assert "…" in shown
+    assert "and 7 more" in shown
+    assert "Nothing written yet" in shown
 
 
 def test_many_options_stand_in_two_columns_and_more_as_pages():

@@ -112,5 +112,5 @@ def test_a_translation_that_nobody_checked_says_so():
 
 def test_a_day_and_what_is_said_about_it_are_told_apart():
     said = "\n".join(words_in(key_texts(SHIPPED.on(DAY))[0]))
-    assert "By when: 31 December 2020 – 2020 (2013 text)" in said
-    assert "31 December 2020 2020" not in said
+    assert "By when: 31 December 2020 – Products of the text of 2013" in said
+    assert "31 December 2020 Products" not in said

@@ -15,7 +15,7 @@ import pytest
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
+from mercworkshop.domain.programme.analysis.counting import read_cross, read_records, read_slips
 from mercworkshop.domain.programme.analysis.cross_text import (
     Analysis,
     AnalysisView,
@@ -313,6 +313,17 @@ def test_a_cell_opens_the_records_that_it_counts(archive, told):
             paged += [each.id for each in page]
             after = page[-1].key
         assert Counter(paged) == Counter(each.id for each in found)
+
+
+@pytest.mark.parametrize("rows", ["workshop", "article", "funding", ""])
+@pytest.mark.parametrize("day", [DAY, date(2031, 1, 1)])
+def test_one_question_tells_slips_by_band_and_by_timing(rows, day, archive):
+    cross = Cross(rows, "slipped", conditions=())
+    bands, timings = read_slips(archive, cross, day)
+    assert bands == read_cross(archive, cross, day)
+    of_timing = replace(cross, columns="timing", measure=CrossMeasure.SLIP)
+    assert timings == read_cross(archive, of_timing, day)
+    assert len(bands.columns) > 1
 
 
 def test_values_stand_in_their_order_and_absent_ones_are_named(archive):

@@ -18,7 +18,13 @@ from mercworkshop.domain.programme.analysis.counting import read_cross, read_rec
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
 from mercworkshop.domain.programme.follow_up.asked import OPEN_PROMISES
 from mercworkshop.domain.programme.follow_up.reading import read_countries
-from mercworkshop.domain.programme.questions import MONEY, TOTALS, seen_until
+from mercworkshop.domain.programme.questions import (
+    ARTICLES,
+    MONEY,
+    OVERDUE,
+    TOTALS,
+    seen_until,
+)
 from mercworkshop.domain.programme.reports.rows import REPORT_COSTS
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.review.facts import ReviewFacts
@@ -83,6 +89,19 @@ def test_an_action_and_its_steps_are_one_and_their_costs_are_summed_once(archive
     change(archive, PLAN[0], cost=dollars(90))
     (gap,) = archive.ask(MONEY)
     assert (gap.actions, gap.high) == (1, 90), "its own cost stands in place of theirs"
+
+
+def test_a_step_is_no_action_of_its_article_and_none_that_is_late(archive):
+    ends = None, PartialDate("2016-05"), PartialDate("2016-12"), PartialDate("2016-06")
+    articles = ("4",), ("4",), ("4",), ("4", "9")
+    for each, end, its in zip(PLAN, ends, articles, strict=True):
+        change(archive, each, end=end, articles=its)
+    (whole, other) = archive.ask(ARTICLES)
+    assert (whole.article, whole.actions) == ("4", 2)
+    assert (other.article, other.actions) == ("9", 1)
+    for day, late in (date(2016, 6, 15), 0), (date(2016, 8, 1), 1), (date(2017, 1, 5), 2):
+        found = archive.ask(OVERDUE, day=day)
+        assert sum(each.actions for each in found) == late, day
 
 
 A, B = "a" * 32, "b" * 32

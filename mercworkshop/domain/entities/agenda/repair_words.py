@@ -12,8 +12,11 @@ from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
 def repair_title(repair: Repair) -> str:
     """Return what a repair does."""
     if repair.kind is RepairKind.END:
-        clock = isolate(format_clock_time(repair.after.day.until or 0))
-        return _("Let the day end at {time}").format(time=clock)
+        until = repair.after.day.until or 0
+        clock = isolate(format_clock_time(until))
+        is_rounded = until != repair.before.end
+        rounded = _("Let the day end at {time} (rounded up)")
+        return (rounded if is_rounded else _("Let the day end at {time}")).format(time=clock)
     if len(repair.shortened) == 1:
         return _changed(repair, repair.shortened[0])
     return plural(

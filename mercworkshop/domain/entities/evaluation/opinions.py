@@ -16,13 +16,14 @@ from mercworkshop.domain.entities.evaluation.forms import answers_of
 from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS, too_few_sheets
 from mercworkshop.domain.entities.evaluation.records import (
     SCALES,
+    STEPS,
     WRITTEN,
     AnswerKind,
     EvaluationComment,
     EvaluationQuestion,
     EvaluationSheet,
 )
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, isolate, number, plural
 
 REMOVED_SESSION = "removed"
 """Stands for all sessions that are no longer in the agenda."""
@@ -128,6 +129,35 @@ def summary(result: OpinionResult) -> str:
     if not result.is_shown:
         return too_few_sheets()
     return plural("{n} person answered.", "{n} people answered.", result.sheets)
+
+
+def ends_of_ratings(result: OpinionResult) -> tuple[OpinionRow, OpinionRow] | None:
+    """Return the questions that were rated best and worst; None unless two of them differ."""
+    rated = [(_score(each), each) for each in result.rows if each.mean is not None]
+    if not rated:
+        return None
+    best, worst = (pick(rated, key=lambda pair: pair[0]) for pick in (max, min))
+    return (best[1], worst[1]) if best[0] > worst[0] else None
+
+
+def ends_words(result: OpinionResult) -> str:
+    """Return which question was rated best and which worst; empty if there is no difference."""
+    ends = ends_of_ratings(result)
+    if ends is None:
+        return ""
+    best, worst = (
+        _("{question} ({mean})").format(
+            question=isolate(each.question.text), mean=number(each.mean or 0, 1)
+        )
+        for each in ends
+    )
+    return _("Rated best: {best}; rated lowest: {worst}").format(best=best, worst=worst)
+
+
+def _score(row: OpinionRow) -> float:
+    """Return the mean of a question as if its highest step were the best."""
+    mean = row.mean or 0
+    return mean if row.question.best == STEPS else STEPS + 1 - mean
 
 
 def _grouped(

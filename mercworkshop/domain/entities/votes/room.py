@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.votes.wording import (
     describe_row_briefly,
     describe_tie,
     describe_turnout,
+    is_few,
 )
 from mercworkshop.domain.values.room_view import VoteRow, VoteView
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -39,14 +40,16 @@ def vote_view(workshop: Workshop, vote: Vote, page: int = 0) -> VoteView:
             page=page,
         )
     in_room = len(workshop.records(Person))
+    few = is_few(result, in_room)
     return VoteView(
         title=vote.question,
         about=describe_turnout(result, in_room),
-        rows=tuple(_rows(result)),
+        rows=tuple(_rows(result, few=few)),
         kept=sentences(_kept(result), describe_later(result)),
-        tie=describe_tie(result),
-        closing=_closing(workshop, result) or binds,
+        tie="" if few else describe_tie(result),
+        closing=binds if few else _closing(workshop, result) or binds,
         page=page,
+        is_few=few,
     )
 
 
@@ -70,14 +73,14 @@ def _has_rows_for_all(result: VoteResult) -> bool:
     return result.people > 0 and len(result.without_points) > _NAMED
 
 
-def _rows(result: VoteResult) -> list[VoteRow]:
+def _rows(result: VoteResult, *, few: bool) -> list[VoteRow]:
     is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
     return [
         VoteRow(
             words=each.option.text,
             amount=float(each.impact or 0) if is_judged else each.points,
             shown=describe_row_briefly(each),
-            is_ahead=each.is_above,
+            is_ahead=each.is_above and not few,
         )
         for each in result.rows
         if each.is_chosen or each.came_before or _has_rows_for_all(result)

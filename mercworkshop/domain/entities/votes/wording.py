@@ -66,12 +66,23 @@ def how_to_type(vote: Vote, *, is_poster: bool) -> str:
     }[vote.method]
 
 
+def is_few(result: VoteResult, in_room: int) -> bool:
+    """Whether less than half of those on the list voted, so that nothing was chosen by the room.
+
+    What is judged by impact and effort is often judged by one delegation alone.
+    """
+    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
+    return not is_judged and 0 < result.people * 2 < in_room
+
+
 def describe_turnout(result: VoteResult, in_room: int) -> str:
     """Return who voted, and what was given in all."""
     who = plural("{n} person voted.", "{n} people voted.", result.people)
     is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
     if in_room >= result.people and not is_judged:  # often one delegation alone judges
         all_of = _("{people} of {all} on the list voted.")
+        if is_few(result, in_room):
+            all_of = _("Few ballots: {people} of {all} on the list voted.")
         who = all_of.format(people=number(result.people), all=number(in_room))
     what = {
         VoteMethod.DOTS: _("Dots: {points}."),
@@ -102,9 +113,10 @@ def describe_row_briefly(row: OptionResult) -> str:
     )
 
 
-def describe_result(result: VoteResult) -> tuple[str, ...]:
-    """Return what else there is to say: ties at the line, and what nobody chose."""
-    return tuple(filter(None, (describe_tie(result), describe_kept(result))))
+def describe_result(result: VoteResult, *, few: bool = False) -> tuple[str, ...]:
+    """Return what else there is to say: ties at the line if one is drawn, what nobody chose."""
+    tie = "" if few else describe_tie(result)
+    return tuple(filter(None, (tie, describe_kept(result))))
 
 
 def describe_tie(result: VoteResult) -> str:

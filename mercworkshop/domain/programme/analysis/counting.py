@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mercworkshop.domain.programme.analysis.crosses import (
     OF_EACH_COST,
@@ -20,7 +20,7 @@ from mercworkshop.domain.programme.analysis.crosses import (
     CrossMeasure,
     CrossTable,
 )
-from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
+from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed, slip_band
 from mercworkshop.domain.programme.questions import ArchivedAction, ArchivedNeed, ArchiveQuestion
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -80,32 +80,21 @@ def read_cross(
     ``known_rows`` and ``known_columns`` are values that have a name elsewhere, such as the articles
     of the Convention, in their order; for a dimension with ``choices`` they are these.
     """
+    return _table(cross, _ask(archive, cross, day), known_rows, known_columns)
 
-    def ask(*, by_row: bool = False, by_column: bool = False) -> dict[_Place, _Tally]:
-        return _tallied(
-            archive.ask(CROSS_COUNTS, cross=cross, by_row=by_row, by_column=by_column, day=day)
-        )
 
-    has_columns = bool(cross.columns)
-    is_row_once, is_column_once = _is_once(cross, cross.rows), _is_once(cross, cross.columns)
-    cells = ask(by_row=True, by_column=has_columns)
-    by_row = _summed(cells, row=True) if is_column_once else ask(by_row=True)
-    by_column = _summed(cells, column=True) if is_row_once else ask(by_column=has_columns)
-    whole = _summed(by_column) if is_column_once else _summed(by_row) if is_row_once else ask()
-    rows, absent_rows = _ordered(cross.rows, {row for row, _column in cells}, known_rows)
-    columns, absent_columns = _ordered(
-        cross.columns, {column for _row, column in cells}, known_columns
-    )
-    return CrossTable(
-        cross,
-        rows,
-        columns,
-        {place: each.cell() for place, each in cells.items()},
-        {row: each.cell() for (row, _none), each in by_row.items()},
-        {column: each.cell() for (_none, column), each in by_column.items()} if has_columns else {},
-        whole.get(("", ""), _Tally()).cell(),
-        absent_rows,
-        absent_columns,
+def read_slips(
+    archive: ArchivePort, cross: Cross, day: date, known_rows: Sequence[str] = ()
+) -> tuple[CrossTable, CrossTable]:
+    """Return how many actions are in each band of slips, and the middle slips by timing.
+
+    ``cross`` has the bands as its columns. Both come from one question: a slip is slow to compute.
+    """
+    by_timing = replace(cross, columns="timing", measure=CrossMeasure.SLIP)
+    found = _ask(archive, by_timing, day)
+    return (
+        _table(cross, _banded(found), known_rows, known_values(cross.columns)),
+        _table(by_timing, found, known_rows, known_values(by_timing.columns)),
     )
 
 
@@ -162,6 +151,68 @@ class _Tally:
             if left <= 0:
                 return slip
         return None
+
+
+class _Answers(NamedTuple):
+    """The tallies of each cell, row and column, and that of the whole."""
+
+    cells: Mapping[_Place, _Tally]
+    by_row: Mapping[_Place, _Tally]
+    by_column: Mapping[_Place, _Tally]
+    whole: Mapping[_Place, _Tally]
+
+
+def _ask(archive: ArchivePort, cross: Cross, day: date) -> _Answers:
+    def ask(*, by_row: bool = False, by_column: bool = False) -> dict[_Place, _Tally]:
+        return _tallied(
+            archive.ask(CROSS_COUNTS, cross=cross, by_row=by_row, by_column=by_column, day=day)
+        )
+
+    has_columns = bool(cross.columns)
+    is_row_once, is_column_once = _is_once(cross, cross.rows), _is_once(cross, cross.columns)
+    cells = ask(by_row=True, by_column=has_columns)
+    by_row = _summed(cells, row=True) if is_column_once else ask(by_row=True)
+    by_column = _summed(cells, column=True) if is_row_once else ask(by_column=has_columns)
+    whole = _summed(by_column) if is_column_once else _summed(by_row) if is_row_once else ask()
+    return _Answers(cells, by_row, by_column, whole)
+
+
+def _banded(found: _Answers) -> _Answers:
+    """Return answers by band of slips in place of their columns, in which each record is once."""
+    cells, by_column = _by_band(found.cells), _by_band(found.by_column)
+    return _Answers(cells, _summed(cells, row=True), by_column, _summed(by_column))
+
+
+def _by_band(tallies: Mapping[_Place, _Tally]) -> dict[_Place, _Tally]:
+    banded: dict[_Place, _Tally] = {}
+    for (row, _column), each in tallies.items():
+        unknown = each.records - each.known
+        for slip, count in (*each.slips.items(), (None, unknown)):
+            if count:
+                one = _Tally(count, count)
+                banded.setdefault((row, slip_band(slip)), _Tally()).add(one)
+    return banded
+
+
+def _table(
+    cross: Cross, found: _Answers, known_rows: Sequence[str], known_columns: Sequence[str]
+) -> CrossTable:
+    rows, absent_rows = _ordered(cross.rows, {row for row, _column in found.cells}, known_rows)
+    columns, absent_columns = _ordered(
+        cross.columns, {column for _row, column in found.cells}, known_columns
+    )
+    by_column = {column: each.cell() for (_none, column), each in found.by_column.items()}
+    return CrossTable(
+        cross,
+        rows,
+        columns,
+        {place: each.cell() for place, each in found.cells.items()},
+        {row: each.cell() for (row, _none), each in found.by_row.items()},
+        by_column if cross.columns else {},
+        found.whole.get(("", ""), _Tally()).cell(),
+        absent_rows,
+        absent_columns,
+    )
 
 
 def _tallied(found: Iterable[CrossCount]) -> dict[_Place, _Tally]:

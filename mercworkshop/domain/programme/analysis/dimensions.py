@@ -60,6 +60,25 @@ class SlipBand(StrEnum):
     LONGER = "longer"
 
 
+SLIP_LIMITS: Mapping[SlipBand, int] = MappingProxyType(
+    {
+        SlipBand.EARLY: -1,
+        SlipBand.AS_PROMISED: 0,
+        SlipBand.SIX: 6,
+        SlipBand.TWELVE: 12,
+        SlipBand.TWO_YEARS: 24,
+    }
+)
+"""The most months of each band; all longer slips are in the last one."""
+
+
+def slip_band(months: int | None) -> str:
+    """Return the band of a slip; a blank if it is not known."""
+    if months is None:
+        return ""
+    return next((band for band, most in SLIP_LIMITS.items() if months <= most), SlipBand.LONGER)
+
+
 BAND_NAMES = {
     SlipBand.EARLY: N_("earlier"),
     SlipBand.AS_PROMISED: N_("as promised"),

@@ -29,9 +29,13 @@ def read_answered(
     archive: ArchivePort, cross: Cross, day: date, names: ValueNames
 ) -> AnsweredCross:
     """Return the answer to a cross, and the reason if no record counts."""
-    named = read_named(archive, cross, day, names)
+    return explained(archive, read_named(archive, cross, day, names), day)
+
+
+def explained(archive: ArchivePort, named: NamedCross, day: date) -> AnsweredCross:
+    """Return a cross with the reason if no record counts."""
     is_empty = not named.table.whole.records
-    return AnsweredCross(named, why_empty(archive, cross, day) if is_empty else None)
+    return AnsweredCross(named, why_empty(archive, named.table.cross, day) if is_empty else None)
 
 
 def read_named(archive: ArchivePort, cross: Cross, day: date, names: ValueNames) -> NamedCross:

@@ -54,9 +54,10 @@ class DepositAct:
 class PromisedAction:
     """An action of a country: what was promised first, the end now, and what was said of it last.
 
-    ``status`` is that of the latest update, blank if there is none; ``said_at`` is the title of its
-    workshop. ``slip`` are the months from the first promise to the end now; of what is open and
-    over, ``is_over``, to the day that is seen.
+    ``status`` is that of the latest update, blank if there is none; it was said between
+    ``said_first`` and ``said_last``, and ``said_at`` is the title of its workshop. ``slip`` are
+    the months from the first promise to the end now; of what is open and over, ``is_over``, to the
+    day that is seen.
     """
 
     id: str

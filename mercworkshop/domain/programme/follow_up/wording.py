@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from mercworkshop.domain.entities.follow_up import wording
 from mercworkshop.domain.entities.follow_up.records import UpdateStatus
@@ -13,8 +13,11 @@ from mercworkshop.domain.programme.follow_up.reading import (
     DepositThenNow,
     FollowUpOverview,
 )
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.i18n import _, isolate, number, percentage, plural, sentences
+
+_SHORTLY, _LONG_AGO = timedelta(days=31), timedelta(days=366)
 
 
 def overview_words(overview: FollowUpOverview) -> str:
@@ -69,9 +72,29 @@ def status_words(action: PromisedAction) -> str:
         said = wording.status_name(UpdateStatus(action.status))
     else:
         said = _(PROGRESS_NAMES[Progress(action.progress)])
-    if Progress(action.progress).is_over or not action.percent:
+    if is_final(action) or not action.percent:
         return said
     return _("{status}, {percent}").format(status=said, percent=percentage(action.percent))
+
+
+def told_words(action: PromisedAction, day: date) -> str:
+    """Return how an action stands, and in which month that was said, if it was not a month ago."""
+    said, last = status_words(action), action.said_last
+    if last is None or is_final(action) or day - last <= _SHORTLY:
+        return said
+    month = format_date(PartialDate(last.isoformat()[:7]))
+    return _("{status}, told {when}").format(status=said, when=month)
+
+
+def is_told_long_ago(action: PromisedAction, day: date) -> bool:
+    """Whether it was said more than a year before a day how an action stands that may go on."""
+    last = action.said_last
+    return last is not None and not is_final(action) and day - last > _LONG_AGO
+
+
+def is_final(action: PromisedAction) -> bool:
+    """Whether what was said of an action stays true: it is done or dropped."""
+    return Progress(action.progress).is_over
 
 
 def months_words(action: PromisedAction) -> str:
@@ -80,9 +103,9 @@ def months_words(action: PromisedAction) -> str:
     return wording.months_said(action.slip, progress, is_over=action.is_over)
 
 
-def last_said(action: PromisedAction) -> str:
-    """Return how an action stands, with what keeps it or its next step, as was said last."""
-    status, said = status_words(action), said_words(action)
+def last_said(action: PromisedAction, day: date) -> str:
+    """Return how an action stands on a day, with what keeps it or its next step, as said last."""
+    status, said = told_words(action, day), said_words(action)
     if not said:
         return status
     return _("{status}: {words}").format(status=status, words=isolate(said))

@@ -39,7 +39,7 @@ def read_workshop(
 def _action(row: ActionThenNow, title: str, day: date) -> PromisedAction:
     action, update = row.action, row.update
     then, now = _last(row.then), _last(row.now)
-    said = update.new_end if update is not None else None
+    said = update.day if update is not None else None
     percent = update.percent if update is not None else None
     return PromisedAction(
         id=action.id,

@@ -19,6 +19,7 @@ from mercworkshop.domain.support.eligibility import (
     SupportTerms,
     find_eligibility,
 )
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 
 
 class NamedSource(SupportTerms, Protocol):
@@ -36,12 +37,17 @@ class NamedSource(SupportTerms, Protocol):
     def how_to_ask(self) -> str:
         """How to ask."""
 
+    @property
+    def surely_until(self) -> PartialDate | None:
+        """The last date if it is not extended until the last one possible; None: as that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
     """An offer or a source of support that is for a need, and whether its country may ask.
 
-    ``opens`` is the first day on which it may ask as far as is known, ``closes`` the last.
+    ``opens`` is the first day on which it may ask as far as is known, ``closes`` the last; if that
+    is so only by an extension, ``sure_until`` is the last one without.
     """
 
     id: str
@@ -51,6 +57,7 @@ class Door:
     is_source: bool = False
     opens: date | None = None
     closes: date | None = None
+    sure_until: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -112,6 +119,7 @@ def _door(
     who: Asker,
     facts: ReviewFacts,
 ) -> Door:
+    sure = None if isinstance(terms, Offer) else terms.surely_until
     return Door(
         terms.id,
         title,
@@ -120,6 +128,7 @@ def _door(
         is_source=not isinstance(terms, Offer),
         opens=opening_day(terms, answer, who, facts),
         closes=latest_day(terms.until) if terms.until else None,
+        sure_until=latest_day(sure) if sure else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.programme.support.rows import ListedNeed, NeedGroup, OfferMeeting
@@ -33,6 +33,25 @@ class NeedState(StrEnum):
         """Whether no help was chosen, and nobody of its subregion offers what is asked for."""
         return self in {NeedState.ELSEWHERE, NeedState.NOBODY}
 
+    @property
+    def answer(self) -> NeedAnswer:
+        """The answer to the need in short: what a colour can show."""
+        if self is NeedState.CHOSEN:
+            return NeedAnswer.HELPED
+        if self.is_in_vain:
+            return NeedAnswer.NOBODY
+        is_to_ask = self in {NeedState.OPEN, NeedState.ASK}
+        return NeedAnswer.TO_ASK if is_to_ask else NeedAnswer.NOT_NOW
+
+
+class NeedAnswer(Enum):
+    """How a need is answered, in the order of the parts of a bar."""
+
+    HELPED = "helped"
+    TO_ASK = "to_ask"
+    NOT_NOW = "not_now"
+    NOBODY = "nobody"
+
 
 @dataclass(frozen=True, slots=True)
 class SupportCell:
@@ -54,6 +73,10 @@ class SupportCell:
     def of(self, state: NeedState) -> int:
         """Return how many needs are in a state."""
         return self.states.get(state, 0)
+
+    def answered(self, answer: NeedAnswer) -> int:
+        """Return how many needs are answered in a way."""
+        return sum(count for state, count in self.states.items() if state.answer is answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from mercworkshop.domain.entities.needs import NEED_NAMES, NeedKind
 from mercworkshop.domain.entities.offers import offer_title
 from mercworkshop.domain.entities.support_meetings import MEETING_STATE_NAMES, MeetingState
 from mercworkshop.domain.programme.support.overview import (
+    NeedAnswer,
     NeedState,
     OfferUse,
     SupportCell,
@@ -29,6 +30,12 @@ NEED_STATE_NAMES = {
     NeedState.ELSEWHERE: N_("Offered elsewhere"),
     NeedState.NOBODY: N_("No offer at a workshop"),
 }
+NEED_ANSWER_NAMES = {
+    NeedAnswer.HELPED: NEED_STATE_NAMES[NeedState.CHOSEN],
+    NeedAnswer.TO_ASK: N_("An offer to ask for"),
+    NeedAnswer.NOT_NOW: N_("An offer, but not now"),
+    NeedAnswer.NOBODY: NEED_STATE_NAMES[NeedState.NOBODY],
+}
 _NEED_KINDS = tuple(NeedKind)
 
 
@@ -40,8 +47,8 @@ def headline(overview: SupportOverview) -> str:
     if not total.in_vain:
         return _("Every need has help, or meets an offer of its subregion.")
     words = plural(
-        "No offer at a workshop for {n} need of {{all}}, most: {{kind}}; ask sources of support",
-        "No offer at a workshop for {n} needs of {{all}}, most: {{kind}}; ask sources of support",
+        "{n} of {{all}} needs has no offer at a workshop: {{kind}}",
+        "{n} of {{all}} needs have no offer at a workshop, most of them: {{kind}}",
         total.in_vain,
     )
     worst = max(NeedKind, key=lambda kind: overview.of_kind(kind).in_vain)
@@ -63,18 +70,23 @@ def columns() -> tuple[str, ...]:
     return (*(_(NEED_NAMES[kind]) for kind in _NEED_KINDS), _("All kinds"))
 
 
-def row_name(name: str, *, is_article: bool) -> str:
-    """Return what a row of the grid is called."""
-    if is_article:
-        return _("Article {number}").format(number=name) if name else _("No article said")
+def row_name(name: str, articles: Mapping[str, str] | None = None) -> str:
+    """Return what a row of the grid is called; ``articles``: their names, if it has articles."""
+    if articles is not None:
+        number = name.partition(".")[0]
+        said = articles.get(name) or _("Article {number}").format(number=name)
+        if number != name and number in articles:
+            said = _("{number} {title}").format(number=name, title=articles[number])
+        return isolate(said) if name else _("No article said")
     return isolate(name) if name else _("Subregion not said")
 
 
 def cell_number(cell: SupportCell) -> str:
-    """Return how many needs are in vain, of how many; nothing where there is none."""
+    """Return how many needs there are, and how many in vain; nothing where there is none."""
     if not cell.in_vain:
         return number(cell.needs) if cell.needs else ""
-    return _("{here} of {all}").format(here=number(cell.in_vain), all=number(cell.needs))
+    words = plural("{{all}}, {n} without an offer", "{{all}}, {n} without an offer", cell.in_vain)
+    return words.format(all=number(cell.needs))
 
 
 def cell_words(cell: SupportCell) -> str:
@@ -95,7 +107,7 @@ def offer_cells(use: OfferUse) -> tuple[str, ...]:
     """Return the cells of an offer in a list."""
     return (
         isolate(offer_title(use.offer)),
-        row_name(use.subregion, is_article=False),
+        row_name(use.subregion),
         listed(_(NEED_NAMES[kind]) for kind in use.offer.kinds) or _("All kinds"),
         listed(use.offer.articles) or _("All articles"),
         format_period(use.offer),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject
+from PySide6.QtCore import QAbstractTableModel, QObject, Signal
 
 from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.gui.grid.rows.shown_cells import CellLook, ShownCells
@@ -23,6 +23,9 @@ class GridRows(QAbstractTableModel):
 
     A row is a record, or the heading of a band of records.
     """
+
+    rearranged = Signal()
+    """Emitted once after rows were added, removed or moved; all of them are in their place."""
 
     def __init__(self, rows: Sequence[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,14 +93,15 @@ class GridRows(QAbstractTableModel):
     def set_rows(self, new: tuple[Any, ...]) -> None:
         """Replace the rows by ``new``, and emit the differences."""
         if len(new) == len(self.rows):
-            changed = _differing(self.rows, new)
-            if all(self.rows[row].id == new[row].id for row in changed):
+            changed = _changed_in_place(self.rows, new)
+            if changed is not None:
                 self.rows = new
                 self.notify_changed(changed)
                 return
         self.is_rearranging = True
         self._rearrange(new)
         self.is_rearranging = False
+        self.rearranged.emit()
 
     def notify_changed(self, rows: Iterable[int]) -> None:
         """Emit that the given rows, in ascending order, changed."""
@@ -204,6 +208,17 @@ def _equal_prefix(old: Sequence[Any], new: Sequence[Any]) -> int:
     """Return the number of equal rows at the beginning."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((n for n, (a, b) in pairs if a is not b and a != b), min(len(old), len(new)))
+
+
+def _changed_in_place(old: Sequence[Any], new: Sequence[Any]) -> list[int] | None:
+    """Return which rows changed; None if one is another row."""
+    changed: list[int] = []
+    for row, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before is not after and before != after:
+            if before.id != after.id:
+                return None
+            changed.append(row)
+    return changed
 
 
 def _differing(old: Sequence[Any], new: Sequence[Any]) -> list[int]:

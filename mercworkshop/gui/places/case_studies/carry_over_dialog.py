@@ -21,9 +21,10 @@ from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
-from mercworkshop.gui.places.case_studies.holds_question import HoldsQuestion
+from mercworkshop.gui.places.case_studies.holds_question import MOST_LINES, HoldsQuestion
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     card,
@@ -53,7 +54,7 @@ class CarryOverDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._asked = session, asked
-        self.boxes: list[tuple[FlagField, CarryOverItem]] = []
+        self.boxes: list[tuple[FlagField, QWidget, CarryOverItem]] = []
         self.questions: list[HoldsQuestion] = []
         self.goal: CarryOverTarget | None = None
         self.setWindowTitle(_("Add to our road map"))
@@ -124,12 +125,22 @@ class CarryOverDialog(QDialog):
             box.setAccessibleName(item.title)
             box.show_value(item.is_proposed)
             box.edited.connect(self._count)
-            self.boxes.append((box, item))
-            head = row(box, label(item.title, "strong", wrap=True))
+            words = self._words_of(item)
+            self.boxes.append((box, words, item))
+            head = row(box, words)
             head.setStretch(1, 1)
         notes = [label(describe_item(self._session.reference, item), "muted", wrap=True)]
         notes += [label(text, "bad", wrap=True) for text in _warnings(item)]
         return card(head, *notes, gap=4, margin=10)
+
+    @staticmethod
+    def _words_of(item: CarryOverItem) -> QWidget:
+        """Return the words of an item, to be corrected where the road map takes them."""
+        if not item.is_worded:
+            return label(item.title, "strong", wrap=True)
+        words = AutoTextEdit(_("As it is to stand in the road map"), least=1, most=MOST_LINES)
+        words.show_value(item.words)
+        return words
 
     def _question(self, item: CarryOverItem) -> QWidget:
         question = HoldsQuestion(item)
@@ -138,7 +149,11 @@ class CarryOverDialog(QDialog):
         return bare_widget(column(label(item.title, "strong", wrap=True), question, gap=4))
 
     def _chosen(self) -> list[CarryOverItem]:
-        ticked = [item for box, item in self.boxes if box.isChecked()]
+        ticked = [
+            item.confirm(words.toPlainText()) if isinstance(words, AutoTextEdit) else item
+            for box, words, item in self.boxes
+            if box.isChecked()
+        ]
         confirmed = (question.confirmed() for question in self.questions)
         return ticked + [item for item in confirmed if item is not None]
 

@@ -14,7 +14,7 @@ from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _
 
-_LINES = 6
+MOST_LINES = 6
 """Lines of the words to change; more can be scrolled to."""
 
 
@@ -38,7 +38,7 @@ class HoldsQuestion(QWidget):
         self.choice = ChoiceField(_("Does this hold for us?"), choices)
         self.choice.setAccessibleDescription(item.title)
         self.choice.show_value(None)
-        self.adapted = AutoTextEdit(_("As it is for us"), least=1, most=_LINES)
+        self.adapted = AutoTextEdit(_("As it is for us"), least=1, most=MOST_LINES)
         self.adapted.show_value(item.words)
         self.adapted.hide()
         self.choice.edited.connect(self._answer)

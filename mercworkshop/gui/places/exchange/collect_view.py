@@ -233,9 +233,13 @@ def _is_typing() -> bool:
 def _together(report: MergeResult | None) -> str:
     if report is None:
         return ""
-    words = _("Together: {new}. Differences: {number}.")
-    differences = isolate(number(len(report.conflicts)))
-    return words.format(new=field_changes.describe_new_changes(report.new), number=differences)
+    count = len(report.conflicts)
+    return sentences(
+        _("Together: {new}.").format(new=field_changes.describe_new_changes(report.new)),
+        plural("They would make {n} difference.", "They would make {n} differences.", count)
+        if count
+        else _("No differences."),
+    )
 
 
 def _row(file: IncomingFile, clash: Clash) -> tuple[str, ...]:
@@ -291,7 +295,10 @@ def _about(file: IncomingFile, shown: int, workshop: Workshop) -> str:
     parts = [transfer.describe_earlier_workshop(file.found, workshop.workshop_id)]
     if parts[0]:
         parts.append(earlier_workshop.describe_missing_delegations(file.found.changes, workshop))
-    parts += [file.found.signature_check.advice, *file.found.remarks]
+    if advice := file.found.signature_check.advice if file.report.new else "":
+        name = isolate(file.path.name)
+        parts.append(_("{file}: {reason}").format(file=name, reason=advice))
+    parts += file.found.remarks
     if not shown:
         parts.append(_without_changes(file.report))
     if shown == SHOWN:

@@ -20,8 +20,8 @@ from mercworkshop.domain.programme.questions import MissingRoadMap
 from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.exchange.inbox import asking
 from mercworkshop.gui.session.pages.messages import MessageQueue
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, plain_tooltip
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column
 from mercworkshop.i18n import _, isolate_path, listed, plural
 
 _MOST_WORKSHOPS = 40
@@ -32,7 +32,9 @@ class ChosenFile(QFrame):
     """The chosen file in full, and what to write to whoever sent it."""
 
     saving = Signal(object)
-    """Emitted with a text and a name for its file: it is to be saved."""
+    """Emitted with a file about which a text is to be saved."""
+    deciding = Signal()
+    """Emitted when somebody wants to decide what it says otherwise."""
 
     def __init__(self, messages: MessageQueue) -> None:
         super().__init__()
@@ -43,10 +45,12 @@ class ChosenFile(QFrame):
         self.origin = label("", "muted", wrap=True)
         self.verdict = label("", "strong")
         self.sentence = label("", wrap=True)
-        self.ask = button(_("Ask again"), "copy", "primary", run=self.copy_request)
+        self.decide = button(_("Decide…"), "go_on", "primary", run=self.deciding.emit)
+        self.decide.setToolTip(plain_tooltip(_("Goes to the differences, where both sides stand")))
+        self.ask = button(_("Ask again"), "copy", run=self.copy_request)
         self.ask.setToolTip(_("Copies what to write to the sender"))
         self.save = button(_("Save as text…"), "file", "quiet", run=self._save)
-        self.buttons = bare_widget(row(self.ask, self.save, None))
+        self.buttons = bare_widget(FlowLayout(self.decide, self.ask, self.save))
         self.setLayout(
             column(self.title, self.origin, self.verdict, self.sentence, self.buttons, margin=14)
         )
@@ -65,6 +69,7 @@ class ChosenFile(QFrame):
         plain_text(self.verdict, _(GROUP_NAMES[FileVerdict(file.verdict)]))
         plain_text(self.sentence, verdict_sentence(file, content))
         is_asked = file.verdict in {FileVerdict.REFUSED, FileVerdict.TO_DECIDE}
+        self.decide.setVisible(file.verdict == FileVerdict.TO_DECIDE and bool(file.differences))
         self.buttons.setVisible(is_asked)
 
     def copy_request(self) -> None:

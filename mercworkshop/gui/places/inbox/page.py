@@ -78,6 +78,7 @@ class InboxPage(DeskPage):
         self.list.asked.connect(self.chosen.copy_request)
         self.list.folded.connect(self._fold)
         self.chosen.saving.connect(self._ask_where)
+        self.chosen.deciding.connect(self._decide)
         ask_while_visible(self, context.session, self._ask)
         bind(self, INBOX, "add", self.choose_files)
         self._ask()
@@ -195,6 +196,9 @@ class InboxPage(DeskPage):
     def _fold(self, verdict: FileVerdict) -> None:
         self._folded ^= {verdict}
         self._show_rows()
+
+    def _decide(self) -> None:
+        self.context.navigator.navigate("quality", "differences")
 
     def _show_chosen(self, file: NotedFile | None) -> None:
         self.chosen.show_file(file, self.content, self._name_of)

@@ -23,7 +23,10 @@ SIGNS = {FileVerdict.REFUSED: ("!", "cinnabar"), FileVerdict.TO_DECIDE: ("?", "a
 _SIDE, _TOP, _GAP, _SIGN, _CHEVRON = 12, 6, 12, 16, 22
 _WIDE = 620
 """Pixels at 100 % from which a row has columns."""
-_FILE_SHARE, _WHEN_SHARE = 0.3, 0.18
+_FILE_SHARE, _WHEN_SHARE = 0.32, 0.17
+_MOST_LINES = 3
+_SURELY = 2.2
+"""A text is taken to be at most so much wider than as many letters of the mean width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class FileDelegate(QStyledItemDelegate):
         row: FileRow = index.data(Qt.ItemDataRole.UserRole)
         if row.is_heading:
             return QSize(0, line + look.px(12))
-        lines = 2 if self._view.viewport().width() >= look.px(_WIDE) else 3
+        lines = lines_of(row, option.font, self._view.viewport().width())
         return QSize(0, lines * line + 2 * look.px(_TOP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -113,7 +116,8 @@ def _columns(option: QStyleOptionViewItem, row: FileRow, room: QRect) -> Iterato
     file, when = int(room.width() * _FILE_SHARE), int(room.width() * _WHEN_SHARE)
     first = QRect(room.left(), room.top(), file - look.px(_GAP), line)
     yield _Words(first, row.title, "ink", is_bold=True)
-    yield _Words(first.translated(0, line), row.below, "muted")
+    for at, words in enumerate(_wrapped(row.below, option.font, first.width(), 2), 1):
+        yield _Words(first.translated(0, at * line), words, "muted")
     last = QRect(room.right() - when, room.top(), when, line)
     yield _Words(last, row.place, "ink")
     yield _Words(last.translated(0, line), row.when, "muted")
@@ -121,27 +125,43 @@ def _columns(option: QStyleOptionViewItem, row: FileRow, room: QRect) -> Iterato
 
 
 def _sentence(option: QStyleOptionViewItem, row: FileRow, room: QRect) -> Iterator[_Words]:
-    """Yield the sign and the two lines of the sentence, which begin in ``room``."""
+    """Yield the sign and the lines of the sentence, which begin in ``room``."""
     look = theme.current_look()
     sign, token = SIGNS.get(row.verdict, ("", "ink"))
     if sign:
         yield _Words(QRect(room.topLeft(), room.size()), sign, token, is_bold=True)
     inner = room.adjusted(look.px(_SIGN), 0, 0, 0)
-    first, rest = _first_line(row.sentence, option.font, inner.width())
-    yield _Words(inner, first, "ink")
-    yield _Words(inner.translated(0, room.height()), rest, "ink")
+    for at, words in enumerate(_wrapped(row.sentence, option.font, inner.width(), _MOST_LINES)):
+        yield _Words(inner.translated(0, at * room.height()), words, "ink")
 
 
-def _first_line(text: str, font: QFont, width: int) -> tuple[str, str]:
-    """Return what has room in one line, and the rest."""
+def lines_of(row: FileRow, font: QFont, width: int) -> int:
+    """Return how many lines a file needs in a width: two, or more for long words."""
+    look = theme.current_look()
+    room = width - 2 * look.px(_SIDE)
+    if width < look.px(_WIDE):
+        return 1 + max(2, len(_wrapped(row.sentence, font, room - look.px(_SIGN), _MOST_LINES)))
+    file, when, gap = int(room * _FILE_SHARE), int(room * _WHEN_SHARE), look.px(_GAP)
+    inner = room - file - when - gap - look.px(_SIGN)
+    told = len(_wrapped(row.sentence, font, inner, _MOST_LINES))
+    return max(2, told, 1 + len(_wrapped(row.below, font, file - gap, 2)))
+
+
+def _wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """Return a text in lines of a width, ``most`` of them; the last one has all the rest."""
+    if len(text) * QFontMetrics(font).averageCharWidth() * _SURELY < width:
+        return [text] if text else []  # most rows are short: nothing is laid out for them
     layout = QTextLayout(text, font)
     layout.beginLayout()
-    line = layout.createLine()
-    if not line.isValid():
-        return "", ""
-    line.setLineWidth(max(width, 1))
+    found: list[str] = []
+    begin = 0
+    while len(found) < most - 1 and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        found.append(text[begin : begin + line.textLength()].rstrip())
+        begin += line.textLength()
     layout.endLayout()
-    return text[: line.textLength()].rstrip(), text[line.textLength() :]
+    rest = text[begin:].strip()
+    return [*found, rest] if rest else found
 
 
 def _paint_words(painter: QPainter, option: QStyleOptionViewItem, words: _Words) -> None:

@@ -97,6 +97,8 @@ class PageReader(QWidget):
         if sheet.chips:
             chips = FlowLayout(*(chip(text, tone) for text, tone in sheet.chips))
             self._box.addWidget(bare_widget(chips))
+        # From the start: while it is built a page would share out its free height among the cards.
+        self._box.addStretch(1)
         self._fit()
 
     def _make_more(self) -> None:
@@ -112,14 +114,13 @@ class PageReader(QWidget):
         # Parts built in one turn get a box of their own, so that the others keep their heights.
         # It is laid out at once: until the area has grown, the texts are cut.
         box = bare_widget(column(*(piece for _anchor, piece in made), gap=GAP))
-        self._box.addWidget(box)
+        self._box.insertWidget(self._box.count() - 1, box)
         box.show()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if self.is_whole:
             self._finish()
 
     def _finish(self) -> None:
-        self._box.addStretch(1)
         piece = self.piece(self._anchor) if self._anchor else None
         if piece is not None:
             restyle(piece, tone="info")

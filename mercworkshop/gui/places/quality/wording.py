@@ -35,10 +35,12 @@ def headline(quality: QualityOverview) -> str:
         )
     if quality.asking:
         return plural(
-            "Nothing stops an acceptance; {n} question is to be asked",
-            "Nothing stops an acceptance; {n} questions are to be asked",
+            "{n} question to ask; it stops no acceptance",
+            "{n} questions to ask; none of them stops an acceptance",
             quality.asking,
         )
+    if not quality.blanks and not quality.findings:
+        return _("Nothing is here yet that could be checked")
     return _("Nothing here contradicts itself")
 
 
@@ -110,7 +112,7 @@ def finding_state(finding: QualityFinding) -> str:
 
 
 def blank_rows(blanks: Sequence[BlankCounts]) -> list[tuple[str, ...]]:
-    """Return the table of blanks: all actions first, then each workshop."""
+    """Return the table of blanks: all actions first, then each workshop that has some."""
     rows = [_blank_row(_("All"), blanks)] if blanks else []
     rows += [_blank_row(short_name(each.city, each.begins, each.title), [each]) for each in blanks]
     return rows

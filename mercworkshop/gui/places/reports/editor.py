@@ -141,10 +141,13 @@ class ReportEditor(QWidget):
         """The report as it is kept; None until it is read."""
         return self.read.kept.report if self.read else None
 
-    def show_report(self, report: str, part: str = "") -> None:
-        """Show a report by its id, and a paragraph of it."""
+    def show_report(self, report: str, part: str = "", language: str = "") -> None:
+        """Show a report by its id, and a paragraph of it; in ``language`` if one is given."""
         pending_inputs.commit_all()
         self._wanted = part
+        if language in LANGUAGES and language != self.spoken:
+            self.language.show_value(language)
+            self.paper.drop_cards()
         if report != self.report:
             self.report, self.read, self._part, self._section = report, None, "", ""
         self._ask()

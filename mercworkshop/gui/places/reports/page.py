@@ -74,9 +74,9 @@ class ReportsPage(DeskPage):
         )
 
     def open_path(self, path: tuple[str, ...]) -> None:
-        """Show a report by its id and a paragraph of it by its name; the list without any."""
+        """Show the report of an id, a paragraph of a name and a language; the list without any."""
         if path:
-            self.editor.show_report(path[0], path[1] if len(path) > 1 else "")
+            self.editor.show_report(*path[:3])
             self._stack.setCurrentWidget(self.editor)
             self.editor.sections.setFocus()
         else:

@@ -17,6 +17,7 @@ from mercworkshop.domain.programme.reports.printed import printed_report
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.i18n import Language
 from mercworkshop.reference.facts.report_facts import report_facts
+from mercworkshop.reference.facts.value_names import article_names
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class ReportReader:
             session=kept.report.session,
             agenda_item=kept.report.agenda_item,
             names=_country_names(reference, self.language),
+            articles=article_names(reference.in_language(self.language)),
         )
         text = printed_report(merged, reference.sentences, is_final=is_final)
         annexes = replace(annexes, kept=kept_in(kept.annexes, self.language))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from mercworkshop.domain.entities.closing.closings import closing_state
+from mercworkshop.domain.settling.room_time import room_time
+from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.session.pages.page import (
     ASK_THE_ROOM,
     CLOSE,
@@ -24,7 +27,7 @@ from mercworkshop.gui.session.pages.page import (
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 
 
 def _make_now(context: PageContext) -> TabView:
@@ -117,6 +120,15 @@ class RunPage(TabbedPage):
 
     def make_view(self, tab: str) -> TabView:
         return _MAKERS[tab](self.context)
+
+    def note(self) -> str:
+        """Say beside the place's name when the workshop was closed, and that this is to read."""
+        workshop = self.context.session.workshop
+        state = closing_state(workshop)
+        if not state.is_closed or state.last is None:
+            return ""
+        day = format_day(room_time(workshop, state.last.at).date())
+        return _("Closed on {day}: for reading").format(day=isolate(day))
 
     def open_path(self, path: tuple[str, ...]) -> None:
         """Show a tab and, if ``path`` names one, a record in it."""

@@ -154,7 +154,7 @@ class RoomInk:
             return 0.0
         shown, height = words, self.height_of(words, area.width, look)
         if height > area.height:
-            shown = self._cut(words, area, look)
+            shown = self.cut(words, area, look)
             height = area.height
         self._write(area, shown, look, Qt.TextFlag.TextWordWrap)
         return height
@@ -166,7 +166,8 @@ class RoomInk:
             size -= 2
         return self.text(area, words, _sized(look, max(size, least)))
 
-    def _cut(self, words: str, area: Area, look: Words) -> str:
+    def cut(self, words: str, area: Area, look: Words) -> str:
+        """Return as much of words as fits an area, with an ellipsis."""
         low, high = 0, len(words)
         while low < high:
             middle = (low + high + 1) // 2

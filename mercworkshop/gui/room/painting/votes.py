@@ -46,7 +46,7 @@ def paint_vote(ink: RoomInk, view: VoteView) -> None:
     shown = view.rows[first : first + A_PAGE]
     place = _place(view, first, len(shown))
     about = Area(_SIDE, 152, _WIDE - (_PLACE if place else 0), 54)
-    ink.line_of(about, view.about, Words(38, tone="muted"))
+    ink.line_of(about, view.about, Words(38, tone="amber" if view.is_few else "muted"))
     end = Area(WIDTH - _SIDE - _PLACE, 152, _PLACE, 54)
     ink.line_of(end, place, Words(38, bold=True, align="end"))
     foot = _paint_foot(ink, view)

@@ -56,7 +56,7 @@ class ParkLine(QFrame):
         box = CompletionBox(self._owners, self.owner.accessibleName(), self.owner)
         self.owner.setCompleter(box)
         self.raise_in = ChoiceField(fields["raise_in"].caption, self._sessions())
-        self.keep = button(_("Park"), "pin", "primary", run=weak_slot(self, ParkLine.park))
+        self.keep = button(_("Park"), "pin", run=weak_slot(self, ParkLine.park))
         self.close_it = button(_("Leave"), "close", "quiet", run=weak_slot(self, ParkLine.leave))
         parts = (self.line, self.owner, self.raise_in, self.keep, self.close_it)
         line = row(IconLabel("pin", "accent"), *parts, gap=8)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QStackedLayout, QToolTip, QWidget
 
 from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.basics import label, plain_tooltip
 from mercworkshop.gui.widgets.charts import library
 from mercworkshop.i18n import _, current_language, listed
@@ -52,7 +53,12 @@ class ChartView(QWidget):
         """What was drawn last, and how."""
         self._wait = label(_("Drawing the chart…"), "muted")
         self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("kind", "chart")
+        self.setProperty(PAINTED_LIST, True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 1, 1, 1)  # for the frame that shows the focus
         self._stack.addWidget(self._wait)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._again = QTimer(self, singleShot=True, interval=0)
@@ -102,6 +108,24 @@ class ChartView(QWidget):
             QToolTip.hideText()
         else:
             QToolTip.showText(QCursor.pos(), plain_tooltip(self._said[row]), self)
+
+    def item_count(self) -> int:
+        """Return the number of rows: the chart is read as a list of them."""
+        return len(self._said)
+
+    def item_words(self, row: int) -> str:
+        """Return what a row says."""
+        return self._said[row]
+
+    def item_rect(self, row: int) -> QRect:
+        """Return about where a row is, in pixels of the screen."""
+        high = self.height() / max(len(self._said), 1)
+        top_left = self.mapToGlobal(QPoint(0, round(row * high)))
+        return QRect(top_left, QSize(self.width(), round(high)))
+
+    def current_item(self) -> int:
+        """Return the row below the pointer; -1 if there is none."""
+        return self._row
 
     def sizeHint(self) -> QSize:
         look = theme.current_look()

@@ -16,17 +16,19 @@ from mercworkshop.report.model.charts import RangeRow, Ranges
 _MOST_ARTICLES = 12
 
 
-def section_charts(section: str, values: AnnexValues) -> Iterator[Block]:
-    """Yield the chart that stands below a section, if it has one."""
+def section_charts(
+    section: str, values: AnnexValues, articles: Mapping[str, str]
+) -> Iterator[Block]:
+    """Yield the chart that stands below a section, if it has one; ``articles``: their names."""
     if section == "road_maps" and values.articles:
-        yield _articles(values)
+        yield _articles(values, articles)
     if section == "follow_up" and values.progress:
         yield _progress(values)
 
 
-def _articles(values: AnnexValues) -> ChartBlock:
+def _articles(values: AnnexValues, names: Mapping[str, str]) -> ChartBlock:
     counts = {
-        _("Article {number}").format(number=each.article): each.actions
+        names.get(each.article) or _("Article {number}").format(number=each.article): each.actions
         for each in values.articles[:_MOST_ARTICLES]
     }
     return _bars(_("Actions by article"), _("Article"), counts)

@@ -28,7 +28,8 @@ from mercworkshop.report.model.inlines import Text, as_inlines
 class ReportHead:
     """What a person says at the head of a report: nothing of it is made up.
 
-    ``title`` is its own title, ``names`` are the names of countries by their codes.
+    ``title`` is its own title, ``names`` are the names of countries by their codes,
+    ``articles`` those of articles by their numbers.
     """
 
     title: str = ""
@@ -36,6 +37,7 @@ class ReportHead:
     session: str = ""
     agenda_item: str = ""
     names: dict[str, str] = field(default_factory=dict)
+    articles: dict[str, str] = field(default_factory=dict)
 
 
 _WITHOUT_SECTIONS = {ReportKind.CABLE}
@@ -97,7 +99,7 @@ def _body(
         for each in section.paragraphs:
             number += 1
             yield from _paragraph(each, number)
-        yield from section_charts(section.key, annexes)
+        yield from section_charts(section.key, annexes, head.articles)
 
 
 def _paragraph(paragraph: ParagraphRuns, number: int) -> Iterator[Block]:

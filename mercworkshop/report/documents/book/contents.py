@@ -47,7 +47,7 @@ def _row(country: BookCountry) -> Row:
             (Jump(country.name, country.code, bold=True),),
             as_inlines(headline(country.data)),
             as_inlines(or_verbatim(road_map, "state", state)),
-            _count(len(country.actions)),
+            _count(len(country.whole_actions)),
             _count(country.without_date),
             _count(country.open_points),
             (PageNumber(country.code, bold=True),),

@@ -12,6 +12,7 @@ from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.road_map.document import collect_data
+from mercworkshop.report.documents.road_map.money import whole_actions
 from mercworkshop.report.documents.road_map.shared import PrintData
 
 
@@ -33,14 +34,19 @@ class BookCountry:
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """The actions that are not dropped."""
+        """The actions that are not dropped, and their steps."""
         found = self.data.review_input.actions
         return tuple(each for each in found if each.progress is not Progress.DROPPED)
 
     @property
+    def whole_actions(self) -> list[Action]:
+        """The actions that are not dropped, each with its steps as one."""
+        return whole_actions(self.data)
+
+    @property
     def without_date(self) -> int:
-        """The number of actions of which nobody said when."""
-        return sum(not _is_dated(action) for action in self.actions)
+        """The number of actions of which nobody said when, nor of any of their steps."""
+        return sum(not _is_dated(self.data.review_input.whole(each)) for each in self.whole_actions)
 
     @property
     def open_points(self) -> int:

@@ -100,7 +100,7 @@ def _cover(details: Details, countries: Sequence[BookCountry]) -> Cover:
     days = isolate(format_period(details.start, details.end)) if dated else ""
     sums = (
         (len(countries), _("Countries")),
-        (sum(len(each.actions) for each in countries), _("Actions")),
+        (sum(len(each.whole_actions) for each in countries), _("Actions")),
         (sum(len(each.data.review_input.needs) for each in countries), _("Needs")),
         (
             sum(each.data.review_input.deposit is not None for each in countries),

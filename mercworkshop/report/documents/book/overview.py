@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.review.action_rules import article_number
-from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.review.model import step_date, step_known_on
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
-from mercworkshop.i18n import _, digits
+from mercworkshop.i18n import _
 from mercworkshop.report.documents.book.country import BookCountry
 from mercworkshop.report.documents.road_map.shared import (
     format_date,
-    mark_unverified,
-    unverified_note,
 )
 from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind
 from mercworkshop.report.model.charts import (
@@ -70,12 +67,11 @@ def _marks(country: BookCountry) -> Iterator[TimelineMark]:
     review, letters, day = country.data.review_input, _letters(), country.data.facts.day
     for act in _ACTS:
         step = review.step(act)
-        is_later = step is not None and step.done is not None and step.done.first > day
+        if step is not None and not review.is_bound:
+            step = step_known_on(step, day)  # the calendar tells of its own day, not of what came
         when = review.deposit if act is TreatyAct.DEPOSIT else step_date(step)
-        if step is not None and is_later and not review.is_bound:
-            when = step.planned or when  # done since: the calendar tells of its own day
         if when is not None:
-            is_done = step is not None and step.progress is Progress.DONE and not is_later
+            is_done = step is not None and step.progress is Progress.DONE
             yield _mark(act, when, letters[act], is_done=review.is_bound or is_done)
 
 
@@ -94,32 +90,29 @@ def articles(countries: Sequence[BookCountry]) -> Iterator[Block]:
     """Yield how many actions of each country name each article."""
     title = _("What the countries plan, article by article")
     yield Heading(title, id="articles")
-    counts = [_count_articles(country.actions) for country in countries]
-    facts = countries[0].data.facts
-    named = {
-        article: known
-        for article, known in facts.articles.items()
-        if article in facts.review.obligations or any(article in each for each in counts)
-    }
+    counts = [_count_articles(country) for country in countries]
+    facts = countries[0].data.facts.review
     rows = (
-        (_article(article, mark_unverified(known)), tuple(each[article] for each in counts))
-        for article, known in named.items()
+        (name, tuple(each[article] for each in counts))
+        for article, name in facts.article_names.items()
+        if article in facts.obligations or any(article in each for each in counts)
     )
     columns = tuple(country.name for country in countries)
     yield ChartBlock(Matrix(columns=columns, rows=tuple(rows), corner=_("Article")), title=title)
     note = _("Number of actions that name the article. An empty row or column is worth a question.")
     yield Note(as_inlines(note), NoteKind.ADVICE)
-    yield from unverified_note(named.values())
 
 
-def _article(article: str, title: str) -> str:
-    return f"{digits(article)} {title}"
-
-
-def _count_articles(actions: Sequence[Action]) -> Counter[str]:
-    """Return how many of the actions name each article, whichever of its paragraphs."""
+def _count_articles(country: BookCountry) -> Counter[str]:
+    """Return how many actions name each article, themselves or in a step, in any paragraph."""
+    steps = country.data.review_input.action_steps
     return Counter(
         article
-        for action in actions
-        for article in {article_number(each) for each in action.articles}
+        for action in country.whole_actions
+        for article in {
+            article_number(each)
+            for row in (action, *steps.get(action.id, ()))
+            if row.progress is not Progress.DROPPED
+            for each in row.articles
+        }
     )

@@ -35,7 +35,13 @@ def state_map_chart(found: StateMap) -> TileMap:
             wording.region_name(region),
             wording.counts_words(found, states),
             tuple(
-                Tile(x.code, x.name, _TONES[x.standing], is_marked=x.road_map is not None)
+                Tile(
+                    x.code,
+                    x.name,
+                    _TONES[x.standing],
+                    is_marked=x.road_map is not None,
+                    doubted=wording.standing_words(x) if x.doubt else "",
+                )
                 for x in states
             ),
         )
@@ -46,6 +52,7 @@ def state_map_chart(found: StateMap) -> TileMap:
         groups=groups,
         legend=tuple((_TONES[x], _(names[x])) for x in wording.shown_standings(found)),
         marked=_("has a road map here"),
+        doubted=_("deposit unverified") if any(x.doubt for x in found.states) else "",
         heads=(_("Region"), _("Code"), _("State"), _("Standing"), _("Road map")),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mercworkshop.domain.entities.needs import NEED_NAMES, NeedKind
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
+from mercworkshop.domain.programme.analysis.dimensions import ARTICLES
 from mercworkshop.domain.programme.support import wording
 from mercworkshop.domain.programme.support.overview import SupportCell, merge_cells
 from mercworkshop.domain.programme.support.reading import SupportOnPaper
@@ -37,9 +38,10 @@ def _blocks(found: SupportOnPaper, facts: DeskPaperFacts, title: str) -> Iterato
     yield Paragraph(as_inlines(wording.headline(overview)))
     if overview.total.needs:
         yield Heading(_("Needs by subregion"), 2)
-        yield _grid(overview.subregions, _("Needs by subregion"), is_article=False)
+        yield _grid(overview.subregions, _("Needs by subregion"))
         yield Heading(_("Needs by article"), 2)
-        yield _grid(overview.articles, _("Needs by article"), is_article=True)
+        names = facts.value_names.get(ARTICLES, {})
+        yield _grid(overview.articles, _("Needs by article"), names)
         yield Note(
             as_inlines(
                 sentences(
@@ -67,16 +69,20 @@ def _blocks(found: SupportOnPaper, facts: DeskPaperFacts, title: str) -> Iterato
         )
 
 
-def _grid(cells: Mapping[tuple[str, str], SupportCell], title: str, *, is_article: bool) -> Table:
+def _grid(
+    cells: Mapping[tuple[str, str], SupportCell],
+    title: str,
+    articles: Mapping[str, str] | None = None,
+) -> Table:
     rows = {
         name: [cells.get((name, kind), SupportCell()) for kind in NeedKind]
         for name in {name for name, _kind in cells}
     }
-    order = sorted(rows, key=lambda name: (len(name) if is_article else 0, name))
-    head = _("Article") if is_article else _("Subregion")
+    order = sorted(rows, key=lambda name: (0 if articles is None else len(name), name))
+    head = _("Subregion") if articles is None else _("Article")
     shown = (
         (
-            wording.row_name(name, is_article=is_article),
+            wording.row_name(name, articles),
             *map(wording.cell_number, rows[name]),
             wording.cell_number(merge_cells(rows[name])),
         )
@@ -92,7 +98,7 @@ def _needs(found: SupportOnPaper, facts: DeskPaperFacts) -> Table:
     )  # fmt: skip
     rows = (
         (
-            wording.row_name(each.subregion, is_article=False),
+            wording.row_name(each.subregion),
             facts.country(each.country),
             _(NEED_NAMES[NeedKind(each.kind)]),
             isolate(each.text),

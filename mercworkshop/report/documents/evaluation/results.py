@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.evaluation.records import (
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, digits, isolate, language_scope, number, plural
+from mercworkshop.i18n import _, digits, isolate, language_scope, number, plural, with_stop
 from mercworkshop.report.documents.printing_day import printed_on
 from mercworkshop.report.model.blocks import (
     Block,
@@ -108,16 +108,33 @@ def gains_chart(rows: Sequence[KnowledgeRow], facts: EvaluationFacts) -> Gains:
 
 
 def ratings_chart(rows: Sequence[OpinionRow]) -> Ratings:
-    """Return the chart of the questions with a scale that enough people answered."""
+    """Return the chart of the questions with a scale that enough people answered.
+
+    The scale says which end is the best; if it is not the same one for all, each question does.
+    """
+    rated = [each for each in rows if each.counts and each.question.kind in SCALES]
+    bests = {each.question.best for each in rated}
+    scale = [digits(str(step)) for step in range(1, STEPS + 1)]
+    if len(bests) == 1:
+        ends = (_("{step} = best"), _("{step} = worst"))
+        first, last = ends if bests == {1} else ends[::-1]
+        scale[0], scale[-1] = first.format(step=scale[0]), last.format(step=scale[-1])
     return Ratings(
-        scale=tuple(digits(str(step)) for step in range(1, STEPS + 1)),
+        scale=tuple(scale),
         rows=tuple(
-            RatingRow(name=row.question.text, counts=row.counts)
-            for row in rows
-            if row.counts and row.question.kind in SCALES
+            RatingRow(name=_rated_name(each, is_mixed=len(bests) > 1), counts=each.counts)
+            for each in rated
         ),
         heads=(_("Question"), _("Answers"), _("Mean")),
     )
+
+
+def _rated_name(row: OpinionRow, *, is_mixed: bool) -> str:
+    words = row.question.text
+    if not is_mixed:
+        return words
+    best = digits(str(row.question.best))
+    return _("{question} ({step} is best)").format(question=words, step=best)
 
 
 def _knowledge(workshop: Workshop, facts: EvaluationFacts) -> Iterator[Block]:
@@ -211,6 +228,8 @@ def _scales(result: OpinionResult) -> Iterator[Block]:
     if not chart.rows:
         return
     yield Heading(_("Ratings"), 3)
+    if said := opinions.ends_words(result):
+        yield Paragraph(as_inlines(with_stop(said)))
     yield ChartBlock(chart, _("Ratings"), opinions.summary(result))
     ends = [
         _("{question} 1: {low}; 5: {high}.").format(
@@ -218,11 +237,6 @@ def _scales(result: OpinionResult) -> Iterator[Block]:
         )
         for row in result.rows
         if row.question.kind in SCALES and row.question.low and row.question.high
-    ]
-    ends += [
-        _("1 is best: {question}").format(question=row.question.text)
-        for row in result.rows
-        if row.question.best == 1
     ]
     yield Items(tuple(map(as_inlines, ends)))
 

@@ -29,10 +29,15 @@ from mercworkshop.report.documents.road_map.money import (
     shares,
     shares_note,
     sum_words,
+    whole_actions,
 )
 from mercworkshop.report.documents.road_map.open_points import describe_conflict
 from mercworkshop.report.documents.road_map.path_line import path_line
-from mercworkshop.report.documents.road_map.shared import PrintData, or_verbatim, unverified_note
+from mercworkshop.report.documents.road_map.shared import (
+    PrintData,
+    or_verbatim,
+    unverified_note,
+)
 from mercworkshop.report.documents.road_map.timeline import timeline_of
 from mercworkshop.report.model.blocks import (
     Block,
@@ -146,7 +151,7 @@ def _plan(data: PrintData, *, has_path: bool) -> Iterator[Block]:
         words = plural(
             "The {n} action is in the full road map.",
             "All {n} actions are in the full road map.",
-            len(kept),
+            len(whole_actions(data)),
         )
         yield Paragraph(as_inlines(words))
 

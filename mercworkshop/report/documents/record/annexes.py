@@ -217,7 +217,7 @@ def actions(told: Told) -> Iterable[Block]:
     if not rows:
         return
     if len(drafts) > 1:
-        count = len(rows) - len(drafts)
+        count = sum(history.actions_by_country(told.workshop).values())
         said = say("an.actions", n=count, m=len(drafts))
         yield Paragraph(as_inlines(told.facts.sentences.paragraph([said])))
     names = ("title", "lead", "end")

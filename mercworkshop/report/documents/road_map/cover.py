@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.draft_state import DraftStage
 from mercworkshop.domain.entities.named_versions import NamedVersion
-from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.review.standing import read_standing
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _, isolate, listed, number, plural
 from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import state_note
-from mercworkshop.report.documents.road_map.money import kept_actions, not_funded
+from mercworkshop.report.documents.road_map.money import not_funded, whole_actions
 from mercworkshop.report.documents.road_map.path_line import path_line
 from mercworkshop.report.documents.road_map.shared import (
     MOST_BRIEF,
@@ -22,6 +22,7 @@ from mercworkshop.report.documents.road_map.shared import (
     format_date_long,
     format_period,
     or_verbatim,
+    review_then,
     status_note,
     status_rows,
 )
@@ -53,7 +54,14 @@ def cover_of(data: PrintData, version: NamedVersion | None) -> Cover:
 
 
 def headline_notes(data: PrintData) -> Iterator[str]:
-    """Yield what follows from the intended date: the entry into force, or that it has passed."""
+    """Yield what follows from the intended date: the entry into force, or that it has passed.
+
+    Of a State that deposited after its workshop, what it intended then, which the draft is about.
+    """
+    then = review_then(data)
+    if data.facts.review.is_bound and not then.is_bound and then.deposit:
+        day = isolate(format_date_long(then.deposit))
+        yield _("Intends to deposit: {day}").format(day=day)
     if force := force_words(data):
         yield _("{about}: {sentence}").format(about=_("Entry into force"), sentence=force)
     if data.review_input.is_plan_past:
@@ -63,7 +71,7 @@ def headline_notes(data: PrintData) -> Iterator[str]:
 def _blocks(data: PrintData) -> Iterator[Block]:
     if figures := _figures(data):
         yield Figures(figures)
-    if (chart := path_line(data)).points and not data.review_input.is_bound:
+    if (chart := path_line(data)).points and not review_then(data).is_bound:
         yield ChartBlock(chart, alternative=_("Path to becoming a Party"))
     if brief := _brief(data):
         yield Group((Heading(_("In brief"), 3), Paragraph(as_inlines(brief))))
@@ -81,11 +89,10 @@ def _corrected_by() -> Group:
 
 
 def _figures(data: PrintData) -> tuple[tuple[str, str], ...]:
-    """Return what can be counted: actions, objectives, steps done, and money that is not there."""
-    kept, review = len(kept_actions(data)), data.review_input
-    steps = [each for each in review.steps if each.progress is not Progress.DROPPED]
-    done = sum(each.progress is Progress.DONE for each in steps)
-    of_steps = f"{number(done)}/{number(len(steps))}"
+    """Return what can be counted: actions, objectives, treaty acts, and money not there."""
+    kept, review = len(whole_actions(data)), data.review_input
+    acts = read_standing(review_then(data)).acts if review.steps else ()
+    of_acts = f"{number(sum(each.is_done for each in acts))}/{number(len(acts))}"
     found = [
         (number(kept), plural("action", "actions", kept), bool(kept)),
         (
@@ -93,7 +100,7 @@ def _figures(data: PrintData) -> tuple[tuple[str, str], ...]:
             plural("objective", "objectives", len(review.objectives)),
             bool(review.objectives),
         ),
-        (isolate(of_steps), _("steps done"), bool(steps)),
+        (isolate(of_acts), _("treaty acts done"), bool(acts)),
         (" + ".join(not_funded(data)), _("not funded, at most"), bool(not_funded(data))),
     ]
     return tuple((value, words) for value, words, is_there in found if is_there)

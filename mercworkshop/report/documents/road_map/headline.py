@@ -5,7 +5,7 @@ from __future__ import annotations
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
-from mercworkshop.i18n import _, listed_phrases
+from mercworkshop.i18n import _, isolate
 from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date_long,
@@ -35,7 +35,7 @@ def headline(data: PrintData) -> str:
 
 def _status_then(data: PrintData) -> str:
     """Return what a State that deposited later was on the day of the workshop."""
-    return listed_phrases(map(mark_unverified, data.facts.status))
+    return " · ".join(map(isolate, map(mark_unverified, data.facts.status)))
 
 
 def intended_act(data: PrintData) -> str:

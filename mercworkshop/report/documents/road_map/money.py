@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.counted_costs import CountedCost, counted_costs
 from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.i18n import _, isolate, number, plural, sentences
@@ -34,14 +35,13 @@ def _tone(funding: Funding) -> Tone:
 
 
 def kept_actions(data: PrintData) -> list[Action]:
-    """Return the actions that are not dropped, in the order printed."""
+    """Return the rows that are not dropped, steps as well, in the order printed."""
     return [each for each in data.review_input.actions if each.progress is not Progress.DROPPED]
 
 
 def whole_actions(data: PrintData) -> list[Action]:
     """Return the actions that are not dropped, each with its steps as one."""
-    steps = {each.id for its in data.review_input.action_steps.values() for each in its}
-    return [each for each in kept_actions(data) if each.id not in steps]
+    return counted_actions(data.review_input.actions)
 
 
 def kept_costs(data: PrintData) -> list[Money]:
@@ -114,11 +114,8 @@ def _without_cost_words(data: PrintData) -> str:
     ).format(all=number(len(every)))
 
 
-def shares(data: PrintData, names: Mapping[Tone, str] = TONE_NAMES) -> Shares | None:
-    """Return the shares of money by its state, in the currency of most costs; None if none.
-
-    ``names`` say what each tone means.
-    """
+def shares(data: PrintData) -> Shares | None:
+    """Return the shares of money by its state, in the currency of most costs; None if none."""
     by_currency: dict[str, list[tuple[Tone, Money]]] = {}
     for tone, cost in _money(data):
         by_currency.setdefault(cost.currency, []).append((tone, cost))
@@ -132,7 +129,7 @@ def shares(data: PrintData, names: Mapping[Tone, str] = TONE_NAMES) -> Shares | 
     if not whole:
         return None
     return Shares(
-        tuple((_(names[tone]), tone, part / whole) for tone, part in sums.items() if part)
+        tuple((_(TONE_NAMES[tone]), tone, part / whole) for tone, part in sums.items() if part)
     )
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from mercworkshop.domain.entities.national_path import PathStep, Progress
+from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.review.facts import latest_day
-from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.review.model import step_date, step_known_on
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
+from mercworkshop.domain.values.dates.spans import date_of_span
 from mercworkshop.i18n import _, isolate
-from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
+from mercworkshop.report.documents.road_map.shared import (
+    PrintData,
+    format_date,
+    or_verbatim,
+    review_then,
+)
 from mercworkshop.report.model.charts import PathLine, PathPoint, PointState
 
 
@@ -26,13 +32,13 @@ def path_line(
     ``format_when`` writes their dates; ``with_bodies``: who takes each step is told.
     ``with_today``: the line shows where the day is by which the plan is judged.
     """
-    steps = [each for each in data.review_input.steps if each.progress is not Progress.DROPPED]
+    steps = kept_steps(data)
     following = next((each for each in steps if each.progress is not Progress.DONE), None)
     return PathLine(
         tuple(
             PathPoint(
                 name=step.title,
-                when=_when(step, format_when, is_next=step is following),
+                when=_when(data, step, format_when, is_next=step is following),
                 body=step.body if with_bodies else "",
                 state=_state(step, is_next=step is following),
             )
@@ -41,6 +47,12 @@ def path_line(
         today=_today(data) if with_today else "",
         passed=_passed(steps, data.review_input.judged_on),
     )
+
+
+def kept_steps(data: PrintData) -> list[PathStep]:
+    """Return the steps of the path that are not dropped, as they were known on the day of paper."""
+    kept = (each for each in data.review_input.steps if each.progress is not Progress.DROPPED)
+    return [step_known_on(each, data.facts.day) for each in kept]
 
 
 def _today(data: PrintData) -> str:
@@ -62,6 +74,12 @@ def _passed(steps: Sequence[PathStep], today: date) -> int:
     return max(over, default=0)
 
 
+def _in_force(data: PrintData, step: PathStep) -> PartialDate | None:
+    span = review_then(data).in_force
+    is_told = step.milestone is TreatyAct.ENTRY_INTO_FORCE and span is not None
+    return date_of_span(*span) if is_told and span else None
+
+
 def _state(step: PathStep, *, is_next: bool) -> PointState:
     if step.progress is Progress.DONE:
         return PointState.DONE
@@ -69,10 +87,17 @@ def _state(step: PathStep, *, is_next: bool) -> PointState:
 
 
 def _when(
-    step: PathStep, format_when: Callable[[PartialDate | None], str], *, is_next: bool
+    data: PrintData,
+    step: PathStep,
+    format_when: Callable[[PartialDate | None], str],
+    *,
+    is_next: bool,
 ) -> str:
-    """Return the date of a step; of the one that is next, that it is, which no mark can say."""
-    shown = format_when(step_date(step))
+    """Return the date of a step; of the one that is next, that it is, which no mark can say.
+
+    When the Convention enters into force follows from the deposit, if nobody said it.
+    """
+    shown = format_when(step_date(step) or _in_force(data, step))
     day = shown if step.done else or_verbatim(step, "planned", shown)
     if not is_next:
         return day

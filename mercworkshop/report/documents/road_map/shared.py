@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
@@ -16,6 +16,7 @@ from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.review.model import ReviewInput
+from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
@@ -123,6 +124,12 @@ def format_period(start: PartialDate | None, end: PartialDate | None) -> str:
 def mark_unverified(known: SourcedText) -> str:
     """Return the words, followed by MARK if they are unverified."""
     return f"{known.words}{MARK}" if known.unverified_note else known.words
+
+
+def review_then(data: PrintData) -> ReviewInput:
+    """Return the road map as it was judged at its workshop: nothing that came since is known."""
+    review = data.review_input
+    return replace(review, facts=known_then(review.facts, data.details))
 
 
 def status_rows(data: PrintData) -> list[tuple[str, str]]:

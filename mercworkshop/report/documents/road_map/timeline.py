@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mercworkshop.domain.entities.action_spans import percent_done, span_of
-from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.counted_costs import counted_costs
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -24,7 +24,9 @@ from mercworkshop.report.documents.road_map.money import (
     kept_actions,
     sum_words,
     tone_of,
+    whole_actions,
 )
+from mercworkshop.report.documents.road_map.path_line import kept_steps
 from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date,
@@ -68,7 +70,7 @@ def _shortened(data: PrintData) -> str:
     return plural(
         "Only objectives and sections are shown here: {n} action is in the table.",
         "Only objectives and sections are shown here: all {n} actions are in the table.",
-        len(kept_actions(data)),
+        len(whole_actions(data)),
     )
 
 
@@ -78,13 +80,12 @@ def timeline_of(
     only_groups: bool = False,
     only: Sequence[Action] = (),
     only_act: TreatyAct = TreatyAct.NONE,
-    names: Mapping[Tone, str] = TONE_NAMES,
 ) -> Timeline:
     """Return acts and actions of a road map as a chart, the actions under their groups.
 
     With ``only_groups`` each group is a row with its first day, its last day and its cost; with
     ``only`` these actions are the rows. With ``only_act`` it is the one act that is shown, if it
-    has a date. ``names`` say what each tone means.
+    has a date.
     """
     rows = tuple(_group_rows(data) if only_groups else _only(data, only) or _rows(data))
     is_told = not only_groups
@@ -92,8 +93,8 @@ def timeline_of(
     return Timeline(
         rows=rows,
         today=data.facts.day,
-        acts=tuple(_acts(data.review_input.steps, only_act)),
-        legend=tuple((tone, _(words)) for tone, words in names.items() if tone in tones),
+        acts=tuple(_acts(kept_steps(data), only_act)),
+        legend=tuple((tone, _(words)) for tone, words in TONE_NAMES.items() if tone in tones),
         heads=TimelineHeads(
             number=_("No."),
             name=_FIELDS["title"].heading,
@@ -147,7 +148,7 @@ def _acts(steps: Sequence[PathStep], only: TreatyAct) -> Iterator[TimelineMark]:
     for step in steps:
         day = step_date(step)
         is_act = step.milestone is only if only else step.milestone is not TreatyAct.NONE
-        if day and is_act and step.progress is not Progress.DROPPED:
+        if day and is_act:
             is_done = step.progress is Progress.DONE
             yield TimelineMark(
                 name=format_plain(name, step.milestone),
@@ -193,6 +194,8 @@ def _group_rows(data: PrintData) -> Iterator[TimelineRow]:
 def _row(data: PrintData, action: Action) -> TimelineRow:
     numbers = data.review_input.numbers
     cost, level = cost_said(data, action), int(is_step(data, action))
+    if action.funding is Funding.IN_KIND:  # its white bar would say that no money is needed
+        cost = " · ".join(filter(None, (cost, _("in kind"))))
     action = data.review_input.whole(action)
     span = span_of(action.start, action.end)
     start, end = (or_verbatim(action, name, "") for name in ("start", "end"))

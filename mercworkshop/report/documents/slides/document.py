@@ -49,7 +49,6 @@ from mercworkshop.report.documents.road_map.timeline import timeline_of
 from mercworkshop.report.documents.slides import titles
 from mercworkshop.report.documents.slides.choice import chosen_parts, slide_part
 from mercworkshop.report.documents.slides.top_actions import (
-    TONES_IN_THE_ROOM,
     actions_blocks,
     aims_table,
     top_actions,
@@ -164,7 +163,7 @@ def _plan(data: PrintData) -> Iterator[tuple[SlideKind, str, tuple[Block, ...]]]
     kept = kept_actions(data)
     if len(kept) > len(first):  # else the slide before shows all of them on a scale of time
         is_short = len(kept) + len(groups) > _MOST_ROWS and bool(groups)
-        chart = timeline_of(data, only_groups=is_short, names=TONES_IN_THE_ROOM)
+        chart = timeline_of(data, only_groups=is_short)
         if any(row.span() for row in chart.rows):
             block = ChartBlock(chart, alternative=_("Timeline"))
             yield SlideKind.TIMELINE, titles.timeline_title(data), (block,)
@@ -177,7 +176,7 @@ def _money_blocks(data: PrintData) -> Iterator[Block]:
     wanted = not_funded(data)
     found = ((" + ".join(wanted), _("not funded, at most")),) if wanted else ()
     yield Figures(((" + ".join(sum_words(costs)), _("Total")), *found))
-    if chart := shares(data, TONES_IN_THE_ROOM):
+    if chart := shares(data):
         yield ChartBlock(chart, alternative=_("Money"))
     if caption := sentences(shares_note(data), cost_notes(data)):
         yield Paragraph(as_inlines(caption))

@@ -13,6 +13,7 @@ from mercworkshop.report.documents.road_map.money import (
     kept_costs,
     not_funded,
     sum_words,
+    whole_actions,
 )
 from mercworkshop.report.documents.road_map.shared import PrintData
 
@@ -43,7 +44,7 @@ def aims_title(groups: Sequence[ActionGroup]) -> str:
 
 def actions_title(data: PrintData, shown: int) -> str:
     """Return of which country the actions are, and how many are shown to begin with."""
-    every = len(kept_actions(data))
+    every = len(whole_actions(data))
     if not every:
         return _("No action has been written down yet.")
     if shown >= every:

@@ -10,11 +10,12 @@ from mercworkshop.domain.entities.actions import Action, Priority
 from mercworkshop.domain.entities.counted_costs import counted_costs
 from mercworkshop.domain.entities.national_path import Progress, TreatyAct
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.entities.steps import actions_of_steps, counted_actions
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import N_, _, isolate, listed_phrases, number, plural, sentences
+from mercworkshop.i18n import _, isolate, listed_phrases, number, plural, sentences
 from mercworkshop.report.documents.road_map.actions import group_title
-from mercworkshop.report.documents.road_map.money import sum_words
+from mercworkshop.report.documents.road_map.money import sum_words, whole_actions
 from mercworkshop.report.documents.road_map.shared import PrintData, format_date
 from mercworkshop.report.documents.road_map.timeline import timeline_of
 from mercworkshop.report.model.blocks import (
@@ -27,16 +28,10 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.inlines import Text, as_inlines
-from mercworkshop.report.model.tones import TONE_NAMES, Tone
 
 _FIELDS = fields_of(Action)
 MOST = 7
 """Actions that a room can keep in mind."""
-TONES_IN_THE_ROOM = TONE_NAMES | {
-    Tone.SOUGHT: N_("asked for or pledged"),
-    Tone.NO_MONEY: N_("no money needed"),
-}
-"""What is said of money in a room, in few words; on paper that is kept it is said at length."""
 
 
 def aims_table(data: PrintData, groups: Sequence[ActionGroup]) -> Iterator[Table]:
@@ -55,7 +50,7 @@ def _aim(data: PrintData, group: ActionGroup) -> Row:
     kept = _kept(group)
     cells = (
         (Text(group_title(data, group), bold=True),),
-        as_inlines(isolate(number(len(kept)))),
+        as_inlines(isolate(number(len(counted_actions(group.actions))))),
         as_inlines(_span(kept)),
         as_inlines("\n".join(_sums(kept))),
     )
@@ -73,9 +68,9 @@ def _span(actions: Sequence[Action]) -> str:
 
 def top_actions(data: PrintData) -> list[Action]:
     """Return the actions to begin with, in the order in which they begin."""
-    every = [action for group in data.review_input.groups for action in _kept(group)]
-    first = sorted(every, key=_urgency)[:MOST]
-    return sorted(first, key=_begins)
+    review = data.review_input
+    first = sorted(whole_actions(data), key=lambda each: _urgency(review.whole(each)))[:MOST]
+    return sorted(first, key=lambda each: _begins(review.whole(each)))
 
 
 def actions_blocks(data: PrintData, first: Sequence[Action]) -> Iterator[Block]:
@@ -83,17 +78,19 @@ def actions_blocks(data: PrintData, first: Sequence[Action]) -> Iterator[Block]:
     if not first:
         yield Paragraph(as_inlines(_("No action has been written down yet.")))
         return
-    chart = timeline_of(data, only=first, only_act=TreatyAct.DEPOSIT, names=TONES_IN_THE_ROOM)
+    chart = timeline_of(data, only=first, only_act=TreatyAct.DEPOSIT)
     yield ChartBlock(chart, alternative=_("First actions"))
-    shown = {each.id for each in first}
-    every = [action for group in data.review_input.groups for action in _kept(group)]
-    if left := [each for each in every if each.id not in shown]:
-        yield Paragraph(as_inlines(_more(left)))
+    rows, shown = data.review_input.actions, {each.id for each in first}
+    belongs = actions_of_steps(rows)
+    left = [each for each in rows if belongs.get(each.id, each.id) not in shown]
+    if count := len(counted_actions(left)):
+        yield Paragraph(as_inlines(_more(left, count)))
 
 
-def _more(left: Sequence[Action]) -> str:
-    words = plural("And {n} more action.", "And {n} more actions.", len(left))
-    return sentences(words, listed_phrases((_span(left), " + ".join(_sums(left)))))
+def _more(left: Sequence[Action], count: int) -> str:
+    kept = [each for each in left if each.progress is not Progress.DROPPED]
+    words = plural("And {n} more action.", "And {n} more actions.", count)
+    return sentences(words, listed_phrases((_span(kept), " + ".join(_sums(left)))))
 
 
 def _kept(group: ActionGroup) -> list[Action]:

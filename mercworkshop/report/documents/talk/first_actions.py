@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.review.model import ReviewInput
 
 MOST = 7
@@ -17,7 +18,8 @@ def first_actions(review: ReviewInput) -> tuple[tuple[Action, ...], int]:
     They are sorted by date, and else in the order of their numbers. What is done or dropped is left
     out; what has no date comes last.
     """
-    ahead = sorted((each for each in review.actions if not each.progress.is_over), key=_begins)
+    whole = [review.whole(each) for each in counted_actions(review.actions)]
+    ahead = sorted((each for each in whole if not each.progress.is_over), key=_begins)
     return tuple(ahead[:MOST]), max(len(ahead) - MOST, 0)
 
 

@@ -10,6 +10,7 @@ from mercworkshop.report.render.scene.shapes import (
     ChartScene,
     Label,
     Letters,
+    Polygon,
     Rectangle,
     Shape,
     Stroke,
@@ -22,6 +23,7 @@ from mercworkshop.report.typesetting.paragraph import Align
 _TILE, _GAP = (26.0, 20.0), 2.0
 _BETWEEN, _AFTER = 24.0, 12.0
 _HEAD, _SIGN = 16.0, 6.0
+_CORNER = 6.0
 _LINE, _APART = 11.0, 8.0
 """Of a second line of a heading, and between its name and the counts."""
 _NARROW = 420.0
@@ -85,6 +87,8 @@ class _TileDrawing:
         """Yield each sign with its words and its place, on as many lines as they need."""
         signs = [(Tile("ISO", words, tone), words) for tone, words in chart.legend]
         signs += [(Tile("ISO", "", TileTone.NEITHER, is_marked=True), chart.marked)]
+        if chart.doubted:
+            signs += [(Tile("ISO", "", TileTone.PARTY, doubted=chart.doubted), chart.doubted)]
         x = y = 0.0
         for tile, words in signs:
             wide = _TILE[0] + _SIGN + self._fitter.width(words, _BELOW)
@@ -134,3 +138,6 @@ def _tile_shapes(tile: Tile, x: float, y: float) -> Iterator[Shape]:
     if tile.is_marked:
         under = Stroke(1.2, 1.0 if is_dark else 0.0)
         yield horizontal(y + high - 3, x + 4, x + wide - 4, under)
+    if tile.doubted:
+        tip = (x + wide - _CORNER, y), (x + wide, y), (x + wide, y + _CORNER)
+        yield Polygon(points=tip, fill=1.0 if is_dark else 0.0, stroke=_RIM)

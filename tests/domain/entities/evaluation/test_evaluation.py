@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.evaluation.records import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from tests.builders.checks import present
 
 ROWS = (
     {"id": "useful", "text": "How useful?", "low": "Not", "high": "Very"},
@@ -128,6 +129,16 @@ def test_below_five_sheets_nothing_is_shown_nor_of_a_question_that_fewer_answere
     assert (useful.counts, useful.mean, useful.answered) == ((0, 1, 0, 4, 0), 3.6, 5)
     assert (grade.counts, grade.mean, grade.answered) == ((), None, 1)
     assert home.answered == 4
+
+
+def test_the_best_and_the_worst_question_are_named_by_their_own_scales(asked):
+    forms_given = [FilledForm({"useful": 4, "grade": 1})] * 5
+    found = result(filled(asked, *forms_given))
+    best, worst = present(opinions.ends_of_ratings(found))
+    assert (best.question.id, worst.question.id) == ("grade", "useful"), "1 is the best grade"
+    assert opinions.ends_words(found).endswith("(4.0)")
+    only = result(filled(asked, *[FilledForm({"useful": 4})] * 5))
+    assert opinions.ends_words(only) == ""
 
 
 def test_what_was_written_stands_by_session_in_their_order_and_of_no_sheet(asked):

@@ -35,6 +35,7 @@ from mercworkshop.domain.entities.votes.wording import (
     grouped_rows,
     how_to_mark,
     how_to_write,
+    is_few,
 )
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.readers import Readers
@@ -541,3 +542,12 @@ def test_ballots_that_came_after_priorities_were_set_put_them_in_doubt():
     found = one.workshop.records(Action)
     origins = [priorities.describe_origin(one.workshop, found[x]) for x in ("lamps", "law")]
     assert ["have come later" in each for each in origins] == [False, True]
+
+
+def test_few_ballots_are_called_so_and_nothing_stands_ahead_in_the_room():
+    result = ended(a_ballot(1, Lamps="3", Law="1"), method=VoteMethod.DOTS)
+    assert is_few(result, in_room=3)
+    assert describe_turnout(result, in_room=3).startswith("Few ballots: 1 of 3 on the list")
+    assert not is_few(result, in_room=2)
+    assert describe_turnout(result, in_room=2).startswith("1 of 2 on the list voted.")
+    assert not is_few(result, in_room=0)  # nobody is on the list

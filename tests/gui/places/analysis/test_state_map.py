@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.analysis.state_map.states import REGIONS, StateStanding
+from mercworkshop.report.documents.desk.state_map import state_map_chart
+from mercworkshop.report.model.tile_map import TileTone
 from tests.shipped import SHIPPED
 
 DAY = date(2016, 2, 12)
@@ -72,6 +74,23 @@ def test_arrows_go_from_region_to_region_and_enter_opens_the_country(view, place
     assert first.hasFocus()
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert places == [("countries", first.current_state.code)]
+
+
+def test_a_day_that_is_only_a_limit_is_no_day_of_a_deposit(qtbot, view, page):
+    page.context.session.see_as_of(date(2026, 1, 20))
+    qtbot.waitUntil(lambda: view.map.day == date(2026, 1, 20))
+    tiles = view.lists[REGIONS[0]]
+    said = {}
+    for at, row in enumerate(tiles.cells.rows):
+        tiles.choose(at)
+        said[row.state.code] = view.about.text()
+    assert said["DZA"].startswith("deposited on 30 Nov 2022")
+    assert "deposited by 19 Aug 2021, day not known" in said["CAF"]
+    assert said["CAF"].endswith(". Only the year is known: check the list of the depositary.")
+    chart = state_map_chart(view.map)
+    drawn = {tile.code: tile for group in chart.groups for tile in group.tiles}
+    assert (drawn["DZA"].doubted, drawn["CAF"].doubted) == ("", "Party · unverified")
+    assert not any(each.doubted for each in drawn.values() if each.tone is TileTone.NEITHER)
 
 
 def test_a_state_with_a_road_map_is_marked_and_a_screen_reader_hears_it(view):

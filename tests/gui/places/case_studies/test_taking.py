@@ -143,12 +143,23 @@ def test_what_a_group_found_is_in_jamaicas_road_map_after_two_presses(
 def test_only_what_is_ticked_is_taken(dialog, fill, session, qtbot):
     fill("p10", "JAM", items=("one", "two"))
     shown = dialog("transfer", "p10")
-    box, _item = shown.boxes[0]
+    box, _words, _item = shown.boxes[0]
     qtbot.keyClick(box, Qt.Key.Key_Space)
     assert shown.confirm.text() == "Add 1 entry"
     shown.confirm.click()
     (action,) = session.workshop.records(Action).all()
     assert action.title == "two"
+
+
+def test_words_can_be_corrected_before_the_road_map_takes_them(dialog, fill, session, qtbot):
+    fill("p10", "JAM", items=("one",))
+    shown = dialog("transfer", "p10")
+    _box, words, _item = shown.boxes[0]
+    words.selectAll()
+    qtbot.keyClicks(words, "Name a focal point")
+    shown.confirm.click()
+    (action,) = session.workshop.records(Action).all()
+    assert action.title == "Name a focal point"
 
 
 def test_a_shared_answer_asks_for_the_country(dialog, fill, session):
@@ -236,7 +247,7 @@ def test_words_still_being_typed_are_taken_too(open_stage, page, qtbot, session)
     qtbot.keyClicks(line, " more")
     card.take.click()
     (shown,) = page.work.findChildren(CarryOverDialog)
-    assert shown.boxes[0][1].title == "one more"
+    assert shown.boxes[0][2].title == "one more"
     shown.reject()
 
 

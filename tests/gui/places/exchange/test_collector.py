@@ -163,7 +163,7 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     bring(page, first, second)
     together = page.collecting.said
     qtbot.waitUntil(lambda: together.text() != "")
-    assert together.text() == "Together: 2 new changes. Differences: 1."
+    assert together.text() == "Together: 2 new changes. They would make 1 difference."
     rows = cells(page.collecting.files)
     assert [each[-1] for each in rows] == ["None", f"1, with {first.stem}"]
     click(qtbot, page.collecting.take)

@@ -72,7 +72,7 @@ def test_the_tab_is_the_path_and_shows_the_key_of_the_workshop(view):
     assert names(view) == ["This workshop"]
     assert view.rows[0].where == "in this workshop file"
     assert not view.remove.isVisible()
-    assert not view.banner.isVisible()
+    assert view.rows[0].cells()[1].count("  ") == 3, "four words, no code"
     page.open_path(())
     assert page.here() == ("export",)
     assert not view.isVisible()
@@ -179,7 +179,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     assert view.save.isVisible()
     path = tmp_path / "sheet.pdf"
     view.save_to(str(path))
-    qtbot.waitUntil(lambda: not view.banner.isVisible())
+    qtbot.waitUntil(lambda: "Fay" not in view.warning.text())
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
     assert held.key.on_paper
     words = pages_of(path)[0].split()
@@ -188,6 +188,19 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     assert [words for words, _run in messages.latest.answers] == ["Show in folder"]
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_key_of_the_workshop_alone_is_warned_of_until_it_is_on_paper(qtbot, view, tmp_path):
+    secret = view.context.session.call_now(lambda store: store.meta(transfer.SECRET)).result()
+    assert "not on paper yet" in view.warning.text()
+    assert view.rows[0].cells()[3] == "Not on paper yet"
+    assert (view.banner.isVisible(), view.save.isVisible()) == (True, True)
+    path = tmp_path / "sheet.pdf"
+    view.save_to(str(path))
+    qtbot.waitUntil(lambda: not view.banner.isVisible())
+    assert "20" in view.rows[0].cells()[3]
+    key = holder_key.HolderKey(secret)
+    assert set(paper_key.words_of(key)) <= set(pages_of(path)[0].split())
 
 
 def test_the_recovery_sheet_goes_to_a_printer(qtbot, view, tmp_path, messages):

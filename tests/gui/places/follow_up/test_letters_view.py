@@ -69,7 +69,7 @@ def test_enter_begins_a_letter_and_what_is_written_in_it_comes_back(qtbot, view)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(view.letters[JAMAICA].report))
     report = view.letters[JAMAICA].report
-    qtbot.waitUntil(lambda: view.context.navigator == [("reports", report)])
+    qtbot.waitUntil(lambda: view.context.navigator == [("reports", report, "", "en")])
     place = ParagraphPlace(report, "letter.regards", Language.ENGLISH)
     text = WrittenText.of(["Yours, Ann"], "Thank you for your work, and kind regards,", "2018")
     session.change(lambda _archive: write_paragraph(None, place, text))
@@ -90,3 +90,11 @@ def test_a_letter_to_an_office_is_begun_for_its_subregion(qtbot, view):
     own = view.context.session.call(lambda a: a.find(Report, view.letters[OFFICE].report)).result()
     assert (own.kind, own.subregion) == (ReportKind.OFFICE_LETTER, "Caribbean")
     assert own.languages == (Language.ENGLISH,), "its language from now on"
+    report, second = own.id, f"{OFFICE}/fr"
+    place = ParagraphPlace(report, "letter.regards", Language.FRENCH)
+    text = WrittenText.of(["Bien à vous"], "Thank you for your work, and kind regards,", "2018")
+    view.context.session.change(lambda _archive: write_paragraph(None, place, text))
+    qtbot.waitUntil(lambda: second in view.letters)
+    view.table.choose(second)
+    view.write.click()
+    assert view.context.navigator[-1] == ("reports", report, "", "fr")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
+from mercworkshop.domain.programme.opened_files import FileVerdict
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import package
@@ -21,11 +23,13 @@ from mercworkshop.gui.app.archive_controller import ArchiveController
 from mercworkshop.gui.app.key_dialog import KeyDialog
 from mercworkshop.gui.app.opening.open_archive import create_archive
 from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
+from mercworkshop.gui.places.inbox import painting
+from mercworkshop.gui.places.inbox.file_rows import FileRow
 from mercworkshop.gui.places.inbox.page import InboxPage
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.forms.secret_dialogs import SecretDialogs
 from mercworkshop.store.store import Store
-from tests.builders.navigator import Nowhere
+from tests.builders.navigator import Nowhere, Visits
 from tests.builders.sealed_files import ELSEWHERE, GENEVA, sealed
 from tests.gui import walk
 
@@ -125,6 +129,27 @@ def test_space_folds_a_group_and_enter_copies_what_to_write(qtbot, page, sticks)
     assert page.list.current.title == "Lima.mercx"
     assert page.chosen.isVisible()
     assert not page.chosen.buttons.isVisible()
+
+
+def test_what_a_file_says_otherwise_is_decided_among_the_differences(qtbot, page, sticks):
+    read(qtbot, page, sticks / "Lima.mercx")
+    page.context = replace(page.context, navigator=Visits())
+    assert not page.chosen.decide.isVisibleTo(page.chosen), "nothing differs"
+    file = replace(page.list.current.file, verdict=FileVerdict.TO_DECIDE, differences=1)
+    page.chosen.show_file(file, page.content, str)
+    page.chosen.decide.click()
+    assert page.context.navigator == [("quality", "differences")]
+
+
+def test_a_row_is_as_high_as_its_sentence_up_to_three_lines(page):
+    font = page.list.font()
+    row = FileRow(FileVerdict.TO_DECIDE, "a.mercx", "Laptop 1", "One field differs.", file=None)
+    room = 900
+    assert painting.lines_of(row, font, room) == 2
+    long = replace(row, sentence="Both sides are kept; ask which one counts. " * 5)
+    assert painting.lines_of(long, font, room) == 3
+    told = replace(row, below="Laptop 1, a workshop in a city, " * 2)
+    assert painting.lines_of(told, font, room) == 3
 
 
 def test_a_passphrase_is_asked_for_after_the_others_went_in(qtbot, page, sticks, tmp_path):

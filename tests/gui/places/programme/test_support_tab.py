@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.programme.support.overview import NeedAnswer
 from mercworkshop.domain.programme.support.requests import RequestState
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.programme.support.view import SupportView
@@ -164,3 +165,20 @@ def dialog(qtbot, view):
     qtbot.waitUntil(lambda: bool(view.findChildren(RecordDialog)))
     (found,) = view.findChildren(RecordDialog)
     return found
+
+
+def test_a_source_lasts_to_the_day_that_is_sure_and_may_be_extended(view):
+    doors = {x.id: x for need in view.found.needs if choose(view, need) for x in view.pane.doors}
+    sip = doors["sip"]
+    assert (sip.sure_until, sip.closes) == (date(2027, 12, 31), date(2034, 12, 31))
+    view.pane.show_doors([sip], (), date(2026, 1, 1))
+    (said,) = view.pane.view.words._rows
+    assert said[2].endswith("Until 31 Dec 2027, unless it is extended")
+
+
+def test_each_need_is_in_one_of_the_four_answers_that_colours_tell(view):
+    for cell in view.grid.cells.values():
+        assert sum(map(cell.answered, NeedAnswer)) == cell.needs
+        assert cell.answered(NeedAnswer.NOBODY) == cell.in_vain
+    marked = [x for row in view.grid.words._rows for x in row if "without an offer" in x]
+    assert len(marked) == sum(cell.in_vain > 0 for cell in view.grid.cells.values()) > 0

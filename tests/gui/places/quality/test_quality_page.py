@@ -13,6 +13,7 @@ from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.domain.programme.fact_desk import read_facts
 from mercworkshop.domain.programme.quality.findings import read_quality
+from mercworkshop.domain.programme.quality.rows import BlankCounts
 from mercworkshop.domain.programme.quality.rules import QualityRule
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import data_packs
@@ -144,6 +145,15 @@ def test_a_number_of_blanks_opens_its_actions_and_they_their_country(qtbot, cont
     qtbot.waitUntil(lambda: view.found.count() == 3)
     key(view.found, Qt.Key.Key_Return)
     assert context.navigator.paths == [("countries", "TCD")]
+
+
+def test_a_workshop_without_actions_of_its_own_is_no_row_of_zeros(page):
+    view = page.current
+    before = view.blanks.words.rowCount()
+    later = BlankCounts("later", "Follow-up", 0, 0, 0, 0, 0, 0)
+    blanks = (*view._quality.blanks, later)
+    view._show(replace(view._quality, blanks=blanks))
+    assert view.blanks.words.rowCount() == before == len(blanks)
 
 
 def test_facts_are_confirmed_with_a_source_or_refused_with_a_reason(qtbot, context, page):

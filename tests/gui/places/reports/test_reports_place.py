@@ -351,3 +351,13 @@ def test_every_definition_leads_to_a_place_with_its_records():
         assert route in tabs or route == ("countries",), definition
     about = "e980ca5a-ce67-54e3-a022-c21eac002d4f"
     assert route_of(f"attendance.total/{about}") == ("programme", "calendar", about)
+
+
+def test_a_path_may_name_the_language_in_which_a_report_opens(qtbot, page):
+    report = add_report(page, languages=(Language.ENGLISH, Language.FRENCH))
+    editor = open_report(qtbot, page, report)
+    shown = [editor.spoken]
+    page.open_path((report.id, "", Language.FRENCH.value))
+    qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
+    shown.append(editor.spoken)
+    assert shown == [Language.ENGLISH, Language.FRENCH], "that of the window only without one"

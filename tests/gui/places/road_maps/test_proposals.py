@@ -102,7 +102,7 @@ def test_there_is_no_tab_before_there_are_proposals_and_then_it_counts_those_tha
 
 def test_who_proposes_what_and_what_differs_stands_there(qtbot, view):
     said = words(view)
-    assert "Proposed by Ms Ali · delegation · ministry.json" in said
+    assert "Proposed by Ms Ali (delegation)" in said
     assert "Customs" in said
     assert any("Q4 2017" in each for each in said)
     assert {"In the draft", "Proposed", "–"} <= set(said)

@@ -9,6 +9,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.gui.places.workshop.agenda.copy_dialog import CopyAgendaDialog
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
 from tests.builders.workshop import a_workshop
 from tests.gui.places.workshop.conftest import POPUPS, add_group
@@ -117,3 +118,15 @@ def test_a_session_of_a_group_that_is_left_out_is_named_and_not_copied(
     )
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert [each.title for each in session.workshop.records(AgendaSession).all()] == ["Opening"]
+
+
+def test_an_agenda_that_is_there_already_is_not_added_by_enter(qtbot, context, shown, session):
+    session.apply(days.add, session.workshop.workshop_id, (), [None])
+    (day,) = session.workshop.records(AgendaDay).all()
+    session.apply(sessions.add, day, (), [{"title": "Opening"}])
+    view = shown(AgendaView(context))
+    dialog = CopyAgendaDialog(view, context, session.workshop, session.apply)
+    dialog.show()
+    assert dialog.accept_button.text() == "Add 1 session all the same"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert len(session.workshop.records(AgendaSession)) == 1

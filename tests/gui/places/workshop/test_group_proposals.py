@@ -148,3 +148,24 @@ def test_groups_of_former_wishes_are_not_used(qtbot, view, session):
     qtbot.waitUntil(lambda: view.proposing.proposal.question.wishes.seed == 3)
     view.proposing.use()
     assert session.workshop is not before
+
+
+def test_only_new_people_are_placed_at_first_and_what_moves_people_is_not_advised(
+    qtbot, view, room, session
+):
+    view.proposing.use()
+    enlist(room, {"name": "Ms New", "country": "SUR"})
+    view.propose_groups()
+    settle(qtbot, view)
+    assert view.proposing.bar.keeping.value() is True
+    assert not view.proposing.moves_people
+    assert view.use.property("kind") == "primary"
+    view.proposing.bar.keeping.show_value(False)
+    for number in range(2, 9):
+        view.proposing.propose_number(number)
+        settle(qtbot, view)
+        is_filled = view.use.property("kind") == "primary"
+        assert is_filled is not view.proposing.moves_people
+        if not is_filled:
+            return
+    pytest.fail("no proposal moved anybody")

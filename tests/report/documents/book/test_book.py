@@ -8,7 +8,7 @@ import pytest
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES
@@ -138,6 +138,30 @@ def test_what_was_done_after_the_day_of_the_paper_is_an_open_mark_where_it_was_p
     (mark,) = (each for each in row.marks if each.letter == "A")
     assert mark.state is PointState.PLANNED
     assert mark.first == date(2016, 6, 1)
+
+
+def test_what_was_done_after_the_day_of_the_paper_has_no_mark_but_the_intended_deposit(book):
+    acts = (TreatyAct.NATIONAL_APPROVAL, TreatyAct.DEPOSIT)
+    days = ("2018-03-08", "2018-08-02")
+    done = tuple(
+        PathStep(
+            id=f"hs{place}",
+            road_map=HAITI,
+            title="Done since",
+            milestone=act,
+            done=PartialDate(day),
+            progress=Progress.DONE,
+        )
+        for place, (act, day) in enumerate(zip(acts, days, strict=True), 1)
+    )
+    intends = edit_record(
+        "", two_countries().records(RoadMap)[HAITI], intended_date=PartialDate("2018")
+    )
+    workshop = two_countries().apply(intends).apply(Edit("", after=done))
+    row, _jamaica = calendar(book(workshop)).rows
+    (mark,) = row.marks
+    assert (mark.letter, mark.state) == ("D", PointState.PLANNED)
+    assert (mark.first, mark.last) == (date(2018, 1, 1), date(2018, 12, 31))
 
 
 def test_all_countries_stand_on_one_calendar(book):

@@ -9,18 +9,30 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 
-from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import SlideKind
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.report.documents.road_map.document import build_road_map, collect_data
 from mercworkshop.report.documents.slides.document import build_slides
-from mercworkshop.report.model.blocks import ChartBlock, Facts, Heading, Items, Note
-from mercworkshop.report.model.charts import PathLine
+from mercworkshop.report.documents.slides.top_actions import top_actions
+from mercworkshop.report.model.blocks import (
+    ChartBlock,
+    Facts,
+    Figures,
+    Heading,
+    Items,
+    Note,
+    Paragraph,
+    Table,
+)
+from mercworkshop.report.model.charts import PathLine, Timeline
 from mercworkshop.report.model.inlines import words_of
-from mercworkshop.report.model.tones import Tone
+from mercworkshop.report.model.tones import TONE_NAMES, Tone
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pptx.file import render_pptx
 from mercworkshop.report.render.pptx.pieces import plan_slides
@@ -78,9 +90,11 @@ def test_the_status_of_a_country_that_joined_after_the_workshop_says_when_and_wh
     workshop = full_road_map.sample(4)
     reference = SHIPPED.on(full_road_map.day("2026-11-24").first)
     document = build_slides(workshop, facts_for(reference, "JAM", workshop.details))
-    _title, known, mark = document.parts[0].blocks
+    _title, known, intended, mark = document.parts[0].blocks
     assert isinstance(known, Facts)
     assert isinstance(mark, Note)
+    assert isinstance(intended, Paragraph)
+    assert words_of(intended.inlines) == "Intends to deposit: 30 March 2017"
     said = " ".join(words_of(words) for _about, words in known.rows)
     assert "Not a Party on 21 January 2015" in said
     assert "deposited 19 July 2017" in said
@@ -184,3 +198,71 @@ def test_the_path_shows_where_today_is():
         each.chart for each in blocks_of(built(), ChartBlock) if isinstance(each.chart, PathLine)
     )
     assert (line.today, line.passed) == ("Today", 1)
+
+
+def test_an_action_with_steps_is_one_action_on_every_slide_and_on_the_cover():
+    workshop = full_road_map.sample(24)
+    own = road_map_id("JAM")
+    first = workshop.records(Action).owned_by(own)[0]
+    before = built(workshop)
+    steps = tuple(
+        Action(id=f"step {n}", road_map=own, title=f"Step {n}", step_of=first.id) for n in range(9)
+    )
+    after = built(workshop.apply(Edit("", after=steps)))
+    counted = [
+        next(part.title for part in each.parts if "come first" in part.title)
+        for each in (before, after)
+    ]
+    assert counted[0] == counted[1]
+    numbers = [
+        [row.cells[1] for each in blocks_of(d, Table) for row in each.rows][:3]
+        for d in (before, after)
+    ]
+    assert numbers[0] == numbers[1]
+    more = [
+        words_of(each.inlines)
+        for document in (before, after)
+        for each in blocks_of(document, Paragraph)
+        if "more action" in words_of(each.inlines)
+    ]
+    assert len(more) == 2
+    assert more[0] == more[1]
+    facts = facts_for(SHIPPED.on(full_road_map.DAY), "JAM", workshop.details)
+    covers = [
+        build_road_map(each, facts).cover
+        for each in (workshop, workshop.apply(Edit("", after=steps)))
+    ]
+    figures = [
+        next(block.items[0] for block in cover.blocks if isinstance(block, Figures))
+        for cover in covers
+        if cover is not None
+    ]
+    assert figures[0] == figures[1]
+
+
+def test_a_slide_says_of_money_what_paper_says_and_in_kind_beside_the_bar():
+    workshop = full_road_map.sample(24)
+    first, *_others = top_actions(
+        collect_data(workshop, facts_for(SHIPPED.on(full_road_map.DAY), "JAM", workshop.details))
+    )
+    given = replace(first, funding=Funding.IN_KIND, cost=None)
+    document = built(workshop.apply(Edit("", (first,), (given,))))
+    charts = [each.chart for each in blocks_of(document, ChartBlock)]
+    lines = [each for each in charts if isinstance(each, Timeline)]
+    told = {words for each in lines for _tone, words in each.legend}
+    assert told <= set(TONE_NAMES.values())
+    assert "in kind" in {row.cost for each in lines for row in each.rows}
+
+
+def test_the_day_of_entry_into_force_stands_at_its_mark():
+    workshop = full_road_map.sample(4)
+    last = PathStep(
+        id="last step",
+        road_map=road_map_id("JAM"),
+        title="In force",
+        milestone=TreatyAct.ENTRY_INTO_FORCE,
+        position="zz",
+    )
+    document = built(workshop.apply(Edit("", after=(last,))))
+    (path,) = (x.chart for x in blocks_of(document, ChartBlock) if isinstance(x.chart, PathLine))
+    assert [each.when for each in path.points if each.name == "In force"] == ["16 August 2017"]

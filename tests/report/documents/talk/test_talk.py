@@ -134,7 +134,7 @@ def test_a_country_that_joined_after_the_workshop_has_no_next_step_but_its_acts(
     facts = facts_for(SHIPPED.on(full_road_map.day("2026-11-24").first), "JAM", workshop.details)
     _country, status, known, mark = build_talk(workshop, facts).parts[0].blocks
     assert isinstance(status, Heading)
-    assert status.words == "Signed 10 October 2013; Not a Party on 21 January 2015"
+    assert status.words == "Signed 10 October 2013 · Not a Party on 21 January 2015"
     assert isinstance(known, Facts)
     assert isinstance(mark, Note)
     assert "Later: deposited 19 July 2017" in words_of(known.rows[-1][1])

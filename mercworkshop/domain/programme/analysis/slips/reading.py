@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.analysis.counting import read_cross
+from mercworkshop.domain.programme.analysis.counting import read_slips
 from mercworkshop.domain.programme.analysis.cross_text import Analysis, AnalysisView
 from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Timing
-from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_answered
-from mercworkshop.domain.programme.analysis.wording import ValueNames
+from mercworkshop.domain.programme.analysis.named import (
+    AnsweredCross,
+    explained,
+    read_answered,
+    with_workshops,
+)
+from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -58,11 +63,13 @@ def read_labels(archive: ArchivePort, until: date = date.max) -> tuple[VersionLa
 def read_parted(archive: ArchivePort, view: AnalysisView, day: date, names: ValueNames) -> Parted:
     """Return slips or progress of actions on a day, by the rows of a view."""
     cross = replace(view.cross, columns=PARTS[view.show], measure=CrossMeasure.COUNT)
-    answered = read_answered(archive, cross, day, names)
     if view.show is not Analysis.SLIPS:
+        answered = read_answered(archive, cross, day, names)
         overdue = answered.named.table.at(None, Timing.OVERDUE).records
         return Parted(view.show, answered, {}, None, overdue)
-    table = read_cross(archive, replace(cross, columns="timing", measure=CrossMeasure.SLIP), day)
-    middles = {row: cell.slip for row, cell in table.row_totals.items()}
-    overdue = table.at(None, Timing.OVERDUE).records
-    return Parted(view.show, answered, middles, table.whole.slip, overdue)
+    known = with_workshops(archive, names)
+    bands, timings = read_slips(archive, cross, day, known.known(cross.rows))
+    answered = explained(archive, NamedCross(bands, known), day)
+    middles = {row: cell.slip for row, cell in timings.row_totals.items()}
+    overdue = timings.at(None, Timing.OVERDUE).records
+    return Parted(view.show, answered, middles, timings.whole.slip, overdue)

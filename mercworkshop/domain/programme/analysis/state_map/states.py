@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -57,7 +57,11 @@ class PublishedTotal:
 
 @dataclass(frozen=True, slots=True)
 class MappedState:
-    """A State on the day: its acts up to then, and its latest road map here."""
+    """A State on the day: its acts up to then, and its latest road map here.
+
+    ``doubt`` says what is to be checked about its deposit; ``is_day_open`` that ``deposited`` is
+    only the last possible day.
+    """
 
     code: str
     name: str
@@ -66,6 +70,8 @@ class MappedState:
     signed: date | None
     deposited: date | None
     road_map: MappedRoadMap | None
+    doubt: str = ""
+    is_day_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,10 @@ def _state(code: str, state: StateFacts, day: date, road_map: MappedRoadMap | No
     else:
         standing = StateStanding.SIGNED if signed else StateStanding.NEITHER
     region = state.region if state.region in REGIONS else ""
-    return MappedState(code, state.name, region, standing, signed, deposited, road_map)
+    known = MappedState(code, state.name, region, standing, signed, deposited, road_map)
+    if deposited is None:
+        return known
+    return replace(known, doubt=state.certainty, is_day_open=state.is_day_open)
 
 
 def _until(day: date | None, until: date) -> date | None:

@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.analysis.state_map.states import (
     count_standings,
 )
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.i18n import N_, _, listed_phrases, number, plural, sentences
+from mercworkshop.i18n import N_, _, listed_phrases, number, plural, sentences, with_stop
 
 STANDING_NAMES = {
     StateStanding.PARTY: N_("Party"),
@@ -98,7 +98,10 @@ def state_words(state: MappedState) -> str:
     if state.signed:
         said.append(_("signed on {day}").format(day=format_day(state.signed)))
     if state.deposited:
-        said.append(_("deposited by {day}").format(day=format_day(state.deposited)))
+        words = _("deposited on {day}")
+        if state.is_day_open:
+            words = _("deposited by {day}, day not known")
+        said.append(words.format(day=format_day(state.deposited)))
     if not said:
         said.append(_("neither signed nor deposited, as far as known"))
     if (plan := state.road_map) is not None:
@@ -107,7 +110,14 @@ def state_words(state: MappedState) -> str:
         if plan.intended_act is not ConsentKind.UNDECIDED:
             intended = _("intends: {act}")
             said.append(intended.format(act=_(CONSENT_NAMES[plan.intended_act])))
-    return listed_phrases(said)
+    whole = listed_phrases(said)
+    return sentences(with_stop(whole), state.doubt) if state.doubt else whole
+
+
+def standing_words(state: MappedState) -> str:
+    """Return how far a State is, with a mark if its deposit is to be checked."""
+    words = _(STANDING_NAMES[state.standing])
+    return _("{fact} · unverified").format(fact=words) if state.doubt else words
 
 
 def notes(found: StateMap) -> str:

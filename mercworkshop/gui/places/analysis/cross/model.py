@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.programme.analysis import wording
@@ -46,8 +46,8 @@ class CellPlace:
 class CrossModel(QAbstractTableModel):
     """Rows and columns of a cross, with the totals last."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._table: CrossTable | None = None
         self._names = ValueNames({})
         self._most = 1.0

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from mercworkshop.domain.programme.analysis.crosses import CrossTable
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.gui.places.analysis.cross.delegate import ROW_HEIGHT, CrossDelegate
 from mercworkshop.gui.places.analysis.cross.model import CellPlace, CrossModel
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.tables import wrapping_delegate
+from mercworkshop.gui.widgets.tables.cell_table import CellTable
 from mercworkshop.i18n import _
 
 _NAMES, _LEAST, _AROUND = 260, 76, 28
@@ -23,35 +21,18 @@ _NAMES_SHARE, _MOST_ROWS = 0.32, 16
 """Most of the width that names have; rows that are shown at once, at most."""
 
 
-class CrossTableView(QTableView):
+class CrossTableView(CellTable):
     """Emits ``opened`` with the place of a cell, and ``place_changed`` when another is current."""
 
     opened = Signal(object)
     place_changed = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.cells = CrossModel(self)
-        self.setModel(self.cells)
-        self.setAccessibleName(_("Count by fields"))
+        self.cells = CrossModel()
+        super().__init__(_("Count by fields"), self.cells)
+        self.cells.setParent(self)
         self.setItemDelegate(CrossDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        )
-        self.doubleClicked.connect(self._open)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_table(self, table: CrossTable, names: ValueNames) -> None:
         """Show another answer; of the same cross the cell at the same place stays current.
@@ -62,7 +43,7 @@ class CrossTableView(QTableView):
         self.cells.show_table(table, names)
         row, column = self.cells.most if not is_same else (before.row(), before.column())
         self.verticalHeader().setDefaultSectionSize(theme.current_look().px(ROW_HEIGHT))
-        self._fit()
+        self.fit_columns()
         rows, columns = self.cells.rowCount(), self.cells.columnCount()
         if rows and columns:
             at = self.cells.index(min(row, rows - 1), min(max(column, 1), columns - 1))
@@ -82,17 +63,7 @@ class CrossTableView(QTableView):
         high = self.horizontalHeader().height() + rows + px(_AROUND)
         return QSize(px(280), max(high, px(160)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, RECORDS) == "open":
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def _fit(self) -> None:
+    def fit_columns(self) -> None:
         """Share the width among the columns; none is narrower than what stands in it."""
         px, columns = theme.current_look().px, self.cells.columnCount()
         if columns < 2:
@@ -115,10 +86,10 @@ class CrossTableView(QTableView):
         longest = max(map(metrics.horizontalAdvance, (*words, *heading)), default=0)
         return max(longest + px(_AROUND), px(_LEAST))
 
-    def _on_current_changed(self) -> None:
+    def note_current(self, _index: QModelIndex) -> None:
         if (place := self.place) is not None:
             self.place_changed.emit(place)
 
-    def _open(self) -> None:
+    def open_current(self) -> None:
         if (place := self.place) is not None:
             self.opened.emit(place)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont
 
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import ElidingDelegate
-from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.gui.widgets.tables import wrapping_delegate
+from mercworkshop.gui.widgets.tables.cell_table import CellTable
 from mercworkshop.i18n import isolate, listed_phrases
 
 _AROUND, _LEAST, _ROW, _MOST_NAME = 20, 56, 26, 300
@@ -34,8 +32,8 @@ class FigureTable:
 
 
 class _FigureModel(QAbstractTableModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.table = FigureTable((), ())
 
     def show_table(self, table: FigureTable) -> None:
@@ -84,35 +82,17 @@ class _FigureModel(QAbstractTableModel):
         return listed_phrases((*names, table.heads[column], table.rows[row][column]))
 
 
-class FigureGrid(QTableView):
+class FigureGrid(CellTable):
     """Emits ``opened`` and ``place_changed`` with row and column; it is as high as its rows."""
 
     opened = Signal(int, int)
     place_changed = Signal(int, int)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.cells = _FigureModel(self)
-        self.setModel(self.cells)
-        self.setAccessibleName(name)
+        self.cells = _FigureModel()
+        super().__init__(name, self.cells)
+        self.cells.setParent(self)
         self.setItemDelegate(ElidingDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        )
-        self.doubleClicked.connect(self._open)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_table(self, table: FigureTable) -> None:
         """Show other figures; the cell at the same place stays the current one."""
@@ -120,7 +100,7 @@ class FigureGrid(QTableView):
         row, column = (before.row(), before.column()) if before.isValid() else (0, table.names)
         self.cells.show_table(table)
         self.verticalHeader().setDefaultSectionSize(theme.current_look().px(_ROW))
-        self._fit()
+        self.fit_columns()
         self.updateGeometry()
         if table.rows:
             last = len(table.rows) - 1, len(table.heads) - 1
@@ -140,17 +120,7 @@ class FigureGrid(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current_look().px(280), self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, RECORDS) == "open":
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def _fit(self) -> None:
+    def fit_columns(self) -> None:
         """Give each column what it needs, and share what is left among the figures."""
         table = self.cells.table
         if not table.heads:
@@ -170,10 +140,10 @@ class FigureGrid(QTableView):
         most = px(_MOST_NAME) if column < table.names else longest
         return round(max(min(longest, most), px(_LEAST)))
 
-    def _on_current_changed(self, index: QModelIndex) -> None:
+    def note_current(self, index: QModelIndex) -> None:
         if index.isValid():
             self.place_changed.emit(index.row(), index.column())
 
-    def _open(self) -> None:
+    def open_current(self) -> None:
         if (place := self.place) is not None:
             self.opened.emit(*place)

@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.tables.row_model import ROW, RowModel
 
-_TILE, _GAP, _LINE = QSize(44, 32), 3, 2
+_TILE, _GAP, _LINE, _CORNER = QSize(44, 32), 3, 2, 10
 _MOVE = QAbstractItemView.CursorAction
 _FILLS = {
     StateStanding.PARTY: "ink",
@@ -191,6 +191,11 @@ class _TileDelegate(QStyledItemDelegate):
             y = room.bottom() - look.px(4)
             inset = look.px(6)
             painter.drawLine(QPointF(room.left() + inset, y), QPointF(room.right() - inset, y))
+        if state.doubt:
+            side, tip = look.px(_CORNER), QRectF(room).topRight() + QPointF(-0.5, 0.5)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(letters)
+            painter.drawPolygon([tip - QPointF(side, 0), tip, tip + QPointF(0, side)])
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(look.color("accent"), look.px(3)))
             painter.setBrush(Qt.BrushStyle.NoBrush)

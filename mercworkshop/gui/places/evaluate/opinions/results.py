@@ -28,7 +28,8 @@ class OpinionResults(QWidget):
         self.charted = ChartedTable(_("Ratings"))
         self.stack = QStackedWidget()
         self._rest = column(gap=10)
-        shown = column(self.title, self.charted, self._rest, None, gap=10, margin=14)
+        self.ends = label("", wrap=True)
+        shown = column(self.title, self.ends, self.charted, self._rest, None, gap=10, margin=14)
         self._hint = label("", "muted", wrap=True)
         self.stack.addWidget(bare_widget(column(self._hint, row(begin, None), None, margin=24)))
         self.stack.addWidget(bare_widget(shown))
@@ -44,6 +45,8 @@ class OpinionResults(QWidget):
             return
         said = opinions.summary(result)
         plain_text(self.title, said)
+        plain_text(self.ends, opinions.ends_words(result))
+        self.ends.setVisible(bool(self.ends.text()))
         chart = ratings_chart(result.rows)
         self.charted.setVisible(bool(chart.rows))
         if chart.rows:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -40,12 +40,12 @@ class Shown(Enum):
 
 
 class ChartedTable(QWidget):
-    """A chart, and what it shows as a table, which a screen reader reads."""
+    """A chart, and what it shows as a table: at first for a screen reader alone, which reads it."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self.shown = Shown.BOTH
+        self.shown = Shown.BOTH if QAccessible.isActive() else Shown.CHART
         self.chart = ChartView()
         self.table: TextTable | None = None
         self._heads: list[str] = []
@@ -56,6 +56,7 @@ class ChartedTable(QWidget):
         self._box.setStretch(0, 5)
         self._box.setStretch(1, 3)
         self.setLayout(self._box)
+        self._show_parts()
         self._job: Job | None = None
 
     def show_chart(self, chart: Gains | Ratings, sentence: str) -> None:
@@ -72,9 +73,12 @@ class ChartedTable(QWidget):
         """Show the next of both, the chart alone, the table alone."""
         order = list(Shown)
         self.shown = order[(order.index(self.shown) + 1) % len(order)]
+        self._show_parts()
+        announce(self, _(self.shown.value))
+
+    def _show_parts(self) -> None:
         self._chart_card.setVisible(self.shown is not Shown.TABLE)
         self._table_card.setVisible(self.shown is not Shown.CHART)
-        announce(self, _(self.shown.value))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

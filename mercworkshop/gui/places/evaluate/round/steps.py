@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from mercworkshop.domain.entities.evaluation.quiz import LONGEST_CODE
 from mercworkshop.gui.places.evaluate.round.person import Respondent
@@ -50,6 +50,39 @@ class CodeStep(RoundStep):
         back.clicked.connect(self.back)
 
 
+class OptionList(QListWidget):
+    """Options with a round mark; none looks chosen, or current, before one is."""
+
+    def __init__(self, name: str, options: Sequence[str]) -> None:
+        super().__init__()
+        self.setProperty("kind", "radio")
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setSpacing(theme.current_look().px(4))
+        self.setMinimumHeight(theme.current_look().px(_OPTIONS_HEIGHT))
+        for words in options:
+            item = QListWidgetItem(words)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.addItem(item)
+        self.itemSelectionChanged.connect(self._mark)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Let the first arrow choose the first option: which one it would leave is not seen."""
+        if action is QAbstractItemView.CursorAction.MoveDown and not self.selectedItems():
+            self.selectionModel().clearCurrentIndex()
+            return self.model().index(0, 0)
+        return super().moveCursor(action, modifiers)
+
+    def _mark(self) -> None:
+        for at in range(self.count()):
+            item = self.item(at)
+            is_chosen = item.isSelected()
+            item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
+
+
 class QuestionStep(RoundStep):
     """One question with its options, and that it may be left open."""
 
@@ -57,13 +90,7 @@ class QuestionStep(RoundStep):
         item = person.item
         super().__init__(item.words)
         self._letters: Sequence[str] = (*item.options, "")
-        self.options = QListWidget()
-        self.options.setAccessibleName(item.words)
-        self.options.setWordWrap(True)
-        self.options.setSpacing(theme.current_look().px(4))
-        self.options.setMinimumHeight(theme.current_look().px(_OPTIONS_HEIGHT))
-        for words in (*item.options.values(), _("I do not know")):
-            self.options.addItem(QListWidgetItem(words))
+        self.options = OptionList(item.words, (*item.options.values(), _("I do not know")))
         given = person.answers.get(item.id)
         place = self._letters.index(given) if given in self._letters else 0
         self.options.setCurrentRow(place, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -10,6 +10,7 @@ from mercworkshop.domain.entities.recipients import ROLE_NAMES
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.exchange.keys import key_ring, paper_key
+from mercworkshop.exchange.keys.holder_key import HolderKey
 from mercworkshop.exchange.keys.key_ring import KeptKey
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import _, language_scope
@@ -20,9 +21,13 @@ from mercworkshop.report.recovery_sheet import RecoverySheet
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheetRequest:
-    """What a recovery sheet is made from; ``workshop`` is the title of the workshop."""
+    """What a recovery sheet is made from; ``workshop`` is the title of the workshop.
 
-    held: KeptKey
+    ``held`` is the key as it is kept on this laptop; None for the key in the workshop file.
+    """
+
+    key: HolderKey
+    held: KeptKey | None
     workshop: str
     language: str
     day: date
@@ -31,7 +36,7 @@ class RecoverySheetRequest:
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the sheet to ``path``, readable only for this account."""
         progress.step(0, 0, _("Preparing the text…"))
-        key = self.held.key
+        key = self.key
         with language_scope(self.language):
             sheet = RecoverySheet(
                 holder=key.name or _("Without a name"),
@@ -46,6 +51,7 @@ class RecoverySheetRequest:
         recovery_sheet.print_recovery_sheet(sheet, path, language=self.language, paper=self.paper)
         return path
 
-    def note(self) -> KeptKey:
-        """Record with the key that it has been printed; return the key as it is then."""
-        return key_ring.set_paper_date(self.held, self.day.isoformat())
+    def note(self) -> None:
+        """Record with a key of this laptop that it has been printed."""
+        if self.held is not None:
+            key_ring.set_paper_date(self.held, self.day.isoformat())

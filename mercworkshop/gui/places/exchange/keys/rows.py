@@ -9,21 +9,19 @@ from mercworkshop.domain.entities.recipients import ROLE_NAMES, Recipient, Role
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.keys.holder_key import PublicPart
+from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.exchange.keys.holder_key import HolderKey, PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.i18n import _, isolate
-
-_SHOWN = 4, 4
-"""Characters of a public key shown in the table: after “age1”, and at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
     """One key. ``recipient``: files are encrypted for it; ``held``: it is on this laptop.
 
-    ``is_own``: it belongs to the workshop file and cannot be changed here.
+    ``is_own``: it belongs to the workshop file and cannot be changed here. ``kept``: its secret
+    part, where that is in the workshop file.
     """
 
     name: str
@@ -33,6 +31,12 @@ class KeyRow:
     held: KeptKey | None = None
     recipient: Recipient | None = None
     is_own: bool = False
+    kept: HolderKey | None = None
+
+    @property
+    def key(self) -> HolderKey | None:
+        """The whole key, if its secret part is here."""
+        return self.held.key if self.held is not None else self.kept
 
     @property
     def is_unused(self) -> bool:
@@ -41,16 +45,26 @@ class KeyRow:
 
     @property
     def wants_paper(self) -> bool:
-        """Whether it is on this laptop and no recovery sheet is known."""
-        return self.held is not None and not self.held.key.on_paper
+        """Whether its secret part is here and no recovery sheet is known."""
+        return self.key is not None and not self.key.on_paper
+
+    def without_paper(self) -> str:
+        """Return what it means that the key is not on paper."""
+        if self.kept is not None:
+            return _(
+                "What groups hand in opens with the key in this workshop file alone, and that key"
+                " is not on paper yet: print its recovery sheet, and keep it away from the laptop."
+            )
+        words = _(
+            "The key of {name} has no recovery sheet yet: without one it is lost with this laptop."
+        )
+        return words.format(name=isolate(self.name))
 
     def cells(self) -> tuple[str, ...]:
-        """Return the cells of the table: holder, public part, location, recovery sheet."""
-        first, last = _SHOWN
-        opening = self.public.opening
-        part = isolate(f"{opening[: 4 + first]}…{opening[-last:]}")
-        paper = _day(self.held.key.on_paper) or _("Not yet?") if self.held is not None else ""
-        return f"{isolate(self.name)}\n{self.role}", part, self.where, paper
+        """Return the cells of the table: holder, four words, location, recovery sheet."""
+        paper = _day(self.key.on_paper) or _("Not on paper yet") if self.key is not None else ""
+        name = f"{isolate(self.name)}\n{self.role}"
+        return name, isolate(fingerprint(self)), self.where, paper
 
 
 def key_rows(workshop: Workshop, ring: KeyRing, meta: Mapping[str, str]) -> list[KeyRow]:
@@ -71,13 +85,25 @@ def _own(meta: Mapping[str, str], held: Mapping[str, KeptKey]) -> list[KeyRow]:
     if key := meta.get(transfer.PUBLIC, ""):
         where = _("in this workshop file") if meta.get(transfer.SECRET) else _elsewhere()
         name, role = _("This workshop"), _("opens what groups hand in")
-        found.append(KeyRow(name, role, PublicPart(key), where, is_own=True))
+        kept = _kept(meta, name)
+        found.append(KeyRow(name, role, PublicPart(key), where, is_own=True, kept=kept))
     if key := meta.get(transfer.SECRETARIAT, ""):
         public = PublicPart(key, meta.get(transfer.SECRETARIAT_SIGNING, ""))
         here = held.get(key)
         name, role = _("Secretariat"), _("from the set-up form")
         found.append(KeyRow(name, role, public, _where(here), here, is_own=True))
     return [row for row in found if _is_sound(row.public)]
+
+
+def _kept(meta: Mapping[str, str], name: str) -> HolderKey | None:
+    """Return the key in the workshop file; None if its secret part is not there, or damaged."""
+    key = HolderKey(
+        meta.get(transfer.SECRET, ""), name, on_paper=meta.get(transfer.SECRET_ON_PAPER, "")
+    )
+    try:
+        return key if key.public.opening == meta[transfer.PUBLIC] else None
+    except (UserError, ValueError):
+        return None
 
 
 def _of_recipient(recipient: Recipient, held: KeptKey | None) -> KeyRow:

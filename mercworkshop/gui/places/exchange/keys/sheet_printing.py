@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 
-from mercworkshop.exchange.keys.key_ring import KeptKey
+from mercworkshop.exchange.transfer import transfer
+from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.pages.messages import MessageButton
 from mercworkshop.i18n import _, isolate
+from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
@@ -57,18 +59,31 @@ class SheetPrinting(QObject):
     ) -> None:
         from mercworkshop.gui.jobs.print_jobs import LANE
 
-        def work(progress: JobProgress) -> KeptKey:
+        def work(progress: JobProgress) -> None:
             write(progress)
-            return request.note()
+            request.note()
 
         job = Job(work, _("Recovery sheet"), owner=self, lane=LANE)
-        job.done.connect(partial(self._show_done, message, buttons))
+        job.done.connect(partial(self._show_done, request, message, buttons))
         job.failed.connect(self.failed)
         self._context.jobs.run_job(job)
 
-    def _show_done(self, message: str, buttons: tuple[MessageButton, ...], _key: KeptKey) -> None:
+    def _show_done(
+        self,
+        request: RecoverySheetRequest,
+        message: str,
+        buttons: tuple[MessageButton, ...],
+        _nothing: None,
+    ) -> None:
         self._context.messages.inform(message, *buttons)
+        if request.held is None:
+            note = partial(_note_in_file, request.day.isoformat())
+            FutureRelay(self._context.session.call_after_edits(note)).start()
         self.noted.emit()
+
+
+def _note_in_file(day: str, store: Store) -> None:
+    store.set_meta(transfer.SECRET_ON_PAPER, day)
 
 
 def _open_folder(folder: Path) -> None:

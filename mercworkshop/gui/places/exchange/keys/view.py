@@ -60,11 +60,17 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     (N_("Whose key"), 5),
-    (N_("Public part"), 4),
+    (N_("Its four words"), 4),
     (N_("Where it is"), 4),
     (N_("On paper"), 2),
 )
-_META_NAMES = (transfer.PUBLIC, transfer.SECRET, transfer.SECRETARIAT, transfer.SECRETARIAT_SIGNING)
+_META_NAMES = (
+    transfer.PUBLIC,
+    transfer.SECRET,
+    transfer.SECRET_ON_PAPER,
+    transfer.SECRETARIAT,
+    transfer.SECRETARIAT_SIGNING,
+)
 _LOST = (
     N_("If a key is lost: with its recovery sheet, type the 24 words on any laptop."),
     N_("Without the sheet, a second facilitator can open files that are encrypted for both."),
@@ -260,14 +266,8 @@ class KeysView(TabView):
 
     def _show_warning(self) -> None:
         """Show which keys have no recovery sheet, and which key files are damaged."""
-        words = [*self._ring.damaged]
-        for each in self.rows:
-            if each.wants_paper:
-                said = _(
-                    "The key of {name} has no recovery sheet yet: without one it is lost with"
-                    " this laptop."
-                )
-                words.append(said.format(name=isolate(each.name)))
+        wanting = (each.without_paper() for each in self.rows if each.wants_paper)
+        words = [*self._ring.damaged, *wanting]
         plain_text(self.warning, "\n".join(words))
         self.banner.setVisible(bool(words))
 
@@ -279,7 +279,7 @@ class KeysView(TabView):
 
     def _show_acts(self, number: int) -> None:
         here = self.rows[number] if 0 <= number < len(self.rows) else None
-        is_held = here is not None and here.held is not None
+        is_held = here is not None and here.key is not None
         if is_held and self._has_printer is None:  # asking is slow, so only once
             self._has_printer = printing.has_printer()
         shown = {
@@ -356,15 +356,16 @@ class KeysView(TabView):
         )
 
     def _request(self) -> RecoverySheetRequest | None:
-        """Return the sheet of the chosen key; None if the key is not on this laptop."""
+        """Return the sheet of the chosen key; None if its secret part is not here."""
         here = self.chosen
-        if here is None or here.held is None:
+        if here is None or here.key is None:
             return None
         from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
 
         title = self.context.session.workshop.details.title
         paper = paper_of_no_country(self.context.settings)
-        return RecoverySheetRequest(here.held, title, current_language(), date.today(), paper)
+        day, language = date.today(), current_language()
+        return RecoverySheetRequest(here.key, here.held, title, language, day, paper)
 
     def _do(self, work: Callable[[JobProgress], object], tell: Callable[..., None]) -> None:
         job = Job(work, owner=self)

@@ -26,6 +26,8 @@ from mercworkshop.reference.lists.countries import Countries
 LANES, MONTHS = 1, 4
 """The columns of what is drawn and of months, in both tables."""
 _NOW = 3
+_STATUS, _STEP = 5, 6
+"""The columns of actions that tell what a country said."""
 
 
 def country_records(overview: FollowUpOverview, known: Countries) -> list[TableRecord]:
@@ -91,10 +93,12 @@ def _action(told: CountryThenNow, action: PromisedAction) -> TableRecord:
         wording.promised_words(told, action),
         wording.span_words(action.now_first, action.now_last),
         wording.months_words(action),
-        wording.status_words(action),
+        wording.told_words(action, told.day),
         wording.said_words(action),
     )
     inks = {MONTHS: CellInk("cinnabar", is_bold=True)} if _is_late(action) else {}
+    if wording.is_told_long_ago(action, told.day):
+        inks |= dict.fromkeys((_STATUS, _STEP), CellInk("muted"))
     return TableRecord(action.id, cells, inks=inks)
 
 

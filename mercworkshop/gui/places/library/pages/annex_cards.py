@@ -30,7 +30,7 @@ from mercworkshop.reference.law.annexes import (
     RestrictedProcess,
     SourceCategory,
 )
-from mercworkshop.reference.library.annexes import measure_lines
+from mercworkshop.reference.library.annexes import end_of, measure_lines
 from mercworkshop.reference.library.passages import capitalise
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
     first = entry.phase_out_year_2013
     return card(
         _head(entry.name, entry.verified),
-        *([_change(_("2013 text"), entry.limit_2013, first)] if first else []),
+        *([_change(_("2013 text"), entry.limit_2013, end_of(first))] if first else []),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
         AddToRoadMapBar(context, entry.id, sentences(entry.name, entry.hint)),
@@ -67,7 +67,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
     latest = _("{year} at the latest").format(year=isolate(str(entry.exemption_latest_end_year)))
     return card(
         _head(entry.name, entry.verified),
-        *([_change(_("2013 text"), "", first)] if first else []),
+        *([_change(_("2013 text"), "", end_of(first))] if first else []),
         *_amendments(entry.amendments),
         fact_table(
             (_("An exemption ends"), latest),
@@ -171,7 +171,7 @@ def _amendments(amendments: Iterable[Amendment]) -> list[QWidget]:
         _change(
             isolate(f"COP-{each.cop} · {each.year_adopted}"),
             each.change,
-            each.phase_out_year,
+            end_of(each.phase_out_year, each.year_adopted),
             is_verified=each.verified,
             note=each.note,
         )
@@ -180,10 +180,9 @@ def _amendments(amendments: Iterable[Amendment]) -> list[QWidget]:
 
 
 def _change(
-    origin: str, what: str, year: int | None, *, is_verified: bool = True, note: str = ""
+    origin: str, what: str, ends: str, *, is_verified: bool = True, note: str = ""
 ) -> QWidget:
-    """Return one rule: the year it ends, the text or decision it comes from, its content."""
-    ends = _("Ends {year}").format(year=isolate(str(year))) if year else ""
+    """Return one rule: when it ends, the text or decision it comes from, its content."""
     heads = [chip(ends, "bad")] if ends else []
     top = inline_row(*heads, label(origin, "muted"), *verification_mark(is_verified))
     texts = [selectable_text(capitalise(text)) for text in (what, note) if text]

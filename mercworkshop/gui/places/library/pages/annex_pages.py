@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 def _annex_a(context: PageContext) -> Iterator[Anchored]:
     annex = context.session.reference.law.annex_a
-    yield "", titled_card(_("What stops after a year"), selectable_text(annex.what_stops))
+    yield (
+        "",
+        titled_card(
+            _("What stops at the end of the year named"), selectable_text(annex.what_stops)
+        ),
+    )
     yield "", titled_card(_("How the dates are read"), selectable_text(annex.reading_of_dates))
     for product in annex.part1:
         yield product.id, cards.product_card(context, product)
@@ -47,7 +52,12 @@ def _annex_a(context: PageContext) -> Iterator[Anchored]:
 
 def _annex_b(context: PageContext) -> Iterator[Anchored]:
     annex = context.session.reference.law.annex_b
-    yield "", titled_card(_("What stops after a year"), selectable_text(annex.what_stops))
+    yield (
+        "",
+        titled_card(
+            _("What stops at the end of the year named"), selectable_text(annex.what_stops)
+        ),
+    )
     for process in annex.part1:
         yield process.id, cards.process_card(context, process)
     for restricted in annex.part2:

@@ -19,7 +19,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import _, listed
 from mercworkshop.reference.library.passages import capitalise
-from mercworkshop.reference.library.support import amount_words
+from mercworkshop.reference.library.support import Citations, amount_words
 from mercworkshop.reference.lists.support import SupportData, SupportSource
 
 if TYPE_CHECKING:
@@ -42,12 +42,14 @@ def _parts(known: SupportData, source: SupportSource) -> Iterator[Anchored]:
     if source.areas:
         areas = (f"{area.name} ({listed(map(str, area.articles))})" for area in source.areas)
         yield "", titled_card(_("Fields of work"), bullet_list(areas))
+    sources = Citations(known.sources_read)
     if source.verified:
-        yield "", titled_card(_("Read in a source"), bullet_list(map(capitalise, source.verified)))
+        read = bullet_list(map(capitalise, sources.cite(source.verified)))
+        yield "", titled_card(_("Read in a source"), read)
     if source.unverified:
         unverified = bullet_list(map(capitalise, source.unverified))
         yield "", titled_card(_("Ask before you rely on it"), unverified_mark(), unverified)
-    yield "", source_list(known.sources_read, known.note)
+    yield "", source_list(sources.named, known.note)
 
 
 def _facts(source: SupportSource) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,8 @@ _COLUMNS = (
 
 
 _LINES = 8
+_PARTS = 2
+"""The place of the lower cards; free room follows them."""
 
 
 class PackageView(HeadlineView):
@@ -95,9 +97,8 @@ class PackageView(HeadlineView):
         parts.setStretch(0, 1)
         parts.setStretch(1, 1)
         self.pairs = (parts,)
-        whole = column(self.headline, upper, parts, margin=MARGIN)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
+        self._whole = column(self.headline, upper, parts, None, margin=MARGIN)
+        self.setLayout(self._whole)
 
     def _connect(self) -> None:
         ask_while_visible(self, self.context.session, self._ask)
@@ -143,6 +144,9 @@ class PackageView(HeadlineView):
         for note, entries in self._notes():
             note.setVisible(not entries.count())
             entries.setVisible(bool(entries.count()))
+        is_blank = not any(entries.count() for _note, entries in self._notes())
+        self._whole.setStretch(_PARTS, int(not is_blank))  # without entries cards stay low
+        self._whole.setStretch(_PARTS + 1, int(is_blank))
 
     def _notes(self) -> tuple[tuple[QWidget, TwoLineList], ...]:
         return (self.no_version, self.versions), (self.no_dispatch, self.dispatches)

@@ -1,6 +1,6 @@
 """The doors of a need: each with what it says of who may ask, and its time on a line of years.
 
-Filled is open; dashed is later, or once the State is a Party by its own plan; dots: no end known.
+Filled is open; dashed is later, or once the State is a Party by its own plan; dots: it may go on.
 """
 
 from __future__ import annotations
@@ -87,14 +87,15 @@ class _TimeDelegate(WrappingDelegate):
 
 
 class _DoorPainter(YearRuler):
-    """Paints the time of one door: filled is open, dashed is later; dots: no end known."""
+    """Paints the time of one door: filled is open, dashed is later; dots: it may go on."""
 
     def paint(self, door: Door) -> None:
         if door.opens is None:
             return
         start = self.x(max(door.opens, self.years.day) if door.is_open else door.opens)
         last = self.room.width() - self.look.px(SIDE)
-        end = min(self.x(door.closes), last) if door.closes else last - self.look.px(_END)
+        until = door.sure_until or door.closes
+        end = min(self.x(until), last) if until else last - self.look.px(_END)
         if end > start:
             self.painter.setPen(Qt.PenStyle.NoPen)
             self.painter.setBrush(self.look.color("accent"))
@@ -104,7 +105,7 @@ class _DoorPainter(YearRuler):
                 self.painter.setPen(pen)
                 self.painter.setBrush(self.look.color("surface"))
             self.painter.drawRoundedRect(self.box(start, end - start, _BAR), 3, 3)
-        if door.closes is None:
+        if until is None or until != door.closes:
             token = "accent" if door.is_open else "muted"
             self.paint_dots(max(end, start) + self.look.px(4), token, count=3)
 
@@ -118,7 +119,8 @@ def _cells(door: Door) -> tuple[str, str, str]:
     title = isolate(door.title)
     if door.is_source:
         title = "\n".join((title, _("source of support")))
-    return title, "\n".join((answer.short_words, answer.words)), _time_words(door)
+    said = (answer.words,) if answer.access is Access.ASK else (answer.short_words, answer.words)
+    return title, "\n".join(said), _time_words(door)
 
 
 def _spoken(door: Door) -> str:
@@ -131,5 +133,9 @@ def _spoken(door: Door) -> str:
 def _time_words(door: Door) -> str:
     """Return from when to when a door is open, for a screen reader: the bar shows it."""
     opens = _("From {first}").format(first=format_day(door.opens)) if door.opens else ""
-    closes = _("Until {last}").format(last=format_day(door.closes)) if door.closes else ""
+    closes = ""
+    if until := door.sure_until or door.closes:
+        is_sure = until == door.closes
+        words = _("Until {last}") if is_sure else _("Until {last}, unless it is extended")
+        closes = words.format(last=format_day(until))
     return listed([opens, closes])

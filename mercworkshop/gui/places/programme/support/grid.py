@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from mercworkshop.domain.entities.needs import NEED_NAMES, NeedKind
-from mercworkshop.domain.programme.support.overview import NeedState, SupportCell, merge_cells
+from mercworkshop.domain.programme.support.overview import NeedAnswer, SupportCell, merge_cells
 from mercworkshop.domain.programme.support.rows import EVERY
 from mercworkshop.domain.programme.support.wording import cell_number, cell_words, row_name
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
+from mercworkshop.gui.widgets.tables.wrapping_delegate import WrappingDelegate, cell_height
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -29,19 +30,15 @@ _COLUMNS = (
     *((NEED_NAMES[k], 12) for k in _KINDS),
     (N_("All"), 12),
 )
-_LINES, _AROUND, _BAR, _SIDE = 7, 16, 5, 7
+_LINES, _BAR, _SIDE = 7, 5, 7
 
 LOOKS = {
-    NeedState.CHOSEN: "ink",
-    NeedState.OPEN: "accent",
-    NeedState.ASK: "accent_soft",
-    NeedState.CLOSED: "muted",
-    NeedState.LATER: "line",
-    NeedState.OVER: "line",
-    NeedState.ELSEWHERE: "amber",
-    NeedState.NOBODY: "cinnabar",
+    NeedAnswer.HELPED: "ink",
+    NeedAnswer.TO_ASK: "accent",
+    NeedAnswer.NOT_NOW: "faint",
+    NeedAnswer.NOBODY: "cinnabar",
 }
-"""The tokens of the states; in a bar they stand in this order."""
+"""The tokens of the answers; in a bar they stand in this order."""
 
 
 class SupportGrid(TextTable):
@@ -56,9 +53,14 @@ class SupportGrid(TextTable):
         self.names: tuple[str, ...] = ()
         self.cells: dict[tuple[int, int], SupportCell] = {}
 
-    def show_overview(self, overview: SupportOverview, *, by_article: bool) -> None:
-        """Show the numbers, the rows with most needs in vain first."""
-        source = overview.articles if by_article else overview.subregions
+    def show_overview(
+        self, overview: SupportOverview, articles: Mapping[str, str] | None = None
+    ) -> None:
+        """Show the numbers, the rows with most needs in vain first.
+
+        ``articles``: their names, for a row for each article in place of each subregion.
+        """
+        source = overview.subregions if articles is None else overview.articles
         rows = {
             name: [source.get((name, kind), SupportCell()) for kind in _KINDS]
             for name in {name for name, _kind in source}
@@ -69,7 +71,7 @@ class SupportGrid(TextTable):
         table = [[*rows[name], sums[name]] for name in order]
         table.append([*whole, overview.total])
         self.names = (*order, EVERY)
-        titles = [row_name(name, is_article=by_article) for name in order]
+        titles = [row_name(name, articles) for name in order]
         self._show([*titles, _("All together")], table)
 
     def _show(self, titles: list[str], table: list[list[SupportCell]]) -> None:
@@ -112,16 +114,9 @@ class SupportGrid(TextTable):
         if self.currentIndex().isValid():
             self.opened.emit(*self.place)
 
-    def _fit(self) -> None:
-        super()._fit()
-        high = self.fontMetrics().lineSpacing() + theme.current_look().px(_AROUND)
-        for at in range(len(self.names)):
-            self.setRowHeight(at, high)
-        self.updateGeometry()
 
-
-class _NumberDelegate(ElidingDelegate):
-    """Below each number a bar of its states, as wide as the number is beside the greatest."""
+class _NumberDelegate(WrappingDelegate):
+    """Below each number a bar of how its needs are answered."""
 
     def __init__(self, grid: SupportGrid) -> None:
         super().__init__(grid)
@@ -131,6 +126,14 @@ class _NumberDelegate(ElidingDelegate):
         super().initStyleOption(option, index)
         if index.column():
             option.displayAlignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Leave room for the bar; the words above it may be bold."""
+        font = QFont(option.font)
+        font.setBold(True)
+        wide = self._grid.columnWidth(index.column())
+        high = cell_height(QFontMetrics(font), wide, str(index.data() or ""))
+        return QSize(0, high + theme.current_look().px(_BAR))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
@@ -146,16 +149,13 @@ class _NumberDelegate(ElidingDelegate):
         look = theme.current_look()
         room = option.rect.adjusted(look.px(_SIDE), 0, -look.px(_SIDE), -look.px(3))
         top, x = room.bottom() - look.px(_BAR), room.left()
-        for state, token in LOOKS.items():
-            count = cell.of(state)
+        for answer, token in LOOKS.items():
+            count = cell.answered(answer)
             wide = round(room.width() * count / cell.needs)
             if count and wide:
                 box = QRect(x, top, wide, look.px(_BAR))
                 shown = QStyle.visualRect(option.direction, option.rect, box)
                 painter.fillRect(shown, look.color(token))
-                if state is NeedState.ASK:
-                    painter.setPen(QPen(look.color("accent"), 1))
-                    painter.drawRect(shown.adjusted(0, 0, -1, -1))
                 x += wide
 
 

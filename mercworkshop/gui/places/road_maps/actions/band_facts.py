@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mercworkshop.domain.arrangement.placement import RowBand
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.counted_costs import counted_costs
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.values.money.money import format_sum, sum_by_currency
 from mercworkshop.gui.grid.rows.band_facts import BandFacts
 from mercworkshop.i18n import listed, plural
@@ -41,5 +42,5 @@ def _tell(actions: Sequence[Action]) -> BandFacts:
     costs = listed(format_sum(low, high, currency) for currency, (low, high) in sums.items())
     gaps = sum(action.funding is Funding.GAP for action in actions)
     missing = plural("{n} without funds", "{n} without funds", gaps) if gaps else ""
-    count = plural("{n} action", "{n} actions", len(actions))
+    count = plural("{n} action", "{n} actions", len(counted_actions(actions)))
     return BandFacts(tuple(filter(None, (count, costs))), (missing,) if missing else ())

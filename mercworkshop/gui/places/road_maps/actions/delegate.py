@@ -27,8 +27,8 @@ LEAST_ROOM = 60
 """Least width of the visible part of a cell that shows text against the direction of the table."""
 
 _TOKENS = ("ink", "muted", "accent", "amber", "amber_soft", "cinnabar", "cinnabar_soft")
-_SELECTED = QStyle.StateFlag.State_Selected
-_FOCUSED = QStyle.StateFlag.State_HasFocus
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
 class ActionsDelegate(GridDelegate):
@@ -56,7 +56,7 @@ class ActionsDelegate(GridDelegate):
         if (band := self._actions_table.actions_model.band(row)) is not None:
             self.paint_band(painter, band, rect)
             return
-        state = option.state
+        state = option.state.value  # a flag of Qt is slow to compare
         model: ActionsModel = self._actions_table.actions_model
         contradicts = bool(model.trouble(row, column))
         if state & _SELECTED or row == self._actions_table.shown_row:

@@ -138,14 +138,22 @@ class ActionsModel(GridModel):
         action = self.action(row)
         return self.whole_of(action) if action is not None else None
 
+    @property
+    def has_steps(self) -> bool:
+        """Whether an action of the road map has steps."""
+        return bool(self._printed.belongs)
+
     def whole_of(self, action: Action) -> Action:
         """Return an action with what its steps add up to, also of one whose row is folded away."""
         return self._printed.whole(action)
 
     def rolled_up(self, row: int, column: int) -> str:
         """Return what the steps of an action add up to in a cell; empty where it has its own."""
-        action, whole, its = self.action(row), self.whole(row), COLUMNS[column]
-        if action is None or whole is None or whole is action or its.field not in _ROLLED:
+        its = COLUMNS[column]
+        if its.field not in _ROLLED or not self.has_steps:
+            return ""
+        action, whole = self.action(row), self.whole(row)
+        if action is None or whole is None or whole is action:
             return ""
         if getattr(whole, its.field) == getattr(action, its.field):
             return ""

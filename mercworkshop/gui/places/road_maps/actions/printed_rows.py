@@ -57,6 +57,8 @@ class PrintedRows:
         typed, workshop = self.typed(), self._session.workshop
         objectives = workshop.records(Objective).owned_by(self.road_map)
         grouped_by = objectives, tuple(self._session.reference.sections)
+        if grouped_by == self._grouped_by and typed is self._typed:
+            return self._rows
         if grouped_by != self._grouped_by or not _is_same_order(self._typed, typed):
             groups = self.groups()
             places = {action.id: place for place, action in enumerate(typed)}
@@ -65,8 +67,6 @@ class PrintedRows:
             self._order = [places[own] for own in self.numbers]
             self._grouped_by = grouped_by
             self._heads = tuple(map(self._head, groups)) if groups and groups[0].number else ()
-        elif typed is self._typed:
-            return self._rows
         self._typed = typed
         self._rows = tuple(typed[place] for place in self._order)
         self._steps = steps_of(self._rows) if self.belongs else {}

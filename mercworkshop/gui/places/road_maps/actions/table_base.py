@@ -68,5 +68,12 @@ class ActionsTableBase(GridView):
         several = len(self.selected_rows()) > 1
         shown = -1 if several else self.currentIndex().row()
         if shown != self.shown_row:
-            self.shown_row = shown
-            self.viewport().update()
+            before, self.shown_row = self.shown_row, shown
+            for row in (before, shown):
+                self._repaint_row(row)
+
+    def _repaint_row(self, row: int) -> None:
+        """Paint a row anew; the other rows look as before."""
+        if row >= 0:
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            self.viewport().update(0, top, self.viewport().width(), height)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Hashable
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -34,7 +35,7 @@ class TextCache:
     """Laid-out texts in one font and one direction of the window."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, tuple[QStaticText, float]] = {}
+        self._kept: OrderedDict[Hashable, tuple[QStaticText, float]] = OrderedDict()
         self._font = QFont()
         self._metrics = QFontMetricsF(self._font)
         self._direction = Qt.LayoutDirection.LeftToRight
@@ -57,8 +58,8 @@ class TextCache:
         key = text, room.width(), room.height(), at_end
         kept = self._kept.get(key)
         if kept is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
+            if len(self._kept) >= MOST_KEPT:  # to let go of all at once would hold up a frame
+                self._kept.popitem(last=False)
             kept = self._kept[key] = self._lay_out(text, room, at_end=at_end)
         return kept
 

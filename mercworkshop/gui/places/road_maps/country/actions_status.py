@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
 from mercworkshop.gui.grid.table.selection import describe_selection
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
@@ -56,11 +57,12 @@ class ActionsStatus(QWidget):
             return _(
                 "Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was."
             )
+        whole = len(counted_actions(self._model.typed()))
         unread = self._count_unread()
         dates = _("Dates not understood: {number}").format(number=isolate(number(unread)))
         sorted_words = _("the road map keeps its own order") if self._model.arrangement.sort else ""
         return join_facts(
-            describe_shown(self._model) or plural("{n} action", "{n} actions", count),
+            describe_shown(self._model) or plural("{n} action", "{n} actions", whole),
             sorted_words,
             describe_findings(self._findings),
             dates if unread else "",

@@ -110,9 +110,8 @@ class ActionsView(TabView):
         self.table.row_changed.connect(self._row_changed)
         self.table.timeline_asked.connect(self.timeline.setFocus)
         self.model.dataChanged.connect(self._rows_changed)
-        self.model.rowsInserted.connect(self._rows_changed)
-        self.model.rowsRemoved.connect(self._rows_changed)
-        self.model.layoutChanged.connect(self._rows_moved)
+        self.model.rearranged.connect(self._rows_changed)
+        self.model.layoutChanged.connect(self._keep_in_sight)
         bind(self, ACTIONS, "add", self.add_action)
         bind(self, ACTIONS, "detail", self.fold.click)
 
@@ -299,8 +298,7 @@ class ActionsView(TabView):
     def _row_changed(self, _row: int) -> None:
         self._rows_changed()
 
-    def _rows_moved(self) -> None:
-        self._rows_changed()
+    def _keep_in_sight(self) -> None:
         self.table.scrollTo(self.table.currentIndex())
 
     def _rows_changed(self) -> None:

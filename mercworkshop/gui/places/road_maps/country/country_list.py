@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.road_map import (
     RoadMapState,
 )
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.steps import counted_actions, roll_up, steps_of
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.fields.verbatim import quote_words
@@ -77,9 +78,9 @@ class CountryRow:
 def country_row(known: Countries, workshop: Workshop, code: str) -> CountryRow:
     """Return the row of a country, by its ISO 3166 code."""
     own = road_map.road_map_id(code, workshop.workshop_id)
-    actions = [
-        a for a in workshop.records(Action).owned_by(own) if a.progress is not Progress.DROPPED
-    ]
+    rows = workshop.records(Action).owned_by(own)
+    steps = steps_of(rows)
+    actions = [roll_up(each, steps.get(each.id, ())) for each in counted_actions(rows)]
     waiting = sum(each.is_waiting for each in workshop.records(ScriptStep).owned_by(own))
     return CountryRow(
         code,

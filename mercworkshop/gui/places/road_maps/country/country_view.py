@@ -331,7 +331,9 @@ class CountryView(TabbedPage):
 
     def _make_review(self) -> TabView:
         own, facts = (self.code, self.road_map_id), self._review_facts
-        country = ReviewedCountry(*own, facts().obligations, facts, self._reference)
+        known = facts()
+        articles = {each: known.article_names[each] for each in known.obligations}
+        country = ReviewedCountry(*own, articles, facts, self._reference)
         made = ReviewView(self._session, self.conflicts, country)
         made.asked.connect(self.go_to)
         made.judging.chosen.connect(self._judge_by_today)

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.inventories import InventoryRow
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.pages.page import PlaceDestination
 from mercworkshop.i18n import N_, _
@@ -41,7 +42,7 @@ def proposals(workshop: Workshop, road_map_id: str) -> tuple[ScriptStep, ...]:
 def tab_counts(workshop: Workshop, road_map_id: str) -> dict[str, int]:
     """Return how many entries a tab has, for those that say it."""
     return {
-        ACTIONS: len(workshop.records(Action).owned_by(road_map_id)),
+        ACTIONS: len(counted_actions(workshop.records(Action).owned_by(road_map_id))),
         NEEDS: len(workshop.records(Need).owned_by(road_map_id)),
         INVENTORY: len(workshop.records(InventoryRow).owned_by(road_map_id)),
         PROPOSALS: sum(each.is_waiting for each in proposals(workshop, road_map_id)),

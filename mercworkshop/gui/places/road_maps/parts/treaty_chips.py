@@ -53,7 +53,7 @@ def _noted(line: StatusStatement, fact: StatusFact) -> StatusFact:
 
 
 def _fact(note: str, line: StatusStatement) -> StatusFact:
-    words = _("{fact} · unverified").format(fact=line.words) if line.note else line.words
+    words = _("{fact} · unverified").format(fact=line.words) if line.needs_mark else line.words
     if line.is_later:
         return StatusFact(words, "info", line.note)
     tone = "warn" if line.note else "done" if line.is_party else ""

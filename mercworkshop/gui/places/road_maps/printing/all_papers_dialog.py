@@ -109,6 +109,7 @@ class AllPapersDialog(QDialog):
         self.paper.show_value(chosen_paper(self._context.settings))
         self.after = NumberField()
         self.after.setRange(0, _MOST_PAGES)
+        self.after.setSpecialValueText(_("none: from the start"))
         self.after.setAccessibleName(_("Go on after page"))
 
     def _make_buttons(self) -> None:
@@ -248,7 +249,9 @@ class AllPapersDialog(QDialog):
         has_pages = not registry.why_not(self._kind(), Format.PDF)
         for each in (self.show_pages, self.print):
             each.setEnabled(some and has_pages)
-        self.in_full.setEnabled(registry.can_be_in_full(self._kind(), self._format()))
+        can_be_full = registry.can_be_in_full(self._kind(), self._format())
+        self.in_full.setEnabled(can_be_full)
+        self.in_full.setVisible(can_be_full)  # in no other paper it means anything
         is_whole = registry.is_whole_road_map(self._kind(), self._format())
         self.in_both.setEnabled(is_whole)
         self.since.setEnabled(is_whole and self.since.count() > 1)

@@ -155,11 +155,10 @@ def describe_proposal(proposal: ScriptStep) -> str:
 
 
 def describe_sender(proposal: ScriptStep) -> str:
-    """Return the author of a proposal, the audience, and the file it came in."""
-    author = proposal.author or _("No name given")
+    """Return the author of a proposal and the audience; the name of its file says neither."""
+    author = isolate(proposal.author or _("No name given"))
     audience = _(AUDIENCE_NAMES.get(proposal.audience, proposal.audience))
-    parts = (isolate(author), audience, isolate(proposal.source))
-    return " · ".join(part for part in parts if part)
+    return _("{name} ({note})").format(name=author, note=audience) if audience else author
 
 
 def is_gone(workshop: Workshop, proposal: ScriptStep) -> bool:

@@ -315,7 +315,4 @@ def describe_answer(answer: Answer) -> str:
 
 
 def _choices(articles: Mapping[str, str]) -> list[tuple[object, str]]:
-    return [
-        (number, _("{number}. {title}").format(number=isolate(number), title=isolate(title)))
-        for number, title in articles.items()
-    ]
+    return [(number, isolate(name)) for number, name in articles.items()]

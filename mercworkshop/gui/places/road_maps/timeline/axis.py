@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.places.road_maps.timeline.marked_days import MarkedDay
 from mercworkshop.gui.places.road_maps.timeline.painter import paint_calendar, paint_day_mark
-from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
+from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, date_of
 from mercworkshop.gui.style import theme
 from mercworkshop.i18n import digits
 
@@ -44,8 +44,10 @@ class TimelineAxis(QWidget):
         """Write the years; only every second, fifth … if they would touch."""
         step = next(n for n in (1, 2, 5, 10, 25, 50, 100, 400) if scale.per_day * 366 * n >= room)
         quarters = scale.per_day * 91 >= room * 0.75 and step == 1
+        first = date_of(scale.first)
+        anchor = first.year + (first != date(first.year, 1, 1))  # the first that has room
         for year in scale.years():
-            if year % step == 0:
+            if (year - anchor) % step == 0:
                 self._write(painter, scale, date(year, 1, 1), digits(str(year)))
             if quarters:
                 for number in (2, 3, 4):

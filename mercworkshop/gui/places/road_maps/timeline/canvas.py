@@ -69,12 +69,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._links: tuple[Link, ...] = ()
         self._meanings: frozenset[BarMeaning] = frozenset()
         self._model.dataChanged.connect(self._compare)
-        for signal in (
-            self._model.rowsInserted,
-            self._model.rowsRemoved,
-            self._model.layoutChanged,
-        ):
-            signal.connect(self._replan)
+        self._model.rearranged.connect(self._replan)
         table.context.session.changed.connect(self._note_days)
         rows = table.verticalScrollBar()
         rows.rangeChanged.connect(self._follow_range)
@@ -306,7 +301,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._is_stale = False
         self._details = self._table.context.session.workshop.details
         self._days = find_marked_days(self._table.context.session.workshop.details, self._today)
-        bars = [bar for each in self._model.listed() if (bar := self.bar_of(each)) is not None]
+        bars = self._listed_bars()
         self._links = find_links(self._model.rows)
         self._say_meanings(bars)
         seen_on = self._days[0].day.toordinal()
@@ -319,6 +314,20 @@ class TimelineCanvas(QAbstractScrollArea):
         if span != self._span:
             self._span = span
             self._stretch()
+
+    def _listed_bars(self) -> list[Bar]:
+        """Return the bars of all rows, also of those that are folded away."""
+        listed = self._model.listed()
+        if self.drag is not None or self._model.has_steps:
+            return [bar for each in listed if (bar := self.bar_of(each)) is not None]
+        bars = []
+        for action in listed:  # there may be thousands, and most are the same as before
+            known = self._bars.get(action.id)
+            is_kept = known is not None and known[0] is action
+            bar = known[1] if known is not None and is_kept else self.bar_of(action)
+            if bar is not None:
+                bars.append(bar)
+        return bars
 
     def _say_meanings(self, bars: Iterable[Bar]) -> None:
         """Read what bars, arrows and brackets say, and emit it if it is new."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from mercworkshop.gui.places.road_maps.timeline.bar_shape import (
+    paint_shape,
+    place_of,
+    shape_of,
+    tones_of,
+)
 from mercworkshop.gui.places.road_maps.timeline.bars import Bar
 from mercworkshop.gui.places.road_maps.timeline.marked_days import MarkedDay
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
@@ -15,12 +20,6 @@ from mercworkshop.gui.style import theme
 
 DIAMOND = 16
 """Width of a milestone, in pixels at 100 %."""
-
-_BAR_HEIGHT = 14
-_HATCH = 6
-"""Distance of the lines of a hatch, in pixels at 100 %."""
-_VEIL = 190
-"""How much of a hatch an inexact end hides, of 255."""
 
 
 def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -> None:
@@ -69,120 +68,21 @@ def paint_bar(
     if bar.is_milestone:
         _paint_diamond(painter, bar, scale, row, look)
     else:
-        _paint_body(painter, bar, scale, row, look, look.color(_ground(is_current=handles)))
+        place = place_of(bar, scale, row)
+        ground = "accent_soft" if handles else "surface"
+        paint_shape(painter, shape_of(bar, scale, place, ground), place)
         if handles:
-            _paint_handles(painter, bar, scale, row, look)
+            _paint_handles(painter, bar, place, look)
     painter.setOpacity(1.0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def _ground(*, is_current: bool) -> str:
-    return "accent_soft" if is_current else "surface"
-
-
-def _paint_body(
-    painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, look: theme.Look, ground: QColor
-) -> None:
-    area = _area(bar, scale, row, look.px(_BAR_HEIGHT))
-    radius = look.px(3)
-    color, fill = (look.color(token) for token in _tones(bar))
-    painter.setPen(Qt.PenStyle.NoPen)
-    if not bar.lacks_date:
-        painter.setBrush(_faded(fill, bar, scale))
-        painter.drawRoundedRect(area, radius, radius)
-    if bar.is_unfunded:
-        painter.setBrush(QBrush(hatch(color.name(), look.px(_HATCH))))
-        painter.drawRoundedRect(area, radius, radius)
-        if bar.soft_start or bar.soft_end:
-            painter.setBrush(_veil(ground, bar, scale))
-            painter.drawRoundedRect(area, radius, radius)
-    if bar.percent:
-        painter.setBrush(look.color("done"))
-        done = bar.first + (bar.end - bar.first) * bar.percent / 100
-        painter.drawRoundedRect(_between(scale.x(bar.first), scale.x(done), area), radius, radius)
-    painter.setPen(_edge(color, bar, scale))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(area, radius, radius)
-
-
-def _tones(bar: Bar) -> tuple[str, str]:
-    """Return the tokens of the outline and of the fill of a bar."""
-    if bar.percent == 100:
-        return "done", "done_soft"
-    if bar.is_unfunded or bar.lacks_date:
-        return "amber", "amber_soft"
-    if bar.is_unstated:
-        return "accent", "surface"
-    return "accent", "accent_soft"
-
-
-@cache
-def hatch(color: str, edge: int) -> QImage:
-    """Return a tile of ``edge`` pixels with rising lines; cached by colour and zoom."""
-    tile = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(color), edge / 3.5))
-    for shift in (-edge, 0, edge):
-        painter.drawLine(QPointF(shift - 1, edge + 1), QPointF(shift + edge + 1, -1))
-    painter.end()
-    return tile
-
-
-def _edge(color: QColor, bar: Bar, scale: TimeScale) -> QPen:
-    """Return the outline of a bar; it fades towards an imprecise end, and is dotted without one."""
-    pen = QPen(_faded(color, bar, scale), 1)
-    if bar.is_unstated:
-        pen.setWidthF(1.5)
-        pen.setDashPattern([3, 2])
-    elif bar.lacks_date:
-        pen.setWidthF(1.5)
-        pen.setDashPattern([1.5, 1.5])
-    return pen
-
-
-def _veil(ground: QColor, bar: Bar, scale: TimeScale) -> QBrush:
-    """Return what covers a hatch towards an imprecise end, as nothing else fades a pattern."""
-    clear, veil = QColor(ground), QColor(ground)
-    clear.setAlpha(0)
-    veil.setAlpha(_VEIL)
-    return _blend(clear, veil, bar, scale)
-
-
-def _faded(color: QColor, bar: Bar, scale: TimeScale) -> QBrush:
-    if not bar.soft_start and not bar.soft_end:
-        return QBrush(color)
-    clear = QColor(color)
-    clear.setAlpha(40)
-    return _blend(color, clear, bar, scale)
-
-
-def _blend(middle: QColor, outer: QColor, bar: Bar, scale: TimeScale) -> QBrush:
-    """Return a brush that turns from ``middle`` to ``outer`` towards each imprecise end."""
-    length = bar.end - bar.first
-    gradient = QLinearGradient(scale.x(bar.first), 0, scale.x(bar.end), 0)
-    start = min(bar.soft_start / length, 0.5)
-    end = 1 - min(bar.soft_end / length, 0.5)
-    for place, shade in (
-        (0.0, outer if bar.soft_start else middle),
-        (start, middle),
-        (end, middle),
-        (1.0, outer if bar.soft_end else middle),
-    ):
-        gradient.setColorAt(place, shade)
-    return QBrush(gradient)
-
-
-def _paint_handles(
-    painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, look: theme.Look
-) -> None:
-    area = _area(bar, scale, row, look.px(_BAR_HEIGHT))
+def _paint_handles(painter: QPainter, bar: Bar, place: QRect, look: theme.Look) -> None:
     painter.setPen(QPen(look.color("surface"), 1))
-    painter.setBrush(look.color(_tones(bar)[0]))
-    size = look.px(8)
+    painter.setBrush(look.color(tones_of(bar)[0]))
+    area, size = QRectF(place), look.px(8)
     for x in (area.left(), area.right()):
-        painter.drawEllipse(QPointF(x, area.center().y()), size / 2, size / 2)
+        painter.drawEllipse(QPointF(x, area.center().y() + 0.5), size / 2, size / 2)
 
 
 def _paint_diamond(
@@ -196,15 +96,3 @@ def _paint_diamond(
     half -= 1  # the outline reaches as far as the diamond
     corners = [(x - half, y), (x, y - half), (x + half, y), (x, y + half)]
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-
-
-def _area(bar: Bar, scale: TimeScale, row: QRect, height: int) -> QRectF:
-    top = row.top() + (row.height() - 1 - height) / 2
-    place = QRectF(0, round(top) + 0.5, 0, height)
-    return _between(scale.x(bar.first), scale.x(bar.end), place)
-
-
-def _between(a: float, b: float, place: QRectF) -> QRectF:
-    """Return ``place`` between two x, at least 3 pixels wide."""
-    left, right = sorted((a, b))
-    return QRectF(left, place.top(), max(right - left, 3), place.height())

@@ -43,6 +43,7 @@ from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row, set_orientation
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural, typed_phrases
 from mercworkshop.publishing.kinds import PaperKind
@@ -81,6 +82,8 @@ class AskTheRoomView(TabView):
         self.printed = papers_button(self.papers)
         show = weak_slot(self, AskTheRoomView.show_room)
         self.to_room = button(_("Show the room"), "projector", run=show)
+        for rare in (self.remove, self.apart):
+            let_go_first(rare)
         self.tools = (self.to_room, self.printed, self.remove, self.apart)
         self.waiting = label("", "muted", wrap=True)
         self.sides = row(self.table, self.framed, gap=10)

@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.presenting.records import (
 )
 from mercworkshop.domain.entities.presenting.slots import CountrySlot
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.fields.parsing import parse_whole_number
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.run.last_day.order_list import OrderList
@@ -170,7 +171,7 @@ class LastDayView(TabView):
         if not slot.has_road_map:
             return _("no road map yet")
         workshop = self.context.session.workshop
-        count = len(workshop.records(Action).owned_by(slot.road_map))
+        count = len(counted_actions(workshop.records(Action).owned_by(slot.road_map)))
         found = plural("{n} action", "{n} actions", count)
         plan = workshop.records(RoadMap)[slot.road_map]
         return found if plan.intended_date else listed((found, _("no date of deposit")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.offers import Offer, offer_title
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.support import meetings
-from mercworkshop.domain.support.eligibility import Access, find_eligibility
+from mercworkshop.domain.support.eligibility import Access, find_eligibility, match_offers
 from mercworkshop.domain.support.timetable import Matching
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, choice_options
@@ -53,10 +53,11 @@ class MeetingPane(QWidget):
         self.unasked = label("", wrap=True)
         self.unmet_title = label(_("No offer yet"), "heading")
         self.unasked_title = label(_("Offered, and nobody asks"), "heading")
+        # The needs in a widget of their own: what is added later must be read before the rest.
         words = column(
             self.title, self.offer, self.about, self.state, self.asked, self.outcome,
             row(self.lock, None), row(self.apart, None),
-            self.unmet_title, self.unmet, self.unasked_title, self.unasked, None,
+            self.unmet_title, bare_widget(self.unmet), self.unasked_title, self.unasked, None,
             gap=8, margin=14,
         )  # fmt: skip
         self.setLayout(column(reading_area(bare_widget(words), _("The meeting")), gap=0))
@@ -120,10 +121,20 @@ class MeetingPane(QWidget):
         line = column(
             label(name, "strong"),
             label(isolate(need.text), wrap=True),
+            *(label(each, "muted", wrap=True) for each in self._closed_offers(need, code)),
             row(find, None),
             gap=2,
         )
         self.unmet.addWidget(bare_widget(line))
+
+    def _closed_offers(self, need: Need, code: str) -> Iterator[str]:
+        """Yield who offers what a country needs, but may not help it, and why."""
+        workshop = self._session.workshop
+        who = asker_for(self._session.reference, workshop, code)
+        for offer, answer in match_offers(workshop.records(Offer).all(), need, who):
+            if answer.access is Access.CLOSED:
+                words = _("{about}: {sentence}")
+                yield words.format(about=isolate(offer.body), sentence=answer.words)
 
     def _find(self, code: str, need: str) -> None:
         self.need_asked.emit(code, need)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
@@ -46,6 +46,7 @@ class TimetableModel(QAbstractTableModel):
     _cells: Mapping[tuple[int, int], SupportMeeting] = {}
     _names: Mapping[str, str] = {}
     _needs: Mapping[str, str] = {}
+    _closed: Collection[str] = ()
 
     def show_meetings(
         self,
@@ -54,9 +55,14 @@ class TimetableModel(QAbstractTableModel):
         meetings: Sequence[SupportMeeting],
         names: Mapping[str, str],
         needs: Mapping[str, str],
+        closed: Collection[str] = (),
     ) -> None:
-        """Show meetings in the rounds of an hour; ``needs`` are texts by id."""
+        """Show meetings in the rounds of an hour; ``needs`` are texts by id.
+
+        ``closed`` are those in which a country meets a body that may not help it.
+        """
         self.beginResetModel()
+        self._closed = closed
         self.desks, self.hour, self._names, self._needs = desks, hour, names, needs
         self._cells = {(each.round, each.desk): each for each in meetings}
         self.endResetModel()
@@ -122,6 +128,8 @@ class TimetableModel(QAbstractTableModel):
         if meeting.outcome:
             yield CellLine(isolate(" ".join(meeting.outcome.split())), tone="muted")
         if not meeting.is_over:
+            if meeting.id in self._closed:
+                yield CellLine(_("May not ask now: for information"), tone="amber")
             needs = [self._needs[each] for each in meeting.needs if each in self._needs]
             for each in needs[:1]:
                 yield CellLine(isolate(each), tone="muted")

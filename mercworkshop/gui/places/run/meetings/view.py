@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.agenda.wording import format_times
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.support import meetings
+from mercworkshop.domain.support.eligibility import is_closed
 from mercworkshop.domain.support.meeting_hour import (
     MeetingHour,
     begin_at,
@@ -37,6 +40,7 @@ from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, ro
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural, typed_phrases
 from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.reference.facts.askers import asker_for
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
@@ -129,8 +133,9 @@ class MeetingsView(TabView):
             part.setMinimumHeight(0 if is_wide else px(_TALL))
 
     def _match(self) -> Matching:
-        known = self._session.reference.draft_topics
-        return match(self._session.workshop, self._today(), known)
+        workshop, reference = self._session.workshop, self._session.reference
+        find_asker = partial(asker_for, reference, workshop)
+        return match(workshop, self._today(), reference.draft_topics, find_asker)
 
     def _refresh(self, _ids: object = None) -> None:
         workshop = self._session.workshop
@@ -150,7 +155,8 @@ class MeetingsView(TabView):
         chosen = self.pane.meeting
         desks, at = seat(workshop, matching, rows)
         seated = [replace(each, desk=at[each.id]) for each in rows]
-        self.table.rows.show_meetings(desks, hour, seated, names, needs)
+        closed = self._find_closed(rows)
+        self.table.rows.show_meetings(desks, hour, seated, names, needs, closed)
         self.bar.show_plan(self.clock.plan, hour)
         self.table.fit()
         index = self.table.rows.place_of(chosen.id) if chosen else before
@@ -160,6 +166,17 @@ class MeetingsView(TabView):
         self._names = names
         self._show_current()
         self.said.set_words(_describe(rows, hour))
+
+    def _find_closed(self, rows: Sequence[SupportMeeting]) -> set[str]:
+        """Return which meetings, placed before or kept, are with a body that may not help."""
+        workshop, reference = self._session.workshop, self._session.reference
+        offers = workshop.records(Offer)
+        askers = {code: asker_for(reference, workshop, code) for code in {x.country for x in rows}}
+        return {
+            each.id
+            for each in rows
+            if each.offer in offers and is_closed(offers[each.offer], askers[each.country])
+        }
 
     def _see_hour(self, rows: Sequence[SupportMeeting]) -> MeetingHour:
         return see_hour(self.clock.plan, rows, self.clock.runs, self.clock.moment)

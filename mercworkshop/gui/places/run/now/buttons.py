@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice
@@ -69,6 +70,9 @@ class ClockButtons(QWidget):
         self.skip.setEnabled(has_next)
         self.back.setEnabled(day is not None and day.previous is not None)
         self.anew.setEnabled(any(True for _run in self._counted(day)))
+        if not going and closing_state(self.clock.session.workshop).is_closed:
+            for each in (self.go_on, self.skip, self.back, self.anew):
+                each.setEnabled(False)  # it is for reading until somebody opens it again
         is_paused = bool(going) and going[0].is_paused
         self.pause.setText(_("End the pause") if is_paused else _("Pause"))
         icons.set_icon(self.pause, "play" if is_paused else "pause")

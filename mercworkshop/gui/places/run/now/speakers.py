@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
+from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.floor.speakers import not_heard
 from mercworkshop.gui.places.run.floor.words import speaker_name
@@ -43,7 +44,8 @@ class SpeakersCard(QFrame):
         names = session.reference.countries
         running = [speaker_name(names, each) for each in turns if each.is_running]
         waiting = [speaker_name(names, each) for each in turns if each.is_waiting]
-        shown = (*running, *waiting), len(running)
+        is_closed = closing_state(session.workshop).is_closed
+        shown = (*running, *waiting, *(("",) if is_closed else ())), len(running)
         if shown == self._shown:
             return
         self._shown = shown
@@ -56,7 +58,7 @@ class SpeakersCard(QFrame):
         more = len(waiting) - _MOST
         if more > 0:
             self.lines.addWidget(label(plural("and {n} more", "and {n} more", more), "muted"))
-        if not running and not waiting:
+        if not running and not waiting and not is_closed:
             quiet = len(not_heard(session.workshop, turns)) if turns else 0
             words = _("Nobody has asked for the floor.")
             if quiet:

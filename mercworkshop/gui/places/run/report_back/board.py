@@ -138,9 +138,9 @@ class ReportBoard(QWidget):
         lines: list[LayoutPart] = []
         for part, title in PART_NAMES.items():
             its = report.of(part) if is_open else report.first_of(part)
-            if its:
+            if report.lines:
                 lines.append(label(_(title), "strong"))
-                lines += [_line(each) for each in its]
+                lines += [_line(each) for each in its] or [label(_("Nothing written yet"), "muted")]
         if report.more:
             words = (
                 _("Only what is told")

@@ -83,7 +83,7 @@ class SecondScreenView(TabView):
         )
         side = bare_widget(column(screens, shown, None, gap=14))
         both = row(bare_widget(column(self.picture, self.caption, None)), side, gap=18, margin=14)
-        both.setStretch(0, 3)
+        both.setStretch(0, 5)
         both.setStretch(1, 2)
         self.setLayout(both)
 

@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.votes.wording import (
     describe_row,
     describe_turnout,
     grouped_rows,
+    is_few,
 )
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
@@ -25,7 +26,7 @@ from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.run.votes.entry import BallotEntry
-from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.basics import label, plain_text, restyle
 from mercworkshop.gui.widgets.charts.share_bars import ShareBar, ShareBars
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import N_, Counted, _, digits, number, numbered, plural
@@ -94,6 +95,7 @@ class VoteSheet(QFrame):
             "The ballots of {n} people are in. Nobody sees the result before it is revealed.",
             people,
         )
+        restyle(self.turnout, kind="")
         plain_text(self.turnout, words if people else _("No ballot is in yet."))
         self.options.set_open(is_open=not ballots)
         kept = _("The options stay as they are: ballots on paper have their numbers.")
@@ -103,16 +105,18 @@ class VoteSheet(QFrame):
         in_room = len(self._session.workshop.records(Person))
         nobody = _("No ballot is on this laptop: facilitators keep them.")
         turnout = describe_turnout(result, in_room) if result.people else nobody
+        few = is_few(result, in_room)
         plain_text(self.turnout, turnout)
+        restyle(self.turnout, kind="amber" if few else "")
         most = max((each.points for each in result.rows), default=0) or 1
         bars: list[ShareBar] = []
         for heading, rows in grouped_rows(result):
             bars += [ShareBar(heading, 0, "", is_heading=True)] if heading else []
-            bars += [_bar(each, most) for each in rows]
+            bars += [_bar(each, most, few=few) for each in rows]
         above = sum(each.is_above for each in result.rows)
-        has_line = len(bars) == len(result.rows) and above < len(bars)
+        has_line = not few and len(bars) == len(result.rows) and above < len(bars)
         self.bars.show_bars(bars, above if has_line else 0)
-        plain_text(self.said, "\n".join(describe_result(result)))
+        plain_text(self.said, "\n".join(describe_result(result, few=few)))
 
     def _rows(self) -> tuple[VoteOption, ...]:
         vote = self._find()
@@ -149,9 +153,12 @@ class VoteSheet(QFrame):
         return verbs.move_options(self._session.workshop, vote, chosen, by)
 
 
-def _bar(row: OptionResult, most: int) -> ShareBar:
-    """Return the bar of an option: its impact, and its effort in outline; else its points."""
+def _bar(row: OptionResult, most: int, *, few: bool) -> ShareBar:
+    """Return the bar of an option: its impact, and its effort in outline; else its points.
+
+    None stands out where few voted.
+    """
     share = float(row.impact / STEPS) if row.impact is not None else row.points / most
     second = float(row.effort / STEPS) if row.effort is not None else None
     name = numbered(digits(str(row.place)), row.option.text)
-    return ShareBar(name, share, describe_row(row), row.is_above, second=second)
+    return ShareBar(name, share, describe_row(row), row.is_above and not few, second=second)

@@ -73,7 +73,11 @@ class CopyAgendaDialog(QDialog):
         self.left_out = label("", "muted", wrap=True)
         words = _("This is the agenda of this same workshop: its days would be there twice.")
         self.same = label(words, tone="bad", wrap=True)
-        self.accept_button = button("", "check", "primary", run=self.accept)
+        # What would be there twice is not added by Enter.
+        look = "" if self._is_same else "primary"
+        self.accept_button = button("", "check", look, run=self.accept)
+        self.cancel = button(_("Cancel"), run=self.reject)
+        self.cancel.setDefault(self._is_same)
         self._lay_out()
         self.refresh()
 
@@ -91,7 +95,10 @@ class CopyAgendaDialog(QDialog):
         edit = copying.copy_agenda(self._workshop, self._other, self.choices)
         rows = list(self._rows(edit))
         self.table.show_rows(rows)
-        self.accept_button.setText(plural("Add {n} session", "Add {n} sessions", len(rows)))
+        add = plural("Add {n} session", "Add {n} sessions", len(rows))
+        if self._is_same:
+            add = plural("Add {n} session all the same", "Add {n} sessions all the same", len(rows))
+        self.accept_button.setText(add)
         self.accept_button.setEnabled(bool(rows))
         plain_text(self.left_out, "\n".join(self._left_out()))
 
@@ -134,7 +141,7 @@ class CopyAgendaDialog(QDialog):
         self.same.setVisible(self._is_same)
         name = label(_("Copy an agenda from: {title}").format(title=title), "heading", wrap=True)
         inside = column(name, self.same, bare_widget(sides), self.left_out, None, gap=12, margin=16)
-        buttons = row(None, button(_("Cancel"), run=self.reject), self.accept_button, margin=16)
+        buttons = row(None, self.cancel, self.accept_button, margin=16)
         self.setLayout(column(scroll_area(bare_widget(inside)), bare_widget(buttons), gap=0))
         set_dialog_size(self, look.px(980), look.px(600))
 

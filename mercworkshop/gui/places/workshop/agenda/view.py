@@ -42,6 +42,7 @@ from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import AGENDA
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, sentences
 
@@ -100,6 +101,8 @@ class AgendaView(TabView):
             _("Rehearse"), "play", "quiet", run=self.rehearse_day, hint=hint
         )
         self.present = button(_("Notes of it"), "note", "quiet", run=self.show_presentation)
+        for rare in (self.remove_day, self.add_day):
+            let_go_first(rare)
         self.tools = (
             self.present,
             self.rehearse_button,

@@ -91,6 +91,11 @@ class ProposalView(QWidget):
         return self._chosen
 
     @property
+    def moves_people(self) -> bool:
+        """Whether somebody would leave the group where they are now."""
+        return bool(self.pane.changes.text())
+
+    @property
     def is_settled(self) -> bool:
         """Whether the proposal is the one of what is wished now."""
         return self._job is not None and self._job.is_ended
@@ -101,7 +106,9 @@ class ProposalView(QWidget):
         there = len(workshop.records(BreakoutGroup))
         seats = self._ask(GroupWishes(1)).seats
         count = there or min(max(round(len(seats) / _GROUP_SIZE), 2), MOST_GROUPS)
-        self.bar.show_wishes(GroupWishes(min(count, MOST_GROUPS)))
+        # Where most have a group already, only the new ones are to be placed: the least changes.
+        has_new = any(not each.group for each in seats) and any(each.group for each in seats)
+        self.bar.show_wishes(GroupWishes(min(count, MOST_GROUPS), keeps=has_new))
         self._seed = 1
         self.look()
 

@@ -24,7 +24,7 @@ from mercworkshop.gui.places.workshop.parts.column_board import ColumnBoard
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.style import theme
+from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
     button,
@@ -240,6 +240,9 @@ class GroupsView(TabView):
         """Say in the status line how it stands."""
         if self.proposing is not None and self.is_proposing:
             self.said.set_words(self.proposing.said)
+            is_safe = not self.proposing.moves_people  # else it takes people out of their groups
+            restyle(self.use, kind="primary" if is_safe else "")
+            icons.set_icon(self.use, "check", "on_accent" if is_safe else "accent")
         else:
             workshop = self.context.session.workshop
             has_groups = bool(workshop.records(BreakoutGroup))

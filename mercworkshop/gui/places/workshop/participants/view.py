@@ -58,6 +58,7 @@ from mercworkshop.gui.widgets.keys.binding import set_keys
 from mercworkshop.gui.widgets.keys.scopes import PARTICIPANTS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 from mercworkshop.publishing.kinds import PaperKind
@@ -93,7 +94,8 @@ class ParticipantsView(TabView):
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.erase = button(
             _("Erase for good…"),
-            kind="quiet",
+            "trash",
+            "quiet",
             run=self.ask_to_erase,
             hint=_("Removes people from the history and the backups too. It cannot be undone."),
         )
@@ -101,9 +103,18 @@ class ParticipantsView(TabView):
         self.printed = papers_button(self.papers)
         self.eraser = Eraser(context, self)
         self.table.addAction(self._erase_action())
-        menus = (self.printed, self.twins, self.contacts)
         self.arranging = ArrangementTools(self, self.table)
-        self.tools = (*self.arranging.tools, self.erase, self.remove, *menus, self.load, self.add)
+        self.tools = (
+            *self.arranging.tools,
+            self.erase,
+            self.remove,
+            self.printed,
+            self.twins,
+            self.contacts,
+            self.load,
+            self.add,
+        )
+        self._set_aside_what_is_rare()
         self.stack = self._pages()
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
@@ -111,6 +122,10 @@ class ParticipantsView(TabView):
         refresh_when_visible(self, context.session, self._refresh)
         self.table.grid.arranged.connect(self._refresh)
         self._refresh()
+
+    def _set_aside_what_is_rare(self) -> None:
+        for rare in (self.erase, self.remove):
+            let_go_first(rare)
 
     def _pages(self) -> QStackedWidget:
         """Return the table, and what is shown in place of it while nobody is in the list."""

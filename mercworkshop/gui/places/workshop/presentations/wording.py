@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from mercworkshop.domain.carry_over import presentation_notes
 from mercworkshop.domain.carry_over.presentation_notes import Outcome
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
+from mercworkshop.domain.entities.agenda.wording import format_times
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.presentations import wording
 from mercworkshop.domain.entities.presentations.records import Presentation, Slides
@@ -18,14 +19,20 @@ from mercworkshop.reference.lists.countries import Countries
 def describe_below(
     plan: AgendaPlan, presentation: Presentation, notes: int, absent: Collection[str]
 ) -> str:
-    """Return when it is, whether slides are attached or missing here, and how many notes."""
-    parts = [wording.presentation_times(plan, presentation)]
+    """Return the times, whether slides are attached or missing here, how many notes, and the day.
+
+    What differs comes first: the end of a long line is cut.
+    """
+    found = plan.find(presentation.session) if presentation.session else None
+    times = format_times(found[1].start, found[1].end) if found else ""
+    parts = [isolate(times) if times else ""]
     if (slides := presentation.slides) is not None:
         words = _("slides missing here") if slides.hash in absent else _("slides")
         parts.append(words)
     parts.append(plural("{n} note", "{n} notes", notes) if notes else "")
     if wording.is_sample(plan, presentation):
         parts.append(_("sample"))
+    parts.append(plan.day_name(found[0]) if found else "")
     return " · ".join(filter(None, parts)) or _("Not in the agenda")
 
 

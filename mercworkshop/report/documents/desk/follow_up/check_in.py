@@ -97,7 +97,7 @@ def _cells(told: CountryThenNow, at: int, action: PromisedAction) -> tuple[Words
         isolate(action.title.strip() or _("Without a title yet")),
         wording.promised_words(told, action),
         wording.span_words(action.now_first, action.now_last),
-        wording.last_said(action),
+        wording.last_said(action, told.day),
         _ANSWER,
         _ANSWER,
         _ANSWER,

@@ -28,7 +28,7 @@ def asked_table(values: AnnexValues, _names: Mapping[str, str]) -> Iterator[Bloc
             isolate(each.title.strip() or _("Without a title yet")),
             wording.promised_words(told, each),
             wording.span_words(each.now_first, each.now_last),
-            wording.last_said(each),
+            wording.last_said(each, told.day),
         )
         for at, each in enumerate(told.due, 1)
     )

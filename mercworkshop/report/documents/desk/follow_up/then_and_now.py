@@ -87,7 +87,7 @@ def _cells(told: CountryThenNow, at: int, action: PromisedAction) -> tuple[str, 
         wording.promised_words(told, action),
         wording.span_words(action.now_first, action.now_last),
         wording.months_words(action),
-        wording.status_words(action),
+        wording.told_words(action, told.day),
         isolate(action.blocker),
         isolate(action.next_step),
     )

@@ -20,7 +20,12 @@ from mercworkshop.domain.programme.analysis.crosses import (
     CrossMeasure,
 )
 from mercworkshop.domain.programme.analysis.day_spans import parse_span
-from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, Crossed
+from mercworkshop.domain.programme.analysis.dimensions import (
+    CONDITIONED,
+    SLIP_LIMITS,
+    Crossed,
+    SlipBand,
+)
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.store.archive.parts import is_open, months_between
 from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
@@ -80,15 +85,14 @@ class _Standing:
     def expressions(self) -> Mapping[str, str]:
         """The SQL of the dimensions that tell of it."""
         slip = self.slip_on_day
+        limits = SLIP_LIMITS.items()
+        bands = " ".join(f"WHEN {slip} <= {most} THEN '{band}'" for band, most in limits)
         return {
             "progress": self.progress,
             "ends": self.ends,
             "promised": self.promised,
             "end_year": f"coalesce(CAST({self.end_year} AS TEXT), '')",
-            "slipped": f"CASE WHEN {slip} IS NULL THEN '' WHEN {slip} < 0 THEN 'early'"
-            f" WHEN {slip} = 0 THEN 'as_promised' WHEN {slip} <= 6 THEN 'six'"
-            f" WHEN {slip} <= 12 THEN 'twelve' WHEN {slip} <= 24 THEN 'two_years'"
-            " ELSE 'longer' END",
+            "slipped": f"CASE WHEN {slip} IS NULL THEN '' {bands} ELSE '{SlipBand.LONGER}' END",
             "timing": f"CASE WHEN NOT ({is_open(self.progress)}) THEN {self.progress}"
             f" WHEN {self.ends} IS NULL THEN 'no_end' WHEN {self.ends} < :day THEN 'overdue'"
             " ELSE 'to_come' END",

@@ -17,6 +17,11 @@ from mercworkshop.store.archive.questions.made_queries import SqlMaker
 from mercworkshop.store.archive.views import ATTENDANCE
 
 _REAL = "r.is_practice = 0"
+_STEPS = "FROM once_step o CROSS JOIN action a ON a.id = o.id AND a.is_step = 1"
+"""The steps, which count with their action: they are few, so all are counted without them.
+
+The join begins with them, as SQLite keeps the order of a cross join.
+"""
 
 PROGRAMME_SQL = {
     "data_version": "SELECT coalesce(max(j.no), 0) FROM journal j",
@@ -63,9 +68,12 @@ PROGRAMME_SQL = {
     "articles": f"""
         SELECT w.subregion, x.article, sum(x.n)
         FROM (SELECT y.article, y.road_map, count(*) AS n FROM action_article y
-            JOIN action a ON a.no = y.action WHERE a.is_step = 0 GROUP BY y.article, y.road_map) x
+            GROUP BY y.article, y.road_map
+            UNION ALL SELECT y.article, y.road_map, -count(*) {_STEPS}
+            CROSS JOIN action_article y ON y.action = a.no GROUP BY y.article, y.road_map) x
         JOIN road_map r ON r.no = x.road_map JOIN workshop w ON w.no = r.workshop
-        WHERE {_REAL} GROUP BY w.subregion, x.article ORDER BY w.subregion, x.article
+        WHERE {_REAL} GROUP BY w.subregion, x.article HAVING sum(x.n) > 0
+        ORDER BY w.subregion, x.article
     """,
     "money": f"""
         SELECT r.country, c.currency, sum(c.cost_low), sum(c.cost_high), count(DISTINCT c.action), 0
@@ -112,8 +120,9 @@ def _overdue(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     joined = f"{END_THEN} {PROGRESS_THEN} WHERE {IS_OVER} AND {WORKSHOP_SEEN}"
     if not given["is_past"]:
         joined = f"WHERE {is_open('a.progress')} AND a.end_last < :day"
+    # A cross join keeps its order: the index of a road map's actions has all that is asked for.
     query = f"""
-        SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map
+        SELECT r.country, count(*) FROM road_map r CROSS JOIN action a ON a.road_map = r.no
         JOIN workshop w ON w.no = r.workshop {joined} AND a.is_step = 0 AND {_REAL}
         GROUP BY r.country ORDER BY r.country
     """

@@ -75,9 +75,9 @@ _PEOPLE = f"""
         FROM workshop w JOIN person c ON c.workshop = w.no
         WHERE c.name <> '' AND {WORKSHOP_SEEN}
         GROUP BY w.no, w.id, w.title, c.country, lower(c.name) HAVING count(*) > 1"""
-_FIRST_DAY = """(SELECT min(v.begins_first) FROM road_map o JOIN workshop v ON v.no = o.workshop
-        WHERE o.record = r.record)"""
-"""When the first workshop began that worked on the road map."""
+_FIRST_DAYS = """(SELECT o.record, min(v.begins_first) AS day FROM road_map o
+        JOIN workshop v ON v.no = o.workshop GROUP BY o.record)"""
+"""When the first workshop began that worked on each road map."""
 _TWICE = f"""
         SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', t.action_id, 'title', t.title, '',
             NULL, NULL, t.actions, NULL
@@ -102,10 +102,11 @@ _PERSON_IN_TWO = f"""
             AND (e.begins_first, e.id) < (w.begins_first, w.id) AND {WORKSHOP_SEEN}"""
 _OUT_OF_TIME = f"""
         SELECT 'told_out_of_time', {_OF_ROAD_MAP}, 'ActionUpdate', u.id, 'day',
-            coalesce(a.title, ''), '', u.day_first, {_FIRST_DAY}, NULL, NULL
-        {_IN_ROAD_MAP} JOIN action_update u ON u.road_map = r.no
+            coalesce(a.title, ''), '', u.day_first, f.day, NULL, NULL
+        FROM {_FIRST_DAYS} f CROSS JOIN road_map r ON r.record = f.record
+        JOIN workshop w ON w.no = r.workshop JOIN action_update u ON u.road_map = r.no
         LEFT JOIN action a ON a.id = u.action
-        WHERE (u.day_last < {_FIRST_DAY} OR u.day_first > :day) AND {_REAL}"""
+        WHERE (u.day_last < f.day OR u.day_first > :day) AND {_REAL}"""
 
 _LACKS = {
     "lead": "a.lead = ''",

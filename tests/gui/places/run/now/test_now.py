@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from mercworkshop.domain.entities import case_run, groups
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionKind
 from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.closing.closings import close_workshop, closing_state
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice
@@ -23,6 +25,7 @@ from mercworkshop.gui.places.run.now.notices import NoticeAnswer
 from mercworkshop.gui.places.run.now.pen import Type, width_of
 from mercworkshop.gui.places.run.now.strip import shorten
 from mercworkshop.gui.places.run.now.view import NowView
+from mercworkshop.gui.places.run.page import RunPage
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.style import theme, tokens
 from tests.gui.framed import OneTab, framed
@@ -127,7 +130,7 @@ def test_when_late_each_repair_says_its_effect_and_one_key_makes_it(qtbot, show,
     assert [each.text() for each in shown.buttons.values()] == [
         "Coffee: 20 → 10 minutes",
         "Report back: 60 → 52 minutes",
-        "Let the day end at 11:30",
+        "Let the day end at 11:30 (rounded up)",
     ]
     assert [each.text() for each in shown.effects.values()] == [
         "“Report back” begins at 10:18. The day ends at 11:18.",
@@ -293,6 +296,21 @@ def test_a_clock_one_year_wrong_is_told(show, context, agenda, clocks):
     context.services.get(RoomClock, None).tick()
     view = show()
     assert ["Is its clock right?" in each.text for each in view.notices.shown] == [True]
+
+
+def test_a_closed_workshop_is_for_reading_and_no_clock_is_doubted(show, context, agenda, clocks):
+    clocks.set_clock(365 * 24 * 3600)
+    context.services.get(RoomClock, None).tick()
+    view = show()
+    view.buttons.go_on.click()
+    view.buttons.end.click()
+    live = (view.buttons.go_on, view.buttons.anew)
+    assert [each.isEnabled() for each in live] == [True, True]
+    state = closing_state(context.session.workshop)
+    context.session.apply(close_workshop, state, datetime(2015, 1, 21, 18, tzinfo=UTC), "Ann")
+    assert [each.isEnabled() for each in live] == [False, False]
+    assert not [each for each in view.notices.shown if "clock right" in each.text]
+    assert RunPage(context).note() == "Closed on 21 Jan 2015: for reading"
 
 
 def test_in_a_narrow_window_the_clock_is_first_and_nothing_scrolls_sideways(show, agenda):

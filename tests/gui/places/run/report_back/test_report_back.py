@@ -60,6 +60,22 @@ def test_findings_actions_needs_and_the_question_stand_apart(three):
     assert third.lines == ()
 
 
+def test_what_a_group_takes_home_is_told_before_what_it_says_of_the_story(session):
+    run = add_group(session, "Group A")
+    answer(session, run, "p6", items=("Promote alternatives",))
+    answer(session, run, "p10", country="JAM", items=("Write to the dentists",))
+    (report,) = reports_of(session)
+    first, *_others = report.of(ReportPart.ACTIONS)
+    assert first.text == "Write to the dentists"
+
+
+def test_every_case_study_asks_for_what_is_reported():
+    asked = {"findings": "context", "first": "action", "need": "need", "question": "question"}
+    for case in SHIPPED.case_studies.all:
+        made = {rule.id: rule.make for rule in case.structure.carry_over}
+        assert asked.items() <= made.items(), case.id
+
+
 def test_lines_stand_in_the_order_of_the_delegations_and_not_of_ids(session):
     run = add_group(session, "Group A")
     order = ["SUR", "ATG", "JAM", "BHS", "GRD"]
@@ -134,7 +150,8 @@ def many(session):
 def test_what_can_be_told_is_shown_and_the_rest_only_if_wanted(qtbot, shown, context, many):
     (report,) = reports_of(many)
     (column,) = report_view((report,), "").columns
-    assert [len(lines) for _head, lines in column.parts] == [2, 2]
+    assert [len(lines) for _head, lines in column.parts] == [2, 2, 0, 0]
+    assert column.more == 4
     assert report.more == 2
     tab = ReportBackTab(context)
     shown(tab)

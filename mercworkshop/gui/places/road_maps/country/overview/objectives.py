@@ -8,6 +8,7 @@ from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.field_column import field_column
@@ -28,7 +29,7 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
         return session.workshop.records(Objective).owned_by(road_map_id)
 
     def own_actions(objective: Objective) -> list[Action]:
-        every = session.workshop.records(Action).owned_by(road_map_id)
+        every = counted_actions(session.workshop.records(Action).owned_by(road_map_id))
         return [each for each in every if each.objective == objective.id]
 
     def without_funds(objective: Objective) -> str:

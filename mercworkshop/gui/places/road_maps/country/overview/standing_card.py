@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -17,6 +17,9 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column
 from mercworkshop.i18n import N_, _, digits, isolate, listed
+
+MOST_NAMED = 5
+"""Articles without an action that are named each; more are shown as numbers."""
 
 _DOT, _RADIUS = 18, 5
 _TOP, _MIDDLE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
@@ -43,8 +46,8 @@ class StandingCard(QWidget):
         self._facts.setVerticalSpacing(6)
         self.setLayout(column(bare_widget(self._acts), bare_widget(self._facts), gap=16))
 
-    def show_standing(self, found: PlanStanding) -> None:
-        """Show where a road map stands."""
+    def show_standing(self, found: PlanStanding, articles: Mapping[str, str]) -> None:
+        """Show where a road map stands; ``articles`` are their numbers and short titles."""
         if found == self._shown:
             return
         self._shown = found
@@ -55,7 +58,7 @@ class StandingCard(QWidget):
             self._acts.addWidget(unsigned, 0, 0, 1, 3)
         for row, act in enumerate(found.acts, 1):
             self._add_act(row, act, is_last=row == len(found.acts))
-        for row, fact in enumerate(_facts(found)):
+        for row, fact in enumerate(_facts(found, articles)):
             self._facts.addWidget(label(_(fact.name), "muted", wrap=True), row, 0, _TOP)
             kind = "amber" if fact.is_missing else ""
             self._facts.addWidget(
@@ -106,7 +109,7 @@ class _Dot(QWidget):
         painter.end()
 
 
-def _facts(found: PlanStanding) -> Iterator[_Fact]:
+def _facts(found: PlanStanding, articles: Mapping[str, str]) -> Iterator[_Fact]:
     """Yield what the plan comes to; money nobody wrote down is left out."""
     yield _Fact(N_("Cost of all actions"), _money(found.cost) or _("How much?"), not found.cost)
     if found.without_funds:
@@ -120,7 +123,16 @@ def _facts(found: PlanStanding) -> Iterator[_Fact]:
     if found.served:
         yield _Fact(N_("Articles served"), listed(_ranges(found.served)))
     if found.unserved:
-        yield _Fact(N_("Articles with no action"), listed(_ranges(found.unserved)), is_missing=True)
+        yield _Fact(
+            N_("Articles with no action"), _named(found.unserved, articles), is_missing=True
+        )
+
+
+def _named(numbers: Sequence[str], articles: Mapping[str, str]) -> str:
+    """Return a few articles with their short titles, each on a line; many as numbers."""
+    if len(numbers) > MOST_NAMED:
+        return listed(_ranges(numbers))
+    return "\n".join(isolate(articles.get(each, digits(each))) for each in numbers)
 
 
 def _ranges(articles: Sequence[str]) -> Iterator[str]:

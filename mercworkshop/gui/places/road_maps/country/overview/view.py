@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.road_map import (
 from mercworkshop.domain.entities.secretariat.acceptances import acceptance_of
 from mercworkshop.domain.entities.secretariat.questions import in_order
 from mercworkshop.domain.entities.secretariat.records import Question
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import Finding
@@ -240,7 +241,7 @@ class OverviewView(TabView):
         day = _("on {day}").format(day=isolate(partial_date.format_day(then.today)))
         plain_text(self.day, day)
         review = collect_input(self._session.workshop, record, then)
-        self.standing.show_standing(read_standing(review))
+        self.standing.show_standing(read_standing(review), self._facts.article_names)
 
     def _review(self) -> ReviewInput | None:
         record = self._find()
@@ -279,7 +280,8 @@ class OverviewView(TabView):
     def _show_without_objective(self, review: ReviewInput) -> None:
         """Say how many actions belong to no objective, once there are objectives."""
         goals = {each.id for each in review.objectives}
-        others = [each for each in review.actions if each.objective not in goals]
+        whole = counted_actions(review.actions)
+        others = [each for each in whole if each.objective not in goals]
         words = plural(
             "{n} action has no objective yet", "{n} actions have no objective yet", len(others)
         )
