@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -382,14 +383,22 @@ def test_a_place_for_copies_that_cannot_be_written_stops_a_merge(
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root takes any number")
-def test_an_account_without_a_name_or_a_home_can_work(tmp_path, file):
+def test_an_account_without_a_name_or_a_home_can_work(file):
     root = Path(cli.__file__).parents[2]
     for each in (root, *root.parents, *Path(sys.executable).parents):
         if each.stat().st_mode & 0o005 != 0o005:
             pytest.skip(f"only root may look into {each}")
-    bare = {"PATH": os.environ["PATH"], "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
-    for each in (tmp_path, *tmp_path.parents[:3], file):
-        each.chmod(each.stat().st_mode | 0o007)
+    # Not below tmp_path: each run of pytest closes the folder of all runs to others again.
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copy(file, folder))
+        for each in (Path(folder), copy):
+            each.chmod(0o777)
+        _check_as_nobody(root, copy)
+
+
+def _check_as_nobody(root: Path, file: Path) -> None:
+    bare = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    bare["TMPDIR"] = str(file.parent)
     done = subprocess.run(
         [sys.executable, root / "main.py", "check", file],
         env=bare,

@@ -88,10 +88,10 @@ class RecentList(QListWidget):
 
     def sizeHint(self) -> QSize:
         lines = sum(self.sizeHintForRow(row) for row in range(min(self.count(), _MOST)))
-        return QSize(super().sizeHint().width(), lines + theme.current_look().px(12))
+        return QSize(super().sizeHint().width(), lines + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHintForRow(0) * min(self.count(), 3) + 12)
+        return QSize(0, self.sizeHintForRow(0) * min(self.count(), 3) + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.chosen()

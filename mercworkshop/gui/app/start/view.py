@@ -161,7 +161,8 @@ class StartView(QWidget):
                 gap=6,
             )
         )
-        self._first_time = bare_widget(column(*_first_hints(), gap=10))
+        self.open_first = button(_("Open…"), "folder", run=self._choose)
+        self._first_time = bare_widget(column(*_first_hints(self.open_first), gap=10))
         self._asked = heading(_("What brings you here?"))
         self._column = column(
             self.top, self.go_on, self._asked, self._doors_row(), self._list, self._first_time,
@@ -349,8 +350,8 @@ def _door(icon: str, title: str, words: str, *acts: QPushButton) -> QWidget:
     return card(head, label(words, "muted", wrap=True), bare_widget(FlowLayout(*acts)), None)
 
 
-def _first_hints() -> Iterable[LayoutPart]:
-    """Yield what somebody new is told below the doors."""
+def _first_hints(opens: QPushButton) -> Iterable[LayoutPart]:
+    """Yield what somebody new is told below the doors, and the button that opens any file."""
     words = (
         (
             "incoming",
@@ -368,7 +369,8 @@ def _first_hints() -> Iterable[LayoutPart]:
         ),
     )
     for icon, said in words:
-        line = row(IconLabel(icon, "accent", 18), label(said, wrap=True), gap=10)
+        acts = (opens,) if icon == "incoming" else ()
+        line = row(IconLabel(icon, "accent", 18), label(said, wrap=True), *acts, gap=10)
         line.setStretch(1, 1)
         yield line
     yield label(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.local_time import local_now, to_local_time
@@ -91,6 +91,14 @@ def test_enter_opens_the_last_workshop(qtbot, make, settings, file):
     with qtbot.waitSignal(view.open_requested) as opened:
         qtbot.keyClick(view.go_on.act, Qt.Key.Key_Return)
     assert opened.args == [str(file)]
+
+
+def test_the_list_is_as_high_as_its_lines(make, settings, file):
+    settings.add_recent(file, "Lima")
+    settings.add_recent(file.with_name("quito.mercws"), "Quito")
+    recent = make().recent
+    QApplication.processEvents()
+    assert recent.viewport().height() == sum(map(recent.sizeHintForRow, range(recent.count())))
 
 
 def test_what_was_open_last_is_named_with_the_place_and_the_row(make, settings, file):
@@ -258,7 +266,9 @@ def test_the_practice_country_is_one_click_away(qtbot, make):
 
 def test_open_asks_for_a_workshop_without_blocking(qtbot, make):
     view = make()
-    view.open.click()
+    assert view.open_first.isVisible()
+    assert not view.open.isVisible(), "its list comes with the first file"
+    view.open_first.click()
     dialog = view.findChild(QFileDialog)
     assert dialog.isVisible()
     (shown,) = dialog.nameFilters()

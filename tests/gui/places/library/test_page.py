@@ -11,6 +11,8 @@ from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.gui.places.library import index
@@ -18,6 +20,7 @@ from mercworkshop.gui.places.library import page as library_page
 from mercworkshop.gui.places.library.pages import page_parts
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
+from mercworkshop.gui.places.library.pages.later_rules import is_added_later, later_chips
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.i18n import without_marks
@@ -407,6 +410,19 @@ def test_an_entry_of_an_annex_says_what_ends_when_and_becomes_an_action(qtbot, p
     bar(page, "a1-batteries").add.click()
     (action,) = session.workshop.records(Action).all()
     assert (action.annex_entries, action.articles) == (("a1-batteries",), ("4.1",))
+
+
+def test_rules_added_after_the_workshop_say_so_and_others_do_not(qtbot, page, session):
+    page.open_path(("annex", "a1-batteries"))
+    whole(qtbot, page)
+    assert "Added later" not in texts(page.reader.piece("a1-batteries"))
+    start = PartialDate("2015-01-20")
+    session.apply(details.update, session.workshop.details, start=start, end=start)
+    chips = later_chips(page.context, "4")
+    assert [words.startswith("Also rules added later: ") for words, _tone in chips] == [True]
+    assert later_chips(page.context, "7") == ()
+    rule = SHIPPED.law.annex_a.part1[0].amendments[0]
+    assert is_added_later(page.context, rule)
 
 
 def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, monkeypatch):

@@ -38,6 +38,7 @@ from mercworkshop.gui.places.analysis.alike.hits import FoundList
 from mercworkshop.gui.places.analysis.alike.parts import PartsTable
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.nothing_yet import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
@@ -103,6 +104,8 @@ class AlikeActionsView(HeadlineView):
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
+        if not self.empty.isHidden():
+            return (self.empty,)
         if self.words.text().strip():
             return (self.words, self.hits)
         return (self.words, self.list, self.parts)
@@ -124,11 +127,15 @@ class AlikeActionsView(HeadlineView):
         self.pairs = (choices, joining, body)
         self._beside = bare_widget(body)
         self._hits = make_frame(column(self.hits))
-        whole = column(above, choices, self._beside, self._hits, margin=MARGIN)
-        whole.setStretch(2, 1)
-        whole.setStretch(3, 1)
+        self.empty = NothingYet(self.context, "table")
+        self._choices = bare_widget(choices)
+        parts = (self._choices, self._beside, self._hits, self.empty)
+        whole = column(above, *parts, margin=MARGIN)
+        for at in (2, 3, 4):
+            whole.setStretch(at, 1)
         self.setLayout(whole)
         self._hits.hide()
+        self.empty.hide()
         self.kind.hide()
 
     def _connect(self) -> None:
@@ -197,7 +204,10 @@ class AlikeActionsView(HeadlineView):
         choices = [(each, isolate(self._name_of(each))) for each in named]
         self.country.replace_choices([("", _("All countries")), *choices])
         actions = len(self._read.compared.actions)
-        plain_text(self.count, alike_words.compared_words(actions))
+        plain_text(self.count, alike_words.compared_words(actions) if actions else "")
+        self._choices.setVisible(bool(actions))
+        self.empty.setVisible(not actions)
+        self._beside.setVisible(bool(actions) and not self.words.text().strip())
         self._show_list()
 
     @property

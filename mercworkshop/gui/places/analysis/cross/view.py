@@ -119,14 +119,8 @@ class CrossView(TabView):
         above = row(self.headline, None, self.count, gap=12)
         body = column(self.table, self.note, margin=12, gap=8)
         body.setStretch(0, 1)
-        whole = column(
-            above,
-            choices,
-            self.filters,
-            make_frame(body),
-            make_frame(column(self.records)),
-            margin=MARGIN,
-        )
+        self.cards = make_frame(body), make_frame(column(self.records))
+        whole = column(above, choices, self.filters, *self.cards, None, margin=MARGIN)
         whole.setStretch(3, 5)
         whole.setStretch(4, 2)
         self.setLayout(whole)
@@ -208,7 +202,9 @@ class CrossView(TabView):
         is_blank = answered.empty is not None and answered.empty.is_nothing_here
         said = wording.nothing_here_words() if is_blank else wording.headline(table, names)
         self.headline.set_words(said)
-        plain_text(self.count, wording.count_words(table))
+        for each in self.cards:
+            each.setVisible(not is_blank)
+        plain_text(self.count, "" if is_blank else wording.count_words(table))
         plain_text(self.note, wording.notes(table, names) if table.rows else "")
         self.table.show_table(table, names)
         if not table.rows:

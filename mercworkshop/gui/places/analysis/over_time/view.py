@@ -125,13 +125,14 @@ class OverTimeView(HeadlineView):
         choices = ChoicesLine(chosen, self.filters.line)
         figures = column(self.empty, self.chart, self.grid, self.note, margin=14)
         behind = column(self.countries, self.records, gap=0)
+        self._behind = make_frame(behind)
         self.setLayout(
             column(
                 self.headline,
                 choices,
                 self.filters,
                 make_frame(figures),
-                make_frame(behind),
+                self._behind,
                 None,
                 margin=MARGIN,
             )
@@ -198,6 +199,7 @@ class OverTimeView(HeadlineView):
         for each in (self.chart, self.grid):
             each.setVisible(is_there)
         self.empty.setVisible(not is_there and not is_blank)
+        self._behind.setVisible(not is_blank)
         plain_text(self.note, wording.definition(time))
         self._days = (*(day for day, _words in chart.columns), None)
         table = chart_table(chart)

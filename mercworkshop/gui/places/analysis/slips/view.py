@@ -121,13 +121,14 @@ class SlipsView(HeadlineView):
             (_("Only"), self.counted),
         )
         choices = ChoicesLine(chosen, self.filters.line)
+        self._behind = make_frame(column(self.records))
         self.setLayout(
             column(
                 self.headline,
                 choices,
                 self.filters,
                 make_frame(column(self.empty, self.chart, self.grid, self.note, margin=14)),
-                make_frame(column(self.records)),
+                self._behind,
                 None,
                 margin=MARGIN,
             )
@@ -199,6 +200,7 @@ class SlipsView(HeadlineView):
         for each in (self.chart, self.grid):
             each.setVisible(is_there)
         self.empty.setVisible(not is_there and not is_blank)
+        self._behind.setVisible(not is_blank)
         figures = slips_table(found)
         cells = [tuple(words_of(cell) for cell in each.cells) for each in figures.rows]
         left_out = max(len(cells) - 1 - MOST_BARS, 0)

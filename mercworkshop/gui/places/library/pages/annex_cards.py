@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
+from mercworkshop.gui.places.library.pages.later_rules import is_added_later
 from mercworkshop.gui.places.library.pages.page_parts import (
     bullet_list,
     fact_table,
@@ -43,7 +44,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
     return card(
         _head(entry.name, entry.verified),
         *([_change(_("2013 text"), entry.limit_2013, end_of(first))] if first else []),
-        *_amendments(entry.amendments),
+        *_amendments(context, entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
         AddToRoadMapBar(context, entry.id, sentences(entry.name, entry.hint)),
     )
@@ -55,7 +56,7 @@ def phase_down_card(context: PageContext, entry: PhaseDownProduct) -> QFrame:
         _head(entry.name, entry.verified),
         selectable_text(f"{entry.rule}:"),
         bullet_list(measure_lines(entry.measures)),
-        *_amendments(entry.amendments),
+        *_amendments(context, entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
         AddToRoadMapBar(context, entry.id, sentences(entry.name, entry.hint)),
     )
@@ -68,7 +69,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
     return card(
         _head(entry.name, entry.verified),
         *([_change(_("2013 text"), "", end_of(first))] if first else []),
-        *_amendments(entry.amendments),
+        *_amendments(context, entry.amendments),
         fact_table(
             (_("An exemption ends"), latest),
             (_("Exemptions"), entry.exemption_note),
@@ -83,7 +84,7 @@ def restricted_card(context: PageContext, entry: RestrictedProcess) -> QFrame:
     return card(
         _head(entry.name, entry.verified),
         bullet_list(measure_lines(entry.provisions)),
-        *_amendments(entry.amendments),
+        *_amendments(context, entry.amendments),
         fact_table(
             (_("Note"), entry.note),
             (_("Dates"), entry.deadline_note),
@@ -166,7 +167,7 @@ def _head(name: str, is_verified: bool) -> QWidget:
     return bare_widget(line)
 
 
-def _amendments(amendments: Iterable[Amendment]) -> list[QWidget]:
+def _amendments(context: PageContext, amendments: Iterable[Amendment]) -> list[QWidget]:
     return [
         _change(
             isolate(f"COP-{each.cop} · {each.year_adopted}"),
@@ -174,16 +175,25 @@ def _amendments(amendments: Iterable[Amendment]) -> list[QWidget]:
             end_of(each.phase_out_year, each.year_adopted),
             is_verified=each.verified,
             note=each.note,
+            marks=(_("Added later"),) if is_added_later(context, each) else (),
         )
         for each in amendments
     ]
 
 
 def _change(
-    origin: str, what: str, ends: str, *, is_verified: bool = True, note: str = ""
+    origin: str,
+    what: str,
+    ends: str,
+    *,
+    is_verified: bool = True,
+    note: str = "",
+    marks: tuple[str, ...] = (),
 ) -> QWidget:
     """Return one rule: when it ends, the text or decision it comes from, its content."""
     heads = [chip(ends, "bad")] if ends else []
-    top = inline_row(*heads, label(origin, "muted"), *verification_mark(is_verified))
+    top = inline_row(
+        *heads, label(origin, "muted"), *map(chip, marks), *verification_mark(is_verified)
+    )
     texts = [selectable_text(capitalise(text)) for text in (what, note) if text]
     return bare_widget(column(top, *texts, gap=4))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame
 
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
 from mercworkshop.gui.places.library.pages.article_aside import ArticleAside
+from mercworkshop.gui.places.library.pages.later_rules import later_chips
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
@@ -46,7 +47,11 @@ def article_page(context: PageContext, number: str) -> PageContent:
     return PageContent(
         title,
         lambda: _parts(context, article),
-        (*translation_chip(reference, "convention.yaml"), *unread),
+        (
+            *translation_chip(reference, "convention.yaml"),
+            *unread,
+            *later_chips(context, number),
+        ),
         aside=partial(ArticleAside, context, number),
     )
 

@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 _COLUMNS = (
     (N_("No."), 8),
     (N_("Action"), 40),
-    (N_("Then and now"), 34),
-    (N_("Then"), 13),
-    (N_("Now"), 13),
+    (N_("Then and now"), 29),
+    (N_("Then"), 15),
+    (N_("Now"), 16),
     (N_("Status"), 17),
     (N_("Months"), 13),
 )
