@@ -84,8 +84,12 @@ def field_name(conflict: Conflict) -> str:
 
 def format_version(conflict: Conflict, version: Change, name_of: NameOf = id_as_name) -> str:
     """Return the value of a version as text."""
-    field = descriptions.find_field(conflict.record_type, version.field)  # any, of a deletion
-    return format_change(RECORD_TYPES.get(conflict.record_type, Record), field, version, name_of)
+    field = descriptions.find_field(conflict.record_type, version.field)
+    kind = RECORD_TYPES.get(conflict.record_type, Record)
+    said = format_change(kind, field, version, name_of)
+    if version.field == conflict.field or field is None:
+        return said
+    return _("{name}: {value}").format(name=field.caption, value=said)  # what a deletion came upon
 
 
 def format_change(

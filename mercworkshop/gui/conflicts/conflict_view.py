@@ -13,7 +13,7 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.comparison.difference_past import DifferencePast, tell_past
 from mercworkshop.domain.comparison.field_history import settle_with_known
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.records.journal import Conflict, FieldKey
+from mercworkshop.domain.records.journal import DELETED, Conflict, FieldKey
 from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords, SettlingEdit
 from mercworkshop.gui.jobs.future_relay import FutureRelay
@@ -211,6 +211,7 @@ def read_pasts(store: Store, found: Iterable[Conflict]) -> dict[tuple[str, str],
     pasts = {}
     for each in found:
         own = each.record_type, each.record_id
-        history = store.field_history(own, each.field, MOST_CHANGES)
+        field = "" if each.field == DELETED else each.field  # a deletion came upon any of them
+        history = store.field_history(own, field, MOST_CHANGES)
         pasts[each.record_id, each.field] = tell_past(each, history)
     return pasts

@@ -100,21 +100,12 @@ class ParticipantsView(TabView):
             hint=_("Removes people from the history and the backups too. It cannot be undone."),
         )
         self.papers = RoomPapers(self, context, _paper_entries())
-        self.printed = papers_button(self.papers)
-        self.eraser = Eraser(context, self)
+        self.printed, self.eraser = papers_button(self.papers), Eraser(context, self)
         self.table.addAction(self._erase_action())
         self.arranging = ArrangementTools(self, self.table)
-        self.tools = (
-            *self.arranging.tools,
-            self.erase,
-            self.remove,
-            self.printed,
-            self.twins,
-            self.contacts,
-            self.load,
-            self.add,
-        )
         self._set_aside_what_is_rare()
+        usual = (self.twins, self.contacts, self.load, self.add)
+        self.tools = (*self.arranging.tools, self.erase, self.remove, self.printed, *usual)
         self.stack = self._pages()
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)

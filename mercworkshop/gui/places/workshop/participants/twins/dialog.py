@@ -41,7 +41,7 @@ from mercworkshop.i18n import N_, _, listed, plural
 if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
 
-_CHOICE_LENGTH = 12
+_CHOICE_LENGTH = 6
 """Letters of a choice between two values that are shown at least."""
 _COLUMNS = (("", 2), (N_("Entered first"), 3), (N_("Entered later"), 3), (N_("If they are one"), 4))
 """The columns that show both, with their shares of the width."""
@@ -166,7 +166,7 @@ class TwinsDialog(QDialog):
         self.question.set_words(asked)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(8)
         for place, (words, share) in enumerate(_COLUMNS):
             grid.addWidget(label(_(words) if words else "", "caption"), 0, place)
             grid.setColumnStretch(place, share)
