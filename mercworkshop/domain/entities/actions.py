@@ -58,6 +58,10 @@ PRIORITY_NAMES = {
 }
 
 
+BETWEEN_ORIGINS = " "
+"""Stands between the ids of what an action came from: no id has a blank."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Record):
     """One action.
@@ -103,7 +107,7 @@ class Action(Record):
     @property
     def origins(self) -> tuple[str, ...]:
         """The ids of all that it came from."""
-        return tuple(self.origin.split())
+        return tuple(self.origin.split(BETWEEN_ORIGINS)) if self.origin else ()
 
 
 def add(

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.actions import BETWEEN_ORIGINS, Action
 from mercworkshop.domain.entities.review_answers import (
     KeptFinding,
     keep_finding,
@@ -193,8 +193,8 @@ def _joined(
             values[name] = kept
             if left is not None and (_has_words(name) or isinstance(left, AsTyped)):
                 said.append(said_of(fields_of(Action)[name], left, title_of))
-    origins = f"{pair.first.origin} {pair.second.origin}"
-    values["origin"] = " ".join(dict.fromkeys(origins.split()))
+    origins = dict.fromkeys((*pair.first.origins, *pair.second.origins))
+    values["origin"] = BETWEEN_ORIGINS.join(origins)
     return replace_fields(pair.first, **values), [each for each in said if each]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.national_path import Progress, TreatyAct
 from mercworkshop.domain.review.action_rules import action_label, article_number, match_action
 from mercworkshop.domain.review.facts import (
     EARLIEST,
@@ -21,10 +21,12 @@ from mercworkshop.domain.review.model import (
     Severity,
     is_open,
 )
-from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.i18n import _, digits, isolate, listed, plural
 
 _BECOMING_A_PARTY = frozenset({"29", "30", "31"})
+_BY_DEPOSIT = frozenset({"29", "30", "30.1", "31"})
+"""What an action serves that is over with the deposit; what it says of amendments comes later."""
 
 
 def _ends_before_it_starts(review: ReviewInput) -> Iterator[RuleMatch]:
@@ -76,6 +78,20 @@ def _before_deposit(review: ReviewInput) -> Iterator[RuleMatch]:
             number = isolate(digits(review.numbers[first.id]))
             sentence = _("Starts before the deposit it depends on (action {number}).")
             yield match_action(review, action, "start", sentence.format(number=number))
+
+
+def _after_deposit(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find what prepares becoming a Party, and nothing else, and ends after the planned deposit."""
+    step = review.step(TreatyAct.DEPOSIT)
+    planned = (step.planned if step is not None else None) or review.road_map.intended_date
+    if planned is None or (step is not None and step.done is not None):
+        return
+    for action in review.open_actions:
+        is_for_it = bool(action.articles) and _BY_DEPOSIT.issuperset(action.articles)
+        if is_for_it and is_before(planned, action.end):
+            day = isolate(format_date(planned))
+            sentence = _("Ends after the deposit that it prepares, planned: {day}.")
+            yield match_action(review, action, "end", sentence.format(day=day))
 
 
 def _dependency_gone(review: ReviewInput) -> Iterator[RuleMatch]:
@@ -215,6 +231,16 @@ RULES = (
         ),
         _before_deposit,
         article="30.1",
+    ),
+    ReviewRule(
+        "after_deposit",
+        Severity.WARNING,
+        lambda n: plural(
+            "{n} action ends after the deposit it prepares",
+            "{n} actions end after the deposit they prepare",
+            n,
+        ),
+        _after_deposit,
     ),
     ReviewRule(
         "depends_on_circle",

@@ -332,6 +332,7 @@ CASES = [
     ("outside", [action(end=day("2105"))], [], FACTS),
     ("depends_on_later", [FIRST, action(start=day("2016-11"), depends_on=("0",))], [], FACTS),
     ("before_deposit", [GO_FIRST, action(start=day("2016-11"), depends_on=("0",))], [], FACTS),
+    ("after_deposit", [action(articles=("30",), end=day("2019-10"))], [], FACTS),
     ("depends_on_deleted", [action(depends_on=("gone",))], [], FACTS),
     (
         "depends_on_dropped",
@@ -590,6 +591,8 @@ QUIET = [
         FACTS,
     ),
     ("before_deposit", sound(GO_FIRST, action(start=day("2017"), depends_on=("0",))), FACTS),
+    ("after_deposit", sound(action(articles=("30",), end=day("2017"))), FACTS),
+    ("after_deposit", sound(action(articles=("4", "30"), end=day("2019"))), FACTS),
     ("depends_on_deleted", sound(FIRST, action(start=day("2017"), depends_on=("0",))), FACTS),
     ("depends_on_dropped", sound(FIRST, action(start=day("2017"), depends_on=("0",))), FACTS),
     ("depends_on_circle", sound(FIRST, action(start=day("2017"), depends_on=("0",))), FACTS),

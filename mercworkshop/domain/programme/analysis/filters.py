@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.analysis.counting import CROSS_COUNTS
-from mercworkshop.domain.programme.analysis.crosses import Condition, Cross
+from mercworkshop.domain.programme.analysis.crosses import ACCEPTED_ONLY, Condition, Cross
 from mercworkshop.domain.programme.analysis.day_spans import DayRange
 from mercworkshop.domain.programme.analysis.dimensions import CONDITIONED, DIMENSIONS, WORKSHOPS
 from mercworkshop.domain.programme.analysis.wording import (
@@ -57,6 +57,11 @@ class EmptyReason:
 
     condition: Condition
     without: int
+
+    @property
+    def is_nothing_here(self) -> bool:
+        """Whether nothing at all has come: no condition is to blame."""
+        return self.condition == ACCEPTED_ONLY and not self.without
 
 
 def read_filter_words(

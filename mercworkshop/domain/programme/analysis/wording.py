@@ -120,6 +120,11 @@ def nothing_words(cross: Cross) -> str:
     return _("No record fits these conditions")
 
 
+def nothing_here_words() -> str:
+    """Return that nothing has come that could be counted."""
+    return _("Nothing to count has come yet")
+
+
 def _placed(dimension: str, value: str, names: ValueNames) -> str:
     """Return a value where it stands alone: a number with what it is a number of."""
     name = names.of(dimension, value)

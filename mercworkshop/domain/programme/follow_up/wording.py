@@ -82,7 +82,7 @@ def told_words(action: PromisedAction, day: date) -> str:
     said, last = status_words(action), action.said_last
     if last is None or is_final(action) or day - last <= _SHORTLY:
         return said
-    month = format_date(PartialDate(f"{last.year:04}-{last.month:02}"))
+    month = format_date(PartialDate(last.isoformat()[:7]))
     return _("{status}, told {when}").format(status=said, when=month)
 
 

@@ -45,6 +45,8 @@ HEADS = (N_("Year"), N_("Method"), N_("What is counted"), N_("Source"))
 def headline(comparison: InventoryComparison) -> str:
     """Return how many inventories there are, and whether their kilograms can be compared."""
     found, ready = len(comparison.inventories), comparison.ready
+    if not found:
+        return _("No inventory is here yet")
     said = plural("{n} inventory, {{ready}}", "{n} inventories, {{ready}}", found)
     alike = sum(bool(comparison.counting_alike(each)) for each in ready)
     if ready and not alike:

@@ -16,12 +16,13 @@ from mercworkshop.gui.places.countries.list_rows import (
     headline,
 )
 from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.nothing_yet import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import LineField
-from mercworkshop.gui.widgets.layouts import MARGIN, column, row
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, plural
 
@@ -56,13 +57,9 @@ class CountriesView(QWidget):
         )
         self.shown = ElidedLabel("", "muted")
         self.table = RecordTable(_("Countries"), _COLUMNS)
-        self.empty = label("", "muted", wrap=True)
-        head = row(self.filter, self.which, self.shown, gap=12)
-        head.setStretch(0, 1)
-        head.setStretch(2, 1)
-        whole = column(self.headline, head, self.empty, self.table, margin=MARGIN)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        self.empty = NothingYet(context, "flag")
+        self.unmatched = label(_("No country matches."), "muted", wrap=True)
+        self._lay_out()
         self.lines: tuple[CountryEntry, ...] = ()
         self.rows: tuple[CountryEntry, ...] = ()
         self._answer = ArchiveAnswer[tuple[CountryEntry, ...]](context.session, self)
@@ -72,8 +69,20 @@ class CountriesView(QWidget):
         self.filter.returnPressed.connect(self._open_found)
         self.table.key_pressed.connect(self._on_key)
         ask_while_visible(self, context.session, self._ask)
-        self.empty.hide()
+        for each in (self.empty, self.unmatched):
+            each.hide()
         self._ask()
+
+    def _lay_out(self) -> None:
+        head = row(self.filter, self.which, self.shown, gap=12)
+        head.setStretch(0, 1)
+        head.setStretch(2, 1)
+        self.head = bare_widget(head)
+        parts = (self.headline, self.head, self.unmatched, self.empty, self.table)
+        whole = column(*parts, margin=MARGIN)
+        whole.setStretch(3, 1)
+        whole.setStretch(4, 1)
+        self.setLayout(whole)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -113,7 +122,9 @@ class CountriesView(QWidget):
 
     def _take(self, lines: tuple[CountryEntry, ...]) -> None:
         self.lines = lines
-        self.headline.set_words(headline(lines) if lines else "")
+        self.headline.set_words(
+            headline(lines) if lines else _("No country is in this archive yet")
+        )
         self._show()
 
     def _show_chosen(self, _which: object) -> None:
@@ -130,13 +141,10 @@ class CountriesView(QWidget):
                 all=known
             )
         self.shown.set_words(words if known else "")
-        self.empty.setText(
-            _("No country matches.")
-            if known
-            else _("Drop files from workshops on this window, or a stick or folder with them.")
-        )
-        self.empty.setVisible(not self.rows)
-        self.table.setVisible(bool(self.rows))
+        self.unmatched.setVisible(bool(known) and not shown)
+        self.empty.setVisible(not known)
+        self.head.setVisible(bool(known))
+        self.table.setVisible(bool(shown))
 
     def _on_key(self, name: str) -> None:
         if name == "open":

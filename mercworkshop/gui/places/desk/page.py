@@ -15,10 +15,11 @@ from mercworkshop.gui.places.desk.waiting import WaitingCard
 from mercworkshop.gui.places.desk.workshop_list import WorkshopList
 from mercworkshop.gui.places.desk.workshop_rows import headline, samples_words, workshop_rows
 from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.desk.nothing_yet import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
-from mercworkshop.gui.widgets.basics import Chip, heading, label
+from mercworkshop.gui.widgets.basics import Chip, heading
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.i18n import _
 
@@ -29,11 +30,7 @@ class DeskHomePage(DeskPage):
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context)
         self.headline = heading("", level=1)
-        self.empty = label(
-            _("Drop files from workshops on this window, or a stick or folder with them."),
-            "muted",
-            wrap=True,
-        )
+        self.empty = NothingYet(context, "desk")
         self.list = WorkshopList(_("Workshops and countries"))
         self.waiting = WaitingCard(context.navigator.navigate)
         inside = column(heading(_("Workshops and countries")), make_legend(), self.list, margin=14)
@@ -45,8 +42,8 @@ class DeskHomePage(DeskPage):
         self._parts = bare_widget(parts)
         self.samples = Chip(samples_notice(), "info")
         whole = column(self.headline, self.samples, self.empty, self._parts, margin=MARGIN)
+        whole.setStretch(2, 1)
         whole.setStretch(3, 1)
-        whole.addStretch()
         self.setLayout(whole)
         self._answer = ArchiveAnswer[DeskOverview](context.session, self)
         self._answer.arrived.connect(self._show)
@@ -57,7 +54,7 @@ class DeskHomePage(DeskPage):
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.list, self.waiting)
+        return (self.list, self.waiting) if self.empty.isHidden() else (self.empty,)
 
     def _ask(self) -> None:
         session = self.context.session

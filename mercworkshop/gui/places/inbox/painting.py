@@ -153,7 +153,8 @@ def _wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
         return [text] if text else []  # most rows are short: nothing is laid out for them
     layout = QTextLayout(text, font)
     layout.beginLayout()
-    found, begin = [], 0
+    found: list[str] = []
+    begin = 0
     while len(found) < most - 1 and (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1))
         found.append(text[begin : begin + line.textLength()].rstrip())

@@ -27,13 +27,14 @@ from mercworkshop.gui.places.quality.blank_table import BlankTable
 from mercworkshop.gui.places.quality.finding_pane import FindingPane
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.nothing_yet import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import DESK, QUALITY
-from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.facts.state_acts import acts_of_states
@@ -70,6 +71,8 @@ class FindingsView(HeadlineView):
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
+        if not self.empty.isHidden():
+            return (self.empty,)
         return (self.rules, self.blanks, self.found, self.pane)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
@@ -104,7 +107,13 @@ class FindingsView(HeadlineView):
         for parts in self.pairs:
             parts.setStretch(0, 2)
             parts.setStretch(1, 3)
-        whole = column(self.headline, self.about, upper, lower, margin=MARGIN)
+        cards = column(upper, lower, gap=MARGIN)
+        cards.setStretch(0, 1)
+        cards.setStretch(1, 1)
+        self.cards = bare_widget(cards)
+        self.empty = NothingYet(self.context, "check")
+        self.empty.hide()
+        whole = column(self.headline, self.about, self.cards, self.empty, margin=MARGIN)
         whole.setStretch(2, 1)
         whole.setStretch(3, 1)
         self.setLayout(whole)
@@ -131,6 +140,9 @@ class FindingsView(HeadlineView):
         self._quality = quality
         self.headline.set_words(wording.headline(quality))
         plain_text(self.about, wording.blank_words(quality))
+        is_there = bool(quality.blanks or quality.findings)
+        self.cards.setVisible(is_there)
+        self.empty.setVisible(not is_there)
         self.rules.show_entries(wording.rule_entries(quality, self._name_of))
         self.blanks.show_blanks([each for each in quality.blanks if each.actions])
         if self._blank is None:

@@ -39,6 +39,8 @@ def headline(quality: QualityOverview) -> str:
             "{n} questions to ask; none of them stops an acceptance",
             quality.asking,
         )
+    if not quality.blanks and not quality.findings:
+        return _("Nothing is here yet that could be checked")
     return _("Nothing here contradicts itself")
 
 

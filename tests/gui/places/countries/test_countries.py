@@ -126,7 +126,7 @@ def test_the_filter_finds_a_country_by_a_name_of_any_language_and_enter_opens_it
     page.answers()["filter"]()
     QTest.keyClicks(page.list.filter, "zzzz")
     assert page.list.filter.text() == "zzzz"
-    assert page.list.empty.isVisible()
+    assert page.list.unmatched.isVisible()
     assert not page.list.table.isVisible()
 
 

@@ -13,7 +13,10 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationQuestion,
     EvaluationSheet,
 )
+from mercworkshop.gui.places.evaluate.opinions.scale_field import ScaleField
 from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
+
+NO_MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 
 def asked(session):
@@ -58,6 +61,26 @@ def test_results_are_bars_a_table_and_what_was_written(context, session, shown, 
     assert table.rowCount() == len(scales)
     assert [table.index(0, n).data() for n in range(1, 6)] == ["2", "2", "1", "1", "1"]
     assert sum("<b>Words</b> 3" in each for each in words(view)) == 3
+
+
+def test_a_step_of_a_scale_is_chosen_by_its_square_or_its_digit(context, session, shown, qtbot):
+    view = shown(OpinionsView(context))
+    view.show_part("entry")
+    field = view.entry.first()
+    assert isinstance(field, ScaleField)
+    places = {step: square.center().toPoint() for step, square in field.squares()}
+    for pressed, shown_then in ((4, 4), (2, 2), (2, 0)):  # once more: none
+        qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=places[pressed])
+        assert field.value() == shown_then
+    qtbot.keyClicks(field, "7")  # there are five
+    assert field.value() == 0
+    qtbot.keyClicks(field, "3")
+    assert list(view.entry.form.answers.values()) == [3]
+    qtbot.keyClicks(field, "0")
+    assert not view.entry.form.answers
+    assert "1 is “Not useful”, 5 is “Very useful”" in [
+        each.text().translate(NO_MARKS) for each in view.entry.findChildren(QLabel)
+    ]
 
 
 def test_a_form_is_typed_and_the_next_begins_empty(context, session, shown, qtbot):

@@ -350,8 +350,8 @@ def test_an_empty_archive_invites(qtbot, tmp_path):
     for tab in ("partners", "donors"):
         page.open_path((tab,))
         view = table_of(page)
-        qtbot.waitUntil(lambda its=view: bool(its.said.text()))
-        assert not view.empty.isHidden()
+        qtbot.waitUntil(lambda its=view: not its.empty.isHidden())
+        assert not view.said.text(), "no count of what is not there"
         assert view.filled.isHidden()
     assert context.session.close()
 

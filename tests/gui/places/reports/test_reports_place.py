@@ -356,11 +356,8 @@ def test_every_definition_leads_to_a_place_with_its_records():
 def test_a_path_may_name_the_language_in_which_a_report_opens(qtbot, page):
     report = add_report(page, languages=(Language.ENGLISH, Language.FRENCH))
     editor = open_report(qtbot, page, report)
-
-    def shown() -> Language:
-        return editor.read.merged.language
-
-    assert shown() is Language.ENGLISH, "that of the window, without one"
+    shown = [editor.spoken]
     page.open_path((report.id, "", Language.FRENCH.value))
-    qtbot.waitUntil(lambda: shown() is Language.FRENCH)
-    assert editor.spoken is Language.FRENCH
+    qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
+    shown.append(editor.spoken)
+    assert shown == [Language.ENGLISH, Language.FRENCH], "that of the window only without one"

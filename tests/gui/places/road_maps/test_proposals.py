@@ -285,7 +285,7 @@ def test_before_the_buttons_it_is_said_what_accepting_makes_to_settle(qtbot, vie
     warning = view.card.warning
     assert warning.isVisible()  # or the buttons would move once it is known
     qtbot.waitUntil(lambda: warning.text().startswith("Accepting makes "))
-    assert "Study" in warning.text()
+    assert "No lead body yet" in warning.text()
     assert warning.mapTo(view, QPoint(0, 0)).y() < view.accept.mapTo(view, QPoint(0, 0)).y()
     assert view.accept.property("kind") == ""
     view.show_proposal(proposal(begun, "m 2").id)

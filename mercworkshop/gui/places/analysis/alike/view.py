@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.programme.analysis import wording as cross_wording
 from mercworkshop.domain.programme.analysis.alike import alike_words, regional_actions
 from mercworkshop.domain.programme.analysis.alike.passages import (
     FOUND_NAMES,
@@ -231,7 +232,8 @@ class AlikeActionsView(HeadlineView):
             said = alike_words.regional_headline(len(self._read.regional.of_country(country)))
         else:
             said = alike_words.headline(groups_of(self.groups, country))
-        self.headline.set_words(said)
+        is_blank = not self._read.compared.actions
+        self.headline.set_words(cross_wording.nothing_here_words() if is_blank else said)
 
     def _chosen_group(self) -> SimilarActions | None:
         return next((each for each in self.groups if each.key == self.list.chosen), None)

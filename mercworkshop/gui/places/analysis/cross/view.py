@@ -205,7 +205,9 @@ class CrossView(TabView):
         table, names = shown.table, shown.names
         self.filters.show_cross(table.cross, names)
         self.filters.show_empty(answered.empty, names)
-        self.headline.set_words(wording.headline(table, names))
+        is_blank = answered.empty is not None and answered.empty.is_nothing_here
+        said = wording.nothing_here_words() if is_blank else wording.headline(table, names)
+        self.headline.set_words(said)
         plain_text(self.count, wording.count_words(table))
         plain_text(self.note, wording.notes(table, names) if table.rows else "")
         self.table.show_table(table, names)

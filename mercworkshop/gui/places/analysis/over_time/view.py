@@ -187,7 +187,8 @@ class OverTimeView(HeadlineView):
     def _show(self, found: NamedOverTime) -> None:
         self._shown = found
         time, names = found.time, found.names
-        said = wording.headline(time)
+        is_blank = time.empty is not None and time.empty.is_nothing_here
+        said = cross_wording.nothing_here_words() if is_blank else wording.headline(time)
         self.headline.set_words(said)
         self.filters.show_cross(time.cross, names)
         self.filters.show_empty(time.empty, names)
@@ -196,7 +197,7 @@ class OverTimeView(HeadlineView):
         self.chart.show_chart(chart if is_there else None, said)
         for each in (self.chart, self.grid):
             each.setVisible(is_there)
-        self.empty.setVisible(not is_there)
+        self.empty.setVisible(not is_there and not is_blank)
         plain_text(self.note, wording.definition(time))
         self._days = (*(day for day, _words in chart.columns), None)
         table = chart_table(chart)

@@ -19,6 +19,7 @@ from mercworkshop.domain.programme.analysis.filters import (
 from mercworkshop.domain.programme.analysis.wording import ValueNames, condition_in_words
 from mercworkshop.errors import UserError
 from mercworkshop.gui.session.desk.desk_page import DeskContext
+from mercworkshop.gui.session.desk.nothing_yet import files_bring_it
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import set_icon
@@ -96,9 +97,12 @@ class FilterBar(QWidget):
     def show_empty(self, reason: EmptyReason | None, names: ValueNames) -> None:
         """Say why nothing counts, and offer to drop the last condition; None: something does."""
         self._empty = reason
-        self.drop.setVisible(reason is not None)
+        self.drop.setVisible(reason is not None and not reason.is_nothing_here)
         if reason is None:
             self._say("")
+            return
+        if reason.is_nothing_here:
+            self._say(files_bring_it())
             return
         if reason.condition == ACCEPTED_ONLY:
             self._offer_all(reason)

@@ -189,7 +189,8 @@ class SlipsView(HeadlineView):
         self._show_since()
         answered = found.answered
         table, names = answered.named.table, answered.named.names
-        said = wording.headline(found)
+        is_blank = answered.empty is not None and answered.empty.is_nothing_here
+        said = cross_wording.nothing_here_words() if is_blank else wording.headline(found)
         self.headline.set_words(said)
         self.filters.show_cross(table.cross, names)
         self.filters.show_empty(answered.empty, names)
@@ -197,7 +198,7 @@ class SlipsView(HeadlineView):
         self.chart.show_chart(slips_chart(found) if is_there else None, said)
         for each in (self.chart, self.grid):
             each.setVisible(is_there)
-        self.empty.setVisible(not is_there)
+        self.empty.setVisible(not is_there and not is_blank)
         figures = slips_table(found)
         cells = [tuple(words_of(cell) for cell in each.cells) for each in figures.rows]
         left_out = max(len(cells) - 1 - MOST_BARS, 0)

@@ -20,6 +20,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationQuestion,
     EvaluationSheet,
 )
+from mercworkshop.gui.places.evaluate.opinions.scale_field import ScaleField
 from mercworkshop.gui.places.evaluate.parts.half_typed import HalfTyped
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
@@ -27,11 +28,13 @@ from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, number
+from mercworkshop.i18n import _, isolate, number
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
 
+_MOST_SQUARES = 10
+"""From so many steps on, a scale has no digit for each."""
 _NUMBERS, _WRITTEN = "numbers", "written"
 
 
@@ -247,12 +250,21 @@ class FormEntry(QWidget):
         for step in range(1, question.most + 1):
             said = names.get(step, "")
             steps.append((step, f"{number(step)}  {said}".strip()))
-        field = ChoiceField(question.text, steps)
+        is_scale = not question.choices and question.most < _MOST_SQUARES
+        field = (ScaleField if is_scale else ChoiceField)(question.text, steps)
         field.edited.connect(self._keep)
         self.numbers[question.id] = field
         words = label(question.text, "strong", wrap=True)
         words.setBuddy(field)  # some screen readers take the name of a choice from there alone
-        line = row(field, words, gap=12)
+        beside = column(words, gap=0)
+        if is_scale and question.low and question.high:
+            ends = _("1 is “{low}”, {most} is “{high}”").format(
+                low=isolate(question.low),
+                most=isolate(number(question.most)),
+                high=isolate(question.high),
+            )
+            beside.addWidget(label(ends, "muted", wrap=True))
+        line = row(field, bare_widget(beside), gap=12)
         line.setStretch(1, 1)
         self._fields.addWidget(bare_widget(line))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from mercworkshop.domain.entities.evaluation.quiz import LONGEST_CODE
 from mercworkshop.gui.places.evaluate.round.person import Respondent
@@ -68,12 +67,14 @@ class OptionList(QListWidget):
             self.addItem(item)
         self.itemSelectionChanged.connect(self._mark)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
         """Let the first arrow choose the first option: which one it would leave is not seen."""
-        is_blank = not self.selectedItems()
-        super().keyPressEvent(event)
-        if is_blank and self.selectedItems() and event.key() == Qt.Key.Key_Down:
-            self.setCurrentRow(0)
+        if action is QAbstractItemView.CursorAction.MoveDown and not self.selectedItems():
+            self.selectionModel().clearCurrentIndex()
+            return self.model().index(0, 0)
+        return super().moveCursor(action, modifiers)
 
     def _mark(self) -> None:
         for at in range(self.count()):

@@ -17,11 +17,12 @@ from mercworkshop.gui.places.follow_up.letters import rows
 from mercworkshop.gui.places.follow_up.letters.words_pane import LetterPreview
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.nothing_yet import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, empty_state, heading
+from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,
@@ -72,7 +73,8 @@ class LettersView(TabView):
         self._ask()
 
     def _lay_out(self) -> None:
-        self.empty = empty_state("history", _("No road map is here yet: nothing was promised."))
+        missing = _("No road map is here yet: nothing was promised.")
+        self.empty = NothingYet(self.context, "history", missing)
         self._beside = row(make_shrinkable(self.table), make_shrinkable(self.preview), gap=MARGIN)
         self._beside.setStretch(0, 1)
         self._beside.setStretch(1, 1)

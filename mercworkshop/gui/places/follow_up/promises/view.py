@@ -21,16 +21,17 @@ from mercworkshop.gui.places.follow_up.promises import rows
 from mercworkshop.gui.places.follow_up.promises.making import FollowUpMaker
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.nothing_yet import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
+from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.charts.then_now_lanes import ThenNowLanes
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, read_in_order
 from mercworkshop.gui.widgets.tables.record_table import RecordTable
-from mercworkshop.i18n import N_, _, isolate, sentences
+from mercworkshop.i18n import N_, _, isolate
 
 _COUNTRIES = (
     (N_("Country"), 18),
@@ -99,11 +100,8 @@ class PromisesView(TabView):
         self._ask()
 
     def _lay_out(self) -> None:
-        words = sentences(
-            _("No road map is here yet: nothing was promised."),
-            _("Drop files from workshops on this window, or a stick or folder with them."),
-        )
-        self.empty = empty_state("history", words)
+        missing = _("No road map is here yet: nothing was promised.")
+        self.empty = NothingYet(self.context, "history", missing)
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.addWidget(self.countries)
         self.parts.addWidget(bare_widget(column(self.title, self.plan, gap=6)))

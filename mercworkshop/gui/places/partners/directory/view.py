@@ -18,6 +18,7 @@ from mercworkshop.gui.places.partners.directory.outgoing_pane import OutgoingPan
 from mercworkshop.gui.places.partners.directory.person_pane import PersonPane
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.nothing_yet import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
@@ -89,6 +90,8 @@ class DirectoryView(HeadlineView):
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
+        if not self.empty.isHidden():
+            return (self.empty,)
         return (self.table, self.person, self.outgoing)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
@@ -129,7 +132,13 @@ class DirectoryView(HeadlineView):
         parts.setStretch(0, 5)
         parts.setStretch(1, 2)
         self.pairs = (parts,)
-        whole = column(self.headline, choices, parts, margin=MARGIN)
+        shown = column(choices, parts, gap=MARGIN)
+        shown.setStretch(1, 1)
+        self.shown = bare_widget(shown)
+        self.empty = NothingYet(self.context, "people")
+        self.empty.hide()
+        whole = column(self.headline, self.shown, self.empty, margin=MARGIN)
+        whole.setStretch(1, 1)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -159,7 +168,12 @@ class DirectoryView(HeadlineView):
         self.subregion.replace_choices(known or [("", "–")])
         self.subregion.show_value(found.directory.subregion)
         directory = found.directory
-        self.headline.set_words(words.headline(directory))
+        is_there = bool(found.subregions)
+        self.headline.set_words(
+            words.headline(directory) if is_there else _("Nobody is on a list of participants yet")
+        )
+        self.shown.setVisible(is_there)
+        self.empty.setVisible(not is_there)
         self.chips.set_chips(
             (
                 (_ALL, _("All: {number}").format(number=number(len(found.people)))),

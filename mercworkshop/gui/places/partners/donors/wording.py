@@ -63,6 +63,8 @@ def donor_rows(board: DonorBoard, name_of: PartnerNamer) -> tuple[MarkRow, ...]:
 
 def counted(board: DonorBoard) -> str:
     """Return how many donors and contributions there are, and how many are a sample."""
+    if not board.donors and not board.contributions:
+        return ""
     parts = [
         plural("{n} donor", "{n} donors", board.donors),
         plural("{n} contribution", "{n} contributions", len(board.contributions)),

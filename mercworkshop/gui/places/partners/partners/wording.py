@@ -66,6 +66,8 @@ def partner_rows(
 
 def counted(board: PartnerBoard) -> str:
     """Return how many partners and workshops there are."""
+    if not board.partners:
+        return ""
     named = len(board.partners) - board.groups
     parts = [plural("{n} partner named", "{n} partners named", named)]
     if board.groups:

@@ -99,7 +99,12 @@ class InventoriesView(HeadlineView):
             self.context.session.change(lambda archive: desk.remove(archive, record))
 
     def _lay_out(self) -> None:
-        self.empty = empty_state("evaluate", _("No inventory is here yet."))
+        words = _(
+            "Add one that a country published; others come with the files of workshops. They stand"
+            " here side by side."
+        )
+        self.first = button(_("Add an inventory…"), "plus", "primary", run=self.ask_inventory)
+        self.empty = empty_state("evaluate", words, self.first)
         beside = row(
             bare_widget(column(self.columns, None)),
             card(label(_("May they be compared?"), "heading", wrap=True), self.may_be, None),
@@ -127,13 +132,12 @@ class InventoriesView(HeadlineView):
             [TableRecord(each.id, self._row(each)) for each in comparison.inventories]
         )
         plain_text(self.may_be, "\n\n".join(self._remarks()))
-        self.said.set_words(
-            sentences(
-                wording.no_sum(),
-                _("Bars of one measure share one scale; dashed: year not known."),
-                _("Struck through: counted already, not added."),
-            )
+        legend = sentences(
+            wording.no_sum(),
+            _("Bars of one measure share one scale; dashed: year not known."),
+            _("Struck through: counted already, not added."),
         )
+        self.said.set_words(legend if comparison.inventories else "")
         self._choose_wanted()
         self._show_tools()
 

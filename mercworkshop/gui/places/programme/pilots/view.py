@@ -63,7 +63,9 @@ class PilotsView(HeadlineView):
         self.add = button(_("Add a pilot…"), "plus", "primary", run=self.ask_pilot)
         self.papers = DeskPapers(context, self, "pilots", "progress", about=self._about)
         self.tools = (self.papers.button, self.add)
-        self.empty = empty_state("flag", _("No pilot is here yet."))
+        self.first = button(_("Add a pilot…"), "plus", "primary", run=self.ask_pilot)
+        words = _("Add a pilot: who does it, in which countries, and what it is to bring by when.")
+        self.empty = empty_state("flag", words, self.first)
         self.below = make_frame(column(self.pane, margin=14))
         whole = column(self.headline, self.empty, self.table, self.below, None, margin=MARGIN)
         self.setLayout(whole)
@@ -80,7 +82,7 @@ class PilotsView(HeadlineView):
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.table, *self.pane.panes())
+        return (self.table, *self.pane.panes()) if self.empty.isHidden() else (self.empty,)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         return self.papers.answers() | {"next_finding": self.go_to_next}

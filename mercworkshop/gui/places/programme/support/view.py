@@ -36,13 +36,14 @@ from mercworkshop.gui.places.programme.support.pane import NeedPane
 from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
+from mercworkshop.gui.session.desk.nothing_yet import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.pages.headline_view import HeadlineView
-from mercworkshop.gui.widgets.basics import button, empty_state, escape_ampersands, heading
+from mercworkshop.gui.widgets.basics import button, escape_ampersands, heading
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.facts.askers import facts_of_states
@@ -82,7 +83,7 @@ class SupportView(HeadlineView):
         self.found_title = heading("")
         self.found = NeedList()
         self.pane = NeedPane()
-        self.empty = empty_state("flag", _("No need has come yet."))
+        self.empty = NothingYet(context, "flag")
         self._lay_out()
         self._answer = ArchiveAnswer[SupportOverview](context.session, self)
         self._rows = ArchiveAnswer[tuple[ListedNeed, ...]](context.session, self)
@@ -127,18 +128,9 @@ class SupportView(HeadlineView):
         parts.setStretch(0, 4)
         parts.setStretch(1, 5)
         self.pairs = (parts,)
-        self.setLayout(
-            column(
-                self.headline,
-                self.empty,
-                self.legend,
-                self.grid,
-                self.offers,
-                parts,
-                None,
-                margin=MARGIN,
-            )
-        )
+        self.parts = bare_widget(parts)
+        shown = (self.headline, self.empty, self.legend, self.grid, self.offers, self.parts, None)
+        self.setLayout(column(*shown, margin=MARGIN))
 
     def _connect(self) -> None:
         session = self.context.session
@@ -162,7 +154,8 @@ class SupportView(HeadlineView):
     def _show(self, overview: SupportOverview) -> None:
         is_first, self.overview = self.overview is None, overview
         self.headline.set_words(wording.headline(overview))
-        self.said.set_words(wording.about_offers(overview))
+        is_there = bool(overview.total.needs or overview.offers)
+        self.said.set_words(wording.about_offers(overview) if is_there else "")
         self._show_face()
         if is_first and self.found.hasFocus():  # the numbers were not there to take it
             self.grid.setFocus()
@@ -175,6 +168,7 @@ class SupportView(HeadlineView):
         overview, face = self.overview, self.face.value()
         is_there = overview is not None and bool(overview.total.needs or overview.offers)
         self.empty.setVisible(overview is not None and not is_there)
+        self.parts.setVisible(overview is None or is_there)
         self.grid.setVisible(is_there and face != _OFFERS)
         self.legend.setVisible(is_there and face != _OFFERS)
         self.offers.setVisible(is_there and face == _OFFERS)

@@ -91,10 +91,11 @@ class ProposalCard(QFrame):
 
         ``found`` are those without it and with it; None while that is not known.
         """
-        old, new = map(_findings, found or ((), ()))
+        before, after = map(tuple, found or ((), ()))
+        old, new = _findings(before), _findings(after)
         added = [each for each in new if each not in old]
         lines = [*added, *(_settled(each) for each in old if each not in new)]
-        self.warning.set_words(_warning(added) if found is not None else "")
+        self.warning.set_words(_warning(added, after) if found is not None else "")
         restyle(self.warning, kind="amber" if added else "muted")
         if lines != self._followed:
             self._followed = lines
@@ -126,15 +127,17 @@ def _trouble(proposal: ScriptStep, preview: ProposalPreview | None) -> str:
     return words.format(reason=with_stop(preview.reason))
 
 
-def _warning(added: Sequence[ProposalLine]) -> str:
+def _warning(added: Sequence[ProposalLine], after: Iterable[Finding]) -> str:
+    """Return how many findings are new, and what the first says: what it is about stands above."""
     if not added:
         return _("Accepting makes no new finding.")
+    first = next(each.sentence for each in after if _said(each) == added[0][2])
     words = plural(
         "Accepting makes {n} new finding: {{what}}",
         "Accepting makes {n} new findings: {{what}} …",
         len(added),
     )
-    return words.format(what=isolate(added[0][2]))
+    return words.format(what=isolate(first))
 
 
 def _findings(found: Iterable[Finding]) -> list[ProposalLine]:

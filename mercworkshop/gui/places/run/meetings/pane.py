@@ -53,10 +53,11 @@ class MeetingPane(QWidget):
         self.unasked = label("", wrap=True)
         self.unmet_title = label(_("No offer yet"), "heading")
         self.unasked_title = label(_("Offered, and nobody asks"), "heading")
+        # The needs in a widget of their own: what is added later must be read before the rest.
         words = column(
             self.title, self.offer, self.about, self.state, self.asked, self.outcome,
             row(self.lock, None), row(self.apart, None),
-            self.unmet_title, self.unmet, self.unasked_title, self.unasked, None,
+            self.unmet_title, bare_widget(self.unmet), self.unasked_title, self.unasked, None,
             gap=8, margin=14,
         )  # fmt: skip
         self.setLayout(column(reading_area(bare_widget(words), _("The meeting")), gap=0))
