@@ -138,7 +138,8 @@ class CarryOverDialog(QDialog):
         """Return the words of an item, to be corrected where the road map takes them."""
         if not item.is_worded:
             return label(item.title, "strong", wrap=True)
-        words = AutoTextEdit(_("As it is to stand in the road map"), least=1, most=MOST_LINES)
+        words = AutoTextEdit(item.title, least=1, most=MOST_LINES)
+        words.setAccessibleDescription(_("As it is to stand in the road map"))
         words.show_value(item.words)
         return words
 

@@ -220,6 +220,7 @@ class KeysView(TabView):
         own.setStretch(0, 1)
         self._sides = row(own, advice, gap=12, margin=12)
         self.setLayout(self._sides)
+        self.banner.raise_()  # lowest on the screen, so a screen reader meets it last
 
     def panes(self) -> Sequence[QWidget]:
         return (self.listed,)

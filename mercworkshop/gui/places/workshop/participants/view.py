@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.attendance import Attendance
@@ -103,9 +103,7 @@ class ParticipantsView(TabView):
         self.printed, self.eraser = papers_button(self.papers), Eraser(context, self)
         self.table.addAction(self._erase_action())
         self.arranging = ArrangementTools(self, self.table)
-        self._set_aside_what_is_rare()
-        usual = (self.twins, self.contacts, self.load, self.add)
-        self.tools = (*self.arranging.tools, self.erase, self.remove, self.printed, *usual)
+        self.tools = self._own_tools()
         self.stack = self._pages()
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
@@ -114,9 +112,13 @@ class ParticipantsView(TabView):
         self.table.grid.arranged.connect(self._refresh)
         self._refresh()
 
-    def _set_aside_what_is_rare(self) -> None:
-        for rare in (self.erase, self.remove):
-            let_go_first(rare)
+    def _own_tools(self) -> tuple[QWidget, ...]:
+        """Return the tools in their order; what is rare goes into “…” first."""
+        rare = (self.erase, self.remove)
+        for each in rare:
+            let_go_first(each)
+        used = (self.printed, self.twins, self.contacts, self.load, self.add)
+        return (*self.arranging.tools, *rare, *used)
 
     def _pages(self) -> QStackedWidget:
         """Return the table, and what is shown in place of it while nobody is in the list."""
