@@ -138,8 +138,9 @@ class CarryOverDialog(QDialog):
         """Return the words of an item, to be corrected where the road map takes them."""
         if not item.is_worded:
             return label(item.title, "strong", wrap=True)
-        words = AutoTextEdit(item.title, least=1, most=MOST_LINES)
-        words.setAccessibleDescription(_("As it is to stand in the road map"))
+        asked = _("As it is to stand in the road map")
+        name = _("{kind}: {name}").format(kind=asked, name=isolate(item.title))
+        words = AutoTextEdit(name, least=1, most=MOST_LINES)
         words.show_value(item.words)
         return words
 

@@ -99,6 +99,7 @@ def test_the_list_is_as_high_as_its_lines(make, settings, file):
     recent = make().recent
     QApplication.processEvents()
     assert recent.viewport().height() == sum(map(recent.sizeHintForRow, range(recent.count())))
+    assert not recent.verticalScrollBar().maximum()
 
 
 def test_what_was_open_last_is_named_with_the_place_and_the_row(make, settings, file):
@@ -375,12 +376,3 @@ def test_a_long_message_covers_no_line_of_the_page(qtbot, make, messages):
     qtbot.waitUntil(
         lambda: view.about.mapTo(view, view.about.rect().bottomLeft()).y() < view.message_bar.y()
     )
-
-
-def test_the_list_is_as_high_as_its_lines(qtbot, make, settings, file):
-    settings.add_recent(file, "Lima")
-    view = make()
-    seen(qtbot, view)
-    lines = sum(view.recent.sizeHintForRow(row) for row in range(view.recent.count()))
-    assert view.recent.viewport().height() == lines
-    assert not view.recent.verticalScrollBar().maximum()
