@@ -25,7 +25,7 @@ from mercworkshop.publishing.reports import (
     write_letters,
     write_report,
 )
-from mercworkshop.reference.facts.value_names import article_names
+from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.report.documents.activities.document import ReportHead
 from mercworkshop.report.model.paper_size import PaperSize

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.facts.value_names import article_names
+from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.law import convention
 from mercworkshop.reference.law.convention import FixedDeadline, PeriodDeadline
 from tests.every import every

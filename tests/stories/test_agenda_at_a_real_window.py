@@ -111,6 +111,8 @@ def propose_groups(person):
     person.press("shift+F6")
     person.at(_("Templates"))
     person.press("shift+Tab")
+    person.at(_("More"))
+    person.press("shift+Tab")
     person.at(_("Agenda"), "page tab list")
     person.press(person.back)
     person.at(_("Groups"), "page tab")

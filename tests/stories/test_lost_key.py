@@ -71,10 +71,12 @@ def make_key_with_sheet(qtbot, program, sheet):
     qtbot.waitUntil(lambda: any(row.held and row.recipient for row in view.rows), timeout=LONG)
     names = [row.name for row in view.rows]
     view.table.setCurrentIndex(view.table.words.index(names.index("Fay"), 0))
+    assert "Fay" in view.warning.text()
     focused(qtbot, view.save)
     qtbot.keyClick(view.save, Qt.Key.Key_Return)
     choose(sheet)
-    qtbot.waitUntil(lambda: not view.banner.isVisible(), timeout=LONG)
+    qtbot.waitUntil(lambda: "Fay" not in view.warning.text(), timeout=LONG)
+    assert view.banner.isVisible(), "the key of the workshop is not on paper yet"
 
 
 def type_from_paper(qtbot, dialog, words):

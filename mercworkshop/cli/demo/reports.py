@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES, ReportKin
 from mercworkshop.domain.programme.reports.runs import compose_text
 from mercworkshop.i18n import _, isolate
 from mercworkshop.publishing.reports import read_report_values, write_report
-from mercworkshop.reference.facts.value_names import article_names
+from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.documents.activities.document import ReportHead
 from mercworkshop.store.archive.archive import Archive

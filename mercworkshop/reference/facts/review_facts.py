@@ -8,7 +8,7 @@ from datetime import date
 from mercworkshop.domain.entities.offers import Standing
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.treaty import DatedDuty, PartiesFund, PhaseOut
-from mercworkshop.reference.facts.value_names import article_names
+from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.law.annexes import Amendment, CopDecision
 from mercworkshop.reference.law.law import Law
 from mercworkshop.reference.lists.countries import Country

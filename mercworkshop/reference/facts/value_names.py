@@ -5,18 +5,8 @@ from __future__ import annotations
 from mercworkshop.domain.fields.field import ReferenceList
 from mercworkshop.domain.programme.analysis.dimensions import ARTICLES
 from mercworkshop.domain.programme.analysis.wording import ValueNames
-from mercworkshop.i18n import _, digits
+from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.reference import Reference
-
-
-def article_names(reference: Reference) -> dict[str, str]:
-    """Return the number and short title of each article, by its number."""
-    return {
-        str(each.number): _("{number} {title}").format(
-            number=digits(str(each.number)), title=each.short.in_language(reference.language)
-        )
-        for each in reference.law.convention.articles
-    }
 
 
 def value_names(reference: Reference) -> ValueNames:

@@ -16,8 +16,8 @@ from mercworkshop.domain.programme.reports.merging import merge_report
 from mercworkshop.domain.programme.reports.printed import printed_report
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.i18n import Language
+from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.facts.report_facts import report_facts
-from mercworkshop.reference.facts.value_names import article_names
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:

@@ -46,8 +46,8 @@ from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.facts.askers import facts_of_states
-from mercworkshop.reference.facts.value_names import article_names
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort

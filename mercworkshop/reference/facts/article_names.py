@@ -1,0 +1,16 @@
+"""The names of the articles of the Convention, as lists and charts have them."""
+
+from __future__ import annotations
+
+from mercworkshop.i18n import _, digits
+from mercworkshop.reference.reference import Reference
+
+
+def article_names(reference: Reference) -> dict[str, str]:
+    """Return the number and short title of each article, by its number."""
+    return {
+        str(each.number): _("{number} {title}").format(
+            number=digits(str(each.number)), title=each.short.in_language(reference.language)
+        )
+        for each in reference.law.convention.articles
+    }
