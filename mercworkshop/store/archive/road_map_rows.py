@@ -29,7 +29,7 @@ _COUNTS = (
     " coalesce(sum(NOT is_step AND progress = 'done'), 0),"
     " coalesce(sum(NOT is_step AND progress = 'dropped'), 0),"
     f" coalesce(sum(NOT is_step AND (funding = 'gap' OR EXISTS ({_COST}"
-    " AND c.funding = 'gap' AND c.is_kept = 1))), 0),"
+    " AND +c.funding = 'gap' AND +c.is_kept = 1))), 0),"
     " coalesce(sum(NOT is_step AND end_last IS NULL), 0),"
     f" coalesce(sum(NOT is_step AND NOT EXISTS ({_COST})), 0),"
     " coalesce(sum(NOT is_step AND lead = ''), 0),"
@@ -39,7 +39,11 @@ _COUNTS = (
     " WHERE road_map = ?1), needs = (SELECT count(*) FROM need WHERE road_map = ?1),"
     " updates = (SELECT count(*) FROM action_update WHERE road_map = ?1) WHERE no = ?1"
 )
-"""Steps count with their action; of days that contradict each other theirs count too."""
+"""Steps count with their action; of days that contradict each other theirs count too.
+
+The signs before ``c.funding`` and ``c.is_kept`` have SQLite look up the costs of the action: without
+them it goes through all costs that are not funded, for each action.
+"""
 
 _GATHERED = {
     "title_again": "INSERT INTO title_again (road_map, action_id, title, actions)"
