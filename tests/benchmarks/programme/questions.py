@@ -49,6 +49,10 @@ DAY = date(2026, 1, 1)
 STATES, FORM = facts_of_states(SHIPPED), inventory_form(SHIPPED)
 WALKED, TOPICS = walked_paths(SHIPPED), SHIPPED.draft_topics
 TURNS = 5
+_SLIPS_SQL = (
+    "SELECT w.id, a.slip, count(*) FROM action a JOIN road_map r ON r.no = a.road_map"
+    " JOIN workshop w ON w.no = r.workshop GROUP BY w.id, a.slip"
+)
 _TABLES = (
     "workshop", "delegation", "person", "arrival", "road_map", "action", "action_article", "need",
     "path_step", "step_promise", "need_article", "offer", "offer_kind", "offer_article",
@@ -98,6 +102,13 @@ def _analysis(archive: Archive) -> Sequence[Any]:
 def _slips(archive: Archive) -> Sequence[Any]:
     view = AnalysisView(Analysis.SLIPS, Cross("workshop", conditions=()))
     return [read_parted(archive, view, DAY, ValueNames({}))]
+
+
+def _slips_once(archive: Archive) -> Sequence[Any]:
+    """Ask for slips as they were when an eighth of the workshops had not been yet."""
+    begun = sorted(each.begins or date.min for each in archive.ask(questions.WORKSHOPS))
+    view = AnalysisView(Analysis.SLIPS, Cross("workshop", conditions=()))
+    return [read_parted(archive, view, begun[len(begun) * 7 // 8], ValueNames({}))]
 
 
 def _deposits(archive: Archive) -> Sequence[Any]:
@@ -275,11 +286,9 @@ SCREENS = (
         "slips by workshop",
         300,
         _slips,
-        (
-            "SELECT w.id, a.slip, count(*) FROM action a JOIN road_map r ON r.no = a.road_map"
-            " JOIN workshop w ON w.no = r.workshop GROUP BY w.id, a.slip",
-        ),
+        (_SLIPS_SQL,),
     ),
+    AskedScreen("slips by workshop, as of a day that is past", 300, _slips_once, (_SLIPS_SQL,)),
     AskedScreen(
         "deposits over time and the map of States",
         300,
