@@ -32,10 +32,13 @@ class CompletionList(QListView):
     def __init__(self) -> None:
         super().__init__()
         self._field: QWidget | None = None
+        self._window: QWidget | None = None
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._field is not None and Shiboken.isValid(self._field):
             self.setFocusProxy(self._field)
+        if (field := self.focusProxy()) is not None:
+            self._window = field.window()
         super().showEvent(event)
         if QGuiApplication.platformName() == "xcb":
             QTimer.singleShot(0, self, self._let_keyboard_go)  # Qt takes it once the list is shown
@@ -45,6 +48,18 @@ class CompletionList(QListView):
         self._field = self.focusProxy()
         # A late key then comes to this list, not to a cell that is closed.
         self.setFocusProxy(None)  # type: ignore[arg-type]
+
+    def meant(self) -> QWidget | None:
+        """Return what a key is meant for that comes when the list is closed.
+
+        A display that is busy gives the keyboard to the list late, when it is closed, and back to
+        the window in a moment: meanwhile nothing has it, and the window knows what had it.
+        """
+        there = QApplication.focusWidget()
+        if there is not None and there is not self:
+            return there
+        window = self._window
+        return window.focusWidget() if window is not None and Shiboken.isValid(window) else None
 
     def _let_keyboard_go(self) -> None:
         if (window := self.windowHandle()) is not None:
@@ -93,7 +108,7 @@ class CompletionBox(QCompleter):
         Qt would give it to the field whose list it was, which may be a cell that is closed.
         """
         if isinstance(event, QKeyEvent) and watched is self.list and not self.list.isVisible():
-            there = QApplication.focusWidget()
+            there = self.list.meant()
             return there is not None and QApplication.sendEvent(there, event)
         return super().eventFilter(watched, event)
 

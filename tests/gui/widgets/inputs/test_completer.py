@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import column
@@ -43,6 +43,22 @@ def test_a_key_that_comes_after_the_list_was_closed_is_not_lost(qtbot, fields):
     assert second.hasFocus()
     QTest.keyClicks(box.list, "Q2")
     assert (first.text(), second.text()) == ("cu", "Q2")
+
+
+def test_a_key_is_not_lost_while_no_window_has_the_keyboard(qtbot, fields):
+    """On a busy display the closed list gets the keyboard late, and gives it back in a moment."""
+    first, second = fields
+    box = as_a(CompletionBox, first.completer())
+    QTest.keyClicks(first, "c")
+    QTest.keyClick(box.list, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    elsewhere.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is None)
+    QTest.keyClicks(box.list, "Q2")
+    assert (first.text(), second.text()) == ("c", "Q2")
 
 
 def test_the_list_opens_again_and_takes_keys_again(qtbot, fields):
