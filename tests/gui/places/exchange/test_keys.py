@@ -200,7 +200,11 @@ def test_the_key_of_the_workshop_alone_is_warned_of_until_it_is_on_paper(qtbot, 
     qtbot.waitUntil(lambda: not view.banner.isVisible())
     assert "20" in view.rows[0].cells()[3]
     key = holder_key.HolderKey(secret)
-    assert set(paper_key.words_of(key)) <= set(pages_of(path)[0].split())
+    told = set(pages_of(path)[0].split())
+    assert set(paper_key.words_of(key)) <= told
+    four = view.rows[0].cells()[1].strip("\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
+    assert len(four.split()) == 4
+    assert set(four.split()) <= told, "the list has the four words of the sheet"
 
 
 def test_the_recovery_sheet_goes_to_a_printer(qtbot, view, tmp_path, messages):

@@ -127,8 +127,12 @@ def _is_sound(public: PublicPart) -> bool:
 
 
 def fingerprint(row: KeyRow) -> str:
-    """Return the four words of a key; empty if the key is damaged."""
-    return row.public.fingerprint.replace("-", "  ") if _is_sound(row.public) else ""
+    """Return the four words of a key; empty if the key is damaged.
+
+    A key in the workshop file has those of its recovery sheet, which count its signing half.
+    """
+    public = row.kept.public if row.kept is not None else row.public
+    return public.fingerprint.replace("-", "  ") if _is_sound(public) else ""
 
 
 def _where(held: KeptKey | None) -> str:
