@@ -162,6 +162,55 @@ def test_words_can_be_corrected_before_the_road_map_takes_them(dialog, fill, ses
     assert action.title == "Name a focal point"
 
 
+def test_words_typed_in_a_row_tick_it_and_a_row_without_words_is_not_taken(
+    dialog, fill, session, qtbot
+):
+    fill("p10", "JAM", items=("one", "two"))
+    shown = dialog("transfer", "p10")
+    box, words, _item = shown.boxes[0]
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert not box.isChecked()
+    words.selectAll()
+    qtbot.keyClick(words, Qt.Key.Key_Delete)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert (box.isChecked(), words.toPlainText()) == (True, "one")
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    words.selectAll()
+    qtbot.keyClicks(words, "Name a focal point")
+    assert box.isChecked()
+    _box, emptied, _item = shown.boxes[1]
+    emptied.selectAll()
+    qtbot.keyClick(emptied, Qt.Key.Key_Delete)
+    assert shown.confirm.text() == "Add 1 entry"
+    shown.confirm.click()
+    (action,) = session.workshop.records(Action).all()
+    assert action.title == "Name a focal point"
+
+
+def choose(dialog, country):
+    dialog.country.show_value(country)
+    dialog.country.edited.emit(country)
+
+
+def test_typed_words_stay_when_another_country_is_chosen(dialog, fill, session, qtbot):
+    fill("p6", rows=(("Write the plan", "Mines", "2019", "", ""), ("Two", "Mines", "", "", "")))
+    shown = dialog("respond", "p6")
+    say(shown.questions[0], Holds.ADAPTED)
+    shown.questions[0].adapted.selectAll()
+    qtbot.keyClicks(shown.questions[0].adapted, "Write our plan")
+    choose(shown, "TTO")
+    first, second = shown.questions
+    assert first.choice.value() is None  # what holds for one country is not said of another
+    say(first, Holds.ADAPTED)
+    assert first.adapted.toPlainText() == "Write our plan"
+    assert second.adapted.toPlainText() == "Two"
+    choose(shown, "JAM")
+    assert shown.questions[0].choice.value() == Holds.ADAPTED
+    shown.confirm.click()
+    (action,) = session.workshop.records(Action).owned_by(road_map_id("JAM"))
+    assert action.title == "Write our plan"
+
+
 def test_a_shared_answer_asks_for_the_country(dialog, fill, session):
     fill("p6", rows=(("Write the plan", "Mines", "2019", "US$ 500 000", "GEF"),))
     shown = dialog("respond", "p6")
