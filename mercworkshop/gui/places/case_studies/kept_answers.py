@@ -28,9 +28,9 @@ class KeptAnswers:
         """Keep whether an item is ticked."""
         self._ticked[item.id] = is_ticked
 
-    def keep_holds(self, item: CarryOverItem, holds: Holds | None) -> None:
+    def keep_holds(self, item: CarryOverItem, holds: object) -> None:
         """Keep whether an item holds; None if nothing was chosen."""
-        self._holds[item.id] = holds
+        self._holds[item.id] = Holds(str(holds)) if holds else None
 
     def words(self, item: CarryOverItem) -> str:
         """Return the words that were typed for an item, else its own."""
