@@ -122,6 +122,29 @@ def test_an_act_that_was_done_after_the_day_of_the_facts_was_not_done_then():
     assert all(each.is_done for each in now if each.act in asked)
 
 
+@pytest.mark.parametrize(
+    ("done", "is_done"),
+    [("2014", True), ("2015", True), ("2015-01", True), ("2015-02", False), ("2016", False)],
+)
+def test_a_deposit_without_a_day_is_done_for_all_or_for_none(done, is_done):
+    """On 21 January 2015; the path, the calendar and the figures go by the same day."""
+    plan = a_plan()
+    owner = plan.value.records(RoadMap)[road_map_id("JAM")]
+    plan = plan.with_edit(national_path.add_step((), owner, "Deposit"))
+    (step,) = plan.value.records(national_path.PathStep).values()
+    changed = {"milestone": TreatyAct.DEPOSIT, "planned": PartialDate("2018")}
+    edit = national_path.update_step(
+        step, **changed, done=PartialDate(done), progress=Progress.DONE
+    )
+    review = seen(plan.with_edit(edit))
+    (step,) = review.steps
+    assert (model.step_known_on(step, FACTS.today).done is not None) is is_done
+    assert review.is_bound is is_done
+    assert review.deposit == PartialDate(done if is_done else "2018")
+    acts = {each.act: each for each in read_standing(review).acts}
+    assert acts[TreatyAct.DEPOSIT].is_done is is_done
+
+
 def test_where_two_steps_approve_the_last_of_them_is_the_approval():
     plan = a_plan()
     owner = plan.value.records(RoadMap)[road_map_id("JAM")]
