@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -209,6 +211,29 @@ def test_typed_words_stay_when_another_country_is_chosen(dialog, fill, session, 
     shown.confirm.click()
     (action,) = session.workshop.records(Action).owned_by(road_map_id("JAM"))
     assert action.title == "Write our plan"
+
+
+def test_corrected_words_and_ticks_stay_when_another_country_is_chosen(
+    fill, open_stage, session, page, qtbot
+):
+    fill("p10", "JAM", items=("one", "two", "three"))
+    asked = open_stage("transfer")["p10"].asked
+    shown: Any = CarryOverDialog(session, asked, ["JAM", "TTO"], page)
+    (_box, first, _), (left_out, _words, _), (_box, emptied, _) = shown.boxes
+    first.selectAll()
+    qtbot.keyClicks(first, "Name a focal point")
+    left_out.click()
+    emptied.clear()
+    choose(shown, "TTO")
+    assert [words.toPlainText() for _box, words, _item in shown.boxes] == [
+        *("Name a focal point", "two", "")
+    ]
+    assert [box.isChecked() for box, _words, _item in shown.boxes] == [True, True, False]
+    choose(shown, "JAM")
+    assert [box.isChecked() for box, _words, _item in shown.boxes] == [True, False, False]
+    shown.confirm.click()
+    (action,) = session.workshop.records(Action).owned_by(road_map_id("JAM"))
+    assert action.title == "Name a focal point"
 
 
 def test_a_shared_answer_asks_for_the_country(dialog, fill, session):
