@@ -3,7 +3,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from mercworkshop.i18n import LANGUAGES
+import pytest
+
+from mercworkshop.i18n import LANGUAGES, language_scope, use_writing
 from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.law import convention
 from mercworkshop.reference.law.convention import FixedDeadline, PeriodDeadline
@@ -73,6 +75,21 @@ def test_each_article_has_a_short_title_of_its_own_in_each_language():
     names = article_names(SHIPPED)
     assert names["5"] == "5 Processes"
     assert list(names) == [str(number) for number in range(1, 36)]
+
+
+@pytest.fixture
+def own_digits():
+    """Whoever asked for the digits of their own language."""
+    use_writing(own_digits=True)
+    yield
+    use_writing(own_digits=False)
+
+
+def test_articles_are_numbered_in_the_digits_of_their_report_and_not_of_the_window(own_digits):
+    with language_scope("ar"):
+        assert article_names(SHIPPED.in_language("fr"))["5"].startswith("5")
+    with language_scope("fr"):
+        assert article_names(SHIPPED.in_language("ar"))["5"].startswith("٥")
 
 
 def test_a_fixed_deadline_gives_its_day_once():

@@ -60,6 +60,7 @@ __all__ = [
 class CarryOverItem:
     """One proposed addition: ``fields`` of the record ``id``.
 
+    ``rule`` and ``part`` of the answer are the same for each country; ``id`` is not.
     ``remarks`` explain how words were read, or that they are kept as text; ``existing_id`` is
     the record that holds the item already, or empty; ``replaces`` would be overwritten.
     ``needs_confirmation``: it is about the invented country; a road map takes it only once a
@@ -75,6 +76,7 @@ class CarryOverItem:
     existing_id: str = ""
     replaces: PartialDate | None = None
     needs_confirmation: bool = False
+    part: str = ""
 
     @property
     def is_proposed(self) -> bool:
@@ -123,7 +125,8 @@ def preview_items(
             item_id = derived_id("taken", target.id, answer.id, rule.id, key)
             for item in _PROPOSERS[rule.kind](item_id, rule, part, target):
                 limited = _limit_end(item, rule, entry_into_force, today)
-                asked = replace(limited, needs_confirmation=not rule.is_about_own_country)
+                is_asked = not rule.is_about_own_country
+                asked = replace(limited, part=key, needs_confirmation=is_asked)
                 found[item.id] = _mark_existing(asked, answer, target)
     return tuple(found.values())
 

@@ -164,8 +164,8 @@ class ReviewInput:
     def is_bound(self) -> bool:
         """Whether the State has deposited, according to reference data or its own path."""
         step = self.step(TreatyAct.DEPOSIT)
-        done = step.done if step else None
-        return self.facts.is_bound or (done is not None and latest_day(done) <= self.facts.today)
+        known = step_known_on(step, self.facts.today) if step else None
+        return self.facts.is_bound or (known is not None and known.done is not None)
 
     @property
     def is_plan_past(self) -> bool:
@@ -228,8 +228,12 @@ def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
 
 
 def step_known_on(step: PathStep, day: date) -> PathStep:
-    """Return a path step as it was known on a day: it is not done where that came later."""
-    if step.done is None or step.done.first <= day:
+    """Return a path step as it was known on a day: it is not done where that came later.
+
+    A step that was done "in 2026" is done as soon as that year has begun: who writes that down
+    during the year tells of what was done, and not of what is planned.
+    """
+    if step.done is None or earliest_day(step.done) <= day:
         return step
     return replace_fields(step, done=None, progress=Progress.PLANNED)
 

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.counted_costs import CountedCost, counted_cost
 from mercworkshop.domain.entities.national_path import Progress, TreatyAct
 from mercworkshop.domain.entities.road_map import ConsentKind
 from mercworkshop.domain.review.facts import SIGNATURE_CLOSED
-from mercworkshop.domain.review.model import ReviewInput, step_date
+from mercworkshop.domain.review.model import ReviewInput, step_date, step_known_on
 from mercworkshop.domain.review.overview_rules import covered_articles, unserved_articles
 from mercworkshop.domain.review.path_rules import is_late
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -99,6 +99,8 @@ def _acts(review: ReviewInput) -> Iterator[TreatyAct]:
 
 def _act(review: ReviewInput, act: TreatyAct) -> ActState:
     step = review.step(act)
+    if step is not None:
+        step = step_known_on(step, review.facts.today)
     day, is_done = step_date(step), step is not None and step.progress is Progress.DONE
     if act is TreatyAct.SIGNATURE and not is_done:
         signed = review.facts.signed

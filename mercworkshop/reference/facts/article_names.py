@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from mercworkshop.i18n import _, digits
+from mercworkshop.i18n import _, digits, language_scope
 from mercworkshop.reference.reference import Reference
 
 
 def article_names(reference: Reference) -> dict[str, str]:
-    """Return the number and short title of each article, by its number."""
-    return {
-        str(each.number): _("{number} {title}").format(
-            number=digits(str(each.number)), title=each.short.in_language(reference.language)
-        )
-        for each in reference.law.convention.articles
-    }
+    """Return the number and short title of each article in the language of the reference.
+
+    That may be another than the language in use: a report has its own.
+    """
+    with language_scope(reference.language):
+        return {
+            str(each.number): _("{number} {title}").format(
+                number=digits(str(each.number)), title=each.short.in_language(reference.language)
+            )
+            for each in reference.law.convention.articles
+        }

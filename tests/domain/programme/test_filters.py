@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from mercworkshop.domain.programme.analysis.crosses import Condition, Cross
+from mercworkshop.domain.programme.analysis.crosses import ACCEPTED_ONLY, Condition, Cross
 from mercworkshop.domain.programme.analysis.day_spans import parse_span
 from mercworkshop.domain.programme.analysis.dimensions import Crossed, conditioned_of
 from mercworkshop.domain.programme.analysis.filters import (
+    EmptyReason,
     FilterWords,
     ProposedCondition,
+    find_reason,
     parse_condition,
     unknown_values,
 )
@@ -104,3 +106,26 @@ def test_a_country_that_is_here_no_more_is_named():
 def test_a_wrong_time_is_refused(text):
     with pytest.raises(InvalidInput, match=r"no time between|ends before it begins"):
         parse_span(text)
+
+
+def without(*left: Condition, records: int = 3):
+    """Count the records that are there with these conditions only, none with others."""
+    return lambda cross: records if cross.conditions == left else 0
+
+
+ZIMBABWE = Condition("country", ("ZWE",))
+
+
+def test_a_full_archive_is_not_called_empty_whatever_was_chosen_last():
+    chosen = Cross("lead", conditions=(ZIMBABWE, ACCEPTED_ONLY))
+    reason = find_reason(chosen, without(ACCEPTED_ONLY))
+    assert reason == EmptyReason(ZIMBABWE, 3, is_only=False)
+    assert not find_reason(chosen, without(records=0)).is_nothing_here
+    # where records of the country have come and are not accepted, that is still what is said
+    assert find_reason(chosen, without(ZIMBABWE)) == EmptyReason(ACCEPTED_ONLY, 3, is_only=False)
+
+
+@pytest.mark.parametrize("conditions", [(), (ACCEPTED_ONLY,)])
+def test_an_archive_without_records_is_empty_whether_all_or_accepted_ones_count(conditions):
+    reason = find_reason(Cross("lead", conditions=conditions), without(records=0))
+    assert reason.is_nothing_here

@@ -100,6 +100,51 @@ def test_a_step_that_should_be_done_is_late():
     assert acts[TreatyAct.NATIONAL_APPROVAL].is_late
 
 
+def test_an_act_that_was_done_after_the_day_of_the_facts_was_not_done_then():
+    plan = a_plan()
+    owner = plan.value.records(RoadMap)[road_map_id("JAM")]
+    asked = {
+        TreatyAct.NATIONAL_APPROVAL: "2015-02",
+        TreatyAct.INSTRUMENT: "2015-03-05",
+        TreatyAct.DEPOSIT: "2015-06-01",
+    }
+    for act, done in asked.items():
+        before = tuple(plan.value.records(national_path.PathStep).values())
+        plan = plan.with_edit(national_path.add_step(before, owner, act))
+        step = next(e for e in plan.value.records(national_path.PathStep).all() if e.title == act)
+        changed = {"milestone": act, "planned": PartialDate("2015-05"), "done": PartialDate(done)}
+        edit = national_path.update_step(step, **changed, progress=Progress.DONE)
+        plan = plan.with_edit(edit)
+    then = {each.act: each for each in read_standing(seen(plan)).acts}
+    assert [then[act].is_done for act in asked] == [False, False, False]
+    assert [then[act].day for act in asked] == [PartialDate("2015-05")] * 3
+    now = read_standing(seen(plan, replace(FACTS, today=date(2015, 7, 1)))).acts
+    assert all(each.is_done for each in now if each.act in asked)
+
+
+@pytest.mark.parametrize(
+    ("done", "is_done"),
+    [("2014", True), ("2015", True), ("2015-01", True), ("2015-02", False), ("2016", False)],
+)
+def test_a_deposit_without_a_day_is_done_for_all_or_for_none(done, is_done):
+    """On 21 January 2015; the path, the calendar and the figures go by the same day."""
+    plan = a_plan()
+    owner = plan.value.records(RoadMap)[road_map_id("JAM")]
+    plan = plan.with_edit(national_path.add_step((), owner, "Deposit"))
+    (step,) = plan.value.records(national_path.PathStep).values()
+    changed = {"milestone": TreatyAct.DEPOSIT, "planned": PartialDate("2018")}
+    edit = national_path.update_step(
+        step, **changed, done=PartialDate(done), progress=Progress.DONE
+    )
+    review = seen(plan.with_edit(edit))
+    (step,) = review.steps
+    assert (model.step_known_on(step, FACTS.today).done is not None) is is_done
+    assert review.is_bound is is_done
+    assert review.deposit == PartialDate(done if is_done else "2018")
+    acts = {each.act: each for each in read_standing(review).acts}
+    assert acts[TreatyAct.DEPOSIT].is_done is is_done
+
+
 def test_where_two_steps_approve_the_last_of_them_is_the_approval():
     plan = a_plan()
     owner = plan.value.records(RoadMap)[road_map_id("JAM")]

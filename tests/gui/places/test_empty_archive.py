@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -73,6 +75,10 @@ def test_nothing_that_could_be_counted_is_not_taken_for_nothing_accepted(qtbot, 
     qtbot.waitUntil(lambda: bool(view.headline.text()))
     assert view.headline.text() == "Nothing to count has come yet"
     assert not view.filters.drop.isVisible(), "to count all that came would count nothing"
+    view.headline.set_words("")
+    view.show_cross(replace(view.cross, conditions=()))  # all that came, accepted or not
+    qtbot.waitUntil(lambda: bool(view.headline.text()))
+    assert view.headline.text() == "Nothing to count has come yet"
 
 
 def test_a_first_inventory_is_added_from_the_middle_of_the_page(qtbot, opened):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -53,15 +53,20 @@ class FilterWords:
 
 @dataclass(frozen=True, slots=True)
 class EmptyReason:
-    """Why nothing counts: the last condition, and how many records count without it."""
+    """Why nothing counts: a condition, and how many records count without it.
 
-    condition: Condition
+    ``condition`` is None if there is none; ``is_only`` says that there is no other one.
+    """
+
+    condition: Condition | None
     without: int
+    is_only: bool = True
 
     @property
     def is_nothing_here(self) -> bool:
         """Whether nothing at all has come: no condition is to blame."""
-        return self.condition == ACCEPTED_ONLY and not self.without
+        is_blameless = self.condition in {None, ACCEPTED_ONLY}
+        return is_blameless and self.is_only and not self.without
 
 
 def read_filter_words(
@@ -109,14 +114,31 @@ def parse_condition(text: str, words: FilterWords) -> Condition:
     )
 
 
-def why_empty(archive: ArchivePort, cross: Cross, day: date) -> EmptyReason | None:
-    """Return how many records count without the last condition; None if there is none."""
+def why_empty(archive: ArchivePort, cross: Cross, day: date) -> EmptyReason:
+    """Return how many records of an archive count without the last condition."""
+
+    def count(cross: Cross) -> int:
+        asked = replace(cross, columns="")
+        found = archive.ask(CROSS_COUNTS, cross=asked, by_row=False, by_column=False, day=day)
+        return sum(each.records for each in found)
+
+    return find_reason(cross, count)
+
+
+def find_reason(cross: Cross, count: Callable[[Cross], int]) -> EmptyReason:
+    """Return why nothing of a cross counts; ``count`` says how many records count of another.
+
+    The last condition is to blame, but not that only accepted records count if none counts
+    without it, either: that is chosen again and again beside the others.
+    """
     if not cross.conditions:
-        return None
-    last = cross.conditions[-1]
-    asked = replace(cross.without(last), columns="")
-    found = archive.ask(CROSS_COUNTS, cross=asked, by_row=False, by_column=False, day=day)
-    return EmptyReason(last, sum(each.records for each in found))
+        return EmptyReason(None, 0)
+    *others, last = cross.conditions
+    without = count(cross.without(last))
+    if others and last == ACCEPTED_ONLY and not without:
+        last = others[-1]
+        without = count(cross.without(last))
+    return EmptyReason(last, without, is_only=not others)
 
 
 def unknown_values(conditions: Iterable[Condition], words: FilterWords) -> tuple[Condition, ...]:

@@ -22,6 +22,7 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
 from mercworkshop.gui.places.case_studies.holds_question import MOST_LINES, HoldsQuestion
+from mercworkshop.gui.places.case_studies.kept_answers import KeptAnswers
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
@@ -56,6 +57,7 @@ class CarryOverDialog(QDialog):
         self._session, self._asked = session, asked
         self.boxes: list[tuple[FlagField, QWidget, CarryOverItem]] = []
         self.questions: list[HoldsQuestion] = []
+        self._kept = KeptAnswers()
         self.goal: CarryOverTarget | None = None
         self.setWindowTitle(_("Add to our road map"))
         names = session.reference.countries
@@ -101,6 +103,7 @@ class CarryOverDialog(QDialog):
             carry_over_rules.entry_into_force(reference, self.goal),
             reference.day,
         )
+        self._keep()
         clear_layout(self._items)
         self.boxes, self.questions = [], []
         if any(item.needs_confirmation and not item.existing_id for item in items):
@@ -123,9 +126,11 @@ class CarryOverDialog(QDialog):
         else:
             box = FlagField(_("Add"))
             box.setAccessibleName(item.title)
-            box.show_value(item.is_proposed)
-            box.edited.connect(self._count)
+            box.show_value(self._kept.is_ticked(item))
             words = self._words_of(item)
+            if isinstance(words, AutoTextEdit):
+                _tick_with_words(box, words, item)
+            box.toggled.connect(self._count)
             self.boxes.append((box, words, item))
             head = row(box, words)
             head.setStretch(1, 1)
@@ -133,19 +138,28 @@ class CarryOverDialog(QDialog):
         notes += [label(text, "bad", wrap=True) for text in _warnings(item)]
         return card(head, *notes, gap=4, margin=10)
 
-    @staticmethod
-    def _words_of(item: CarryOverItem) -> QWidget:
+    def _keep(self) -> None:
+        """Keep what a person typed and chose, for the rows of another country and for return."""
+        for box, words, item in self.boxes:
+            self._kept.keep_tick(item, is_ticked=box.isChecked())
+            if isinstance(words, AutoTextEdit):
+                self._kept.keep_words(item, words.toPlainText())
+        for question in self.questions:
+            self._kept.keep_holds(question.item, question.choice.value())
+            self._kept.keep_words(question.item, question.adapted.toPlainText())
+
+    def _words_of(self, item: CarryOverItem) -> QWidget:
         """Return the words of an item, to be corrected where the road map takes them."""
         if not item.is_worded:
             return label(item.title, "strong", wrap=True)
         asked = _("As it is to stand in the road map")
         name = _("{kind}: {name}").format(kind=asked, name=isolate(item.title))
         words = AutoTextEdit(name, least=1, most=MOST_LINES)
-        words.show_value(item.words)
+        words.show_value(self._kept.words(item))
         return words
 
     def _question(self, item: CarryOverItem) -> QWidget:
-        question = HoldsQuestion(item)
+        question = HoldsQuestion(item, self._kept.words(item), self._kept.holds(item))
         question.edited.connect(self._count)
         self.questions.append(question)
         return bare_widget(column(label(item.title, "strong", wrap=True), question, gap=4))
@@ -181,6 +195,23 @@ class CarryOverDialog(QDialog):
     def _go(self, record: str) -> None:
         self.reject()
         self.go_asked.emit(self.goal.country if self.goal else "", record)
+
+
+def _tick_with_words(box: FlagField, words: AutoTextEdit, item: CarryOverItem) -> None:
+    """Tick a row while its words are typed, so that they are taken; without words it is not.
+
+    Who ticks a row without words sees those of the answer again.
+    """
+
+    def follow_words() -> None:
+        box.setChecked(bool(words.toPlainText().strip()))
+
+    def fill(is_ticked: bool) -> None:
+        if is_ticked and not words.toPlainText().strip():
+            words.setPlainText(item.words)
+
+    words.textChanged.connect(follow_words)
+    box.toggled.connect(fill)
 
 
 def _about_invented() -> str:

@@ -27,20 +27,20 @@ class Holds(StrEnum):
 
 
 class HoldsQuestion(QWidget):
-    """Asks about one item; nothing is chosen at first. ``adapted`` has the words to change."""
+    """Asks about one item; ``holds`` is chosen at first. ``adapted`` has the words to change."""
 
     edited = Signal()
 
-    def __init__(self, item: CarryOverItem) -> None:
+    def __init__(self, item: CarryOverItem, words: str, holds: Holds | None = None) -> None:
         super().__init__()
         self.item = item
         choices = [(Holds.YES, _("Yes")), (Holds.ADAPTED, _("Adapted")), (Holds.NO, _("No"))]
         self.choice = ChoiceField(_("Does this hold for us?"), choices)
         self.choice.setAccessibleDescription(item.title)
-        self.choice.show_value(None)
+        self.choice.show_value(holds)
         self.adapted = AutoTextEdit(_("As it is for us"), least=1, most=MOST_LINES)
-        self.adapted.show_value(item.words)
-        self.adapted.hide()
+        self.adapted.show_value(words)
+        self.adapted.setHidden(holds != Holds.ADAPTED)
         self.choice.edited.connect(self._answer)
         self.adapted.textChanged.connect(self.edited)
         asked = label(_("Does this hold for us?"))

@@ -71,7 +71,7 @@ def headline_notes(data: PrintData) -> Iterator[str]:
 def _blocks(data: PrintData) -> Iterator[Block]:
     if figures := _figures(data):
         yield Figures(figures)
-    if (chart := path_line(data)).points and not review_then(data).is_bound:
+    if (chart := path_line(data, as_then=True)).points and not review_then(data).is_bound:
         yield ChartBlock(chart, alternative=_("Path to becoming a Party"))
     if brief := _brief(data):
         yield Group((Heading(_("In brief"), 3), Paragraph(as_inlines(brief))))

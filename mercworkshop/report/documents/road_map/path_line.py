@@ -26,13 +26,15 @@ def path_line(
     *,
     with_bodies: bool = False,
     with_today: bool = False,
+    as_then: bool = False,
 ) -> PathLine:
     """Return the steps that are not dropped; the first that is not done is next.
 
     ``format_when`` writes their dates; ``with_bodies``: who takes each step is told.
-    ``with_today``: the line shows where the day is by which the plan is judged.
+    ``with_today``: the line shows where the day is by which the plan is judged. ``as_then``: what
+    was done after that day is planned, as in the figures of :func:`review_then`.
     """
-    steps = kept_steps(data)
+    steps = kept_steps(data, review_then(data).facts.today if as_then else data.facts.day)
     following = next((each for each in steps if each.progress is not Progress.DONE), None)
     return PathLine(
         tuple(
@@ -49,10 +51,10 @@ def path_line(
     )
 
 
-def kept_steps(data: PrintData) -> list[PathStep]:
-    """Return the steps of the path that are not dropped, as they were known on the day of paper."""
+def kept_steps(data: PrintData, day: date) -> list[PathStep]:
+    """Return the steps of the path that are not dropped, as they were known on a day."""
     kept = (each for each in data.review_input.steps if each.progress is not Progress.DROPPED)
-    return [step_known_on(each, data.facts.day) for each in kept]
+    return [step_known_on(each, day) for each in kept]
 
 
 def _today(data: PrintData) -> str:

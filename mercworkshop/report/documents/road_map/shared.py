@@ -127,7 +127,10 @@ def mark_unverified(known: SourcedText) -> str:
 
 
 def review_then(data: PrintData) -> ReviewInput:
-    """Return the road map as it was judged at its workshop: nothing that came since is known."""
+    """Return the road map with what was known at its workshop.
+
+    Its records are those of today: of a step, ``step_known_on`` tells what was known then.
+    """
     review = data.review_input
     return replace(review, facts=known_then(review.facts, data.details))
 

@@ -93,7 +93,7 @@ def timeline_of(
     return Timeline(
         rows=rows,
         today=data.facts.day,
-        acts=tuple(_acts(kept_steps(data), only_act)),
+        acts=tuple(_acts(kept_steps(data, data.facts.day), only_act)),
         legend=tuple((tone, _(words)) for tone, words in TONE_NAMES.items() if tone in tones),
         heads=TimelineHeads(
             number=_("No."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -159,6 +161,78 @@ def test_words_can_be_corrected_before_the_road_map_takes_them(dialog, fill, ses
     qtbot.keyClicks(words, "Name a focal point")
     shown.confirm.click()
     (action,) = session.workshop.records(Action).all()
+    assert action.title == "Name a focal point"
+
+
+def test_words_typed_in_a_row_tick_it_and_a_row_without_words_is_not_taken(
+    dialog, fill, session, qtbot
+):
+    fill("p10", "JAM", items=("one", "two"))
+    shown = dialog("transfer", "p10")
+    box, words, _item = shown.boxes[0]
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert not box.isChecked()
+    words.selectAll()
+    qtbot.keyClick(words, Qt.Key.Key_Delete)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert (box.isChecked(), words.toPlainText()) == (True, "one")
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    words.selectAll()
+    qtbot.keyClicks(words, "Name a focal point")
+    assert box.isChecked()
+    _box, emptied, _item = shown.boxes[1]
+    emptied.selectAll()
+    qtbot.keyClick(emptied, Qt.Key.Key_Delete)
+    assert shown.confirm.text() == "Add 1 entry"
+    shown.confirm.click()
+    (action,) = session.workshop.records(Action).all()
+    assert action.title == "Name a focal point"
+
+
+def choose(dialog, country):
+    dialog.country.show_value(country)
+    dialog.country.edited.emit(country)
+
+
+def test_typed_words_stay_when_another_country_is_chosen(dialog, fill, session, qtbot):
+    fill("p6", rows=(("Write the plan", "Mines", "2019", "", ""), ("Two", "Mines", "", "", "")))
+    shown = dialog("respond", "p6")
+    say(shown.questions[0], Holds.ADAPTED)
+    shown.questions[0].adapted.selectAll()
+    qtbot.keyClicks(shown.questions[0].adapted, "Write our plan")
+    choose(shown, "TTO")
+    first, second = shown.questions
+    assert first.choice.value() is None  # what holds for one country is not said of another
+    say(first, Holds.ADAPTED)
+    assert first.adapted.toPlainText() == "Write our plan"
+    assert second.adapted.toPlainText() == "Two"
+    choose(shown, "JAM")
+    assert shown.questions[0].choice.value() == Holds.ADAPTED
+    shown.confirm.click()
+    (action,) = session.workshop.records(Action).owned_by(road_map_id("JAM"))
+    assert action.title == "Write our plan"
+
+
+def test_corrected_words_and_ticks_stay_when_another_country_is_chosen(
+    fill, open_stage, session, page, qtbot
+):
+    fill("p10", "JAM", items=("one", "two", "three"))
+    asked = open_stage("transfer")["p10"].asked
+    shown: Any = CarryOverDialog(session, asked, ["JAM", "TTO"], page)
+    (_box, first, _), (left_out, _words, _), (_box, emptied, _) = shown.boxes
+    first.selectAll()
+    qtbot.keyClicks(first, "Name a focal point")
+    left_out.click()
+    emptied.clear()
+    choose(shown, "TTO")
+    assert [words.toPlainText() for _box, words, _item in shown.boxes] == [
+        *("Name a focal point", "two", "")
+    ]
+    assert [box.isChecked() for box, _words, _item in shown.boxes] == [True, True, False]
+    choose(shown, "JAM")
+    assert [box.isChecked() for box, _words, _item in shown.boxes] == [True, False, False]
+    shown.confirm.click()
+    (action,) = session.workshop.records(Action).owned_by(road_map_id("JAM"))
     assert action.title == "Name a focal point"
 
 

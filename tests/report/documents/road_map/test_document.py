@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -27,10 +27,15 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.report.documents.road_map.document import build_road_map
+from mercworkshop.report.model.blocks import ChartBlock, Figures
+from mercworkshop.report.model.charts import PathLine
 from tests.builders import full_road_map
 from tests.builders.full_road_map import JAMAICA, action, sample
 from tests.paper_text import pages_of
 from tests.report.documents.road_map.reading import flat, said, workshop_of
+from tests.shipped import SHIPPED
 
 
 def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed_sample):
@@ -518,3 +523,35 @@ def test_a_signature_in_the_past_alone_is_no_timeline(printed):
 
 def test_no_sentence_in_russian_ends_with_the_full_stop_of_the_year_and_its_own(printed):
     assert not re.search(r"г\.\.", said(printed(sample(6, "en"), "ru", code="JAM")))
+
+
+def test_the_line_and_the_figure_of_a_cover_go_by_the_day_of_the_workshop():
+    workshop = full_road_map.sample(3)
+    since = PartialDate.from_day(full_road_map.DAY + timedelta(60))
+    over = [
+        replace_fields(step, done=since, progress=Progress.DONE)
+        for step in workshop.records(PathStep).owned_by(JAMAICA)
+        if step.done is None and step.milestone in {TreatyAct.NATIONAL_APPROVAL, TreatyAct.NONE}
+    ]
+    assert any(each.milestone is TreatyAct.NATIONAL_APPROVAL for each in over)
+    reference = SHIPPED.on(full_road_map.DAY + timedelta(90))
+    facts = facts_for(reference, "JAM", workshop.details)
+    covers = [
+        build_road_map(each, facts).cover
+        for each in (workshop, workshop.apply(Edit("", after=tuple(over))))
+    ]
+    blocks = [block for cover in covers if cover is not None for block in cover.blocks]
+    of_acts = [
+        {words: value for value, words in block.items}["treaty acts done"]
+        for block in blocks
+        if isinstance(block, Figures)
+    ]
+    assert len(of_acts) == 2
+    assert of_acts[0] == of_acts[1]
+    states = [
+        [point.state for point in block.chart.points]
+        for block in blocks
+        if isinstance(block, ChartBlock) and isinstance(block.chart, PathLine)
+    ]
+    assert len(states) == 2
+    assert states[0] == states[1]

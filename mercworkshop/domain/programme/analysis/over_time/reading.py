@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.analysis.counting import known_values
 from mercworkshop.domain.programme.analysis.cross_text import Analysis, AnalysisView
 from mercworkshop.domain.programme.analysis.crosses import Cross
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS
-from mercworkshop.domain.programme.analysis.filters import EmptyReason, why_empty
+from mercworkshop.domain.programme.analysis.filters import EmptyReason, find_reason, why_empty
 from mercworkshop.domain.programme.analysis.over_time.steps import (
     GroupTally,
     OverTime,
@@ -181,10 +181,11 @@ def _groups(tallies: Mapping[str, GroupTally], cross: Cross) -> tuple[TimeGroup,
     return tuple(each.group(value) for value, each in tallies.items()) if cross.rows else ()
 
 
-def _why_no_road_map(archive: ArchivePort, cross: Cross, day: date) -> EmptyReason | None:
+def _why_no_road_map(archive: ArchivePort, cross: Cross, day: date) -> EmptyReason:
     """Return how many countries count without the last condition."""
-    if not cross.conditions:
-        return None
-    last = cross.conditions[-1]
-    found = archive.ask(TIMED_ROAD_MAPS, cross=cross.without(last), day=day)
-    return EmptyReason(last, len({each.country for each in found}))
+
+    def count(cross: Cross) -> int:
+        found = archive.ask(TIMED_ROAD_MAPS, cross=cross, day=day)
+        return len({each.country for each in found})
+
+    return find_reason(cross, count)

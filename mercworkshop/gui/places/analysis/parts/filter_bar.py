@@ -101,7 +101,7 @@ class FilterBar(QWidget):
         if reason is None:
             self._say("")
             return
-        if reason.is_nothing_here:
+        if reason.is_nothing_here or reason.condition is None:
             self._say(files_bring_it())
             return
         if reason.condition == ACCEPTED_ONLY:
@@ -203,7 +203,7 @@ class FilterBar(QWidget):
         self.changed.emit(self._cross.without(condition))
 
     def _drop_last(self) -> None:
-        if self._empty is not None:
+        if self._empty is not None and self._empty.condition is not None:
             self._drop(self._empty.condition)
 
     def _forget_error(self, _text: str) -> None:
