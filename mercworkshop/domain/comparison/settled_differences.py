@@ -56,8 +56,9 @@ def find_settled(
 def find_kept(answer: Change, record: Iterable[Change]) -> SettledDifference | None:
     """Return the difference that was settled by keeping what another laptop had deleted.
 
-    ``record`` has all changes of the record. None if ``answer`` put it back from the bin: nothing
-    that its deletion had not seen was there then.
+    ``record`` has the changes of the record that were here before ``answer``: by their times, what
+    came later from another laptop would look as if it had been seen. None if ``answer`` put it
+    back from the bin: nothing that its deletion had not seen was there then.
     """
     kind = RECORD_TYPES.get(answer.record_type)
     if answer.field != DELETED or answer.value is True or not has_history(kind):
@@ -65,11 +66,7 @@ def find_kept(answer: Change, record: Iterable[Change]) -> SettledDifference | N
     made = answer.recorded_at, answer.author, answer.laptop
     fields: dict[str, list[Change]] = {}
     for each in record:
-        if each.recorded_at <= answer.recorded_at and made != (
-            each.recorded_at,
-            each.author,
-            each.laptop,
-        ):
+        if made != (each.recorded_at, each.author, each.laptop):
             fields.setdefault(each.field, []).append(each)
     live = {name: heads(changes) for name, changes in fields.items()}
     state = state_of_heads(answer.record_type, answer.record_id, live)

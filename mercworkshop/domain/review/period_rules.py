@@ -108,7 +108,8 @@ def serves(review: ReviewInput, action: Action, duty: DatedDuty) -> bool:
     if action.progress is Progress.DROPPED or not action.title.strip():
         return False
     number, words = article_number(duty.paragraph), review.facts.work_words
-    cited = [*action.articles, review.facts.paragraphs.get(action.origin, "")]
+    came_from = (review.facts.paragraphs.get(each, "") for each in action.origins)
+    cited = [*action.articles, *came_from]
     if not any(_is_cited(each, duty) for each in cited):
         is_bare = any(paragraph_of(each) == number for each in action.articles)
         if not is_bare or not words_in(action.title, words.plans.get(duty.paragraph, ())):

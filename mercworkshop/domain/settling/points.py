@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.steps import counted_actions, roll_up, steps_of
 from mercworkshop.domain.entities.votes.doubts import (
     describe_ballots_without_vote,
     describe_changed,
@@ -117,11 +118,12 @@ def _behind(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoint
 
 
 def _lacks(workshop: Workshop, road_map: RoadMap) -> list[str]:
-    actions = workshop.records(Action).owned_by(road_map.id)
-    unfinished = [each for each in actions if is_open(each)]
-    undated = [each for each in unfinished if END.is_missing(each)]
+    rows = workshop.records(Action).owned_by(road_map.id)
+    steps = steps_of(rows)
+    actions = [roll_up(each, steps.get(each.id, ())) for each in counted_actions(rows)]
+    undated = [each for each in actions if is_open(each) and END.is_missing(each)]
     found = []
-    if not actions:
+    if not rows:
         found.append(_("No actions yet"))
     if road_map.intended_date is None:
         found.append(_("no date for joining"))

@@ -132,13 +132,17 @@ def _settled(
     for answer in answers:
         if answer.field != DELETED:
             yield from find_settled([answer], known)
-        elif kept := find_kept(answer, _of_record(db, answer.record_id)):
+        elif kept := find_kept(answer, _there_before(db, answer)):
             yield kept
 
 
-def _of_record(db: Connection, record_id: str) -> Iterator[Change]:
-    query = f"SELECT {COLUMNS} FROM journal WHERE record_id = ?"
-    return (change_of(row) for row in db.execute(query, [record_id]))
+def _there_before(db: Connection, answer: Change) -> Iterator[Change]:
+    """Return the changes of the record that came here before one of them."""
+    query = (
+        f"SELECT {COLUMNS} FROM journal WHERE record_id = ?"
+        " AND no < (SELECT no FROM journal WHERE id = ?)"
+    )
+    return (change_of(row) for row in db.execute(query, [answer.record_id, answer.id]))
 
 
 def removed(db: Connection, workshop: str) -> list[RemovedRecord]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -247,6 +249,19 @@ def test_it_is_found_from_all_answers_that_either_came_from():
     (one,) = joined.records(Action).values()
     assert one.origins == ("answer-1", "answer-2", "article-4")
     assert group_by_origin(joined) == {key: [one] for key in one.origins}
+
+
+def test_it_carries_out_the_duties_that_either_came_from():
+    paragraphs = {"exists": "8.7", "consent": "3.6"}
+    facts = replace(FACTS, consent=date(2014, 12, 1), paragraphs=paragraphs)
+    first, second = (
+        Action(id=own, road_map="map", title="Reef", origin=origin, end=PartialDate("2099"))
+        for own, origin in ((ONE, "consent"), (TWO, "exists"))
+    )
+    workshop = Workshop().apply(Edit("", after=(MAP, first, second)))
+    joined = workshop.apply(join(workshop, TwinActions(first, second), {}))
+    found = findings.review_road_map(joined, MAP, facts)
+    assert "8.7" in {each.article for each in found if each.rule == "period_over"}
 
 
 def test_versions_that_differ_are_settled_first():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -113,17 +114,30 @@ def past_of(store):
     return tell_past(conflict, store.field_history(key, conflict.field, MOST))
 
 
+def deleted_here(tmp_path):
+    """Return the store of an action that was deleted after the file was copied, and the edit."""
+    begun = a_workshop().with_road_map("JAM", {"title": "Ban creams", "lead": "Customs"})
+    here = begun.opened_at(tmp_path / "a.mercws", Stamp("Kerron", "Laptop A"))
+    here.copy_to(tmp_path / "b.mercws")
+    deletion = actions.delete(here.workshop().records(Action).all(), [the_action(here)])
+    here.apply(deletion)
+    return here, deletion
+
+
+def change_elsewhere(here, tmp_path, ahead=timedelta(0)):
+    """Take in what another laptop changed in its copy, its clock so much ahead."""
+    stamp = Stamp("Althea", "Laptop B", lambda: datetime.now(UTC) + ahead)
+    with closing(Store(tmp_path / "b.mercws", stamp)) as there:
+        there.apply(actions.update(the_action(there), lead="Trade"))
+        here.merge(list(there.changes()), arrival("B.mercx"))
+
+
 @pytest.fixture
 def kept(tmp_path):
     """An action that was deleted here, and changed in a file that came."""
-    path, copy = tmp_path / "a.mercws", tmp_path / "b.mercws"
-    begun = a_workshop().with_road_map("JAM", {"title": "Ban creams", "lead": "Customs"})
-    with closing(begun.opened_at(path, Stamp("Kerron", "Laptop A"))) as here:
-        here.copy_to(copy)
-        here.apply(actions.delete(here.workshop().records(Action).all(), [the_action(here)]))
-        with closing(Store(copy, Stamp("Althea", "Laptop B"))) as there:
-            there.apply(actions.update(the_action(there), lead="Trade"))
-            here.merge(list(there.changes()), arrival("B.mercx"))
+    here, _deletion = deleted_here(tmp_path)
+    with closing(here):
+        change_elsewhere(here, tmp_path)
         yield here
 
 
@@ -144,6 +158,23 @@ def test_what_was_kept_after_all_is_told_opened_again_and_settled_by_undo(kept):
     assert kept.workshop().conflicts == {}
     (found,) = kept.settled_differences(MOST)
     assert said(found.conflict) == said(before)
+
+
+def test_what_was_kept_is_told_though_the_clock_of_who_changed_it_was_ahead(tmp_path):
+    here, _deletion = deleted_here(tmp_path)
+    with closing(here):
+        change_elsewhere(here, tmp_path, timedelta(minutes=5))
+        here.apply(conflicts.keep_record(the_action(here), the_conflict(here)))
+        (found,) = here.settled_differences(MOST)
+        assert found.conflict.field == DELETED
+
+
+def test_what_came_after_it_was_put_back_from_the_bin_was_never_asked(tmp_path):
+    here, deletion = deleted_here(tmp_path)
+    with closing(here):
+        here.apply(deletion.inverse())
+        change_elsewhere(here, tmp_path, timedelta(minutes=-5))
+        assert here.settled_differences(MOST) == []
 
 
 def test_what_was_put_back_from_the_bin_was_no_difference(store):

@@ -19,11 +19,13 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.review import left_behind
-from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.review.findings import Finding, Severity
+from mercworkshop.domain.review.model import FieldReference
 from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING, FindingTree
 from mercworkshop.gui.session.edits.verbatim_words import read_words
 from mercworkshop.gui.widgets.basics import PushButton
 from mercworkshop.gui.widgets.focus import stops
@@ -604,6 +606,30 @@ def test_findings_stand_by_article_when_asked(qtbot, page, view, begun):
     assert line_with(view, "8.7").parent().text(0).startswith("Article 8 (")
     qtbot.mouseClick(view.by_article, Qt.MouseButton.LeftButton)
     assert view.tree.topLevelItem(0).text(0).startswith("To ")
+
+
+def rules_in(tree):
+    return [line for line in tree.lines() if line.parent() and line.data(0, FINDING) is None]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_rule_of_two_articles_keeps_its_place_and_its_folding_below_each():
+    late = Finding("period_over", Severity.ERROR, "Late", FieldReference("Action", "a", "end"))
+    found = [
+        replace(late, article=article, reference=replace(late.reference, record_id=own))
+        for article, own in (("4.1", "a"), ("4.1", "b"), ("8.7", "c"), ("8.7", "d"))
+    ]
+    tree = FindingTree(lambda each: each.article)
+    tree.is_by_article = True
+    tree.show_findings(found)
+    first, second = rules_in(tree)
+    assert first.text(0) == second.text(0)
+    first.setExpanded(False)
+    tree.setCurrentItem(second)
+    tree.show_findings(found)
+    first, second = rules_in(tree)
+    assert (first.isExpanded(), second.isExpanded()) == (False, True)
+    assert tree.currentItem() is second
 
 
 def test_the_article_opens_in_the_library(qtbot, page, view, begun, journey):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities import actions, parking_lot, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
@@ -16,11 +16,13 @@ from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph
 from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
+from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.settling.points import open_points
+from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
 from mercworkshop.gui.room.clock.room_clock import clock_of
@@ -65,6 +67,23 @@ def test_what_the_record_names_is_told_apart_from_what_is_left_to_countries(cont
     facts = record_facts(parked.workshop, parked.reference)
     told = told_paragraphs(parked.workshop, facts, RECORD_FORM)
     assert [item for each in told for item in each.items] == ["Who pays?"]
+
+
+def test_actions_without_a_date_are_counted_without_steps_and_what_was_dropped(session):
+    delegation = Delegation(id="JAM", country="JAM")
+    session.apply(lambda: Edit("", after=(delegation,)))
+    session.apply(road_map.start_road_map, "JAM")
+    (jamaica,) = session.workshop.records(RoadMap).values()
+    titles = ("Study", "Bill", "Count", "Dropped")
+    session.apply(actions.add, (), jamaica.id, [{"title": each} for each in titles])
+    study, bill, count, dropped = session.workshop.records(Action).owned_by(jamaica.id)
+    session.apply(actions.update, bill, step_of=study.id, end=parse_date("2019"))
+    session.apply(actions.update, dropped, progress=Progress.DROPPED)
+    (point,) = open_points(session.workshop, str)
+    assert "1 of 2 actions without a date" in point.below.replace("\N{NO-BREAK SPACE}", " ")
+    session.apply(actions.update, count, end=parse_date("2020"))
+    (point,) = open_points(session.workshop, str)
+    assert "without a date" not in point.below
 
 
 def test_closing_names_and_ends_what_nobody_ended(context, shown, session):

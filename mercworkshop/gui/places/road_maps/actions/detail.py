@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
@@ -66,7 +66,10 @@ _WIDE = 760
 """Least width (pixels at 100 %) for the tabs beside the title; below, they go under it."""
 
 _MOST_LINKS = 2
-"""So many sources of an action have a link: it has more than one once two were joined."""
+"""So many sources of an action have a link, the others stand in a menu after them.
+
+It has more than one once two were joined.
+"""
 
 _ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
 
@@ -100,6 +103,9 @@ class ActionDetail(QWidget):
             )
             for each in range(_MOST_LINKS)
         ]
+        self.more_links = button(_("Sources"), "link", "quiet")
+        self.more_links.setMenu(QMenu(self.more_links))
+        self.more_links.menu().aboutToShow.connect(weak_slot(self, ActionDetail._list_more_origins))
         self._forms: list[RecordForm] = []
         self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
         self.pages = QStackedWidget()
@@ -173,7 +179,7 @@ class ActionDetail(QWidget):
         named = make_shrinkable(
             bare_widget(row(self.number, self.title, self.chip, self.conflict_chip, None, gap=10))
         )
-        self._head = row(named, *self.links, self.tabs, gap=10)
+        self._head = row(named, *self.links, self.more_links, self.tabs, gap=10)
         self._head.setStretch(0, 1)
         body = row(
             self.pages,
@@ -254,16 +260,32 @@ class ActionDetail(QWidget):
         reference, workshop = self._session.reference, self._session.workshop
         origins = action.origins if action is not None else ()
         found = (source_links.find_source_link(reference, workshop, each) for each in origins)
-        self._origins = [each for each in found if each is not None][:_MOST_LINKS]
+        self._origins = [each for each in found if each is not None]
         for place, link in enumerate(self.links):
             is_known = place < len(self._origins)
             link.setVisible(is_known)
             if is_known:
-                words = self._origins[place].words
-                if len(self._origins) > 1:
-                    words = _("{name} ({number})").format(name=words, number=digits(str(place + 1)))
+                words = self._name_origin(place)
                 link.setText(words)
                 link.setAccessibleName(words)
+        more = len(self._origins) - _MOST_LINKS
+        self.more_links.setVisible(more > 0)
+        if more > 0:
+            self.more_links.setText(plural("{n} more source", "{n} more sources", more))
+            self.more_links.setAccessibleName(self.more_links.text())
+
+    def _name_origin(self, place: int) -> str:
+        words = self._origins[place].words
+        if len(self._origins) == 1:
+            return words
+        return _("{name} ({number})").format(name=words, number=digits(str(place + 1)))
+
+    def _list_more_origins(self) -> None:
+        menu = self.more_links.menu()
+        menu.clear()
+        for place in range(_MOST_LINKS, len(self._origins)):
+            follow = weak_slot(self, ActionDetail._follow_origin, place)
+            menu.addAction(self._name_origin(place)).triggered.connect(follow)
 
     def _follow_origin(self, place: int) -> None:
         if place < len(self._origins):

@@ -80,7 +80,7 @@ class ActionsModel(GridModel):
         return found
 
     def band_facts(self, band: RowBand) -> BandFacts:
-        return self._band_facts.facts(band)
+        return self._band_facts.facts(band, self._found)
 
     def band_fields(self, row: int) -> dict[str, Any]:
         band = self.band_of(row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.steps import counted_actions
-from mercworkshop.gui.grid.arranging.table_arrangement import describe_shown
 from mercworkshop.gui.grid.table.selection import describe_selection
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.status_words import describe_findings, join_facts
@@ -62,10 +61,20 @@ class ActionsStatus(QWidget):
         dates = _("Dates not understood: {number}").format(number=isolate(number(unread)))
         sorted_words = _("the road map keeps its own order") if self._model.arrangement.sort else ""
         return join_facts(
-            describe_shown(self._model) or plural("{n} action", "{n} actions", whole),
+            plural("{n} action", "{n} actions", whole),
+            self._describe_shown(),
             sorted_words,
             describe_findings(self._findings),
             dates if unread else "",
+        )
+
+    def _describe_shown(self) -> str:
+        """Return how many rows a filter leaves; rows are steps and what was dropped, too."""
+        if not self._model.arrangement.filters:
+            return ""
+        shown, total = self._model.arranger.shown, self._model.arranger.total
+        return _("Rows shown: {number} of {total}").format(
+            number=isolate(number(shown)), total=isolate(number(total))
         )
 
     def _count_unread(self) -> int:

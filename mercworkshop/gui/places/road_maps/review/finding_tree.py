@@ -214,10 +214,11 @@ class FindingTree(QTreeWidget):
             self._add_finding(head, hits[0])
             return
         group = QTreeWidgetItem(head, [findings.rule_summary(rule, len(hits))])
-        group.setData(0, _KEY, rule)
+        key = f"{head.data(0, _KEY)} {rule}" if self.is_by_article else rule
+        group.setData(0, _KEY, key)
         group.setData(0, _HITS, hits)
         group.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
-        if self._open.get(rule, len(hits) <= _FOLDED):
+        if self._open.get(key, len(hits) <= _FOLDED):
             self._unfold(group)
             group.setExpanded(True)
 

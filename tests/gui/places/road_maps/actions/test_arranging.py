@@ -91,7 +91,8 @@ def test_values_are_ticked_in_the_menu_which_stays_and_are_cleared_there(qtbot, 
     qtbot.keyClick(menu, Key.Key_Space)
     assert titles(view) == ["Legal gap study", "Deposit"]
     assert [chip.text() for chip in view.arranging.chips] == ["Lead: 2 values ×"]
-    assert "2 of 3" in view.facts.words.text()
+    said = view.facts.words.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert said.startswith("3 actions · Rows shown: 2 of 3")
     menu.clear_all.trigger()
     assert len(titles(view)) == 3
     assert "3 actions" in view.facts.words.text()

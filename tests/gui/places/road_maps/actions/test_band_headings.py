@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.arrangement.arrangement import PLAIN, FieldFilter
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Funding
+from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import parse_date
@@ -53,6 +54,26 @@ def test_a_heading_says_how_many_actions_it_has_what_they_cost_and_what_is_missi
     session.apply(actions.update, study, funding=Funding.GAP, cost=parse_money("JMD 900"))
     assert facts(view, LAW) == ["1 action", "JMD 900", "1 without funds"]
     assert facts(view, WASTE) == ["1 action"]
+
+
+def test_a_step_in_another_band_counts_with_its_action_in_the_money_too(view, session):
+    first, study, deposit = plan(session)
+    session.apply(actions.update, first, funding=Funding.GAP)
+    session.apply(actions.update, study, step_of=first.id, funding=Funding.GAP)
+    session.apply(actions.update, deposit, progress=Progress.DROPPED, funding=Funding.GAP)
+    view.model.arrange(view.model.arrangement.grouped_by("lead"))
+    bands = [row for row in range(view.model.rowCount()) if view.model.band(row) is not None]
+    told = [facts(view, row) for row in bands]
+    assert sorted(told) == [
+        ["0 actions"],
+        ["0 actions", "USD 45,000"],
+        ["1 action", "1 without funds"],
+    ]
+    session.apply(actions.update, plan(session)[0], cost=parse_money("USD 900"))
+    told = [facts(view, row) for row in bands]
+    assert ["1 action", "USD 900", "1 without funds"] in told
+    assert told.count(["0 actions"]) == 2, "the cost of the action stands for that of its step"
+    view.model.arrange(view.model.arrangement.grouped_by(""))
 
 
 def test_what_is_filtered_is_not_folded_away(view):

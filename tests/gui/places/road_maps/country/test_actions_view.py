@@ -6,7 +6,8 @@ import weakref
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from mercworkshop import i18n
@@ -666,6 +667,23 @@ def test_each_source_of_a_joined_action_has_its_link(qtbot, view, given, session
     ]
     qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     assert given.navigator == [("case_studies", "answer", "answer-7")]
+
+
+@POPUPS
+def test_sources_after_the_second_stand_in_a_menu(view, given, session):
+    at(view, 1, "title")
+    more = view.detail.more_links
+    session.apply(actions.update, plan(session)[1], origin="art04-1 art07-1")
+    assert not more.isVisible()
+    session.apply(actions.update, plan(session)[1], origin="art04-1 art07-1 art07-2")
+    assert more.isVisible()
+    assert more.text().replace("\N{NO-BREAK SPACE}", " ") == "1 more source"
+    QTimer.singleShot(0, lambda: QTest.keyClick(more.menu(), Qt.Key.Key_Escape))
+    more.showMenu()
+    (third,) = more.menu().actions()
+    assert third.text() == "Link to the Convention (3)"
+    third.trigger()
+    assert given.navigator == [("library", "obligation", "art07-2")]
 
 
 def test_everything_has_a_name_no_markup_and_room(view):
