@@ -41,8 +41,8 @@ _COUNTS = (
 )
 """Steps count with their action; of days that contradict each other theirs count too.
 
-The signs before ``c.funding`` and ``c.is_kept`` have SQLite look up the costs of the action: without
-them it goes through all costs that are not funded, for each action.
+The signs before ``c.funding`` and ``c.is_kept`` have SQLite look up the costs of the action:
+without them it goes through all costs that are not funded, for each action.
 """
 
 _GATHERED = {
