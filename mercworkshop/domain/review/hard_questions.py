@@ -17,9 +17,9 @@ from mercworkshop.domain.fields.descriptions import record_type_name
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.record import Record, replace_fields, unread_words
-from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.facts import earliest_day, latest_day
 from mercworkshop.domain.review.model import ReviewInput, place_of, reference_to
+from mercworkshop.domain.review.overview_rules import unserved_articles
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _, digits, isolate
@@ -199,10 +199,8 @@ def _after_force(review: ReviewInput) -> Iterator[AskedQuestion]:
 
 
 def _no_action_for_article(review: ReviewInput) -> Iterator[AskedQuestion]:
-    cited = {article_number(each) for action in review.actions for each in action.articles}
-    for article, title in review.facts.obligations.items():
-        if article in cited or review.is_not_ours(article):
-            continue
+    for article in unserved_articles(review):
+        title = review.facts.obligations[article]
         words = _("What do you do about Article {article}, {title}? No action names it.")
         said = words.format(article=isolate(digits(article)), title=isolate(title))
         source = _("Article {article}").format(article=isolate(digits(article)))

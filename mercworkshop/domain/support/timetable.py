@@ -18,7 +18,14 @@ from mercworkshop.domain.entities.shared_actions.records import NotAlike
 from mercworkshop.domain.entities.shared_actions.topics import DraftTopics, Recogniser
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.review.facts import latest_day
-from mercworkshop.domain.support.eligibility import Asker, is_closed, serves_need
+from mercworkshop.domain.support.eligibility import (
+    Access,
+    Asker,
+    Eligibility,
+    is_closed,
+    match_offers,
+    serves_need,
+)
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -152,6 +159,23 @@ class _Serving:
     def _topic(self, text: str, articles: tuple[str, ...]) -> str:
         found = self._recogniser.topic_of(text, articles)
         return found[0].id if found else ""
+
+
+def offers_unseated(
+    workshop: Workshop, need: Need, who: Asker
+) -> tuple[tuple[Offer, Eligibility], ...]:
+    """Return the offers for a need without a meeting, each with whether a State may ask for it.
+
+    Those that are out of date are left out, and bodies of which somebody said that they do not
+    serve the need.
+    """
+    apart = {(each.first, each.second) for each in workshop.records(NotAlike).values()}
+    found = match_offers(workshop.records(Offer).all(), need, who)
+    return tuple(
+        (offer, answer)
+        for offer, answer in found
+        if answer.access is not Access.OVER and (need.id, apart_key(offer.body)) not in apart
+    )
 
 
 def apart_key(body: str) -> str:

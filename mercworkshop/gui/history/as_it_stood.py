@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mercworkshop.domain.comparison import as_it_stood
@@ -70,7 +70,7 @@ class AsItStoodView(QWidget):
         self._past: RoadMapPast | None = None
         self._then: Workshop | None = None
         self._kind: type[Record] = Action
-        self._is_old = False
+        self._is_old = self._empties = False
         self._make_parts()
         self._lay_out()
         refresh_when_visible(self, self._session, self._refresh)
@@ -90,10 +90,10 @@ class AsItStoodView(QWidget):
         self.only.toggled.connect(self._show_differences)
         self.rows = PastRows()
         self.table = PastTable(self.rows)
-        self.table.entered.connect(self.restore_value)
+        self.table.entered.connect(self._enter)
         self.table.cell_changed.connect(self._show_cell)
         self.cell = label("", wrap=True)
-        self.restore = button(_("Restore this value"), "undo", "primary", run=self.restore_value)
+        self.restore = button(_restore_words(), "undo", run=self.restore_value)
         self.restore_row = button(_("Restore the whole entry"), "undo", run=self.restore_entry)
         self.print = button(_("Print as it stood"), "print", run=self.ask_print)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -126,6 +126,14 @@ class AsItStoodView(QWidget):
         if index.isValid() and self.restore.isEnabled():
             field = self.rows.fields[index.column()].name
             self._restore(self.rows.records[index.row()], [field])
+
+    def _enter(self) -> None:
+        """Restore the value of the current cell; where that empties a field its button asks."""
+        if self.restore.isEnabled() and self._empties:
+            self.restore.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            announce(self, self.restore.text())
+        else:
+            self.restore_value()
 
     def restore_entry(self) -> None:
         """Give the entry of the current cell all the values that it had then."""
@@ -295,7 +303,14 @@ class AsItStoodView(QWidget):
         said = self.rows.tell(index.row(), field) if field and differs else _same()
         plain_text(self.cell, _only_whole(said) if is_gone else said)
         self.restore.setEnabled(differs and not is_gone)
+        self._empties = field is not None and differs and self.rows.was_empty(index.row(), field)
+        is_emptied = self._empties and not is_gone
+        self.restore.setText(_("Empty this field") if is_emptied else _restore_words())
         self.restore_row.setEnabled(record is not None and record != now)
+
+
+def _restore_words() -> str:
+    return _("Restore this value")
 
 
 def _same() -> str:

@@ -75,6 +75,10 @@ class PastRows(QAbstractTableModel):
         now = self._latest(self.records[row])
         return self._words(self.records[row], field), self._words(now, field) if now else ""
 
+    def was_empty(self, row: int, field: Field) -> bool:
+        """Whether a field said nothing then, so that to restore it empties it."""
+        return not self._words(self.records[row], field)
+
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.records)
 
@@ -114,7 +118,7 @@ class PastRows(QAbstractTableModel):
             return then
         if self._latest(self.records[row]) is None:
             return _("{words}; deleted since").format(words=isolate(then))
-        said = isolate(then) or _("Nothing"), isolate(now) or _("Nothing")
+        said = isolate(then) or _("empty"), isolate(now) or _("empty")
         return _("Then {then}, now {now}").format(then=said[0], now=said[1])
 
     def _words(self, record: Record, field: Field) -> str:

@@ -250,7 +250,6 @@ def _fields(t: Theme, px: Callable[[float], int]) -> str:
     QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QPlainTextEdit {{
         border-radius: 0; padding: 0 {px(4)}px; }}
     QComboBox {{ combobox-popup: 0; }}
-    QComboBox {{ combobox-popup: 0; }}
     QComboBox::drop-down {{ border: 0; width: {px(22)}px; }}
     QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edge};
         selection-background-color: {t.accent_soft}; selection-color: {t.ink}; }}

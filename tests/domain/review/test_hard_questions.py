@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from mercworkshop.domain.entities import needs, road_map
@@ -12,9 +13,11 @@ from mercworkshop.domain.entities.road_map import RoadMap, road_map_id, start_ro
 from mercworkshop.domain.review import model
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.hard_questions import AskedQuestion, answer, hard_questions
+from mercworkshop.domain.review.overview_rules import unserved_articles
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import isolate
 from tests.builders.memory_laptop import MemoryLaptop, meet
 from tests.builders.workshop import Row, SampleWorkshop, a_workshop
 
@@ -68,6 +71,15 @@ def test_what_is_named_is_not_asked():
     rows = [{"title": f"Action {number}"} for number in range(6)]
     bare = a_plan(*rows, intended_date=PartialDate("2017"))
     assert rules(bare.value) == {"no_money", "no_lead", "no_end", "no_action_for_article"}
+
+
+def test_gold_mining_that_nobody_declared_is_not_asked_about_as_the_review_does_not_count_it():
+    value = a_plan().value
+    facts = replace(FACTS, obligations={"7": "Gold mining", "17": "Information"})
+    review = model.collect_input(value, value.records(RoadMap)[PLAN], facts)
+    about = [each for each in hard_questions(value, review) if each.rule == "no_action_for_article"]
+    assert [each.source for each in about] == [f"Article {isolate('17')}"]
+    assert unserved_articles(review) == ("17",)
 
 
 def test_dates_after_the_convention_binds_are_asked_about():

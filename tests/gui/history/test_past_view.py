@@ -138,6 +138,23 @@ def test_a_value_of_an_earlier_moment_is_marked_and_restored(qtbot, context, ses
     qtbot.waitUntil(lambda: not view.restore.isEnabled())
 
 
+def test_a_field_that_was_empty_is_emptied_by_its_button_alone(qtbot, context, session, shown):
+    session.apply(actions.update, session.workshop.records(Action).all()[0], lead="Customs")
+    session.end_step()
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: "1 value differs" in view.said.text())
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    assert without_marks(view.cell.text()) == "Then empty, now Customs"
+    assert view.restore.text() == "Empty this field"
+    assert view.restore.property("kind") != "primary"
+    qtbot.keyClick(view.table, Qt.Key.Key_Enter)
+    assert session.workshop.records(Action).all()[0].lead == "Customs"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert session.workshop.records(Action).all()[0].lead == ""
+    assert view.restore.text() == "Restore this value"
+
+
 def test_the_last_moment_is_now_and_what_changes_meanwhile_is_read(qtbot, context, session, shown):
     retitle(session, "Ban all creams")
     view = shown(AsItStoodView(context, JAMAICA))

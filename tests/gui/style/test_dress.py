@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,9 @@ def test_a_menu_higher_than_the_screen_scrolls_and_breaks_into_no_second_column(
     made = [menu.addAction(str(n)) for n in range(40)]
     assert menu.sizeHint().height() > menu.screen().size().height()
     assert len({menu.actionGeometry(each).left() for each in made}) == 1
+
+
+def test_no_rule_of_the_style_sheet_stands_twice(qapp):
+    rules = [each.strip() for each in theme.current_look().style_sheet().split("}")]
+    counts = Counter(each for each in rules if each)
+    assert [each for each, count in counts.items() if count > 1] == []

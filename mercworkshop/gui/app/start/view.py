@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QPushButton, QWidget
 
@@ -142,6 +142,11 @@ class StartView(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # the message needs more lines, or fewer
+            self._make_room()
+        return super().eventFilter(watched, event)
+
     def _lay_out(self) -> None:
         self.search_line.setPlaceholderText(_("Find a file"))
         self.search_line.setAccessibleName(_("Find a file"))
@@ -199,6 +204,7 @@ class StartView(QWidget):
         self.recent.forgotten.connect(self._forget)
         self._messages.changed.connect(self._lead)
         self._appearance.changed.connect(self._fit)
+        self.message_bar.installEventFilter(self)
 
     def _doors_row(self) -> QBoxLayout:
         words = _("Set a workshop up, give out kits, keep the time, collect the files.")

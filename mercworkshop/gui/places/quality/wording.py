@@ -112,7 +112,7 @@ def finding_state(finding: QualityFinding) -> str:
 
 
 def blank_rows(blanks: Sequence[BlankCounts]) -> list[tuple[str, ...]]:
-    """Return the table of blanks: all actions first, then each workshop that has some."""
+    """Return the table of blanks: the sum of all first, then each of the workshops given."""
     rows = [_blank_row(_("All"), blanks)] if blanks else []
     rows += [_blank_row(short_name(each.city, each.begins, each.title), [each]) for each in blanks]
     return rows

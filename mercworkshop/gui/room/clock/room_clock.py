@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.agenda.repairs import RepairKind
+from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.time_keeping import counting, verbs
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow, see_day
 from mercworkshop.domain.entities.time_keeping.doubts import (
@@ -100,6 +101,11 @@ class RoomClock(QObject):
         return tuple(read_run(each, now) for each in self._going())
 
     @property
+    def is_for_reading(self) -> bool:
+        """Whether the workshop is closed, so that nothing begins until it is opened again."""
+        return closing_state(self.session.workshop).is_closed
+
+    @property
     def doubts(self) -> tuple[RunDoubt, ...]:
         """The runs that count for nothing until a person lets them."""
         return find_doubts(self.plan, self.runs, self.moment)
@@ -141,6 +147,8 @@ class RoomClock(QObject):
 
     def begin(self, session: AgendaSession | None, minutes: int = 0) -> bool:
         """Begin a session, or a clock alone; what runs is ended."""
+        if self._refuse_closed():
+            return False
         self._begin_time()
         long = minutes or (session.minutes if session is not None else 1)
         going = [(run, self.find_session(run)) for run in self._going()]
@@ -169,7 +177,12 @@ class RoomClock(QObject):
         return self.session.apply(verbs.end, run, self.find_session(run), self.now)
 
     def go_on(self) -> bool:
-        """Begin the next session; what runs is ended. After the last one only end it."""
+        """Begin the next session; what runs is ended.
+
+        After the last one, and in a workshop that is closed, what runs is only ended.
+        """
+        if self.is_for_reading:
+            return self.end() if self._going() else not self._refuse_closed()
         day = self.day()
         coming = day.coming if day is not None else ()
         if coming:
@@ -178,6 +191,8 @@ class RoomClock(QObject):
 
     def skip(self) -> bool:
         """Leave the next session out."""
+        if self._refuse_closed():
+            return False
         day = self.day()
         coming = day.coming if day is not None else ()
         if not coming:
@@ -186,6 +201,8 @@ class RoomClock(QObject):
 
     def go_back(self) -> bool:
         """Go back to the session before, as if it had never ended."""
+        if self._refuse_closed():
+            return False
         day = self.day()
         before = day.previous if day is not None else None
         if before is None:
@@ -216,6 +233,8 @@ class RoomClock(QObject):
 
     def leave_out(self, runs: Sequence[str]) -> bool:
         """Let runs, by their ids, not count, so that their sessions begin anew."""
+        if self._refuse_closed():
+            return False
         found = [each for each in self.runs if each.id in runs]
         known = self.session.workshop.records(AgendaSession).all()
         return self.session.apply(counting.leave_out, found, self.runs, known, self.now)
@@ -241,6 +260,13 @@ class RoomClock(QObject):
         trusted = without_doubts(self.plan, runs, at)
         going = [each for each in trusted if each.state is RunState.RUNNING]
         return sorted(going, key=lambda run: (run.began, run.id), reverse=True)
+
+    def _refuse_closed(self) -> bool:
+        """Say that a workshop is for reading, if it is closed, and return whether it is."""
+        if self.is_for_reading:
+            self.messages.inform(told.is_closed(), tone="info")
+            return True
+        return False
 
     def _on_run(self, act: Callable[[SessionRun], bool]) -> bool:
         going = self._going()

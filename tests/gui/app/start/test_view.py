@@ -376,3 +376,16 @@ def test_a_long_message_covers_no_line_of_the_page(qtbot, make, messages):
     qtbot.waitUntil(
         lambda: view.about.mapTo(view, view.about.rect().bottomLeft()).y() < view.message_bar.y()
     )
+
+
+def test_a_message_that_needs_more_lines_in_a_narrower_window_covers_no_line(qtbot, make, messages):
+    view = make()
+    view.resize(1500, 620)
+    messages.inform("Begin work from this kit? " * 12, tone="info", passes=False)
+    qtbot.waitUntil(lambda: view.message_bar.height() > view.status_line.height())
+    before = view.message_bar.height()
+    view.resize(800, 620)
+    qtbot.waitUntil(lambda: view.message_bar.height() > before)
+    qtbot.waitUntil(
+        lambda: view.about.mapTo(view, view.about.rect().bottomLeft()).y() < view.message_bar.y()
+    )

@@ -72,6 +72,9 @@ def test_a_step_of_a_scale_is_chosen_by_its_square_or_its_digit(context, session
     for pressed, shown_then in ((4, 4), (2, 2), (2, 0)):  # once more: none
         qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=places[pressed])
         assert field.value() == shown_then
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        qtbot.mouseClick(field, button, pos=places[4])
+        assert field.value() == 0
     qtbot.keyClicks(field, "7")  # there are five
     assert field.value() == 0
     qtbot.keyClicks(field, "3")

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.arrangement.arrangement import PLAIN, Arrangement
@@ -17,7 +17,7 @@ from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.dates.partial_date import PartialDate, parse_date
 from mercworkshop.domain.workshop import details
-from mercworkshop.gui.places.road_maps.timeline import bars, canvas
+from mercworkshop.gui.places.road_maps.timeline import bar_shape, bars, canvas
 from mercworkshop.gui.places.road_maps.timeline.bars import (
     Bar,
     BarMeaning,
@@ -695,3 +695,16 @@ def test_only_another_bar_or_arrow_makes_the_time_line_plan_anew(view, session, 
     view.timeline.scale()
     view.timeline.scale()
     assert plans == [len(plan(session))]
+
+
+def test_a_bar_of_many_pixels_of_the_screen_is_not_kept(qapp):
+    bar_shape._picture.cache_clear()
+    wide = bar_shape.BarShape(
+        700, 28, 0, 0, 0, False, "accent", "surface", "surface", True, False, ()
+    )
+    for ratio, kept in ((2, 0), (1, 1)):
+        screen = QPixmap(1600, 100)
+        screen.setDevicePixelRatio(ratio)
+        with QPainter(screen) as painter:
+            bar_shape.paint_shape(painter, wide, QRect(0, 0, 700, 28))
+        assert bar_shape._picture.cache_info().currsize == kept

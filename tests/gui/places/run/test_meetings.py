@@ -120,6 +120,22 @@ def test_needs_without_an_offer_and_offers_nobody_asks_for_are_listed(view, sess
     assert {"WHO", "UNEP"} <= set(view.pane.unasked.text().split("\n"))
 
 
+def test_a_need_that_has_an_offer_is_not_among_those_without_one(view, session):
+    both = [{"body": "WHO", "kinds": (NeedKind.DATA,)}, {"body": "WHO", "title": "A visit"}]
+    known = session.workshop.records(offers.Offer).values()
+    session.apply(offers.add, known, both)
+    plan = session.workshop.records(RoadMap)[road_map_id("LCA")]
+    mine = session.workshop.records(Need).owned_by(plan.id)
+    session.apply(offers.remove, [each for each in known if each.body == "UNEP"], ())
+    session.apply(needs.add, mine, plan, NeedKind.TECHNICAL, "An expert")
+    place(view)
+    title = view.pane.unseated_title
+    words = [each.text() for each in title.parentWidget().findChildren(QLabel)]
+    assert words.index("Help for LCA") > words.index(title.text())
+    assert any("WHO" in each and "ask" in each for each in words[words.index(title.text()) :])
+    assert view.pane.unmet_title.isHidden()
+
+
 def test_a_placed_timetable_is_placed_again_only_after_asking(view, session, messages):
     place(view)
     before = meetings(session)

@@ -73,6 +73,9 @@ class ScaleField(ChoiceField):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the square that is pressed; the one that is chosen is taken away."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
         for step, square in self.squares():
             if square.contains(event.position()):
                 self._choose(0 if step == self.currentIndex() else step)

@@ -27,9 +27,10 @@ _HATCH = 6
 _VEIL = 190
 """How much of a hatch an inexact end hides, of 255."""
 _LEAST_WIDTH = 3
-_WIDEST_PICTURE = 800
-"""A bar that is wider, in pixels, is painted anew each time: its picture would fill memory."""
-_KEPT_PICTURES = 512
+_LARGEST_PICTURE = 48_000
+"""A bar of more pixels of the screen is painted anew each time: its picture would fill memory."""
+_KEPT_PICTURES = 128
+"""Pictures that are kept: 24 MB at most, also on a screen of many pixels."""
 
 
 class BarShape(NamedTuple):
@@ -100,7 +101,7 @@ def tones_of(bar: Bar) -> tuple[str, str]:
 def paint_shape(painter: QPainter, shape: BarShape, place: QRect) -> None:
     """Paint a shape at ``place``, from a picture that is kept if screen pixels allow it."""
     look, ratio = theme.current_look(), painter.device().devicePixelRatioF()
-    if ratio.is_integer() and shape.width <= _WIDEST_PICTURE:
+    if ratio.is_integer() and shape.width * shape.height * ratio**2 <= _LARGEST_PICTURE:
         painter.drawPixmap(place.topLeft(), _picture(shape, look, int(ratio)))
         return
     painter.save()

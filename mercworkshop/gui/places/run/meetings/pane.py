@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,8 +13,8 @@ from mercworkshop.domain.entities.offers import Offer, offer_title
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.support import meetings
-from mercworkshop.domain.support.eligibility import Access, find_eligibility, match_offers
-from mercworkshop.domain.support.timetable import Matching
+from mercworkshop.domain.support.eligibility import Access, Eligibility, find_eligibility
+from mercworkshop.domain.support.timetable import Matching, offers_unseated
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, choice_options
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
@@ -50,14 +50,20 @@ class MeetingPane(QWidget):
         self.lock = button(_("Lock to the round, or unlock"), "lock", "quiet")
         self.apart = button(_("Not the right body"), "close", "quiet")
         self.unmet = QVBoxLayout()
+        self.unseated = QVBoxLayout()
         self.unasked = label("", wrap=True)
         self.unmet_title = label(_("No offer yet"), "heading")
+        self.unseated_title = label(
+            _("No meeting, though something is offered"), "heading", wrap=True
+        )
         self.unasked_title = label(_("Offered, and nobody asks"), "heading")
         # The needs in a widget of their own: what is added later must be read before the rest.
         words = column(
             self.title, self.offer, self.about, self.state, self.asked, self.outcome,
             row(self.lock, None), row(self.apart, None),
-            self.unmet_title, bare_widget(self.unmet), self.unasked_title, self.unasked, None,
+            self.unmet_title, bare_widget(self.unmet),
+            self.unseated_title, bare_widget(self.unseated),
+            self.unasked_title, self.unasked, None,
             gap=8, margin=14,
         )  # fmt: skip
         self.setLayout(column(reading_area(bare_widget(words), _("The meeting")), gap=0))
@@ -102,39 +108,39 @@ class MeetingPane(QWidget):
         return "\n".join(filter(None, (offered, why_not)))
 
     def show_rest(self, matching: Matching, names: Mapping[str, str]) -> None:
-        """Show the needs without an offer, and the offers that nobody asks for."""
+        """Show the needs without an offer, those without a meeting, and offers nobody asks for."""
         clear_layout(self.unmet)
+        clear_layout(self.unseated)
+        workshop = self._session.workshop
         for code, need in matching.unmet:
-            self._show_unmet(need, isolate(names.get(code, code)), code)
+            who = asker_for(self._session.reference, workshop, code)
+            offers = offers_unseated(workshop, need, who)
+            group = self.unseated if offers else self.unmet
+            group.addWidget(self._line_of(need, isolate(names.get(code, code)), code, offers))
         unasked = [isolate(offer_title(each)) for each in matching.unasked]
         plain_text(self.unasked, "\n".join(unasked))
-        self.unmet_title.setVisible(bool(matching.unmet))
+        self.unmet_title.setVisible(bool(self.unmet.count()))
+        self.unseated_title.setVisible(bool(self.unseated.count()))
         for each in (self.unasked_title, self.unasked):
             each.setVisible(bool(unasked))
 
-    def _show_unmet(self, need: Need, name: str, code: str) -> None:
-        """Show a need without an offer, with a button that leads to help for it."""
+    def _line_of(
+        self, need: Need, name: str, code: str, offers: Sequence[tuple[Offer, Eligibility]]
+    ) -> QWidget:
+        """Return a need, what is offered for it, and a button that leads to help for it."""
         find = button(_("Find help"), "arrow_next", "quiet")
         find.setAccessibleName(_("Find help for {country}").format(country=name))
         find.setAccessibleDescription(need.text)
         find.clicked.connect(weak_slot(self, MeetingPane._find, code, need.id))
+        told = dict.fromkeys(_tell_offer(*each) for each in offers)  # a body may offer it twice
         line = column(
             label(name, "strong"),
             label(isolate(need.text), wrap=True),
-            *(label(each, "muted", wrap=True) for each in self._closed_offers(need, code)),
+            *(label(each, "muted", wrap=True) for each in told),
             row(find, None),
             gap=2,
         )
-        self.unmet.addWidget(bare_widget(line))
-
-    def _closed_offers(self, need: Need, code: str) -> Iterator[str]:
-        """Yield who offers what a country needs, but may not help it, and why."""
-        workshop = self._session.workshop
-        who = asker_for(self._session.reference, workshop, code)
-        for offer, answer in match_offers(workshop.records(Offer).all(), need, who):
-            if answer.access is Access.CLOSED:
-                words = _("{about}: {sentence}")
-                yield words.format(about=isolate(offer.body), sentence=answer.words)
+        return bare_widget(line)
 
     def _find(self, code: str, need: str) -> None:
         self.need_asked.emit(code, need)
@@ -151,3 +157,9 @@ class MeetingPane(QWidget):
 
     def _note(self, meeting: SupportMeeting, state: MeetingState, words: str) -> None:
         self._session.apply(meetings.note_outcome, meeting, state, words)
+
+
+def _tell_offer(offer: Offer, answer: Eligibility) -> str:
+    """Return who offers something, and whether the country may ask for it, or why not."""
+    said = answer.words if answer.access is Access.CLOSED else answer.short_words
+    return _("{about}: {sentence}").format(about=isolate(offer.body), sentence=said)

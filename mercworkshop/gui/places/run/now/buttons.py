@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.entities.agenda.wording import session_title
-from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice
@@ -70,9 +69,10 @@ class ClockButtons(QWidget):
         self.skip.setEnabled(has_next)
         self.back.setEnabled(day is not None and day.previous is not None)
         self.anew.setEnabled(any(True for _run in self._counted(day)))
-        if not going and closing_state(self.clock.session.workshop).is_closed:
-            for each in (self.go_on, self.skip, self.back, self.anew):
-                each.setEnabled(False)  # it is for reading until somebody opens it again
+        if self.clock.is_for_reading:  # until somebody opens it again; what runs can be ended
+            self.go_on.setEnabled(bool(going))
+            for each in (self.skip, self.back, self.anew):
+                each.setEnabled(False)
         is_paused = bool(going) and going[0].is_paused
         self.pause.setText(_("End the pause") if is_paused else _("Pause"))
         icons.set_icon(self.pause, "play" if is_paused else "pause")
@@ -82,6 +82,7 @@ class ClockButtons(QWidget):
     def _show_go_on(self, day: DayNow | None) -> None:
         """Name the session that would begin; it is advised only when the time is nearly over."""
         going, coming = self.clock.running, day.coming if day is not None else ()
+        coming = () if going and self.clock.is_for_reading else coming
         self.go_on.setEnabled(bool(coming or going))
         is_near = not going or going[0].advice in (Advice.LAST_MINUTE, Advice.OVER)
         restyle(self.go_on, kind="primary" if is_near else "")

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.agenda.wording import format_minutes, session_title
-from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.floor.speakers import forgotten_turns
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow
@@ -141,8 +140,7 @@ def find_notices(clock: RoomClock, day: DayNow | None) -> Iterator[Notice]:
     yield from _forgotten(clock)
     yield from _other_zones(clock, day)
     yield from _forgotten_turns(clock)
-    is_closed = closing_state(clock.session.workshop).is_closed
-    if day is not None and day.is_another_date and not is_closed:
+    if day is not None and day.is_another_date and not clock.is_for_reading:
         today = PartialDate(clock.moment.today.isoformat())
         date = day.planned.day.date
         yield Notice(

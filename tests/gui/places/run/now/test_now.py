@@ -26,7 +26,7 @@ from mercworkshop.gui.places.run.now.pen import Type, width_of
 from mercworkshop.gui.places.run.now.strip import shorten
 from mercworkshop.gui.places.run.now.view import NowView
 from mercworkshop.gui.places.run.page import RunPage
-from mercworkshop.gui.room.clock.room_clock import RoomClock
+from mercworkshop.gui.room.clock.room_clock import RoomClock, run_key
 from mercworkshop.gui.style import theme, tokens
 from tests.gui.framed import OneTab, framed
 from tests.shipped import SHIPPED
@@ -311,6 +311,29 @@ def test_a_closed_workshop_is_for_reading_and_no_clock_is_doubted(show, context,
     assert [each.isEnabled() for each in live] == [False, False]
     assert not [each for each in view.notices.shown if "clock right" in each.text]
     assert RunPage(context).note() == "Closed on 21 Jan 2015: for reading"
+
+
+def test_in_a_closed_workshop_no_way_begins_anything(show, context, agenda, clocks):
+    clock = show().clock
+    state = closing_state(context.session.workshop)
+    context.session.apply(close_workshop, state, datetime(2015, 1, 21, 18, tzinfo=UTC), "Ann")
+    run_key(clock, "go_on")
+    session = clock.plan.days[0].sessions[0].session
+    assert not any([clock.begin(session), clock.begin(None, 5), clock.skip(), clock.go_back()])
+    assert not clock.runs
+    assert "closed: nothing begins" in context.messages.latest.text
+
+
+def test_what_runs_in_a_workshop_that_is_closed_is_only_ended(show, context, agenda):
+    view = show()
+    view.buttons.go_on.click()
+    state = closing_state(context.session.workshop)
+    context.session.apply(close_workshop, state, datetime(2015, 1, 21, 18, tzinfo=UTC), "Ann")
+    assert view.buttons.go_on.text() == "End the session"
+    run_key(view.clock, "go_on")
+    assert len(view.clock.runs) == 1
+    assert not view.clock.running
+    assert not view.clock.leave_out([view.clock.runs[0].id])
 
 
 def test_in_a_narrow_window_the_clock_is_first_and_nothing_scrolls_sideways(show, agenda):
