@@ -288,6 +288,10 @@ def test_before_the_buttons_it_is_said_what_accepting_makes_to_settle(qtbot, vie
     assert "No lead body yet" in warning.text()
     assert warning.mapTo(view, QPoint(0, 0)).y() < view.accept.mapTo(view, QPoint(0, 0)).y()
     assert view.accept.property("kind") == ""
+    view.list.setFocus()
+    qtbot.keyClick(view.list, ENTER, CTRL)
+    assert view.accept.hasFocus(), "the first press goes to the button, beside the finding"
+    assert view.proposal.is_waiting
     view.show_proposal(proposal(begun, "m 2").id)
     qtbot.waitUntil(lambda: view.accept.property("kind") == "primary")
     qtbot.waitUntil(lambda: warning.text() == "Accepting makes no new finding.")

@@ -243,9 +243,15 @@ class ProposalsView(TabView):
         self._ask(is_asking=False)
 
     def _accept_if_visible(self) -> None:
-        """Accept by key if the button is visible; otherwise scroll to it first."""
+        """Accept by key if the button is visible; otherwise scroll to it first.
+
+        If a finding would be new, the first press goes to the button, beside which it stands.
+        """
+        is_asked_twice = self.accept.property("kind") != "primary"
         if self.accept.isVisible() and self.accept.visibleRegion().isEmpty():
             self._reveal(self.accept)
+        elif self.accept.isVisible() and is_asked_twice and not self.accept.hasFocus():
+            self._enter()
         else:
             self._accept()
 
