@@ -45,19 +45,27 @@ if TYPE_CHECKING:
 
 
 class CarryOverDialog(QDialog):
-    """Show it with ``open()``. ``carried_over`` is emitted with the country and the added items."""
+    """Show it with ``open()``. ``carried_over`` is emitted with the country and the added items.
+
+    What is typed and chosen is put into ``kept`` when the dialog is left without adding anything.
+    """
 
     carried_over = Signal(str, object)
     go_asked = Signal(str, str)
 
     def __init__(
-        self, session: EditSession, asked: AskedPrompt, goals: Sequence[str], parent: QWidget
+        self,
+        session: EditSession,
+        asked: AskedPrompt,
+        goals: Sequence[str],
+        parent: QWidget,
+        kept: KeptAnswers | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._asked = session, asked
         self.boxes: list[tuple[FlagField, QWidget, CarryOverItem]] = []
         self.questions: list[HoldsQuestion] = []
-        self._kept = KeptAnswers()
+        self._kept = kept or KeptAnswers()
         self.goal: CarryOverTarget | None = None
         self.setWindowTitle(_("Add to our road map"))
         names = session.reference.countries
@@ -90,6 +98,11 @@ class CarryOverDialog(QDialog):
         self.country.setEnabled(len(goals) > 1)
         self._propose(goals[0])
         self.confirm.setFocus()  # Qt would begin with “Cancel”, and Enter would press that
+
+    def reject(self) -> None:
+        """Leave without adding anything; the words are there again when it is opened."""
+        self._keep()
+        super().reject()
 
     def _propose(self, country: object) -> None:
         asked, workshop = self._asked, self._session.workshop

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.carry_over import road_map_items
 from mercworkshop.domain.carry_over.road_map_items import CarryOverKind
 from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog, describe_result
 from mercworkshop.gui.places.case_studies.destinations import law_day
+from mercworkshop.gui.places.case_studies.kept_answers import KeptAnswers
 from mercworkshop.gui.places.case_studies.panes import WorkPanes
 from mercworkshop.gui.places.case_studies.prompt_card import CarriedOver, PromptCard
 from mercworkshop.gui.places.case_studies.work_line import WorkLine
@@ -41,6 +45,8 @@ class WorkView(QWidget):
         self.stage = self.country = self.language = self._seen_stage = ""
         self.cards: list[PromptCard] = []
         self._taken: CarriedOver = {}
+        self._kept: dict[str, tuple[Answer, KeptAnswers]] = {}
+        """What was corrected of an answer, by its id, and not added to a road map yet."""
         self.line = WorkLine()
         self.status = ElidedLabel("", "muted")
         self.purpose = label("", "muted", wrap=True)
@@ -240,7 +246,13 @@ class WorkView(QWidget):
             remedy = (_("Add countries"), self._to_delegations)
             self.context.messages.add(Message(words, "warn", (remedy,)))
             return
-        dialog = CarryOverDialog(self.context.session, asked, goals, self)
+        answer = asked.answer(self.context.session.workshop)
+        of, kept = self._kept.get(asked.answer_id, (answer, KeptAnswers()))
+        if of != answer:  # its words are others now
+            kept = KeptAnswers()
+        self._kept[asked.answer_id] = answer, kept
+        dialog = CarryOverDialog(self.context.session, asked, goals, self, kept)
+        dialog.accepted.connect(partial(self._kept.pop, asked.answer_id, None))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.carried_over.connect(self._say_taken)
         dialog.go_asked.connect(self._go)

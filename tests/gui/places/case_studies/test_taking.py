@@ -236,6 +236,19 @@ def test_corrected_words_and_ticks_stay_when_another_country_is_chosen(
     assert action.title == "Name a focal point"
 
 
+def test_words_corrected_before_the_dialog_is_left_are_there_again(dialog, fill, session, qtbot):
+    fill("p10", "JAM", items=("one", "two", "three"))
+    shown = dialog("transfer", "p10")
+    shown.boxes[0][1].selectAll()
+    qtbot.keyClicks(shown.boxes[0][1], "Name a focal point")
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    again = dialog("transfer", "p10")
+    assert again.boxes[0][1].toPlainText() == "Name a focal point"
+    again.confirm.click()
+    titles = {each.title for each in session.workshop.records(Action).all()}
+    assert "Name a focal point" in titles
+
+
 def test_a_shared_answer_asks_for_the_country(dialog, fill, session):
     fill("p6", rows=(("Write the plan", "Mines", "2019", "US$ 500 000", "GEF"),))
     shown = dialog("respond", "p6")
