@@ -273,10 +273,13 @@ class ReportEditor(QWidget):
     # What is written
 
     def accept(self, part: str = "") -> None:
-        """Accept a paragraph as it stands, by default the chosen one."""
+        """Accept a paragraph as it stands, by default the chosen one.
+
+        One that is written in another language only is left out by its own button alone.
+        """
         pending_inputs.commit_all()
         found = self._found(part or self._part)
-        if found is not None and (found.text.words or found.is_lacking):
+        if found is not None and (found.text.words or (part and found.is_lacking)):
             place = self._place(found.part, found.section)
             words = found.text.words
             self._own.change(partial(edits.accept, place, words, self._signature()))

@@ -104,7 +104,8 @@ class TracePane(QWidget):
         clear_layout(self._comments)
         if paragraph is None:
             return
-        self.accept.setEnabled(not paragraph.accepted and not is_final)
+        is_open = bool(paragraph.text.words) and not paragraph.accepted
+        self.accept.setEnabled(is_open and not is_final)
         self.restore.setEnabled(paragraph.written is not None and not is_final)
         for each in paragraph.comments:
             self._comments.addWidget(self._shown(each))

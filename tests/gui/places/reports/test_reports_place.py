@@ -312,6 +312,11 @@ def test_a_paragraph_of_ones_own_is_asked_for_in_the_other_language(qtbot, page)
     qtbot.waitUntil(lambda: own.part in editor.paper.cards)
     card = editor.paper.cards[own.part]
     assert editor._found(own.part).marks == (ParagraphMark.LACKING,)
+    card.text.setFocus()
+    qtbot.waitUntil(lambda: editor._part == own.part)
+    assert not editor.trace.accept.isEnabled(), "there is nothing to accept in this language"
+    editor.accept()
+    assert not kept(page, report.id).accepted
     answer(card, "Write it here").click()
     assert card.text.hasFocus()
     QTest.keyClicks(card.text, "Merci.")
