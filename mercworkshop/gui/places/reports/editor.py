@@ -273,10 +273,7 @@ class ReportEditor(QWidget):
     # What is written
 
     def accept(self, part: str = "") -> None:
-        """Accept a paragraph as it stands, by default the chosen one.
-
-        One that is written in another language only is left out by its own button alone.
-        """
+        """Accept a paragraph; without ``part`` the chosen one, if it has words in this language."""
         pending_inputs.commit_all()
         found = self._found(part or self._part)
         if found is not None and (found.text.words or (part and found.is_lacking)):
