@@ -29,10 +29,10 @@ def read_answered(
     archive: ArchivePort, cross: Cross, day: date, names: ValueNames
 ) -> AnsweredCross:
     """Return the answer to a cross, and the reason if no record counts."""
-    return explained(archive, read_named(archive, cross, day, names), day)
+    return explain_empty(archive, read_named(archive, cross, day, names), day)
 
 
-def explained(archive: ArchivePort, named: NamedCross, day: date) -> AnsweredCross:
+def explain_empty(archive: ArchivePort, named: NamedCross, day: date) -> AnsweredCross:
     """Return a cross with the reason if no record counts."""
     is_empty = not named.table.whole.records
     return AnsweredCross(named, why_empty(archive, named.table.cross, day) if is_empty else None)

@@ -49,8 +49,8 @@ class CompletionList(QListView):
         # A late key then comes to this list, not to a cell that is closed.
         self.setFocusProxy(None)  # type: ignore[arg-type]
 
-    def meant(self) -> QWidget | None:
-        """Return what a key is meant for that comes when the list is closed.
+    def find_receiver(self) -> QWidget | None:
+        """Return what gets a key that comes when the list is closed.
 
         A display that is busy gives the keyboard to the list late, when it is closed, and back to
         the window in a moment: meanwhile nothing has it, and the window knows what had it.
@@ -108,7 +108,7 @@ class CompletionBox(QCompleter):
         Qt would give it to the field whose list it was, which may be a cell that is closed.
         """
         if isinstance(event, QKeyEvent) and watched is self.list and not self.list.isVisible():
-            there = self.list.meant()
+            there = self.list.find_receiver()
             return there is not None and QApplication.sendEvent(there, event)
         return super().eventFilter(watched, event)
 

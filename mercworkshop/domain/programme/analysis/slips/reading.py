@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Timing
 from mercworkshop.domain.programme.analysis.named import (
     AnsweredCross,
-    explained,
+    explain_empty,
     read_answered,
     with_workshops,
 )
@@ -69,7 +69,7 @@ def read_parted(archive: ArchivePort, view: AnalysisView, day: date, names: Valu
         return Parted(view.show, answered, {}, None, overdue)
     known = with_workshops(archive, names)
     bands, timings = read_slips(archive, cross, day, known.known(cross.rows))
-    answered = explained(archive, NamedCross(bands, known), day)
+    answered = explain_empty(archive, NamedCross(bands, known), day)
     middles = {row: cell.slip for row, cell in timings.row_totals.items()}
     overdue = timings.at(None, Timing.OVERDUE).records
     return Parted(view.show, answered, middles, timings.whole.slip, overdue)
