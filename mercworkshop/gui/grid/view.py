@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import (
@@ -32,6 +32,7 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import _, isolate, listed, plural, sentences, with_stop
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.undo_step import UndoStep
@@ -292,6 +293,8 @@ class GridView(EditableTable):
             return
         touched = (*step.edit.before, *step.edit.after)
         ids = {each.id for each in touched}
+        if unfolded := self.grid.bring_back(ids):
+            self._say_unfolded(step, unfolded)
         rows = [row for row, record in enumerate(self.grid.rows) if record.id in ids]
         fields = {field for _kind, _record, field in step.edit.fields}
         places = [n for n, column in enumerate(self.grid.columns) if column.field in fields]
@@ -301,6 +304,18 @@ class GridView(EditableTable):
             self.show_rows(rows)
         elif self.grid.rows and self.currentIndex().row() >= len(self.grid.rows):
             self.show_rows([len(self.grid.rows) - 1])
+
+    def _say_unfolded(self, step: UndoStep, bands: Sequence[str]) -> None:
+        """Say what was undone or redone in bands that were folded, and are no more."""
+        said = _("Undone: {step}") if step.is_undo else _("Redone: {step}")
+        opened = plural(
+            "The group {{names}} was folded; it is open again.",
+            "The groups {{names}} were folded; they are open again.",
+            len(bands),
+        )
+        names = listed(_("“{words}”").format(words=isolate(each)) for each in bands)
+        words = sentences(with_stop(said.format(step=step.edit.title)), opened.format(names=names))
+        self.context.messages.inform(words, tone="info", passes=True)
 
 
 _RESTYLING = {
