@@ -38,7 +38,8 @@ class WindowSnapshot:
     """The paths of the current and the other places, and where the focus is.
 
     ``held`` is the state of places that is stored nowhere else, for example files in a preview.
-    ``tables`` are the visible tables, in the order of their creation, and ``chosen`` the ids of the records chosen in the visible lists.
+    ``tables`` are the visible tables, in the order of their creation, and ``chosen`` the ids of the
+    records chosen in the visible lists.
     ``keyboard`` is the number of the focused widget among the Tab stops of the page, ``table`` that
     of the visible table with the focus, and ``caret`` how many signs of a text it was after; they
     are -1 for none.
