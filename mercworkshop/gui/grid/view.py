@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QModelIndex,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -28,6 +29,7 @@ from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.table import selection
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.grid.table.frozen_columns import FrozenColumns
+from mercworkshop.gui.grid.table.seen_header import SeenHeader
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
@@ -63,6 +65,7 @@ class GridView(EditableTable):
 
     def __init__(self, context: PageContext, model: GridModel, name: str) -> None:
         super().__init__(context, model)
+        self.setHorizontalHeader(SeenHeader(self))  # before what sets up columns and headings
         self.editing = self.EDITING(self)
         self.editing.closed.connect(self.renew_hint)
         self._hint: CellHint | None = None
@@ -120,6 +123,19 @@ class GridView(EditableTable):
     def follow(self, place: QWidget) -> None:
         """Refresh the rows also while ``place`` is visible, which hides an empty table."""
         refresh_when_visible(place, self.context.session, self.grid.catch_up)
+
+    def seen_part(self, cell: QRect, column: int) -> QRect:
+        """Return the part of a cell or heading that no edge and no frozen column covers.
+
+        It may be empty. Both have the coordinates of the viewport.
+        """
+        side = self.viewport().rect()
+        left, right = max(cell.left(), side.left()), min(cell.right(), side.right())
+        if column > self.title_column() and self.frozen.isVisibleTo(self):
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = left if is_mirrored else max(left, side.left() + self.frozen.room)
+            right = min(right, side.right() - self.frozen.room) if is_mirrored else right
+        return QRect(left, cell.top(), max(right - left + 1, 0), cell.height())
 
     def delete_rows(self) -> None:
         """Delete the records with a selected cell; undo brings them back."""
