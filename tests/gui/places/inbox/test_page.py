@@ -138,7 +138,7 @@ def test_what_a_file_says_otherwise_is_decided_among_the_differences(qtbot, page
     file = replace(page.list.current.file, verdict=FileVerdict.TO_DECIDE, differences=1)
     page.chosen.show_file(file, page.content, str)
     page.chosen.decide.click()
-    assert page.context.navigator == [("quality", "differences")]
+    assert page.context.navigator == [("quality", "differences", str(file.key))]
 
 
 def test_a_row_is_as_high_as_its_sentence_up_to_three_lines(page):
