@@ -125,7 +125,7 @@ def _needs_blank(parts: Sequence[str], text: str, *, is_second: bool) -> bool:
 
 
 def _first_written(version: Change, known: Mapping[str, Change]) -> Change:
-    """Return a version as it was written first: one that is asked about again is written again."""
+    """Return the first change of a version: asking about a difference again writes a copy of it."""
     said = replace(version, id="", supersedes=())
     same = [each for each in known.values() if replace(each, id="", supersedes=()) == said]
     return min(same, key=lambda each: len(_ancestors(each, known)), default=version)

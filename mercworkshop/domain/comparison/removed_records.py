@@ -69,8 +69,9 @@ def removed_records(
 ) -> list[RemovedRecord]:
     """Return what is in the bin, what was deleted last first.
 
-    ``deleted`` are the deletions with what each record was; ``same_edits`` the other changes of the
-    edits that deleted, and ``known`` what those replaced, by id. What was empty is left out.
+    ``deleted`` are the deletions, each with the record before it. ``same_edits`` are the other
+    changes of the same edits, ``known`` the changes that those replaced, by id. Empty records are
+    left out.
     """
     gone: dict[_Stamp, list[tuple[Record, Change]]] = defaultdict(list)
     for change, state in deleted:

@@ -90,7 +90,8 @@ class Checklist:
 def removed_items(workshop: Workshop) -> tuple[ChecklistItem, ...]:
     """Return an entry for each that is gone though something is ticked or noted about it.
 
-    One laptop removed it while another ticked it, so that nobody loses a word.
+    This happens if one laptop removed an entry while another ticked it. The ticks and notes stay
+    visible.
     """
     there, ticks = workshop.records(ChecklistItem), workshop.records(ChecklistTick)
     noted = {each.item for each in ticks.values() if each.is_done or each.note}

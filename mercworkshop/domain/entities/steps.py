@@ -47,7 +47,7 @@ def steps_of(rows: Sequence[Action]) -> dict[str, tuple[Action, ...]]:
 
 
 def counted_actions(rows: Sequence[Action]) -> list[Action]:
-    """Return the actions that count as such: each with its steps is one, what was dropped none."""
+    """Return the actions to count: an action with its steps once, a dropped action not at all."""
     belongs = actions_of_steps(rows)
     kept = (each for each in rows if each.progress is not Progress.DROPPED)
     return [each for each in kept if each.id not in belongs]

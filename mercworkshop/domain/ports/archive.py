@@ -124,7 +124,7 @@ class ArchivePort(Protocol):
         """Write metadata."""
 
     def others_writes(self) -> int:
-        """Return a number that is another one after another program has written here."""
+        """Return a number that changes whenever another program writes to the archive."""
 
     def has_file(self, file_hash: str) -> bool:
         """Whether a file, by the SHA-256 of its bytes, was added."""

@@ -126,7 +126,8 @@ def _versions(country: CountryOverview) -> Iterator[VersionMark]:
 
 def _lane(line: ActLine, country: CountryOverview, *, accedes: bool) -> YearsLane:
     name = _(_NAMES[line.act])
-    is_by_itself = line.act is TreatyAct.ENTRY_INTO_FORCE  # no body brings it about
+    # It follows from the deposit: no body is responsible for it.
+    is_by_itself = line.act is TreatyAct.ENTRY_INTO_FORCE
     below = _(_BELOW[line.act]) if is_by_itself or not line.body else line.body
     plans = tuple(_bar(each) for each in line.plans)
     done, hatched = line.done, line.gap

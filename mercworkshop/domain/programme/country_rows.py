@@ -227,7 +227,7 @@ def _day(day: date | None) -> str:
 def _lasts(first: date | None, last: date | None) -> str:
     if first is None:
         return _("date unknown")
-    if last is not None and last < first:  # as somebody said it: told, and never turned round
+    if last is not None and last < first:  # reported as entered; the dates are never swapped
         words = _("{begin}, but ends {end}")
         return words.format(begin=format_span(first, first), end=format_span(last, last))
     return format_span(first, last or first)

@@ -1,8 +1,8 @@
-"""For when countries promised their deposits: one rule for all that shows it.
+"""The dates by which countries promised their deposits; every screen and paper uses this rule.
 
-At a workshop a country promised what the step of its path says, if the step was set there, and
-else the date that its road map intends, if that was set or changed there. A workshop that changed
-neither promised nothing: what stood before stands.
+At a workshop a country promises the date of the deposit step in its path, if that was set there;
+otherwise the intended date of its road map, if that was set or changed there. If a workshop changed
+neither, the earlier promise stays.
 """
 
 from __future__ import annotations

@@ -199,7 +199,7 @@ def _joined(
 
 
 def _has_words(name: str) -> bool:
-    """Whether a value of a field that is not chosen is written down: no place, and no bare link."""
+    """Whether a value that is left out is written down: not a place in the plan, nor a link."""
     return name not in _UNITS[PLACE] and fields_of(Action)[name].kind is not FieldKind.INTERNAL
 
 
@@ -246,10 +246,10 @@ def _steps(workshop: Workshop, pair: TwinActions, one: Action) -> Iterator[tuple
 
 
 def _without_circle(workshop: Workshop, one: Action, gone: str) -> tuple[Action, list[str]]:
-    """Return the action without itself above it or before it, and what it no longer depends on.
+    """Return the joined action without circles, and the dependencies that were removed.
 
-    It is above itself if one was a step of the other, and before itself if what comes before one
-    comes after the other.
+    A circle arises if one action was a step of the other, or if one depends, even indirectly, on
+    the other.
     """
     rows, both, way, above = workshop.records(Action), {one.id, gone}, {one.id, gone}, one.step_of
     while above in rows and above not in way:

@@ -59,8 +59,9 @@ class FieldReference:
 class RuleMatch:
     """A match of a rule: the field, the sentence, and a label of what it is about.
 
-    ``article`` and ``severity`` are those of the rule if not given. ``meaning`` is what it says in
-    no language, if the sentence has something in it that changes by itself, such as a number.
+    ``article`` and ``severity`` are those of the rule if not given. ``meaning`` identifies the
+    match independently of language, for a sentence with a part that changes by itself, such as a
+    number.
     """
 
     reference: FieldReference
@@ -230,8 +231,8 @@ def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
 def step_known_on(step: PathStep, day: date) -> PathStep:
     """Return a path step as it was known on a day: it is not done where that came later.
 
-    A step that was done "in 2026" is done as soon as that year has begun: who writes that down
-    during the year tells of what was done, and not of what is planned.
+    A step done "in 2026" counts as done from 1 January 2026: somebody who writes that during the
+    year reports what is done, not what is planned.
     """
     if step.done is None or earliest_day(step.done) <= day:
         return step

@@ -1,8 +1,8 @@
 """When each session of a day is: computed from fixed starts and from what follows what.
 
 Times are minutes since midnight on the clock of the room, so a change of summer time moves nothing.
-No minute is lost in silence: a session that has fewer than planned is squeezed and says by how
-much, and one that fits nowhere keeps its minutes and clashes.
+Lost minutes are always reported: a session with fewer minutes than planned is squeezed and says by
+how much; a session that fits nowhere keeps its minutes and clashes.
 """
 
 from __future__ import annotations
@@ -221,7 +221,7 @@ def _compare(
 ) -> Iterable[SessionClash]:
     if one.group is None or other.group is None:
         yield SessionClash(ClashKind.EVERYBODY, *sessions, minutes=minutes)
-        return  # that says it all
+        return  # a clash of everybody includes every other clash
     if one.group == other.group != "":
         yield SessionClash(ClashKind.GROUP, *sessions, one.group, minutes)
     for kind, name, here, there in (

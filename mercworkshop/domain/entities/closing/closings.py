@@ -51,9 +51,9 @@ def closing_state(workshop: Workshop) -> ClosingState:
 
 
 def moment_of(closing: Closing) -> datetime:
-    """Return when it was; the earliest possible time if its words are none, or of the last year.
+    """Return when it was; the earliest possible time if the text is no moment, or is in year 9999.
 
-    A moment of the last year has none after it, so that nothing could follow.
+    A damaged time in year 9999 would sort after every later closing.
     """
     read = read_moment(closing.at)
     return read if read is not None and read.year < MAXYEAR else EARLIEST

@@ -36,7 +36,7 @@ class WalkedPath:
 
     @property
     def days(self) -> int | None:
-        """Days from the first possible begin to the last possible deposit."""
+        """Days from the first possible start to the last possible deposit."""
         return _days(self.began, self.deposited)
 
     @property

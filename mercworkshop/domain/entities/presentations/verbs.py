@@ -22,7 +22,8 @@ from mercworkshop.i18n import N_, Counted, _
 def all_presentations(workshop: Workshop) -> tuple[Presentation, ...]:
     """Return the presentations, at the end one for each that is gone though it has notes.
 
-    It was removed by one laptop while another noted what was said, so that nobody loses a word.
+    This happens if one laptop removed a presentation while another wrote notes on it. The notes
+    stay visible.
     """
     there = workshop.records(Presentation)
     noted = {each.presentation for each in workshop.records(PresentationNote).values()}

@@ -89,7 +89,7 @@ def _phrases(
     words: Mapping[str, Sequence[str]],
     sorts: Mapping[str, str],
 ) -> Iterator[_Phrase]:
-    """Yield the texts by their stems, without those that have none that tells anything."""
+    """Yield the texts by their word stems; leave out texts without a meaningful stem."""
     stems = {text: frozenset(map(_stem, filter(_tells, own))) for text, own in words.items()}
     alike: dict[tuple[str, frozenset[str]], list[str]] = defaultdict(list)
     for key, (_owner, text) in texts.items():

@@ -316,7 +316,7 @@ def _until_now(
 
 
 def _day_to_keep(seen: DayNow, begun: Sequence[ScheduledSession]) -> AgendaDay:
-    """Return the day with the end that it is to keep; one that did not begin yet begins now."""
+    """Return the day with a fixed end; a day that should have begun already begins now."""
     day, planned = seen.planned.day, seen.planned
     until = planned.end if day.until is None else day.until
     now = int(seen.minute)

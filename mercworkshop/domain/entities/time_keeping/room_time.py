@@ -43,9 +43,9 @@ def anchor_at(moment: Moment) -> ClockAnchor:
 
 
 def find_jump(anchor: ClockAnchor, moment: Moment) -> tuple[ClockAnchor, float]:
-    """Return the seconds by which the wall clock jumped since it was last told, and that told.
+    """Return a new anchor and the seconds that the wall clock jumped since the last report.
 
-    Nothing if it did not jump, or if the laptop was started anew.
+    The same anchor and 0 if it did not jump, or if the laptop was started again since.
     """
     if not anchor.is_of_this_start(moment):
         return anchor, 0.0

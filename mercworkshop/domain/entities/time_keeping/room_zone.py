@@ -14,9 +14,9 @@ _SUMMER_TIME = 60
 
 
 def room_zone(of_day: Sequence[SessionRun], runs: Sequence[SessionRun]) -> int | None:
-    """Return the offset from UTC, in minutes, that the room has on a day; None if no run says.
+    """Return the offset of the room from UTC on a day, in minutes; None if no run has one.
 
-    It is that of most runs of the workshop: one laptop with another zone moves nothing.
+    The offset of most runs counts, so one laptop with another time zone changes nothing.
     """
     own, whole = _most_common(of_day), _most_common([*runs, *of_day])
     if own is None or whole is None:

@@ -7,7 +7,7 @@ from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
 
 
 def seconds_between(start: Moment, now: Moment) -> int:
-    """Return whole seconds by the clock that nobody can set; after another start by the wall."""
+    """Return whole seconds by the clock since start-up; after a restart, by the wall clock."""
     is_same_start = start.boot_id == now.boot_id and now.boot >= start.boot
     passed = now.boot - start.boot if is_same_start else now.utc - start.utc
     return max(0, round(passed))

@@ -1,8 +1,8 @@
 """Puts together what is composed of a report and what people wrote: no word of theirs is lost.
 
-Paragraphs that nobody edited are composed anew each time, until the report is final. In those that
-somebody edited only the figures are compared; where the sentence itself is another one, the new one
-stands beside.
+Paragraphs that nobody edited are composed again each time, until the report is final. In edited
+paragraphs only the figures are compared. If the composed sentence itself has changed, it is shown
+beside the edited one.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class ReportFacts:
     resolution: str
     paragraph: int
     acts_to: date = date.max
-    """Up to this day the acts of States are as many as were reported; later ones may lack."""
+    """The acts of States are complete up to this day; later ones may be missing."""
     totals: Sequence[PublishedTotal] = ()
     """How many deposited, as sources published it."""
     countries: Collection[str] = ()

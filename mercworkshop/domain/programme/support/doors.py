@@ -137,7 +137,8 @@ def opening_day(
 ) -> date | None:
     """Return the first day on which a State may ask; None if nothing says when.
 
-    A door that is closed until it is a Party opens by the plan of the State itself, never by hope.
+    A door that is closed until the State is a Party opens on the day that follows from the State's
+    own plan. Without a planned deposit no day is given.
     """
     since = earliest_day(terms.since) if terms.since else None
     if answer.access is Access.OPEN:

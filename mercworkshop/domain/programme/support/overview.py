@@ -216,7 +216,10 @@ class SupportMatching:
         return NeedState.ASK, here  # a country that nobody knows can still ask
 
     def spread(self, counts: Mapping[str, Mapping[OfferSet, int]]) -> Counter[int]:
-        """Return the needs of each offer by its place, of those of sets in each subregion."""
+        """Return how many needs fit each offer, by the position of the offer.
+
+        ``counts`` has, for each subregion, how many needs each set of offers fits.
+        """
         spread: Counter[int] = Counter()
         for subregion, its in counts.items():
             at = self._at[subregion]

@@ -95,10 +95,10 @@ DEADLINE = _split(
     "بحلول, حتى, في موعد أقصاه, في موعد لا يتجاوز",
     "截至, 截止, 不迟于",
 )
-"""What says that something is done at some time up to the one that is named."""
+"""Words that say that something is done by, and not after, the time that follows."""
 
 BEFORE_END = _split("before", "avant, avant la", "antes de, antes del", "قبل", "之前, 以前, 前")
-"""The same where an end follows; before a time alone it tells no day at all."""
+"""Words that mean the same before “the end of …”. Before a time alone they name no day."""
 
 BETWEEN = _split("between", "entre", "между", "بين, ما بين", "介于")
 AND = _split("and", "et", "y", "и, и до", "و", "和, 与")

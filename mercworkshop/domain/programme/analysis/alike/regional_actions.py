@@ -144,8 +144,8 @@ def read_regional(archive: ArchivePort, until: date = date.max) -> RegionalActio
 def send_to(archive: ArchivePort, workshop: str) -> Edit:
     """Return the edit by which a workshop has the regional actions that were made of its actions.
 
-    They are records of that workshop then: its laptops take no others. What its countries answered
-    there stays. Each part says what its country said of it last at another workshop.
+    They become records of that workshop, because its laptops accept no others. The answers of its
+    countries stay. Each part has what its country last said at another workshop.
     """
     news = sharing.read_news(archive)
     before: list[Record] = []
@@ -193,7 +193,7 @@ def parts_away(archive: ArchivePort) -> Iterator[SharedActionMember]:
 
 
 def _with_news(record: Record, news: Mapping[str, sharing.PartNews], workshop: str) -> Record:
-    """Return a part with what was said of it elsewhere; what was said here its laptops know."""
+    """Return a part with its latest news, unless this workshop has them already as its own."""
     if not isinstance(record, SharedActionMember):
         return record
     told = news.get(record.action)
@@ -255,7 +255,7 @@ def part_actions(archive: ArchivePort, regional: str) -> Edit:
 
 
 def take_out(archive: ArchivePort, part: str) -> Edit:
-    """Take an action out of a regional action; with too few left it is no more."""
+    """Take an action out of a regional action; delete the regional action if too few are left."""
     member = archive.find(SharedActionMember, part)
     if member is None:
         return Edit(N_("Leave a shared action"))

@@ -90,7 +90,7 @@ def money(source: ReportSource) -> Iterator[ComposedParagraph | None]:
 
 
 def funding(source: ReportSource) -> Iterator[TracedSentence]:
-    """Yield for how many actions money lacks, and of how many nobody says."""
+    """Yield for how many actions funding is missing, and for how many nobody said."""
     of = sum(each.actions for each in source.counted)
     lacking = sum(each.without_money for each in source.counted)
     blank = sum(each.without_funding for each in source.counted)
