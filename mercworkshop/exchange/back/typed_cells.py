@@ -110,7 +110,7 @@ class CellReader:
             key.partition(".")[2]: words for key, words in now.items() if key.startswith(f"{name}.")
         }
         if not parts and name in now:
-            return  # emptied figures take nothing from the words beside them
+            return  # clearing the figures does not delete the words beside them
         try:
             value = _from_parts(fields_of(kind)[name].kind, parts) if parts else None
         except (InvalidInput, ValueError, KeyError) as error:

@@ -237,7 +237,7 @@ class Archive:
 
     @_explained(_NOT_READ)
     def others_writes(self) -> int:
-        """Return a number that is another one after another program has written here."""
+        """Return a number that changes whenever another program writes to the archive."""
         (found,) = self._db.execute("PRAGMA data_version").fetchone()
         return int(found)
 

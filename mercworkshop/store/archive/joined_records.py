@@ -80,7 +80,7 @@ def links_turned(
 
 
 def states_touched(db: Connection, links: Iterable[str]) -> dict[RecordKey, RecordState]:
-    """Return the states of all records whose rows may be others with what is said of pairs.
+    """Return the states of all records whose rows may change as pairs are joined or kept apart.
 
     ``links`` are the ids of what was said now, or taken back.
     """

@@ -113,10 +113,10 @@ def _write_now(
 
 
 def _ever_above(told: Mapping[str, Sequence[Change]]) -> set[str]:
-    """Return the actions of which another, or itself, ever said that it is a step.
+    """Return the ids of all actions that ever had a step, or were their own step.
 
-    Also one that now has had no steps after any workshop, as when a later change at the first
-    workshop makes a circle: its rows still say what its steps added up to.
+    Includes an action that has no steps any more, for example after a later change made a circle:
+    its rows still hold the old totals and must be written again.
     """
     said = (each for changes in told.values() for each in changes if each.field == "step_of")
     return {str(change.value) for change in said if change.value}

@@ -98,7 +98,7 @@ def _add_joined(
 ) -> None:
     """Add the records that stand for those in ``states``: their rows show what these say too.
 
-    Where another stands for them now, all that leads to them is added.
+    If another record now stands for one of them, every record that refers to it is added.
     """
     for name, record_id in states:
         if kept := joined.shown_as.get(record_id):

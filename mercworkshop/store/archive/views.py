@@ -1,7 +1,8 @@
 """The views of an archive, for any tool that reads SQLite: each column with what it means.
 
-Days are text such as 2016-09-28 here. A view answers for today, or for the day in ``setting``: what
-came after it is left out, and what later workshops changed stands as it did on it.
+Days are text such as 2016-09-28 here. A view shows the state of today, or of the day in
+``setting``. Later records are left out, and what later workshops changed is shown as it was on that
+day.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class ArchiveArguments(GivenArguments):
             self.made.append(edit)
 
     def in_turn[T](self, make: Callable[[T], Edit], given: Iterable[T]) -> Edit:
-        """Apply an edit for each of what is given, which sees those before it; return no more."""
+        """Make and apply an edit for each given value, one by one; return an empty edit."""
         for each in given:
             self.apply(make(each))
         return Edit("")
