@@ -111,7 +111,7 @@ class ConflictView(QWidget):
             self._box.insertWidget(place, each)
             each.show()  # now: else it could take the focus only later
         is_made = [each not in kept for each in cards]
-        if is_made != sorted(is_made):  # one that was made now stands before one of before
+        if is_made != sorted(is_made):  # a new card stands before an older one
             stops.put_in_order(cards)
 
     def _show_waiting(self) -> None:

@@ -53,7 +53,7 @@ class RoomPage(Protocol):
 
 
 def weak_source(page: RoomPage) -> RoomSource:
-    """Return a source of a page that keeps it not alive; without it the last picture stays."""
+    """Return a source with a weak reference to a page; when it is gone, the last picture stays."""
     reference, last = weakref.ref(page), page.room_view()
 
     def source() -> RoomPicture:

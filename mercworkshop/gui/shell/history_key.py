@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NOTHING_HERE = N_("Choose a cell, a field or an entry first; F4 then tells what was written there.")
 
 REST_MS = 120
-"""So long a cell has to stay the current one before the open pane tells of it."""
+"""How long a cell must stay current, in milliseconds, before the open pane shows its history."""
 
 
 class HistoryKey(QObject):

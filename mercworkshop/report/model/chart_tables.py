@@ -1,4 +1,4 @@
-"""What a chart shows as a table, for formats without pictures and for who cannot see one."""
+"""A chart as a table, for formats without pictures and for people who cannot see it."""
 
 from __future__ import annotations
 

@@ -233,9 +233,9 @@ class CarryOverDialog(QDialog):
 
 
 def _tick_with_words(box: FlagField, words: AutoTextEdit, item: CarryOverItem) -> None:
-    """Tick a row while its words are typed, so that they are taken; without words it is not.
+    """Tick a row while words are typed in it; untick it when it is empty.
 
-    Who ticks a row without words sees those of the answer again.
+    Ticking an empty row brings back the words of the answer.
     """
 
     def follow_words() -> None:

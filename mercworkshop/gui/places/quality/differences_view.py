@@ -166,7 +166,7 @@ def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords
 
 
 def _known_as(field: Field | None, conflict: Conflict) -> str:
-    """Return what a field is called; one that is never shown links its record to others."""
+    """Return the caption of a field; an internal field that links records gets a general name."""
     if field is None:
         return conflicts.field_name(conflict)
     return field.caption if field.label else _("What it belongs to")

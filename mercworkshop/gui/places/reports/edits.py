@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphWrite:
-    """Writes a paragraph; as it is composed, it is nobody's, and without words it is no more.
+    """Writes a paragraph. Text equal to the composed one, or no text, removes what a person wrote.
 
     ``seen`` is what was shown when the words were typed. What somebody else wrote there since is
     never replaced: both stay, and the paragraph is marked as one that two officers wrote.
@@ -75,7 +75,7 @@ class ParagraphWrite:
 
 
 def accept(place: ParagraphPlace, words: str, signed: Signature, archive: ArchivePort) -> Edit:
-    """Accept a paragraph as it stands; who did already need not again."""
+    """Accept a paragraph as it stands; no change if its words are accepted already."""
     kept = desk.read_report(archive, place.report)
     reports.refuse_final(kept.report)
     if any(_is_at(each, place) and each.words == words for each in kept.accepted):

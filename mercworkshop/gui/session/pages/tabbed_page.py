@@ -90,7 +90,7 @@ class TabbedPage(Page):
         self.frame_changed.emit()
 
     def _take_pick(self) -> None:
-        """Give the keyboard to a view that says one can type: who clicked its tab does."""
+        """Focus the view after a click on its tab, if the view invites typing."""
         if self.current.invites_typing:
             self.current.setFocus()
 

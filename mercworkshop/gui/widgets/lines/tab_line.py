@@ -79,7 +79,7 @@ class TabLine(QFrame):
         self.tools: tuple[QWidget, ...] = tools
         self._wanted: Sequence[QWidget] = tools
         self._is_fitting = self._is_close = False
-        self._can_be_close = True  # until it is seen that the style does nothing about it
+        self._can_be_close = True  # set to False once it turns out that the style ignores it
         self._menu_size = QSize()
         self.tab_menu = _tab_menu_button()
         self.more = icon_button("more", _("More"))

@@ -144,7 +144,7 @@ def _plan(data: PrintData, *, has_path: bool) -> Iterator[Block]:
     is_short = _row_count(data) > MOST_ROWS
     only_act = TreatyAct.DEPOSIT if has_path else TreatyAct.NONE
     chart = timeline_of(data, only_groups=is_short, only_act=only_act)
-    if shares(data):  # whose legend tells the tones
+    if shares(data):  # the chart of shares below has a legend with the same tones
         chart = replace(chart, legend=(), heads=replace(chart.heads, milestone=""))
     yield ChartBlock(chart, title=_("Objectives and actions"))
     if is_short:

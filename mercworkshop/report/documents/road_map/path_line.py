@@ -95,7 +95,7 @@ def _when(
     *,
     is_next: bool,
 ) -> str:
-    """Return the date of a step; of the one that is next, that it is, which no mark can say.
+    """Return the date of a step; for the next step, say that it is next: no mark shows that.
 
     When the Convention enters into force follows from the deposit, if nobody said it.
     """

@@ -72,7 +72,7 @@ class WordFile:
         """Put the blocks in the place of what the file has; a template keeps its page."""
         own = self._file.element.body
         made = parse_xml(body)
-        made.attrib.clear()  # what is said there of name spaces is said by the document
+        made.attrib.clear()  # the document declares the XML namespaces itself
         page = deepcopy(own.find(qn("w:sectPr")))
         own.getparent().replace(own, made)  # one move: thousands would take seconds
         if self._has_template and page is not None:

@@ -139,9 +139,10 @@ class OnePageFlowable(Flowable):
     def _low_foot(
         self, room: float, height: float, plans: Sequence[ChartBlock]
     ) -> Sequence[Flowable]:
-        """Return the boxes below plans, their items cut where the rows above would be too low.
+        """Return the boxes below plans; cut their items if the chart rows above would get too low.
 
-        They are not cut further than is of use: another box may be higher.
+        Items are cut no further than the chart needs, and only if that makes the row of boxes
+        lower.
         """
         layouts = [lay_out_chart(each.chart, room) for each in plans]
         rows = sum(each.rows for each in layouts)
