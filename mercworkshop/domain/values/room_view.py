@@ -103,9 +103,9 @@ class VoteView:
     """A vote: rows sorted, the first best; ``kept`` are ideas that nobody chose, and stay.
 
     Before it is revealed the rows are the options with their numbers, and ``shown`` is empty;
-    ``kept`` says why. ``tie`` says that options tie at the line, empty if none do;
-    ``closing`` says what follows. ``page`` counts from 0: more rows than a room can read are pages. ``is_few``:
-    too few voted for a choice.
+    ``kept`` says why. ``tie`` says that options tie at the line, empty if none do; ``closing`` says
+    what follows. ``page`` counts from 0: more rows than a room can read are pages. ``is_few``: too
+    few voted for a choice.
     """
 
     title: str
