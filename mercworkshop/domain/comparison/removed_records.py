@@ -67,7 +67,7 @@ def removed_records(
     known: Mapping[str, Change],
     people: Iterable[Removal] = (),
 ) -> list[RemovedRecord]:
-    """Return what is in the bin, what was deleted last first.
+    """Return what is in the bin, the latest deletion first.
 
     ``deleted`` are the deletions, each with the record before it. ``same_edits`` are the other
     changes of the same edits, ``known`` the changes that those replaced, by id. Empty records are

@@ -132,8 +132,8 @@ def propose(
 ) -> Edit:
     """Add the proposed entries, by their names, that are not there yet.
 
-    Two laptops that take the same list in make the same entries. Of a hand-out, the name is that
-    of the text of the package, and a text of its own is not kept.
+    Two laptops that add the same list make the same entries. A hand-out is named after its text in
+    the package, and keeps no words of its own.
     """
     there = tuple(items)
     known = {each.id for each in there}

@@ -134,8 +134,8 @@ def make_steps(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -> 
 def make_actions(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -> Edit:
     """Make steps actions of their own again, behind the action to which they belonged.
 
-    A row that only says that it is a step, of itself by a circle or of what is gone, stays in its
-    place and no longer says so.
+    A row that says that it is a step but is shown as an action, because its action is gone or the
+    steps go in a circle, stays in its place and no longer says so.
     """
     groups, ids = list(groups), {each.id for each in chosen}
     changed: list[tuple[Action, Action]] = []
@@ -175,7 +175,7 @@ def make_actions(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -
 def _freed_from_circles(
     groups: Sequence[Sequence[Action]], changed: Sequence[tuple[Action, Action]]
 ) -> list[tuple[Action, Action]]:
-    """Return what is changed, and with it the rows that are in circles, as the actions they are.
+    """Return the changes, and with them those that make the rows in circles actions.
 
     Two laptops can make each of two rows a step of the other. Both are shown as actions; if one of
     them then became a step of a third row, the other would follow it unasked.

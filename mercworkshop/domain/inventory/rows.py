@@ -74,8 +74,8 @@ class FaultyField(NamedTuple):
 class ComputedRow:
     """A row with what follows from its words.
 
-    ``enters`` is None while a number is missing or wrong. ``leaves`` is empty while no shares are
-    known or they cannot be. ``activity`` and ``factor`` are what the words were read as, in the
+    ``enters`` is None while a number is missing or wrong. ``leaves`` is empty while the shares are
+    unknown or cannot add up. ``activity`` and ``factor`` are what the words were read as, in the
     units ``activity_unit`` and ``factor_unit``.
     """
 

@@ -107,8 +107,8 @@ def needs_note(country: CountryOverview) -> str:
 def contact_rows(country: CountryOverview, consent: str = "") -> Rows:
     """Return a row for each person, with addresses only where they may be given.
 
-    With ``consent``, only of those who answered so, and without their function: who gets the paper
-    may not read it.
+    With ``consent``, only people with that answer, and without their function: readers of the paper
+    may not see it.
     """
     return [
         (

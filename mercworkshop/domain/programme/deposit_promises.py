@@ -48,7 +48,7 @@ def read_deposit_promises(archive: ArchivePort, until: date = date.max) -> Promi
 def standing_promise(
     promises: Sequence[DepositPromise], workshop: str, begins: date | None
 ) -> DepositPromise | None:
-    """Return what stood at the end of a workshop, of promises in the order of the workshops."""
+    """Return the promise that stood at the end of a workshop; ``promises`` are in order of time."""
     end = begins or date.min, workshop
     stood = [each for each in promises if (each.begins or date.min, each.workshop) <= end]
     return stood[-1] if stood else None

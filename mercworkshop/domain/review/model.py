@@ -120,7 +120,7 @@ class ReviewInput:
     left_behind: tuple[LeftBehind, ...]
     """What is about a record of the road map that is not there any more."""
     body_pairs: tuple[BodyPair, ...] = ()
-    """Which names of bodies are of one."""
+    """What was said of names of bodies: whether two are of one body."""
 
     @property
     def judged_on(self) -> date:
@@ -297,7 +297,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
 
 
 def _comments_on_nothing(workshop: Workshop, road_map: str) -> Iterator[FieldComment]:
-    """Yield the comments on a record that is not there any more; one of a newer sort may be."""
+    """Yield the comments on a record that is gone; one of an unknown type may still be there."""
     for each in workshop.records(FieldComment).owned_by(road_map):
         kind = RECORD_TYPES.get(each.about_type)
         if kind is not None and each.about not in workshop.records(kind):
@@ -305,7 +305,7 @@ def _comments_on_nothing(workshop: Workshop, road_map: str) -> Iterator[FieldCom
 
 
 def place_of(reference: FieldReference) -> str:
-    """Return a place as an answer to a finding there names it."""
+    """Return the text by which an answer to a finding names its place."""
     return f"{reference.record_id} {reference.field}".rstrip()
 
 

@@ -153,7 +153,7 @@ def _late(duty: DatedDuty, due: date) -> str:
 def _first_report(review: ReviewInput) -> Iterator[RuleMatch]:
     """Compare with the first report of a State, or with the next one of a State that is a Party.
 
-    Whether a Party reported before, a road map need not say.
+    A road map need not say whether a Party reported before.
     """
     if review.in_force is None:
         return

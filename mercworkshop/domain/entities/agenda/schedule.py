@@ -37,7 +37,9 @@ class ClashKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SessionClash:
-    """Two sessions, by id, that need the same at the same time; one if two of its tracks do.
+    """Two sessions, by id, that need the same at the same time.
+
+    If two tracks of one session do, both ids are that of the session.
 
     ``name`` is the group (its id), the room or the person; empty for everybody.
     """

@@ -111,7 +111,7 @@ def _phrases(
 
 
 def _phrase(sort: str, weights: Mapping[str, float], texts: list[str]) -> _Phrase:
-    """Return a phrase with as many of its rarest stems as the others cannot make up for."""
+    """Return a phrase; without its rarest stems, the other stems alone make no texts alike."""
     whole = sum(weight * weight for weight in weights.values())
     rest, rarest = whole, []
     for stem, weight in weights.items():
@@ -123,7 +123,7 @@ def _phrase(sort: str, weights: Mapping[str, float], texts: list[str]) -> _Phras
 
 
 def _near(own: _Phrase, index: _Index, taken: set[str]) -> Iterator[_Phrase]:
-    """Yield the phrases that are alike; what is taken leaves them and the index."""
+    """Yield the phrases of the index that are like ``own``; drop taken texts on the way."""
     seen: set[int] = set()
     for stem in own.rarest:
         there = index[own.sort, stem]

@@ -225,7 +225,7 @@ def _previous(
 ) -> SessionRun | None:
     """Return what “back” leads to: a skip since what runs began, else the last run that ended.
 
-    Moments are whole seconds: what is skipped within one follows in the day what began in it.
+    Moments are whole seconds: of two in one second, that of the later session counts as later.
     """
     places = {each.session.id: number for number, each in enumerate(of_day.sessions)}
     ended = [each for each in clocks if each.run.state is RunState.ENDED]
@@ -338,7 +338,7 @@ def _late(seen: DayNow) -> int:
 def _repairs(
     planned: DaySchedule, expected: DaySchedule, begun: frozenset[str]
 ) -> tuple[Repair, ...]:
-    """Return what would help; a day without an end keeps from then on the end of its plan."""
+    """Return what would help; a repair also sets the planned end of a day without one."""
     return tuple(_for_plan(each, planned) for each in propose_repairs(expected, begun))
 
 

@@ -41,7 +41,7 @@ def note_of(vote: Vote, options: Iterable[VoteOption]) -> str:
 
 
 def marked_for(ballot: Ballot) -> MarkedFor | None:
-    """Return what a ballot was marked for; None if it does not say, or not so as is known here."""
+    """Return what a ballot was marked for; None if it does not say, or says something unknown."""
     for text in ballot.marks:
         parts = text.removeprefix(_FOR).split(_PART)
         is_whole = text.startswith(_FOR) and len(parts) == 3 and parts[1].isdecimal()

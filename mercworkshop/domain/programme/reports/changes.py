@@ -49,7 +49,7 @@ def compare_reports(
 
 
 def earlier_scope(scope: ReportScope) -> ReportScope:
-    """Return what the report before was asked for: the same first day, until its own day."""
+    """Return the scope of the earlier report: from the same first day to its own day."""
     day = scope.previous or scope.period.first
     return replace(scope, period=DaySpan(scope.period.first, day), as_of=day, previous=None)
 

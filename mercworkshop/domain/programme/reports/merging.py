@@ -127,9 +127,9 @@ class _Maker:
         return self._merged(part, section, own, text, is_proposed=proposed)
 
     def _others(self, sections: Collection[str]) -> Iterator[MergedParagraph]:
-        """Yield what people wrote where nothing is composed, in the order that they gave it.
+        """Yield the paragraphs of people that replace no composed one, in their order.
 
-        What they wrote in another language alone is among it, without words.
+        A paragraph that is written in another language only is among them, without words.
         """
         written = [
             each
@@ -148,7 +148,7 @@ class _Maker:
     def _lacking(
         self, written: Iterable[ReportParagraph], own: Collection[str]
     ) -> Iterator[ReportParagraph]:
-        """Yield what was written in another language alone, and not left out of this one since."""
+        """Yield what is written in another language only, unless this language leaves it out."""
         known = set(own)
         for each in written:
             is_own_text = not each.text.basis and bool(each.text.words.strip())

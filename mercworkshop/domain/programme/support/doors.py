@@ -39,15 +39,15 @@ class NamedSource(SupportTerms, Protocol):
 
     @property
     def surely_until(self) -> PartialDate | None:
-        """The last date if it is not extended until the last one possible; None: as that."""
+        """The last date without an extension; None if it is the last possible date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
     """An offer or a source of support that is for a need, and whether its country may ask.
 
-    ``opens`` is the first day on which it may ask as far as is known, ``closes`` the last; if that
-    is so only by an extension, ``sure_until`` is the last one without.
+    ``opens`` is the first day on which it may ask as far as is known, ``closes`` the last possible
+    one. If only an extension makes that possible, ``sure_until`` is the last day without it.
     """
 
     id: str

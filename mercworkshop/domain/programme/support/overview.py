@@ -141,9 +141,9 @@ class SupportOverview:
 
 
 class SupportMatching:
-    """Answers for a need what its state is and who may help; made once for all needs.
+    """Finds the state of a need and who may help; made once for all needs.
 
-    The offers of each subregion have an index of their own, which is small and so quick.
+    The offers of each subregion have an index of their own, which is small and therefore fast.
     """
 
     def __init__(

@@ -173,7 +173,7 @@ NUMBERS = {word: count for count, line in enumerate(_NUMBERS, 1) for word in _sp
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """Return a pattern of any of the phrases as whole words; Chinese stands without blanks."""
+    """Return a pattern of any of the phrases as whole words; Chinese ones need no blanks."""
     found = sorted(phrases, key=len, reverse=True)
     chinese = [each for each in found if re.match(f"[{_HAN}]", each)]
     others = "|".join(re.escape(each) for each in found if each not in chinese)
@@ -187,13 +187,13 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 @cache
 def deadline_pattern() -> re.Pattern[str]:
-    """Return the pattern of a word for a deadline: ``sure``, or one that needs an end after it."""
+    """Return the pattern of words for a deadline: ``sure``; ``before`` needs an end after it."""
     return _pattern(rf"(?P<sure>{any_of(DEADLINE)}|^[到至])|(?P<before>{any_of(BEFORE_END)})")
 
 
 @cache
 def part_patterns() -> tuple[tuple[re.Pattern[str], TimePart], ...]:
-    """Return the patterns of the parts of a time, those that are in longer words first."""
+    """Return the patterns of the parts of a time; halves come before other parts."""
     halves = tuple(
         (
             _pattern(

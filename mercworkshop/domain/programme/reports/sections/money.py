@@ -21,7 +21,10 @@ _ASKED = "report_road_maps"
 
 @dataclass(frozen=True, slots=True)
 class PartShape:
-    """How many actions something is said of, or is not, of all; ``has_articles``: where most."""
+    """``n`` of ``of`` actions have, or lack, something; ``blank``: of how many nobody said.
+
+    ``has_articles``: the articles with most of these actions are named.
+    """
 
     n: int
     of: int
