@@ -137,7 +137,7 @@ class CarryOverDialog(QDialog):
         return road_map_items.in_earlier_words(item, words, self.goal) if self.goal else item
 
     def _note_added(self, chosen: Iterable[CarryOverItem]) -> None:
-        """Note the words that texts were added in, if others than those of the answer.
+        """Note the words of added texts if they differ from those of the answer.
 
         They become part of a text of the road map, which has no link to the answer.
         """

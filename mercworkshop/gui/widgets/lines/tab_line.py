@@ -300,7 +300,7 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
 
 def _least_width(tool: QWidget, *, is_compact: bool) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
-    tool.ensurePolished()  # before that the hint knows nothing of the style
+    tool.ensurePolished()  # before that the size hint ignores the style
     if isinstance(tool, PushButton):
         return tool.size_if(is_compact=is_compact and _is_compactable(tool)).width()
     is_button = isinstance(tool, QPushButton | QToolButton)

@@ -134,7 +134,7 @@ def _row_count(data: PrintData) -> int:
 def _plan(data: PrintData, *, has_path: bool) -> Iterator[Block]:
     """Yield the actions as rows with their bars; only their groups if they are too many.
 
-    Below a path, which tells all acts, the one of them that counts is shown again.
+    Below a path, which shows all acts, only the deposit is shown again.
     """
     kept = kept_actions(data)
     if not kept:

@@ -42,7 +42,7 @@ _UNREADABLE = (
     XMLSyntaxError,
     KeyError,
     ValueError,
-    AttributeError,  # an element that is none of Word
+    AttributeError,  # an element that is not one of Word
 )
 
 

@@ -46,7 +46,7 @@ class UpdateCard(QWidget):
 
     ``promised`` returns the earlier promises of an action by its id.
 
-    Emits ``went_on`` when the next action is asked for, ``left`` when the table is.
+    Emits ``went_on`` when the next action is asked for, ``left`` when the table is asked for.
     """
 
     went_on = Signal()
