@@ -43,12 +43,12 @@ class CellReader:
         self._learn_names(value, cells)
 
     def learn_aim(self, title: str, aim: str) -> None:
-        """Learn the title that an aim has now; the one that it had names it too."""
+        """Learn the present title of an aim; its former title still names it too."""
         if title and aim:
             self._names["Objective"].setdefault(fold_text(title), aim)
 
     def read(self, entry: Entry, name: str, cells: tuple[Cells, Cells], place: str) -> None:
-        """Put a field of a row into an entry: its words, or else what is calculated with."""
+        """Put a field of a row into an entry: its words if they changed, else its figures."""
         before, now = cells
         if before.get(name, "") != now.get(name, ""):
             self.say(entry, name, (before.get(name, ""), now.get(name, "")), place)
@@ -161,6 +161,6 @@ def _from_parts(kind: FieldKind, parts: Mapping[str, str]) -> PartialDate | Mone
 
 
 def _check_order(is_right: bool) -> None:
-    """Refuse figures of which somebody changed one: swapped, they would say what nobody said."""
+    """Raise ValueError for a first figure beyond the last: to swap them would be a guess."""
     if not is_right:
         raise ValueError("the first is later or higher than the last")

@@ -76,7 +76,7 @@ class InboxOutcome:
 
 @dataclass(frozen=True, slots=True)
 class InboxReader:
-    """Reads files with the keys that lie here; two functions open workshops and archives.
+    """Reads files with the decryption keys at hand; two functions open workshops and archives.
 
     ``refuse_locked`` raises UserError for a file that wants a passphrase, if none was given.
     """
@@ -98,7 +98,7 @@ class InboxReader:
             case FileKind.MISSING:
                 raise file_kinds.missing_file_error(path)
         if path.suffix.lower() == file_kinds.WORKSHOP:
-            return self._read_workshop(path)  # which says what is wrong with it
+            return self._read_workshop(path)  # raises the error that says what is wrong with it
         if path.suffix.lower() == file_kinds.EXCHANGE:
             return self._read_package(path)
         raise BadFile(

@@ -25,7 +25,7 @@ PAPER_KIND = "paper"
 """The kind of a package that was read from a paper or its data."""
 
 _SETTLED = {"road_map", "position"}
-"""Fields that a paper only has for records that are new here."""
+"""Fields that count only for new records: a paper does not move known ones."""
 
 _LONGEST_SHOWN = 60
 

@@ -114,14 +114,14 @@ class DataFiles:
         return replace(self, corrections=()) if self.corrections else self
 
     def corrected(self, name: str) -> tuple[Correction, ...]:
-        """Return the corrections of a file that count: none that is doubtful."""
+        """Return the corrections of a file, without doubtful ones."""
         return tuple(
             each for each in self.corrections if each.file == name and not each.is_doubtful
         )
 
 
 def folder_name(pack: InstalledPack) -> str:
-    """Return the name of the folder of a pack; another file with its number has another one.
+    """Return the name of the folder of a pack; two packs with one number have two folders.
 
     So a path always has the same text, and what was read from it can be kept.
     """
