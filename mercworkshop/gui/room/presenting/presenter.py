@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.entities.closing.reading import refusal
 from mercworkshop.domain.entities.presenting import showing, slides, slots
 from mercworkshop.domain.entities.presenting.records import QuestionState
 from mercworkshop.domain.entities.presenting.showing import Showing
@@ -32,6 +33,7 @@ from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
 from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.announcements import announce
@@ -95,6 +97,7 @@ class PresenterDialog(CoveringDialog):
         self.line = SlotLine()
         self.slide = RoomThumbnail(self.screen_of_room, 480)
         self.notes = AutoTextEdit(_("Notes for whoever speaks"), least=2)
+        hold_while_closed(self._context.session, self.notes)
         self.notes.edited.connect(self._keep_notes)
         self.following = RoomCanvas(BlankView())
         self.following.setMinimumSize(192, 108)
@@ -230,7 +233,7 @@ class PresenterDialog(CoveringDialog):
 
     def answer(self, number: int) -> None:
         """Note that a question, by its number from 1, was answered; again: that it was not."""
-        if not 0 < number <= len(self.questions.rows):
+        if not 0 < number <= len(self.questions.rows) or self._is_refused():
             return
         asked = self.questions.rows[number - 1]
         state = QuestionState.OPEN if asked.is_answered else QuestionState.ANSWERED
@@ -238,7 +241,7 @@ class PresenterDialog(CoveringDialog):
 
     def correct(self) -> None:
         """Correct what the slide shows, before everybody."""
-        if (shown := self.shown) is not None:
+        if (shown := self.shown) is not None and not self._is_refused():
             record = self._slot.record
             agenda = record.session if record is not None else ""
             self.plenary.correct(shown, self.deck.road_map, self, agenda)
@@ -293,7 +296,14 @@ class PresenterDialog(CoveringDialog):
     def _keep_time(self, rule: Callable[[Workshop, Showing, float], Edit]) -> None:
         """Note times outside of the history: nobody means them when they undo."""
         session = self._context.session
+        if refusal(session.workshop):
+            return  # it is only shown
         session.apply_outside_history(rule, session.workshop, self.showing, self.time.now())
+
+    def _is_refused(self) -> bool:
+        """Say here, where the window is covered, that the workshop is closed, if it is."""
+        self._say(words := refusal(self._context.session.workshop))
+        return bool(words)
 
     def _built(self, country: str) -> Deck:
         session = self._context.session

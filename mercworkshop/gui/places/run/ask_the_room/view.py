@@ -35,6 +35,7 @@ from mercworkshop.gui.room.papers import (
     plain_entries,
 )
 from mercworkshop.gui.room.screen import ALIKE, screen_of, weak_source
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -67,8 +68,7 @@ class AskTheRoomView(TabView):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context, self._session = context, context.session
-        self._lane = Lane()
-        self._wanted = ""
+        self._lane, self._wanted = Lane(), ""
         self.table = AlikeTable()
         self.pane = AlikePane(context.session)
         self.framed = make_frame(column(self.pane))
@@ -78,6 +78,7 @@ class AskTheRoomView(TabView):
         self.apart = button(
             _("Not the same"), "close", "quiet", run=weak_slot(self, AskTheRoomView._keep_apart)
         )
+        hold_while_closed(context.session, self.remove, self.apart)
         self.papers = RoomPapers(self, context, plain_entries(PaperKind.POSTER))
         self.printed = papers_button(self.papers)
         show = weak_slot(self, AskTheRoomView.show_room)
@@ -285,6 +286,8 @@ class AskTheRoomView(TabView):
             self._apply(lambda: verbs.remove(shared, members))
 
     def _apply(self, make: Callable[[], Edit]) -> None:
+        if is_refused(self._session):  # a plan may change it elsewhere
+            return
         self._session.end_step()
         self._session.apply(make)
         self._session.end_step()

@@ -31,6 +31,7 @@ from mercworkshop.gui.room.clock.room_view import clock_source
 from mercworkshop.gui.room.clock.words import advice_words, format_left, run_title
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.screen import CLOCK, screen_of
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
@@ -81,6 +82,7 @@ class NowView(TabView):
                 gap=12, margin=14,
             )
         )  # fmt: skip
+        hold_while_closed(context.session, self.beside.repairs)
         self._make_tools()
         self.beside.repairs.asked.connect(self._repair)
         self.notices.left.connect(weak_slot(self, NowView.choose_day, ""))
