@@ -32,6 +32,7 @@ from mercworkshop.gui.room.presenting.plenary import Plenary
 from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
+from mercworkshop.gui.room.projector.showing import open_for_room
 from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
 from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.pages.page import PageContext
@@ -210,7 +211,7 @@ class PresenterDialog(CoveringDialog):
         if country != self.deck.country:
             self.deck = self._built(country)
         self.place = 0
-        self._say("")
+        self.say("")
         now = self.time.now()
         if now - self.showing.since > showing.LONGEST:
             self._keep_time(showing.end)
@@ -254,7 +255,7 @@ class PresenterDialog(CoveringDialog):
     def take_back(self) -> None:
         """Take back the last correction, and nothing else; say which it was."""
         self._context.session.flush()
-        self._say(self.plenary.take_back())
+        self.say(self.plenary.take_back())
 
     def refresh(self, _ids: object = None) -> None:
         """Show the newest words on both screens; the slide that is shown stays, if it is there."""
@@ -302,7 +303,7 @@ class PresenterDialog(CoveringDialog):
 
     def _is_refused(self) -> bool:
         """Say here, where the window is covered, that the workshop is closed, if it is."""
-        self._say(words := refusal(self._context.session.workshop))
+        self.say(words := refusal(self._context.session.workshop))
         return bool(words)
 
     def _built(self, country: str) -> Deck:
@@ -316,7 +317,7 @@ class PresenterDialog(CoveringDialog):
         if 0 <= place < len(self.deck.slides):
             self._context.session.flush()
             self.place = place
-            self._say("")
+            self.say("")
             self.showing = replace(self.showing, acted=self.time.now())
             self._note()
             self.screen_of_room.refresh()
@@ -351,7 +352,8 @@ class PresenterDialog(CoveringDialog):
         else:
             self._runs[meant]()
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say something to whoever presents, until the next step."""
         self.said.set_words(words)
         announce(self.said, words)
 
@@ -389,10 +391,7 @@ class PresenterDialog(CoveringDialog):
 
 def present(context: PageContext, country: str, parent: QWidget) -> PresenterDialog:
     """Present a country: show the room its slides, and whoever speaks the presenter's view."""
-    screen = screen_of(context)
-    projector_of(context)
     dialog = PresenterDialog(context, country, parent)
     dialog.open()
-    if not screen.is_open and projector_of(context).has_second_screen:
-        screen.open_wanted.emit()
+    dialog.say(open_for_room(context))
     return dialog

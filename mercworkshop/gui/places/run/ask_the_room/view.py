@@ -34,6 +34,7 @@ from mercworkshop.gui.room.papers import (
     papers_button,
     plain_entries,
 )
+from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import ALIKE, screen_of, weak_source
 from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
@@ -148,7 +149,7 @@ class AskTheRoomView(TabView):
 
     def show_room(self) -> None:
         """Show the room what the drafts have in common, and follow the chosen row."""
-        screen_of(self.context).show(ALIKE, weak_source(self))
+        show_to_room(self.context, ALIKE, weak_source(self))
 
     def room_view(self) -> AlikeView | BlankView:
         rows = [each.row for each in self.table.rows.lines if each.row is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.room_view import clock_source
 from mercworkshop.gui.room.clock.words import advice_words, format_left, run_title
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
+from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import CLOCK, screen_of
 from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
@@ -108,7 +109,10 @@ class NowView(TabView):
 
     def show_clock_to_room(self) -> None:
         """Show the clock on the second screen."""
-        self.seen.show(CLOCK, clock_source(self.clock))
+        show_to_room(self.context, CLOCK, clock_source(self.clock))
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"present": weak_slot(self, NowView.show_clock_to_room)}
 
     def panes(self) -> Sequence[QWidget]:
         shown = (

@@ -111,7 +111,10 @@ class VotesView(TabView):
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         has_vote = self.chosen() is not None
-        return {"print": weak_slot(self, VotesView._print)} if has_vote else {}
+        if not has_vote:
+            return {}
+        show = weak_slot(self, VotesView.show_room)
+        return {"print": weak_slot(self, VotesView._print), "present": show}
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (

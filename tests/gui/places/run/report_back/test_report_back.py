@@ -126,6 +126,8 @@ def test_the_keys_choose_who_speaks_and_the_room_follows(qtbot, shown, context, 
     shown(tab)
     qtbot.waitUntil(lambda: len(tab.board.columns) == 3)
     tab.show_room.click()
+    assert "One screen only" in context.messages.latest.text
+    assert "present" in tab.frame_answers()
     tab.board.area.setFocus()
     qtbot.keyClick(tab.board.area, Qt.Key.Key_Right)
     assert tab.seen.picture == tab.room_view()
