@@ -17,6 +17,7 @@ from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.run.report_back.board import ReportBoard
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.words import format_left
+from mercworkshop.gui.room.painting.columns import told_lines
 from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, screen_of, weak_source
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
@@ -121,7 +122,7 @@ class ReportBackTab(TabView):
         self.inviting.setVisible(not has_words)
         self.board.setVisible(has_words)
         self.show_room.setEnabled(has_words)
-        self.board.show_reports(reports)
+        self.board.show_reports(reports, told_lines(report_view(reports, "")))
         alike = sum(bool(line.alike) for each in reports for line in each.lines)
         words = plural(
             "{n} line is also said by another group (≈)",
