@@ -23,6 +23,6 @@ class SeenHeader(QHeaderView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.horizontalScrollBar().valueChanged.connect(self.viewport().update)
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         seen = cast("_Table", self.parentWidget()).seen_part(rect, section)
         super().paintSection(painter, seen, section)
