@@ -114,6 +114,27 @@ def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
     )
 
 
+def test_help_for_another_purpose_or_of_no_kind_says_so_and_another_purpose_is_last(
+    view, begun, need
+):
+    begun.apply(needs.update, need, kind=NeedKind.MONEY, text="Stack tests", articles=("8",))
+    everybody = tuple(Standing)
+    offer(begun, title="Initial assessment", kinds=(NeedKind.MONEY,), may_ask=everybody)
+    offer(begun, title="Anything")
+    offer(begun, title="Money for stack tests", kinds=(NeedKind.MONEY,), may_ask=(Standing.PARTY,))
+    view.needs.table.show_row(need.id)
+    shown = cards(view)
+    assert [name for name, _state, _words in shown[:3]] == [
+        *("UNEP: Anything", "UNEP: Money for stack tests", "UNEP: Initial assessment")
+    ]
+    assert "It does not say for which kind of help it is." in shown[0][2]
+    assert not [each for each in shown[1][2] if "purpose" in each or "which kind" in each]
+    assert any("another purpose" in each for each in shown[2][2])
+    sources = [name for name, _state, words in shown[3:] if any("another pu" in w for w in words)]
+    assert sources == [shown[-1][0]]
+    assert sources[0].startswith("GEF enabling activity - Minamata Convention Initial")
+
+
 def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silent(
     view, begun, need
 ):
