@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
-from mercworkshop.domain.entities import needs, offers, road_map
+from mercworkshop.domain.entities import actions, needs, offers, road_map
+from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -112,6 +113,16 @@ def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
         each.text().startswith("Whether Jamaica may ask is shown as of 20 Jan 2015.")
         for each in view.findChildren(QLabel)
     )
+
+
+def test_of_an_action_and_its_step_without_funds_one_is_counted(view, begun):
+    first, second = begun.workshop.records(Action).owned_by(JAMAICA)
+    begun.apply(actions.update, first, funding=Funding.GAP)
+    begun.apply(actions.update, second, funding=Funding.GAP)
+    assert "2 actions have no funds." in view.none.text()
+    (_first, second) = begun.workshop.records(Action).owned_by(JAMAICA)
+    begun.apply(actions.update, second, step_of=first.id)
+    assert "1 action has no funds." in view.none.text()
 
 
 def test_help_for_another_purpose_or_of_no_kind_says_so_and_another_purpose_is_last(

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mercworkshop.domain.entities import needs
-from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.counted_costs import actions_without_funds
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -199,7 +200,7 @@ class NeedsView(TabView):
     def _show_none(self, _ids: object = None) -> None:
         """While there are no needs, say what they are for, and how many actions have no funds."""
         actions = self._session.workshop.records(Action).owned_by(self._id)
-        gaps = sum(each.funding is Funding.GAP for each in actions)
+        gaps = len(actions_without_funds(actions))
         words = _("What help do these actions need? Type each need here, then Enter.")
         lack = plural("{n} action has no funds.", "{n} actions have no funds.", gaps)
         plain_text(self.none, sentences(words, lack if gaps else ""))
