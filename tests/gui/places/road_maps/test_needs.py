@@ -125,9 +125,7 @@ def test_of_an_action_and_its_step_without_funds_one_is_counted(view, begun):
     assert "1 action has no funds." in view.none.text()
 
 
-def test_help_for_another_purpose_or_of_no_kind_says_so_and_another_purpose_is_last(
-    view, begun, need
-):
+def test_help_for_another_purpose_or_of_no_kind_is_not_first_and_says_so(view, begun, need):
     begun.apply(needs.update, need, kind=NeedKind.MONEY, text="Stack tests", articles=("8",))
     everybody = tuple(Standing)
     offer(begun, title="Initial assessment", kinds=(NeedKind.MONEY,), may_ask=everybody)
@@ -136,11 +134,11 @@ def test_help_for_another_purpose_or_of_no_kind_says_so_and_another_purpose_is_l
     view.needs.table.show_row(need.id)
     shown = cards(view)
     assert [name for name, _state, _words in shown[:3]] == [
-        *("UNEP: Anything", "UNEP: Money for stack tests", "UNEP: Initial assessment")
+        *("UNEP: Money for stack tests", "UNEP: Initial assessment", "UNEP: Anything")
     ]
-    assert "It does not say for which kind of help it is." in shown[0][2]
-    assert not [each for each in shown[1][2] if "purpose" in each or "which kind" in each]
-    assert any("another purpose" in each for each in shown[2][2])
+    assert not [each for each in shown[0][2] if "purpose" in each or "which kind" in each]
+    assert any("another purpose" in each for each in shown[1][2])
+    assert "It does not say for which kind of help it is." in shown[2][2]
     sources = [name for name, _state, words in shown[3:] if any("another pu" in w for w in words)]
     assert sources == [shown[-1][0]]
     assert sources[0].startswith("GEF enabling activity - Minamata Convention Initial")
@@ -172,9 +170,10 @@ def test_offers_that_serve_the_need_stand_first_with_what_opens_them(view, begun
     offer(begun, title="Elsewhere", kinds=(NeedKind.MONEY,))
     parties = {"may_ask": (Standing.PARTY,), "kinds": (NeedKind.LEGAL,)}
     offer(begun, title="For Parties", **parties)
-    offer(begun, title="Over", until=PartialDate("2014"), may_ask=tuple(Standing))
+    legal = {"kinds": (NeedKind.LEGAL,), "how_to_ask": "By letter"}
+    offer(begun, title="Over", until=PartialDate("2014"), may_ask=tuple(Standing), **legal)
     desk = {"title": "Desk", "may_ask": (Standing.SIGNATORY,), "condition": "A letter is sent."}
-    offer(begun, how_to_ask="By letter", **desk)
+    offer(begun, **desk, **legal)
     view.needs.table.show_row(need.id)
     found = cards(view)[:3]
     assert [(name, state) for name, state, _words in found] == [

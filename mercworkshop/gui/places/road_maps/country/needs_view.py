@@ -231,7 +231,10 @@ class NeedsView(TabView):
     def _show_offers(self, need: Need, who: Asker) -> None:
         """Show the offers that fit a need, and the chosen one in any case."""
         matched = eligibility.match_offers(self._shown.offers, need, who)
-        doubts = {each.id: self._purposes().doubt(need, each.title) for each, _said in matched}
+        doubts = {
+            each.id: self._purposes().doubt(need, each.title) or doubt_kind(need, each)
+            for each, _said in matched
+        }
         found = sorted(matched, key=lambda pair: bool(doubts[pair[0].id]))
         chosen = self._session.workshop.records(Offer).get(need.support)
         if chosen is not None and chosen not in [offer for offer, _said in found]:
@@ -244,7 +247,7 @@ class NeedsView(TabView):
             go = weak_slot(self, NeedsView._go, "workshop", "offers", offer.id)
             show = button(_("Show the offer"), "arrow_next", "quiet", run=go)
             choose = self._choosing(offer.id)
-            doubt = doubts.get(offer.id) or doubt_kind(need, offer)
+            doubt = doubts.get(offer.id, "")
             self._put(offer.id, help_cards.offer_card(offer, answer, choose, show, doubt))
 
     def _purposes(self) -> Purposes:
