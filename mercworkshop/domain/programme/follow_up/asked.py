@@ -48,6 +48,7 @@ class DepositAct:
     country: str
     first: date
     last: date
+    is_verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

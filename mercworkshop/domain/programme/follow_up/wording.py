@@ -124,7 +124,9 @@ def said_words(action: PromisedAction) -> str:
 def deposit_words(deposit: DepositThenNow) -> str:
     """Return the deposit now: its day, or for when it is promised and whether that has passed."""
     if deposit.act is not None:
-        return span_words(deposit.act.first, deposit.act.last)
+        words = span_words(deposit.act.first, deposit.act.last)
+        is_sure = deposit.act.is_verified
+        return words if is_sure else _("{fact} · unverified").format(fact=words)
     if deposit.last is None:
         return _("no date promised, none now: ask")
     words = _("not deposited; {when} has passed") if deposit.has_passed else _("now {when}")

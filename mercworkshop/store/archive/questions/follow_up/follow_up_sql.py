@@ -56,7 +56,7 @@ FOLLOW_UP_SQL = {
         WHERE k.actions > 0 ORDER BY r.country
     """,
     "deposit_acts": """
-        SELECT a.country, a.day_first, a.day_last FROM act a
+        SELECT a.country, a.day_first, a.day_last, a.is_verified FROM act a
         WHERE a.act = 'deposit' AND a.day_last <= :until ORDER BY a.country
     """,
     "promised_actions": f"""
