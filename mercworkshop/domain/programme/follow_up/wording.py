@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.follow_up.reading import (
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.dates.spans import format_span
-from mercworkshop.i18n import _, isolate, number, percentage, plural, sentences
+from mercworkshop.i18n import _, isolate, listed_or, number, percentage, plural, sentences
 
 _SHORTLY, _LONG_AGO = timedelta(days=31), timedelta(days=366)
 
@@ -72,9 +72,10 @@ def status_words(action: PromisedAction) -> str:
         said = wording.status_name(UpdateStatus(action.status))
     else:
         said = _(PROGRESS_NAMES[Progress(action.progress)])
-    if is_final(action) or not action.percent:
+    if is_final(action) or not any(action.percents):
         return said
-    return _("{status}, {percent}").format(status=said, percent=percentage(action.percent))
+    percent = listed_or(percentage(each) for each in action.percents)
+    return _("{status}, {percent}").format(status=said, percent=percent)
 
 
 def told_words(action: PromisedAction, day: date) -> str:
