@@ -58,7 +58,7 @@ def tell_past(conflict: Conflict, history: FieldHistory) -> DifferencePast:
 
 
 def version_of(conflict: Conflict, past: DifferencePast, *, is_of_file: bool) -> Change | None:
-    """Return the latest version from the file that came last, or else of the others."""
+    """Return the latest version from the file that came last, or the latest of the others."""
     own = [
         each
         for each in conflict.versions

@@ -139,7 +139,7 @@ def _record_of(change: Change, state: RecordState) -> Record | None:
 
 
 def _leans_on(record: Record) -> frozenset[str]:
-    """Return the ids of the records without which a record is not there."""
+    """Return the ids of the records that a record needs: its owner, and what it is about."""
     return subjects_of(record) | {each for each in (owner_of(record),) if each}
 
 

@@ -62,7 +62,7 @@ class ChecklistTick(Record):
 class Checklist:
     """One of the two lists with its ticks, and the countries that it is about.
 
-    A country that is no delegation any more is among them if something is noted about it.
+    A country that no longer is a delegation is included if something is noted about it.
     """
 
     items: tuple[ChecklistItem, ...]
@@ -88,7 +88,7 @@ class Checklist:
 
 
 def removed_items(workshop: Workshop) -> tuple[ChecklistItem, ...]:
-    """Return an entry for each that is gone though something is ticked or noted about it.
+    """Return an entry in place of each removed one that still has a tick or a note.
 
     This happens if one laptop removed an entry while another ticked it. The ticks and notes stay
     visible.

@@ -18,8 +18,8 @@ from mercworkshop.i18n import Counted, _
 def actions_of_steps(rows: Sequence[Action]) -> dict[str, str]:
     """Return the id of the action to which each step belongs, by the id of the step.
 
-    A step of a step belongs to the action of that, as after edits on two laptops. What belongs to
-    an action that is not there, or in a circle to itself, is an action.
+    Edits on two laptops can make a step of a step: it belongs to the action of that step. A step
+    whose action is not there, or that leads in a circle to itself, counts as an action.
     """
     above = {each.id: each.step_of for each in rows if each.step_of}
     if not above:  # as in most road maps

@@ -21,7 +21,7 @@ from mercworkshop.errors import InvalidInput
 
 WHOLE = Fraction(1)
 _ROUNDED = Fraction(1, 1000)
-"""Single shares may miss 1 by so much: they were rounded."""
+"""By how much the sum of single shares may differ from 1: they were rounded."""
 
 
 class RowFault(Enum):
@@ -44,7 +44,7 @@ class RowFault(Enum):
 
     @property
     def is_wrong(self) -> bool:
-        """Whether it contradicts, so that the row is not counted as it stands."""
+        """Whether it is a contradiction, so that the row is not counted as it stands."""
         return self in _WRONG
 
     @property

@@ -73,9 +73,9 @@ class ArchivePort(Protocol):
         """Yield all changes that can be read, workshop by workshop."""
 
     def unite(self, other: ArchivePort) -> AddedFile:
-        """Take in another archive in one transaction: what either has, this one has then.
+        """Take in another archive in one transaction: this one then has what either had.
 
-        Who was erased in either stays erased. Raises what :meth:`add` raises.
+        People who were erased in either stay erased. Raises what :meth:`add` raises.
         """
 
     def apply(self, edit: Edit, workshop: str = "") -> WriteReceipt:

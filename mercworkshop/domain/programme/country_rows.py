@@ -152,7 +152,7 @@ def names_of(country: CountryOverview, version: CountryVersion) -> str:
 
 def _version(country: CountryOverview, at: int, each: CountryVersion) -> tuple[str, ...]:
     deposit = _("blank")
-    for promise in country.promises:  # in the order of the workshops: the last until then stands
+    for promise in country.promises:  # in order of workshops: the last one up to then counts
         if promise.milestone == "deposit" and 0 < country.number_of(promise.workshop) <= at:
             deposit = format_span(promise.planned_first, promise.planned_last)
     return (

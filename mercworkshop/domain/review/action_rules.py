@@ -40,7 +40,7 @@ def _open(
 
 
 def _missing(its: MissingField, sentence: Callable[[], str]) -> ActionCheck:
-    """Return the check whether a field is there that a complete action has."""
+    """Return the check for a field that a complete action must have."""
     return _open(its.is_missing, its.field, sentence)
 
 
@@ -85,7 +85,7 @@ def _twins(review: ReviewInput) -> Iterator[RuleMatch]:
 
 
 def _step_circles(review: ReviewInput) -> Iterator[RuleMatch]:
-    """Find what two laptops made steps of each other: nothing shows that but this."""
+    """Find actions that two laptops made steps of each other: nothing else shows that."""
     belongs = actions_of_steps(review.actions)
     for action in review.actions:
         if action.step_of in review.by_id and action.id not in belongs:

@@ -124,7 +124,7 @@ class ReviewInput:
 
     @property
     def judged_on(self) -> date:
-        """The day by which the plan is late: that of the workshop once it is over, or today."""
+        """The day by which the plan is judged: that of the workshop once it is over, or today."""
         today = self.facts.today
         return today if self.facts.is_by_today else min(self.workshop_day, today)
 

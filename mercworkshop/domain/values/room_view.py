@@ -53,7 +53,7 @@ class ClockView:
 
     @property
     def digits(self) -> str:
-        """What the clock shows: minutes and seconds, with a plus once they are too many."""
+        """What the clock shows: minutes and seconds, with a plus once the time is over."""
         minutes, seconds = divmod(abs(self.left), 60)
         return f"{'+' if self.left < 0 else ''}{minutes}:{seconds:02d}"
 
@@ -66,7 +66,7 @@ type ReportPartWords = tuple[str, tuple[str, ...]]
 class ReportColumn:
     """What one group says: ``about`` is its case study; parts are a head and lines.
 
-    A part without lines says so; ``more`` lines are left out, which the room is told.
+    A part without lines says so; ``more`` lines are left out, and the room sees how many.
     """
 
     name: str
@@ -79,7 +79,7 @@ class ReportColumn:
 class ReportBackView:
     """What the groups found, side by side; ``speaking`` is the number of the one that speaks.
 
-    ``clock`` is how long it has still, such as "3:20 left".
+    ``clock`` is how long it still has, such as "3:20 left".
     """
 
     title: str

@@ -103,6 +103,6 @@ def reopen_workshop(state: ClosingState, at: datetime, by: str, reason: str) -> 
 
 
 def _after(state: ClosingState, at: datetime) -> str:
-    """Return a time after all before it: a clock that went wrong must not undo what is done now."""
+    """Return ``at``, or a time after the last closing or opening if a wrong clock put it later."""
     earliest = moment_of(state.last) + timedelta(seconds=1) if state.last else at
     return write_moment(max(at, earliest))

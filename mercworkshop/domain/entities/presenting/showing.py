@@ -22,7 +22,7 @@ from mercworkshop.i18n import N_
 LEAST_SHOWN = 60
 """Seconds after which a country presents."""
 LONGEST = 4 * 3600
-"""Seconds: what began before that and was never ended is over, and says nothing of today."""
+"""Seconds after which a presentation that was never ended counts as over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Showing:
     before: frozenset[str] = frozenset()
 
     def counts(self, now: float) -> bool:
-        """Whether the country presents, rather than somebody looks."""
+        """Whether the country presents, and nobody only looks at its slides."""
         return now - self.since >= LEAST_SHOWN
 
     def ended(self, now: float) -> float:
-        """Return when it was over: the last that was done, if it was left open for hours."""
+        """Return when it was over: at the last thing done, if it was left open for hours."""
         last = max(self.acted, self.since + LEAST_SHOWN)
         return min(last, now) if now - self.since > LONGEST else now
 
@@ -74,7 +74,7 @@ def began(workshop: Workshop, showing: Showing, now: float) -> float:
 def note(workshop: Workshop, showing: Showing, now: float) -> Edit:
     """Note that a country presents, once it does; whoever presented before has ended then.
 
-    One without a slot gets it then.
+    A country without a slot gets one.
     """
     label = N_("Begin the presentation")
     if not showing.counts(now):

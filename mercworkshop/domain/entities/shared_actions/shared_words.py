@@ -1,7 +1,7 @@
 """Texts that use the same rare words: a comparison that knows nothing of their subject.
 
-It takes hardly longer than the texts are many: a text is only compared with those that share one of
-its rarest words, and texts with the same words are compared once.
+The time grows little faster than the number of texts: a text is only compared with those that share
+one of its rarest words, and texts with the same words are compared once.
 """
 
 from __future__ import annotations

@@ -116,7 +116,7 @@ class DayNow:
 
     @property
     def is_late(self) -> bool:
-        """Whether it is so late that it is said."""
+        """Whether it is late enough to say so."""
         return self.late >= LATE
 
 

@@ -31,7 +31,7 @@ class ClockAnchor:
         return self.boot_id == moment.boot_id and moment.boot >= self.boot
 
     def time_at(self, moment: Moment) -> float:
-        """Return the time of the room; after another start only the wall clock knows it."""
+        """Return the time of the room; after a restart, that of the wall clock."""
         if self.is_of_this_start(moment):
             return self.utc + (moment.boot - self.boot)
         return moment.utc

@@ -14,7 +14,7 @@ def seconds_between(start: Moment, now: Moment) -> int:
 
 
 def begun_at(began: str, now: Moment) -> Moment | None:
-    """Return the reading at a kept moment, as the wall clock knows it; None if it has none."""
+    """Return the clocks at a stored moment, reckoned by the wall clock; None if it is no moment."""
     utc = parse_utc(began)
     if utc is None:
         return None

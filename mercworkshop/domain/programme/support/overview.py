@@ -102,7 +102,7 @@ class OfferUse:
 
 @dataclass(frozen=True, slots=True)
 class AskedOffers:
-    """How often each offer was chosen, met about and asked for."""
+    """How often each offer was chosen, discussed at a meeting, and asked for."""
 
     chosen: Mapping[str, int]
     meetings: Mapping[str, tuple[OfferMeeting, ...]]

@@ -111,7 +111,7 @@ SOUTHERN = _split(
     "الجنوبي, جنوبي",
     "南半球",
 )
-"""What says that a season is that of the south."""
+"""Words that say that a season is that of the southern hemisphere."""
 
 FISCAL = _split(
     "fy, fiscal year, financial year, budget year",
@@ -121,7 +121,7 @@ FISCAL = _split(
     "السنة المالية, سنة مالية, العام المالي",
     "财年, 财政年度, 会计年度",
 )
-"""What says that a year is that of a budget, which begins when the country says."""
+"""Words that say that a year is a budget year: the country decides when it begins."""
 
 THIS_YEAR = _split(
     "this year",
