@@ -19,7 +19,7 @@ _LITTLE = 230.0
 def may_save_last(filled: PageFiller, flowables: Iterable[Flowable]) -> bool:
     """Return whether what stands on the last page may go onto those before it, if tighter.
 
-    Of text alone it is known how much room that wins: lines do not come closer.
+    For text alone the room that this saves is known: lines do not come closer.
     """
     if filled.used >= _LITTLE:
         return False

@@ -128,7 +128,7 @@ class Archive:
 
     @_explained(_NOT_ADDED)
     def unite(self, other: ArchivePort) -> AddedFile:
-        """Take in another archive in one transaction: what either has, this one has then."""
+        """Take in another archive in one transaction: this one then has what either had."""
         with self._writing():
             added = uniting.unite(self._db, other)
         self._end_erasing()

@@ -1,8 +1,8 @@
 """Actions with steps: their rows say what the steps add up to, and steps count with their action.
 
 It is the same as a road map shows (``domain/entities/steps.py``), now and at the end of each
-workshop, with the steps of then. The rows follow from the journal alone, whatever stood in them
-before.
+workshop, with the steps of that time. The rows follow from the journal alone, whatever stood in
+them before.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class FilesToRead:
 
     @contextmanager
     def reading(self, path: Path) -> Iterator[bool]:
-        """Yield whether a file may be read; until then it is known to be read."""
+        """Yield whether a file may be read; meanwhile it counts as being read."""
         own = path.absolute()
         with self._lock:
             is_read = own not in self._unread

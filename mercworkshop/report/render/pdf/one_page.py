@@ -50,7 +50,7 @@ _EDGE = 14.0
 _LAST_LINE = 14.0
 _BESIDE_NUMBER = 16.0
 _HIGHEST_ROW, _READABLE_ROW = 19.0, 11.0
-"""Below the second, the boxes make room, as far as every item still has a line."""
+"""If rows get lower than the second, the boxes give them room, down to a line for each item."""
 
 _UNDER_PATH, _OVER_FOOT = 6.0, 4.0
 _FEWEST_LINES = 5
