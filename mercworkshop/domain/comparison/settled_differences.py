@@ -33,7 +33,7 @@ from mercworkshop.i18n import N_, _
 
 @dataclass(frozen=True, slots=True)
 class SettledDifference:
-    """A difference with its versions, and the change that settled it and stands since.
+    """A difference with its versions, and the change that settled it and still stands.
 
     ``record`` is what the answer deleted; None if it deleted nothing.
     """

@@ -118,7 +118,7 @@ class ReviewInput:
     not_ours: Mapping[str, NotConcerned]
     kept: Mapping[tuple[str, str], KeptFinding]
     left_behind: tuple[LeftBehind, ...]
-    """What is about a record of the road map that is not there any more."""
+    """What is about a record of the road map that is gone."""
     body_pairs: tuple[BodyPair, ...] = ()
     """What was said of names of bodies: whether two are of one body."""
 

@@ -146,7 +146,11 @@ class DayView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlikeLine:
-    """What several drafts have in common: who has it in words, and how many they are."""
+    """What several drafts have in common; ``countries`` names the countries, ``count`` their
+    number.
+
+    ``is_chosen``: this line is discussed.
+    """
 
     words: str
     countries: str
@@ -156,7 +160,7 @@ class AlikeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlikeView:
-    """What drafts have in common, of one kind; one line is spoken of. ``about`` is their number."""
+    """What drafts have in common, of one kind; ``about`` says how many drafts there are."""
 
     title: str
     rows: tuple[AlikeLine, ...]

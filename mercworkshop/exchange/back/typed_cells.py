@@ -104,7 +104,7 @@ class CellReader:
         raise InvalidInput(words)
 
     def _calculate(self, entry: Entry, name: str, now: Cells, place: str) -> None:
-        """Put a date or an amount into an entry, of which somebody changed the figures alone."""
+        """Put a date or an amount into an entry of which somebody changed only the figures."""
         kind, values = entry
         parts = {
             key.partition(".")[2]: words for key, words in now.items() if key.startswith(f"{name}.")

@@ -1,6 +1,6 @@
 """What the room sees now: one for each open workshop. Any place may show something there.
 
-The second window and the small picture beside the notes paint it; here is no window.
+The second window and the small picture beside the notes paint it; this module has no window.
 """
 
 from __future__ import annotations

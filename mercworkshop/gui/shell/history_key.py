@@ -26,8 +26,8 @@ REST_MS = 120
 class HistoryKey(QObject):
     """Opens and closes the pane; what it needs is imported when the key is first pressed.
 
-    While the pane is open beside a table, it tells of the cell that is current there: what is
-    typed into it, as a comment, is about what is seen.
+    While the pane is open beside a table, it shows the history of the current cell: what is typed
+    into it, as a comment, is about what is seen.
     """
 
     def __init__(self, context: PageContext, frame: Frame) -> None:

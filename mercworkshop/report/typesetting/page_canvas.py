@@ -100,7 +100,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
-        """Say that what is drawn inside is no content; ``kind`` is Header, Footer or Watermark."""
+        """Say that what is drawn inside is not content; ``kind`` is Header, Footer or Watermark."""
         if self._is_tagged:
             yield
             return

@@ -1,7 +1,7 @@
 """Records that were entered twice and are one: the rows of one stand for both.
 
-What is said of them follows from the journal, and so do the rows: nothing is lost, and both are
-there again when they are kept apart.
+Which records are joined follows from the journal, and so do their rows: nothing is lost, and both
+are shown again when they are kept apart.
 """
 
 from __future__ import annotations

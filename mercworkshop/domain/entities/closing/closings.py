@@ -60,7 +60,7 @@ def moment_of(closing: Closing) -> datetime:
 
 
 def read_moment(text: str) -> datetime | None:
-    """Return a moment of ISO 8601 in UTC; None if the text is none."""
+    """Return a moment of ISO 8601 in UTC; None if the text is not one."""
     try:
         read = datetime.fromisoformat(text)
         return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)

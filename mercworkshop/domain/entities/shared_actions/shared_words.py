@@ -19,9 +19,9 @@ _ALIKE = 0.5
 _STEM = 6
 """Letters of a word that are compared: endings differ."""
 _SHORTEST = 4
-"""Letters of the shortest word that tells anything."""
+"""Letters of the shortest word that is compared."""
 _MOST_COMMON = 0.2
-"""The share of texts in which a word is too common to tell anything."""
+"""The share of texts from which a word is too common to be compared."""
 _SLACK = 1e-9
 _ONE_SORT: Mapping[str, str] = MappingProxyType({})
 

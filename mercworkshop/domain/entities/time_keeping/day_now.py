@@ -162,7 +162,7 @@ def see_day(
 
 
 def _midnight(now: RoomMoment, utc: float | None) -> datetime:
-    """Return the beginning of the day to which a time belongs; of today if there is none."""
+    """Return the beginning of the day to which a time belongs; of today if ``utc`` is None."""
     local = now.local(utc)
     evening_before = local.date() - now.day_of(utc) if utc is not None else timedelta()
     return local.replace(hour=0, minute=0, second=0, microsecond=0) - evening_before

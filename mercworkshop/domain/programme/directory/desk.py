@@ -156,9 +156,9 @@ def read_desk_of(
     day: date,
     until: date = date.max,
 ) -> DirectoryDesk:
-    """Return what an officer sees; the first subregion if ``subregion`` is none of those here.
+    """Return what an officer sees; the first subregion if ``subregion`` is not here.
 
-    What came after ``until`` is left out, but not that somebody took back what they agreed to.
+    What came after ``until`` is left out, except that somebody took their consent back.
     """
     seen_then = seen_until(until)
     known = tuple(archive.ask(SUBREGIONS, **seen_then))

@@ -33,7 +33,7 @@ from mercworkshop.domain.values.written_text import WrittenFigure, WrittenRun, W
 from mercworkshop.i18n import N_, Language
 
 LEFT_OVER = "left over"
-"""The key of the section for words whose own section is not composed any more."""
+"""The key of the section for words whose own section is no longer composed."""
 
 
 def merge_report(

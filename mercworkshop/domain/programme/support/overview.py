@@ -16,7 +16,8 @@ from mercworkshop.domain.support.offer_index import OfferIndex, OfferSet, places
 class NeedState(StrEnum):
     """How a need is answered: by help that was chosen, or by the offers of its subregion.
 
-    Sources of support of the reference data are no offers; they are told apart (see ``doors``).
+    Sources of support of the reference data are not offers; they are shown separately (see
+    ``doors``).
     """
 
     CHOSEN = "chosen"

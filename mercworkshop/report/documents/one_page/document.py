@@ -173,7 +173,7 @@ def _money(data: PrintData) -> tuple[Block, ...]:
 
 
 def _shares(data: PrintData) -> Shares | None:
-    """Return the shares of the money, which also tell the other tones of the bars above them."""
+    """Return the shares of the money, which also explain the other tones of the bars above."""
     found = shares(data)
     if found is None:
         return None

@@ -214,7 +214,7 @@ def _opened(template: bytes | None, day: date) -> docx.document.Document:
 
 
 def open_template(template: bytes, day: date) -> docx.document.Document:
-    """Return a document of an office, opened; raises UserError if it is none."""
+    """Open a document of an office; raises UserError if the file is not one."""
     try:
         opened = docx.Document(BytesIO(_as_document(template, day)))
         if not len(opened.sections) or opened.styles.element.tag != qn("w:styles"):

@@ -1,4 +1,4 @@
-"""Section IV: what actions cost, as far as said, and for how many the money lacks."""
+"""Section IV: what actions cost, as far as stated, and how many of them lack money."""
 
 from __future__ import annotations
 
