@@ -146,8 +146,7 @@ class DayView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlikeLine:
-    """What several drafts have in common; ``countries`` names the countries, ``count`` their
-    number.
+    """What several drafts have in common: ``countries`` in words, and ``count``, their number.
 
     ``is_chosen``: this line is discussed.
     """
