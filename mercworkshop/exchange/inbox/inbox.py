@@ -1,8 +1,9 @@
 """Adds files of workshops to an archive: each wholly or not at all, and none stops another.
 
 A file belongs to another programme if it names a secretariat key that is neither known to the
-archive nor among the decryption keys at hand. The archive keeps the keys of files that it took. A
-file that names none is taken: its workshop was set up without the form of a secretariat.
+archive nor among the decryption keys at hand, if there are any of these. The archive keeps the keys
+of files that it took. A file that names none is taken: its workshop was set up without the form of
+a secretariat.
 """
 
 from __future__ import annotations
