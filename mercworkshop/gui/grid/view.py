@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QModelIndex,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -28,11 +29,13 @@ from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.table import selection
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.grid.table.frozen_columns import FrozenColumns
+from mercworkshop.gui.grid.table.seen_header import SeenHeader
 from mercworkshop.gui.session.edits.for_reading import is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import _, isolate, listed, plural, sentences, with_stop
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.undo_step import UndoStep
@@ -65,6 +68,7 @@ class GridView(EditableTable):
 
     def __init__(self, context: PageContext, model: GridModel, name: str) -> None:
         super().__init__(context, model)
+        self.setHorizontalHeader(SeenHeader(self))  # before what sets up columns and headings
         self.editing = self.EDITING(self)
         self.editing.closed.connect(self.renew_hint)
         self._hint: CellHint | None = None
@@ -122,6 +126,19 @@ class GridView(EditableTable):
     def follow(self, place: QWidget) -> None:
         """Refresh the rows also while ``place`` is visible, which hides an empty table."""
         refresh_when_visible(place, self.context.session, self.grid.catch_up)
+
+    def seen_part(self, cell: QRect, column: int) -> QRect:
+        """Return the part of a cell or heading that no edge and no frozen column covers.
+
+        It may be empty. Both have the coordinates of the viewport.
+        """
+        side = self.viewport().rect()
+        left, right = max(cell.left(), side.left()), min(cell.right(), side.right())
+        if column > self.title_column() and self.frozen.isVisibleTo(self):
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = left if is_mirrored else max(left, side.left() + self.frozen.room)
+            right = min(right, side.right() - self.frozen.room) if is_mirrored else right
+        return QRect(left, cell.top(), max(right - left + 1, 0), cell.height())
 
     def delete_rows(self) -> None:
         """Delete the records with a selected cell; undo brings them back."""
@@ -299,6 +316,8 @@ class GridView(EditableTable):
             return
         touched = (*step.edit.before, *step.edit.after)
         ids = {each.id for each in touched}
+        if unfolded := self.grid.bring_back(ids):
+            self._say_unfolded(step, unfolded)
         rows = [row for row, record in enumerate(self.grid.rows) if record.id in ids]
         fields = {field for _kind, _record, field in step.edit.fields}
         places = [n for n, column in enumerate(self.grid.columns) if column.field in fields]
@@ -308,6 +327,18 @@ class GridView(EditableTable):
             self.show_rows(rows)
         elif self.grid.rows and self.currentIndex().row() >= len(self.grid.rows):
             self.show_rows([len(self.grid.rows) - 1])
+
+    def _say_unfolded(self, step: UndoStep, bands: Sequence[str]) -> None:
+        """Say what was undone or redone in bands that were folded, and are no more."""
+        said = _("Undone: {step}") if step.is_undo else _("Redone: {step}")
+        opened = plural(
+            "The group {{names}} was folded; it is open again.",
+            "The groups {{names}} were folded; they are open again.",
+            len(bands),
+        )
+        names = listed(_("“{words}”").format(words=isolate(each)) for each in bands)
+        words = sentences(with_stop(said.format(step=step.edit.title)), opened.format(names=names))
+        self.context.messages.inform(words, tone="info", passes=True)
 
 
 _RESTYLING = {

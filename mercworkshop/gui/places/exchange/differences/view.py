@@ -349,8 +349,11 @@ class DifferencesView(TabView):
             self._navigator.navigate(*place, record.id)
 
     def _record(self, conflict: Conflict) -> Record | None:
+        """Return the record of a difference; one that was deleted after all as it was then."""
         kind = RECORD_TYPES[conflict.record_type]
-        return self._session.workshop.records(kind).get(conflict.record_id)
+        settled = self._settled.get(conflict.key)
+        gone = settled.record if settled is not None else None
+        return self._session.workshop.records(kind).get(conflict.record_id, gone)
 
     def _record_name(self, conflict: Conflict) -> str:
         record = self._record(conflict)
