@@ -321,3 +321,18 @@ def test_files_that_are_taken_in_while_the_window_changes_are_shown_in_the_works
     settled(qtbot, page.collector)
     qtbot.waitUntil(lambda: plan(workshop)[0].title == "Study of Ann")
     assert page.collector.files[0].report.new == 0
+
+
+def test_a_form_that_is_half_typed_is_shown_where_it_goes_on(qtbot, opening, workshop, change):
+    opening.window.navigate("evaluate", "evaluation")
+    view = opening.window.page().current
+    view.take_standard()
+    view.show_part("entry")
+    for digit in "54":
+        qtbot.keyClicks(QApplication.focusWidget(), digit)
+    window = change()
+    view = window.page().current
+    assert view.part == "entry"
+    assert sorted(view.entry.form.answers.values()) == [4, 5]
+    qtbot.keyClicks(QApplication.focusWidget(), "2")
+    assert [each.value() for each in view.entry.numbers.values()][:3] == [5, 4, 2]

@@ -323,12 +323,14 @@ def test_what_using_a_proposal_changes_is_said_before():
     workshop = listed_workshop(
         group(0, chair="person 0"),
         group(1),
-        person(0, group="g0"),
-        person(1, group="g0"),
+        person(0, group="g0", country="JAM"),
+        person(1, group="g0", country="HTI"),
         lock_rule("p000", "g1"),
         lock_rule("p001", "g0"),
     )
     assert list(words(workshop, proposed(workshop, 2)).changes()) == [
+        "Countries: now 2, 0; proposed 1, 1",
+        "People: now 2, 0; proposed 1, 1",
         "1 person leaves the group where they are now.",
         "Group 0 loses people with a role: person 0.",
     ]
