@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.comparison.plenary import in_plenary
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact, Person
@@ -125,6 +126,38 @@ def test_what_one_deleted_and_another_edited_stays_and_asks(room):
     assert action(desk, LAMPS).lead == "Post office"
     (fork,) = desk.workshop.conflicts.values()
     desk.do(conflicts.keep_record(action(desk, LAMPS), fork))
+    assert not desk.workshop.conflicts
+
+
+def correct_in_plenary(laptop, **fields):
+    laptop.do(in_plenary(actions.update(action(laptop, STORE), **fields), JAMAICA))
+
+
+def test_what_the_plenary_corrected_is_never_overwritten_by_a_laptop_that_did_not_know(room):
+    desk, one, two = room
+    one.do(actions.update(action(one, STORE), lead="Fire service"))
+    two.add_action(title="From two, which never changed the lead body")
+    correct_in_plenary(desk, lead="Ministry of the environment")
+    for file in hand_in(one, two):
+        desk.take(file)
+    assert action(desk, STORE).lead == "Ministry of the environment", "shown until it is settled"
+    (fork,) = desk.workshop.conflicts.values()
+    told = {conflicts.format_version(fork, each) for each in fork.versions}
+    assert told == {"Fire service", "Ministry of the environment"}
+
+
+def test_what_a_laptop_left_as_it_was_is_no_change_beside_a_correction_in_plenary(room):
+    desk, one, two = room
+    one.do(actions.update(action(one, STORE), lead="Fire service"))
+    desk.take_in(*hand_in(one))
+    two.take_in(desk.send(Audience.GROUP, "again.mercx"))
+    two.add_action(title="From two, which has what stood before")
+    correct_in_plenary(desk, lead="Ministry of the environment")
+    (file,) = hand_in(two)
+    brought = transfer.preview_collect(desk.store, desk.read(file))
+    assert (len(brought.added), brought.changed, brought.conflicts) == (1, (), ())
+    desk.take(file)
+    assert action(desk, STORE).lead == "Ministry of the environment"
     assert not desk.workshop.conflicts
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mercworkshop.cli import collect, new
@@ -44,7 +45,10 @@ _LAPTOPS = (
     ("Laptop A, second", "Althea Poinciana", "2015-01-21T10:31:00-04:00", "second.json"),
 )
 """Label of the laptop, author, time of the edits, and their script."""
+_COLLECTED = datetime.fromisoformat("2015-01-21T17:10:00-04:00")
+"""After the plenary, which corrects what a laptop wrote without knowing: nobody's words win."""
 _FACILITATOR = Stamp(*workshops.FACILITATOR, lambda: _HANDED_OUT)
+_COLLECTING = Stamp(*workshops.FACILITATOR, lambda: _COLLECTED)
 
 
 def carry_over(reference: Reference, main: Path) -> list[str]:
@@ -66,7 +70,7 @@ def run_two_laptops(reference: Reference, main: Path, folder: Path) -> Iterator[
     kit = place / _("Kit for Group A.mercx")
     with closing(Store(main, _FACILITATOR)) as store:
         known = {change.id for change in store.changes()}
-        _send(store, Audience.GROUP, kit, folder)
+        _send_kit(store, kit, folder)
     sent = [_edit_apart(lookups, kit, folder, laptop) for laptop in _LAPTOPS]
     yield format_paragraph(
         _("Two laptops began from “{kit}” and edited the road map of {country} separately").format(
@@ -138,6 +142,16 @@ def _edit_apart(
         return _send(store, Audience.FACILITATOR, target, place), made
 
 
+def _send_kit(store: Store, to: Path, folder: Path) -> None:
+    """Write the kit as it was when it was handed out: the sample goes on until its last day."""
+    prepared = transfer.prepare_export(store, Audience.GROUP)
+    first = min(datetime.fromisoformat(when) for _label, _author, when, _script in _LAPTOPS)
+    until = first.astimezone(UTC).isoformat(timespec="seconds")[:19]
+    known = tuple(each for each in prepared.changes if each.recorded_at < until)
+    made = replace(prepared, changes=known)
+    safe_write.write_new(to, made.pack(folder / _("Keys")))
+
+
 def _send(store: Store, audience: Audience, to: Path, keys: Path, passphrase: str = "") -> Path:
     prepared = transfer.prepare_export(store, audience, passphrase)
     return safe_write.write_new(to, prepared.pack(keys / _("Keys")))
@@ -147,7 +161,7 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
     """Preview both files, then collect them after a copy of the workshop was saved."""
     copy = folder / _("Exchange") / _("Port of Spain before collecting.mercws")
     own = folder / _("Keys")
-    with closing(Store(main, _FACILITATOR)) as store:
+    with closing(Store(main, _COLLECTING)) as store:
         keys = transfer.decryption_keys(store, own)
         found = [package.read_package(path, keys) for path in files]
         looked = [

@@ -30,7 +30,7 @@ def settle(record: Record, conflict: Conflict, version: Change) -> Edit:
     if conflict.field == DELETED:
         return (
             confirm_deletion(record, conflict)
-            if version.value is True
+            if is_deletion(version)
             else keep_record(record, conflict)
         )
     return settle_with_value(record, conflict, version_value(record, version))
@@ -71,9 +71,27 @@ def latest_versions(conflict: Conflict) -> tuple[Change, ...]:
     return conflict.versions[-MOST_LISTED:]
 
 
-def describe_omitted(conflict: Conflict) -> str:
-    """Describe how many versions :func:`latest_versions` omits; empty if none."""
-    older = max(len(conflict.versions) - MOST_LISTED, 0)
+def sides_of(conflict: Conflict) -> tuple[tuple[Change, ...], ...]:
+    """Return what there is to choose among: each of the latest versions.
+
+    Of a deletion there are two sides, for whoever keeps a record keeps all that was written in it.
+    """
+    if conflict.field != DELETED:
+        return tuple((each,) for each in latest_versions(conflict))
+    gone = [each for each in conflict.versions if is_deletion(each)]
+    kept = [each for each in conflict.versions if not is_deletion(each)]
+    kept.sort(key=lambda each: (each.recorded_at, each.field))  # those of one edit: always alike
+    return tuple(tuple(side[-MOST_LISTED:]) for side in (gone, kept) if side)
+
+
+def is_deletion(version: Change) -> bool:
+    """Return whether a version deletes its record."""
+    return version.field == DELETED and version.value is True
+
+
+def describe_omitted(conflict: Conflict, listed: int = MOST_LISTED) -> str:
+    """Describe how many versions are not among the ``listed`` latest ones; empty if none."""
+    older = max(len(conflict.versions) - listed, 0)
     return plural("… and {n} earlier version", "… and {n} earlier versions", older) if older else ""
 
 

@@ -48,11 +48,23 @@ class DifferenceCount:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """What a file is called."""
+
+    name: str
+
+
 DIFFERENCES = ArchiveQuestion(
     "differences",
     NotedDifference,
     "Which fields have several values?",
-    or_else={"most": MOST_DIFFERENCES},
+    or_else={"most": MOST_DIFFERENCES, "file": 0},
+)
+"""Those of the file of a number, see ``NotedFile.key``, are the first."""
+
+FILE_OF_CHANGE = ArchiveQuestion(
+    "file_of_change", FileName, "Which file brought a change?", given=("change",)
 )
 DIFFERENCE_COUNT = ArchiveQuestion(
     "difference_count", DifferenceCount, "How many fields have several values?"
@@ -65,7 +77,8 @@ class ArchiveDifference:
 
     ``workshop`` is the last workshop that wrote one of the values, by its id: what is chosen is
     written there. ``place`` is what that workshop is called; empty for a record of the archive.
-    ``places`` are the workshops of the values in their order, where these are of several.
+    ``places`` are the workshops of the values in their order, where these are of several;
+    ``files`` those that brought them, empty for one that was written here.
     """
 
     conflict: Conflict
@@ -74,6 +87,7 @@ class ArchiveDifference:
     workshop: str
     place: str
     places: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def is_of_workshops(self) -> bool:
@@ -89,13 +103,16 @@ class DifferenceList:
     count: int
 
 
-def read_differences(archive: ArchivePort) -> DifferenceList:
-    """Return the first differences of an archive, and how many there are."""
+def read_differences(archive: ArchivePort, file: int = 0) -> DifferenceList:
+    """Return the first differences of an archive, and how many there are.
+
+    Those of the file of a number, see ``NotedFile.key``, come before the others.
+    """
     (count,) = archive.ask(DIFFERENCE_COUNT)
     if not count.number:
         return DifferenceList((), 0)
     workshops = {each.id: each for each in archive.ask(DESK_WORKSHOPS)}
-    found = (_difference(archive, each, workshops) for each in archive.ask(DIFFERENCES))
+    found = (_difference(archive, each, workshops) for each in archive.ask(DIFFERENCES, file=file))
     return DifferenceList(tuple(each for each in found if each is not None), count.number)
 
 
@@ -122,7 +139,12 @@ def _difference(
         last,
         names.get(last, ""),
         places if len(names) > 1 else (),
+        tuple(_file(archive, each.id) for each in conflict.versions),
     )
+
+
+def _file(archive: ArchivePort, change: str) -> str:
+    return next((each.name for each in archive.ask(FILE_OF_CHANGE, change=change)), "")
 
 
 def _name(workshop: DeskWorkshop) -> str:

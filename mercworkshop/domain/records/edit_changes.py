@@ -172,10 +172,12 @@ def _new_values(
 ) -> dict[str, JsonValue]:
     """Return the fields to write: those that differ or are settled.
 
-    A blank field of a new record does not replace a value that a deletion has not seen.
+    A blank field of a new record does not replace a value that a deletion has not seen. Where the
+    deletion is asked about again, those that it has seen stay so.
     """
     wanted: dict[str, JsonValue] = {}
-    superseded = _superseded_by_delete(known)
+    is_asked = _conflict_to_reopen(record, DELETED, edit) is not None
+    superseded = set() if is_asked else _superseded_by_delete(known)
     for name, its in record_fields(type(record)).items():
         value, words = getattr(record, name), verbatim_of(record, name)
         is_filled = its.is_required or value != its.default or words is not None

@@ -29,6 +29,9 @@ from mercworkshop.gui.widgets.reading.marked_words import MarkedWords
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 
+type Side = tuple[Change, ...]
+"""Versions that are chosen together: one, or all that keep what another laptop deleted."""
+
 type SettlingEdit = Callable[[Record], Edit]
 """Makes the edit that settles a conflict, of the record as it is when that is applied."""
 
@@ -54,7 +57,7 @@ class ConflictCard(QFrame):
         super().__init__()
         self._record, self.conflict = record, conflict
         self._words = words
-        self._sides: list[tuple[Change, MarkedWords, QLabel]] = []
+        self._sides: list[tuple[Side, MarkedWords, QLabel]] = []
         self.place = label("", "muted")
         self.before = label("", wrap=True)
         self.before_title = label(_("What stood before, for both"), "muted")
@@ -65,9 +68,9 @@ class ConflictCard(QFrame):
         self.own: AutoTextEdit | None = None
         self.setProperty("kind", "card")
         self.setAccessibleName(f"{words.field} · {words.record}")
-        listed = [self._version(each) for each in conflicts.latest_versions(conflict)]
-        self._versions = beside(listed)
-        more = conflicts.describe_omitted(conflict)
+        sides = conflicts.sides_of(conflict)
+        self._versions = beside([self._side(each) for each in sides])
+        more = conflicts.describe_omitted(conflict, sum(map(len, sides)))
         older = [label(more, "muted")] if more else []
         if conflict.record_type == ScriptStep.__name__ and conflict.field == "state":
             told = _(
@@ -95,9 +98,10 @@ class ConflictCard(QFrame):
 
     def show_origins(self, origins: Mapping[str, str]) -> None:
         """Show where each version is from, by its id: workshops that say different things."""
-        for version, _words, side in self._sides:
-            plain_text(side, origins.get(version.id, ""))
-            side.setVisible(version.id in origins)
+        for versions, _words, side in self._sides:
+            known = dict.fromkeys(origins[each.id] for each in versions if each.id in origins)
+            plain_text(side, "\n".join(known))
+            side.setVisible(bool(known))
 
     def show_past(self, past: DifferencePast) -> None:
         """Show what stood before, which side came in which file, and mark what each wrote."""
@@ -106,11 +110,12 @@ class ConflictCard(QFrame):
         for each in (self.before_title, self.before):
             each.setVisible(bool(said))
         self._put_here_first(past)
-        for (version, words, side), use in zip(self._sides, self.uses, strict=True):
-            plain_text(side, tell_side(past, version, len(self._sides)))
+        came = [came_with(past, versions) for versions, _words, _side in self._sides]
+        for (versions, words, side), use in zip(self._sides, self.uses, strict=True):
+            plain_text(side, tell_side(past, versions, len(self._sides)))
             side.setVisible(bool(past.file))
-            if past.file and len(self._sides) == 2:
-                is_file = came_with(past, version)
+            if len(came) == 2 and came[0] is not came[1]:
+                is_file = came_with(past, versions)
                 words_of_use = _("Use what is in the file") if is_file else _("Use what is here")
                 name_button(use, words_of_use)
             if said:
@@ -167,15 +172,16 @@ class ConflictCard(QFrame):
         line.setStretch(1, 1)
         return bare_widget(line)
 
-    def _version(self, version: Change) -> QFrame:
-        words = MarkedWords(self._words.say(version))
+    def _side(self, versions: Side) -> QFrame:
+        words = MarkedWords(words_of(versions, self._words.say))
         side = label("", "strong", wrap=True)
         side.hide()
-        self._sides.append((version, words, side))
-        use = button(_("Use this one"), "check", run=weak_slot(self, ConflictCard._settle, version))
+        self._sides.append((versions, words, side))
+        settle = weak_slot(self, ConflictCard._settle, versions[-1])
+        use = button(_("Use this one"), "check", run=settle)
         use.setAccessibleDescription(words.text())
         self.uses.append(use)
-        who = label(who_wrote(version), "muted", wrap=True)
+        who = label(words_of(versions, who_wrote), "muted", wrap=True)
         return card(side, who, words, None, row(use, None), margin=10)
 
     def _own_wording(self) -> list[QWidget]:
@@ -230,19 +236,28 @@ class ConflictCard(QFrame):
             self.settled.emit(partial(_write, conflict=self.conflict, words=words))
 
 
-def came_with(past: DifferencePast, version: Change) -> bool:
-    """Return whether a version is that of the file that was collected last."""
-    return bool(past.file) and past.files.get(version.id, "") == past.file
+def words_of(versions: Side, say: Callable[[Change], str]) -> str:
+    """Return what is said of each version of a side, one below the other, and nothing twice."""
+    return "\n".join(dict.fromkeys(say(each) for each in versions))
 
 
-def tell_side(past: DifferencePast, version: Change, count: int) -> str:
-    """Return where one of ``count`` versions stands: of two, one is here, the other in the file."""
-    file = isolate(past.files.get(version.id, ""))
-    if not past.files.get(version.id, ""):
-        return _("Here")
-    if count == 2 and past.file and not came_with(past, version):
-        return _("Here, from the file {name}").format(name=file)
-    return _("In the file {name}").format(name=file)
+def came_with(past: DifferencePast, versions: Side) -> bool:
+    """Return whether a version of a side is that of the file that was collected last."""
+    return bool(past.file) and any(past.files.get(each.id, "") == past.file for each in versions)
+
+
+def tell_side(past: DifferencePast, versions: Side, count: int) -> str:
+    """Return where one of ``count`` sides stands: of two, one is here, the other in the file."""
+
+    def tell(version: Change) -> str:
+        file = isolate(past.files.get(version.id, ""))
+        if not past.files.get(version.id, ""):
+            return _("Here")
+        if count == 2 and past.file and not came_with(past, (version,)):
+            return _("Here, from the file {name}").format(name=file)
+        return _("In the file {name}").format(name=file)
+
+    return words_of(versions, tell)
 
 
 def beside(versions: list[QFrame]) -> QWidget:

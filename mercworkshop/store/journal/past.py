@@ -49,9 +49,12 @@ _NEWEST_FIRST = "ORDER BY recorded_at DESC, journal.id DESC"
 
 _MAY_SETTLE = (
     "(journal.field <> 'deleted' AND instr(journal.supersedes, ',') > 0"
-    " OR journal.field = 'deleted' AND journal.value = 'false' AND journal.supersedes <> '')"
+    " OR journal.field = 'deleted' AND journal.supersedes <> '' AND (journal.value = 'false'"
+    " OR EXISTS (SELECT 1 FROM journal gone WHERE gone.record_id = journal.record_id"
+    " AND gone.field = 'deleted' AND gone.value = 'true'"
+    " AND instr(journal.supersedes, gone.id) > 0)))"
 )
-"""What replaced several versions of a field, or a deletion."""
+"""What replaced several versions of a field, or a deletion, which another one may do."""
 
 # The ids are looked up one by one, whatever statistics say of the file.
 _ASKED = "json_each(?) AS asked CROSS JOIN journal ON journal.record_id = asked.value"
@@ -130,8 +133,12 @@ def _settled(
 ) -> Iterator[SettledDifference]:
     """Yield what answers settled, in their order."""
     for answer in answers:
+        key = answer.record_type, answer.record_id
         if answer.field != DELETED:
             yield from find_settled([answer], known)
+        elif answer.value is True:  # one that is asked about again is written again, over the rest
+            is_gone = journal_table.record_state(db, *key).is_deleted
+            yield from find_settled([answer] if is_gone else [], known)
         elif kept := find_kept(answer, _there_before(db, answer)):
             yield kept
 

@@ -12,6 +12,7 @@ from mercworkshop import cli
 from mercworkshop.cli.demo import demo
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.calendar.calendar import read_calendar
@@ -95,16 +96,35 @@ def test_papers_carry_the_days_of_the_sample_and_never_today(made):
     assert "https://nimos.org/en/minamata/" in words(paper(made, "SUR"))
 
 
-def test_the_one_conflict_is_told_in_words_and_printed_as_an_open_question(run):
+def test_what_laptops_hand_in_knows_nothing_that_was_written_after_their_kit_was_made(made):
+    with closing(Store(made / "Port of Spain.mercws")) as store:
+        every = {each.id: each for each in store.changes()}
+    typed = [each for each in every.values() if each.laptop == "Laptop A, second"]
+    assert any(each.supersedes for each in typed)
+    for change in typed:
+        for known in change.supersedes:
+            assert every[known].recorded_at < change.recorded_at, change
+
+
+def test_a_laptop_takes_back_no_correction_of_the_plenary_without_a_question(made):
+    workshop = content(made / "Port of Spain.mercws")
+    (noted,) = workshop.records(PlenaryCorrection).values()
+    assert workshop.records(Action)[noted.about].lead == noted.after
+    fork = workshop.conflicts[noted.about_type, noted.about, noted.field]
+    assert {version.value for version in fork.versions} == {noted.after, "Environment agency"}
+
+
+def test_the_conflicts_are_told_in_words_and_printed_as_open_questions(run):
     made, told = run
     workshop = content(made / "Port of Spain.mercws")
-    (fork,) = workshop.conflicts.values()
-    assert {version.laptop for version in fork.versions} == {"Laptop A", "Laptop A, second"}
+    laptops = [{each.laptop for each in fork.versions} for fork in workshop.conflicts.values()]
+    assert len(laptops) == 2
+    assert {"Laptop A", "Laptop A, second"} in laptops
+    assert {"Facilitator", "Laptop A, second"} in laptops
     assert "Environment agency" in words(paper(made, "JAM"))
     assert "Solid waste authority with the fire service" in words(paper(made, "JAM"))
-    assert (
-        "1 conflict to settle\n  Jamaica – One national store instead of three – Lead body" in told
-    )
+    assert "2 conflicts to settle" in told
+    assert "  Jamaica – One national store instead of three – Lead body" in told
     assert (
         "Environment agency                           Althea Poinciana (Laptop A, second)" in told
     )

@@ -160,6 +160,58 @@ def test_what_was_kept_after_all_is_told_opened_again_and_settled_by_undo(kept):
     assert said(found.conflict) == said(before)
 
 
+def test_what_was_deleted_after_all_is_told_opened_again_and_settled_by_undo(kept):
+    before = the_conflict(kept)
+    gone = the_action(kept)
+    kept.apply(conflicts.confirm_deletion(gone, before))
+    assert not kept.workshop().records(Action)
+    (found,) = kept.settled_differences(MOST)
+    assert said(found.conflict) == said(before)
+    assert (found.answer.value, found.record) == (True, gone)
+    assert settled_differences.is_settled(kept.workshop(), found)
+    edit = settled_differences.ask_again(kept.workshop(), found)
+    assert kept.workshop().apply(edit).conflicts == {before.key: before}
+    kept.apply(edit)
+    assert the_action(kept) == gone
+    assert said(the_conflict(kept)) == said(before)
+    assert kept.settled_differences(MOST) == []
+    assert not settled_differences.is_settled(kept.workshop(), found)
+    kept.apply(edit.inverse())
+    assert not kept.workshop().records(Action)
+    (found,) = kept.settled_differences(MOST)
+    assert said(found.conflict) == said(before)
+
+
+def test_undo_of_a_deletion_after_all_asks_what_was_asked_and_not_about_each_field(kept):
+    before = the_conflict(kept)
+    edit = conflicts.confirm_deletion(the_action(kept), before)
+    kept.apply(edit)
+    kept.apply(edit.inverse())
+    assert said(the_conflict(kept)) == said(before)
+    kept.apply(conflicts.confirm_deletion(the_action(kept), the_conflict(kept)))
+    assert len(kept.settled_differences(MOST)) == 1
+
+
+def test_another_laptop_opens_again_what_was_deleted_after_all(kept, tmp_path):
+    before = the_conflict(kept)
+    kept.apply(conflicts.confirm_deletion(the_action(kept), before))
+    with closing(Store(tmp_path / "b.mercws", Stamp("Althea", "Laptop B"))) as there:
+        there.merge(list(kept.changes()), arrival("A.mercx"))
+        (found,) = there.settled_differences(MOST)
+        there.apply(settled_differences.ask_again(there.workshop(), found))
+        assert said(the_conflict(there)) == said(before)
+        kept.merge(list(there.changes()), arrival("B again.mercx"))
+    assert said(the_conflict(kept)) == said(before)
+
+
+def test_a_deletion_that_nobody_asked_about_is_no_difference(tmp_path):
+    here, deletion = deleted_here(tmp_path)
+    with closing(here):
+        here.apply(deletion.inverse())
+        here.apply(deletion)
+        assert here.settled_differences(MOST) == []
+
+
 def test_what_was_kept_is_told_though_the_clock_of_who_changed_it_was_ahead(tmp_path):
     here, _deletion = deleted_here(tmp_path)
     with closing(here):

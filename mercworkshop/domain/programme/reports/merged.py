@@ -211,3 +211,8 @@ class MergedReport:
     def find(self, part: str) -> MergedParagraph | None:
         """Return a paragraph by its name."""
         return next((each for each in self.paragraphs if each.part == part), None)
+
+    def section_of(self, part: str) -> str:
+        """Return the key of the section in which a paragraph is shown; empty if it is not."""
+        found = (s.key for s in self.sections for each in s.paragraphs if each.part == part)
+        return next(found, "")

@@ -198,7 +198,9 @@ class InboxPage(DeskPage):
         self._show_rows()
 
     def _decide(self) -> None:
-        self.context.navigator.navigate("quality", "differences")
+        if self.chosen.file is not None:
+            key = str(self.chosen.file.key)
+            self.context.navigator.navigate("quality", "differences", key)
 
     def _show_chosen(self, file: NotedFile | None) -> None:
         self.chosen.show_file(file, self.content, self._name_of)

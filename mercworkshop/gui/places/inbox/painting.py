@@ -24,7 +24,8 @@ _SIDE, _TOP, _GAP, _SIGN, _CHEVRON = 12, 6, 12, 16, 22
 _WIDE = 620
 """Pixels at 100 % from which a row has columns."""
 _FILE_SHARE, _WHEN_SHARE = 0.32, 0.17
-_MOST_LINES = 3
+_MOST_LINES = 8
+"""Why a file was refused and what to do is four lines at most, where a row has columns."""
 _SURELY = 2.2
 """A text is taken to be at most so much wider than as many letters of the mean width."""
 

@@ -31,7 +31,7 @@ from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import empty_state, label
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, clear_layout, column
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, isolate_path, plural
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.record_names import names_in, record_label
 
@@ -44,6 +44,10 @@ class ArchiveDifferencesView(HeadlineView):
         self.context = context
         self.cards: list[ConflictCard] = []
         self._shown: DifferenceList | None = None
+        self._file = 0
+        """The file whose differences come first; 0 for none."""
+        self._is_wanted = False
+        """Whether the keyboard goes to the first of them once they are shown."""
         self.more = label("", "muted", wrap=True)
         self._lines = column(gap=10)
         self.empty = empty_state(
@@ -63,12 +67,22 @@ class ArchiveDifferencesView(HeadlineView):
         return tuple(self.cards) or (self.empty,)
 
     def _ask(self) -> None:
-        self._answer.ask(read_differences)
+        self._answer.ask(partial(read_differences, file=self._file))
+
+    def show_record(self, record_id: str) -> None:
+        """Show what a file of the inbox, by its number, says otherwise; the keyboard goes there."""
+        self._file, self._is_wanted = int(record_id), True
+        self._ask()
 
     def _show(self, found: DifferenceList) -> None:
         """Show the differences; a card that holds the focus hands it to the one in its place."""
-        if found == self._shown:
-            return
+        if found != self._shown:
+            self._show_cards(found)
+        if self._is_wanted and self.cards:
+            self._is_wanted = False
+            self.cards[0].setFocus()
+
+    def _show_cards(self, found: DifferenceList) -> None:
         self._shown = found
         focused = QApplication.focusWidget()
         place = next((n for n, each in enumerate(self.cards) if stops.holds(each, focused)), -1)
@@ -101,8 +115,7 @@ class ArchiveDifferencesView(HeadlineView):
     def _card(self, difference: ArchiveDifference) -> ConflictCard:
         words = _words(self.context.reference, difference)
         made = ConflictCard(difference.record, difference.conflict, words)
-        if difference.is_of_workshops:
-            made.show_origins(_origins(difference))
+        made.show_origins(_origins(difference))
         made.settled.connect(partial(self._settle, difference))
         return made
 
@@ -112,13 +125,24 @@ class ArchiveDifferencesView(HeadlineView):
 
 
 def _origins(difference: ArchiveDifference) -> Mapping[str, str]:
-    """Return the workshop of each version by its id; the last of them knew most."""
+    """Return where each version is from, by its id: its workshop, if known, and its file."""
     versions = difference.conflict.versions
     last = _("{place}, the last workshop").format(place=difference.place)
+    places = difference.places or ("",) * len(versions)
+    files = difference.files or ("",) * len(versions)
+    said = _("In the file {name}")
     return {
-        version.id: last if place == difference.place else place
-        for version, place in zip(versions, difference.places, strict=True)
-        if place
+        version.id: "\n".join(
+            filter(
+                None,
+                (
+                    last if place and place == difference.place else place,
+                    said.format(name=isolate_path(file)) if file else "",
+                ),
+            )
+        )
+        for version, place, file in zip(versions, places, files, strict=True)
+        if place or file
     }
 
 
@@ -142,7 +166,7 @@ def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords
 
 
 def _known_as(field: Field | None, conflict: Conflict) -> str:
-    """Return what a field is called; one that is never shown links its record to others."""
+    """Return the caption of a field; an internal field that links records gets a general name."""
     if field is None:
         return conflicts.field_name(conflict)
     return field.caption if field.label else _("What it belongs to")

@@ -68,7 +68,7 @@ class ReportEditor(QWidget):
         self._wanted = ""
         self._section = ""
         self._part = ""
-        self._is_old = False
+        self._is_old = self._is_opening = False
         self._own = OwnWrites(context.session)
         self.headline = heading("", level=1)
         self.language = ChoiceField(_("Language of the report"), list(LANGUAGES.items()))
@@ -142,9 +142,12 @@ class ReportEditor(QWidget):
         return self.read.kept.report if self.read else None
 
     def show_report(self, report: str, part: str = "", language: str = "") -> None:
-        """Show a report by its id, and a paragraph of it; in ``language`` if one is given."""
+        """Show a report by its id, and a paragraph of it; in ``language`` if one is given.
+
+        Once it is read, the keyboard goes on to its first words, so that no word is typed in vain.
+        """
         pending_inputs.commit_all()
-        self._wanted = part
+        self._wanted, self._is_opening = part, True
         if language in LANGUAGES and language != self.spoken:
             self.language.show_value(language)
             self.paper.drop_cards()
@@ -228,6 +231,9 @@ class ReportEditor(QWidget):
         if self._wanted and (found := merged.find(self._wanted)):
             self._wanted = ""
             self._go_to(found)
+        elif self._is_opening and self.sections.hasFocus() and not is_final:
+            self.paper.start()
+        self._is_opening = False
         self.shown.emit()
 
     def _show_section(self) -> None:
@@ -263,7 +269,7 @@ class ReportEditor(QWidget):
         self.trace.show_figure(figure, now)
 
     def _go_to(self, paragraph: MergedParagraph) -> None:
-        section = self._section_of(paragraph.part)
+        section = self.read.merged.section_of(paragraph.part) if self.read else ""
         self.sections.choose(section)
         self.show_section(section)
         self._choose(paragraph.part)
@@ -369,12 +375,6 @@ class ReportEditor(QWidget):
     def _shown_section(self) -> MergedSection | None:
         sections = self.read.merged.sections if self.read else ()
         return next((each for each in sections if each.key == self._section), None)
-
-    def _section_of(self, part: str) -> str:
-        """Return the key of the section in which a paragraph is shown."""
-        sections = self.read.merged.sections if self.read else ()
-        found = (s.key for s in sections for each in s.paragraphs if each.part == part)
-        return next(found, "")
 
     def _on_language(self, _language: object) -> None:
         pending_inputs.commit_all()

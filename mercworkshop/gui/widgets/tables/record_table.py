@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from mercworkshop.gui.style import theme
@@ -101,6 +101,21 @@ class RecordTable(TextTable):
             self.key_pressed.emit(name)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the last row whole or not at all, but for one that is the only one in sight."""
+        super().paintEvent(event)
+        last = self.rowAt(self.viewport().height() - 1)
+        if self._is_filling and last > max(self.rowAt(0), 0) and self._is_cut(last):
+            top = self.rowViewportPosition(last)
+            painter = QPainter(self.viewport())
+            rest = self.viewport().rect().adjusted(0, top, 0, 0)
+            painter.fillRect(rest, theme.current_look().color("surface"))
+            painter.end()
+
+    def _is_cut(self, row: int) -> bool:
+        below = self.rowViewportPosition(row) + self.rowHeight(row)
+        return below > self.viewport().height()
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px

@@ -300,7 +300,7 @@ def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecid
     page.open_path(("questions",))
     session, view = page.context.session, page.differences
     first = card_of(page)
-    chosen = first._sides[0][0]
+    ((chosen,), *_rest) = first._sides[0]
     first.uses[0].click()
     qtbot.waitUntil(lambda: bool(view._settled))
     assert [row.kind for row in view._rows if row.key == first.conflict.key] == [
@@ -326,10 +326,9 @@ def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecid
     assert getattr(action, first.conflict.field) == chosen.value
 
 
-def test_what_was_kept_after_all_is_in_the_list_and_asked_about_again(
-    qtbot, laptop, open_page, bring
-):
-    file = laptop("Laptop A", lead="Trade")
+def deleted_here_and_written_there(qtbot, laptop, open_page, bring):
+    """Return a page with one difference, whether an action stays, and the action."""
+    file = laptop("Laptop A", lead="Trade", indicator="Ten people trained")
     page = open_page()
     session = page.context.session
     (action, *_others) = session.workshop.records(Action).owned_by(JAMAICA)
@@ -338,10 +337,40 @@ def test_what_was_kept_after_all_is_in_the_list_and_asked_about_again(
     page.collector.collect_all()
     settled(qtbot, page)
     qtbot.waitUntil(lambda: len(session.workshop.conflicts) == 1)
-    (conflict,) = session.workshop.conflicts.values()
-    session.apply(conflicts.keep_record, session.workshop.records(Action)[action.id], conflict)
     page.open_path(("questions",))
-    shown = page.differences
+    return page, action
+
+
+THEIRS = "Indicator: Ten people trained\nLead body: Trade"
+
+
+def labels(widget):
+    return [each.text() for each in widget.findChildren(QLabel)]
+
+
+def test_what_another_laptop_wrote_in_a_deleted_entry_is_one_side_and_not_one_for_each_field(
+    qtbot, laptop, open_page, bring
+):
+    page, action = deleted_here_and_written_there(qtbot, laptop, open_page, bring)
+    card = card_of(page)
+    qtbot.waitUntil(lambda: "Use what is in the file" in {each.text() for each in card.uses})
+    assert [use.text() for use in card.uses] == ["Use what is here", "Use what is in the file"]
+    said = labels(card)
+    assert "Delete it" in said
+    assert THEIRS in said
+    card.uses[1].click()
+    kept = page.context.session.workshop.records(Action)[action.id]
+    assert (kept.lead, kept.indicator) == ("Trade", "Ten people trained")
+
+
+@pytest.mark.parametrize("settle", [conflicts.keep_record, conflicts.confirm_deletion])
+def test_a_deletion_that_was_settled_either_way_is_in_the_list_and_asked_about_again(
+    qtbot, laptop, open_page, bring, settle
+):
+    page, action = deleted_here_and_written_there(qtbot, laptop, open_page, bring)
+    session, shown = page.context.session, page.differences
+    (conflict,) = session.workshop.conflicts.values()
+    session.apply(settle, session.workshop.records(Action)[action.id], conflict)
 
     def is_listed():
         kinds = [each.kind for each in shown._rows if each.key is not None]
@@ -349,11 +378,22 @@ def test_what_was_kept_after_all_is_in_the_list_and_asked_about_again(
 
     qtbot.waitUntil(is_listed)
     assert not session.workshop.conflicts
+    (bar,) = shown.list.bars.values()
+    assert not bar.here.isEnabled()
+    assert not bar.came.isEnabled()
     qtbot.waitUntil(shown.settled.isVisible)
-    said = [each.text() for each in shown.settled.findChildren(QLabel)]
-    assert {"Delete it", "Lead body: Trade", "Here", "In the file Laptop A.mercx"} <= set(said)
+    (row,) = [each for each in shown._rows if each.key is not None]
+    assert action.title in row.below
+    said = labels(shown.settled)
+    assert "Here" in said
+    assert "In the file Laptop A.mercx" in said
+    assert THEIRS in said
+    assert any(each.startswith("Settled by Fay · Laptop F") for each in said)
     shown.settled.reopen.click()
     assert [*session.workshop.conflicts] == [conflict.key]
+    qtbot.waitUntil(lambda: bool(card_of(page).uses))
+    assert session.workshop.records(Action)[action.id].lead == "Trade"
     session.undo()
     assert not session.workshop.conflicts
-    assert action.id in session.workshop.records(Action)
+    is_kept = settle is conflicts.keep_record
+    assert (action.id in session.workshop.records(Action)) is is_kept

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.programme import desk, workshops
 from mercworkshop.domain.programme.differences import read_differences
+from mercworkshop.domain.programme.follow_up import wording
+from mercworkshop.domain.programme.follow_up.reading import read_country
 from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
+from mercworkshop.domain.programme.opened_files import NOTED_FILES
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.edit_changes import changes_for
@@ -25,6 +30,7 @@ from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.quality.differences_view import ArchiveDifferencesView
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.i18n import without_marks
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import arrival_of
@@ -35,17 +41,25 @@ ACTION = Action(id="a1", road_map=road_map_id("JAM"), title="Store mercury")
 NOON = datetime(2015, 1, 20, 12, tzinfo=UTC)
 
 
-def differing_archive(path):
-    """Make an archive in which Ana and Ben gave one action different leads, and a title."""
+EARLIER = replace_fields(ACTION, id="a0", title="Ban creams")
+"""An action whose differences come before those of the other one."""
+
+
+def differing_archive(path, *, is_more=False):
+    """Make an archive in which Ana and Ben gave one action different leads, and a title.
+
+    Cy and Di differ in an earlier one, if it is asked for.
+    """
     own = a_workshop("Lima")
     details = own.value.details
-    first = Edit("", after=(details, RoadMap(id=ACTION.road_map, country="JAM"), ACTION))
+    plan = RoadMap(id=ACTION.road_map, country="JAM")
+    first = Edit("", after=(details, plan, ACTION, EARLIER))
     begun = changes_for(first, lambda _each: {}, Stamp("Ana", "L1", lambda: NOON), details.id)
     heads = {(each.record_id, each.field): (each,) for each in begun}
 
-    def by(author, laptop, **fields):
-        edit = Edit("", (ACTION,), (replace_fields(ACTION, **fields),))
-        known = {field: its for (record, field), its in heads.items() if record == ACTION.id}
+    def by(author, laptop, action=ACTION, **fields):
+        edit = Edit("", (action,), (replace_fields(action, **fields),))
+        known = {field: its for (record, field), its in heads.items() if record == action.id}
         return changes_for(
             edit, lambda _each: known, Stamp(author, laptop, lambda: NOON), details.id
         )
@@ -55,6 +69,8 @@ def differing_archive(path):
             ("begun", begun),
             ("ana", by("Ana", "L1", lead="Ministry of Health", title="Store the mercury")),
             ("ben", by("Ben", "L2", lead="Customs", title="Store all mercury")),
+            *(("cy", by("Cy", "L3", EARLIER, lead="Trade")) for _once in range(is_more)),
+            *(("di", by("Di", "L4", EARLIER, lead="Police")) for _once in range(is_more)),
         ):
             archive.add(changes, arrival_of(list(changes), details.id, name))
     return path
@@ -87,6 +103,21 @@ def test_values_of_two_workshops_are_named_by_them(tmp_path):
         (found,) = read_differences(archive).shown
     assert set(found.places) == {"Lima 2015", "Quito 2016"}
     assert (found.is_of_workshops, found.workshop, found.place) == (True, "Quito", "Quito 2016")
+
+
+def test_the_follow_up_tells_both_values_until_one_is_chosen(tmp_path):
+    def told(archive):
+        found = read_country(archive, "JAM", date(2026, 1, 1))
+        assert found is not None
+        (action,) = found.actions
+        return without_marks(wording.status_words(action))
+
+    with closing(of_two_workshops(tmp_path / "Two.mercpa")) as archive:
+        assert told(archive) == "Planned, 20% or 30%"
+        (found,) = read_differences(archive).shown
+        chosen = next(each for each in found.conflict.versions if each.value == 20)
+        archive.apply(conflicts.settle(found.record, found.conflict, chosen), found.workshop)
+        assert told(archive) == "Planned, 20%"
 
 
 @pytest.fixture
@@ -132,6 +163,38 @@ def test_both_values_are_said_with_who_and_one_is_chosen_by_a_key_and_undone(qtb
     context.session.undo()
     qtbot.waitUntil(lambda: len(view.cards) == 2)
     assert left(context) == 2
+
+
+def test_what_a_file_says_otherwise_comes_first_with_the_keyboard_and_the_name_of_the_file(
+    qtbot, tmp_path
+):
+    messages = MessageQueue()
+    session = session_on(differing_archive(tmp_path / "More.mercpa", is_more=True), messages)
+    settings = SettingsFile(tmp_path / "settings.json")
+    shown = ArchiveDifferencesView(
+        DeskContext(session, messages, None, settings, JobBar())  # type: ignore[arg-type]
+    )
+    qtbot.addWidget(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    qtbot.waitUntil(lambda: len(shown.cards) == 3)
+    assert shown.cards[0].conflict.record_id == EARLIER.id
+    files = {each.name: str(each.key) for each in session.call(noted_files).result()}
+    for file, record, person in ("ben", ACTION.id, "Ana"), ("di", EARLIER.id, "Cy"):
+        shown.show_record(files[file])
+        qtbot.waitUntil(lambda record=record: shown.cards[0].conflict.record_id == record)
+        card = shown.cards[0]
+        qtbot.waitUntil(card.hasFocus)
+        said = {each.text() for each in card.findChildren(QLabel)}
+        assert {f"In the file {file}", f"In the file {person.lower()}"} <= said
+        QTest.keyClick(card, Qt.Key.Key_Right)
+        assert card.uses[0].hasFocus()
+    assert session.close()
+
+
+def noted_files(archive):
+    return archive.ask(NOTED_FILES)
 
 
 def test_one_text_is_written_from_both_and_then_nothing_is_left(qtbot, context, view):

@@ -6,6 +6,7 @@ from contextlib import closing
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.programme.reports import reports, writing
 from mercworkshop.domain.programme.reports.merged import ParagraphMark
@@ -215,3 +216,22 @@ def test_another_report_shows_the_section_that_its_list_marks(qtbot, page):
     assert editor.kept.id == second.id
     assert editor.sections.chosen == editor._section
     assert editor._section != "workshops"
+
+
+def test_a_report_that_is_opened_has_the_keyboard_in_its_first_words(qtbot, page):
+    report = add_report(page)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    editor = open_report(qtbot, page, report)
+    first = next(iter(editor.read.merged.sections)).paragraphs[0]
+    text = editor.paper.cards[first.part].text
+    qtbot.waitUntil(text.hasFocus)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "LETTERWORD")
+    assert "LETTERWORD" in text.toPlainText()
+    editor.sections.setFocus()
+    page.context.session.note_change()
+    editor.read_again()
+    qtbot.waitUntil(lambda: not editor._answer.is_waiting)
+    assert editor.sections.hasFocus(), "only opening moves the keyboard"

@@ -26,6 +26,7 @@ class FileBar(QWidget):
             (self.came, _("Of all differences of {name}, take what is in the file")),
         ):
             each.setAccessibleName(words.format(name=isolate(shown.file)))
+            each.setEnabled(bool(shown.left))
         name = ElidedLabel(shown.title, "strong")
         left = label(shown.below, "muted")
         whole = label(_("All of it:"), "muted")

@@ -35,6 +35,8 @@ class DifferenceRow:
     below: str = ""
     key: FieldKey | None = None
     file: str = ""
+    left: int = 0
+    """How many differences of a file are open."""
 
     @property
     def spoken(self) -> str:
@@ -82,8 +84,9 @@ def _rows(
         shown = sum(isinstance(each, Conflict) for each in own)
         title = isolate_path(file) if file else _("Not from a file")
         if file or len(files) > 1:
-            below = plural("{n} left", "{n} left", left.get(file, shown))
-            yield DifferenceRow(DifferenceRowKind.FILE, title, below, file=file)
+            count = left.get(file, shown)
+            below = plural("{n} left", "{n} left", count)
+            yield DifferenceRow(DifferenceRowKind.FILE, title, below, file=file, left=count)
         for each in sorted(own, key=lambda each: isinstance(each, SettledDifference)):
             conflict = conflict_of(each)
             kind = (

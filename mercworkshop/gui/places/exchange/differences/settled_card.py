@@ -15,10 +15,12 @@ from mercworkshop.domain.comparison.word_changes import compare_words
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.gui.conflicts.conflict_card import (
     ConflictWords,
+    Side,
     beside,
     came_with,
     tell_side,
     who_wrote,
+    words_of,
 )
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.keys.binding import meaning
@@ -68,7 +70,7 @@ class SettledCard(QFrame):
             self._parts.addWidget(label(said, wrap=True))
         self._parts.addWidget(label(_("It was between"), "muted"))
         known = past if past is not None else DifferencePast(None, {})
-        listed = list(conflicts.latest_versions(shown.conflict))
+        listed = list(conflicts.sides_of(shown.conflict))
         if len(listed) == 2:  # what was here first, as in the card of an open difference
             listed.sort(key=lambda each: came_with(known, each))
         sides = [
@@ -87,9 +89,9 @@ class SettledCard(QFrame):
             self.reopened.emit(self._shown[0].conflict.key)
 
 
-def _side(version: Change, where: str, before: str, say: Callable[[Change], str]) -> QFrame:
-    words = MarkedWords(say(version))
+def _side(versions: Side, where: str, before: str, say: Callable[[Change], str]) -> QFrame:
+    words = MarkedWords(words_of(versions, say))
     if before:
-        words.mark(compare_words(before, say(version)))
-    who = label(who_wrote(version), "muted", wrap=True)
+        words.mark(compare_words(before, words.text()))
+    who = label(words_of(versions, who_wrote), "muted", wrap=True)
     return card(label(where, "strong", wrap=True), who, words, None, margin=10)

@@ -349,8 +349,11 @@ class DifferencesView(TabView):
             self._navigator.navigate(*place, record.id)
 
     def _record(self, conflict: Conflict) -> Record | None:
+        """Return the record of a difference; one that was deleted after all as it was then."""
         kind = RECORD_TYPES[conflict.record_type]
-        return self._session.workshop.records(kind).get(conflict.record_id)
+        settled = self._settled.get(conflict.key)
+        gone = settled.record if settled is not None else None
+        return self._session.workshop.records(kind).get(conflict.record_id, gone)
 
     def _record_name(self, conflict: Conflict) -> str:
         record = self._record(conflict)
@@ -367,7 +370,7 @@ class DifferencesView(TabView):
         )
 
     def _places(self) -> dict[FieldKey, str]:
-        """Return which of all differences each of those that are listed is, as “2 of 6”."""
+        """Return the position of each listed difference among all differences, such as “2 of 6”."""
         keys = [
             row.key
             for row in self._rows

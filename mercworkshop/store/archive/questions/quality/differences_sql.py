@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+# A file is named by its note, or else, below 0, by the arrival that has no note.
+_IS_OF_FILE = """EXISTS (
+            SELECT 1 FROM head h JOIN journal j ON j.no = h.no JOIN arrival a ON a.no = j.arrival
+            WHERE h.record_id = d.record AND j.record_type = d.kind
+                AND d.field IN (h.field, 'deleted')
+                AND (a.no = -:file OR a.hash = (SELECT f.sha256 FROM file f WHERE f.no = :file))
+        )"""
+
 DIFFERENCES_SQL = {
-    "differences": """
+    "differences": f"""
         SELECT d.record, d.kind, d.field FROM difference d
-        ORDER BY d.kind, d.record, d.field LIMIT :most
+        ORDER BY :file <> 0 AND {_IS_OF_FILE} DESC, d.kind, d.record, d.field LIMIT :most
+    """,
+    "file_of_change": """
+        SELECT a.name FROM journal j JOIN arrival a ON a.no = j.arrival WHERE j.id = :change
     """,
     "difference_count": "SELECT count(*) FROM difference",
 }

@@ -1,0 +1,43 @@
+"""The table of records: no row is cut through at its lower edge."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
+
+
+@pytest.fixture
+def table(qtbot):
+    made = RecordTable("Countries", [("Country", 1)])
+    qtbot.addWidget(made)
+    made.show_records([TableRecord(str(n), [f"Country {n}" * 3]) for n in range(40)])
+    made.show()
+    return made
+
+
+def lower_edge(table):
+    """Return the colours of the last lines of pixels, and how high the rows above them are."""
+    shown = table.viewport().grab().toImage()
+    ratio = shown.devicePixelRatio()
+    last = shown.height() - 1
+    return {shown.pixelColor(x, last).name() for x in range(int(120 * ratio))}
+
+
+def test_a_row_that_has_no_room_is_not_shown_in_part(table):
+    row, around = table.rowHeight(0), table.height() - table.viewport().height()
+    plain = {theme.current_look().color("surface").name()}
+    for more in range(2, row, 3):
+        table.resize(300, around + 4 * row + more)
+        assert lower_edge(table) == plain, more
+    table.resize(300, around + 5 * row)
+    assert not table._is_cut(4)
+
+
+def test_the_only_row_in_sight_is_shown_though_it_has_no_room(table):
+    table.setRowHeight(0, 900)
+    table.resize(300, 300)
+    shown = table.viewport().grab().toImage()
+    middle = [shown.pixelColor(x, y).name() for x in range(4, 200) for y in range(0, 250, 2)]
+    assert len(set(middle)) > 1
