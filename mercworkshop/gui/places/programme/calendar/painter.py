@@ -127,7 +127,11 @@ class CalendarPainter:
             centre = self._box(begin, px(_MARK), middle, _MARK)
             paint_meeting(self._painter, centre, is_held=entry.is_held(day))
         else:
-            box = self._box(begin, max(end - begin, px(_BAR)), middle, 16)
+            wide = max(end - begin, px(_BAR))
+            now = scale.x(day)
+            if end <= now < begin + wide:  # what is over lies before the line of the day
+                begin = now - wide - 1
+            box = self._box(begin, wide, middle, 16)
             paint_workshop(self._painter, box, is_held=entry.is_held(day), is_lit=is_current)
         for beside in entry.besides:
             if not entry.is_meeting and beside.gap is not None and beside.gap > 1:
