@@ -50,7 +50,7 @@ def _rare_chinese() -> str:
     return "".join(set(_everything()) - set(_chinese()))
 
 
-class Family(NamedTuple):
+class FontFamily(NamedTuple):
     """Where a family comes from: a package, a file in it, and the characters kept."""
 
     package: str
@@ -63,12 +63,12 @@ class Family(NamedTuple):
 
 _HAN = ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf")
 FACES = {
-    "NotoSans": Family("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", _everything),
-    "NotoSansArabic": Family(
+    "NotoSans": FontFamily("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", _everything),
+    "NotoSansArabic": FontFamily(
         "fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf", _everything
     ),
-    "NotoSansSC": Family(*_HAN, _chinese),
-    "NotoSansSCRare": Family(*_HAN, _rare_chinese, _REGULAR, "paper"),
+    "NotoSansSC": FontFamily(*_HAN, _chinese),
+    "NotoSansSCRare": FontFamily(*_HAN, _rare_chinese, _REGULAR, "paper"),
 }
 
 
@@ -127,7 +127,7 @@ def _is_current(target: Path) -> bool:
     return target.exists() and target.stat().st_mtime >= newest
 
 
-def _cut(family: Family, face: tuple[str, str, int], target: Path) -> None:
+def _cut(family: FontFamily, face: tuple[str, str, int], target: Path) -> None:
     name, style, weight = face
     source = files(family.package).joinpath(family.file)
     whole = hb.Face(hb.Blob(source.read_bytes()))

@@ -19,7 +19,7 @@ from tests.every import every
 from tests.examples import in_turn
 
 
-class Person(DataModel, frozen=True):
+class ListedMember(DataModel, frozen=True):
     name: str
     born: date
     height: float = 0.0
@@ -27,9 +27,9 @@ class Person(DataModel, frozen=True):
     role: Literal["chair", "typist"] = "typist"
 
 
-class Group(DataModel, frozen=True):
+class ListedGroup(DataModel, frozen=True):
     size: int
-    people: tuple[Person, ...]
+    people: tuple[ListedMember, ...]
 
 
 GOOD = """\
@@ -50,13 +50,13 @@ def path(tmp_path):
 def refusal(path, text):
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(BadFile) as caught:
-        data_file.load(path, Group)
+        data_file.load(path, ListedGroup)
     return caught.value
 
 
 def test_yaml_has_no_surprises(path):
     path.write_text(GOOD, encoding="utf-8")
-    group = data_file.load(path, Group)
+    group = data_file.load(path, ListedGroup)
     assert [person.name for person in group.people] == ["No", "1:30"]
     assert {person.born for person in group.people} == {date(2026, 3, 2)}
     assert group.people[1].is_chair
@@ -190,11 +190,11 @@ def test_a_limit_is_told_in_plain_words(path, text, reason):
         ("x", float, "expected a number, found text"),
         ("x", bool, "expected true or false, found text"),
         ("x", tuple[str, ...], "expected a list, found text"),
-        ([], Person, "expected a group of named fields, found a list"),
+        ([], ListedMember, "expected a group of named fields, found a list"),
         (None, str, "expected text, found nothing"),
         (1.5, int | None, "expected a whole number or nothing, found a number"),
-        ({}, Person, "the field “name” is missing"),
-        ({"nom": "No"}, Person, "there is no field “nom” here"),
+        ({}, ListedMember, "the field “name” is missing"),
+        ({"nom": "No"}, ListedMember, "there is no field “nom” here"),
         ("2026-13-01", date, "expected a date such as 2026-03-30"),
         ("abc", Annotated[str, msgspec.Meta(max_length=2)], "longer than 2 characters"),
         ([1, 2], Annotated[list[int], msgspec.Meta(max_length=1)], "has more than 1 entries"),
@@ -216,7 +216,7 @@ def test_the_way_to_a_value_is_read_out_of_the_words_of_the_library():
     sound = {"name": "No", "born": "2026-03-02"}
     plain = {"size": 2, "people": [sound, sound | {"height": "x"}]}
     with pytest.raises(msgspec.ValidationError, match=r" - at `\$\.people\[1\]\.height`$"):
-        msgspec.convert(plain, Group)
+        msgspec.convert(plain, ListedGroup)
 
 
 def test_a_folder_is_no_file(tmp_path):
@@ -242,12 +242,12 @@ def test_a_path_that_leads_nowhere_gives_the_last_line_it_reached():
 
 def test_a_missing_file_is_refused(path):
     with pytest.raises(BadFile, match=r"group\.yaml: the file cannot be read"):
-        data_file.load(path, Group)
+        data_file.load(path, ListedGroup)
 
 
 def test_records_cannot_be_changed(path):
     path.write_text(GOOD, encoding="utf-8")
-    group = data_file.load(path, Group)
+    group = data_file.load(path, ListedGroup)
     with pytest.raises(AttributeError):
         setattr(group, "size", 3)  # noqa: B010 - its type says so as well
 
@@ -258,10 +258,10 @@ def compile_beside(path):
 
 def test_a_compiled_file_says_the_same_as_its_text(path, monkeypatch):
     path.write_text(GOOD, encoding="utf-8")
-    from_text = data_file.load_shipped(path, Group)
+    from_text = data_file.load_shipped(path, ListedGroup)
     compile_beside(path)
     monkeypatch.setattr(yaml_text, "build", None)  # the text is not parsed any more
-    assert data_file.load_shipped(path, Group) == from_text
+    assert data_file.load_shipped(path, ListedGroup) == from_text
 
 
 def test_a_text_that_was_changed_since_wins(path):
@@ -269,21 +269,21 @@ def test_a_text_that_was_changed_since_wins(path):
     compile_beside(path)
     path.write_text(GOOD.replace("size: 2", "size: 3"), encoding="utf-8")
     os.utime(path, (0, 0))  # whatever its time: a copy or an archive may keep an old one
-    assert data_file.load_shipped(path, Group).size == 3
+    assert data_file.load_shipped(path, ListedGroup).size == 3
 
 
 @pytest.mark.parametrize("damaged", [b"", b"{", b'{"text": "", "data": 1}', b"\xff"])
 def test_a_damaged_compiled_file_is_not_used(path, damaged):
     path.write_text(GOOD, encoding="utf-8")
     path.with_suffix(".json").write_bytes(damaged)
-    assert data_file.load_shipped(path, Group).size == 2
+    assert data_file.load_shipped(path, ListedGroup).size == 2
 
 
 def test_errors_of_a_compiled_file_name_the_line_of_its_text(path):
     path.write_text(GOOD.replace("size: 2", "size: two"), encoding="utf-8")
     compile_beside(path)
     with pytest.raises(BadFile, match="line 1"):
-        data_file.load_shipped(path, Group)
+        data_file.load_shipped(path, ListedGroup)
 
 
 _AT_ONCE = """

@@ -151,10 +151,11 @@ def test_no_name_is_given_to_two_classes():
     assert not defined_twice(MODULES)
 
 
-def test_no_name_is_given_to_two_classes_of_the_tests():
+def test_no_name_is_given_to_two_classes_of_the_tests_or_of_a_test_and_the_program():
     """Two of one name are two ways to build the same; a third is written after them."""
     found: dict[str, list[str]] = defaultdict(list)
-    for module in TESTS:  # to parse them all takes two seconds
+    scripts = (CHECKOUT / "packaging").glob("*.py")
+    for module in (*MODULES, *TESTS, *scripts):  # to parse the tests all takes two seconds
         for name in TOP_CLASS.findall(module.read_text(encoding="utf-8")):
             found[name].append(module.as_posix())
     assert not {name: places for name, places in found.items() if len(places) > 1}

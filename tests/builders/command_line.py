@@ -46,7 +46,7 @@ def _read_files(folder: Path) -> Mapping[Path, bytes]:
     return {each.relative_to(folder): each.read_bytes() for each in files}
 
 
-class Desk:
+class DeskFolder:
     """A folder with the files of two laptops in it."""
 
     def __init__(self, folder: Path) -> None:

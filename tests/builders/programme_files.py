@@ -43,7 +43,7 @@ YEARS = (2014, 2015, 2016)
 
 
 @dataclass(slots=True)
-class _Clock:
+class _WorkshopClock:
     """A clock that goes a minute on at every look."""
 
     now: datetime
@@ -89,7 +89,7 @@ def arrival_of(changes: list[Change], workshop: str, name: str) -> Arrival:
 
 def _held(path: Path, year: int, place: int, sent: int, earlier: Path | None) -> Iterator[SentFile]:
     """Hold a workshop and yield the files that it sends home."""
-    clock = _Clock(datetime(year, 1, 20, 9, tzinfo=UTC))
+    clock = _WorkshopClock(datetime(year, 1, 20, 9, tzinfo=UTC))
     sample = a_workshop(CITIES[place]).with_delegations(*COUNTRIES)
     sample = sample.with_people(
         {"name": "Ana Pérez", "country": COUNTRIES[place], "email": "ana@example.org"},

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.command_line import Desk
+from tests.builders.command_line import DeskFolder
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def desk(tmp_path: Path) -> DeskFolder:
+    return DeskFolder(tmp_path)

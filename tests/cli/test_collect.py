@@ -8,11 +8,12 @@ import pytest
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.exchange.back.road_map_file import ENDINGS
-from mercworkshop.exchange.package import encryption, signed_parts
+from mercworkshop.exchange.package import encryption
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
+from tests.builders.changed_file import change_after_signing
 from tests.builders.command_line import SETUP, lead, run
 
 
@@ -185,14 +186,7 @@ def cut(desk):
 
 
 def changed(desk):
-    opened = signed_parts.read_parts((desk.folder / "kit.mercx").read_bytes())
-
-    class Replays:
-        def sign(self, _manifest, _label):
-            return opened.signature
-
-    contents = {**opened.contents, "READ ME.txt": b"x"}
-    data = signed_parts.write_parts(opened.manifest, contents, Replays())
+    data = change_after_signing((desk.folder / "kit.mercx").read_bytes())
     desk.folder.joinpath("bad.mercx").write_bytes(data)
 
 

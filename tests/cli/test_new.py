@@ -7,8 +7,8 @@ from openpyxl import Workbook
 
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.records.record import unread_words
-from mercworkshop.exchange.package import signed_parts
 from mercworkshop.store.store import Store
+from tests.builders.changed_file import change_after_signing
 from tests.builders.command_line import SETUP, run
 
 LIST = "Name;Country;Category;E-mail\nAnn;Jamaica;Government;ann@nepa.example\nBo;Haiti;;\n"
@@ -103,15 +103,8 @@ def test_a_kit_sealed_with_a_passphrase_wants_it(desk, capsys):
 
 
 def test_a_kit_that_was_changed_after_signing_begins_nothing(desk, capsys):
-    opened = signed_parts.read_parts((desk.begin().folder / "kit.mercx").read_bytes())
-
-    class Replays:
-        def sign(self, _manifest, _label):
-            return opened.signature
-
-    contents = {**opened.contents, "READ ME.txt": b"x"}
-    kit = desk.folder / "odd.mercx"
-    kit.write_bytes(signed_parts.write_parts(opened.manifest, contents, Replays()))
+    kit = desk.begin().folder / "odd.mercx"
+    kit.write_bytes(change_after_signing((desk.folder / "kit.mercx").read_bytes()))
     far = desk.folder / "far.mercws"
     capsys.readouterr()
     assert run("new", far, "--from", kit) == 1

@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
 from mercworkshop.domain.ports.names import NameLookups
 
 
-class NamedCountry(NamedTuple):
+class CountryByName(NamedTuple):
     iso3: str
 
 
@@ -20,7 +20,7 @@ _CODES = set(_COUNTRIES.values())
 def find_country(text):
     code = text.strip().upper()
     code = code if code in _CODES else _COUNTRIES.get(text.strip().casefold(), "")
-    return NamedCountry(code) if code else None
+    return CountryByName(code) if code else None
 
 
 def find_templates(family, road_map, _details):

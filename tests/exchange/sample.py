@@ -20,7 +20,7 @@ class Expect(Enum):
     REFUSE_OR_SAME = auto()
 
 
-class Variant(NamedTuple):
+class SampleVariant(NamedTuple):
     name: str
     data: bytes
     expect: Expect = Expect.REFUSE

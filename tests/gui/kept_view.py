@@ -33,7 +33,7 @@ type Look = list[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownView:
     """A view, the window around it, and what it was made with."""
 
     view: Any
@@ -46,7 +46,7 @@ class Shown:
 class _Begun:
     """A view as it was before any test."""
 
-    shown: Shown
+    shown: ShownView
     workshop: Workshop
     step: Edit | None
     look: Look
@@ -62,7 +62,7 @@ class KeptView:
 
     def __init__(
         self,
-        make: Callable[[Path], Shown],
+        make: Callable[[Path], ShownView],
         new_path: Callable[[], Path],
         rest: Callable[[Any], None],
     ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
+from mercworkshop.domain.arrangement.arrangement import FieldFilter
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import CaseRun
@@ -22,6 +23,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
+from mercworkshop.gui.grid.arranging.table_arrangement import arrange
 from mercworkshop.gui.places.case_studies.answers.table_editor import TableAnswerEditor
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.gui.widgets.inputs.fields import LineField
@@ -105,6 +107,28 @@ def test_one_is_in_the_same_cell_of_the_same_tab_of_the_same_country(
     assert window.here() == ("road_maps", "JAM", "actions")
     assert current(table(window)) == (1, "indicator")
     assert table(window).hasFocus()
+
+
+def test_a_table_stays_sorted_filtered_and_folded_and_the_cursor_on_the_heading(
+    qtbot, opening, workshop, change
+):
+    aim = road_map.Objective(id="law", road_map=JAMAICA, title="Law")
+    workshop.apply(lambda: Edit("Add", after=(aim,)))
+    workshop.apply(actions.update, plan(workshop)[0], objective="law")
+    opening.window.navigate("road_maps", "JAM", "actions")
+    cells = table(opening.window)
+    words = FieldFilter("title", None, "T")
+    arrange(cells, cells.grid.arrangement.sorted_by("title", is_descending=True))
+    arrange(cells, cells.grid.arrangement.filtered_by(words))
+    cells.setFocus()
+    law = cells.grid.row_of("band:law")
+    cells.go(law, cells.grid.column_of("title"))
+    qtbot.keyClick(cells, Qt.Key.Key_Space)
+    arrangement = cells.grid.arrangement
+    cells = table(change())
+    assert cells.grid.arrangement == arrangement
+    assert cells.grid.band(law).is_folded
+    assert current(cells) == (law, "title")
 
 
 def test_what_is_chosen_in_a_list_stays_chosen(qtbot, opening, workshop, change):

@@ -19,7 +19,7 @@ from mercworkshop.gui.tour.scenes import SCENES
 from mercworkshop.gui.tour.screenshots import SIZE, ScreenshotTaker
 
 
-class Program:
+class ToldProgram:
     """Stands in for the application: a test has one already."""
 
     archives: Any = None
@@ -91,7 +91,7 @@ def test_a_dialog_is_photographed_above_its_window_and_taken_away(
     qtbot, tmp_path, opening, start, monkeypatch
 ):
     monkeypatch.setattr(screenshots, "SETTLING", 0.01)
-    program = Program(opening, start)
+    program = ToldProgram(opening, start)
     qtbot.addWidget(program.show_start())
     made = ScreenshotTaker(program, tmp_path)
     start = made.start_screen("start")

@@ -40,7 +40,7 @@ READY = b"ready\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class KillRound:
     """One kill. ``saved`` edits had been shown as saved; ``lost`` of them are not in the file."""
 
     number: int
@@ -55,7 +55,7 @@ def begin(path: Path) -> Path:
     return no_details().with_road_map("JAM", {}).saved_as(path)
 
 
-def rounds(path: Path, count: int, seed: int = 1) -> Iterator[Round]:
+def rounds(path: Path, count: int, seed: int = 1) -> Iterator[KillRound]:
     """Kill ``count`` processes at random moments of typing into the workshop at ``path``."""
     moments = random.Random(seed)
     saved: list[int] = []
@@ -65,7 +65,7 @@ def rounds(path: Path, count: int, seed: int = 1) -> Iterator[Round]:
         saved += new
         there, problems = _held(path)
         lost = tuple(edit for edit in saved if edit not in there)
-        yield Round(number, after, len(new), lost, problems)
+        yield KillRound(number, after, len(new), lost, problems)
 
 
 def typed(number: int) -> str:

@@ -22,7 +22,7 @@ from mercworkshop.gui.app.kit_dialog import KitDialog
 from mercworkshop.gui.app.place_dialog import PlaceDialog
 from mercworkshop.gui.app.program import Program
 from mercworkshop.gui.style import fonts
-from tests.builders.command_line import Desk, run
+from tests.builders.command_line import DeskFolder, run
 from tests.gui.conftest import searching
 from tests.stories.test_keyboard import ALT, TAB, Keyboard
 
@@ -120,7 +120,7 @@ def test_a_kit_named_at_the_start_comes_back_as_a_hand_in_that_is_dropped(
     qtbot, laptop, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "Facilitator"))
-    desk = Desk(tmp_path)
+    desk = DeskFolder(tmp_path)
     assert run("new", desk.ours, "--from", desk.write("set-up.yaml", SETUP)) == 0
     desk.edit(desk.ours, {"do": "road_map.start", "country": "JAM"})
     kit = tmp_path / "kit.mercx"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.exchange.keys import holder_key
-from tests.builders.command_line import SETUP, Desk, run
+from tests.builders.command_line import SETUP, DeskFolder, run
 from tests.paper_text import pages_of
 from tests.stories.test_keyboard import Keyboard
 from tests.stories.test_kit_by_name import LONG, choose, laptop  # noqa: F401 - a fixture
@@ -103,7 +103,7 @@ def test_what_was_sealed_to_a_lost_key_opens_from_its_paper_where_nobody_saw_the
     at,
 ):
     at("Facilitator")
-    desk, sheet = Desk(tmp_path), tmp_path / "sheet.pdf"
+    desk, sheet = DeskFolder(tmp_path), tmp_path / "sheet.pdf"
     assert run("new", desk.ours, "--from", desk.write("set-up.yaml", SETUP)) == 0
     make_key_with_sheet(qtbot, laptop("Facilitator", desk.ours), sheet)
     laptop.end()
@@ -142,7 +142,7 @@ def test_the_secretariat_opens_its_file_with_its_key_in_the_window_and_by_comman
     at,
 ):
     at("Geneva")
-    desk, key, sent = Desk(tmp_path), tmp_path / "geneva.key", tmp_path / "sent.mercx"
+    desk, key, sent = DeskFolder(tmp_path), tmp_path / "geneva.key", tmp_path / "sent.mercx"
     assert run("key", "new", key) == 0
     public = holder_key.read_public_part(key)
     form = f"{SETUP}secretariat_key: {public.opening}\n"

@@ -52,6 +52,7 @@ __all__ = [
     "carry_over",
     "find_target",
     "group_by_origin",
+    "in_earlier_words",
     "preview_items",
 ]
 
@@ -64,7 +65,8 @@ class CarryOverItem:
     ``remarks`` explain how words were read, or that they are kept as text; ``existing_id`` is
     the record that holds the item already, or empty; ``replaces`` would be overwritten.
     ``needs_confirmation``: it is about the invented country; a road map takes it only once a
-    person said that it holds for theirs.
+    person said that it holds for theirs. ``existing_words``: how it stands there already, if in
+    other words; ``earlier_words``: how it was added before, if the road map says that no more.
     """
 
     id: str
@@ -77,11 +79,14 @@ class CarryOverItem:
     replaces: PartialDate | None = None
     needs_confirmation: bool = False
     part: str = ""
+    existing_words: str = ""
+    earlier_words: str = ""
 
     @property
     def is_proposed(self) -> bool:
         """Whether it is ticked at first: new, overwriting nothing, about the own country."""
-        return not (self.existing_id or self.replaces or self.needs_confirmation)
+        is_known = self.existing_id or self.earlier_words
+        return not (is_known or self.replaces or self.needs_confirmation)
 
     @property
     def is_worded(self) -> bool:
@@ -129,6 +134,19 @@ def preview_items(
                 asked = replace(limited, part=key, needs_confirmation=is_asked)
                 found[item.id] = _mark_existing(asked, answer, target)
     return tuple(found.values())
+
+
+def in_earlier_words(item: CarryOverItem, words: str, target: CarryOverTarget) -> CarryOverItem:
+    """Return an item that was added in other ``words`` before: whether they still stand there.
+
+    An action or need is known by its id, whatever its words; a text only by what it says.
+    """
+    if item.existing_id or not words:
+        return item
+    added, overview = item.confirm(words), target.road_map
+    if overview is not None and _overview(overview, [added]) == overview:
+        return replace(item, existing_id=target.id, existing_words=added.words)
+    return replace(item, earlier_words=added.words)
 
 
 def carry_over(target: CarryOverTarget, chosen: Iterable[CarryOverItem], origin: str) -> Edit:
@@ -299,7 +317,14 @@ def _limit_end(
 
 
 def _mark_existing(item: CarryOverItem, answer: Answer, target: CarryOverTarget) -> CarryOverItem:
-    return replace(item, existing_id=_existing_id(item, answer, target))
+    found = _existing_id(item, answer, target)
+    stands = next((_words_of(each) for each in target.records() if each.id == found), "")
+    is_other = comparison_key(stands) not in {"", comparison_key(item.title)}
+    return replace(item, existing_id=found, existing_words=stands if is_other else "")
+
+
+def _words_of(record: Action | Need) -> str:
+    return record.title if isinstance(record, Action) else record.text.partition("\n")[0]
 
 
 def _existing_id(item: CarryOverItem, answer: Answer, target: CarryOverTarget) -> str:
@@ -307,9 +332,9 @@ def _existing_id(item: CarryOverItem, answer: Answer, target: CarryOverTarget) -
     overview = target.road_map
     match item.kind:
         case CarryOverKind.ACTION | CarryOverKind.MILESTONE:
-            return _find_same([(a, a.title) for a in target.actions], item, answer)
+            return _find_same(target.actions, item, answer)
         case CarryOverKind.NEED:
-            return _find_same([(n, n.text.partition("\n")[0]) for n in target.needs], item, answer)
+            return _find_same(target.needs, item, answer)
         case CarryOverKind.DECLARATION:
             provision = item.fields["provision"]
             return next((d.id for d in target.declarations if d.provision == provision), "")
@@ -318,13 +343,11 @@ def _existing_id(item: CarryOverItem, answer: Answer, target: CarryOverTarget) -
 
 
 def _find_same(
-    existing: Sequence[tuple[Action, str]] | Sequence[tuple[Need, str]],
-    item: CarryOverItem,
-    answer: Answer,
+    existing: Sequence[Action] | Sequence[Need], item: CarryOverItem, answer: Answer
 ) -> str:
-    for record, title in existing:
+    for record in existing:
         is_from_it = answer.id in origins_of(record)
-        is_same = is_from_it and comparison_key(title) == comparison_key(item.title)
+        is_same = is_from_it and comparison_key(_words_of(record)) == comparison_key(item.title)
         if record.id == item.id or is_same:
             return record.id
     return ""

@@ -30,6 +30,10 @@ class CarryOverTarget:
     declarations: tuple[Declaration, ...] = ()
     language: Language = Language.ENGLISH
 
+    def records(self) -> tuple[Action | Need, ...]:
+        """Return the actions and needs of the road map."""
+        return (*self.actions, *self.needs)
+
     def begun(self) -> RoadMap:
         """Return the road map; a new one if there is none."""
         new = RoadMap(id=self.id, country=self.country, language=self.language)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QModelIndex,
+    QRect,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from mercworkshop.gui.grid import commands
@@ -28,10 +29,13 @@ from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.table import selection
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.grid.table.frozen_columns import FrozenColumns
+from mercworkshop.gui.grid.table.seen_header import SeenHeader
+from mercworkshop.gui.session.edits.for_reading import is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import _, isolate, listed, plural, sentences, with_stop
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.undo_step import UndoStep
@@ -43,6 +47,8 @@ REST_MS = 400
 
 _TRIGGER = QAbstractItemView.EditTrigger
 _ANY = QAbstractItemView.EditTrigger.AllEditTriggers
+_ASKING = (_TRIGGER.AnyKeyPressed, _TRIGGER.EditKeyPressed, _TRIGGER.DoubleClicked, _ANY)
+"""What a person does to write in a cell."""
 
 
 class GridView(EditableTable):
@@ -62,6 +68,7 @@ class GridView(EditableTable):
 
     def __init__(self, context: PageContext, model: GridModel, name: str) -> None:
         super().__init__(context, model)
+        self.setHorizontalHeader(SeenHeader(self))  # before what sets up columns and headings
         self.editing = self.EDITING(self)
         self.editing.closed.connect(self.renew_hint)
         self._hint: CellHint | None = None
@@ -120,6 +127,19 @@ class GridView(EditableTable):
         """Refresh the rows also while ``place`` is visible, which hides an empty table."""
         refresh_when_visible(place, self.context.session, self.grid.catch_up)
 
+    def seen_part(self, cell: QRect, column: int) -> QRect:
+        """Return the part of a cell or heading that no edge and no frozen column covers.
+
+        It may be empty. Both have the coordinates of the viewport.
+        """
+        side = self.viewport().rect()
+        left, right = max(cell.left(), side.left()), min(cell.right(), side.right())
+        if column > self.title_column() and self.frozen.isVisibleTo(self):
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = left if is_mirrored else max(left, side.left() + self.frozen.room)
+            right = min(right, side.right() - self.frozen.room) if is_mirrored else right
+        return QRect(left, cell.top(), max(right - left + 1, 0), cell.height())
+
     def delete_rows(self) -> None:
         """Delete the records with a selected cell; undo brings them back."""
         commands.delete(self)
@@ -129,6 +149,10 @@ class GridView(EditableTable):
         event: QEvent | None = None,
     ) -> bool:  # fmt: skip
         """Open an editor; if another cell's editor must stay open, focus that instead."""
+        if self.grid.is_read_only:
+            if trigger in _ASKING and not _is_control(event):
+                is_refused(self.context.session)
+            return False
         editor = self.editing.editor
         if self.editing.is_open and editor is not None and not self.editing.is_at(index):
             if trigger != _TRIGGER.NoEditTriggers:
@@ -292,6 +316,8 @@ class GridView(EditableTable):
             return
         touched = (*step.edit.before, *step.edit.after)
         ids = {each.id for each in touched}
+        if unfolded := self.grid.bring_back(ids):
+            self._say_unfolded(step, unfolded)
         rows = [row for row, record in enumerate(self.grid.rows) if record.id in ids]
         fields = {field for _kind, _record, field in step.edit.fields}
         places = [n for n, column in enumerate(self.grid.columns) if column.field in fields]
@@ -302,6 +328,18 @@ class GridView(EditableTable):
         elif self.grid.rows and self.currentIndex().row() >= len(self.grid.rows):
             self.show_rows([len(self.grid.rows) - 1])
 
+    def _say_unfolded(self, step: UndoStep, bands: Sequence[str]) -> None:
+        """Say what was undone or redone in bands that were folded, and are no more."""
+        said = _("Undone: {step}") if step.is_undo else _("Redone: {step}")
+        opened = plural(
+            "The group {{names}} was folded; it is open again.",
+            "The groups {{names}} were folded; they are open again.",
+            len(bands),
+        )
+        names = listed(_("“{words}”").format(words=isolate(each)) for each in bands)
+        words = sentences(with_stop(said.format(step=step.edit.title)), opened.format(names=names))
+        self.context.messages.inform(words, tone="info", passes=True)
+
 
 _RESTYLING = {
     QEvent.Type.StyleChange,
@@ -309,6 +347,11 @@ _RESTYLING = {
     QEvent.Type.PaletteChange,
     QEvent.Type.LayoutDirectionChange,
 }
+
+
+def _is_control(event: QEvent | None) -> bool:
+    """Return whether a key was pressed that writes no letter, such as Esc."""
+    return isinstance(event, QKeyEvent) and not event.text().isprintable()
 
 
 def _timer(owner: QWidget, interval: int, run: Callable[[], object]) -> QTimer:

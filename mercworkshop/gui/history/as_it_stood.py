@@ -19,6 +19,7 @@ from mercworkshop.domain.fields.descriptions import many_name, record_type_name,
 from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records.record import Record, changed_fields, record_fields
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.history.entries import empty_words, say_emptying
 from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.history.moment_slider import MomentSlider, end_of_day_before
 from mercworkshop.gui.history.past_table import PastRows, PastTable
@@ -131,7 +132,7 @@ class AsItStoodView(QWidget):
         """Restore the value of the current cell; where that empties a field its button asks."""
         if self.restore.isEnabled() and self._empties:
             self.restore.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            announce(self, self.restore.text())
+            announce(self, say_emptying())
         else:
             self.restore_value()
 
@@ -206,7 +207,11 @@ class AsItStoodView(QWidget):
         values = _count_values(found)
         parts = [
             Counted("{n} value differs from now", "{n} values differ from now", values.total()),
-            Counted("{n} entry was added since", "{n} entries were added since", len(found.added)),
+            Counted(
+                "{n} entry was added since and is not shown",
+                "{n} entries were added since and are not shown",
+                len(found.added),
+            ),
             Counted(
                 "{n} entry was deleted since", "{n} entries were deleted since", len(found.deleted)
             ),
@@ -301,11 +306,12 @@ class AsItStoodView(QWidget):
         now = self._session.workshop.latest(record) if record is not None else None
         is_gone = record is not None and now is None
         said = self.rows.tell(index.row(), field) if field and differs else _same()
-        plain_text(self.cell, _only_whole(said) if is_gone else said)
-        self.restore.setEnabled(differs and not is_gone)
         self._empties = field is not None and differs and self.rows.was_empty(index.row(), field)
         is_emptied = self._empties and not is_gone
-        self.restore.setText(_("Empty this field") if is_emptied else _restore_words())
+        told = f"{said}\n{say_emptying()}" if is_emptied else said
+        plain_text(self.cell, _only_whole(said) if is_gone else told)
+        self.restore.setEnabled(differs and not is_gone)
+        self.restore.setText(empty_words() if is_emptied else _restore_words())
         self.restore_row.setEnabled(record is not None and record != now)
 
 

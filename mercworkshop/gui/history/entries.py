@@ -30,7 +30,8 @@ class HistoryEntry(NamedTuple):
     """One change as it is shown: ``about`` names the record and ``field``, if several are told of.
 
     ``day`` is that of the change, if the one above it is of another day; ``when`` the time of the
-    day. ``spoken`` says the same for a screen reader; ``is_gone`` that its record was deleted.
+    day. ``spoken`` says the same for a screen reader; ``is_gone`` that its record was deleted;
+    ``empties`` that its field would say nothing after it is restored.
     """
 
     past: PastChange
@@ -45,10 +46,13 @@ class HistoryEntry(NamedTuple):
     spoken: str
     can_restore: bool
     is_gone: bool = False
+    empties: bool = False
 
     @property
     def restoring(self) -> str:
         """What restoring does, or why there is nothing to restore."""
+        if self.empties:
+            return say_emptying()
         if self.can_restore:
             return _("Restoring adds a change; nothing is taken out of the history.")
         if self.past.change.field == DELETED or self.is_gone:
@@ -132,7 +136,18 @@ def _entry(
         spoken=words,
         can_restore=can_restore,
         is_gone=record is None,
+        empties=can_restore and not format_past(change, name_of),
     )
+
+
+def empty_words() -> str:
+    """Return the name of the button that restores a field that said nothing."""
+    return _("Empty it again")
+
+
+def say_emptying() -> str:
+    """Return what it means to restore a field that said nothing."""
+    return _("The field was empty then: this takes out what it says now. Undo brings it back.")
 
 
 def _format_time(change: Change) -> str:

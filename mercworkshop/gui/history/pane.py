@@ -18,12 +18,24 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.delegate import ENTRY, HistoryDelegate
-from mercworkshop.gui.history.entries import HistoryEntry, describe_count, list_entries
+from mercworkshop.gui.history.entries import (
+    HistoryEntry,
+    describe_count,
+    empty_words,
+    list_entries,
+)
 from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, heading, icon_button, label, plain_text
+from mercworkshop.gui.widgets.basics import (
+    button,
+    heading,
+    icon_button,
+    label,
+    plain_text,
+    restyle,
+)
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, inset_scroll_area, row
@@ -120,9 +132,9 @@ class HistoryPane(QFrame):
         self.count = label("", "muted", wrap=True)
         self.rows = HistoryRows()
         self.list = HistoryList(self.rows)
-        self.list.entered.connect(self.restore_chosen)
+        self.list.entered.connect(self._enter)
         self.list.selectionModel().currentChanged.connect(self._show_tools)
-        self.restore = button(_("Restore this"), "undo", "primary", run=self.restore_chosen)
+        self.restore = button(_restore_words(), "undo", "primary", run=self.restore_chosen)
         self.copy = button(_("Copy"), "copy", run=self._copy)
         self.older = button(_("Show older ones"), "chevron_down", run=self._show_older)
         self.about = label("", "muted", wrap=True)
@@ -198,6 +210,14 @@ class HistoryPane(QFrame):
             self._session.end_step()
             announce(self, _("Restored: {words}").format(words=isolate(entry.words)))
 
+    def _enter(self) -> None:
+        """Restore the chosen change; where that empties a field its button asks first."""
+        if self.chosen is not None and self.chosen.empties:
+            self.restore.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            announce(self, self.chosen.restoring)
+        else:
+            self.restore_chosen()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, HISTORY) == "close":
             self.closed.emit()
@@ -259,6 +279,9 @@ class HistoryPane(QFrame):
         if not (can := entry is not None and entry.can_restore) and self.restore.hasFocus():
             self.list.setFocus()
         self.restore.setEnabled(can)
+        empties = entry is not None and entry.empties
+        self.restore.setText(empty_words() if empties else _restore_words())
+        restyle(self.restore, kind="" if empties else "primary")
         plain_text(self.about, entry.restoring if entry is not None else "")
         self.copy.setEnabled(entry is not None and bool(entry.words))
         is_more = self._history.total > len(self.rows.entries)
@@ -270,6 +293,10 @@ class HistoryPane(QFrame):
         if (entry := self.chosen) is not None:
             QApplication.clipboard().setText(entry.words)
             announce(self, _("Copied"))
+
+
+def _restore_words() -> str:
+    return _("Restore this")
 
 
 def _read_history(

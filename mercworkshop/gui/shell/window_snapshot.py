@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from mercworkshop.domain.arrangement.arrangement import Arrangement
+from mercworkshop.gui.grid.arranging.table_arrangement import can_arrange
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.shell.pages.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state
@@ -19,7 +21,16 @@ if TYPE_CHECKING:
     from mercworkshop.gui.shell.places_window import PlacesWindow
 
 Cell = tuple[str, str]
-"""The id of a record, empty in the blank row, and a field."""
+"""The id of a record or of a band, empty in the blank row, and a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table as a person sees it: the current cell, how rows are arranged, which are folded."""
+
+    cell: Cell
+    arrangement: Arrangement
+    folded: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +38,8 @@ class WindowSnapshot:
     """The paths of the current and the other places, and where the focus is.
 
     ``held`` is the state of places that is stored nowhere else, for example files in a preview.
-    ``cells`` are the current cells of the visible tables, in the order of their creation, and
-    ``chosen`` the ids of the records chosen in the visible lists.
+    ``tables`` are the visible tables, in the order of their creation, and ``chosen`` the ids of the
+    records chosen in the visible lists.
     ``keyboard`` is the number of the focused widget among the Tab stops of the page, ``table`` that
     of the visible table with the focus, and ``caret`` how many signs of a text it was after; they
     are -1 for none.
@@ -36,7 +47,7 @@ class WindowSnapshot:
 
     here: tuple[str, ...]
     elsewhere: dict[str, tuple[str, ...]]
-    cells: tuple[Cell, ...]
+    tables: tuple[TableView, ...]
     chosen: tuple[str, ...]
     keyboard: int
     table: int
@@ -58,11 +69,11 @@ def take_snapshot(window: PlacesWindow) -> WindowSnapshot:
         focused.clearFocus()
     pending_inputs.commit_all()
     window_state.save_geometry(window)
-    cells = tuple(map(_cell, tables))
+    seen = tuple(map(_look_at, tables))
     chosen = tuple(each.chosen for each in _lists(page))
     places = window.stack
     here, elsewhere, held = window.here(), places.all_here(), places.hand_over()
-    return WindowSnapshot(here, elsewhere, cells, chosen, at, inside, caret, held, places.history)
+    return WindowSnapshot(here, elsewhere, seen, chosen, at, inside, caret, held, places.history)
 
 
 def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
@@ -77,11 +88,9 @@ def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
         if number < len(lists):
             lists[number].choose(chosen)
     tables = _tables(page)
-    if len(tables) == len(where.cells):
-        for table, (record_id, field) in zip(tables, where.cells, strict=True):
-            row = table.grid.row_of(record_id) if record_id else len(table.grid.rows)
-            if 0 <= row < table.grid.rowCount():
-                table.go(row, table.grid.column_of(field))
+    if len(tables) == len(where.tables):
+        for table, seen in zip(tables, where.tables, strict=True):
+            _show_again(table, seen)
     stops = _stops(page)
     if 0 <= where.table < len(tables):
         tables[where.table].setFocus()
@@ -157,9 +166,26 @@ def _set_caret(focused: QWidget, caret: int) -> None:
             focused.setTextCursor(cursor)
 
 
+def _look_at(table: GridView) -> TableView:
+    arranger = table.grid.arranger
+    return TableView(_cell(table), arranger.arrangement, arranger.folded)
+
+
+def _show_again(table: GridView, seen: TableView) -> None:
+    """Arrange and fold a table as it was, as far as it has these columns, and go to the cell."""
+    grid, (record_id, field) = table.grid, seen.cell
+    if seen.arrangement != grid.arrangement and can_arrange(grid):
+        grid.arrange(seen.arrangement)
+    if seen.folded:
+        grid.fold(seen.folded, is_folded=True)
+    row = grid.row_of(record_id) if record_id else len(grid.rows)
+    if 0 <= row < grid.rowCount():
+        table.go(row, grid.column_of(field))
+
+
 def _cell(table: GridView) -> Cell:
-    index = table.currentIndex()
+    index, rows = table.currentIndex(), table.grid.rows
     if not index.isValid():
         return "", ""
-    record = table.grid.record(index.row())
-    return record.id if record is not None else "", table.grid.columns[index.column()].field
+    row = rows[index.row()].id if index.row() < len(rows) else ""
+    return row, table.grid.columns[index.column()].field

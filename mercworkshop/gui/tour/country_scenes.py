@@ -9,6 +9,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.inventories import row_id
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.tour.scene import Scene
 from mercworkshop.reference.reference import Reference
@@ -66,14 +67,15 @@ def _as_it_stood(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
 
 
 def depend_on_itself(window: MainWindow) -> None:
-    """Make a mistake in the first action, so that the message is about the row that is shown."""
+    """Show what is said of a mistake in the first action, whose words stay in their field."""
     country = cast("RoadMapsPage", window.page()).country
     if country is None:
         return
     session = window.context.session
     for first in session.workshop.records(Action).owned_by(country.road_map_id)[:1]:
         country.open_action(first.id, "depends_on")
-        session.apply(actions.update, first, depends_on=(first.id,))
+        number = country.plan().model.number(first.id)
+        session.apply(actions.update, first, depends_on=AsTyped(number))
 
 
 def _ask_for_history(window: MainWindow) -> None:

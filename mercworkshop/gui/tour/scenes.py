@@ -388,7 +388,7 @@ SCENES = (
     Scene("road map differences", "road_maps", _country("review"), is_there=_is_reviewed),
     *SECRETARIAT_SCENES,
     Scene("command box", "workshop", _at("details"), _search, after=_leave_search),
-    Scene("message", "road_maps", _country("actions"), depend_on_itself, after=_dismiss),
+    Scene("message", "road_maps", _country("actions"), depend_on_itself),
     Scene("help", "help", _at("start")),
     Scene("shortcut card", "help", _at("keys")),
 )

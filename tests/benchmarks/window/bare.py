@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
-from tests.benchmarks.window.watch import Watch
+from tests.benchmarks.window.watch import FirstPaintWatch
 
 app = QApplication([])
-watch = Watch(QMainWindow)
+watch = FirstPaintWatch(QMainWindow)
 model = QStandardItemModel(40, 8)
 for row in range(40):
     for column in range(8):

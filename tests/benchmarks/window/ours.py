@@ -21,10 +21,10 @@ def main(arguments: list[str]) -> int:
         """Make the program, and watch for the first window that is painted."""
         from PySide6.QtWidgets import QMainWindow, QWidget
 
-        from tests.benchmarks.window.watch import Watch
+        from tests.benchmarks.window.watch import FirstPaintWatch
 
         made = make_program()
-        Watch(QMainWindow if arguments else QWidget).setParent(made)
+        FirstPaintWatch(QMainWindow if arguments else QWidget).setParent(made)
         return made
 
     program.make_program = make_watched

@@ -14,7 +14,7 @@ HEAVY = ("numpy", "reportlab", "pyqtgraph", "sqlite_utils")
 SETTLED_MS = 1500
 
 
-class Watch(QObject):
+class FirstPaintWatch(QObject):
     """Prints seconds since BENCH_STARTED, the memory in MB a little later, and what is imported."""
 
     def __init__(self, kind: type[QWidget]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.exchange.hostile import manifests, zips
-from tests.exchange.sample import Variant
+from tests.exchange.sample import SampleVariant
 
 _FAMILIES = (
     zips.no_zips,
@@ -25,7 +25,7 @@ _FAMILIES = (
 )
 
 
-def variants() -> Iterator[Variant]:
+def variants() -> Iterator[SampleVariant]:
     """Yield every variant, its family in front of its name."""
     for family in _FAMILIES:
         for variant in family():

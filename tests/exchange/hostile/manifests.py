@@ -9,7 +9,7 @@ from tests.exchange.sample import (
     CONTENTS,
     MEGABYTE,
     Expect,
-    Variant,
+    SampleVariant,
     manifest_fields,
     manifest_of,
     with_journal,
@@ -83,7 +83,7 @@ SOUND: dict[str, list[object]] = {
 }
 
 
-def manifests() -> Iterator[Variant]:
+def manifests() -> Iterator[SampleVariant]:
     good = manifest_of(CONTENTS).strip()
     for name, data in {
         "empty": b"",
@@ -100,11 +100,11 @@ def manifests() -> Iterator[Variant]:
         "utf16": good.decode().encode("utf-16"),
         "1mb": good[:-1] + b',"x":"' + b"y" * MEGABYTE + b'"}\n',
     }.items():
-        yield Variant(name, with_manifest(data))
+        yield SampleVariant(name, with_manifest(data))
     for missing in CONTENTS:
         rest = {name: data for name, data in CONTENTS.items() if name != missing}
-        yield Variant(f"without-{missing[:12]}", with_manifest(manifest_of(CONTENTS), rest))
-        yield Variant(f"unlisted-{missing[:12]}", with_manifest(manifest_of(rest)))
+        yield SampleVariant(f"without-{missing[:12]}", with_manifest(manifest_of(CONTENTS), rest))
+        yield SampleVariant(f"unlisted-{missing[:12]}", with_manifest(manifest_of(rest)))
     entries = manifest_fields(CONTENTS)["entries"]
     assert isinstance(entries, list)
     first, *others = entries
@@ -121,36 +121,38 @@ def manifests() -> Iterator[Variant]:
         *(("name", wrong) for wrong in ("../x", "manifest.json", "manifest.sig", "", None, 1)),
     ]:
         lie = [first | {key: value}, *others]
-        yield Variant(
+        yield SampleVariant(
             f"{key}-{len(str(value))}-{value!r}"[:40],
             with_manifest(manifest_of(CONTENTS, entries=lie)),
         )
     unhashed = [{"name": first["name"]}, *others]
-    yield Variant("hash-missing", with_manifest(manifest_of(CONTENTS, entries=unhashed)))
-    yield Variant("entry-twice", with_manifest(manifest_of(CONTENTS, entries=[first, *entries])))
+    yield SampleVariant("hash-missing", with_manifest(manifest_of(CONTENTS, entries=unhashed)))
+    yield SampleVariant(
+        "entry-twice", with_manifest(manifest_of(CONTENTS, entries=[first, *entries]))
+    )
     many = [{"name": f"blob/{n:064x}", "size": 0, "sha256": "0" * 64} for n in range(100_000)]
-    yield Variant("entries-100k", with_manifest(manifest_of(CONTENTS, entries=many)))
+    yield SampleVariant("entries-100k", with_manifest(manifest_of(CONTENTS, entries=many)))
     misnamed = {**CONTENTS, f"blob/{'0' * 64}": b"x"}
-    yield Variant("blob-misnamed", with_manifest(manifest_of(misnamed), misnamed))
+    yield SampleVariant("blob-misnamed", with_manifest(manifest_of(misnamed), misnamed))
     for key, values in FIELDS.items():
         for number, value in enumerate(values):
             told = manifest_of(CONTENTS, **{key: value})
-            yield Variant(f"field-{key}-{number}", with_manifest(told))
+            yield SampleVariant(f"field-{key}-{number}", with_manifest(told))
     for key, values in SOUND.items():
         for number, value in enumerate(values):
             told = manifest_of(CONTENTS, **{key: value})
-            yield Variant(f"sound-{key}-{number}", with_manifest(told), Expect.ACCEPT)
+            yield SampleVariant(f"sound-{key}-{number}", with_manifest(told), Expect.ACCEPT)
     unknown = manifest_of(CONTENTS, unknown={"a": 1}, later=[1, "x"], format=[2, 7])
-    yield Variant("newer-minor", with_manifest(unknown), Expect.ACCEPT)
+    yield SampleVariant("newer-minor", with_manifest(unknown), Expect.ACCEPT)
 
 
-def versions() -> Iterator[Variant]:
+def versions() -> Iterator[SampleVariant]:
     odd = [[3, 0], [99, 0], [0, 1], [1], [1, 0, 0], "1.0", 1, None, [True, 0], [1, -1], ["1", "0"]]
     for version in odd:
-        yield Variant(str(version), with_manifest(manifest_of(CONTENTS, format=version)))
+        yield SampleVariant(str(version), with_manifest(manifest_of(CONTENTS, format=version)))
 
 
-def lines() -> Iterator[Variant]:
+def lines() -> Iterator[SampleVariant]:
     refused = {
         "deep-array": b'{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
         "deep-open": b'{"a":' + b"[" * 200_000 + b"}",
@@ -210,9 +212,9 @@ def lines() -> Iterator[Variant]:
         "text-30001": b'{"a":"' + b"x" * 30_001 + b'"}',
     }
     for name, line in refused.items():
-        yield Variant(name, with_line(line))
-    yield Variant("rows-200001", with_journal(b"{}\n" * 200_001))
-    yield Variant("no-last-newline", with_journal(CONTENTS["journal.jsonl"][:-1]))
+        yield SampleVariant(name, with_line(line))
+    yield SampleVariant("rows-200001", with_journal(b"{}\n" * 200_001))
+    yield SampleVariant("no-last-newline", with_journal(CONTENTS["journal.jsonl"][:-1]))
     accepted = {
         "deep-8": b'{"a":' + b"[" * 7 + b"]" * 7 + b"}",
         "deep-8-objects": b'{"a":' * 7 + b"{}" + b"}" * 7,
@@ -228,7 +230,7 @@ def lines() -> Iterator[Variant]:
         "keys-10k": b"{" + b",".join(b'"%d":1' % n for n in range(10_000)) + b"}",
     }
     for name, line in accepted.items():
-        yield Variant(name, with_line(line), Expect.ACCEPT)
+        yield SampleVariant(name, with_line(line), Expect.ACCEPT)
 
 
 _BAD_NUMBERS = (

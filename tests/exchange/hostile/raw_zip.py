@@ -12,7 +12,7 @@ from mercworkshop.exchange.package import zip_container
 from tests.exchange.sample import SAMPLE
 
 
-class Part(NamedTuple):
+class RawPart(NamedTuple):
     """One entry with every field of its two headers free to lie."""
 
     name: bytes
@@ -24,10 +24,10 @@ class Part(NamedTuple):
     central: Mapping[str, int | bytes] = MappingProxyType({})
 
 
-def part(name: str, content: bytes, **central: int | bytes) -> Part:
+def part(name: str, content: bytes, **central: int | bytes) -> RawPart:
     both = {key: value for key, value in central.items() if key in ("flags", "method")}
     data = deflated(content)
-    return Part(name.encode(), data, len(content), zlib.crc32(content), 8, both, central)
+    return RawPart(name.encode(), data, len(content), zlib.crc32(content), 8, both, central)
 
 
 def deflated(content: bytes) -> bytes:
@@ -35,11 +35,11 @@ def deflated(content: bytes) -> bytes:
     return squeezer.compress(content) + squeezer.flush()
 
 
-def sample_parts() -> list[Part]:
+def sample_parts() -> list[RawPart]:
     return [part(name, content) for name, content in zip_container.read_container(SAMPLE).items()]
 
 
-def raw_zip(parts: list[Part], **end: int) -> bytes:
+def raw_zip(parts: list[RawPart], **end: int) -> bytes:
     body, directory = b"", b""
     for each in parts:
         offset = len(body)
@@ -57,7 +57,7 @@ def raw_zip(parts: list[Part], **end: int) -> bytes:
     )
 
 
-def _header(magic: bytes, each: Part, lies: Mapping[str, int | bytes], kind: str) -> bytes:
+def _header(magic: bytes, each: RawPart, lies: Mapping[str, int | bytes], kind: str) -> bytes:
     fields: dict[str, Any] = {
         "made": 788,
         "needs": 20,

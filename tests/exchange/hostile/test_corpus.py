@@ -20,7 +20,7 @@ from tests.exchange.sample import (
     SAMPLE,
     SMALL,
     Expect,
-    Variant,
+    SampleVariant,
     with_journal,
     with_line,
     with_manifest,
@@ -28,7 +28,7 @@ from tests.exchange.sample import (
 
 
 @lru_cache(maxsize=1)
-def corpus() -> list[Variant]:
+def corpus() -> list[SampleVariant]:
     """Return all variants, made when the first test asks for them."""
     return list(variants())
 
@@ -49,7 +49,7 @@ def test_the_corpus_is_large_and_its_names_are_unique():
 
 
 @every("variant", corpus, ids=lambda variant: variant.name)
-def test_a_hostile_file_meets_its_verdict(variant: Variant):
+def test_a_hostile_file_meets_its_verdict(variant: SampleVariant):
     found = outcome(variant.data)
     if variant.expect is Expect.ACCEPT:
         assert isinstance(found, signed_parts.PackageParts)

@@ -7,19 +7,19 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from tests.exchange.hostile.raw_zip import Part, part, raw_zip, sample_parts
+from tests.exchange.hostile.raw_zip import RawPart, part, raw_zip, sample_parts
 from tests.exchange.sample import (
     BLOB_NAME,
     CONTENTS,
     MEGABYTE,
     SAMPLE,
     Expect,
-    Variant,
+    SampleVariant,
     manifest_of,
 )
 
 
-def no_zips() -> Iterator[Variant]:
+def no_zips() -> Iterator[SampleVariant]:
     noise = random.Random(2).randbytes(5000)
     for name, data in {
         "empty": b"",
@@ -37,33 +37,33 @@ def no_zips() -> Iterator[Variant]:
         "tail-garbage": SAMPLE + b"garbage",
         "tail-zero": SAMPLE + b"\0",
     }.items():
-        yield Variant(name, data)
+        yield SampleVariant(name, data)
 
 
-def cuts() -> Iterator[Variant]:
+def cuts() -> Iterator[SampleVariant]:
     whole = len(SAMPLE)
     for length in [whole * tenth // 10 for tenth in range(1, 10)]:
-        yield Variant(f"at-{length}", SAMPLE[:length])
+        yield SampleVariant(f"at-{length}", SAMPLE[:length])
     for missing in (1, 10, 22, 23):
-        yield Variant(f"last-{missing}", SAMPLE[:-missing])
+        yield SampleVariant(f"last-{missing}", SAMPLE[:-missing])
     middle = whole // 2
-    yield Variant("hole-zero", SAMPLE[:middle] + bytes(128) + SAMPLE[middle + 128 :])
-    yield Variant("hole-out", SAMPLE[:middle] + SAMPLE[middle + 128 :])
+    yield SampleVariant("hole-zero", SAMPLE[:middle] + bytes(128) + SAMPLE[middle + 128 :])
+    yield SampleVariant("hole-out", SAMPLE[:middle] + SAMPLE[middle + 128 :])
     first, second = SAMPLE[256:512], SAMPLE[512:768]
-    yield Variant("sectors-swapped", SAMPLE[:256] + second + first + SAMPLE[768:])
-    yield Variant("sector-dup", SAMPLE[:512] + first + SAMPLE[768:])
+    yield SampleVariant("sectors-swapped", SAMPLE[:256] + second + first + SAMPLE[768:])
+    yield SampleVariant("sector-dup", SAMPLE[:512] + first + SAMPLE[768:])
 
 
-def flips() -> Iterator[Variant]:
+def flips() -> Iterator[SampleVariant]:
     chance = random.Random(3)
     for number in range(24):
         data = bytearray(SAMPLE)
         data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
-        yield Variant(f"bit-{number}", bytes(data), Expect.REFUSE_OR_SAME)
+        yield SampleVariant(f"bit-{number}", bytes(data), Expect.REFUSE_OR_SAME)
     for number in range(8):
         start = chance.randrange(len(SAMPLE) - 64)
         burst = SAMPLE[:start] + chance.randbytes(64) + SAMPLE[start + 64 :]
-        yield Variant(f"burst-{number}", burst)
+        yield SampleVariant(f"burst-{number}", burst)
 
 
 def _flat_bomb(megabytes: int) -> bytes:
@@ -75,38 +75,40 @@ def _flat_bomb(megabytes: int) -> bytes:
 _LISTED = ["manifest.json", "READ ME.txt", "journal.jsonl", "people.jsonl", BLOB_NAME]
 
 
-def bombs() -> Iterator[Variant]:
+def bombs() -> Iterator[SampleVariant]:
     bomb, megabytes = _flat_bomb(200), 200
     size = megabytes * MEGABYTE
     manifest, *rest = sample_parts()
     for name in ("manifest.json", "journal.jsonl", "people.jsonl"):
-        big = Part(name.encode(), bomb, size, 0)
+        big = RawPart(name.encode(), bomb, size, 0)
         others = [each for each in (manifest, *rest) if each.name != big.name]
         parts = sorted([big, *others], key=lambda each: _LISTED.index(each.name.decode()))
-        yield Variant(f"flat-{name}", raw_zip(parts))
+        yield SampleVariant(f"flat-{name}", raw_zip(parts))
         small = big._replace(size=1000)
         lying = [small if each.name == big.name else each for each in parts]
-        yield Variant(f"lying-small-{name}", raw_zip(lying))
-    inner = raw_zip([Part(b"x", bomb, size, 0)])
+        yield SampleVariant(f"lying-small-{name}", raw_zip(lying))
+    inner = raw_zip([RawPart(b"x", bomb, size, 0)])
     read_me, _journal, blob = rest
-    yield Variant("nested", raw_zip([manifest, read_me, part("journal.jsonl", inner), blob]))
-    yield Variant("many-entries", raw_zip([part(f"blob/{n:064x}", b"") for n in range(70)]))
-    yield Variant("overlap-full", _overlapping(0))
-    yield Variant("overlap-quoted", _overlapping(64))
-    yield Variant("packed-65mb", bytes(65 * MEGABYTE))
+    yield SampleVariant("nested", raw_zip([manifest, read_me, part("journal.jsonl", inner), blob]))
+    yield SampleVariant("many-entries", raw_zip([part(f"blob/{n:064x}", b"") for n in range(70)]))
+    yield SampleVariant("overlap-full", _overlapping(0))
+    yield SampleVariant("overlap-quoted", _overlapping(64))
+    yield SampleVariant("packed-65mb", bytes(65 * MEGABYTE))
 
 
 def _overlapping(step: int) -> bytes:
     """Several names in the directory share one piece of data."""
     kernel = part("manifest.json", b"{}\n")
     copies = [
-        Part(f"blob/{n:064x}".encode(), b"", 3, kernel.crc, central={"offset": step, "packed": 5})
+        RawPart(
+            f"blob/{n:064x}".encode(), b"", 3, kernel.crc, central={"offset": step, "packed": 5}
+        )
         for n in range(8)
     ]
     return raw_zip([kernel, *copies])
 
 
-def lies() -> Iterator[Variant]:
+def lies() -> Iterator[SampleVariant]:
     wrong: dict[str, dict[str, int | bytes]] = {
         "size-lie-big": {"size": 10**6},
         "size-lie-small": {"size": 3},
@@ -132,23 +134,23 @@ def lies() -> Iterator[Variant]:
         **{f"method-{n}": {"method": n} for n in (1, 6, 12, 14, 93, 97, 99)},
     }
     for name, lie in wrong.items():
-        yield Variant(name, raw_zip(_with_lie(lie, "central")))
+        yield SampleVariant(name, raw_zip(_with_lie(lie, "central")))
         if "offset" not in lie and "attributes" not in lie and "made" not in lie:
-            yield Variant(f"{name}-local", raw_zip(_with_lie(lie, "local")))
-            yield Variant(f"{name}-both", raw_zip(_with_lie(lie, "local", "central")))
+            yield SampleVariant(f"{name}-local", raw_zip(_with_lie(lie, "local")))
+            yield SampleVariant(f"{name}-both", raw_zip(_with_lie(lie, "local", "central")))
     manifest, *rest = sample_parts()
-    yield Variant(
+    yield SampleVariant(
         "deflate-garbage", raw_zip([manifest, *(e._replace(data=b"\xff" * 99) for e in rest)])
     )
-    yield Variant(
+    yield SampleVariant(
         "deflate-tail", raw_zip([manifest, *(e._replace(data=e.data + b"x") for e in rest)])
     )
-    yield Variant("stored-lie", raw_zip([manifest, *(e._replace(method=0) for e in rest)]))
-    yield Variant("dup-manifest", raw_zip([manifest, manifest, *rest]))
-    yield Variant("dup-name", raw_zip([manifest, *rest, rest[-1]]))
-    yield Variant("no-manifest", raw_zip(rest))
-    yield Variant("not-first", raw_zip([*rest, manifest]))
-    yield Variant("order", raw_zip([manifest, *reversed(rest)]))
+    yield SampleVariant("stored-lie", raw_zip([manifest, *(e._replace(method=0) for e in rest)]))
+    yield SampleVariant("dup-manifest", raw_zip([manifest, manifest, *rest]))
+    yield SampleVariant("dup-name", raw_zip([manifest, *rest, rest[-1]]))
+    yield SampleVariant("no-manifest", raw_zip(rest))
+    yield SampleVariant("not-first", raw_zip([*rest, manifest]))
+    yield SampleVariant("order", raw_zip([manifest, *reversed(rest)]))
     ends = {
         "count-more": {"count": 9},
         "count-less": {"count": 1},
@@ -162,22 +164,22 @@ def lies() -> Iterator[Variant]:
         "comment": {"comment": 22},
     }
     for name, end in ends.items():
-        yield Variant(f"end-{name}", raw_zip([manifest, *rest], **end))
-    yield Variant("gap", SAMPLE.replace(b"PK\x01\x02", b"????PK\x01\x02", 1))
+        yield SampleVariant(f"end-{name}", raw_zip([manifest, *rest], **end))
+    yield SampleVariant("gap", SAMPLE.replace(b"PK\x01\x02", b"????PK\x01\x02", 1))
 
 
-def _replaced(one: Part, fields: dict[str, Any]) -> Part:
+def _replaced(one: RawPart, fields: dict[str, Any]) -> RawPart:
     return one._replace(**fields)
 
 
-def _with_lie(lie: dict[str, int | bytes], *where: str) -> list[Part]:
+def _with_lie(lie: dict[str, int | bytes], *where: str) -> list[RawPart]:
     manifest, read_me, journal, *rest = sample_parts()
     for place in where:
         journal = _replaced(journal, {place: lie})
     return [manifest, read_me, journal, *rest]
 
 
-def names() -> Iterator[Variant]:
+def names() -> Iterator[SampleVariant]:
     names = [
         *("../evil", "..\\evil", "a/../../evil", "....//evil", "..%2fevil", "./journal.jsonl"),
         *("blob/../evil", "~/evil", "$HOME/evil", "/etc/passwd", "C:\\evil", "C:evil", "c:/evil"),
@@ -196,8 +198,8 @@ def names() -> Iterator[Variant]:
         ),
     ]
     for number, name in enumerate(names):
-        yield Variant(f"{number}", _with_part(name.encode(), b"x"))
-    yield Variant("bad-utf8", _with_part(b"\xff\xfe.jsonl", b"x"))
+        yield SampleVariant(f"{number}", _with_part(name.encode(), b"x"))
+    yield SampleVariant("bad-utf8", _with_part(b"\xff\xfe.jsonl", b"x"))
 
 
 def _with_part(name: bytes, content: bytes) -> bytes:

@@ -23,6 +23,7 @@ from mercworkshop.exchange.package.package import (
     PackageHeader,
 )
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict
+from tests.builders.changed_file import change_after_signing
 from tests.exchange.changes import PEOPLE, PLAN, changes_of
 
 # A key pair of nobody, fixed so that every worker names the same tests.
@@ -140,16 +141,9 @@ def test_who_made_a_file_is_told(send, tmp_path):
 
 
 def test_a_file_changed_after_signing_is_told(send, path):
-    opened = signed_parts.read_parts(send().read_bytes())
-
-    class Replays:
-        def sign(self, _manifest, _label):
-            return opened.signature
-
-    fewer = change_lines.encode_changes(NO_CONTACTS[:-1])
+    fewer = {"journal.jsonl": change_lines.encode_changes(NO_CONTACTS[:-1])}
     described = package._manifest(HEADER, {})
-    contents = {**opened.contents, "journal.jsonl": fewer}
-    path.write_bytes(signed_parts.write_parts(described, contents, Replays()))
+    path.write_bytes(change_after_signing(send().read_bytes(), fewer, described))
     found = package.read_package(path, DecryptionKeys())
     assert found.signature_check.verdict is Verdict.CHANGED
 

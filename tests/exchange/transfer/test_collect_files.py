@@ -25,10 +25,10 @@ JAMAICA = road_map.road_map_id("JAM")
 
 @pytest.fixture
 def desk(tmp_path):
-    return Collector(tmp_path)
+    return CollectingLaptop(tmp_path)
 
 
-class Collector:
+class CollectingLaptop:
     """A workshop that collects files which laptops made of copies of it."""
 
     def __init__(self, folder: Path) -> None:

@@ -18,7 +18,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange.package import encryption, package, recognition, signed_parts
+from mercworkshop.exchange.package import encryption, package, recognition
 from mercworkshop.exchange.package.package import Audience, Encryption
 from mercworkshop.exchange.package.signature import KnownLaptops, Verdict
 from mercworkshop.exchange.setup import setup_source
@@ -26,6 +26,7 @@ from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.store.journal import merging
+from tests.builders.changed_file import change_after_signing
 from tests.builders.laptop import Laptop
 from tests.builders.workshop import a_workshop
 from tests.examples import times
@@ -145,15 +146,8 @@ def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_p
 def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path):
     ours, theirs = laptops("Ours", "Theirs")
     theirs.edit_action(note="x")
-    opened = signed_parts.read_parts(theirs.send(Audience.GROUP).read_bytes())
-
-    class Replays:
-        def sign(self, _manifest, _label):
-            return opened.signature
-
     file = tmp_path / "odd.mercx"
-    contents = {**opened.contents, "READ ME.txt": b"x"}
-    file.write_bytes(signed_parts.write_parts(opened.manifest, contents, Replays()))
+    file.write_bytes(change_after_signing(theirs.send(Audience.GROUP).read_bytes()))
     found = ours.read(file)
     assert found.signature_check.verdict is Verdict.CHANGED
     before = ours.store.revision

@@ -133,7 +133,7 @@ def focused():
 
 
 @dataclass(frozen=True)
-class Grid:
+class DrivenGrid:
     """A grid with the column that is tried."""
 
     table: Any
@@ -366,7 +366,7 @@ def test_each_key_does_the_same(qtbot, context, session, name):
         view.show()
         view.activateWindow()
     table = getattr(view, "table", view)
-    grid = Grid(table, session, table.grid.column_of(field))
+    grid = DrivenGrid(table, session, table.grid.column_of(field))
     assert grid.words == NAMES
     begun, wrong = session.next_undo, []
     for line in LINES:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from mercworkshop.domain.entities import actions
-from mercworkshop.gui.places.road_maps.actions.columns import TITLE
+from mercworkshop.domain.values.money.money import parse_money
+from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from tests.gui.places.road_maps.plan import JAMAICA, POPUPS, at, context, opened, plan
 
 
@@ -46,3 +48,44 @@ def test_wheel_menu_and_tooltip_over_the_titles_are_those_of_the_table(
     )
     QApplication.sendEvent(frozen, wheel)
     assert table.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_a_figure_at_an_edge_is_cut_to_what_is_in_sight_and_ends_in_dots(
+    qtbot, faces, session, messages, settings, direction
+):
+    rows = [{"title": "Cabinet paper", "cost": parse_money("15 000–20 000 USD")}]
+    view = opened(qtbot, context(session, messages, settings), rows, size=(900, 500))
+    view.setLayoutDirection(direction)
+    table, cost = view.table, column_index("cost")
+    before = sum(table.columnWidth(n) for n in range(cost)) + table.columnWidth(cost) // 2
+    table.horizontalScrollBar().setValue(before - table.viewport().width())
+    index = table.model().index(table.grid.first_row(), cost)
+    cell = table.visualRect(index)
+    seen = table.seen_part(cell, cost)
+    assert seen.width() == pytest.approx(cell.width() // 2, abs=1)
+    assert table.viewport().rect().contains(seen)
+    table.viewport().grab()
+    shown = [text.text() for key, (text, _) in laid_out(table) if key[0].endswith("20,000")]
+    assert any(each.rstrip("\u200e\u200f").endswith("…") for each in shown)
+
+
+def test_a_cell_partly_below_the_titles_begins_beside_them(
+    qtbot, faces, session, messages, settings
+):
+    view = opened(qtbot, context(session, messages, settings), size=(900, 500))
+    table, lead = view.table, column_index("lead")
+    at_lead = sum(table.columnWidth(n) for n in range(TITLE + 1, lead))
+    table.horizontalScrollBar().setValue(at_lead + table.columnWidth(lead) // 2)
+    assert table.frozen.isVisible()
+    cell = table.visualRect(table.model().index(table.grid.first_row(), lead))
+    assert cell.left() < table.frozen.room
+    assert table.seen_part(cell, lead).left() == table.frozen.room
+    title = table.visualRect(table.model().index(table.grid.first_row(), TITLE))
+    assert table.seen_part(title.translated(at_lead, 0), TITLE).left() < table.frozen.room
+
+
+def laid_out(table):
+    return table.painter._texts._kept.items()

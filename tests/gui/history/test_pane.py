@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.history import delegate
+from mercworkshop.gui.places.road_maps.actions.columns import column_index
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.widgets.elision import elide_words
@@ -91,6 +92,27 @@ def test_enter_restores_the_chosen_value_as_a_new_change(qtbot, window, session)
     assert words(pane) == ["Ban creams", "Ban all creams", "Ban creams"]
     assert session.undo()
     assert session.workshop.records(Action).all()[0].title == "Ban all creams"
+
+
+def test_a_change_that_emptied_the_field_is_restored_by_its_button_alone(qtbot, window, session):
+    for lead in ("Customs", "", "Mines"):
+        session.apply(actions.update, session.workshop.records(Action).all()[0], lead=lead)
+        session.end_step()
+    table(window).go(0, column_index("lead"))
+    pane = show_history(qtbot, window)
+    qtbot.waitUntil(lambda: len(pane.rows.entries) == 3)
+    press(qtbot, Qt.Key.Key_Down)
+    assert (pane.restore.text(), pane.restore.property("kind")) == ("Empty it again", "")
+    assert pane.restore.property("icon_tone") == "accent", "on a plain button white is not seen"
+    assert "takes out what it says now" in pane.about.text()
+    press(qtbot, Qt.Key.Key_Enter)
+    assert session.workshop.records(Action).all()[0].lead == "Mines"
+    assert pane.restore.hasFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert session.workshop.records(Action).all()[0].lead == ""
+    qtbot.waitUntil(lambda: len(pane.rows.entries) == 4)
+    press(qtbot, Qt.Key.Key_Down)
+    assert (pane.restore.text(), pane.restore.property("kind")) == ("Restore this", "primary")
 
 
 def test_escape_closes_and_the_cell_has_the_focus_again(qtbot, window):

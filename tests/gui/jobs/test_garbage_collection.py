@@ -36,7 +36,7 @@ program = make_program()
 is_over = threading.Event()
 here, elsewhere = [], []
 
-class Page(QWidget):
+class ThreadedPage(QWidget):
     def __init__(self):
         super().__init__()
         self.circle = self
@@ -57,7 +57,7 @@ threads = [threading.Thread(target=make_objects) for _ in range(2)]
 for thread in threads:
     thread.start()
 while len(here) + len(elsewhere) < 300:
-    Page().show()
+    ThreadedPage().show()
     program._app.processEvents()
 is_over.set()
 for thread in threads:
@@ -79,7 +79,7 @@ def few_passes(monkeypatch):
     gc.set_threshold(*usual)
 
 
-class Circle:
+class ReferenceCircle:
     def __init__(self):
         self.circle = self
 
@@ -100,7 +100,7 @@ def test_no_other_thread_destroys_a_widget_of_the_program(tmp_path):
 
 
 def test_garbage_goes_by_itself(qtbot):
-    gone = weakref.ref(Circle())
+    gone = weakref.ref(ReferenceCircle())
     kept = [[number] for number in range(2 * PASSES * gc.get_threshold()[0])]
     assert gone() is not None
     qtbot.waitUntil(lambda: gone() is None, timeout=60 * EVERY_MS)
@@ -108,7 +108,7 @@ def test_garbage_goes_by_itself(qtbot):
 
 
 def old_garbage():
-    old = Circle()
+    old = ReferenceCircle()
     gc.collect()  # it is among the oldest now
     return weakref.ref(old)
 
@@ -145,7 +145,7 @@ def test_after_a_long_collection_of_everything_there_is_a_rest(qapp, collector, 
 
 def test_where_little_was_made_nothing_is_collected(qapp, collector):
     collector.collect_due()
-    gone = weakref.ref(Circle())
+    gone = weakref.ref(ReferenceCircle())
     collector.collect_due()
     assert gone() is not None
 

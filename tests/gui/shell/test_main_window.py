@@ -41,14 +41,14 @@ CTRL, ALT, SHIFT = (
 )
 
 
-class Sample(Page):
+class SamplePage(Page):
     """A page with one field that renames the workshop."""
 
     made = 0
 
     def __init__(self, context):
         super().__init__(context)
-        Sample.made += 1
+        SamplePage.made += 1
         self.path: tuple[str, ...] = ()
         self.field = LineField("Title")
         self.field.edited.connect(self._rename)
@@ -69,8 +69,8 @@ class Sample(Page):
 
 
 PLACES = (
-    Place("workshop", "Workshop", "workshop", Sample),
-    Place("road_maps", "Road maps", "road_map", Sample),
+    Place("workshop", "Workshop", "workshop", SamplePage),
+    Place("road_maps", "Road maps", "road_map", SamplePage),
 )
 
 
@@ -99,14 +99,14 @@ def window(make):
 
 
 def test_a_page_is_made_when_it_is_first_shown(qtbot, make):
-    Sample.made = 0
+    SamplePage.made = 0
     window = make()
-    assert Sample.made == 1
+    assert SamplePage.made == 1
     qtbot.keyClick(window, Qt.Key.Key_2, ALT)
-    assert (window.place, Sample.made) == ("road_maps", 2)
+    assert (window.place, SamplePage.made) == ("road_maps", 2)
     qtbot.keyClick(window, Qt.Key.Key_1, ALT)
     qtbot.keyClick(window, Qt.Key.Key_2, ALT)
-    assert Sample.made == 2
+    assert SamplePage.made == 2
     assert [each.isChecked() for each in window.rail.buttons] == [False, True]
 
 
@@ -114,6 +114,11 @@ def test_every_key_of_the_frame_does_something_and_nothing_else_is_an_action(win
     of_an_archive = {"another_day"}
     assert {*window.runs()} == {row.id for row in FRAME} - WITHOUT_ACTION - of_an_archive
     assert {*window.acts} == {*window.runs()}
+
+
+def test_a_page_that_has_nothing_for_the_room_says_so(qtbot, window, messages):
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    assert "shows the room nothing" in messages.latest.text
 
 
 def test_crumbs_lead_back_and_coming_back_to_a_place_shows_what_was_shown_there(window):

@@ -155,15 +155,15 @@ def test_clearing_takes_inner_rows_along(qtbot):
 
 
 def test_a_weak_slot_does_not_keep_its_widget(qtbot):
-    class Counter(QWidget):
+    class CountingWidget(QWidget):
         def count(self, step):
             counted.append(step)
 
     counted: list[Any] = []
     source = QPushButton()
     qtbot.addWidget(source)
-    owner = Counter()
-    source.clicked.connect(weak_slot(owner, Counter.count, 3))
+    owner = CountingWidget()
+    source.clicked.connect(weak_slot(owner, CountingWidget.count, 3))
     source.click()
     reference = weakref.ref(owner)
     del owner

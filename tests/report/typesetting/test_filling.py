@@ -21,7 +21,7 @@ type Place = tuple[int, float]
 """The page of a block, and how far below the top of the frame it begins."""
 
 
-class Box(Flowable):
+class FixedBox(Flowable):
     """As many lines of 10 points as asked for."""
 
     def __init__(self, lines: int, before: float = 0.0, after: float = 0.0) -> None:
@@ -37,7 +37,7 @@ class Box(Flowable):
         self.places.append((self.canvas.getPageNumber(), HEIGHT - bottom - self.height))
 
 
-class Lines(Box):
+class Lines(FixedBox):
     """The same, and it may be split between two lines; a part has the usual spaces."""
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -79,59 +79,59 @@ def fill(*flowables: Flowable, heights: Sequence[float] = (HEIGHT,)) -> PageFill
 
 
 def test_of_two_spaces_the_larger_is_left_free() -> None:
-    one, two, three = Box(1, 50, 4), Box(1, 7, 3), Box(1, 2, 0)
+    one, two, three = FixedBox(1, 50, 4), FixedBox(1, 7, 3), FixedBox(1, 2, 0)
     fill(one, two, three)
     assert [one.places, two.places, three.places] == [[(1, 0)], [(1, 17)], [(1, 30)]]
 
 
 def test_a_space_between_blocks_takes_its_room() -> None:
-    first, second = Box(1), Box(1)
+    first, second = FixedBox(1), FixedBox(1)
     fill(first, Space(15), second)
     assert second.places == [(1, 25)]
 
 
 def test_what_does_not_fit_begins_the_next_page() -> None:
-    second = Box(5, before=20)
-    filled = fill(Box(6), second)
+    second = FixedBox(5, before=20)
+    filled = fill(FixedBox(6), second)
     assert second.places == [(2, 0)]
     assert (filled.page, filled.free_before, filled.used) == (2, 40, 50)
 
 
 def test_a_block_that_just_fits_stays() -> None:
-    second = Box(4)
-    fill(Box(6), second)
+    second = FixedBox(4)
+    fill(FixedBox(6), second)
     assert second.places == [(1, 60)]
 
 
 def test_a_long_block_goes_on_over_pages() -> None:
     long = Lines(23)
-    assert fill(Box(5), long).page == 3
+    assert fill(FixedBox(5), long).page == 3
     assert long.places == [(1, 50), (2, 0), (3, 0)]
 
 
 def test_the_parts_of_a_block_stand_as_far_from_others_as_the_whole() -> None:
     """Text that is set tighter comes closer to its neighbours; its parts do so too."""
-    long, last = Lines(6, before=0, after=1), Box(1)
-    fill(Box(6), long, last)
+    long, last = Lines(6, before=0, after=1), FixedBox(1)
+    fill(FixedBox(6), long, last)
     assert long.places == [(1, 60), (2, 0)]
     assert last.places == [(2, 21)]
 
 
 def test_a_block_too_high_for_one_page_may_fit_the_next() -> None:
-    block = Box(8)
+    block = FixedBox(8)
     assert fill(block, heights=(50, HEIGHT)).page == 2
     assert block.places == [(2, 0)]
 
 
 def test_a_block_too_high_for_any_page_is_refused() -> None:
     with pytest.raises(LayoutError):
-        fill(Box(1), Box(11))
+        fill(FixedBox(1), FixedBox(11))
 
 
 def test_a_turn_begins_a_page_and_two_leave_one_empty() -> None:
-    block = Box(1)
+    block = FixedBox(1)
     turns = [PageTurn(PageShape.UPRIGHT), PageTurn(PageShape.UPRIGHT)]
-    assert fill(Box(1), *turns, block).page == 3
+    assert fill(FixedBox(1), *turns, block).page == 3
     assert block.places == [(3, 0)]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Verdict(StrEnum):
+class Expected(StrEnum):
     """What the program must do with a file."""
 
     REFUSED = "refused in one sentence"
@@ -28,7 +28,7 @@ class Hostile(NamedTuple):
     command: str
     ending: str
     place: Callable[[Path], object]
-    verdict: Verdict = Verdict.REFUSED
+    expected: Expected = Expected.REFUSED
     holds: str = ""
     passphrase: str = ""
 
@@ -38,8 +38,8 @@ def of_bytes(
     command: str,
     ending: str,
     make: Callable[[], bytes],
-    verdict: Verdict = Verdict.REFUSED,
+    expected: Expected = Expected.REFUSED,
     **more: str,
 ) -> Hostile:
     """Return the case of a file with the bytes that ``make`` returns."""
-    return Hostile(name, command, ending, lambda path: path.write_bytes(make()), verdict, **more)
+    return Hostile(name, command, ending, lambda path: path.write_bytes(make()), expected, **more)

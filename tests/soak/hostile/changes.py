@@ -22,10 +22,10 @@ from mercworkshop.exchange.package.zip_container import JOURNAL, MANIFEST, READ_
 from tests.exchange.hostile import corpus
 from tests.exchange.sample import Expect
 from tests.soak import sample
-from tests.soak.hostile.case import Hostile, Verdict, of_bytes
+from tests.soak.hostile.case import Expected, Hostile, of_bytes
 from tests.soak.hostile.texts import REFUSED_TEXTS, TAKEN_TEXTS
 
-REFUSED, TAKEN, EITHER, SAME = Verdict.REFUSED, Verdict.TAKEN, Verdict.EITHER, Verdict.SAME
+REFUSED, TAKEN, EITHER, SAME = Expected.REFUSED, Expected.TAKEN, Expected.EITHER, Expected.SAME
 type Line = dict[str, Any]
 
 
@@ -49,8 +49,8 @@ def damaged() -> Iterator[Hostile]:
 
 def lines() -> Iterator[Hostile]:
     """One change of the file is not what it should be."""
-    for name, lies, verdict in _line_lies():
-        yield of_bytes(f"line {name}", "collect", ".mercx", partial(with_lie, lies), verdict)
+    for name, lies, expected in _line_lies():
+        yield of_bytes(f"line {name}", "collect", ".mercx", partial(with_lie, lies), expected)
     for name, text in TAKEN_TEXTS.items():
         yield of_bytes(
             f"text {name}",
@@ -64,8 +64,8 @@ def lines() -> Iterator[Hostile]:
         yield of_bytes(
             f"text {name}", "collect", ".mercx", partial(with_lie, {"value": text}), REFUSED
         )
-    for name, make, verdict in lists_of_changes():
-        yield of_bytes(f"lines {name}", "collect", ".mercx", make, verdict)
+    for name, make, expected in lists_of_changes():
+        yield of_bytes(f"lines {name}", "collect", ".mercx", make, expected)
 
 
 def manifests() -> Iterator[Hostile]:
@@ -87,7 +87,7 @@ def manifests() -> Iterator[Hostile]:
         make = partial(rebuilt, workshop=workshop)
         yield of_bytes(f"kit workshop {number}", "new", ".mercx", make)
         yield of_bytes(f"manifest workshop {number}", "collect", ".mercx", make)
-    manifests: list[tuple[str, dict[str, Any], Verdict]] = [
+    manifests: list[tuple[str, dict[str, Any], Expected]] = [
         ("other workshop", {"workshop": derived_id("another")}, REFUSED),
         ("newer minor", {"format": [2, 7], "later": {"a": 1}}, TAKEN),
         ("newer major", {"format": [3, 0]}, REFUSED),
@@ -104,10 +104,10 @@ def manifests() -> Iterator[Hostile]:
         ("title markup", {"title": "<img src='file:///etc/passwd'>"}, EITHER),
         ("scope odd", {"scope": {"countries": ["../x"]}}, EITHER),
     ]
-    for name, lies, verdict in manifests:
-        yield of_bytes(f"manifest {name}", "collect", ".mercx", partial(rebuilt, **lies), verdict)
-    for name, change, verdict in _SIGNATURES:
-        yield of_bytes(f"signature {name}", "collect", ".mercx", change, verdict)
+    for name, lies, expected in manifests:
+        yield of_bytes(f"manifest {name}", "collect", ".mercx", partial(rebuilt, **lies), expected)
+    for name, change, expected in _SIGNATURES:
+        yield of_bytes(f"signature {name}", "collect", ".mercx", change, expected)
 
 
 def places() -> Iterator[Hostile]:
@@ -211,7 +211,7 @@ def _spelled(row: Any) -> bytes:
     return text.encode(errors="surrogatepass") + b"\n"
 
 
-def _line_lies() -> Iterator[tuple[str, Line, Verdict]]:
+def _line_lies() -> Iterator[tuple[str, Line, Expected]]:
     strange: list[Any] = ["", None, 7, "../x", "x" * 100_000, "'; DROP TABLE journal; --", [], True]
     for number, value in enumerate(strange):
         yield f"id {number}", {"id": value}, REFUSED
@@ -236,7 +236,7 @@ def _line_lies() -> Iterator[tuple[str, Line, Verdict]]:
         yield f"moment {moment}", {"recorded_at": moment}, TAKEN
     for offset in (841, -841, 1.5, True, None, "60"):
         yield f"offset {offset!r}", {"utc_offset": offset}, REFUSED
-    for name, author, verdict in [
+    for name, author, expected in [
         ("long", "x" * 201, REFUSED),
         ("none", None, REFUSED),
         ("control", "a\x07b", REFUSED),
@@ -244,7 +244,7 @@ def _line_lies() -> Iterator[tuple[str, Line, Verdict]]:
         ("right to left", "\u202enaf", EITHER),
         ("markup", "<b>Ann</b>", TAKEN),
     ]:
-        yield f"author {name}", {"author": author}, verdict
+        yield f"author {name}", {"author": author}, expected
     yield "extra field", {"extra": 1}, REFUSED
 
 
@@ -279,7 +279,7 @@ _BAD_MOMENTS = [
 ]
 
 
-def lists_of_changes() -> Iterator[tuple[str, Callable[[], bytes], Verdict]]:
+def lists_of_changes() -> Iterator[tuple[str, Callable[[], bytes], Expected]]:
     """Yield each list of changes: its name, what makes the file, and what may become of it."""
     yield "as they are", rebuilt, TAKEN
     yield "none", lambda: rebuilt(b""), EITHER
@@ -380,7 +380,7 @@ def _changed_after() -> bytes:
     return packed(new, journal, Signer(paths.key_folder()).sign(old, made_by))
 
 
-_SIGNATURES: list[tuple[str, Callable[[], bytes], Verdict]] = [
+_SIGNATURES: list[tuple[str, Callable[[], bytes], Expected]] = [
     ("none", _unsigned, TAKEN),
     ("of another manifest", _changed_after, REFUSED),
     ("label differs", _signed(lambda s: s | {"label": "Someone"}), REFUSED),

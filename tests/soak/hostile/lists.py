@@ -9,26 +9,26 @@ from functools import partial
 
 from openpyxl import Workbook
 
-from tests.soak.hostile.case import Hostile, Verdict, of_bytes
+from tests.soak.hostile.case import Expected, Hostile, of_bytes
 
-REFUSED, TAKEN, EITHER = Verdict.REFUSED, Verdict.TAKEN, Verdict.EITHER
+REFUSED, TAKEN, EITHER = Expected.REFUSED, Expected.TAKEN, Expected.EITHER
 FORM = "title: Apia\nround: first\ncountries: [WSM, JAM]\n"
 
 
 def forms() -> Iterator[Hostile]:
-    for name, text, verdict in _FORMS:
+    for name, text, expected in _FORMS:
         data = text if isinstance(text, bytes) else text.encode()
-        yield of_bytes(f"yaml {name}", "new", ".yaml", partial(bytes, data), verdict)
+        yield of_bytes(f"yaml {name}", "new", ".yaml", partial(bytes, data), expected)
 
 
 def tables() -> Iterator[Hostile]:
-    for name, make, verdict in _TABLES:
-        yield of_bytes(f"csv {name}", "new", ".csv", make, verdict)
+    for name, make, expected in _TABLES:
+        yield of_bytes(f"csv {name}", "new", ".csv", make, expected)
 
 
 def books() -> Iterator[Hostile]:
-    for name, make, verdict in _BOOKS:
-        yield of_bytes(f"xlsx {name}", "new", ".xlsx", make, verdict)
+    for name, make, expected in _BOOKS:
+        yield of_bytes(f"xlsx {name}", "new", ".xlsx", make, expected)
 
 
 def _bomb(step: str, first: str) -> str:
@@ -38,7 +38,7 @@ def _bomb(step: str, first: str) -> str:
 
 
 _GROUPS = "groups:\n" + "".join(f"  - name: Group {n}\n" for n in range(5000))
-_FORMS: list[tuple[str, str | bytes, Verdict]] = [
+_FORMS: list[tuple[str, str | bytes, Expected]] = [
     ("plain", FORM, TAKEN),
     ("empty", "", REFUSED),
     ("only a text", "x", REFUSED),
@@ -89,7 +89,7 @@ _FORMS: list[tuple[str, str | bytes, Verdict]] = [
 ]
 
 _HEAD = "Name,Country,Email\n"
-_TABLES: list[tuple[str, Callable[[], bytes], Verdict]] = [
+_TABLES: list[tuple[str, Callable[[], bytes], Expected]] = [
     ("plain", (_HEAD + "Ann,Jamaica,ann@x.example\n").encode, TAKEN),
     ("UTF-16", lambda: (_HEAD + "Ann,Jamaica,a@x.example\n").encode("utf-16"), TAKEN),
     ("code page", lambda: (_HEAD + "Añn,Jamaica,a@x.example\n").encode("cp1252"), TAKEN),
@@ -162,7 +162,7 @@ _LAUGHS = '<!ENTITY a0 "ha">' + "".join(
     f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)
 )
 _ROW = b'<row r="1">'
-_BOOKS: list[tuple[str, Callable[[], bytes], Verdict]] = [
+_BOOKS: list[tuple[str, Callable[[], bytes], Expected]] = [
     ("plain", _book, TAKEN),
     ("billion laughs", _strings(_LAUGHS, "&a9;"), REFUSED),
     ("quadratic", _strings(f'<!ENTITY a "{"x" * 100_000}">', "&a;" * 10_000), REFUSED),

@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterator
 
 from mercworkshop.exchange.package import encryption
 from tests.soak import sample
-from tests.soak.hostile.case import Hostile, Verdict, of_bytes
+from tests.soak.hostile.case import Expected, Hostile, of_bytes
 from tests.soak.hostile.changes import rebuilt
 
-REFUSED, TAKEN = Verdict.REFUSED, Verdict.TAKEN
+REFUSED, TAKEN = Expected.REFUSED, Expected.TAKEN
 
 
 def seals() -> Iterator[Hostile]:
     words = sample.PASSPHRASE
-    for name, make, verdict, phrase in _sealed():
-        yield of_bytes(f"age {name}", "collect", ".mercx", make, verdict, passphrase=phrase)
+    for name, make, expected, phrase in _sealed():
+        yield of_bytes(f"age {name}", "collect", ".mercx", make, expected, passphrase=phrase)
     for number in range(12):
         yield of_bytes(f"age cut {number}", "collect", ".mercx", _part(number), passphrase=words)
         yield of_bytes(f"age flip {number}", "collect", ".mercx", _flip(number), passphrase=words)
 
 
-def _sealed() -> Iterator[tuple[str, Callable[[], bytes], Verdict, str]]:
+def _sealed() -> Iterator[tuple[str, Callable[[], bytes], Expected, str]]:
     words = sample.PASSPHRASE
     yield "to the workshop's key", _file(sample.BACK), TAKEN, ""
     yield "with the passphrase", _file(sample.SECRET), TAKEN, words

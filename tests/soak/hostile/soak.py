@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.soak import child, sample
 from tests.soak.child import Ended
 from tests.soak.hostile import changes, lists, seals, workshops
-from tests.soak.hostile.case import Hostile, Verdict
+from tests.soak.hostile.case import Expected, Hostile
 from tests.soak.outcome import Outcome, Soak
 from tests.soak.sample import SampleDesk
 
@@ -107,7 +107,7 @@ class _Trial:
         return self.ends[-1]
 
     def _of_refusal(self, ended: Ended) -> Iterator[str]:
-        if self._case.verdict is Verdict.TAKEN:
+        if self._case.expected is Expected.TAKEN:
             yield f"wrongly refused: {ended.complained.strip()}"
         yield from unclear(ended.complained)
         if sample.dump(self._desk.main) != self._before:
@@ -116,9 +116,9 @@ class _Trial:
             yield "refused, and yet there is a new workshop"
 
     def _of_taking(self) -> Iterator[str]:
-        if self._case.verdict is Verdict.REFUSED:
+        if self._case.expected is Expected.REFUSED:
             yield "wrongly taken in"
-        if self._case.verdict is Verdict.SAME and not self._is_same():
+        if self._case.expected is Expected.SAME and not self._is_same():
             yield "taken in with another content"
         target = {"collect": self._desk.main, "new": self._made}.get(
             self._case.command, self._given

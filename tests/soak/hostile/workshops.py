@@ -11,16 +11,16 @@ from pathlib import Path
 from mercworkshop.store.database import digest
 from mercworkshop.store.journal.journal_table import COLUMNS
 from tests.soak import sample
-from tests.soak.hostile.case import Hostile, Verdict
+from tests.soak.hostile.case import Expected, Hostile
 
-REFUSED, EITHER, SAME = Verdict.REFUSED, Verdict.EITHER, Verdict.SAME
+REFUSED, EITHER, SAME = Expected.REFUSED, Expected.EITHER, Expected.SAME
 
 
 def damaged() -> Iterator[Hostile]:
     """Bytes that are not those that were written."""
     for tenth in range(1, 10):
         yield _bytes(f"cut at {tenth}0 %", _cut(tenth), REFUSED)
-    for name, change, verdict in [
+    for name, change, expected in [
         ("empty", lambda _d: b"", REFUSED),
         ("header only", lambda d: d[:100], REFUSED),
         ("one page", lambda d: d[:4096], REFUSED),
@@ -31,7 +31,7 @@ def damaged() -> Iterator[Hostile]:
         ("twice", lambda d: d * 2, SAME),
         ("garbage after", lambda d: d + b"garbage", SAME),
     ]:
-        yield _bytes(name, change, verdict)
+        yield _bytes(name, change, expected)
     for place in range(16, 100):
         yield _bytes(f"header byte {place} is 5", _put(place, b"\5"), SAME)
     for place in (16, 18, 20, 24, 28, 36, 40, 44, 52, 56, 60, 64, 68, 92, 96):
@@ -45,13 +45,13 @@ def damaged() -> Iterator[Hostile]:
 
 def crafted() -> Iterator[Hostile]:
     """Files that SQLite takes and that no program of ours wrote."""
-    for name, script, verdict in [*_SCHEMAS, *_ROWS]:
-        yield Hostile(f"mercws {name}", "check", ".mercws", _scripted(script), verdict)
-    for name, script, verdict in _ROWS:
+    for name, script, expected in [*_SCHEMAS, *_ROWS]:
+        yield Hostile(f"mercws {name}", "check", ".mercws", _scripted(script), expected)
+    for name, script, expected in _ROWS:
         if name == "public key odd":  # nothing can be sealed to it: no export is what is right
             continue
         place = _scripted(script, is_proved=True)
-        yield Hostile(f"mercws proved {name}", "check", ".mercws", place, verdict)
+        yield Hostile(f"mercws proved {name}", "check", ".mercws", place, expected)
     for field, values in {
         "value": ("[]", "null", "5", "NaN", "{}", "true", "1e999", "", "x", '"', "9" * 5000),
         "supersedes": ("null", "5", "[[1]]", "{}", "x", "", '"a"', "[null]"),
@@ -72,11 +72,11 @@ def crafted() -> Iterator[Hostile]:
                 yield Hostile(name, "check", ".mercws", place, EITHER)
 
 
-def _bytes(name: str, change: Callable[[bytes], bytes], verdict: Verdict) -> Hostile:
+def _bytes(name: str, change: Callable[[bytes], bytes], expected: Expected) -> Hostile:
     def place(path: Path) -> None:
         path.write_bytes(change((sample.made() / sample.MAIN).read_bytes()))
 
-    return Hostile(f"mercws {name}", "check", ".mercws", place, verdict)
+    return Hostile(f"mercws {name}", "check", ".mercws", place, expected)
 
 
 def _scripted(script: str, *, is_proved: bool = False) -> Callable[[Path], None]:
@@ -112,7 +112,7 @@ def _put(place: int, new: bytes) -> Callable[[bytes], bytes]:
 
 _LIE = "CREATE TRIGGER t AFTER INSERT ON journal BEGIN {} END;"
 _FIRST = "(SELECT id FROM action ORDER BY id LIMIT 1)"
-_SCHEMAS: list[tuple[str, str, Verdict]] = [
+_SCHEMAS: list[tuple[str, str, Expected]] = [
     ("another mark", "PRAGMA application_id = 1", REFUSED),
     ("no mark", "PRAGMA application_id = 0", REFUSED),
     ("newer", "PRAGMA user_version = 99", REFUSED),
@@ -161,7 +161,7 @@ _SCHEMAS: list[tuple[str, str, Verdict]] = [
     ("full text table", "CREATE VIRTUAL TABLE f USING fts5(a); DELETE FROM f_data", EITHER),
     ("odd name", 'CREATE TABLE "a""; DROP TABLE journal; --" (a)', EITHER),
 ]
-_ROWS: list[tuple[str, str, Verdict]] = [
+_ROWS: list[tuple[str, str, Expected]] = [
     ("titles emptied", "UPDATE journal SET value = '[]' WHERE field = 'title'", REFUSED),
     ("titles null", "UPDATE journal SET value = 'null' WHERE field = 'title'", REFUSED),
     ("titles numbers", "UPDATE journal SET value = '5' WHERE field = 'title'", REFUSED),

@@ -19,7 +19,7 @@ from tests.exchange.naming import LOOKUPS
 from tests.soak.merge.laptop import WatchedLaptop
 from tests.soak.merge.truth import Truth
 from tests.soak.merge.versions import told
-from tests.soak.merge.words import Words
+from tests.soak.merge.words import MadeUpWords
 
 PLAN = road_map_id("JAM")
 
@@ -31,7 +31,7 @@ class More:
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
-        self.words = Words(chance)
+        self.words = MadeUpWords(chance)
 
     def _add_offer(self, laptop: WatchedLaptop) -> None:
         row = {

@@ -114,7 +114,7 @@ def _bytes(laptops: Sequence[WatchedLaptop], truth: Truth) -> Iterator[str]:
 
 
 _CODE, _CODES = re.compile(rb"x\d{5}x"), re.compile(r"x\d{5}x")
-"""What is in each text of a person: see :class:`tests.soak.merge.words.Words`."""
+"""What is in each text of a person: see :class:`tests.soak.merge.words.MadeUpWords`."""
 
 
 def _is_in(text: str, data: bytes) -> bool:

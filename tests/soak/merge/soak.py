@@ -32,7 +32,7 @@ from tests.soak.merge.events import PLAN, More
 from tests.soak.merge.judge import judged
 from tests.soak.merge.laptop import Post, WatchedLaptop
 from tests.soak.merge.truth import Truth
-from tests.soak.merge.words import FIELDS, Words
+from tests.soak.merge.words import FIELDS, MadeUpWords
 from tests.soak.outcome import Outcome, Soak
 
 EVENTS = 60
@@ -216,7 +216,7 @@ def template() -> Path:
             .with_edit(needs.add((), plan, NeedKind.LEGAL, "Advice"))
             .with_group("Group A")
             .with_edit(offers.add((), [{"body": "UNEP", "email": "desk@unep.example"}]))
-            .with_people(Words.person(0), Words.person(1))
+            .with_people(MadeUpWords.person(0), MadeUpWords.person(1))
             .saved_as(path)
         )
 

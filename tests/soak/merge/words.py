@@ -20,7 +20,7 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
-class Words:
+class MadeUpWords:
     """Makes words, each with a number of its own."""
 
     def __init__(self, chance: random.Random) -> None:
@@ -85,7 +85,7 @@ class Words:
 _UNIQUE = ("text {0}", "word {0}", "محضر {0}", "mot {0}", "词 {0}", "long words, {0} of them, " * 3)
 
 type _Verb = Callable[[Workshop, Any, Mapping[str, Any]], Edit]
-type _Fields = Mapping[str, Callable[[Words], Any]]
+type _Fields = Mapping[str, Callable[[MadeUpWords], Any]]
 
 
 def _by(describe: Callable[..., Edit]) -> _Verb:
@@ -100,12 +100,12 @@ def _reach_offer(_workshop: Workshop, contact: OfferContact, fields: Mapping[str
     return offers.update_contact(contact, Offer(id="", body="?"), **fields)
 
 
-_WORDS, _SECRET, _DATE = Words.word, Words.secret, Words.date
+_WORDS, _SECRET, _DATE = MadeUpWords.word, MadeUpWords.secret, MadeUpWords.date
 FIELDS: dict[type[Record], tuple[_Verb, _Fields]] = {
     Action: (
         _by(actions.update),
         dict.fromkeys(("title", "outcome", "lead", "note"), _WORDS)
-        | {"start": _DATE, "end": _DATE, "cost": Words.money, "funding": Words.funding},
+        | {"start": _DATE, "end": _DATE, "cost": MadeUpWords.money, "funding": MadeUpWords.funding},
     ),
     Need: (_by(needs.update), {"text": _WORDS}),
     BreakoutGroup: (_by(groups.update), dict.fromkeys(("name", "room", "chair"), _WORDS)),
@@ -117,7 +117,7 @@ FIELDS: dict[type[Record], tuple[_Verb, _Fields]] = {
     OfferContact: (_reach_offer, {"email": _WORDS}),
     Person: (
         _by(people.update),
-        {"title": _SECRET, "organisation": _SECRET, "name": Words.name},
+        {"title": _SECRET, "organisation": _SECRET, "name": MadeUpWords.name},
     ),
     Contact: (_reach, {"email": _SECRET, "phone": _SECRET}),
 }

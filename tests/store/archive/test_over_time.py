@@ -43,7 +43,7 @@ def journal(archive):
     ]
 
 
-class Told:
+class ToldByJournal:
     """What the journal says of workshops, road maps, steps and actions."""
 
     def __init__(self, journal):
@@ -69,7 +69,7 @@ class Told:
 
 @pytest.fixture(scope="module")
 def told(journal):
-    return Told(journal)
+    return ToldByJournal(journal)
 
 
 def last_day(text):

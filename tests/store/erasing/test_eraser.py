@@ -345,10 +345,11 @@ def test_two_erasings_that_were_broken_off_are_both_ended(path, home):
         assert found_in(path.parent, home, words=words) == set()
 
 
-def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypatch):
-    class Crash(BaseException):
-        pass
+class Crash(BaseException):
+    """What no code of the program catches."""
 
+
+def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypatch):
     store = begin(path)
     zoe = person(store)
     backups.make_backup(store)
@@ -371,9 +372,6 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
 
 
 def test_a_crash_before_the_bytes_are_written_anew_is_made_good_too(path, home, monkeypatch):
-    class Crash(BaseException):
-        pass
-
     def crash(_store):
         raise Crash
 

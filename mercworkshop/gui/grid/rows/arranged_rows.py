@@ -116,14 +116,21 @@ class ArrangedRows(GridRows):
         """Show a record that is left out or folded away; return False if there is none."""
         if self.row_of(record_id) >= 0:
             return True
-        if self.arranger.is_left_out(record_id):
-            self.arranger.show_anyway([record_id])
+        self.bring_back([record_id])
+        return self.row_of(record_id) >= 0
+
+    def bring_back(self, ids: Iterable[str]) -> list[str]:
+        """Show records that are left out or folded away; return the titles of bands unfolded."""
+        self.catch_up()
+        ids = set(ids)
+        if left_out := [each for each in ids if self.arranger.is_left_out(each)]:
+            self.arranger.show_anyway(left_out)
             self._arrange_again()
         bands = [each for each in self.rows if isinstance(each, RowBand) and each.is_folded]
-        around = [each.id for each in bands if any(row.id == record_id for row in each.rows)]
+        around = [each for each in bands if not ids.isdisjoint(row.id for row in each.rows)]
         if around:
-            self.fold(around, is_folded=False)
-        return self.row_of(record_id) >= 0
+            self.fold([each.id for each in around], is_folded=False)
+        return [each.title for each in around]
 
     def _arrange_again(self) -> None:
         self.refresh()

@@ -24,6 +24,7 @@ from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.session.pages.messages import Message
     from mercworkshop.gui.session.pages.page import PageContext
 
 _SELECT = QItemSelectionModel.SelectionFlag
@@ -46,6 +47,7 @@ class EditableTable(QTableView):
         self.column_layout: ColumnLayout | None = None
         self._taker: WeakMethod[Callable[[CellTexts], bool]] | None = None
         self._going = False
+        self._on_heading: Message | None = None
         self._origin: int | None = None  # the column where a series of Tabs began
 
     def offer_pasted_tables_to(self, taker: Callable[[CellTexts], bool]) -> None:
@@ -101,7 +103,15 @@ class EditableTable(QTableView):
         """Say that nothing can be written on a heading of a band; return False on no heading."""
         if self.is_on_band:
             self.context.messages.inform(_(ON_HEADING), tone="info")
+            self._on_heading = self.context.messages.latest
         return self.is_on_band
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
+        """Take back what was said of the heading that the current cell was on."""
+        super().currentChanged(current, previous)
+        said, self._on_heading = self._on_heading, None
+        if said is not None:
+            self.context.messages.dismiss(said)
 
     def go(self, row: int, column: int) -> None:
         """Make a cell current, and it or its row the only one selected; scroll to it."""

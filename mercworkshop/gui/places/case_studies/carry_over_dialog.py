@@ -15,10 +15,12 @@ from mercworkshop.domain.carry_over.road_map_items import (
     CarryOverTarget,
 )
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
 from mercworkshop.gui.places.case_studies.holds_question import MOST_LINES, HoldsQuestion
@@ -116,6 +118,7 @@ class CarryOverDialog(QDialog):
             carry_over_rules.entry_into_force(reference, self.goal),
             reference.day,
         )
+        items = tuple(self._as_added_before(each) for each in items)
         self._keep()
         clear_layout(self._items)
         self.boxes, self.questions = [], []
@@ -128,11 +131,29 @@ class CarryOverDialog(QDialog):
         self._items.addStretch(1)
         self._count()
 
+    def _as_added_before(self, item: CarryOverItem) -> CarryOverItem:
+        """Return an item that may have been added in words that were corrected."""
+        words = self._session.verbatim_words.of(_added_key(item))
+        return road_map_items.in_earlier_words(item, words, self.goal) if self.goal else item
+
+    def _note_added(self, chosen: Iterable[CarryOverItem]) -> None:
+        """Note the words of added texts if they differ from those of the answer.
+
+        They become part of a text of the road map, which has no link to the answer.
+        """
+        own = {item.id: item for _box, _words, item in self.boxes}
+        own |= {question.item.id: question.item for question in self.questions}
+        for item in chosen:
+            is_other = item.words.strip() != own[item.id].words.strip()
+            self._session.set_waiting_words(_added_key(item), item.words if is_other else "")
+
     def _line(self, item: CarryOverItem) -> QWidget:
         if item.existing_id:
             go = weak_slot(self, CarryOverDialog._go, item.existing_id)
             show = button(_("In the road map"), "check", "quiet", run=go)
-            head = row(chip(_("Already there"), "done"), label(item.title, wrap=True), show)
+            said = _("Already there, as:") if item.existing_words else _("Already there")
+            stands = label(item.existing_words or item.title, wrap=True)
+            head = row(chip(said, "done"), stands, show)
             head.setStretch(1, 1)
         elif item.needs_confirmation:
             head = row(self._question(item))
@@ -202,6 +223,7 @@ class CarryOverDialog(QDialog):
         )
         self._session.end_step()
         if self._session.apply(road_map_items.carry_over, goal, chosen, self._asked.answer_id):
+            self._note_added(chosen)
             self.accept()
             self.carried_over.emit(goal.country, chosen)
 
@@ -211,9 +233,9 @@ class CarryOverDialog(QDialog):
 
 
 def _tick_with_words(box: FlagField, words: AutoTextEdit, item: CarryOverItem) -> None:
-    """Tick a row while its words are typed, so that they are taken; without words it is not.
+    """Tick a row while words are typed in it; untick it when it is empty.
 
-    Who ticks a row without words sees those of the answer again.
+    Ticking an empty row brings back the words of the answer.
     """
 
     def follow_words() -> None:
@@ -225,6 +247,11 @@ def _tick_with_words(box: FlagField, words: AutoTextEdit, item: CarryOverItem) -
 
     words.textChanged.connect(follow_words)
     box.toggled.connect(fill)
+
+
+def _added_key(item: CarryOverItem) -> FieldKey:
+    """Return under which key the file keeps in which words an item was added."""
+    return Answer.__name__, f"added {item.id}", "words"
 
 
 def _about_invented() -> str:
@@ -297,6 +324,9 @@ _MAKES = {
 
 def _warnings(item: CarryOverItem) -> list[str]:
     found = list(item.remarks)
+    if item.earlier_words and not item.existing_id:
+        words = _("It was added before, as “{words}”; the road map says that no more.")
+        found.append(words.format(words=isolate(" ".join(item.earlier_words.split()))))
     if item.replaces is not None and not item.existing_id:
         words = _("This would replace the date in the road map: {date}.")
         found.append(words.format(date=isolate(_date(item.replaces))))

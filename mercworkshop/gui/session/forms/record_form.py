@@ -99,6 +99,11 @@ class RecordForm(QWidget):
         """Return the field labelled ``name`` (untranslated), for focus and tests."""
         return next(line.input for line in self.lines if line.field.label == name)
 
+    def commit(self) -> None:
+        """Commit what is being typed."""
+        for line in self.lines:
+            line.commit()
+
     def set_line_visible(self, name: str, *, is_visible: bool) -> None:
         """Show or hide the field labelled ``name`` (untranslated), with its label."""
         line = next(line for line in self.lines if line.field.label == name)
@@ -151,6 +156,11 @@ class _FormRow(QWidget):
             return
         self.input.show_value(self._seen)
 
+    def commit(self) -> None:
+        """Commit what is being typed here."""
+        if self._is_open():
+            self.input.pending_input.commit()  # type: ignore[union-attr]
+
     def _offer_choices(self) -> bool:
         """Offer the choices there are now; they may be records. Return whether they changed."""
         if not isinstance(self.input, ChoiceField):
@@ -163,8 +173,7 @@ class _FormRow(QWidget):
 
     def _switch_to(self, record: Record | None) -> None:
         """Commit pending input to the old record, and show the new one."""
-        if self._is_open():
-            self.input.pending_input.commit()  # type: ignore[union-attr]
+        self.commit()
         self._record = record
         self._is_refused = self._is_half_typed = False
         self._words = ""

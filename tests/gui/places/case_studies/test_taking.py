@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.road_map import update as update_road_map
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
@@ -247,6 +248,41 @@ def test_words_corrected_before_the_dialog_is_left_are_there_again(dialog, fill,
     again.confirm.click()
     titles = {each.title for each in session.workshop.records(Action).all()}
     assert "Name a focal point" in titles
+
+
+def said(dialog):
+    return [each.text() for each in walk.widgets(dialog) if hasattr(each, "text")]
+
+
+def correct_first(dialog, qtbot, words):
+    editor = dialog.boxes[0][1]
+    editor.selectAll()
+    qtbot.keyClicks(editor, words)
+    dialog.confirm.click()
+
+
+@pytest.mark.parametrize("prompt", ["p12", "p14", "p10"])  # national context, question, action
+def test_a_line_added_in_corrected_words_is_already_there(dialog, fill, session, qtbot, prompt):
+    many = {"items": ("one", "two")}
+    fill(prompt, "JAM", **(many if prompt != "p14" else {"text": "one"}))
+    correct_first(dialog("transfer", prompt), qtbot, "Name a focal point")
+    again = dialog("transfer", prompt)
+    assert again.boxes == []
+    assert "Already there, as:" in said(again)
+    assert "Name a focal point" in said(again)
+    assert not again.confirm.isEnabled()
+
+
+def test_a_line_whose_corrected_words_are_gone_is_offered_but_not_ticked(
+    dialog, fill, session, qtbot
+):
+    fill("p12", "JAM", items=("one", "two"))
+    correct_first(dialog("transfer", "p12"), qtbot, "Rivers are tested")
+    (road_map,) = session.workshop.records(RoadMap).all()
+    session.apply(update_road_map, road_map, context="Other words")
+    again = dialog("transfer", "p12")
+    assert [box.isChecked() for box, _words, _item in again.boxes] == [False, True]
+    assert any("before, as “Rivers are tested”" in each for each in said(again))
 
 
 def test_a_shared_answer_asks_for_the_country(dialog, fill, session):

@@ -31,7 +31,7 @@ LIMIT = 300  # seconds
 LATEST = 0.036  # seconds until a view is left
 
 
-class Counter:
+class PapersInWork:
     """Counts how many papers are in work at the same time."""
 
     def __init__(self):
@@ -74,7 +74,7 @@ def printer(path: Path) -> QPrinter:
 
 
 def main(folder: Path, turns: int) -> None:
-    _app, counter = QApplication([]), Counter()
+    _app, counter = QApplication([]), PapersInWork()
     session, window = workshop(folder), QWidget()
     page = RoadMapsPage(
         PageContext(session, MessageQueue(), Nowhere(), SettingsFile(), JobBar(window)),

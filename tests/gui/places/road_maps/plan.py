@@ -22,7 +22,7 @@ from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
-from tests.gui.kept_view import Shown
+from tests.gui.kept_view import ShownView
 
 JAMAICA = road_map.road_map_id("JAM")
 HAITI = road_map.road_map_id("HTI")
@@ -72,7 +72,7 @@ def make_view(path):
     view.resize(1300, 700)
     view.show()
     QApplication.processEvents()
-    return Shown(view, view, given, messages)
+    return ShownView(view, view, given, messages)
 
 
 def rest(view):

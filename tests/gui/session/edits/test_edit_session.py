@@ -32,14 +32,14 @@ from mercworkshop.store.writer.writer_thread import Writer
 from tests.gui.undo_label import undo_label
 
 
-class Said(list):
+class SaidMessages(list):
     def show_error(self, error):
         self.append(error)
 
 
 @pytest.fixture
 def said():
-    return Said()
+    return SaidMessages()
 
 
 @pytest.fixture

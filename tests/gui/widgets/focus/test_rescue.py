@@ -14,7 +14,7 @@ from tests.builders.checks import present
 from tests.gui.watching import watching
 
 
-class Window(QWidget):
+class TwoPartWindow(QWidget):
     """A field and a button, then a button that does something."""
 
     def __init__(self):
@@ -33,7 +33,7 @@ class Window(QWidget):
 @pytest.fixture
 def window(qtbot, qapp):
     with watching(FocusRescue):
-        window = Window()
+        window = TwoPartWindow()
         qtbot.addWidget(window)
         with qtbot.waitActive(window):
             window.show()
@@ -174,7 +174,7 @@ def test_rows_that_are_built_again_are_found_again(qapp, shown):
     assert said() == "B"
 
 
-class Closing(QLineEdit):
+class ClosingField(QLineEdit):
     """A field that goes once the focus leaves it, as the editor of a cell does."""
 
     def focusOutEvent(self, event):
@@ -184,7 +184,7 @@ class Closing(QLineEdit):
 
 
 def test_what_closes_because_it_was_left_keeps_no_keyboard_from_where_it_went(qapp, window):
-    closing = Closing(window.part)
+    closing = ClosingField(window.part)
     window.line.addWidget(closing)
     closing.show()
     closing.setFocus()

@@ -25,7 +25,7 @@ from tests.report.render.reading import said, words_shown
 VOID = {"meta", "br"}
 
 
-class PageReader(HTMLParser):
+class HtmlReader(HTMLParser):
     """The words and the elements of a page; a wrong order of elements fails."""
 
     def __init__(self, page: str) -> None:
@@ -62,8 +62,8 @@ def read_back(document: Document) -> str:
     return said("".join(page_of(document).words))
 
 
-def page_of(document: Document) -> PageReader:
-    return PageReader(text_of(document))
+def page_of(document: Document) -> HtmlReader:
+    return HtmlReader(text_of(document))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -196,4 +196,4 @@ def test_on_paper_the_foot_of_every_page_says_what_the_last_line_says_on_screen(
     (foot,) = re.findall(r"@bottom-left { content: (\"[^\"]*\")", style)
     words = foot_words(document.imprint)
     assert css_text(" · ".join(words)) == foot
-    assert [each for each in words if said(each) not in said("".join(PageReader(page).words))] == []
+    assert [each for each in words if said(each) not in said("".join(HtmlReader(page).words))] == []

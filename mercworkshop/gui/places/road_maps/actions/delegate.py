@@ -73,7 +73,7 @@ class ActionsDelegate(GridDelegate):
             tone = "muted" if rolled else tone
             is_unread = model.is_unread(row, column)
             room = self._paint_unread(painter, rect) if is_unread else rect
-            room = self._seen_part(room) if runs_against(text, self._direction) else room
+            room = self._seen_part(room, column, text)
             at_end = COLUMNS[column].at_end and not is_unread
             self._paint_text(painter, room, text, tone, at_end=at_end)
         rect = option.rect
@@ -111,14 +111,15 @@ class ActionsDelegate(GridDelegate):
         top = rect.y() + (rect.height() - 1 - height) / 2
         painter.drawStaticText(QPointF(rect.x() + self._padding, top), laid_out)
 
-    def _seen_part(self, rect: QRect) -> QRect:
-        """Return the part of a cell that is not cut at the edge of the table; empty if too narrow.
+    def _seen_part(self, rect: QRect, column: int, text: str) -> QRect:
+        """Return the part of a cell that is in sight, in which its text ends in dots.
 
-        Text against the direction of the table begins at the side that is cut.
+        A range cut in its middle would look like one figure. Text against the direction of the
+        table begins at the side that is cut: it is left out if there is little room.
         """
-        side = self._actions_table.viewport().rect()
-        left, right = max(rect.left(), side.left()), min(rect.right(), side.right())
-        seen = QRect(left, rect.top(), right - left + 1, rect.height())
+        seen = self._actions_table.seen_part(rect, column)
+        if seen == rect or not runs_against(text, self._direction):
+            return seen
         return seen if seen.width() >= theme.current_look().px(LEAST_ROOM) else QRect()
 
     def _paint_unread(self, painter: QPainter, rect: QRect) -> QRect:

@@ -118,6 +118,8 @@ class ActionDetail(QWidget):
     def show_action(self, action_id: str) -> None:
         """Show an action by its id; none if the id is empty."""
         if action_id != self._action_id:
+            for form in self._forms:
+                form.commit()  # numbers are read for the action that they were typed for
             self._action_id = action_id
             for form in self._forms:
                 form.refresh()
@@ -304,6 +306,11 @@ class ActionDetail(QWidget):
                 raise InvalidInput(
                     _("There is no action {number}.").format(number=isolate(number)),
                     _("Write the numbers of other actions of the table, such as 1.1, 2.3."),
+                )
+            if action == self._action_id:
+                raise InvalidInput(
+                    _("{number} cannot depend on itself.").format(number=isolate(number)),
+                    _("Choose another action to come first."),
                 )
             found.append(action)
         if text.strip() and not found:

@@ -65,7 +65,6 @@ class ActionsTable(ActionsTableBase):
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
         self._fitted_to: tuple[float, str] | None = None
         super().__init__(context, model)
-
         self._set_level_keys()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -141,12 +140,17 @@ class ActionsTable(ActionsTableBase):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_title()
+        self._paint_edges()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint all again after a move sideways: cells at the edge show the part that fits."""
         super().scrollContentsBy(dx, dy)
         if dx:
-            self.viewport().update()
+            self._paint_edges()
+
+    def _paint_edges(self) -> None:
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
 
     def _text_width(self, place: int, column: ActionColumn) -> int:
         """Return the width (pixels) that the heading and the first texts of a column need."""

@@ -159,6 +159,34 @@ def test_what_is_typed_on_a_heading_writes_nothing_and_is_told_so(
     assert not view.table.editing.is_open
 
 
+def test_what_is_said_of_a_heading_goes_with_the_next_cell(view, messages):
+    view.table.go(LAW, TITLE)
+    press(view, KEY.Key_X)
+    said = messages.latest
+    assert "heading of a group" in said.text
+    press(view, KEY.Key_Down)
+    assert not messages.is_open(said)
+
+
+@pytest.mark.parametrize("is_undo", [True, False])
+def test_what_is_undone_in_a_folded_group_is_shown_and_named(view, session, messages, is_undo):
+    view.table.go(LAW + 1, COST)
+    (law,) = [each for each in plan(session) if each.objective == "a"]
+    session.apply(actions.update, law, cost=parse_money("USD 5"))
+    session.end_step()
+    if not is_undo:
+        session.undo()
+    view.table.go(LAW, TITLE)
+    press(view, KEY.Key_Space)
+    assert view.model.band(LAW).is_folded
+    (session.undo if is_undo else session.redo)()
+    assert not view.model.band(LAW).is_folded
+    assert (here(view), view.table.currentIndex().column()) == (LAW + 1, COST)
+    word = "Undone" if is_undo else "Redone"
+    assert messages.latest.text.startswith(f"{word}: ")
+    assert messages.latest.text.endswith("The group “Law” was folded; it is open again.")
+
+
 def test_what_is_left_over_of_a_paste_becomes_rows_of_the_same_band(view, session):
     QApplication.clipboard().setText("Study\nBill\nDebate")
     view.table.go(LAW + 1, TITLE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
@@ -12,6 +14,7 @@ from mercworkshop.domain.entities.shared_actions.records import (
     SharedActionMember,
 )
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail
+from mercworkshop.i18n import without_marks
 
 
 def test_a_shared_action_names_its_partners_beside_its_title(page, begun):
@@ -29,3 +32,35 @@ def test_a_shared_action_names_its_partners_beside_its_title(page, begun):
     detail = page.country.findChild(ActionDetail)
     assert detail.from_the_room.isVisible()
     assert "Shared with Suriname." in detail.from_the_room.text()
+
+
+def test_an_action_that_would_depend_on_itself_is_named_and_what_was_typed_stays(
+    page, begun, messages, qtbot
+):
+    first, second = begun.workshop.records(Action).owned_by(road_map_id("JAM"))
+    page.open_path(("JAM", "actions", first.id))
+    detail = page.country.findChild(ActionDetail)
+    field = detail.input("Depends on")
+    number = detail.number.text()
+    field.setFocus()
+    qtbot.keyClicks(field, number)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (field.text(), field.property("tone")) == (number, "bad")
+    assert f"{number} cannot depend on itself." in without_marks(field.accessibleDescription())
+    assert messages.latest is None
+    detail.show_action(second.id)
+    assert field.text() == ""
+    detail.show_action(first.id)
+    assert (field.text(), field.property("tone")) == (number, "bad")
+    assert begun.workshop.records(Action)[first.id].depends_on == ()
+
+
+def test_a_number_is_read_for_the_action_that_it_was_typed_for(page, begun, qtbot):
+    first, second = begun.workshop.records(Action).owned_by(road_map_id("JAM"))
+    page.open_path(("JAM", "actions", second.id))
+    detail = page.country.findChild(ActionDetail)
+    number = detail.number.text()
+    detail.show_action(first.id)
+    qtbot.keyClicks(detail.input("Depends on"), number)
+    detail.show_action(second.id)
+    assert begun.workshop.records(Action)[first.id].depends_on == (second.id,)
