@@ -181,3 +181,16 @@ def test_bands_are_by_round_and_what_is_not_held_is_planned():
         ("planned", 1),
     ]
     assert cells.band_note(bands[0], DAY) == "1 held"
+
+
+def test_the_heading_of_the_meetings_and_the_foot_count_the_same():
+    rows = [
+        event("a", CalendarKind.MEETING, role="organised"),
+        event("b", CalendarKind.MEETING),
+        event("c", CalendarKind.MEETING, is_sample=True),
+    ]
+    calendar = lay_calendar([CalendarEntry(each) for each in rows], DAY)
+    (band,) = calendar.bands
+    assert band.kind is BandKind.MEETINGS
+    assert cells.band_note(band, DAY) == "1 organised; 1 of others; 1 sample"
+    assert cells.calendar_note(calendar).endswith("2 meetings")
