@@ -143,7 +143,7 @@ class ReportBoard(QWidget):
                 lines += [_line(each) for each in its] or [label(_("Nothing written yet"), "muted")]
         if report.more:
             words = (
-                _("Only what is told")
+                _("Show fewer lines")
                 if is_open
                 else plural("and {n} more", "and {n} more", report.more)
             )
