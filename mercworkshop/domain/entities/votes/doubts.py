@@ -67,9 +67,9 @@ def describe_ballots_without_vote(workshop: Workshop) -> str:
         return ""
     return plural(
         "{n} ballot is of a vote that was removed, as on another laptop. It is kept: undo the"
-        " removal where it was made, and merge again.",
+        " removal where it was made, and collect again.",
         "{n} ballots are of a vote that was removed, as on another laptop. They are kept: undo the"
-        " removal where it was made, and merge again.",
+        " removal where it was made, and collect again.",
         left,
     )
 
