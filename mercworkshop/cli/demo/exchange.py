@@ -201,7 +201,7 @@ def _describe_conflicts(reference: Reference, main: Path, sent: set[str]) -> lis
         for conflict in workshop.conflicts.values()
         for line in _describe_conflict(reference, workshop, conflict)
     ]
-    count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.conflicts))
+    count = plural("{n} difference to settle", "{n} differences to settle", len(workshop.conflicts))
     kept = plural(
         "Nothing was lost: the {n} change of both laptops is there.",
         "Nothing was lost: all {n} changes of both laptops are there.",

@@ -90,7 +90,7 @@ def answer(
 def part(known: Iterable[BodyPair], load: BodyLoad) -> Edit:
     """Take back that names are of one body; nothing else of them changes."""
     gone = tuple(each for each in known if each.is_one and key_of(each.first) in load.keys)
-    return Edit(N_("Part the names of a body"), before=gone)
+    return Edit(N_("Separate the names of a body"), before=gone)
 
 
 def overruled_pairs(pairs: Iterable[BodyPair]) -> list[BodyPair]:

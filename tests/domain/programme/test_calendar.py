@@ -131,9 +131,9 @@ def test_sentences_say_how_published_and_counted_agree():
     same = CalendarEntry(event(listed=41), (figure(41),))
     assert wording.figures_sentence(same) == "As many are on the list as were published."
     two = CalendarEntry(event(), (figure(41), figure(44)))
-    assert wording.figures_sentence(two) == "Both stand. No list is in to count from."
+    assert wording.figures_sentence(two) == "Both are shown. No list is in to count from."
     three = CalendarEntry(event(), (figure(41), figure(44), figure(46)))
-    assert wording.figures_sentence(three) == "All of them stand. No list is in to count from."
+    assert wording.figures_sentence(three) == "All of them are shown. No list is in to count from."
     counts = (
         CategoryCount(Category.GOVERNMENT, (27,), 27),
         CategoryCount(Category.NGO, (14,), 12),

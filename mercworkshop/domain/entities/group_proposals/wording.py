@@ -232,7 +232,7 @@ class ProposalWords:
             case Why.TOGETHER:
                 words = _("{names}: together? They are locked to two groups, or kept apart.")
             case Why.DELEGATION:
-                words = _("{names}: one delegation, but rules part them. Which counts?")
+                words = _("{names}: one delegation, but rules separate them. Which counts?")
             case Why.APART:
                 words = _("{names}: apart? There is no group left for that, or both are locked.")
             case Why.NO_GROUP:

@@ -181,7 +181,7 @@ def test_what_cannot_be_done_is_asked_and_not_dropped():
     assert len([each for each in asked if "no group left" in each]) == 1
     workshop = listed_workshop(person(0), person(12), pair_rule(APART, "p000", "p012"))
     asked = list(words(workshop, proposed(workshop, 2)).questions())
-    assert "Person 0, Person 12: one delegation, but rules part them. Which counts?" in asked
+    assert "Person 0, Person 12: one delegation, but rules separate them. Which counts?" in asked
     expert = person(5, country="", category=Category.NGO, gender="")
     workshop = listed_workshop(person(0), expert, pair_rule(APART, "p000", "p005"))
     asked = list(words(workshop, proposed(workshop, 2)).questions())

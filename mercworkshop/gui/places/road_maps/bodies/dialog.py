@@ -66,7 +66,7 @@ class BodiesDialog(QDialog):
             _("Another name of the chosen body"), _("another name, in any language")
         )
         self.join = button(_("Join"), "link", run=self._join)
-        self.part = button(_("Part its names"), run=self._part)
+        self.part = button(_("Separate its names"), run=self._part)
         self.said = label("", "muted", wrap=True)
         self.table.row_chosen.connect(self._show_body)
         self.led.activated.connect(self._go)
