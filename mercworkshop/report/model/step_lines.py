@@ -44,7 +44,7 @@ class StepPanel:
     lines: tuple[StepLine, ...]
 
     @property
-    def told(self) -> tuple[StepLine, ...]:
+    def distinct_lines(self) -> tuple[StepLine, ...]:
         """The lines of which none is the same as another."""
         return tuple(each for each in self.lines if not each.is_covered)
 

@@ -51,7 +51,7 @@ class ArchiveArguments(GivenArguments):
             self.archive.apply(edit)
             self.made.append(edit)
 
-    def in_turn[T](self, make: Callable[[T], Edit], given: Iterable[T]) -> Edit:
+    def apply_each[T](self, make: Callable[[T], Edit], given: Iterable[T]) -> Edit:
         """Apply an edit for each of what is given, which sees those before it; return no more."""
         for each in given:
             self.apply(make(each))

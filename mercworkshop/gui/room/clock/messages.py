@@ -13,12 +13,12 @@ _YEAR = 365 * _DAY
 _NEARLY_A_YEAR = 360 * _DAY
 
 
-def nothing_runs() -> str:
+def no_clock_message() -> str:
     """Return that there is no clock to change."""
     return _("No session is running. “Begin” on the page Run starts one.")
 
 
-def is_closed() -> str:
+def closed_message() -> str:
     """Return that nothing begins in a workshop that is closed, and how it is opened."""
     return _("This workshop is closed: nothing begins. “Open it again” stands on Closing.")
 

@@ -264,14 +264,14 @@ class RoomClock(QObject):
     def _refuse_closed(self) -> bool:
         """Say that a workshop is for reading, if it is closed, and return whether it is."""
         if self.is_for_reading:
-            self.messages.inform(told.is_closed(), tone="info")
+            self.messages.inform(told.closed_message(), tone="info")
             return True
         return False
 
     def _on_run(self, act: Callable[[SessionRun], bool]) -> bool:
         going = self._going()
         if not going:
-            self.messages.inform(told.nothing_runs(), tone="info")
+            self.messages.inform(told.no_clock_message(), tone="info")
             return False
         return act(going[0])
 
