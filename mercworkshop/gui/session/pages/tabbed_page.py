@@ -22,7 +22,7 @@ class TabbedPage(Page):
     """Tabs, and the view of each, which is made when it is first shown.
 
     ``name`` is the accessible name of the tabs, ``tabs`` their ids and titles. A page says how a
-    view is made, and which tools are shown beside those of the tab; it ends its own beginning with
+    view is made, and which tools are shown beside those of the tab; its ``__init__`` ends with
     :meth:`show_current`.
     """
 
@@ -38,9 +38,13 @@ class TabbedPage(Page):
         self._views: dict[str, TabView] = {}
         self._is_narrow = False
         self._holders: dict[str, QWidget] = {}
-        self.setLayout(column(self.stack, gap=0))
+        self.setLayout(column(*self.make_lines(), self.stack, gap=0))
         self.tabs.currentChanged.connect(self.show_current)
         self.tabs.picked.connect(self._take_pick)
+
+    def make_lines(self) -> Sequence[QWidget]:
+        """Make what stands between the tabs and the view of each of them; mostly nothing."""
+        return ()
 
     def make_view(self, tab: str) -> TabView:
         """Make the view of a tab, which is shown for the first time."""
@@ -64,7 +68,7 @@ class TabbedPage(Page):
         """Return the view of a tab; make it if it was never shown."""
         if tab not in self._views:
             made = self._views[tab] = self.make_view(tab)
-            # By itself: the height that one needs must not make the others scroll.
+            # Each view scrolls by itself: a high one must not make the others scroll.
             holder = self._holders[tab] = scroll_area(made) if made.is_scrolled else made
             self.stack.addWidget(holder)
             made.tools_changed.connect(self.show_tools)
@@ -90,7 +94,7 @@ class TabbedPage(Page):
         self.frame_changed.emit()
 
     def _take_pick(self) -> None:
-        """Give the keyboard to a view that says one can type: who clicked its tab does."""
+        """Focus the view after a click on its tab, if the view invites typing."""
         if self.current.invites_typing:
             self.current.setFocus()
 

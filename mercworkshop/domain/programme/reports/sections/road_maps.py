@@ -22,7 +22,7 @@ _ASKED = "report_road_maps"
 _MOST_LEADING = 3
 """So many articles are named as those with most actions."""
 MOST_AWAITED = 6
-"""So many countries are named whose road map or date lacks."""
+"""The most countries that are named because their road map or its date is missing."""
 
 
 @dataclass(frozen=True, slots=True)
