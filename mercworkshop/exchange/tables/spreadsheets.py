@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from mercworkshop import input_file
-from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.errors import BadFile
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.sandbox.row_counter import count_rows
 from mercworkshop.exchange.sandbox.worker import Work
@@ -114,15 +114,7 @@ def parse_text_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, 
 
 
 def _read_bytes(path: Path) -> bytes:
-    try:
-        data = input_file.read_bytes(path, LARGEST_FILE)
-    except OSError as error:
-        raise StorageError(
-            _("{file} could not be read: {reason}.").format(
-                file=path.name, reason=error.strerror or str(error)
-            ),
-            _("Check that the file is still there and that you may read it."),
-        ) from error
+    data = input_file.read_chosen_file(path, LARGEST_FILE)
     if data is None:
         raise spreadsheet_error(
             path.name, _("the file is larger than {limit} MB.").format(limit=LARGEST_FILE >> 20)

@@ -63,7 +63,7 @@ class PlacesWindow(QMainWindow):
         self, messages: MessageQueue, settings: SettingsFile, appearance: Appearance
     ) -> None:
         super().__init__()
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self.setAcceptDrops(True)
         self._messages, self._settings, self._appearance = messages, settings, appearance
         self.jobs = JobBar()

@@ -106,13 +106,6 @@ def _refuse_in_use(connection: sqlite3.Connection, path: Path) -> None:
         raise errors.file_in_use_error(path, _not_opened(path))
 
 
-def is_archive(path: Path) -> bool:
-    """Whether the file at ``path`` is an archive, of any version."""
-    with suppress(OSError, UserError):
-        return _mark_and_version(path)[0] == schema.ARCHIVE_ID
-    return False
-
-
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         file_connection.file_uri(path, "mode=rw"),

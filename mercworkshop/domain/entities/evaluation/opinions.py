@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mercworkshop.domain.entities.evaluation.forms import answers_of
-from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS, too_few_sheets
+from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS, explain_fewest_sheets
 from mercworkshop.domain.entities.evaluation.records import (
     SCALES,
     STEPS,
@@ -127,7 +127,7 @@ def _removed(
 def summary(result: OpinionResult) -> str:
     """Return in words how many sheets the results rest on, or why there are none yet."""
     if not result.is_shown:
-        return too_few_sheets()
+        return explain_fewest_sheets()
     return plural("{n} person answered.", "{n} people answered.", result.sheets)
 
 

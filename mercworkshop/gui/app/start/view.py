@@ -74,7 +74,7 @@ class StartView(QWidget):
     ) -> None:
         """Make it; ``to_read`` is known to those who open files."""
         super().__init__()
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self._settings, self._messages, self._appearance = settings, messages, appearance
         self._seen = StartLook()
         self._to_read = to_read or FilesToRead()

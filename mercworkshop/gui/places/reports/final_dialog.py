@@ -46,7 +46,7 @@ class FinalDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Make it final"))
         self.finish = button(_("Make it final"), "lock", "primary", run=self.accept)

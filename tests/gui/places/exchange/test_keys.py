@@ -82,8 +82,8 @@ def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, me
     make(qtbot, view)
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
     (recipient,) = recipients_of(view)
-    assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.opening)
-    assert recipient.signing_key == held.key.public.signing
+    assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.encryption_key)
+    assert recipient.signing_key == held.key.public.verification_key
     assert "Print its recovery sheet now" in messages.latest.text
     assert view.chosen.name == "Fay", "it stands on the new key, not on the first one"
     assert view.window().focusWidget() in {view.print, view.save}, "what is to be done next"
@@ -147,7 +147,7 @@ def test_a_key_that_is_here_already_is_told_in_the_dialog(qtbot, view):
     view.add_key("Bo", Role.FACILITATOR, BO.public)
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(view.dialog.name, "Cy")
-    view.dialog.text.setPlainText(BO.public.opening)
+    view.dialog.text.setPlainText(BO.public.encryption_key)
     qtbot.keyClick(view.dialog.add, Qt.Key.Key_Return)
     assert "the one of Bo" in view.dialog.wrong.text()
     view.dialog.reject()
@@ -240,7 +240,7 @@ def test_a_key_restored_from_paper_is_shown_with_its_four_words(qtbot, view, mes
     qtbot.waitUntil(lambda: "Bo" in names(view))
     stand_on(view, "Bo")
     qtbot.mouseClick(view.use, Qt.MouseButton.LeftButton)
-    assert [each.age_key for each in recipients_of(view)] == [BO.public.opening]
+    assert [each.age_key for each in recipients_of(view)] == [BO.public.encryption_key]
     assert not view.use.isVisible()
 
 
@@ -250,7 +250,7 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
         store.copy_to(copy)
     with closing(Store(copy, Stamp("Bo", "Laptop B"))) as store:
         now = store.workshop()
-        keys = (BO.public.opening, BO.public.signing)
+        keys = (BO.public.encryption_key, BO.public.verification_key)
         store.apply(recipients.add(now.workshop_id, (), "Bo", Role.SECRETARIAT, keys))
         draft = transfer.prepare_export(store, Audience.FACILITATOR)
         safe_write.write_new(out, draft.pack(tmp_path / "b"))
@@ -280,4 +280,4 @@ def test_the_public_part_bears_the_words_that_a_data_pack_shows(qtbot):
     dialog = PublicPartDialog(KeyRow("Bo", "", BO.public, ""), None)
     qtbot.addWidget(dialog)
     shown = " ".join(each.text() for each in dialog.findChildren(QLabel))
-    assert fingerprint_words(BO.public.signing).replace("-", "  ") in shown
+    assert fingerprint_words(BO.public.verification_key).replace("-", "  ") in shown

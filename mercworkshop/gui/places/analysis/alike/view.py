@@ -283,7 +283,7 @@ class AlikeActionsView(HeadlineView):
             self.title.text(),
             marked,
             alike_words.common_articles([articles.get(x.action.number, ()) for x in marked]),
-            alike_words.why(group),
+            alike_words.describe_likeness(group),
         )
         self.parts.marked = set()
         self.context.session.change(lambda _archive: edit)

@@ -80,9 +80,9 @@ class KeyRow:
 
 def key_rows(workshop: Workshop, ring: KeyRing, meta: Mapping[str, str]) -> list[KeyRow]:
     """Return the keys of the workshop and this laptop; ``meta``: metadata of the file."""
-    held = {each.key.public.opening: each for each in ring.held}
+    held = {each.key.public.encryption_key: each for each in ring.held}
     found = [*_own(meta, held)]
-    there = {row.public.opening for row in found}
+    there = {row.public.encryption_key for row in found}
     for each in sorted(transfer.recipients_of(workshop), key=lambda r: (r.role, r.name, r.id)):
         if each.age_key not in there:
             found.append(_of_recipient(each, held.get(each.age_key)))
@@ -115,7 +115,7 @@ def _kept(meta: Mapping[str, str], name: str) -> HolderKey | None:
         in_file=meta.get(transfer.SECRET_IN_FILE, ""),
     )
     try:
-        return key if key.public.opening == meta[transfer.PUBLIC] else None
+        return key if key.public.encryption_key == meta[transfer.PUBLIC] else None
     except (UserError, ValueError):
         return None
 

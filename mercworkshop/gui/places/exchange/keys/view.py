@@ -163,7 +163,7 @@ class KeysView(TabView):
     def add_key(self, name: str, role: Role, public: PublicPart) -> None:
         """Encrypt files to a key from now on; if that is refused, show why."""
         workshop = self.context.session.workshop
-        keys = (public.opening, public.signing)
+        keys = (public.encryption_key, public.verification_key)
         there = transfer.recipients_of(workshop)
         try:
             edit = recipients.add(workshop.workshop_id, there, name, role, keys)
@@ -217,7 +217,7 @@ class KeysView(TabView):
 
     def _stand_on_new(self) -> None:
         """Make a new key the current row, and focus the button for its recovery sheet."""
-        new = [n for n, each in enumerate(self.rows) if each.public.opening == self._new]
+        new = [n for n, each in enumerate(self.rows) if each.public.encryption_key == self._new]
         if not new or self.rows[new[0]].held is None:
             return
         self._new = ""
@@ -235,10 +235,10 @@ class KeysView(TabView):
         self.table.show_rows([each.cells() for each in self.rows])
         self.table.setVisible(bool(self.rows))
         self.none.setVisible(not self.rows)
-        openings = [each.public.opening for each in self.rows]
+        listed_keys = [each.public.encryption_key for each in self.rows]
         if self.rows:
-            known = chosen is not None and chosen.public.opening in openings
-            at = openings.index(chosen.public.opening) if chosen and known else 0
+            known = chosen is not None and chosen.public.encryption_key in listed_keys
+            at = listed_keys.index(chosen.public.encryption_key) if chosen and known else 0
             self.table.setCurrentIndex(self.table.words.index(at, 0))
         self._show_acts(self.table.currentIndex().row())
         self._show_warning()
@@ -276,7 +276,7 @@ class KeysView(TabView):
 
     def _made(self, held: KeptKey) -> None:
         """Encrypt files to the new key from now on, and show what to do next."""
-        self._new = held.key.public.opening
+        self._new = held.key.public.encryption_key
         self._close()
         self._encrypt_to(held)
         self.context.messages.inform(
