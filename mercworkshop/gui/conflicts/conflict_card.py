@@ -192,6 +192,8 @@ class ConflictCard(QFrame):
         self.use_own = button(
             _("Use this wording"), "edit", run=weak_slot(self, ConflictCard._reword)
         )
+        for each in (self.own, self.use_own):  # several cards have them
+            each.setAccessibleDescription(self.accessibleName())
         self.own.textChanged.connect(self._allow_own)
         self.own.edited.connect(self.worded)
         self._allow_own()
