@@ -55,7 +55,7 @@ def to_whom(letter: SeenOutreach) -> str:
     return isolate(letter.name) if letter.name else ""
 
 
-def how_words(letter: SeenOutreach) -> str:
+def contact_words(letter: SeenOutreach) -> str:
     """Return how and when an office turned to the focal point."""
     how = _(OUTREACH_NAMES[OutreachKind(letter.kind)])
     day = span_words(letter.day_first, letter.day_last)

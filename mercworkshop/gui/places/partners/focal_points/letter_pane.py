@@ -70,7 +70,7 @@ class LetterPane(QWidget):
 
 def _how(letter: SeenOutreach) -> str:
     """Return how, when, by whom and from which office."""
-    how = words.how_words(letter)
+    how = words.contact_words(letter)
     if letter.by and letter.office:
         return _("{how}: {by}, {office}").format(
             how=how, by=isolate(letter.by), office=isolate(letter.office)
