@@ -48,7 +48,7 @@ def _waited_for(waiting: int, known: int) -> str:
     return words.format(all=number(known))
 
 
-def to_whom(letter: SeenOutreach) -> str:
+def addressee_words(letter: SeenOutreach) -> str:
     """Return to whom a letter went; of an erased person only that."""
     if letter.is_erased:
         return _("a person who was erased")

@@ -56,7 +56,7 @@ class LetterPane(QWidget):
             lines = (_how(letter), words.waits_words(letter))
             plain_text(self.state, "\n".join(each for each in lines if each))
             said = [
-                words.to_whom(letter),
+                words.addressee_words(letter),
                 words.about_words(letter),
                 isolate(letter.asked),
                 isolate(letter.promised),
