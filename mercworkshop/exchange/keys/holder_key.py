@@ -7,7 +7,7 @@ restores both. The program ``age`` reads the key file too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,7 @@ _SIGNING = b"MercWorkshop signing key of a person, 1"
 _SECRET = re.compile(r"\bAGE-SECRET-KEY-1[A-Z0-9]+\b")
 _ENCRYPTION_KEY = re.compile(r"\bage1[02-9ac-hj-np-z]{58}\b")
 _VERIFICATION_KEY = re.compile(r"\b[0-9a-f]{64}\b")
-_NAMED = re.compile(r"^# (name|role|made|recovery sheet): (.*)$", re.MULTILINE)
+_NAMED = re.compile(r"^# (name|role|made|recovery sheet|sheet as a file): (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,18 @@ class PublicPart:
 
 @dataclass(frozen=True, slots=True)
 class HolderKey:
-    """A secret key and its holder. ``made`` and ``on_paper`` are days, ISO 8601 or empty."""
+    """A secret key and its holder.
+
+    ``made``, ``on_paper`` and ``in_file``, when its recovery sheet was made a PDF file, are days,
+    ISO 8601 or empty.
+    """
 
     secret: str = field(repr=False)
     name: str = ""
     role: Role = Role.FACILITATOR
     made: str = ""
     on_paper: str = ""
+    in_file: str = ""
 
     @property
     def public(self) -> PublicPart:
@@ -145,6 +150,7 @@ def format_key_file(key: HolderKey) -> str:
         f"# role: {key.role.value}",
         f"# made: {key.made}",
         f"# recovery sheet: {key.on_paper}",
+        f"# sheet as a file: {key.in_file}",
         *(f"# {line}" for line in format_public_part(key.public).splitlines()),
         key.secret,
     ]
@@ -172,6 +178,7 @@ def parse_key_file(text: str, name: str) -> HolderKey:
         Role(role) if role in {each.value for each in Role} else Role.FACILITATOR,
         said.get("made", "").strip(),
         said.get("recovery sheet", "").strip(),
+        said.get("sheet as a file", "").strip(),
     )
     try:
         public = key.public
@@ -206,11 +213,6 @@ def parse_public_part(text: str) -> PublicPart:
     key = for_encryption.pop()
     encryption.check_recipient(key)
     return PublicPart(key, for_verification.pop() if for_verification else "")
-
-
-def with_paper_date(key: HolderKey, day: str) -> HolderKey:
-    """Return the key with the day its recovery sheet was printed."""
-    return replace(key, on_paper=day)
 
 
 def _read_text(path: Path) -> str:

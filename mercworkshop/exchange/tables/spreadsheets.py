@@ -167,7 +167,7 @@ def _check_entry(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
         with package.open(entry) as part:
             head = part.read(64 * 1024).replace(b"\0", b"").upper()
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        reason = _("its part {part} is damaged or locked.").format(part=entry.filename)
+        reason = _("its part {part} is damaged or encrypted.").format(part=entry.filename)
         raise spreadsheet_error(name, reason, save_as_advice()) from error
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         reason = _("its part {part} holds a document type, which no spreadsheet needs.")

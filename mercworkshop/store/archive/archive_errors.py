@@ -25,5 +25,5 @@ def explain_errors(what_happened: str, path: Path) -> Iterator[None]:
     except FileDamaged as error:
         raise FileDamaged(
             sentences(what_happened, _("It is damaged.")),
-            _("Make the archive anew: add the files of the workshops to a new one."),
+            _("Make a new archive and add the files of the workshops to it."),
         ) from error

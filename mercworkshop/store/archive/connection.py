@@ -133,7 +133,7 @@ def refuse_other_kinds(path: Path) -> None:
     if not paths.is_file(path):
         raise StorageError(
             _("There is no file “{name}”.").format(name=path.name),
-            _("Look for it in another folder, or make it anew from the files of the workshops."),
+            _("Look for it in another folder, or make a new one from the files of the workshops."),
         )
     try:
         mark, version = _mark_and_version(path)

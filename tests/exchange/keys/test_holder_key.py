@@ -128,9 +128,12 @@ def test_a_laptop_keeps_keys_for_this_account_alone(tmp_path):
         assert stat.S_IMODE(held.path.parent.stat().st_mode) == 0o700
     with pytest.raises(InvalidInput, match="on this laptop already"):
         key_ring.add_key(folder, KEY)
-    noted = key_ring.set_paper_date(held, "2015-01-20")
+    saved = key_ring.set_sheet_dates(held, in_file="2015-01-19")
+    assert key_ring.read_key_ring(folder).held == (saved,)
+    assert (saved.key.on_paper, saved.key.in_file) == ("", "2015-01-19"), "a file is no paper"
+    noted = key_ring.set_sheet_dates(saved, on_paper="2015-01-20")
     assert key_ring.read_key_ring(folder).held == (noted,)
-    assert noted.key.on_paper == "2015-01-20"
+    assert (noted.key.on_paper, noted.key.in_file) == ("2015-01-20", "2015-01-19")
     if sys.platform != "win32":
         assert stat.S_IMODE(held.path.stat().st_mode) == 0o600
 

@@ -20,7 +20,7 @@ from mercworkshop.i18n import N_, _, isolate, listed, plural
 
 ASKED_WORDS = {
     MissingPart.YEAR: N_("The year is missing."),
-    MissingPart.READABLE_YEAR: N_("What stands as the year is no year."),
+    MissingPart.READABLE_YEAR: N_("The entry for the year is not a year."),
     MissingPart.METHOD: N_("The method is missing."),
     MissingPart.COUNTED: N_("It is not said whether releases are counted, or what enters."),
     MissingPart.POPULATION: N_("The population of that year is missing."),

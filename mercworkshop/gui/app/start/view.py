@@ -316,7 +316,7 @@ class StartView(QWidget):
         if known is not None:
             self._settings.pin_recent(path, is_pinned=not known.pinned)
             self._fill()
-            words = _("Let go: {file}") if known.pinned else _("Pinned: {file}")
+            words = _("Unpinned: {file}") if known.pinned else _("Pinned: {file}")
             announce(self, words.format(file=isolate(known.title or Path(path).stem)))
 
     def _forget(self, path: str) -> None:

@@ -57,7 +57,7 @@ class FinalDialog(QDialog):
             "Its words and figures stay as they are now, whatever comes to the archive, and nobody"
             " can write in it."
         )
-        again = _("It can be begun anew: “{button}” opens it, and its figures are counted again.")
+        again = _("It can be begun again: “{button}” opens it, and its figures are counted again.")
         dated = _("It keeps the day of today as its date.") if report.kind in LETTERS else ""
         self.about_language = label(languages.words, "amber", wrap=True)
         if not languages.words:

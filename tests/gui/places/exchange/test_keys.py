@@ -179,13 +179,18 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     assert view.save.isVisible()
     path = tmp_path / "sheet.pdf"
     view.save_to(str(path))
-    qtbot.waitUntil(lambda: "Fay" not in view.warning.text())
+    qtbot.waitUntil(lambda: "is a file and no paper yet" in view.warning.text())
+    assert "Fay" in view.warning.text(), "a file is no paper"
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
-    assert held.key.on_paper
+    assert not held.key.on_paper
     words = pages_of(path)[0].split()
     assert set(paper_key.words_of(held.key)) <= set(words)
     assert "delete the file" in messages.latest.text
-    assert [words for words, _run in messages.latest.answers] == ["Show in folder"]
+    assert [words for words, _run in messages.latest.answers] == ["It is printed", "Show in folder"]
+    messages.latest.answers[0][1]()
+    qtbot.waitUntil(lambda: "Fay" not in view.warning.text())
+    (held,) = key_ring.read_key_ring(paths.key_folder()).held
+    assert held.key.on_paper
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -196,9 +201,14 @@ def test_the_key_of_the_workshop_alone_is_warned_of_until_it_is_on_paper(qtbot, 
     assert view.rows[0].cells()[3] == "Not on paper yet"
     assert (view.banner.isVisible(), view.save.isVisible()) == (True, True)
     path = tmp_path / "sheet.pdf"
+    assert not view.printed.isVisible()
     view.save_to(str(path))
+    qtbot.waitUntil(view.printed.isVisible)
+    assert view.rows[0].cells()[3].startswith("Saved as a file on")
+    assert view.banner.isVisible()
+    qtbot.mouseClick(view.printed, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not view.banner.isVisible())
-    assert "20" in view.rows[0].cells()[3]
+    assert view.rows[0].cells()[3][0].isdigit()
     key = holder_key.HolderKey(secret)
     told = set(pages_of(path)[0].split())
     assert set(paper_key.words_of(key)) <= told

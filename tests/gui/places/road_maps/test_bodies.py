@@ -1,4 +1,4 @@
-"""Who leads and supports what in a road map; names are joined and parted, and no word changes."""
+"""Who leads and supports what in a road map; names are joined and separated; no word changes."""
 
 from __future__ import annotations
 
