@@ -49,7 +49,7 @@ class RoadMapPast:
         self._built: dict[RecordKey, tuple[int, RoadMapContent]] = {}
 
     def read_again(self, changes: Iterable[Change]) -> RoadMapPast:
-        """Return the past of all changes now; of records without a new one, what is made stays."""
+        """Return the past from all present changes; unchanged records are not built again."""
         again = RoadMapPast(self._road_map, changes)
         for key, built in self._built.items():
             if again._changes.get(key) == self._changes[key]:

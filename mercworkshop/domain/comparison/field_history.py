@@ -58,7 +58,7 @@ _NO_CHANGES: Mapping[str, Change] = MappingProxyType({})
 
 
 def has_history(kind: type[Record] | None, field: str = "") -> bool:
-    """Whether a screen may tell what was written in records of a type, or in one of its fields."""
+    """Whether a screen may show what was written in records of a type, or in one of its fields."""
     return (
         kind is not None
         and not readers.is_anonymous(kind)
@@ -67,7 +67,7 @@ def has_history(kind: type[Record] | None, field: str = "") -> bool:
 
 
 def is_told(change: Change) -> bool:
-    """Whether the history of a record tells a change: not what only links, nor a blank beginning.
+    """Whether the history of a record shows a change: no field that only links, no blank start.
 
     A record begins with a change of each of its fields, of which most are empty.
     """

@@ -17,9 +17,9 @@ class FieldStand(IntEnum):
     """How a field stands between here and the file; the most important first."""
 
     OPEN = 0
-    """It is a difference too."""
+    """This field has a difference too."""
     CAME = 1
-    """Only the file has it otherwise, and that counts."""
+    """Only the file changed it, and its value counts."""
     HERE = 2
     """It was written here, and it is not known whether the file had seen that."""
     SAME = 3

@@ -94,7 +94,7 @@ def part(known: Iterable[BodyPair], load: BodyLoad) -> Edit:
 
 
 def overruled_pairs(pairs: Iterable[BodyPair]) -> list[BodyPair]:
-    """Return the names that were said to be of two bodies, and are of one by way of others."""
+    """Return the pairs that were said to be two bodies, but are one body through other pairs."""
     known = list(pairs)
     apart = [each for each in known if not each.is_one]
     groups = _united((), known) if apart else []
@@ -145,7 +145,7 @@ class BodyNames:
 def proposed_pairs(
     actions: Iterable[Action], pairs: Iterable[BodyPair]
 ) -> Iterator[tuple[str, str]]:
-    """Yield names that may be of one body, but those joined or said to be of two."""
+    """Yield pairs of names that may be of one body, without those that a person decided about."""
     uses, known = _count_names(actions, _Keys()), list(pairs)
     told = {frozenset((key_of(each.first), key_of(each.second))) for each in known}
     group = {key: place for place, keys in enumerate(_united(uses, known)) for key in keys}
@@ -162,7 +162,7 @@ def proposed_pairs(
 
 
 def _candidates(words: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
-    """Return the pairs of names that share a rare word, or of which one is the other, short."""
+    """Return the pairs of names that share a rare word, or of which one is a short form."""
     pairs = pair_by_rare_words(words, letters=_STEM, most=_MOST_ALIKE)
     short = ((each, key) for key in words for each in short_forms(words[key]) & words.keys())
     return pairs | set(short)

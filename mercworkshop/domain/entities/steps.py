@@ -175,7 +175,7 @@ def make_actions(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -
 def _freed_from_circles(
     groups: Sequence[Sequence[Action]], changed: Sequence[tuple[Action, Action]]
 ) -> list[tuple[Action, Action]]:
-    """Return the changes, and with them those that make the rows in circles actions.
+    """Return the changes, and in addition those that turn rows in circles into actions.
 
     Two laptops can make each of two rows a step of the other. Both are shown as actions; if one of
     them then became a step of a third row, the other would follow it unasked.

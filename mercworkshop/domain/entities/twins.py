@@ -21,11 +21,11 @@ from mercworkshop.i18n import N_, _, typed_list
 _ALIKE = 0.86
 """How alike two spellings of a name are that may be one: from 0 to 1."""
 _MOST_ALIKE = 60
-"""People who share a beginning of a name; more of them tell nothing and take long to compare."""
+"""Most people sharing a beginning of a name who are compared: more take long and prove nothing."""
 JOINED_FIELDS = (
     "name", "title", "organisation", "role", "category", "country", "language", "gender", "group",
 )  # fmt: skip
-"""The fields of a person that a join chooses between."""
+"""The fields of a person of which a join chooses one of two values."""
 _CONTACT_FIELDS = ("email", "phone", "consent")
 
 

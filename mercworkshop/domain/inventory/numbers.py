@@ -34,7 +34,7 @@ _UNIT_WORDS = {
     ActivityUnit.MEGAWATT_HOUR: "mwh, мвтч",
 }
 _MILLION_TONNES = frozenset({"mt", "мт"})
-"""May be a million tonnes or metric tons: nobody but the author knows."""
+"""May mean a million tonnes or metric tons: only the author knows."""
 
 _ABOUT = re.compile(r"^\s*[~≈]\s*")
 _SIGNS = str.maketrans("٬٫،’", ",.,'")
@@ -232,7 +232,7 @@ def _note_word(found: _Reader, word: str, text: str) -> None:
 
 
 def _figure(piece: re.Match[str], sign: int) -> _TypedNumber:
-    """Return a number; like 1,234 it has another value, as 1.234 has; 1,000 and 1.000 have none."""
+    """Return a number; "1,234" and "1.234" have a second possible value, "1,000" has none."""
     written, mark = piece[0], piece["mark"]
     plain = written.replace(mark, "") if mark else written
     value = _exact(plain) if sign == 1 else -_exact(plain)

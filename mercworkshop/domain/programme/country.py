@@ -93,7 +93,7 @@ class ActStep:
 class ActPromise:
     """For when an act was promised at the end of a workshop.
 
-    Of a deposit it is what ``deposit_promises`` tells: a step, or the date that is intended.
+    For a deposit, ``deposit_promises`` decides: the step of the path, or the intended date.
     """
 
     milestone: str

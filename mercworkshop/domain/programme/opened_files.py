@@ -9,7 +9,7 @@ from enum import StrEnum
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 NAME_HERE = "{file}"
-"""Stands in a sentence for the name of the file, which may be taken out with a person's name."""
+"""Stands in a sentence for the name of the file, which is removed if it names an erased person."""
 
 MOST_FILES = 20_000
 """Most files that are shown, the newest first."""

@@ -33,8 +33,8 @@ NEW_GROUP = "+"
 class CopyChoices:
     """What becomes of the groups and rooms of the other workshop.
 
-    ``groups`` says for the id of each group there which group here it is, :data:`NEW_GROUP`, or
-    nothing if it is left out. ``rooms`` says what each room there is called here.
+    ``groups`` maps the id of each group there to that of the group here, or to :data:`NEW_GROUP`; a
+    group that is left out is missing or empty. ``rooms`` says what each room there is called here.
     ``with_cases``: groups also get the case studies that they have there.
     """
 

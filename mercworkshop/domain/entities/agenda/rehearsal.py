@@ -124,7 +124,7 @@ class Rehearsal:
     def expected(self, minute: float) -> DaySchedule:
         """Return the day as it looks at a minute: what has begun as it went, the rest as planned.
 
-        What goes on is expected to last as planned, and what has happened in it so far longer.
+        A session that goes on is expected to last as planned, plus the minutes lost in it so far.
         """
         begun = self.begun(minute)
         seen = tuple(
@@ -183,7 +183,7 @@ def _fixed_after(following: Sequence[ScheduledSession], start: int) -> Iterator[
 
 
 def _effect(event: RehearsalEvent) -> int:
-    """Return how many minutes an event adds to its session; one group alone adds none."""
+    """Return how many minutes an event adds to its session; none if it is of one group alone."""
     match event.kind:
         case EventKind.EARLY:
             return -event.minutes

@@ -1,4 +1,4 @@
-"""Paragraphs that people edited: a composed one stands until somebody writes it anew."""
+"""Paragraphs that people edited: the composed one is shown until somebody rewrites it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class EditedDocument:
         return ParagraphText(part, composed, own, () if own else self.others.get(part, ()))
 
     def lost(self, parts: set[str]) -> tuple[EditedParagraph, ...]:
-        """Return edited paragraphs whose sentence is composed no longer; their words are kept."""
+        """Return edited paragraphs whose sentence is no longer composed; their words are kept."""
         return tuple(each for part, each in self.paragraphs.items() if part not in parts)
 
 
@@ -76,7 +76,7 @@ def edit_paragraph(
     paragraph: ParagraphText,
     text: str,
 ) -> Edit:
-    """Write a paragraph anew; as composed, it is nobody's edit. Raises InvalidInput if empty."""
+    """Rewrite a paragraph; the composed text removes the edit. Raises InvalidInput if empty."""
     text = " ".join(text.split())
     own = workshop.records(EditedParagraph).get(
         paragraph_id(workshop.workshop_id, document, paragraph.part, language)

@@ -46,9 +46,9 @@ class OtherMember:
 class ActionThenNow:
     """An action, what was promised before, and what was said at this workshop.
 
-    ``slip`` are the months from the last day of the first promise to that of the end now, or to
-    ``day``, on which it is seen, if it is open and over by then; None if either is not known.
-    ``others`` are the countries that do the same together with this one.
+    ``slip`` are the months from the last day of the first promise to the last day of the present
+    end; for an open action whose end has passed, to ``day``, the day of the review. None if either
+    is not known. ``others`` are the countries that do the same together with this one.
     """
 
     action: Action

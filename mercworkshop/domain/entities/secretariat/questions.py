@@ -35,7 +35,7 @@ def ask(
     """Ask a question about a field of ``subject``, or about all of it, after those there are.
 
     The subject is the road map or a record in it. Raises InvalidInput without words or a name, and
-    for a field that there is not.
+    for an unknown field.
     """
     text, by = asked.text.strip(), asked.by.strip()
     if not text:

@@ -163,14 +163,14 @@ def offices_of(archive: ArchivePort, until: date = date.max) -> tuple[str, ...]:
 
 
 def about_outreach(office: str, country: str) -> str:
-    """Return what names the letters of an office to a country among the papers of an archive."""
+    """Return the key of the letters of an office to a country among the papers of an archive."""
     return f"{country}/{office}"
 
 
 def outreach_of(
     archive: ArchivePort, about: str, day: date, until: date = date.max
 ) -> OutreachDesk:
-    """Return the letters that :func:`about_outreach` names; all if it is empty."""
+    """Return the letters with the key from :func:`about_outreach`; all if it is empty."""
     country, _stroke, office = about.partition("/")
     return read_outreach(archive, day, office, country, until)
 

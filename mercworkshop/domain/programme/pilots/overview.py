@@ -43,7 +43,7 @@ PILOT_RECORDS = ArchiveQuestion(
 
 
 _VAGUE = 180
-"""A begin or end that is known to no better than so many days is vague."""
+"""A start or end is vague if it is known to no better than so many days."""
 
 
 class SpanShape(StrEnum):
@@ -120,7 +120,7 @@ class SeenPilot:
 
     @property
     def is_dashed(self) -> bool:
-        """Whether it begins later, or neither begin nor end is known better than to some months."""
+        """Whether it begins later, or neither start nor end is known better than to some months."""
         if self.phase is PilotPhase.LATER:
             return True
         dates = [when for when in (self.pilot.begins, self.pilot.ends) if when]
@@ -188,7 +188,7 @@ def _as_of(pilot: Pilot, until: date) -> Pilot:
 
 
 def _part_as_of(part: PilotPart, until: date) -> PilotPart:
-    """Return a part of a pilot without an answer that is of after a day."""
+    """Return a part of a pilot without an answer that came after a day."""
     if isinstance(part, PilotQuestion) and part.answered and part.answered.first > until:
         return replace(part, answer="", answered=None)
     return part

@@ -100,7 +100,7 @@ def _settled(finding: QualityFinding) -> tuple[bool, bool]:
 def finding_id(row: QualityRow) -> str:
     """Return the id of what a rule found."""
     what = row.other or row.field
-    if row.rule == QualityRule.ENTERED_TWICE:  # two others may have one name
+    if row.rule == QualityRule.ENTERED_TWICE:  # two other bodies may have one name
         what = row.field
     return left_finding_id(row.rule, row.about, what)
 
@@ -159,6 +159,6 @@ def _finding(
 
 
 def _said(row: QualityRow) -> str:
-    """Return the values that a finding tells of; others make another finding."""
+    """Return the values that a finding is about; if they change, it is a new finding."""
     values = row.what, row.other, row.day, row.other_day, row.count, row.other_count
     return "\n".join("" if each is None else str(each) for each in values)

@@ -32,8 +32,8 @@ type _Pair = tuple[int, int]
 class ReadText:
     """A text as it is compared: folded, its words in order, and the figures in it.
 
-    ``letters`` has a bit for each letter of the words, by kind: what two texts have not in common
-    are at least the bits in which they differ. ``length`` is that of the words together.
+    ``letters`` has a bit for each letter of the words, by kind: two texts differ in at least as
+    many letters as in bits. ``length`` is that of the words together.
     """
 
     folded: str

@@ -27,7 +27,7 @@ REPORT_STATE_NAMES = {
 }
 
 _OPENING = 60
-"""Signs by which a paragraph is called."""
+"""Characters of the title that a paragraph gets from its first words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ class ReportParagraph(Record):
 
     @property
     def is_as_composed(self) -> bool:
-        """Whether nobody wrote it: it was composed so when the report was made final."""
+        """Whether no person wrote it: it was composed when the report was made final."""
         text = self.text
         return bool(text.basis) and not text.at and text.basis == text.typed
 
@@ -120,8 +120,8 @@ class ReportComment(Record):
 class AcceptedParagraph(Record):
     """That a person accepts a paragraph as it stands, in one language.
 
-    ``words`` are those that were accepted: when the paragraph says anything else, it is accepted no
-    longer.
+    ``words`` are those that were accepted: when the paragraph says anything else, it is no longer
+    accepted.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT

@@ -17,7 +17,7 @@ from mercworkshop.domain.values.families import NOTHING, Family
 
 _ASKED = "contribution_list"
 MOST_DONORS = 20
-"""So many donors are named; more are counted and listed in an annex."""
+"""Most donors that are named; more are counted and listed in an annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _is_of_period(source: ReportSource, each: SeenContribution) -> bool:
     begins = own.begins_first
     ends = own.ends_last or own.begins_last
     if each.contribution.purpose and not each.uses:
-        return False  # it paid for something beside the programme
+        return False  # it paid for something outside the programme
     if begins is not None and begins > period.last:
         return False
     return ends is None or ends >= period.first

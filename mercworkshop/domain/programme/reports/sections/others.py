@@ -24,7 +24,7 @@ from mercworkshop.i18n import N_
 
 _MOST_SENTENCES = 5
 _FEWEST_RECORDS = 20
-"""Shares are said from so many records on."""
+"""Fewest records for which shares are said."""
 
 DRAWN_ON: Family[tuple[int, int, bool]] = Family(
     {

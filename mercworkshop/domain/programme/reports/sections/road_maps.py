@@ -20,7 +20,7 @@ from mercworkshop.domain.values.families import NOTHING, Family
 
 _ASKED = "report_road_maps"
 _MOST_LEADING = 3
-"""So many articles are named as those with most actions."""
+"""Most articles that are named as those with most actions."""
 MOST_AWAITED = 6
 """The most countries that are named because their road map or its date is missing."""
 
@@ -87,7 +87,7 @@ UNDATED: Family[DatesShape] = Family(
 
 
 def road_maps(source: ReportSource) -> Iterator[ComposedParagraph | None]:
-    """Yield the paragraphs on road maps but those on money."""
+    """Yield the paragraphs on road maps except those on money."""
     yield paragraph("road_maps.received", *received_sentences(source))
     if source.counted:
         yield paragraph("road_maps.actions", actions_sentence(source), articles(source))
