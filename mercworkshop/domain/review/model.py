@@ -77,8 +77,8 @@ class ReviewRule:
     """One rule. ``summary`` describes how many times it was broken.
 
     ``article`` is the article or paragraph it rests on; empty if none, or if it depends on the
-    match. ``can_be_kept``: what it finds may be right as it stands. ``depends_on_day``: it rests
-    on the status of the State, or on the law, of a day.
+    match. ``can_be_kept``: what it finds may be right as it stands. ``depends_on_day``: it depends
+    on the status of the State, or on the law, on a day.
     """
 
     id: str

@@ -139,7 +139,7 @@ def _find_day(workshop: Workshop, plan: AgendaPlan, today: date) -> tuple[Edit, 
 
 
 def _find_named(plan: AgendaPlan) -> str:
-    """Return the session that is called as this hour is, in any language; empty if none is."""
+    """Return the session with the name of this hour in any language; empty if there is none."""
     names = set()
     for language in LANGUAGES:
         with language_scope(language):

@@ -206,8 +206,8 @@ def seat(
 ) -> tuple[tuple[Desk, ...], dict[str, int]]:
     """Return the desks, and at which of them each meeting is, by its id.
 
-    Meetings stay with the body of their offer when offers are moved. A meeting whose body offers
-    nothing any longer has a desk of its own behind the others.
+    Meetings stay with the body of their offer when offers are moved. A meeting whose body no longer
+    offers anything has a desk of its own after the others.
     """
     desks = list(matching.desks)
     by_name = {fold_text(desk.name): number for number, desk in enumerate(desks)}

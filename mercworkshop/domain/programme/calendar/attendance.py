@@ -1,4 +1,4 @@
-"""One event in detail: figures published and counted, who was there each day, who came elsewhere."""
+"""One event in detail: figures published and counted, who came each day, and who came elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records of an archive that two officers entered, each for itself, and that are one."""
+"""Records of an archive that two officers both entered, and that are one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def same_record_id(one: str, other: str) -> str:
 
 
 def join(record_type: str, one: NamedRecord, other: NamedRecord) -> Edit:
-    """Say that two records are one, in any order. Raises InvalidInput for one record alone."""
+    """Say that two records, in any order, are one. Raises InvalidInput if both are the same."""
     kept, hidden = sorted((one, other), key=lambda each: each.id)
     if kept.id == hidden.id:
         raise InvalidInput(_("This is one record already."), _("Choose two that may be one."))

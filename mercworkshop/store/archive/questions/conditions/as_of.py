@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 UNTIL = ":until"
-"""The day that is seen; a view has its own, ``AS_OF``."""
+"""The day as of which the archive is seen; a view has its own, ``AS_OF``."""
 
 
 def seen(day: str, until: str = UNTIL) -> str:
