@@ -66,7 +66,7 @@ _ROLES_OF_AUDIENCE = {
     Audience.FACILITATOR: (Role.FACILITATOR, Role.SECRETARIAT),
     Audience.SECRETARIAT: (Role.SECRETARIAT,),
 }
-"""Whose keys decrypt a file: hand-ins hold no contact details, so the secretariat's do too."""
+"""Whose keys decrypt a file: also the secretariat's for hand-ins, which hold no contact details."""
 _OWN_KEYS = {
     Role.FACILITATOR: (PUBLIC, N_("the workshop file of the facilitator")),
     Role.SECRETARIAT: (SECRETARIAT, N_("the secretariat")),
@@ -152,7 +152,7 @@ def prepare_export(store: StorePort, audience: Audience, passphrase: str = "") -
 def changes_for_audience(store: StorePort, audience: Audience) -> tuple[list[Change], int]:
     """Return what an audience may have of a store, and how many damaged changes are left out.
 
-    Contact details of people who refused that others get them stay here.
+    Contact details of people who refused to share them are left out.
     """
     hidden = privacy.hidden_types(audience.readers)
     has_newer = _newest_minor(store) > FORMAT[1]

@@ -56,7 +56,7 @@ class DataSet:
     """A set of data. ``version`` is the number of the data pack that its text is of, 0 at first.
 
     ``origin`` says so in words. ``languages`` are those with texts of it; ``facts`` is the number
-    of single values, ``unverified`` of those that say themselves that they are to be checked.
+    of single values, ``unverified`` how many of them are marked as to be checked.
     """
 
     id: str
