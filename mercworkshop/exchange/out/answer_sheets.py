@@ -1,6 +1,6 @@
 """Empty workbooks into which sheets of a test and of an evaluation are typed, one row a sheet.
 
-They never contain answers that were entered already: no answer leaves the program alone.
+They never contain answers that were entered already: single answers never leave the program.
 """
 
 from __future__ import annotations

@@ -217,7 +217,7 @@ class CaseStudies:
             return _load_folder(folder, self.pack.data)
 
     def _usable(self) -> dict[str, CaseStudy]:
-        """Return the case studies as they are in their folders, by id; for a duplicate, the first."""
+        """Return the case studies as they are in their folders, by id; of equal ids, the first."""
         found: dict[str, CaseStudy] = {}
         for _folder, case in self._read():
             if case is not None:

@@ -62,7 +62,7 @@ def translate[T](value: T, texts: Mapping[str, str], words: Mapping[str, str]) -
 
 
 def find_texts(value: object) -> Iterator[tuple[str, str]]:
-    """Yield the place and the words of every text in a value from a data file, but no empty ones."""
+    """Yield place and words of every text in a value from a data file, except empty ones."""
     return (found for found in _collect(value) if found[0])
 
 
