@@ -192,13 +192,13 @@ def read_desk_of(
     return DirectoryDesk(known, directory, shown, its_issues)
 
 
-def about_directory(subregion: str, purpose: SharingPurpose) -> str:
+def directory_key(subregion: str, purpose: SharingPurpose) -> str:
     """Return the key of a directory among the papers of an archive."""
     return f"{purpose}/{subregion}"
 
 
 def desk_of(archive: ArchivePort, about: str, day: date, until: date = date.max) -> DirectoryDesk:
-    """Return what an officer sees of the directory with the key from :func:`about_directory`."""
+    """Return what an officer sees of the directory with the key from :func:`directory_key`."""
     purpose, _stroke, subregion = about.partition("/")
     return read_desk_of(archive, subregion, SharingPurpose(purpose or "countries"), day, until)
 
