@@ -190,7 +190,7 @@ def _band_keys(
 
 
 def _fitting(each: FieldFilter, reader: FieldReader) -> Callable[[Any], bool]:
-    """Return what tells whether a row fits a filter; its words are folded once."""
+    """Return a function that tells whether a row fits a filter; it folds the words only once."""
     words, tokens = fold_text(each.words.strip()), each.tokens
 
     def fits(row: Any) -> bool:

@@ -105,8 +105,9 @@ def format_stood(stood: str) -> str:
 def restore_fields(workshop: Workshop, then: Record, names: Sequence[str] = ()) -> Edit:
     """Give a record the values that it had then: in the fields ``names``, or in all that differ.
 
-    One that was deleted since is added again. Of a whole record, a value that names a deleted one
-    is left out. Raises InvalidInput if what it belongs to, or what one field names, is gone.
+    One that was deleted since is added again. When a whole record is restored, values that name a
+    deleted record are left out. Raises InvalidInput if its owner is gone or, when single fields are
+    restored, a record that one names.
     """
     now = workshop.latest(then)
     if now is None:

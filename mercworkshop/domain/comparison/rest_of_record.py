@@ -72,8 +72,8 @@ def _sides(name: str, changes: Sequence[PastChange], past: DifferencePast) -> It
 def _was_seen_by_both(change: Change, past: DifferencePast) -> bool:
     """Whether the laptop that wrote what both had seen had written a change by then.
 
-    Clocks of two laptops tell nothing: what a third one wrote earlier may have come later. Laptops
-    without a name may be two; then only what was written in the same moment is known.
+    The clocks of different laptops prove nothing: what a third one wrote earlier may have arrived
+    later. Two laptops may both have no name; then only changes of the same moment count.
     """
     seen = past.before
     if seen is None or (change.author, change.laptop) != (seen.author, seen.laptop):

@@ -1,7 +1,7 @@
 """Ministries and agencies of a road map: the names that its actions use, and which are of one.
 
-Whoever leads an action or helps is kept as it was typed. That two names are of one body is a record
-of its own beside them, so it can be taken back and changes no word.
+The names of bodies that lead or help are kept as typed. A separate record says that two names are
+of one body, so that can be taken back and changes no words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from mercworkshop.i18n import N_, _
 _STEM = 3
 """Letters of a word by which names are looked for."""
 _MOST_ALIKE = 30
-"""Names that share a beginning, at most."""
+"""Most names that share a beginning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,7 @@ def answer(one: FieldComment, words: str, *, by: str, at: datetime) -> Edit:
 
 
 def settle(one: FieldComment) -> Edit:
-    """Say that a comment needs no more."""
+    """Say that a comment needs nothing more."""
     after = replace_fields(one, state=CommentState.SETTLED)
     return Edit(N_("Settle a comment"), (one,), (after,))
 

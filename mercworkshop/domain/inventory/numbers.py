@@ -60,8 +60,8 @@ class ReadNumber:
     """What words say. ``unit`` is the one they name; AS_GIVEN if they name none.
 
     ``is_swapped``: the higher number stood first. ``is_percent``: a percent sign stood behind it.
-    ``other``: what the same words say if their mark, which may be for thousands or for decimals, is
-    the other of the two.
+    ``other``: what the same words say if their mark, read as one for thousands, is one for
+    decimals, or the reverse.
     """
 
     limits: Limits
@@ -73,7 +73,7 @@ class ReadNumber:
 
 @dataclass(slots=True)
 class _TypedNumber:
-    """One number of a text: its value, the other that it may be, and what it is multiplied by."""
+    """One number of a text: its value, a second possible value, and its factor."""
 
     value: Fraction
     other: Fraction | None

@@ -153,7 +153,7 @@ def holds(field: Field, text: str, part: str) -> bool:
     """Whether a text of a field says ``part`` too, in whole words and whole figures.
 
     “NEPA” does not say “EPA”, nor “1.5 t” “5 t”. A body is named by all of its name: “Ministry of
-    Health” is none within “Ministry of Health and Labour”.
+    Health” is not found in “Ministry of Health and Labour”.
     """
     if field.name in _OF_BODIES:
         return _phrases(part) <= _phrases(text)

@@ -23,7 +23,7 @@ _STEM = 5
 _MOST_ALIKE = 12
 """Most titles that share a beginning of a word."""
 _SMALL = 3
-"""Most letters of a small word, such as “for”, which may be in one title only."""
+"""Most letters of a word, such as “for”, that is ignored when titles are compared."""
 _LEAST = 8
 """Fewest letters that two titles must have in common."""
 _OF_SIGN = 4
@@ -47,7 +47,7 @@ class TwinActions:
 
     @property
     def is_same_title(self) -> bool:
-        """Whether both have the same title, but for blanks and capital letters."""
+        """Whether both have the same title, apart from blanks and capital letters."""
         return _same(self.first.title) == _same(self.second.title)
 
     @property
@@ -134,7 +134,7 @@ def _other_numbers(title: str) -> Iterator[str]:
 
 
 def _split(title: str) -> Iterator[str]:
-    """Yield the words of a title; of one in Chinese, which has no blanks, its signs."""
+    """Yield the words of a title; in Chinese, which has no blanks, its characters."""
     for word in split_words(title):
         yield from word if _is_chinese(word) else (word,)
 

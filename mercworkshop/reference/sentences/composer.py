@@ -107,7 +107,7 @@ class Composer:
     def of(
         cls, sentences: SentenceFile, forms: NameFormsFile, countries: Countries, language: str
     ) -> Composer:
-        """Return what makes sentences of the patterns of a file."""
+        """Return the composer for the patterns of a file."""
         wording = Wording(sentences, language)
         names = NamesWithForms.of(forms, countries, wording)
         return cls({each.id: each for each in sentences.patterns}, wording, names)

@@ -27,7 +27,7 @@ _MOST_ARTICLES = 2
 """A word that is in titles or terms of more articles, as mercury is, proposes none."""
 
 _DEFINITIONS = 2
-"""The article that defines terms: it is never proposed, as every term is in it."""
+"""The article that defines terms: a term of the glossary does not propose it."""
 
 MOST = 4
 """Most articles proposed at a time."""

@@ -55,7 +55,7 @@ def clear(db: Connection) -> None:
 
 
 def find(db: Connection, words: str, most: int) -> list[tuple[str, int]]:
-    """Return the table and the row of what holds every one of ``words``, at most so many."""
+    """Return table and row of at most ``most`` entries that hold every one of ``words``."""
     queries = _queries(words)
     if not queries:
         return []

@@ -280,7 +280,7 @@ def _write_lists(
 
 
 def _remove(db: Connection, place: RowPlace, record_ids: Sequence[str]) -> set[str]:
-    """Remove rows with all that hangs on them; return the road maps that they belonged to."""
+    """Remove rows with all that depends on them; return the road maps that they belonged to."""
     numbers = _numbers(db, place.table, record_ids)
     if not numbers:
         return set()

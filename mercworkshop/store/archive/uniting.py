@@ -35,7 +35,7 @@ _OF_NUMBERS = (
 def read_shares(db: Connection) -> Iterator[WorkshopShare]:
     """Yield the changes of each workshop, without damaged ones; only one workshop is held at once.
 
-    The changes of a workshop lie apart in the journal: their numbers are found in one look through.
+    The changes of a workshop are scattered in the journal: one pass finds all their numbers.
     """
     numbers: dict[str, array[int]] = defaultdict(lambda: array("q"))
     for number, workshop in db.execute("SELECT no, workshop FROM journal"):

@@ -33,7 +33,7 @@ class ParagraphText:
 
     @property
     def is_stale(self) -> bool:
-        """Whether what was composed is no longer what the person had before them."""
+        """Whether the composed words have changed since a person edited the paragraph."""
         return self.edited is not None and self.edited.basis != digest_of(self.composed)
 
 
@@ -108,7 +108,7 @@ def drop_edit(paragraph: EditedParagraph) -> Edit:
 
 
 def keep_edit(paragraph: EditedParagraph, composed: str) -> Edit:
-    """Say that what was written stands beside the sentence as it is composed now."""
+    """Keep the edited words although the composed sentence has changed."""
     label = N_("Keep the words of a paragraph")
     return edit_record(label, paragraph, basis=digest_of(composed))
 

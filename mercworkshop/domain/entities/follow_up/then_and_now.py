@@ -64,7 +64,7 @@ class ActionThenNow:
 
     @property
     def now(self) -> PartialDate | None:
-        """The end as it is now; of a done action the day on which it was done."""
+        """The end as it is now; for a done action the day on which it was done."""
         return self.action.end
 
     @property
@@ -147,7 +147,7 @@ def _is_to_ask(workshop: Workshop, country: str) -> bool:
 
 
 def count_answered(rows: Iterable[ActionThenNow]) -> tuple[int, int]:
-    """Return of how many actions somebody said how they stand, of all that were to be asked."""
+    """Return how many actions have been asked about, and how many are to be asked about in all."""
     told = [each for each in rows if each.is_asked or each.is_to_ask]
     return sum(each.is_asked for each in told), len(told)
 

@@ -77,7 +77,7 @@ def answer(question: Question, words: str, *, by: str, at: datetime) -> Edit:
 
 
 def settle(question: Question, outcome: str) -> Edit:
-    """Say that a question needs no more, and what came of it. Raises InvalidInput without that."""
+    """Say that a question is settled, and what came of it. Raises InvalidInput without that."""
     return _decide(question, AskedState.SETTLED, N_("Settle a question"), outcome)
 
 

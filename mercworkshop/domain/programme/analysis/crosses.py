@@ -51,8 +51,8 @@ ACCEPTED_ONLY = Condition("review", ("accepted",))
 class Cross:
     """Rows and columns by their dimensions, the measure of each cell, and which records count.
 
-    Without ``columns`` there is a single column. ``since`` is the label of the named version from
-    which slips are told, the latest of it of each road map; a blank is the first promise.
+    Without ``columns`` there is a single column. ``since`` is the label of the named versions from
+    which slips are counted (the latest of each road map); a blank is the first promise.
     """
 
     rows: str

@@ -49,7 +49,7 @@ TIMING_NAMES = {
 class SlipBand(StrEnum):
     """How many months after its first promise an action ends now or ended.
 
-    What is over and not done counts until the day.
+    If the end has passed and the action is open, it counts until the day.
     """
 
     EARLY = "early"

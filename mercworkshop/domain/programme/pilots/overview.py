@@ -43,7 +43,7 @@ PILOT_RECORDS = ArchiveQuestion(
 
 
 _VAGUE = 180
-"""A start or end is vague if it is known to no better than so many days."""
+"""A start or end is vague if it can be any of more days than this."""
 
 
 class SpanShape(StrEnum):

@@ -40,7 +40,7 @@ class QualityFinding:
     asked: FindingQuestion | None = None
     left: LeftAsItIs | None = None
     joined: str = ""
-    """The id of what says that both records are one; empty if nothing does."""
+    """The id of the record that says that both are one; empty if there is none."""
 
     @property
     def id(self) -> str:

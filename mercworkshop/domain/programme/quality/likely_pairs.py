@@ -96,7 +96,7 @@ def likely_pairs(
 
 
 def _called_the_same(records: Sequence[ReadCandidate]) -> Iterator[_Pair]:
-    """Yield pairs with one name: that counts twice."""
+    """Yield pairs with the same name, which counts as two agreements."""
     for places in _grouped((at, each.name.folded) for at, each in enumerate(records)).values():
         if records[places[0]].name.words:
             yield from combinations(places, 2)

@@ -162,4 +162,4 @@ _READERS: Mapping[str, Callable[[ReportSource, ComposedReport], dict[str, Any]]]
     "due": _matter,
     "promises": _matter,
 }
-"""What reads the rows of each annex; that of definitions needs none."""
+"""The reader of the rows of each annex; that of definitions needs none."""

@@ -63,7 +63,7 @@ class CountedProgress:
 
 @dataclass(frozen=True, slots=True)
 class CountedSlip:
-    """How many actions are so many months later than promised first."""
+    """How many actions have a slip of ``months`` since the first promise."""
 
     months: int
     actions: int

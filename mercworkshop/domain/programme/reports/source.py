@@ -216,7 +216,7 @@ class ReportSource:
 
     @cached_property
     def counted(self) -> tuple[ReportRoadMap, ...]:
-        """Those of them that figures count: accepted ones as soon as there is one."""
+        """The road maps that figures count: only accepted ones, as soon as there is one."""
         accepted = tuple(each for each in self.received if each.is_accepted)
         return accepted or self.received
 

@@ -211,7 +211,7 @@ def shift_date(when: PartialDate, days: int) -> PartialDate:
 
 
 def shift_years(when: PartialDate, years: int) -> PartialDate:
-    """Return the same day, month or year some years later; of a period, of its first day."""
+    """Return the same day, month or year some years later; for a period, that of its first day."""
     return _shift_months(_ends(when)[0], 12 * years)
 
 

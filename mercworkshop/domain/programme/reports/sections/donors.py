@@ -35,7 +35,7 @@ class DonorShape:
 
 @dataclass(frozen=True, slots=True)
 class AmountShape:
-    """How many contributions have an amount, of all; in how many currencies, and if a range."""
+    """How many of all contributions have an amount, in how many currencies, and if a range."""
 
     known: int
     of: int

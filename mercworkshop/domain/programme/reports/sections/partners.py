@@ -79,7 +79,7 @@ def _helped(source: ReportSource, helped: list[SeenPartner]) -> TracedSentence:
 
 
 def _gave(helped: list[SeenPartner]) -> Iterator[TracedSentence]:
-    """Yield what the first bodies gave that one workshop or the programme is told of."""
+    """Yield what the first bodies, no groups without names, gave."""
     own = [each for each in helped if not each.partner.is_group]
     for each in own[:_MOST_SAID]:
         yield tell(_ASKED, "pt.gave", body=each.name, what=each.gave[0].what)

@@ -127,7 +127,7 @@ _NOT_COME = {ReceivedState.MISSING, ReceivedState.AWAITED}
 
 
 def countries_of(counted: Sequence[ReportRoadMap]) -> tuple[str, ...]:
-    """Return the countries of some road maps, each once: each has one, whoever worked on it."""
+    """Return the countries of some road maps, each once: a country has only one road map."""
     return tuple(sorted({each.country for each in counted}))
 
 

@@ -73,7 +73,7 @@ class _Standing:
     promised: str
     slip: str
     joined: Mapping[str, str] = field(default_factory=dict)
-    """What has to be joined, by the name that stands for it."""
+    """The SQL of each join, by its short name."""
 
     @property
     def slip_on_day(self) -> str:
