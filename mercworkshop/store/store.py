@@ -190,7 +190,7 @@ class Store(StoreQueries):
 
     @explain_errors(NOT_LOOKED_INTO)
     def preview_merge(self, changes: Iterable[Change]) -> MergeResult:
-        """Return what :meth:`merge` would, or raise what it would; nothing is written."""
+        """Return what :meth:`merge` would return, or raise the same errors; nothing is written."""
         with file_connection.rollback_after(self._db):
             return table_updates.collect_changes(self._db, changes)
 

@@ -1,7 +1,7 @@
 """Puts records into bands and in order, as an arrangement says.
 
 What is sorted, left out and grouped is decided once, when an arrangement is set. A record that is
-changed afterwards stays where it is until then, and a new one is shown.
+changed afterwards keeps its place until the next time, and new records are shown.
 """
 
 from __future__ import annotations

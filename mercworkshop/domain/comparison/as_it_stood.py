@@ -1,4 +1,4 @@
-"""A road map as it stood at an earlier moment, and what of it comes back."""
+"""A road map as it stood at an earlier moment, and restoring values from it."""
 
 from __future__ import annotations
 

@@ -65,8 +65,8 @@ def plan_change(
 ) -> LanguageChange:
     """Return what ``language`` would change in a road map that is in another one.
 
-    Texts that nobody has edited are proposed in it, and so are those that are translated into it,
-    though the original may be newer.
+    Texts that nobody has edited are proposed in it, and so are texts with a translation into it,
+    even if the original is newer.
     """
     translated = {
         (each.about, each.field): each

@@ -30,7 +30,7 @@ _MOST_ALIKE = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyPair(Record):
-    """Two names in a road map: of one body, or of two that only look like one."""
+    """Two names in a road map: of one body, or of two bodies with similar names."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
@@ -46,7 +46,7 @@ class BodyPair(Record):
 class BodyLoad:
     """A body under the name to show, all its names as typed, and what it leads and supports.
 
-    ``keys`` are those of all names that are said to be of it, also of those that nobody uses now.
+    ``keys`` are those of all its names, also of names that no action uses now.
     """
 
     name: str

@@ -54,7 +54,7 @@ def counted_actions(rows: Sequence[Action]) -> list[Action]:
 
 
 def roll_up(action: Action, steps: Iterable[Action]) -> Action:
-    """Return an action with what its steps add up to, where it says nothing itself.
+    """Return an action with the totals of its steps where its own fields say nothing.
 
     This is a way to show it: it is never stored. Steps that were dropped count for nothing.
     """

@@ -28,9 +28,9 @@ class FileVerdict(StrEnum):
 class OpenedFile:
     """What became of a file. ``batch`` counts the readings: files that were opened together.
 
-    ``place`` is the folder or stick that it was on, ``sentence`` why it was refused or what there
-    is to decide, of an archive what came with it, ``advice`` what to ask for. ``opened_at`` is ISO
-    8601 with offset.
+    ``place`` is the folder or stick that it was on. ``sentence`` says why it was refused, what
+    there is to decide or, for an archive, what came with it; ``advice`` says what to ask for.
+    ``opened_at`` is ISO 8601 with offset.
     """
 
     name: str

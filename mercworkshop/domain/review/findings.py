@@ -109,7 +109,7 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """Where it is, as an answer to it names it."""
+        """The place of the finding, as answers to it store it."""
         return place_of(self.reference)
 
 

@@ -67,7 +67,7 @@ class MovedReferences:
         return frozenset(each.id for pair in moved for each in pair)
 
     def move(self, one: Action) -> tuple[dict[str, Record], dict[str, Record], list[str]]:
-        """Return records before and after, by id, and sentences on what is lost in those after.
+        """Return records before and after, by id, and in words the values that those after lack.
 
         ``one`` is the action that stays, as it will be.
         """
@@ -208,7 +208,7 @@ def says(record: Record, name: str) -> bool:
 
 
 def _united(ours: Record, theirs: Record, one: Action) -> tuple[Record, list[str]]:
-    """Return one record with what both say, and what of the other is not in it."""
+    """Return one record with the values of both, and in words the values that it cannot hold."""
     if isinstance(ours, TranslatedText) and isinstance(theirs, TranslatedText):
         return _united_translations(ours, theirs, one)
     fields: dict[str, Any] = {}

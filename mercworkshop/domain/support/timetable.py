@@ -179,7 +179,7 @@ def offers_unseated(
 
 
 def apart_key(body: str) -> str:
-    """Return how a body is named where somebody said that it does not serve a need."""
+    """Return the key under which it is noted that a body does not serve a need."""
     return f"support:{fold_text(body)}"
 
 

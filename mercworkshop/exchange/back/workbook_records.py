@@ -1,4 +1,4 @@
-"""Reads a corrected workbook back: what differs from what it said when it was written.
+"""Reads a corrected workbook back: the cells that were changed since it was written.
 
 Only cells that somebody changed are news. Words are read as if they were typed in the program, in
 the language of the workbook; what cannot be taken in is reported.
@@ -51,7 +51,7 @@ class _Line:
 
 @dataclass(slots=True)
 class _Workbook:
-    """The road map as it was written, into which what was changed is put."""
+    """The road map as it was written, to which the changes are applied."""
 
     value: dict[str, Any]
     cells: Mapping[str, Sequence[Cells]]

@@ -204,7 +204,7 @@ def _names_of_holders(store: StorePort) -> tuple[str, ...]:
 
 
 def preview_collect(store: StorePort, found: Package) -> MergeResult:
-    """Return what :func:`collect` would change, or raise what it would; nothing is written."""
+    """Return what :func:`collect` would change, or raise the same errors; nothing is written."""
     return store.preview_merge(changes_to_collect(store, found))
 
 
@@ -352,8 +352,8 @@ def _newest_minor(store: StorePort) -> int:
 def changes_to_collect(store: StorePort, found: Package) -> Sequence[Change]:
     """Return the changes that a store collects from a file: all those of its own workshop.
 
-    A follow-up workshop collects the road maps of an earlier one, and that one those of a follow-up
-    that goes on from it: they are of one series. Raises BadFile for any other workshop, and for a
+    A follow-up workshop collects the road maps of an earlier workshop, and the earlier workshop
+    those of its follow-up: they are of one series. Raises BadFile for any other workshop, and for a
     file that was changed after it was signed.
     """
     refuse_tampered(found.signature_check, found.name)

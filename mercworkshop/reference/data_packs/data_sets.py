@@ -109,7 +109,7 @@ def _is_unverified(leaf: tuple[str, str]) -> bool:
 
 
 def _day(data: DataFiles, file: str, value: object) -> date:
-    """Return the day that a file says, or that of the pack it came in, or of all that ships."""
+    """Return the day that a file names, or that of its data pack, or that of the shipped data."""
     said = getattr(value, "as_of", None)
     if isinstance(said, date):
         return said

@@ -137,8 +137,8 @@ def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> G
 def _lines(reference: Reference, workshop: Workshop, work: StageWork) -> list[ReportLine]:
     """Return what the answers of a group say that would be carried over to a road map.
 
-    First what a group was asked to take home, which is what it reports; then what it says of its
-    own countries, and what it says of the story.
+    First the answers to the questions on what to take home, which are the report; then answers
+    about its own countries, then answers about the story.
     """
     ranked = sorted(_ranked_lines(reference, workshop, work), key=lambda pair: pair[0])
     return [line for _rank, line in ranked]

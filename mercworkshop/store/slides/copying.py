@@ -196,7 +196,7 @@ class _Outcome(Enum):
 
 
 def _copy_one(kept: Path, target: Path, slides: Slides, progress: ReportProgress) -> _Outcome:
-    """Copy one file, unless it is not the file that its record says."""
+    """Copy one file if it has the hash of its record."""
     try:
         if kept.stat().st_size != slides.size:
             return _Outcome.REFUSED

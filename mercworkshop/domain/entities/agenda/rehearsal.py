@@ -134,7 +134,7 @@ class Rehearsal:
         return reschedule(DaySchedule(self.planned.day, seen), begun=begun)
 
     def lessons(self) -> tuple[Repair, ...]:
-        """Return what would help a day that goes like this, if it were done before it begins."""
+        """Return repairs that would help a day like this if they were made before it begins."""
         took = {each.placed.session.id: each.minutes + each.cut for each in self.sessions}
         rows = [
             replace_fields(each.session, minutes=took[each.session.id])

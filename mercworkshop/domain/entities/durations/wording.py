@@ -88,7 +88,7 @@ def plan_words(found: PathComparison) -> str:
 
 
 def everybody_words(found: PathComparison, country_name: NameOf) -> Iterator[str]:
-    """Yield what all States took, and who is not in it."""
+    """Yield how long all States took, and which States are not counted."""
     many = found.everybody
     if many.middle is not None:
         words = (

@@ -73,9 +73,8 @@ class GroupProposal:
 def propose(question: GroupQuestion) -> GroupProposal:
     """Return the proposal for a question: always the same, in whatever order people are listed.
 
-    Everybody has one group, locks are kept, and sizes differ by one at most, unless people who
-    stay together, stay where they are or are kept apart say otherwise. See ``search`` for how long
-    it takes.
+    Everybody has one group, locks are kept, and sizes differ by one at most, unless rules or people
+    who stay where they are make that impossible. See ``search`` for how long it takes.
     """
     if not question.slots:
         return GroupProposal(question, {})

@@ -107,7 +107,7 @@ def hand_over(rules: Iterable[GroupRule], person: str, heir: str) -> Edit:
 
 
 def _decides(rule: GroupRule, kind: RuleKind, key: str, pair: set[str]) -> bool:
-    """Return whether a rule is the one that is asked about, or says the opposite of it."""
+    """Return whether a rule is the given one, or its opposite."""
     return rule.id == key or (rule.kind is not kind and {rule.first, rule.second} == pair)
 
 

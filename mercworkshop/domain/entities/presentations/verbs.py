@@ -20,7 +20,7 @@ from mercworkshop.i18n import N_, Counted, _
 
 
 def all_presentations(workshop: Workshop) -> tuple[Presentation, ...]:
-    """Return the presentations; at the end one in place of each removed one that has notes.
+    """Return the presentations, then a placeholder for each removed one that has notes.
 
     This happens if one laptop removed a presentation while another wrote notes on it. The notes
     stay visible.

@@ -43,7 +43,7 @@ class DoubtKind(Enum):
 class RunDoubt:
     """A run that counts for nothing yet. ``day`` is when it was run, by the clock that kept it.
 
-    ``wanted`` is the day on which it would count, ``seconds`` by how much it differs.
+    ``wanted`` is the day on which it would count, ``seconds`` how far the two differ.
     """
 
     run: SessionRun

@@ -44,7 +44,7 @@ def describe_doubts(workshop: Workshop, vote: Vote) -> tuple[str, ...]:
 
 
 def describe_changed(workshop: Workshop, vote: Vote) -> tuple[str, ...]:
-    """Return the doubts that come of a vote that was changed after ballots were marked for it."""
+    """Return the doubts about a vote that was changed after ballots were marked."""
     ballots = workshop.records(Ballot).owned_by(vote.id)
     options = workshop.records(VoteOption).owned_by(vote.id)
     ids = {each.id for each in options}

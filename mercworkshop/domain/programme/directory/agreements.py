@@ -103,7 +103,7 @@ def agree(
 ) -> Edit:
     """Note what a person agrees to, in place of what was agreed before.
 
-    Raises InvalidInput if it is not said to what, for whom or when.
+    Raises InvalidInput unless it says to what, for whom and when.
     """
     if not details or not purposes:
         raise InvalidInput(

@@ -109,7 +109,7 @@ RATE_LIST = ArchiveQuestion(
 
 @dataclass(frozen=True, slots=True)
 class SeenContribution:
-    """A contribution under the names of a day, with what it paid for and what contradicts."""
+    """A contribution with the names of a day, what it paid for, and its contradictions."""
 
     contribution: ListedContribution
     donor: str

@@ -43,7 +43,7 @@ STANDING_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class SeenOutreach:
-    """A letter or call with the names of whom and what it is about.
+    """A letter or call with the names of the person and of the subject.
 
     ``name`` is that of the participant; ``is_erased`` if the person was erased. ``about_kind`` is
     Action, Need or Question, ``about_title`` its words; both are empty if there is none.

@@ -180,7 +180,7 @@ def read_pilots(
 
 
 def _as_of(pilot: Pilot, until: date) -> Pilot:
-    """Return a pilot without what became of it at an end that is after a day."""
+    """Return a pilot without its outcome if it ends after a day."""
     is_later = pilot.ends is not None and pilot.ends.first > until
     if is_later and pilot.status in {PilotStatus.ENDED, PilotStatus.STOPPED}:
         return replace(pilot, status=None)

@@ -89,7 +89,7 @@ def leave_finding(archive: ArchivePort, finding: QualityFinding, said: OfficerWo
 
 
 def take_up_finding(archive: ArchivePort, finding: QualityFinding) -> Edit:
-    """Take up a finding again that was left as it is, or whose records were joined."""
+    """Reopen a finding that was left as it is, or whose records were joined."""
     if finding.joined:
         pair = archive.find(SameRecord, finding.joined)
         return same_records.keep_apart([pair] if pair else [])
@@ -107,7 +107,7 @@ def join(archive: ArchivePort, finding: QualityFinding, kind: LinkKind, said: Of
 
 
 def join_bodies(archive: ArchivePort, row: QualityRow, kind: LinkKind, by: str) -> Edit:
-    """Say that two names are of one body, or of one that was renamed."""
+    """Say that two names are of one body, which may have been renamed."""
     known = archive.find(BodyLink, link_id(row.what, row.other))
     if known is not None:
         return bodies.update_link(known, kind=kind, by=by)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # the port of an archive names the questions
 
 @dataclass(frozen=True, slots=True)
 class QualityFinding:
-    """What a rule found, the question that was asked about it, and why it was left if it was."""
+    """What a rule found, the question that was asked about it, and the reason if it was left."""
 
     row: QualityRow
     asked: FindingQuestion | None = None
@@ -63,7 +63,7 @@ class QualityFinding:
         return RULES[self.rule].stops and self.left is None
 
     def as_left(self) -> LeftFinding:
-        """Return the record that says that it was left, still without who and why."""
+        """Return the record that says that it was left, with author and reason still empty."""
         return LeftFinding(
             id=self.id, rule=self.row.rule, about=self.row.about, said=_said(self.row)
         )

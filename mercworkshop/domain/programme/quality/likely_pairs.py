@@ -1,8 +1,8 @@
-"""Which of many records are worth comparing: those that share what two of one kind would share.
+"""Which of many records are worth comparing: those that share a name, values, words or days.
 
-Two records are one if two things agree, and what has to agree can be looked up: one name, values,
-words; days lie in an order. So pairs come from small groups, and the work grows with the records
-and with what they share, not with all of their pairs.
+Two records may be one if two things agree. Names, values and words that agree can be looked up;
+days can be sorted. So pairs come from small groups, and the work grows with the records and with
+what they share, not with all of their pairs.
 """
 
 from __future__ import annotations

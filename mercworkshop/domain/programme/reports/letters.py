@@ -163,7 +163,7 @@ def _has_own_words(kept: KeptReport) -> bool:
 
 
 def find_letter(known: Iterable[ListedReport], place: LetterPlace) -> ListedReport | None:
-    """Return the letter that counts: one that is worked on, or else that of the latest day."""
+    """Return the letter that counts: a draft if there is one, else that of the latest day."""
     own = [each for each in known if _goes_to(each, place)]
     return max(own, key=_order, default=None)
 

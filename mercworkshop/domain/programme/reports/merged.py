@@ -93,7 +93,7 @@ class MergedParagraph:
     ``text`` are the words that count, ``composed`` what is composed in their place now: None if
     nothing is. ``written`` is what a person made of it. ``gone`` are figures of a person's words
     that are not counted any more, ``behind`` the languages in which it was edited since.
-    ``elsewhere`` is what was written of one's own in another language and not in this one.
+    ``elsewhere`` is an own paragraph that was written in another language but not in this one.
     """
 
     part: str

@@ -18,8 +18,8 @@ from mercworkshop.i18n import N_, Counted, _
 class SameRecord(Record):
     """That two records of a type are one: ``other`` is shown as ``kept`` from then on.
 
-    Nothing of either is changed. What is blank in the one that is kept is shown as the other has
-    it, and what refers to the other leads to the one that is kept. The record with the lower id is
+    Nothing of either is changed. Fields that are blank in the kept record are shown with the values
+    of the other, and references to the other lead to the kept one. The record with the lower id is
     kept, so two officers who join the same pair write the same value. The journal says who joined
     them, and when.
     """

@@ -218,7 +218,7 @@ def shift_years(when: PartialDate, years: int) -> PartialDate:
 def shift_months(when: PartialDate, months: int) -> PartialDate:
     """Return a date some months later (negative: earlier), with the same precision.
 
-    What is not known by the month stays where it is unless it can be moved exactly: a quarter or a
+    A date that is not known to the month stays unless it can be moved exactly: a quarter or a
     season by three months, a year by twelve. Raises InvalidInput if the result is outside the years
     1900 to 2200.
     """

@@ -104,4 +104,4 @@ TYPED_TABLES = (
     *reports.REPORT_TABLES,
     files.FILE,
 )
-"""In an order in which each stands after the tables that it names."""
+"""All tables, each after the tables that it refers to."""

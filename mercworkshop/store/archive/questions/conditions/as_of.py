@@ -1,4 +1,4 @@
-"""The condition that leaves out what came after the day that is seen; see ``seen_until``."""
+"""The condition that leaves out what came after the day of the question; see ``seen_until``."""
 
 from __future__ import annotations
 
