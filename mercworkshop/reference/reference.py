@@ -44,8 +44,8 @@ class Reference:
 
     ``corrections`` are those of the workshop: they replace what the data say.
 
-    Another day or language is another value. All values of a pack share its files. A file is read
-    when something in it is first asked for; that raises BadFile if it cannot be read.
+    A different day or language is a separate value. All values of a pack share its files. A file is
+    read when something in it is first asked for; that raises BadFile if it cannot be read.
     """
 
     pack: Pack
@@ -154,7 +154,7 @@ class Reference:
 
     @property
     def sentences(self) -> Composer:
-        """What makes sentences of documents."""
+        """The composer of sentences for documents."""
         from mercworkshop.reference.sentences import models
         from mercworkshop.reference.sentences.composer import Composer
 

@@ -16,7 +16,7 @@ from mercworkshop.domain.inventory.totals import InventoryTotals
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural
 
 _FIGURES = 2
-"""An inventory of Level 1 knows no more figures than these."""
+"""Figures to which numbers are rounded: an inventory of Level 1 is not more exact."""
 
 _MOST_DECIMALS = 12
 
@@ -213,7 +213,7 @@ def _range(low: str, high: str) -> str:
 
 
 def _step(value: Fraction) -> Fraction:
-    """Return the worth of the second figure of a number."""
+    """Return the place value of the second figure of a number."""
     size, step = abs(value), Fraction(1)
     if not size:
         return step

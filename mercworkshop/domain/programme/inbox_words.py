@@ -17,7 +17,7 @@ GROUP_NAMES = {
     FileVerdict.NOTHING_NEW: N_("Nothing new"),
 }
 _MOST_NAMED = 3
-"""Countries of a file that are named; more are counted."""
+"""Most countries of a file that are named; more are counted."""
 
 type CountryNamer = Callable[[str], str]
 """Returns the name of a country in the window's language by its code."""

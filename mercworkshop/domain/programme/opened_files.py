@@ -9,7 +9,7 @@ from enum import StrEnum
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 NAME_HERE = "{file}"
-"""Stands in a sentence for the name of the file, which may be taken out with a person's name."""
+"""Stands in a sentence for the name of the file, which is removed if it names an erased person."""
 
 MOST_FILES = 20_000
 """Most files that are shown, the newest first."""
@@ -28,9 +28,9 @@ class FileVerdict(StrEnum):
 class OpenedFile:
     """What became of a file. ``batch`` is the number of its batch: files that were opened together.
 
-    ``place`` is the folder or stick that it was on, ``sentence`` why it was refused or what there
-    is to decide, of an archive what came with it, ``advice`` what to ask for. ``opened_at`` is ISO
-    8601 with offset.
+    ``place`` is the folder or stick that it was on. ``sentence`` says why it was refused, what
+    there is to decide or, for an archive, what came with it; ``advice`` says what to ask for.
+    ``opened_at`` is ISO 8601 with offset.
     """
 
     name: str

@@ -162,7 +162,7 @@ def _later(
 
 
 def _consent_by(reference: Reference, country: Country, format_day: DayFormat) -> str:
-    """Return what is sure on the day of a consent of which only the last possible day is known."""
+    """Return what is certain on the day if only the last possible day of the consent is known."""
     by, force = country.consent_by, reference.countries.entry_into_force(country)
     if force is not None and force <= reference.day:
         return _("Party by {day}, day not known").format(day=format_day(force))

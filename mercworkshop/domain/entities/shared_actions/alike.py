@@ -1,4 +1,4 @@
-"""Drafts side by side: what several countries plan, need, or wait for alike, each with its why.
+"""Drafts side by side: what several countries plan, need or wait for alike, each with the reason.
 
 Nothing is joined here, and nothing is shown without the words that make it alike.
 """
@@ -159,7 +159,7 @@ def _add_need(compared: _GrowingRows, country: str, need: Need, recogniser: Reco
 def _add_waiting(
     compared: _GrowingRows, country: str, record: Action | Need, recogniser: Recogniser
 ) -> None:
-    """Add an entry to the rows of the neighbours that it names, else of an unnamed one."""
+    """Add an entry to the rows of the neighbours that it names, or else of an unnamed one."""
     texts = (
         (record.title, record.lead, *record.partners, record.note)
         if isinstance(record, Action)

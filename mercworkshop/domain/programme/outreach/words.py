@@ -49,7 +49,7 @@ def _waited_for(waiting: int, known: int) -> str:
 
 
 def addressee_words(letter: SeenOutreach) -> str:
-    """Return to whom a letter went; of an erased person only that."""
+    """Return to whom a letter went; for an erased person, only that the person was erased."""
     if letter.is_erased:
         return _("a person who was erased")
     return isolate(letter.name) if letter.name else ""

@@ -159,7 +159,7 @@ def send_to(archive: ArchivePort, workshop: str) -> Edit:
 
 
 def _copied(archive: ArchivePort, workshop: str) -> Iterator[tuple[Record | None, Record]]:
-    """Yield what a workshop needs of regional actions, each after what it has of it now.
+    """Yield the records of regional actions that a workshop needs, as they are there and are to be.
 
     Parts that it has already stay as they are.
     """

@@ -57,7 +57,7 @@ class SaidDeposit:
 
 @dataclass(frozen=True, slots=True)
 class TimedActions:
-    """How many actions of a group have one first promise, one end, and one progress."""
+    """How many actions of a group have the same first promise, end and progress."""
 
     group: str
     promised: date | None

@@ -21,9 +21,9 @@ FEWEST_ROAD_MAPS = 5
 """With fewer road maps there are no medians and no shares."""
 _MOST_SAID = 5
 WAITING = "waiting"
-"""What the archive says of an action that was told not to have begun."""
+"""What the archive says of an action that was reported as not begun."""
 BLOCKED = "blocked"
-"""What the archive says of an action that was told last to be blocked, begun or not."""
+"""What the archive says of an action that was last reported as blocked, begun or not."""
 _PARTS: Mapping[str, tuple[str, str]] = {
     Progress.DONE: ("frag.done", "progress.done"),
     Progress.UNDER_WAY: ("frag.going", "progress.going"),

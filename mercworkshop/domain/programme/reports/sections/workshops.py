@@ -19,7 +19,7 @@ from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.details import Round
 
 MOST_NAMED = 14
-"""So many workshops, or countries of them, are named; more are counted and listed in an annex."""
+"""Most workshops, or countries of them, that are named; an annex lists more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def event_days(entry: CalendarEntry) -> DaySpan | PartialDate:
 
 
 def span_of(entries: Sequence[CalendarEntry]) -> DaySpan | PartialDate:
-    """Return the time from the first to the last of some workshops; of one its own."""
+    """Return the time from the first to the last of some workshops; for a single one, its days."""
     if len(entries) == 1:
         return event_days(entries[0])
     days = [each.row.begins_first for each in entries if each.row.begins_first]
