@@ -115,7 +115,7 @@ def _propose(reference: Reference, workshop: Path) -> None:
 
 
 def _make_pack(reference: Reference, path: Path) -> None:
-    """Write a data pack that mends what is invented: no picture shows a wrong day of a treaty."""
+    """Write a data pack that changes an invented country: no picture shows a wrong treaty date."""
     changed = Correction(
         id="",
         file="countries.yaml",

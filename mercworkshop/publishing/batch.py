@@ -78,7 +78,7 @@ def write_papers(
 
 
 def _clear_stale(folder: Path) -> None:
-    """Remove what a program left here that was killed while it wrote."""
+    """Remove what was left here by a program that was killed while it wrote."""
     for each in folder.glob(f"{_DRAFT}*"):
         with suppress(OSError):
             if time.time() - each.stat().st_mtime > _STALE_AFTER:
@@ -86,9 +86,9 @@ def _clear_stale(folder: Path) -> None:
 
 
 def _move(files: Sequence[Path], folder: Path) -> dict[str, Path]:
-    """Move all files into a folder, or, after a stop or an error, none: what was there is back.
+    """Move all files into a folder; after a stop or an error, none: the earlier files are put back.
 
-    Return what is kept of earlier files, by the name that they had.
+    Return where earlier files were kept, by the names that they had.
     """
     moved: list[tuple[Path, Path | None]] = []
     kept: dict[str, Path] = {}
@@ -138,7 +138,7 @@ def _free_name(target: Path) -> Path:
 def _told(
     requests: Sequence[PaperRequest], on_paper: OnPaper
 ) -> Iterable[tuple[str, PaperRequest]]:
-    """Yield each request with the name of its file, after telling that its turn has come.
+    """Yield each request with the name of its file, after reporting that its turn has come.
 
     Countries that present on the last day have their number in that order before the name.
     """

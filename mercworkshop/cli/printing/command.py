@@ -119,7 +119,7 @@ def _earlier(
 def _choices(asked: Namespace) -> PaperChoices:
     """Return what was chosen, checked before anything is opened."""
     if asked.date:
-        PartialDate(asked.date.isoformat())  # refuses a year that no paper can be of
+        PartialDate(asked.date.isoformat())  # refuses years outside the range of dates
     if asked.view is not None:
         raise WrongUsage(
             _("“{option}” changes nothing in this paper: leave it out.").format(option="--view"),
@@ -217,7 +217,7 @@ def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
 
 
 def _format(asked: Namespace, kind: PaperKind) -> Format:
-    """Return the format that the ending of OUT names, or, of files in a folder, the option."""
+    """Return the format: by the ending of OUT or, for files in a folder, by the option."""
     is_folder = asked.all and not kind.is_of_all
     ending = (asked.format or Format.PDF.ending).removeprefix(".")
     path = asked.to / f"paper.{ending}" if is_folder else asked.to

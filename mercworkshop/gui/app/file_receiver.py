@@ -48,7 +48,7 @@ if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread 
     from mercworkshop.store.store import Store
 
 _READ_MS = 15
-"""After how long it is asked again whether a file is still being read, in milliseconds."""
+"""Milliseconds after which to check again whether a file is still being read."""
 
 
 class FileReceiver(QObject):

@@ -136,7 +136,7 @@ class KitDialog(QDialog):
         self.begin.setAccessibleName(words)
 
     def _keep_laptop(self) -> None:
-        """Let no other group name the laptop: a person has."""
+        """Keep the laptop's name when another group is chosen: a person typed it."""
         self._is_laptop_named = True
 
     def _ask_name(self) -> None:

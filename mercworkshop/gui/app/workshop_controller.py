@@ -339,7 +339,7 @@ class WorkshopController(QObject):
             use_program_texts(self.session.reference.data)
 
     def _forget_session(self, closed: EditSession) -> None:
-        """Let go of a closed workshop, and of the words of the program that it corrected."""
+        """Drop a closed workshop, and its corrections of the program's words."""
         from mercworkshop.reference.translation.program_texts import use_program_texts
 
         self.session = None

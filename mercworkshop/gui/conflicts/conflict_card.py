@@ -123,7 +123,7 @@ class ConflictCard(QFrame):
         self._offer_both(said)
 
     def _put_here_first(self, past: DifferencePast) -> None:
-        """Of two sides, show first what is here, as everywhere; once it is known which that is."""
+        """Show the side that is here first, as everywhere, once it is known which side that is."""
         if len(self._sides) != 2 or not isinstance(self._versions, ResponsiveColumns):
             return
         one, other = (came_with(past, each) for each, _words, _side in self._sides)
@@ -134,7 +134,7 @@ class ConflictCard(QFrame):
             self.setTabOrder(*self.uses)
 
     def _offer_both(self, before: str) -> None:
-        """Put both additions into the text to write, if they fit together; nobody wrote there."""
+        """Put both additions into the text to write, if they fit together and it is empty."""
         if self.own is None or self.wording or len(self._sides) != 2:
             return
         one, other = (words.text() for _version, words, _side in self._sides)

@@ -44,13 +44,13 @@ _CELL, _HEADING, _CHIP = 12, 10, 36
 """Padding of a cell and of a heading at each side, and all that is around the words of a chip."""
 
 _WIDER = 1.5
-"""So many times as wide as asked a column may become for a text that is not broken."""
+"""How many times the width asked for a column may get for a text that is not broken."""
 
 _SHORT = 20
-"""A text of so many letters, as a date is, is not broken."""
+"""The most letters of a text that is not broken, such as a date."""
 
 _MEASURED = 40
-"""So many rows say how narrow a column may become."""
+"""The number of rows that decide how narrow a column may become."""
 
 
 class GridListView(GridView):

@@ -100,10 +100,7 @@ class _HanPatterns(NamedTuple):
 
 @cache
 def _han_patterns() -> _HanPatterns:
-    """Return the patterns for text with Han characters: large ones, which other text does without.
-
-    A token is blanks, one Han character or a quotation mark beside one, or a word as elsewhere.
-    """
+    """Return the patterns for text with Han characters: they are large, other text needs none."""
     token = (
         rf"[{_BLANK}]+|[{_HAN}]|[{_QUOTES}](?=[{_HAN}{_QUOTES}])|(?<=[{_HAN}{_QUOTES}])[{_QUOTES}]"
         rf"|[^{_BLANK}{_HAN}]*?(?:[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})|\d–(?=\d))"

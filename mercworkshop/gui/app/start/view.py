@@ -246,7 +246,7 @@ class StartView(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Leave free below the page what a message of several lines covers."""
+        """Leave room below the page for a message of several lines, which would cover it."""
         layout, bar = self._column, self.message_bar
         over = 0 if bar.isHidden() else max(0, bar.height() - self.status_line.height())
         edges = layout.contentsMargins()

@@ -239,7 +239,7 @@ class EditableTable(QTableView):
         return _SELECT.Rows if is_row else _SELECT.NoUpdate
 
     def _go_by(self, name: str, keys: str) -> bool:
-        """Do what a key means for the current cell; return False if it means nothing of that."""
+        """Do what a key means for the current cell; return False if it means nothing there."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         match name:
             case "space" | "down" if self.toggle_band(row):

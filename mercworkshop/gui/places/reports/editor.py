@@ -164,7 +164,7 @@ class ReportEditor(QWidget):
             self.paper.scroll_up()
 
     def read_again(self) -> None:
-        """Compose the report anew from the data as they are now."""
+        """Compose the report again from the data as they are now."""
         pending_inputs.commit_all()
         self._ask()
 
@@ -180,14 +180,14 @@ class ReportEditor(QWidget):
         self._go_to((after or marked)[0])
 
     def _ask(self) -> None:
-        """Compose the report anew, or once it is seen."""
+        """Compose the report again, or once it is seen."""
         self._is_old = True
         if self.report and self.isVisible():
             self._is_old = False
             self._answer.ask(self.reader().read)
 
     def _on_changed(self) -> None:
-        """Show what was written; what the editor itself wrote makes no figure another one."""
+        """Show what was written; what the editor itself wrote changes no figure."""
         if self.read is None or not self._own.are_waiting or not self.isVisible():
             self._ask()
         elif self.report:

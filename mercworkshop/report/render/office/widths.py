@@ -12,7 +12,7 @@ _ROOMS = {
     BlankKind.CHOICE: " x - ",
     BlankKind.ROOM: "write " * 10,
 }
-"""Words as long as what people write there."""
+"""Sample words, as long as what people write in such a place."""
 _PADDING = 3.2
 _LONGEST_WORD = 22
 """A longer word is broken: no column is made for one alone."""

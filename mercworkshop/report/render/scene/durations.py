@@ -1,4 +1,4 @@
-"""Lays out durations as lines from one begin: thin to the approval, thick from there to the end."""
+"""Lays out durations as lines from one start: thin to the approval, thick from there to the end."""
 
 from __future__ import annotations
 

@@ -227,7 +227,7 @@ class _LaneDrawing:
 
 
 def _bar_shapes(plan: LanePlan, box: Rectangle, y: float) -> Iterator[Shape]:
-    """Yield a bar, the share of it that is done, and dots where it has no begin or end."""
+    """Yield a bar, the share of it that is done, and dots where its start or end is unknown."""
     yield box
     if plan.done:
         yield replace(box, width=box.width * min(plan.done, 1.0), fill=0.35, stroke=None)

@@ -25,7 +25,7 @@ def about_partner(partner: Partner) -> str:
 
 
 def _presence(seen: PartnerPresence) -> Iterator[DetailLine]:
-    """Yield what workshops have of a partner; their records name it by its name."""
+    """Yield what workshops hold about a partner; their records refer to it by its name."""
     if seen.offers:
         yield DetailLine(number(seen.offers), name=_("Offers made at workshops"))
     if seen.people:

@@ -34,7 +34,8 @@ _CODE = 3
 def columns_of(workshops: Sequence[HelpedWorkshop]) -> tuple[MarkColumns, dict[str, int]]:
     """Return the columns, and for each workshop the number of its mark.
 
-    One that was made up has none: nothing that a source says of “the workshops” is about it.
+    A workshop that was made up has no mark: nothing that a source says of “the workshops” is about
+    it.
     """
     workshops = real(workshops)
     if len(workshops) > _MOST_SINGLE:

@@ -34,7 +34,7 @@ def wanted(lines: Sequence[CalendarLine], font: QFont) -> tuple[int, ...]:
 def shared(widths: tuple[int, ...], room: int) -> tuple[int, ...]:
     """Return the widths in a room; days and numbers are never cut.
 
-    What stands last is cut and then left out, for the names.
+    The last column is cut and then left out, so that the names have room.
     """
     px = theme.current_look().px
     name, *middle, last = widths

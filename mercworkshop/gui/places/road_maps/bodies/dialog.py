@@ -222,7 +222,7 @@ class BodiesDialog(QDialog):
             self.other.clear()
 
     def _part(self) -> None:
-        """Take back that the names of the chosen body are of one."""
+        """Undo the joining of the names of the chosen body."""
         if self.load is not None:
             self._session.apply(bodies.part, self._known(), self.load)
             self._session.end_step()

@@ -64,7 +64,7 @@ def action_row(action: Action, role: str, numbers: Mapping[str, str]) -> tuple[s
 
 
 def gaps_in(rows: Iterable[tuple[str, ...]]) -> list[tuple[int, int]]:
-    """Return the cells that say of how many actions the money is missing."""
+    """Return the cells that say for how many actions money is missing."""
     return [(place, _GAP_COLUMN) for place, row in enumerate(rows) if row[_GAP_COLUMN]]
 
 
