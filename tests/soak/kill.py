@@ -60,7 +60,7 @@ def run(name: str, seed: int) -> Outcome:
 
 
 def _lost(desk: SampleDesk, kind: str, told: list[int], *, is_done: bool) -> list[str]:
-    """Return what was told and is not so, and what is wrong with the workshop file."""
+    """Return what was reported and is not true, and what is wrong with the workshop file."""
     try:
         with closing(_opened(desk)) as store:
             values = {str(change.value) for change in store.changes()}

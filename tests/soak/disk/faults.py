@@ -114,7 +114,7 @@ def fill(folder: Path, free: int) -> Path:
 
 
 def obey_rights() -> None:
-    """Let even root be told by the rights of a file whether it may write."""
+    """Make even root obey the rights of a file when it writes."""
     if os.geteuid():
         return
     libc = ctypes.CDLL(None, use_errno=True)

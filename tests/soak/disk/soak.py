@@ -1,7 +1,7 @@
 """Disks that are full, fail, may not be written, are slow, or lose the file under the program.
 
 Nothing that was there is lost, nothing half bears a final name, and each command says in one
-sentence what it could not do; "saved" is told of nothing that is not there.
+sentence what it could not do; "saved" is said only of what is there.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def run(name: str, _seed: int) -> Outcome:
 
 
 def _tell(kind: str, details: list[str]) -> int:
-    log.start_log(is_quiet=True)  # as the program does: else what it logs is a traceback told
+    # as the program does: otherwise what it logs would count as a traceback shown to the person
+    log.start_log(is_quiet=True)
     print(json.dumps(_KINDS[kind](details)))
     return 0
 

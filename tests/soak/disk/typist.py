@@ -59,7 +59,7 @@ class Typist:
         return bool(self._troubles)
 
     def unclear(self) -> list[str]:
-        """Return the troubles that were not told in one clear sentence."""
+        """Return the troubles that were not reported in one clear sentence."""
         from tests.soak.hostile.soak import unclear
 
         return [each for error in self._troubles[:1] for each in unclear(str(error))]
@@ -114,7 +114,7 @@ def until_there_is_room(path: Path, fill: Callable[[], Path]) -> list[str]:
 
 
 def while_it_goes(path: Path, how: str) -> list[str]:
-    """Type, let the file go in some way, type on: what is told to be saved is at the path."""
+    """Type, let the file go in some way, type on: what is reported as saved is at the path."""
     typist = Typist(path)
     typist.type()
     typist.wait()

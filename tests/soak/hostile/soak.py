@@ -35,7 +35,7 @@ FAMILIES = (
     lists.books,
 )
 ALL = 2_000
-"""More than there are."""
+"""A number larger than that of all cases."""
 LONGEST_SENTENCE = 600
 _ODD = re.compile(r"Error:|Exception|<class|\b0x[0-9a-f]{4}")
 _END = re.compile(r"[.?!”]$|--[a-z-]+ [A-Z]+$")

@@ -122,7 +122,7 @@ def _is_in(text: str, data: bytes) -> bool:
 
 
 def _of_values(workshop: Workshop, written: Iterable[Change]) -> Iterator[str]:
-    """Yield what is shown though nobody's last word, and last words that are not shown or asked."""
+    """Yield values shown that are nobody's latest, and latest values neither shown nor asked."""
     live, gone = _live(written)
     for (kind, record_id, name), versions in live.items():
         record = workshop.records(RECORD_TYPES[kind]).get(record_id)
@@ -167,7 +167,7 @@ def _live(
 def _risen(
     workshop: Workshop, truth: Truth, deletions: Mapping[str, frozenset[str]]
 ) -> Iterator[str]:
-    """Yield records that are there though a deletion knew all that was ever done to them."""
+    """Yield records that exist although a deletion had seen all that was ever done to them."""
     of_record: dict[_Key, set[str]] = defaultdict(set)
     for each in truth.written.values():
         of_record[each.record_type, each.record_id].add(each.id)

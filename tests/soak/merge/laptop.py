@@ -167,7 +167,7 @@ class WatchedLaptop:
         self._truth.typed_again |= {*fields, self.store.stamp.author} - known
 
     def _read(self) -> None:
-        """Show what the file holds; nothing brings back by undo who was erased."""
+        """Show what the file holds; undo must not bring back anybody who was erased."""
         before, self.workshop = self.workshop, self.store.workshop()
         gone = tombstones.newly_erased(before, self.workshop)
         self._history.remove_steps(tombstones.find_mentions(gone, before))

@@ -23,7 +23,7 @@ SHORTEST_SECRET = 6
 class Truth:
     """``written`` is every change as it was first written, and ``erased`` who was erased anywhere.
 
-    ``typed_again`` are names that somebody typed who could not know that they were erased: those
+    ``typed_again`` are names typed by somebody who could not know that they had been erased: those
     stay. ``versions`` has of each named version what the road map said when it was named.
     """
 

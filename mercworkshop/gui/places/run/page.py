@@ -147,7 +147,8 @@ class RunPage(TabbedPage):
 
     def panes(self) -> Sequence[QWidget]:
         above = () if self.closed_line.isHidden() else (self.closed_line,)
-        return (*super().panes(), *above)  # who comes here comes to read
+        # people come to this page to read it, so that line is no first stop
+        return (*super().panes(), *above)
 
     def _show_closed(self, _ids: object = None) -> None:
         """Say in one line, above whatever is shown, that the workshop was closed, and when."""

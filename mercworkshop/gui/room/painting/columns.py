@@ -106,7 +106,8 @@ def told_lines(view: ReportBackView) -> tuple[tuple[int, ...], ...]:
 def _lay_out(fonts: RoomFonts, shown: Sequence[ReportColumn], pages: int) -> _Page:
     """Return what fits in the largest letters that hold all of it, else in the smallest.
 
-    The parts of all columns begin at one height, but for one that needs the room of a short title.
+    The parts of all columns begin at one height. Only a column that is short of room begins its
+    parts higher, if its title is short.
     """
     count = max(len(shown), 2)
     wide = (WIDTH - 2 * _SIDE - (count - 1) * _GAP) / count
@@ -144,9 +145,10 @@ def _count(parts: tuple[ReportPartWords, ...]) -> int:
 def _first_ones(
     fonts: RoomFonts, parts: tuple[ReportPartWords, ...], wide: float, high: float
 ) -> tuple[ReportPartWords, ...]:
-    """Return the first line of each part, and of those after it what has room, in their order.
+    """Return the first line of each part, then as many of the later lines as have room, in order.
 
-    Where not even the first ones have room, the longest lose their last rows, and no others.
+    If not even the first lines have room, only the longest of them are cut, from their last rows
+    on.
     """
     shown = _firsts(parts)
     if _height(fonts, shown, wide, LEAST_SIZE) > high:

@@ -58,7 +58,7 @@ class _Held(QObject):
         return False
 
     def _is_off(self) -> bool:
-        """Return whether the widget itself is off; within what is off it may be on."""
+        """Return whether the widget is off by itself, not only because what is around it is off."""
         around = self._widget.parentWidget()
         return not (self._widget.isEnabledTo(around) if around else self._widget.isEnabled())
 

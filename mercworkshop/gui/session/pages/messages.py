@@ -28,7 +28,7 @@ SHOWN_MS = 12_000
 """How long a message that passes is shown at least; longer while somebody is at it."""
 
 _AGAIN_MS = 1_000
-"""After this time it is looked at again whether somebody is still at it."""
+"""Milliseconds after which to check again whether somebody is still at the message."""
 
 _PASSING = frozenset({"done", "info"})
 

@@ -113,7 +113,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "about", (), N_("About MercWorkshop…"), "info", HELP),
     KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),
 )
-"""The frame: the same everywhere in the window. A place may answer one, never use it otherwise."""
+"""The frame: the same everywhere in the window. A place may answer such a key, never reuse it."""
 
 WITHOUT_ACTION = frozenset({"edit", "place"})
 """Rows of the frame that are no action of the window: the part with the focus answers F2."""

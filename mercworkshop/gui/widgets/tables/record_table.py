@@ -103,7 +103,7 @@ class RecordTable(TextTable):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the last row whole or not at all, but for one that is the only one in sight."""
+        """Show the last row whole or not at all, except one that is the only one in sight."""
         super().paintEvent(event)
         last = self.rowAt(self.viewport().height() - 1)
         if self._is_filling and last > max(self.rowAt(0), 0) and self._is_cut(last):

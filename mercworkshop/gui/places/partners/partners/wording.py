@@ -139,7 +139,7 @@ def _row(
 
 
 def _what(seen: SeenPartner) -> WordCell:
-    """Return what it gave to workshops, else beside them."""
+    """Return what it gave to workshops; if nothing, what it gave besides them."""
     inside = [each.what for each in seen.gave if each.scope != AssistanceScope.BESIDE]
     said = list(dict.fromkeys(inside or [each.what for each in seen.gave]))
     return WordCell(listed_phrases(said)) if said else WordCell(_("What?"), "amber", is_bold=True)

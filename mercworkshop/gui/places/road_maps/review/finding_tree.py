@@ -158,7 +158,7 @@ class FindingTree(QTreeWidget):
             self._add_group(head, f"article {article}", own)
 
     def _add_group(self, head: QTreeWidgetItem, key: str, found: Sequence[Finding]) -> None:
-        """Add findings below a head, those of a rule together."""
+        """Add findings below a heading, those of a rule together."""
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)

@@ -143,17 +143,17 @@ class JoinDialog(QDialog):
         self._lines.addStretch(1)
 
     def _both(self) -> tuple[Action, Action]:
-        """Return the two in the order of the plan; the ids decide which of them stays."""
+        """Return the two actions in the order of the plan; the ids decide which of them stays."""
         first, second = self.pair.first, self.pair.second
         return (second, first) if self._is_turned else (first, second)
 
     def _seen(self, part: ChosenPart) -> ChosenPart:
-        """Return which of the two a part is of to the reader."""
+        """Return whether a part is of the action that the reader sees first, or second."""
         turned = {ChosenPart.FIRST: ChosenPart.SECOND, ChosenPart.SECOND: ChosenPart.FIRST}
         return turned.get(part, part) if self._is_turned else part
 
     def _told(self, said: list[str]) -> list[str]:
-        """Return what each action says, with which it is."""
+        """Return what each action says, after "The first" or "The second"."""
         heads = (_("The first: {words}"), _("The second: {words}"))
         return [head.format(words=words) for head, words in zip(heads, said, strict=True)]
 
@@ -210,7 +210,7 @@ class JoinDialog(QDialog):
             self._session.changed.connect(self._refresh)
 
     def _tell_apart(self) -> None:
-        """Remember that the two are two."""
+        """Remember that these are two different actions."""
         session = self._session
         session.apply(keep_apart, session.workshop, self.pair, session.reference.day)
         session.end_step()

@@ -120,7 +120,7 @@ class ClockButtons(QWidget):
             made.triggered.connect(weak_slot(self, ClockButtons.begin_anew, run.id))
 
     def begin_anew(self, run: str) -> None:
-        """Let a run not count: its session is to be held again."""
+        """Stop counting a run, so that its session can be held again."""
         self.clock.leave_out([run])
 
     def _go_on(self) -> None:

@@ -181,7 +181,7 @@ def shorten(title: str, width: float, look: Type) -> str:
 
 
 def _is_no_end(word: str) -> bool:
-    """Whether a title does not end with a word, such as “and”."""
+    """Whether a shortened title must not end with a word, such as “and”."""
     return len(word) < _LEAST_WORD or word in _SIGNS
 
 

@@ -1,4 +1,4 @@
-"""What the room can be shown beside clock and agenda: paths, the calendar, and a vote."""
+"""What the room can be shown besides clock and agenda: paths, the calendar, and a vote."""
 
 from __future__ import annotations
 
@@ -17,10 +17,7 @@ from mercworkshop.reference.reference import Reference
 
 
 class KeptSource:
-    """A source whose picture is made anew only when what it is made of is another.
-
-    The clock asks every second what the room sees; a slide takes longer than a look at it.
-    """
+    """A source whose picture is made again only when what it is made of has changed."""
 
     def __init__(
         self, session: EditSession, make: Callable[[Reference, Workshop], RoomPicture]

@@ -45,7 +45,7 @@ class TickModel(QAbstractTableModel):
         raise NotImplementedError
 
     def ticked(self, row: int, column: int) -> bool | None:
-        """Return whether a cell is ticked; None if it is none to tick."""
+        """Return whether a cell is ticked; None if it cannot be ticked."""
         raise NotImplementedError
 
     def typed(self, row: int, column: int) -> str | None:
