@@ -50,7 +50,7 @@ OUTLINES: Mapping[ReportKind, Outline] = {
     ReportKind.SYNTHESIS: _SYNTHESIS,
     ReportKind.BRIEF: _BRIEF,
     ReportKind.DONOR: _DONOR,
-    ReportKind.ANNEX: (("annex", N_("All actions"), (others.annexed,)),),
+    ReportKind.ANNEX: (("annex", N_("All actions"), (others.annex_heading,)),),
     ReportKind.CABLE: (("cable", N_("Paragraph for a cable"), (others.cable,)),),
     ReportKind.LETTER: _LETTER,
     ReportKind.OFFICE_LETTER: _LETTER,
