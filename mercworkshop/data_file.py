@@ -41,7 +41,7 @@ Word = Annotated[str, msgspec.Meta(extra={"content": "word"})]
 
 _preparing = threading.Lock()
 _prepared: set[object] = set()
-"""The models that :func:`_prepare` is done with."""
+"""The models that the library has described already; see :func:`_prepare`."""
 
 
 class DataModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

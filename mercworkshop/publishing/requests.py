@@ -148,7 +148,10 @@ class PaperOrder:
         return self._of_workshop(PaperSource(self.workshop, (), record=facts), choices)
 
     def request_room(self, choices: PaperChoices, countries: Sequence[str] = ()) -> PaperRequest:
-        """Return the request of a paper about people and the room, in its own language."""
+        """Return the request of a paper about people and the room, in the language of the paper.
+
+        ``countries`` are those that letters go to; none: all delegations.
+        """
         chosen = RoomChoices(
             kind=choices.kind,
             second=choices.second,

@@ -114,7 +114,7 @@ def describe(made: DemoArchive) -> list[str]:
 
 
 def _link(plan: Iterable[Record], held: str) -> Edit:
-    """Return the edit that notes which file the held workshop of the programme has: ``held``."""
+    """Return the edit that links the workshop of the programme with the one held, by its id."""
     (own,) = (each for each in plan if isinstance(each, ProgrammeWorkshop) and each.city == _CITY)
     return update_workshop(own, workshop_id=held)
 

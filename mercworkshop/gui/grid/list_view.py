@@ -44,7 +44,7 @@ _CELL, _HEADING, _CHIP = 12, 10, 36
 """Padding of a cell and of a heading at each side, and all that is around the words of a chip."""
 
 _WIDER = 1.5
-"""How many times the width asked for a column may get for a text that is not broken."""
+"""The most that a column may grow, as a multiple, for a text that is not broken."""
 
 _SHORT = 20
 """The most letters of a text that is not broken, such as a date."""

@@ -26,7 +26,7 @@ from mercworkshop.report.model.inlines import as_inlines
 from mercworkshop.report.model.paper_size import PageShape
 
 type SheetColumns = tuple[tuple[str, ...], tuple[float, ...]]
-"""The heads of the columns of a table, and their widths beside each other."""
+"""The headings of the columns of a table, and their widths beside each other."""
 
 _ACTS = (N_("Act"), N_("Plans"), N_("What came"), N_("Slip"))
 _VERSIONS = (

@@ -79,7 +79,7 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineHeads:
-    """Heads of the columns beside the bars and in the table of the same content; other words.
+    """Headings of the columns beside the bars and in the table of the same content; other words.
 
     ``today`` stands below the line of today, with its date; ``milestone`` is in the legend.
     """
@@ -178,7 +178,7 @@ def whole_percents(chart: Shares) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Counts by row and column; a darker cell holds more. ``rows`` have a head and counts."""
+    """Counts by row and column; a darker cell holds more. ``rows`` have a heading and counts."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
@@ -210,7 +210,7 @@ class GainRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GainHeads:
-    """Heads of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
+    """Headings of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
 
     number: str = ""
     name: str = ""
@@ -265,7 +265,7 @@ class Ratings:
 
     ``scale`` has the words of each rating, the lowest first; ``heads`` are those of the question,
     of the number of answers and of their mean in the table of the same content. There is no mean,
-    as of choices that have no order, if its head is empty.
+    as of choices that have no order, if its heading is empty.
     """
 
     scale: tuple[str, ...]

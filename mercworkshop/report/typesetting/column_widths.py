@@ -85,7 +85,7 @@ def _share_out(
                 gain = offer.gain(widths[place] - beside, step * times) / times
                 if gain > best_gain:
                     best, count, best_gain = place, times, gain
-        if best < 0:  # nothing gets lower: to the column that lacks most
+        if best < 0:  # nothing gets lower: give it to the column that needs most
             best, count = max(range(len(widths)), key=lambda n: most[n] - widths[n]), 1
         widths[best] += step * count
         left -= count

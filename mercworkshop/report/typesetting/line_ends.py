@@ -100,7 +100,10 @@ class _HanPatterns(NamedTuple):
 
 @cache
 def _han_patterns() -> _HanPatterns:
-    """Return the patterns for text with Han characters: they are large, other text needs none."""
+    """Return the patterns for text with Han characters: they are large, other text needs none.
+
+    A token is blanks, one Han character or a quotation mark beside one, or a word as elsewhere.
+    """
     token = (
         rf"[{_BLANK}]+|[{_HAN}]|[{_QUOTES}](?=[{_HAN}{_QUOTES}])|(?<=[{_HAN}{_QUOTES}])[{_QUOTES}]"
         rf"|[^{_BLANK}{_HAN}]*?(?:[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})|\d–(?=\d))"

@@ -33,7 +33,7 @@ class FaultyDisk:
         """Lie below all SQLite files meanwhile."""
         layer = _FaultLayer(self)
         hook = sys.unraisablehook
-        # apsw tells of a failure that SQLite itself passes over, as while it closes.
+        # apsw reports a failure that SQLite itself ignores, as while it closes.
         sys.unraisablehook = lambda _failure: None
         try:
             with apsw_sqlite.connected("faulty"):

@@ -27,7 +27,7 @@ PATIENCE = 30.0
 
 
 class Typist:
-    """Types into a file, and notes what it is told of each edit."""
+    """Types into a file, and notes what it is told about each edit."""
 
     def __init__(self, path: Path) -> None:
         writer_thread.RETRY_AFTER = 0.05  # what lasts for a whole soak is not two seconds at a time
@@ -142,7 +142,7 @@ def while_it_goes(path: Path, how: str) -> list[str]:
 
 
 def _missing(path: Path, told: set[int]) -> list[str]:
-    """Return what a file lacks of all that was told to be in it, read from a copy of it."""
+    """Return what a file lacks of all that was reported as saved, read from a copy of it."""
     if not path.exists():
         return [f"{path.name} is gone"] if told else []
     copy = path.with_name("looked-at.mercws")

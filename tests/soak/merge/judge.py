@@ -30,7 +30,7 @@ def judged(
 ) -> tuple[str, dict[str, int]]:
     """Let every laptop hear everything, each in an order of its own; return what is wrong.
 
-    Where somebody was erased they hear it twice: then all know of which names there is nothing.
+    Where somebody was erased they hear it twice: then all know which names must be gone.
     """
     for _round in range(2 if truth.erased else 1):
         files = [laptop.sent() for laptop in laptops]

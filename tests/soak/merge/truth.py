@@ -51,7 +51,7 @@ class Truth:
         return hidden - others - self.typed_again
 
     def is_as_written(self, held: Change) -> bool:
-        """Whether a change says what it said first, but for the names of people who were erased."""
+        """Whether a change says what it said first, except for the names of erased people."""
         first = self.written.get(held.id)
         if first is None or held == first:
             return first is not None

@@ -53,7 +53,7 @@ class StartTopLine(QWidget):
         self.setLayout(column(self._line, self._chips, gap=12))
 
     def show_for(self, *, is_new: bool) -> None:
-        """Show what somebody new needs, or what somebody needs who was here before."""
+        """Show what a new person needs, or what somebody who was here before needs."""
         self._chips.setVisible(is_new)
         self.language.setVisible(not is_new)
 

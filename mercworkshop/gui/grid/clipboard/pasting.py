@@ -96,7 +96,7 @@ def _exact(view: EditableTable, record: Any, place: int) -> CopiedCell:
 def _shown(view: EditableTable, row: int, place: int, cell: CopiedCell) -> str:
     """Return what a cell shows, if its column reads that as the value of the cell.
 
-    Else what is edited: a cell may also show what is no part of its value.
+    Otherwise return what is edited: a cell may also show words that are not part of its value.
     """
     column, record = view.grid.columns[place], view.grid.record(row)
     shown = str(view.grid.index(row, place).data(Qt.ItemDataRole.DisplayRole) or "")

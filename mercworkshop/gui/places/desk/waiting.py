@@ -33,7 +33,7 @@ class WaitingThing:
 
 
 def waiting_things(desk: DeskOverview) -> tuple[WaitingThing, ...]:
-    """Return what waits, without what there is none of."""
+    """Return what waits; kinds of which nothing waits are left out."""
     return tuple(each for each in (*_of_countries(desk), *_of_archive(desk)) if each.amount)
 
 

@@ -144,7 +144,7 @@ class ReportEditor(QWidget):
     def show_report(self, report: str, part: str = "", language: str = "") -> None:
         """Show a report by its id, and a paragraph of it; in ``language`` if one is given.
 
-        Once it is read, the keyboard goes on to its first words, so that no word is typed in vain.
+        Once it is read, the keyboard goes on to its first words, so that nothing typed gets lost.
         """
         pending_inputs.commit_all()
         self._wanted, self._is_opening = part, True

@@ -42,7 +42,7 @@ def hold_while_closed(session: EditSession, *widgets: QWidget) -> None:
 
 
 class _Held(QObject):
-    """Belongs to its widget; while the workshop is open it costs nothing of its events."""
+    """Keeps a widget switched off; while the workshop is open, it filters no events."""
 
     def __init__(self, session: EditSession, widget: QWidget) -> None:
         super().__init__(widget)

@@ -19,7 +19,7 @@ EDITING = frozenset({"open", "edit"})
 """What Enter and F2 ask for where a record is opened to be edited."""
 
 _LINES = 12
-"""With more than four times as many rows none is measured."""
+"""Rows shown at once by default; a table of more than four times as many measures none."""
 
 
 class TableRecord(NamedTuple):

@@ -35,7 +35,7 @@ from mercworkshop.report.typesetting.paragraph import (
 from mercworkshop.report.typesetting.table import TableFlowable, TableRow
 
 SIZES = (30, 28, 26, 24, 22, 20, 18)
-"""Of the letters, in points; 18 is read from a desk while standing."""
+"""Sizes of letters, in points; 18 is read from a desk while standing."""
 
 _LEADING = 1.3
 _TITLE = 1.25
@@ -159,7 +159,7 @@ def _facts(block: Facts, size: float, _otherwise: Fallback) -> list[Flowable]:
 
 @_render.register
 def _table(table: Table, size: float, _otherwise: Fallback) -> list[Flowable]:
-    """Return the rows without their head, which nobody reads aloud."""
+    """Return the rows without their headings, which nobody reads aloud."""
     return [TableFlowable(None, [_row(row, size) for row in table.rows])]
 
 

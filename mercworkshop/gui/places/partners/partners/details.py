@@ -33,7 +33,7 @@ def _presence(seen: PartnerPresence) -> Iterator[DetailLine]:
 
 
 def partner_sections(one: OnePartner, marks: Sequence[MarkHead]) -> tuple[DetailSection, ...]:
-    """Return what a partner can support, was called and paid, and what heads of marks mean."""
+    """Return what a partner can support, was called and paid, and what headings of marks mean."""
     sections = [
         DetailSection(_("What can it support?"), (*_support(one.partner), *_presence(one.presence)))
     ]

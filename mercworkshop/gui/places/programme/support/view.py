@@ -157,7 +157,7 @@ class SupportView(HeadlineView):
         is_there = bool(overview.total.needs or overview.offers)
         self.said.set_words(wording.about_offers(overview) if is_there else "")
         self._show_face()
-        if is_first and self.found.hasFocus():  # it was still hidden when the focus was set
+        if is_first and self.found.hasFocus():  # until now there were no numbers to focus
             self.grid.setFocus()
         if self._wanted:
             self.show_record(self._wanted)

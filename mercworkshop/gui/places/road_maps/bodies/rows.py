@@ -21,7 +21,10 @@ _FIELDS = fields_of(Action)
 
 
 def body_row(load: BodyLoad, plan: Sequence[Action]) -> tuple[str, ...]:
-    """Return the cells of a body, its other names below; days and money are of what it leads."""
+    """Return the cells of a body, its other names below; days and money are of what it leads.
+
+    ``plan`` are all actions of the road map: they decide what a step counts for.
+    """
     led = {each.id for each in load.leads}
     sums = sum_by_currency(each.cost for each in counted_costs(plan) if each.said_by in led)
     costs = listed(format_sum(low, high, currency) for currency, (low, high) in sums.items())

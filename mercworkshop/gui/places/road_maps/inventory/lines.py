@@ -86,7 +86,7 @@ class InventoryLines:
         return self._heads
 
     def rewrite(self, changes: Changes) -> Edit:
-        """Return the edit that changes rows; heads, and names of the toolkit, stay."""
+        """Return the edit that changes rows; headings, and names of the toolkit, stay."""
         there = self._session.workshop.records(InventoryRow)
         edits = []
         for line, fields in changes:

@@ -32,7 +32,7 @@ _PATIENCE_MS = 300
 """Milliseconds without a change after which pages are made."""
 
 _HEIGHT = 400
-"""Of the pages that are seen at once, in pixels at 100 %."""
+"""Height of the pages that are seen at once, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ from mercworkshop.reference.reference import Reference
 
 
 class KeptSource:
-    """A source whose picture is made again only when what it is made of has changed."""
+    """A source whose picture is made again only when what it is made of has changed.
+
+    The clock asks every second what the room sees; painting a slide takes longer than that check.
+    """
 
     def __init__(
         self, session: EditSession, make: Callable[[Reference, Workshop], RoomPicture]
