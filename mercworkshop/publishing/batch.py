@@ -49,9 +49,9 @@ def write_papers(
 ) -> list[WrittenPaper]:
     """Write papers into a folder, which is made if it is not there, and return them in order.
 
-    They are made in a folder beside their names and moved when the last one is whole, so what
-    ``on_paper`` or the requests' own progress raise leaves nothing. An earlier file that somebody
-    may have worked on is kept under another name. Raises UserError for the disk.
+    They are made in a folder beside their names and moved when the last one is whole, so that an
+    exception of ``on_paper`` or of a request's progress leaves nothing behind. An earlier file that
+    somebody may have worked on is kept under another name. Raises UserError for the disk.
     """
     is_new = not folder.exists()
     with explain_refusal(folder.name):

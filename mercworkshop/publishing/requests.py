@@ -73,8 +73,8 @@ class PaperChoices:
 class PaperOrder:
     """What papers are ordered from: a workshop, and the reference with the day of the papers.
 
-    ``revisions`` are the numbers of changes of records, by their ids. ``paper`` is that of all
-    papers for which none is chosen but those for a wall, None what offices probably use.
+    ``revisions`` are the numbers of changes of records, by their ids. ``paper`` is for all papers
+    without a chosen size, except those for a wall; None: what offices probably use.
     """
 
     workshop: Workshop
@@ -209,7 +209,7 @@ class PaperOrder:
     def request_agenda(self, choices: PaperChoices) -> PaperRequest:
         """Return the request of the agenda; in the language of the workshop if none is chosen.
 
-        Raises UserError if it is to be in two languages and the workshop has no other one.
+        Raises UserError if it is to be in two languages and the workshop has no second one.
         """
         language = self._in_own_language(choices).language
         facts = agenda_facts.facts_for(self.workshop, self.reference, choices.face, language)

@@ -44,7 +44,7 @@ def write_sheets(document: Document, paper: str) -> Rendered:
 
 
 def write_text_table(document: Document) -> Rendered:
-    """Return the first table of a document as text; without a table what it says.
+    """Return the first table of a document as text; without a table, the words of the document.
 
     Tables with the same columns, such as those of other countries, are in it too: then the first
     column says which table a row is of.

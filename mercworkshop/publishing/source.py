@@ -24,8 +24,8 @@ class PaperSource:
 
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
     the state of; None for the current state. ``revisions`` are the numbers of changes of records,
-    by their ids: calendars tell a newer entry by them. ``texts`` are what the Convention asks, for
-    a package; ``templates`` the steps of the kind of path that a country chose, for a form. The
+    by their ids: calendars recognise a newer entry by them. ``texts`` are what the Convention asks,
+    for a package; ``templates`` the steps of the kind of path that a country chose, for a form. The
     whole road map begins with what changed ``since`` a version, if given. ``own`` are facts of the
     same countries in the languages of their road maps, for a book in several languages.
     ``in_full``: slides have the whole tables as an annex, a book has the whole road maps.

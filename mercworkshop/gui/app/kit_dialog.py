@@ -1,4 +1,4 @@
-"""Two questions to whoever begins from a kit: which group, and whose name stands by the words."""
+"""Two questions to whoever begins from a kit: which group, and whose name is stored with edits."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def _table(
 
 
 def _row(cells: Sequence[str], columns: int) -> Row:
-    """Return a row; what has fewer cells says its last one in the last column."""
+    """Return a row; if it has fewer cells than columns, the last cell stands in the last column."""
     blank = [""] * (columns - len(cells))
     whole = [*cells[:-1], *blank, *cells[-1:]]
     return Row(tuple(as_inlines(each) for each in whole))

@@ -22,7 +22,7 @@ class PointState(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineMark:
-    """An act of treaty law on a day, or in a period that is only known so exactly.
+    """An act of treaty law on a day, or in a period if its day is not known.
 
     ``letter`` stands in the mark where ``name`` has no room; ``when`` is the date in words.
     """
@@ -139,8 +139,8 @@ class PathPoint:
 class PathLine:
     """The steps of a national path as points on a line.
 
-    ``heads`` are those of what, when and who in the table of the same content. ``today``, if it is
-    said, stands after so many points as have ``passed``.
+    ``heads`` are those of what, when and who in the table of the same content. ``today``, if given,
+    stands after the first ``passed`` points.
     """
 
     points: tuple[PathPoint, ...]
@@ -154,7 +154,7 @@ class Shares:
     """One bar in parts: the words of each part, its tone and its share of the whole (0 to 1).
 
     ``heads`` are those of part and share in the table of the same content. ``others`` are tones
-    that have no part, but stand in a chart beside this one: the legend tells them too.
+    that have no part, but stand in a chart beside this one: the legend explains them too.
     """
 
     parts: tuple[tuple[str, Tone, float], ...]

@@ -22,7 +22,7 @@ _PRIME = 89
 _ROUNDING = 0.1
 
 _HEIGHTS = 10
-"""The power of the lines of a cell: what makes a row high counts far more than other cells."""
+"""The exponent of the number of lines of a cell: high cells count far more than others."""
 
 
 type _Lines = Sequence[tuple[float, Sequence[float]]]

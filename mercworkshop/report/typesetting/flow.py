@@ -48,7 +48,7 @@ LARGEST_HEAD = 1.3
 """How many times as large the letters of headings may be: their columns are narrow."""
 
 _LONG_CELL, _BEGUN_CELL = 600, 300
-"""Letters: a longer cell goes on below its row after so many."""
+"""Letters: a cell with more than the first number goes on below its row after the second."""
 
 
 def heading(words: str, level: int = 1, *, anchor: str = "") -> Flowable:

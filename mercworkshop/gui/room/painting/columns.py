@@ -1,8 +1,8 @@
 """Paints what the groups found: four columns side by side, more of them as pages.
 
 All lines of a page have letters of one size. No part is left out, and each begins with what its
-group said first; how many lines found no room is said. A sentence is cut only where the first ones
-of all parts have no room.
+group said first; the number of lines without room is shown. A sentence is cut only where the first
+ones of all parts have no room.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ _FOOT = 40.0
 class _Page(NamedTuple):
     """What fits of each column of a page, in letters of a size, and in which room.
 
-    ``abouts`` is how high it is said what each is about, ``parts`` are the parts as they are
-    written, ``told`` is how many lines of each part that is.
+    ``abouts`` are the heights of the lines on what each is about, ``parts`` are the parts as
+    written, ``told`` is the number of lines of each part.
     """
 
     wide: float

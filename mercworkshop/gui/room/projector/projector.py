@@ -27,8 +27,8 @@ _DARK_ROOM = "dark room"
 class Projector(QObject):
     """The window that the room sees, on the right screen as long as there is one.
 
-    A screen that goes away takes nothing along: the picture stays where it is kept, and is shown
-    again on the same screen, or on another, once there is one.
+    Nothing is lost when a screen is unplugged: the picture is kept, and is shown again on the same
+    screen, or on another, once there is one.
     """
 
     asked = Signal(str, str)

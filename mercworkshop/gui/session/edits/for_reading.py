@@ -33,16 +33,17 @@ def begin_writing(session: EditSession, field: QWidget) -> None:
 
 
 def hold_while_closed(session: EditSession, *widgets: QWidget) -> None:
-    """Let widgets that write be off while the workshop is closed, whatever switches them on.
+    """Disable widgets that write while the workshop is closed, whatever else enables them.
 
-    Call it before the view asks for its refreshes: what is off anyway is off again after opening.
+    Call it before the view asks for its refreshes: these run last, so after the workshop is opened
+    again they can switch off what is off for other reasons.
     """
     for each in widgets:
         _Held(session, each)
 
 
 class _Held(QObject):
-    """Keeps a widget switched off; while the workshop is open, it filters no events."""
+    """Holds a widget switched off; while the workshop is open, it filters no events."""
 
     def __init__(self, session: EditSession, widget: QWidget) -> None:
         super().__init__(widget)

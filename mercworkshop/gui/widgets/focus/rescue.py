@@ -4,8 +4,8 @@ Qt moves it to the next widget in Tab order, wherever that is: to the rail from 
 page, or to a button that the next space would press unintended. Here it goes to the neighbour: what
 comes next on the page, else what is before, else the list or the heading around.
 
-What is still there when the focus leaves it was left on purpose, even if it closes for that, as the
-editor of a cell does: then the focus stays where it went.
+A widget that is still usable when the focus leaves it was left on purpose, even if it closes then,
+as the editor of a cell does. In that case the focus stays where it went.
 """
 
 from __future__ import annotations

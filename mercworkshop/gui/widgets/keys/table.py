@@ -1,7 +1,7 @@
 """Every key of the program: one row each, from which shortcuts, menus, palette and card are made.
 
 Plain data, so that the window starts no later for it. A key that is not here must not be in the
-code, and a test holds the two together.
+code; a test checks that.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tables of a Word document: with heads that repeat, bands and totals; others only to lay out."""
+"""Tables of a Word document: with repeated headings, bands and totals; others only for layout."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ def fit_sheet(
 ) -> list[list[Flowable]]:
     """Return the pages of a sheet, in the largest letters with which it fits on one.
 
-    What does not fit even in the smallest goes on under the same title, in letters as large as as
-    many pages allow.
+    What does not fit even in the smallest letters goes on under the same title, in the largest
+    letters that need no more pages than the smallest.
     """
     fewest = len(_pages(blocks, SIZES[-1], room, otherwise))
     for size in SIZES:

@@ -92,7 +92,7 @@ class MatrixLayout:
         return min(first + max(fits, 1), self.rows)
 
     def scene(self, first: int, end: int, row_height: float) -> ChartScene:
-        """Return the scene of the rows from ``first`` to before ``end``, with the heads above."""
+        """Return the scene of the rows from ``first`` to before ``end``, below the headings."""
         top = self.around(first)
         shapes = self._column_heads(top)
         for place, (head, counts) in enumerate(self._chart.rows[first:end]):

@@ -14,7 +14,7 @@ from mercworkshop.i18n import listed, plural
 
 
 class ActionBands:
-    """Tells the facts of bands, as the whole road map counts: bands add up to what it says.
+    """Computes the facts of bands as the whole road map counts, so that bands add up to its totals.
 
     A step counts with its action, also where that stands in another band or is filtered away.
     Those of a band whose actions are the same are kept.

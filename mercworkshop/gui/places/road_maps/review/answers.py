@@ -189,7 +189,7 @@ class AnswerBar(QWidget):
         self.reason.setFocus()
 
     def _key(self, field: str) -> FieldKey:
-        """Return where the words of an answer wait that is not given yet."""
+        """Return the key under which the words of an answer wait until it is given."""
         if self._is_article or self._asked is None:
             return self._exclusion(field)
         return self._keeping(self._asked, field)

@@ -158,7 +158,7 @@ class JoinDialog(QDialog):
         return [head.format(words=words) for head, words in zip(heads, said, strict=True)]
 
     def _block(self, choice: JoinChoice, chosen: ChosenPart | None) -> QWidget:
-        """Return what both say, below what it is, with what can be kept."""
+        """Return a field's name, what both actions say in it, and the choice of what to keep."""
         name = _("Place in the plan") if choice.name == PLACE else fields_of(Action)[choice.name]
         caption = name if isinstance(name, str) else name.caption
         said = [self._words(choice, each) for each in self._both()]

@@ -109,7 +109,7 @@ class AttendanceView(TabView):
         refresh_when_visible(self, self.context.session, self.refresh)
 
     def show_record(self, record_id: str) -> None:
-        """Show a person, or whose attendance it is, by the id."""
+        """Show a person by their id, or by the id of their attendance."""
         owners = {attendance.attendance_id(each): each.id for each in self.model.found.people}
         self.filter.clear()
         place = self.model.row_of(owners.get(record_id, record_id))

@@ -132,8 +132,8 @@ def _fitting_scale(chart: Timeline, columns: NameColumns, fitter: TextFitter) ->
 def _spans(chart: Timeline) -> list[tuple[date, date]]:
     """Return the periods of the rows, and the days of marks and acts that belong on the axis.
 
-    An act before the first row or today does not: it would make the rest narrow. A mark does if
-    most marks are past.
+    An act before the first row or today does not: it would make the rest narrow. A mark before that
+    belongs on it only if most marks are past.
     """
     spans = [span for row in chart.rows if (span := row.span())]
     days = sorted(mark.last for row in chart.rows for mark in row.marks)
