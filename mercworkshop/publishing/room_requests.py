@@ -44,8 +44,8 @@ _OTHER = {"en": "fr"}
 class RoomChoices:
     """What was chosen for a paper about people and the room.
 
-    ``day`` is the number of a day, from 1, or its date. ``language`` is that of all letters, if it
-    was asked for; else each has that of its delegation. ``countries`` are those of the letters.
+    ``day`` is the number of a day, from 1, or its date. ``language`` is that of all letters; if
+    empty, each letter is in that of its delegation. ``countries`` are those of the letters.
     """
 
     kind: PaperKind

@@ -242,12 +242,12 @@ def words_of(versions: Side, say: Callable[[Change], str]) -> str:
 
 
 def came_with(past: DifferencePast, versions: Side) -> bool:
-    """Return whether a version of a side is that of the file that was collected last."""
+    """Return whether a version of a side came with the file that was collected last."""
     return bool(past.file) and any(past.files.get(each.id, "") == past.file for each in versions)
 
 
 def tell_side(past: DifferencePast, versions: Side, count: int) -> str:
-    """Return where one of ``count`` sides stands: of two, one is here, the other in the file."""
+    """Return where one of ``count`` sides is from: if there are two, from here or from the file."""
 
     def tell(version: Change) -> str:
         file = isolate(past.files.get(version.id, ""))

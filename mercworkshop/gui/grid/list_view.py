@@ -147,9 +147,10 @@ class GridListView(GridView):
         self._grow()
 
     def _widths(self) -> list[int]:
-        """Return the widths of the columns, of those that share the rest 0.
+        """Return the widths of the columns; 0 for those that share the rest.
 
-        Where there is no room for all, each gives what neither its heading nor its words need.
+        Where there is no room for all, each column gives up the width that neither its heading nor
+        its words need.
         """
         px, columns = theme.current_look().px, self.grid.columns
         headings = [self._heading_width(each.heading) for each in columns]

@@ -267,7 +267,7 @@ class AsItStoodView(QWidget):
         self._show_cell()
 
     def _columns(self, records: Sequence[Record], workshop: Workshop) -> list[Field]:
-        """Return the name and what differs; of entries that are shown whole, what is filled in."""
+        """Return the name and what differs; for entries shown whole, all that is filled in."""
         pairs = [(then, workshop.latest(then)) for then in records]
         differing = {
             name for then, now in pairs if now is not None for name in changed_fields(now, then)

@@ -16,7 +16,7 @@ _STEPS = 48
 _AT_ONCE = (1, 2, 3, 4, 6, 8, 12)
 """Steps that a column may get together, as one alone may spare no line."""
 _MOST_ROWS = 40
-"""Rows that decide how the width is shared out; of more, some from all over the table."""
+"""The most rows that decide how the width is shared out; of more, some from all over the table."""
 _PRIME = 89
 
 _ROUNDING = 0.1

@@ -85,7 +85,7 @@ class CellEditing(QObject):
             self.editor.setCursorPosition(len(self.editor.text()))
 
     def show_list(self) -> None:
-        """Show the readings of a date, else a calendar; of other columns, the list."""
+        """Show the readings of a date, or else a calendar; for other columns, show their list."""
         if self.editor is None:
             return
         if not self.column.is_date:

@@ -116,7 +116,8 @@ class EditableTable(QTableView):
     def go(self, row: int, column: int) -> None:
         """Make a cell current, and it or its row the only one selected; scroll to it."""
         index = self.grid.index(row, column)
-        self._going = True  # not that of the selection alone: Shift would begin at an older cell
+        # the view's, not only the selection model's: else Shift would begin at an older cell
+        self._going = True
         self.setCurrentIndex(index)
         self._going = False
         self.scrollTo(index)

@@ -311,7 +311,7 @@ class ReportEditor(QWidget):
         FinalDialog(kept.report, partial(self._finish, languages), languages, self).open()
 
     def _finish(self, languages: FinalLanguages) -> None:
-        """Make the report final, and show it in a language in which it is that."""
+        """Make the report final, and show it in a language in which it is final."""
         self._own.change(self.reader().finish)
         if languages.words:
             self.language.show_value(languages.final[0].value)

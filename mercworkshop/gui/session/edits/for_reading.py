@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def is_refused(session: EditSession) -> bool:
-    """Return whether the workshop is closed, and say so: for what would change something else."""
+    """Return whether the workshop is closed, and say so; for actions that would change it."""
     if not is_for_reading(session.workshop):
         return False
     session.apply(_refuse, session.workshop)
@@ -43,7 +43,7 @@ def hold_while_closed(session: EditSession, *widgets: QWidget) -> None:
 
 
 class _Held(QObject):
-    """Holds a widget switched off; while the workshop is open, it filters no events."""
+    """Keeps a widget disabled; while the workshop is open, it filters no events."""
 
     def __init__(self, session: EditSession, widget: QWidget) -> None:
         super().__init__(widget)

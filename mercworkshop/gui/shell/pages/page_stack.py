@@ -84,7 +84,7 @@ class PlacePages(QStackedWidget):
             self._location = self.here()
 
     def _show(self, place: str, path: tuple[str, ...]) -> None:
-        """Show a location; what a page shows on the way to it is no location of its own."""
+        """Show a location; what a page shows on the way to it is not noted as a location."""
         self._is_moving = True
         try:
             self._open(place, path)

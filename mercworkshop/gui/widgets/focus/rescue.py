@@ -62,7 +62,7 @@ class FocusRescue(FocusWatcher):
         focused.installEventFilter(self)
 
     def _first_of(self, lost: LostFocus) -> LostFocus:
-        """Return the loss that led to this one: of rows taken away at once, each may get it."""
+        """Return the loss that led to this one: when rows go at once, each may get the focus."""
         first = self._lost
         is_there = first is not None and Shiboken.isValid(first.around)
         if first is not None and is_there and stops.is_usable(first.around):

@@ -61,7 +61,7 @@ def over_time_chart(found: NamedOverTime) -> StepLines:
 
 
 def _columns(years: tuple[int, int], day: date) -> tuple[tuple[date, str], ...]:
-    """Return the ends of years, and the day itself in place of that of its year."""
+    """Return the ends of years; for the year of the day itself, that day."""
     first, last = years
     shown = [year for year in range(first, last + 1) if year != day.year]
     every = -(-len(shown) // (_MOST_COLUMNS - 1)) if shown else 1

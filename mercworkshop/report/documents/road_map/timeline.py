@@ -143,7 +143,7 @@ def _not_shown(n: int) -> str:
 
 
 def _acts(steps: Sequence[PathStep], only: TreatyAct) -> Iterator[TimelineMark]:
-    """Yield the treaty acts that have a date; of one kind, if ``only`` is one."""
+    """Yield the treaty acts that have a date; only those of one kind, if ``only`` is given."""
     name = fields_of(PathStep)["milestone"]
     for step in steps:
         day = step_date(step)

@@ -151,7 +151,7 @@ class TableRows:
     def _key(self, row: AnsweredRow, name: str) -> FieldKey:
         """Return a key of its own for each cell: the answer has one field for all.
 
-        It is that of the place: ids of rows are forgotten with the window.
+        It is made from the place of the cell, because ids of rows last only as long as the window.
         """
         return "", self._answer().id, f"{row.place} {name}"
 

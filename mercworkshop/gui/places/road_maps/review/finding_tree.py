@@ -98,7 +98,7 @@ class FindingTree(QTreeWidget):
             self.setCurrentItem(found)
 
     def lines(self) -> Iterator[QTreeWidgetItem]:
-        """Yield every line from the top, but those of lines that were never expanded."""
+        """Yield every line from the top, except those inside lines that were never expanded."""
         waiting = [item for n in range(self.topLevelItemCount()) if (item := self.topLevelItem(n))]
         while waiting:
             item = waiting.pop(0)

@@ -25,7 +25,7 @@ _RADIUS = 3
 _HATCH = 6
 """Distance of the lines of a hatch, in pixels at 100 %."""
 _VEIL = 190
-"""How much of a hatch an inexact end hides, of 255."""
+"""How much of a hatch an inexact end hides: 255 hides all."""
 _LEAST_WIDTH = 3
 _LARGEST_PICTURE = 48_000
 """A bar of more pixels of the screen is painted again each time: its picture would fill memory."""

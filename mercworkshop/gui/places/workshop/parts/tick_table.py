@@ -204,7 +204,7 @@ class TickTable(QTableView):
     def __init__(
         self, name: str, model: TickModel, widths: tuple[int, int], *, has_notes: bool = False
     ) -> None:
-        """Show a model in the least width of its first column and that of a tick, at 100 %.
+        """Show a model; ``widths`` are the least of its first column and of a tick, at 100 %.
 
         ``has_notes``: its last column is for notes.
         """

@@ -23,7 +23,7 @@ SMALL = Letters(size=6.8)
 
 GAP = 6.0
 INDENT = 10.0
-"""Points; by so much the name of a step stands behind that of its action."""
+"""Points by which the name of a step stands behind that of its action."""
 _MOST_SCALE, _MOST_ARABIC_SCALE = 1.12, 1.25
 """How much larger letters are in the highest rows; Arabic ones look small beside Latin ones."""
 _PLAIN_ROW, _PLAIN_ARABIC_ROW = 17.0, 14.5
