@@ -24,7 +24,7 @@ from mercworkshop import cli
 MOST_WORK = 10.0
 """Seconds of processor time that a child may take, whatever else the machine does meanwhile."""
 LONGEST = 60.0
-"""Seconds after which a child hangs, on a machine that is busy too."""
+"""Seconds after which a child counts as hung, even on a busy machine."""
 MOST_MEMORY = 500.0
 """Megabytes that a child may use."""
 _ROOM = 4 << 30

@@ -30,7 +30,7 @@ class FaultyDisk:
 
     @contextmanager
     def below(self) -> Iterator[None]:
-        """Lie below all SQLite files meanwhile."""
+        """Put this disk below all SQLite files, inside the block."""
         layer = _FaultLayer(self)
         hook = sys.unraisablehook
         # apsw reports a failure that SQLite itself ignores, as while it closes.

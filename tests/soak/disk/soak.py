@@ -1,7 +1,7 @@
 """Disks that are full, fail, may not be written, are slow, or lose the file under the program.
 
-Nothing that was there is lost, nothing half bears a final name, and each command says in one
-sentence what it could not do; "saved" is said only of what is there.
+Nothing that was there is lost, no file with a final name is incomplete, and each command says in
+one sentence what it could not do; "saved" is said only of what is there.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _tell(kind: str, details: list[str]) -> int:
 
 
 def _full(details: list[str]) -> list[str]:
-    """Give a command on a disk with so many bytes left."""
+    """Run a command on a disk with so many bytes left."""
     command, free = details[0], int(details[1])
     small = Path(tempfile.mkdtemp())
     if not mount_small(small, SMALL):
@@ -103,7 +103,7 @@ def _fail(details: list[str]) -> list[str]:
 
 
 def _rights(details: list[str]) -> list[str]:
-    """Give a command where the file, or its folder, may only be read; papers go elsewhere."""
+    """Run a command where the file, or its folder, may only be read; papers go elsewhere."""
     of, command = details
     obey_rights()
     with sample.desk() as desk:
@@ -130,7 +130,7 @@ def _slow(details: list[str]) -> list[str]:
 
 
 def _work(command: str, desk: SampleDesk, beside: Path | None = None) -> Callable[[], int]:
-    """Return work that gives a command; ``beside`` is where papers and exports go."""
+    """Return work that runs a command; ``beside`` is where papers and exports go."""
     if command == "copy":
         return lambda: _kept(desk)
     if command == "edit":
@@ -150,7 +150,7 @@ def _work(command: str, desk: SampleDesk, beside: Path | None = None) -> Callabl
 
 
 def _kept(desk: SampleDesk) -> int:
-    """Keep a copy as the window does; what it says is what a command would say."""
+    """Make a backup as the window does; its messages are those that a command would print."""
     try:
         with closing(Store(desk.main)) as store:
             backups.make_backup(store)

@@ -30,7 +30,8 @@ class Typist:
     """Types into a file, and notes what it is told about each edit."""
 
     def __init__(self, path: Path) -> None:
-        writer_thread.RETRY_AFTER = 0.05  # what lasts for a whole soak is not two seconds at a time
+        # a soak has no time for the usual two seconds before each retry
+        writer_thread.RETRY_AFTER = 0.05
         self.path = path
         self.writer = Writer(path, sample.STAMP)
         self.workshop = self.writer.wait_until_open(PATIENCE)

@@ -1,4 +1,4 @@
-"""What must hold when all laptops have heard of all that was written, judged without the merge."""
+"""What must hold when all laptops have received all that was written, judged without the merge."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ type _Key = tuple[str, str]
 def judged(
     laptops: Sequence[WatchedLaptop], truth: Truth, chance: random.Random
 ) -> tuple[str, dict[str, int]]:
-    """Let every laptop hear everything, each in an order of its own; return what is wrong.
+    """Let every laptop receive everything, each in an order of its own; return what is wrong.
 
-    Where somebody was erased they hear it twice: then all know which names must be gone.
+    Where somebody was erased they receive it twice: then all know which names must be gone.
     """
     for _round in range(2 if truth.erased else 1):
         files = [laptop.sent() for laptop in laptops]

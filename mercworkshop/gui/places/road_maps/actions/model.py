@@ -160,7 +160,7 @@ class ActionsModel(GridModel):
         return format_cell_money(whole.cost, self.currency) if column == COST else its.show(whole)
 
     def question(self, row: int, column: int) -> str:
-        """Return what the review asks of an empty cell; it stands in it, and is no value of it."""
+        """Return what the review asks of an empty cell; it is shown there, but is not its value."""
         action = self.whole(row)
         if action is None or self.words(row, column) or self.rolled_up(row, column):
             return ""
