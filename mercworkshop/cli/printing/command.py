@@ -53,7 +53,8 @@ _OPTIONS = {"in_both": "--second-language"}
 def run(asked: Namespace) -> None:
     """Print the papers; refuse what has no road map, and a format that a paper does not have."""
     if asked.file.suffix.lower() == file_kinds.ARCHIVE:
-        from mercworkshop.cli.printing import archive_papers  # takes a third of a second
+        # importing it takes a third of a second
+        from mercworkshop.cli.printing import archive_papers
 
         _tell(asked.to, archive_papers.write(asked))
         return

@@ -139,7 +139,8 @@ class FileReceiver(QObject):
         came_back = [each for each in arrivals if each.kind is FileKind.ROAD_MAP]
         kinds = {each.kind: each.path for each in reversed(arrivals)}
         if list(kinds) == [FileKind.MISSING]:
-            self._open(kinds[FileKind.MISSING], [])  # there may be backups of it
+            # opening reports that, and offers backups if there are any
+            self._open(kinds[FileKind.MISSING], [])
             return
         for each in arrivals:
             if each.error is not None and each not in files:

@@ -68,7 +68,7 @@ class WorkshopController(QObject):
         self.window: MainWindow | None = None
         self._file: stat_result | None = None
         self._underway: set[Path] = set()
-        self.gives_way: Callable[[Path], bool] = lambda _path: True  # the archive open beside
+        self.gives_way: Callable[[Path], bool] = lambda _path: True  # asks the open archive
         self.locations = LocationDialogs()
         self.dialogs = FileDialogs(settings, messages)
         self.dialogs.open_wanted.connect(self.open)

@@ -197,7 +197,7 @@ class AsItStoodView(QWidget):
 
     def _take_then(self, found: tuple[str, Workshop]) -> None:
         moment, then = found
-        if moment == self.slider.moment:  # else the slider was moved on meanwhile
+        if moment == self.slider.moment:  # otherwise the slider was moved meanwhile
             self._then = then
             self._show_differences()
 

@@ -45,7 +45,7 @@ def natural_widths(
     spare = width - sum(least)
     if spare <= 0:
         return _cut_longest(least, width)
-    if spare >= sum(most) - sum(least):  # room for every line: the widest column has the rest
+    if spare >= sum(most) - sum(least):  # every line fits: the widest column gets the rest
         widest = most.index(max(most))
         most[widest] += width - sum(most)
         return most

@@ -115,7 +115,7 @@ class TableFlowable(Flowable):
         self._band: TableRow | None = None
         """The band that was begun on the page before."""
         self.tag = tag or Tag("Table")
-        if tag is None:  # of a part, the tags are in their places
+        if tag is None:  # the tags of a part of a table are placed already
             _place_tags(self.tag, [head, *rows] if head else rows)
         self.space_before, self.space_after = 4.0, 10.0
         self._head = head

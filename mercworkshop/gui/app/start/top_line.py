@@ -62,7 +62,7 @@ class StartTopLine(QWidget):
         set_orientation(self._line, is_wide=is_wide)
         highest = max(each.sizeHint().height() for each in self.languages.values())
         for each in self.languages.values():
-            each.setFixedHeight(highest)  # scripts have lines of their own heights
+            each.setFixedHeight(highest)  # each script has lines of another height
 
     def _show_look(self) -> None:
         """Show what is chosen now, also after keys have changed it."""

@@ -182,7 +182,7 @@ class StartView(QWidget):
         whole.setStretch(0, 1)
         self._page = page
         self.setLayout(whole)
-        self.status_line.raise_()  # or a screen reader begins with it
+        self.status_line.raise_()  # otherwise a screen reader begins with it
         self.message_bar.raise_()
 
     def _connect(self) -> None:

@@ -128,7 +128,7 @@ class WorkView(QWidget):
             self.context.session.apply(case_run.go_to_stage, self.work.run, stage)
             self._turn(stage)
         else:
-            self._show_head()  # the tab goes back to the stage that stays
+            self._show_head()  # so that the tabs show the stage again that stays
 
     def _choose_country(self, country: str) -> None:
         if self._may_leave():

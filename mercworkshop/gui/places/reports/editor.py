@@ -378,7 +378,7 @@ class ReportEditor(QWidget):
 
     def _on_language(self, _language: object) -> None:
         pending_inputs.commit_all()
-        self.paper.drop_cards()  # their words are those of another language
+        self.paper.drop_cards()  # their words are in the former language
         self._ask()
 
     def _open_records(self, route: tuple[str, ...]) -> None:

@@ -83,7 +83,7 @@ class OwnWrites:
 
     def _refuse(self, write: ParagraphWrite, refused: Callable[[], None], error: Exception) -> None:
         self._forget(write)
-        if write.text.words.strip():  # the window asks before it closes
+        if write.text.words.strip():  # kept, so that the window asks before it closes
             self._refused[write.place] = write
             self._session.unsent.keep(_route(write), (write.text.words,))
         refused()

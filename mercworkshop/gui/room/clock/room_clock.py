@@ -271,7 +271,7 @@ class RoomClock(QObject):
     def _on_run(self, act: Callable[[SessionRun], bool], *, is_end: bool = False) -> bool:
         going = self._going()
         if not (is_end and going) and is_refused(self.session):
-            return False  # what a laptop brought that still runs can only be ended
+            return False  # closed: a run that another laptop brought can only be ended
         if not going:
             self.messages.inform(told.no_clock_message(), tone="info")
             return False

@@ -194,7 +194,7 @@ def _height(
     heads = sum((_HEAD if head else _LINE_GAP) + _PART_GAP for head, _lines in parts)
     lines = [line for _head, lines in parts for line in lines or (_("Nothing written yet"),)]
     tall = sum(fonts.height_of(each, wide - _INDENT, look) + _LINE_GAP for each in lines)
-    return heads + tall - _LINE_GAP - _PART_GAP  # nothing follows the last one
+    return heads + tall - _LINE_GAP - _PART_GAP  # no gaps after the last line and part
 
 
 def _paint_head(

@@ -179,7 +179,7 @@ class RecordDialog(CoveringDialog):
         if not isinstance(error, UserError):
             session.show_error(error)
         if isinstance(error, ChangedSince) and error.record is not None:
-            self._seen = error.record  # what stands there was read now
+            self._seen = error.record  # the message shows what somebody else wrote
         plain_text(self.note, str(error))
         announce(self.keep, str(error))
 

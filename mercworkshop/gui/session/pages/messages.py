@@ -120,7 +120,7 @@ class MessageQueue(QObject):
 
     def show_error(self, error: UserError) -> None:
         """Show what went wrong and what to do about it."""
-        if isinstance(error, ForReading):  # nothing went wrong
+        if isinstance(error, ForReading):  # not an error
             self.inform(str(error), tone="info")
             return
         log.warning("shown to the user: %s", error.message)

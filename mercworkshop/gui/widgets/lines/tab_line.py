@@ -248,7 +248,7 @@ class TabLine(QFrame):
         self.tab_menu.setText(self.tabs.tabText(self.tabs.currentIndex()))
         self.tab_menu.ensurePolished()
         size = self.tab_menu.sizeHint()
-        if size != self._menu_size:  # an update asks for a layout, and that for a fit
+        if size != self._menu_size:  # an update lays the line out, which calls this again
             self._menu_size = size
             self.tab_menu.updateGeometry()
 

@@ -154,7 +154,7 @@ def _knowledge(workshop: Workshop, facts: EvaluationFacts) -> Iterator[Block]:
         yield Heading(title, 3)
         chart = gains_chart(rows, facts)
         yield ChartBlock(chart, title, knowledge.summary(result))
-    yield chart_table(chart, title)  # with the whole words of each question
+    yield chart_table(chart, title)  # the table has the whole words of each question
     yield Note(as_inlines(_method(result)), NoteKind.ADVICE)
 
 

@@ -246,7 +246,8 @@ def sources(data: PrintData) -> list[Block]:
 
     The sources are those the country names, then that of the treaty status.
     """
-    own = data.road_map.sources.strip().removeprefix(SAMPLE_MARK)  # which the header says
+    # the header says that it is a sample
+    own = data.road_map.sources.strip().removeprefix(SAMPLE_MARK)
     source = data.facts.status_source
     known = _("Status under the Convention: {source} The list of the depositary decides.")
     status = known.format(source=isolate(source)) if source else ""

@@ -194,7 +194,7 @@ def _group_rows(data: PrintData) -> Iterator[TimelineRow]:
 def _row(data: PrintData, action: Action) -> TimelineRow:
     numbers = data.review_input.numbers
     cost, level = cost_said(data, action), int(is_step(data, action))
-    if action.funding is Funding.IN_KIND:  # its white bar would say that no money is needed
+    if action.funding is Funding.IN_KIND:  # its bar is white, as if no money were needed
         cost = " · ".join(filter(None, (cost, _("in kind"))))
     action = data.review_input.whole(action)
     span = span_of(action.start, action.end)

@@ -167,7 +167,8 @@ class _LaneDrawing:
             if words:
                 cut = fitter.cut(words, letters, self._width - x)
                 wide = fitter.width(cut, letters) + 2
-                yield Rectangle(x=x - 1, y=y - 5, width=wide, height=10, fill=1.0)  # over lines
+                # hides the lines behind the words
+                yield Rectangle(x=x - 1, y=y - 5, width=wide, height=10, fill=1.0)
                 yield Label(x=x, y=y, words=cut, letters=letters)
                 x += fitter.width(cut, letters) + _GAP
 

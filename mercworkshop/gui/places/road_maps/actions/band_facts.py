@@ -32,7 +32,8 @@ class ActionBands:
         kept = self._kept.get(band.id)
         if kept is None or not _is_same(kept[0], band.rows):
             kept = self._kept[band.id] = band.rows, self._whole.tell(band.rows)
-        elif kept[0] is not band.rows:  # the same actions in another row: asked at each painting
+        # equal actions in a new tuple: keep that, as each painting compares it
+        elif kept[0] is not band.rows:
             kept = self._kept[band.id] = band.rows, kept[1]
         return kept[1]
 

@@ -397,4 +397,4 @@ class CountryView(TabbedPage):
             words = _("{name} ({number})").format(name=name, number=many) if count else name
             if self.tabs.tabText(place) != words:
                 self.tabs.setTabText(place, words)
-        self.tabs.updateGeometry()  # a tab bar not shown yet does not do it itself
+        self.tabs.updateGeometry()  # Qt does not do that for a tab bar that was never shown

@@ -200,7 +200,8 @@ class JoinDialog(QDialog):
     def _join(self) -> None:
         """Make one action of the two, with what was chosen."""
         self._session.flush()
-        self._session.changed.disconnect(self._refresh)  # one is gone then, as it should be
+        # joining deletes one of the two: that must not close the dialog early
+        self._session.changed.disconnect(self._refresh)
         before, pair = self._session.workshop, self.pair
         if self._session.apply(join, before, pair, self._chosen()):
             self._session.end_step()

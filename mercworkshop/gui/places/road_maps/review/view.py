@@ -116,7 +116,7 @@ class ReviewView(TabView):
         self._found: tuple[Finding, ...] = ()
         self._kept: tuple[Finding, ...] = ()
         self.show_findings(())
-        self.nothing.hide()  # nobody has looked yet
+        self.nothing.hide()  # the road map was not reviewed yet
 
     @property
     def go(self) -> PushButton:
@@ -194,7 +194,7 @@ class ReviewView(TabView):
 
     def _make_chip(self, severity: Severity) -> PushButton:
         chip = button("", kind="quiet", run=self._show_chosen)
-        icons.set_icon(chip, *ICONS[severity])  # in the colour of its group below
+        icons.set_icon(chip, *ICONS[severity])  # in the colour that its group has below
         chip.setCheckable(True)
         return chip
 

@@ -35,7 +35,8 @@ class KeptSource:
         workshop, reference = self._session.workshop, self._session.reference
         key = id(workshop), id(reference.pack), reference.day, reference.language
         if key != self._key:
-            self._key, self._kept = key, (workshop, reference)  # kept, so that no id is reused
+            # kept alive, so that no other object gets the same id
+            self._key, self._kept = key, (workshop, reference)
             self._picture = self._make(reference, workshop)
         return self._picture
 

@@ -179,4 +179,4 @@ def _measure(path: Path, folder: Path, _progress: object) -> tuple[int, int]:
     try:
         return path.stat().st_size, copying.free_room(folder)
     except OSError:
-        return 0, 0  # copying says why
+        return 0, 0  # copying then reports the error

@@ -91,7 +91,7 @@ def keep_typed(before: Sequence[ImportRow], now: list[ImportRow]) -> list[Import
         old = known.get(place)
         if old is not None:
             row.edited = dict(old.edited)
-            if old.is_wanted is bool(old.reason):  # not as it was at first
+            if old.is_wanted is bool(old.reason):  # somebody changed the tick
                 row.is_wanted = old.is_wanted
     return now
 
