@@ -102,7 +102,8 @@ class ListedFinding:
 def run(asked: Namespace) -> None:
     """Check the file and print the result; raises FileDamaged if it is not sound."""
     if asked.file.suffix.lower() == file_kinds.ARCHIVE:
-        from mercworkshop.cli import archive  # what reads archives takes a third of a second
+        # importing what reads archives takes a third of a second
+        from mercworkshop.cli import archive
 
         archive.check(asked)
         return

@@ -62,8 +62,8 @@ class BinTable(TextTable):
 class BinView(QWidget):
     """What was deleted from a road map, or without one from the whole workshop.
 
-    ``counted`` is emitted with the number of entries once they are read: when the bin, or what
-    ``around`` it counts them, is seen.
+    ``counted`` is emitted with the number of entries once they are read: that is when the bin is
+    seen, or the widget ``around`` it that shows their number.
     """
 
     counted = Signal(int)

@@ -62,7 +62,7 @@ class DayDialog(QDialog):
 
 
 class DayMark(QWidget):
-    """Says as of which other day an archive is seen, and leads back; nothing is there as of today.
+    """Says as of which other day an archive is seen, and leads back; hidden as of today.
 
     ``asked`` is emitted when the day is pressed.
     """

@@ -154,7 +154,7 @@ class RunPage(TabbedPage):
         return (*super().panes(), *above)
 
     def entrance(self) -> QWidget:
-        return self.stack  # who comes here comes to read, not to open the workshop again
+        return self.stack  # people come here to read, not to open the workshop again
 
     def _show_closed(self, _ids: object = None) -> None:
         """Say in one line, above whatever is shown, that the workshop was closed, and when."""

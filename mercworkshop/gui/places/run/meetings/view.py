@@ -233,7 +233,7 @@ class MeetingsView(TabView):
         self._apply(lambda: meetings.place(workshop, matching, session))
 
     def _ask_again(self) -> None:
-        """Say what would be placed anew, and do it at one more press."""
+        """Say what would be placed again, and do it when the key is pressed once more."""
         rows = list(self._session.workshop.records(SupportMeeting).values())
         free = sum(not each.is_locked and not each.is_over for each in rows)
         words = plural(
@@ -283,7 +283,7 @@ def _order(meeting: SupportMeeting) -> tuple[int, int]:
 
 
 def _describe(rows: Sequence[SupportMeeting], hour: MeetingHour) -> str:
-    """Return how many meetings there are and when, and how many of them cannot be held so."""
+    """Return how many meetings there are and when, and how many cannot be held as placed."""
     count = plural("{n} meeting", "{n} meetings", len(rows))
     times = ""
     if hour.begins is not None:
