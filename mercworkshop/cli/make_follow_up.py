@@ -10,8 +10,8 @@ from mercworkshop import paths
 from mercworkshop.cli import common, new
 from mercworkshop.cli.country_codes import find_code
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme.follow_up.asked import PROMISED_COUNTRIES
 from mercworkshop.domain.programme.follow_up.planning import FollowUpPlan, of_subregion
+from mercworkshop.domain.programme.follow_up.promise_rows import PROMISED_COUNTRIES
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import file_kinds

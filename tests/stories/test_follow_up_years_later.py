@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.follow_up.records import ActionUpdate
 from mercworkshop.domain.entities.follow_up.then_and_now import then_and_now
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.shared_actions.records import SharedAction, SharedActionMember
-from mercworkshop.domain.programme.follow_up.asked import (
+from mercworkshop.domain.programme.follow_up.promise_rows import (
     PROMISED_ACTIONS,
     PROMISED_COUNTRIES,
     TOLD_UPDATES,

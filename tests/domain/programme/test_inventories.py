@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from mercworkshop.domain.inventory.numbers import Limits
-from mercworkshop.domain.programme.inventories import published, wording
+from mercworkshop.domain.programme.inventories import published_inventories, wording
 from mercworkshop.domain.programme.inventories.comparison import (
     InventoryComparison,
     MissingPart,
@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.inventories.comparison import (
     see_own,
     see_published,
 )
-from mercworkshop.domain.programme.inventories.published import (
+from mercworkshop.domain.programme.inventories.published_inventories import (
     FIGURES,
     CountedWhat,
     PublishedInventory,
@@ -154,6 +154,6 @@ def test_that_of_a_road_map_is_computed_and_what_repeats_is_not_added():
 
 def test_an_inventory_belongs_to_a_country():
     with pytest.raises(InvalidInput):
-        published.add_inventory(" ")
+        published_inventories.add_inventory(" ")
     with pytest.raises(InvalidInput):
-        published.update_inventory(inventory(year="2014"), country="")
+        published_inventories.update_inventory(inventory(year="2014"), country="")

@@ -30,8 +30,8 @@ from mercworkshop.domain.programme.analysis.alike.regional_actions import (
 )
 from mercworkshop.domain.programme.analysis.alike.similar_actions import SimilarAction
 from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
-from mercworkshop.domain.programme.going_back import read_going_back
 from mercworkshop.domain.programme.questions import WORKSHOPS
+from mercworkshop.domain.programme.secretariat_answers import read_going_back
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate

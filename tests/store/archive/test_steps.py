@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
-from mercworkshop.domain.programme.follow_up.asked import OPEN_PROMISES
+from mercworkshop.domain.programme.follow_up.promise_rows import OPEN_PROMISES
 from mercworkshop.domain.programme.follow_up.reading import read_countries
 from mercworkshop.domain.programme.questions import (
     ARTICLES,

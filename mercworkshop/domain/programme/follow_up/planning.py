@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.programme import workshops
-from mercworkshop.domain.programme.follow_up.asked import PROMISED_COUNTRIES, PromisedCountry
+from mercworkshop.domain.programme.follow_up.promise_rows import PROMISED_COUNTRIES, PromisedCountry
 from mercworkshop.domain.programme.programme_desk import add_to_programme
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit, combine_edits

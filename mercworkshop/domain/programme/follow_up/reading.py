@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.deposit_promises import (
     PromisesByCountry,
     read_deposit_promises,
 )
-from mercworkshop.domain.programme.follow_up.asked import (
+from mercworkshop.domain.programme.follow_up.promise_rows import (
     ACTION_PROMISES,
     DEPOSIT_ACTS,
     PROMISED_ACTIONS,

@@ -8,7 +8,7 @@ from datetime import date
 from mercworkshop.domain.entities.follow_up.then_and_now import ActionThenNow
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.programme.follow_up.asked import (
+from mercworkshop.domain.programme.follow_up.promise_rows import (
     ActionPromise,
     PromisedAction,
     PromisedCountry,

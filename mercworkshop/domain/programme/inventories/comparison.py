@@ -20,7 +20,7 @@ from mercworkshop.domain.inventory.form import COUNTED_AGAIN, InventoryForm
 from mercworkshop.domain.inventory.numbers import Limits
 from mercworkshop.domain.inventory.totals import add_up, compute_rows, grams_a_person
 from mercworkshop.domain.programme.inventories.figures import SaidFigure, is_year, read_figure
-from mercworkshop.domain.programme.inventories.published import (
+from mercworkshop.domain.programme.inventories.published_inventories import (
     FIGURES,
     CountedWhat,
     PublishedInventory,

@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.inventories.comparison import (
     SeenInventory,
 )
 from mercworkshop.domain.programme.inventories.figures import FigureFault, SaidFigure
-from mercworkshop.domain.programme.inventories.published import COUNTED_NAMES, FIGURES
+from mercworkshop.domain.programme.inventories.published_inventories import COUNTED_NAMES, FIGURES
 from mercworkshop.i18n import N_, _, isolate, listed, plural
 
 ASKED_WORDS = {

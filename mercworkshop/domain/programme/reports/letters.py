@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.follow_up.due import read_regions
+from mercworkshop.domain.programme.follow_up.due_promises import read_regions
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow, read_countries
 from mercworkshop.domain.programme.reports import reports
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read_annexes

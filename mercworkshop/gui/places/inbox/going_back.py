@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from mercworkshop import paths
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme.going_back import (
+from mercworkshop.domain.programme.inbox_words import CountryNamer
+from mercworkshop.domain.programme.secretariat_answers import (
     GoingBack,
     OpenQuestion,
     WorkshopGoingBack,
     read_going_back,
 )
-from mercworkshop.domain.programme.inbox_words import CountryNamer
 from mercworkshop.exchange.inbox import answers
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.transfer.transfer import PreparedExport

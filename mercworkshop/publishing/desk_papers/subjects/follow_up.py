@@ -36,7 +36,7 @@ def _build_check_in(value: Any, facts: DeskPaperFacts) -> Document:
 
 
 def _read_due(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
-    from mercworkshop.domain.programme.follow_up.due import read_due
+    from mercworkshop.domain.programme.follow_up.due_promises import read_due
 
     return read_due(archive, facts.about, facts.day)
 

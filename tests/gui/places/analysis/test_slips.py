@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from mercworkshop.domain.programme.analysis.counting import CROSS_COUNTS
 from mercworkshop.domain.programme.analysis.cross_text import Analysis
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
-from mercworkshop.domain.programme.follow_up.asked import PROMISED_COUNTRIES
+from mercworkshop.domain.programme.follow_up.promise_rows import PROMISED_COUNTRIES
 
 
 def test_where_nothing_is_accepted_one_key_counts_all_that_came(qtbot, page):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.ports.sentences import say
-from mercworkshop.domain.programme.follow_up.due import DueList
+from mercworkshop.domain.programme.follow_up.due_promises import DueList
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import SCOPE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mercworkshop.domain.programme.follow_up.due import DueList
+from mercworkshop.domain.programme.follow_up.due_promises import DueList
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.letters import Letter

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.programme.follow_up.due import DueList
+from mercworkshop.domain.programme.follow_up.due_promises import DueList
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.letters import Letter, LetterReader, begin_letter
 from mercworkshop.domain.programme.reports.records import ReportState

@@ -15,7 +15,10 @@ from mercworkshop.domain.programme.inventories.comparison import (
     SeenInventory,
     read_inventories,
 )
-from mercworkshop.domain.programme.inventories.published import CountedWhat, PublishedInventory
+from mercworkshop.domain.programme.inventories.published_inventories import (
+    CountedWhat,
+    PublishedInventory,
+)
 from mercworkshop.gui.places.programme.inventories.columns import InventoryColumns
 from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.desk.desk_page import DeskContext

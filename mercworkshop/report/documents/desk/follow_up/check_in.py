@@ -8,7 +8,7 @@ from dataclasses import replace
 from mercworkshop.domain.entities.follow_up.records import UPDATE_STATUS_NAMES, UpdateStatus
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.follow_up import wording
-from mercworkshop.domain.programme.follow_up.asked import PromisedAction
+from mercworkshop.domain.programme.follow_up.promise_rows import PromisedAction
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.i18n import _, isolate, language_scope, number, plural
 from mercworkshop.report.documents.desk.framing import frame_document

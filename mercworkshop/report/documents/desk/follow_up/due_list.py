@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
-from mercworkshop.domain.programme.follow_up.asked import OpenPromise
-from mercworkshop.domain.programme.follow_up.due import DueList, DueMonth
+from mercworkshop.domain.programme.follow_up.due_promises import DueList, DueMonth
+from mercworkshop.domain.programme.follow_up.promise_rows import OpenPromise
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.i18n import _, isolate, plural, sentences

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mercworkshop.domain.programme.follow_up import wording
-from mercworkshop.domain.programme.follow_up.asked import OpenPromise
-from mercworkshop.domain.programme.follow_up.due import CountryDue, DueList
+from mercworkshop.domain.programme.follow_up.due_promises import CountryDue, DueList
+from mercworkshop.domain.programme.follow_up.promise_rows import OpenPromise
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
 from mercworkshop.domain.values.dates.spans import format_span

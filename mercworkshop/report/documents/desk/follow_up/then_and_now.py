@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.follow_up import wording
-from mercworkshop.domain.programme.follow_up.asked import PromisedAction
+from mercworkshop.domain.programme.follow_up.promise_rows import PromisedAction
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.i18n import _, isolate, language_scope, number
 from mercworkshop.report.documents.desk.framing import frame_document
