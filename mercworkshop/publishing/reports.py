@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read_annexes
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kinds import LETTERS, ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.letters import Letter

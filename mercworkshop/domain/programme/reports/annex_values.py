@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.reports.changes import (
     changed_figures,
     earlier_scope,
 )
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kept_annexes import AnnexContent
 from mercworkshop.domain.programme.reports.kinds import ReportKind

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.reports.annexes import number_annexes
 from mercworkshop.domain.programme.reports.changes import compare_reports
-from mercworkshop.domain.programme.reports.composed import ComposedReport, ComposedSection
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport, ComposedSection
 from mercworkshop.domain.programme.reports.kinds import (
     LETTERS,
     REPORT_TITLES,

@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.reports.kept_annexes import kept_in
 from mercworkshop.domain.programme.reports.kinds import LETTERS
 from mercworkshop.domain.programme.reports.letters import own_languages
 from mercworkshop.domain.programme.reports.merging import merge_report
-from mercworkshop.domain.programme.reports.printed import printed_report
+from mercworkshop.domain.programme.reports.printed_report import printed_report
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.i18n import Language
 from mercworkshop.reference.facts.article_names import article_names
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.domain.programme.reports.annex_values import AnnexValues
-    from mercworkshop.domain.programme.reports.composed import ComposedReport
+    from mercworkshop.domain.programme.reports.composed_report import ComposedReport
     from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
     from mercworkshop.domain.programme.reports.kinds import ReportScope
-    from mercworkshop.domain.programme.reports.merged import MergedReport
+    from mercworkshop.domain.programme.reports.merged_report import MergedReport
     from mercworkshop.domain.programme.reports.runs import ReportText
     from mercworkshop.domain.records.edit import Edit
     from mercworkshop.report.documents.activities.document import ReportHead

@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.donors.words import amount_words, period_words
 from mercworkshop.domain.programme.pilots import wording as pilot_words
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
 from mercworkshop.domain.programme.reports.figures import FigureValue
 from mercworkshop.domain.programme.reports.rows import AnnexAction

@@ -8,7 +8,7 @@ from datetime import date
 
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
 from mercworkshop.domain.programme.reports.annexes import ANNEX_TITLES
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES, ReportKind
 from mercworkshop.domain.programme.reports.runs import ParagraphRuns, ReportText, words_of
 from mercworkshop.domain.programme.samples import samples_notice

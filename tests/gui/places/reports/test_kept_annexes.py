@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.reports import reports, writing
 from mercworkshop.domain.programme.reports.desk import read_report
 from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
 from mercworkshop.domain.programme.reports.kinds import ReportKind
-from mercworkshop.domain.programme.reports.merged import ParagraphMark
+from mercworkshop.domain.programme.reports.merged_report import ParagraphMark
 from mercworkshop.domain.programme.reports.records import Report
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
 from mercworkshop.domain.records.edit import Edit

@@ -12,7 +12,7 @@ import pytest
 from mercworkshop.domain.ports.sentences import DaySpan
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read_annexes
 from mercworkshop.domain.programme.reports.annexes import ANNEX_TITLES
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.runs import ParagraphRuns, TextRun, compose_text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.rows import REPORT_PROGRESS, REPORT_SLIPS
 from mercworkshop.domain.programme.reports.sections.road_maps import countries_of
 from mercworkshop.domain.programme.reports.sections.workshops import span_of, when_of

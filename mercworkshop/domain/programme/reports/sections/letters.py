@@ -8,7 +8,7 @@ from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.ports.sentences import say
 from mercworkshop.domain.programme.follow_up.due_promises import DueList
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import SCOPE
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.source import ReportSource

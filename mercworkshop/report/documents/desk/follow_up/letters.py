@@ -8,7 +8,7 @@ from dataclasses import replace
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
 from mercworkshop.domain.programme.reports.annexes import ANNEX_TITLES
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES, ReportKind
 from mercworkshop.domain.programme.reports.letters import Letter
 from mercworkshop.domain.programme.reports.runs import (
