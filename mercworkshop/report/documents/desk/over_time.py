@@ -9,7 +9,7 @@ from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.analysis import wording as cross_wording
 from mercworkshop.domain.programme.analysis.cross_text import Analysis
 from mercworkshop.domain.programme.analysis.over_time import wording
-from mercworkshop.domain.programme.analysis.over_time.named import NamedOverTime
+from mercworkshop.domain.programme.analysis.over_time.named_groups import NamedOverTime
 from mercworkshop.domain.programme.analysis.over_time.steps import StepKind, TimeGroup
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.i18n import _, digits, with_stop

@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.analysis.counting import read_slips
 from mercworkshop.domain.programme.analysis.cross_text import Analysis, AnalysisView
 from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Timing
-from mercworkshop.domain.programme.analysis.named import (
+from mercworkshop.domain.programme.analysis.named_cross import (
     AnsweredCross,
     explain_empty,
     read_answered,

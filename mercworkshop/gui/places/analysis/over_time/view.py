@@ -20,7 +20,7 @@ from mercworkshop.domain.programme.analysis.cross_text import (
 )
 from mercworkshop.domain.programme.analysis.crosses import Cross
 from mercworkshop.domain.programme.analysis.over_time import wording
-from mercworkshop.domain.programme.analysis.over_time.named import (
+from mercworkshop.domain.programme.analysis.over_time.named_groups import (
     NamedOverTime,
     read_named_over_time,
 )
@@ -31,7 +31,7 @@ from mercworkshop.domain.programme.analysis.over_time.records import (
 from mercworkshop.domain.programme.analysis.over_time.steps import StepKind
 from mercworkshop.gui.places.analysis.over_time.country_list import TimedCountryList
 from mercworkshop.gui.places.analysis.parts.choices_line import ChoicesLine
-from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
+from mercworkshop.gui.places.analysis.parts.counted_choice import CountedChoice
 from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
 from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews

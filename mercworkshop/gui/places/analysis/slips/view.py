@@ -26,7 +26,7 @@ from mercworkshop.domain.programme.analysis.slips.reading import (
     read_parted,
 )
 from mercworkshop.gui.places.analysis.parts.choices_line import ChoicesLine
-from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
+from mercworkshop.gui.places.analysis.parts.counted_choice import CountedChoice
 from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
 from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews

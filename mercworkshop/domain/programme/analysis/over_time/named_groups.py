@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.analysis.cross_text import AnalysisView
-from mercworkshop.domain.programme.analysis.named import with_workshops
+from mercworkshop.domain.programme.analysis.named_cross import with_workshops
 from mercworkshop.domain.programme.analysis.over_time.reading import read_over_time
 from mercworkshop.domain.programme.analysis.over_time.steps import OverTime
 from mercworkshop.domain.programme.analysis.wording import ValueNames
