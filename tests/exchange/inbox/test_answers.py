@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.actions_then_now import then_and_now
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
-from mercworkshop.domain.entities.follow_up.then_and_now import then_and_now
 from mercworkshop.domain.entities.follow_up.wording import member_words
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat import acceptances, questions

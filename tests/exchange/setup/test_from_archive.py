@@ -6,8 +6,8 @@ from contextlib import closing
 from datetime import date
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.actions_then_now import then_and_now
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
-from mercworkshop.domain.entities.follow_up.then_and_now import then_and_now
 from mercworkshop.domain.entities.follow_up.updates import update_id
 from mercworkshop.domain.entities.follow_up.wording import member_words
 from mercworkshop.domain.programme.analysis.alike.regional_actions import join_actions

@@ -9,7 +9,7 @@ import pikepdf
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import (
+from mercworkshop.domain.entities.shared_actions.alike_drafts import (
     AlikeEntry,
     AlikeKind,
     AlikeRow,

@@ -24,7 +24,7 @@ def _read_then_and_now(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
 
 
 def _build_then_and_now(value: Any, facts: DeskPaperFacts) -> Document:
-    from mercworkshop.report.documents.desk.follow_up.then_and_now import build_then_and_now
+    from mercworkshop.report.documents.desk.follow_up.countries_then_now import build_then_and_now
 
     return build_then_and_now(value, facts)
 

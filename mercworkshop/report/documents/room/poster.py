@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.entities.shared_actions.alike import (
+from mercworkshop.domain.entities.shared_actions.alike_drafts import (
     KIND_NAMES,
     MARK_NAMES,
     AlikeKind,

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
-from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.entities.time_keeping.running_session import session_going_on
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.local_time import local_now

@@ -12,7 +12,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import FEWEST
+from mercworkshop.domain.entities.shared_actions.alike_drafts import FEWEST
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     NotAlike,

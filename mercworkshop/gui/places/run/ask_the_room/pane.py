@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import FEWEST, AlikeEntry, AlikeRow
+from mercworkshop.domain.entities.shared_actions.alike_drafts import FEWEST, AlikeEntry, AlikeRow
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     SharedAction,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import (
+from mercworkshop.domain.entities.shared_actions.alike_drafts import (
     FEWEST_DRAFTS,
     AlikeEntry,
     AlikeKind,

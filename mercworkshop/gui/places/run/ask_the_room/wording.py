@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.shared_actions.alike import (
+from mercworkshop.domain.entities.shared_actions.alike_drafts import (
     AlikeEntry,
     AlikeKind,
     AlikeRow,
