@@ -17,7 +17,7 @@ from mercworkshop.domain.ports.entry_names import EntryNames
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
-from mercworkshop.domain.review.left_behind import describe_left_behind
+from mercworkshop.domain.review.left_behind_rule import describe_left_behind
 from mercworkshop.domain.review.model import LeftBehind, Severity
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
