@@ -30,7 +30,7 @@ from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive_copy import open_archive_copy
-from mercworkshop.store.read_only import open_copy
+from mercworkshop.store.read_only_store import open_copy
 
 
 @dataclass(frozen=True, slots=True)

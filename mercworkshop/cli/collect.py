@@ -19,8 +19,8 @@ from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
 from mercworkshop.exchange.sandbox.runner import Watch
-from mercworkshop.exchange.transfer import collect_files, transfer
-from mercworkshop.exchange.transfer.collect_files import CollectedFile, CollectOutcome
+from mercworkshop.exchange.transfer import collected_files, transfer
+from mercworkshop.exchange.transfer.collected_files import CollectedFile, CollectOutcome
 from mercworkshop.i18n import _, number, plural, sentences
 from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
@@ -143,9 +143,9 @@ def collect(
         backups.make_backup(store)
 
     outcomes = (
-        collect_files.preview_files(store, progress.counting(files), read)
+        collected_files.preview_files(store, progress.counting(files), read)
         if is_preview
-        else collect_files.collect_files(store, progress.counting(files), read, folder, back_up)
+        else collected_files.collect_files(store, progress.counting(files), read, folder, back_up)
     )
     rows = [_row(each, store.workshop_id) for each in outcomes]
     output.clear_progress()

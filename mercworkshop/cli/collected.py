@@ -13,7 +13,7 @@ from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.i18n import _, plural, sentences, with_stop
 from mercworkshop.store.arrival_table import TakeBackResult
 from mercworkshop.store.copies import backups
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 
 

@@ -10,7 +10,7 @@ from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.i18n import plural
-from mercworkshop.store.read_only import is_writable, open_read_only
+from mercworkshop.store.read_only_store import is_writable, open_read_only
 
 
 def run(asked: Namespace) -> None:

@@ -47,7 +47,7 @@ from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive_copy import open_archive_copy
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 from tests.builders.sealed_files import GENEVA, sealed
 
