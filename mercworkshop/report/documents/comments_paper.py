@@ -21,7 +21,7 @@ from mercworkshop.i18n import _, digits, isolate, language_scope, listed
 from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.entry_words import entry_label, field_words
 from mercworkshop.report.documents.road_map.imprint import imprint_of
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.model.blocks import (
     Block,
     Column,

@@ -120,7 +120,7 @@ class ReportReader:
     ) -> Iterable[KeptAnnex]:
         """Return the annexes in a language as they stand, for a report that becomes final."""
         from mercworkshop.publishing.reports import read_report_values
-        from mercworkshop.report.documents.activities.kept import annexes_to_keep
+        from mercworkshop.report.documents.activities.kept_annexes import annexes_to_keep
 
         reference = self._reference(report, language)
         composed, values = read_report_values(archive, self._scope(report), reference)

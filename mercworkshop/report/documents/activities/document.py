@@ -17,7 +17,7 @@ from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.i18n import _, digits, isolate, language_scope, numbered
 from mercworkshop.report.documents.activities.annex_tables import annex_blocks
 from mercworkshop.report.documents.activities.charts import section_charts
-from mercworkshop.report.documents.activities.kept import kept_blocks, with_kept
+from mercworkshop.report.documents.activities.kept_annexes import kept_blocks, with_kept
 from mercworkshop.report.documents.record.numbering import annex_title, section_title
 from mercworkshop.report.model.blocks import Block, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.document import Document, Imprint, Part

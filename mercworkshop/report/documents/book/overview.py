@@ -13,7 +13,7 @@ from mercworkshop.domain.review.model import step_date, step_known_on
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.i18n import _
 from mercworkshop.report.documents.book.country import BookCountry
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     format_date,
 )
 from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind

@@ -14,7 +14,7 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, digits, language_scope
 from mercworkshop.report.documents.road_map.document import collect_data
-from mercworkshop.report.documents.road_map.shared import PrintData, mark_unverified
+from mercworkshop.report.documents.road_map.print_data import PrintData, mark_unverified
 from mercworkshop.report.model.blocks import (
     Block,
     Column,

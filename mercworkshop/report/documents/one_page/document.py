@@ -33,7 +33,7 @@ from mercworkshop.report.documents.road_map.money import (
 )
 from mercworkshop.report.documents.road_map.open_points import describe_conflict
 from mercworkshop.report.documents.road_map.path_line import path_line
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintData,
     or_verbatim,
     unverified_note,

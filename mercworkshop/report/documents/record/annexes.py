@@ -30,8 +30,8 @@ from mercworkshop.domain.records.ids import is_practice_code
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.history import TimedSession
 from mercworkshop.i18n import N_, _, digits, isolate, number
-from mercworkshop.report.documents.record.decided import revealed_votes
-from mercworkshop.report.documents.record.told import Told
+from mercworkshop.report.documents.record.decisions import revealed_votes
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.model.blocks import (
     Block,
     Column,

@@ -32,7 +32,7 @@ from mercworkshop.report.documents.road_map.money import (
     kept_costs,
     total_words,
 )
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintColumn,
     PrintData,
     columns_of,

@@ -16,7 +16,7 @@ from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.report.documents.road_map.entry_words import entry_label, field_words
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.model.blocks import (
     Block,
     Column,

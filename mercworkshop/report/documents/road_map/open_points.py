@@ -25,7 +25,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, digits, isolate, listed
 from mercworkshop.report.documents.road_map.imprint import closing_words
 from mercworkshop.report.documents.road_map.offers import closed_reason
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintColumn,
     PrintData,
     conflict_note,

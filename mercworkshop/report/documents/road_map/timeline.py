@@ -27,7 +27,7 @@ from mercworkshop.report.documents.road_map.money import (
     whole_actions,
 )
 from mercworkshop.report.documents.road_map.path_line import kept_steps
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintData,
     format_date,
     has_leads,

@@ -23,7 +23,7 @@ from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.documents.activities.annex_tables import annex_blocks
 from mercworkshop.report.documents.activities.document import ReportHead
-from mercworkshop.report.documents.activities.kept import kept_blocks
+from mercworkshop.report.documents.activities.kept_annexes import kept_blocks
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import Block, Group, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.document import Document, Imprint, Part

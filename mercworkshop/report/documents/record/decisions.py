@@ -17,8 +17,8 @@ from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.points import points_of_record
 from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement, statement
-from mercworkshop.report.documents.record.told import Told
 
 
 @dataclass(frozen=True, slots=True)
