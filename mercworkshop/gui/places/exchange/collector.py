@@ -28,7 +28,7 @@ from mercworkshop.exchange.transfer.collected_files import CollectOutcome
 from mercworkshop.gui.jobs.child_watch import JobWatch
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.places.exchange.taken import describe_taken, questions_in
+from mercworkshop.gui.places.exchange.collect_report import describe_taken, questions_in
 from mercworkshop.i18n import _, listed_phrases, plural, sentences
 from mercworkshop.reference.reference import Reference
 from mercworkshop.store.copies import backups

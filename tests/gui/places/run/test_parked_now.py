@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.time_keeping.running_session import session_go
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.local_time import local_now
-from mercworkshop.gui.places.run.now.parked import ParkedForNow
+from mercworkshop.gui.places.run.now.parked_card import ParkedForNow
 from mercworkshop.gui.places.run.now.speakers import SpeakersCard
 from mercworkshop.gui.places.run.parking.view import ParkingView
 

@@ -16,13 +16,13 @@ from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.clock_time import format_clock_time
-from mercworkshop.gui.places.run.now.beside import BesideClock, late_words
 from mercworkshop.gui.places.run.now.buttons import ClockButtons
 from mercworkshop.gui.places.run.now.face import ClockFace, FaceWords
 from mercworkshop.gui.places.run.now.groups import GroupBoard
 from mercworkshop.gui.places.run.now.invitation import Invitation
 from mercworkshop.gui.places.run.now.notices import Notices
-from mercworkshop.gui.places.run.now.parked import ParkedForNow
+from mercworkshop.gui.places.run.now.parked_card import ParkedForNow
+from mercworkshop.gui.places.run.now.side_column import BesideClock, late_words
 from mercworkshop.gui.places.run.now.speakers import SpeakersCard
 from mercworkshop.gui.places.run.now.strip import DayStrip
 from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
