@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import closing
 
 from mercworkshop import paths
-from mercworkshop.cli import common, new
+from mercworkshop.cli import command_inputs, new
 from mercworkshop.cli.country_codes import find_code
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme.follow_up.planning import FollowUpPlan, of_subregion
@@ -24,10 +24,10 @@ from mercworkshop.store.database import part_files
 
 def run(asked: Namespace) -> None:
     """Write the file of the workshop, and note in the archive that it is planned, or do neither."""
-    common.check_ending(asked.make_follow_up, file_kinds.WORKSHOP)
+    command_inputs.check_ending(asked.make_follow_up, file_kinds.WORKSHOP)
     if not paths.exists(asked.archive):
         raise file_kinds.missing_file_error(asked.archive)
-    with closing(Archive(asked.archive, common.make_stamp())) as archive:
+    with closing(Archive(asked.archive, command_inputs.make_stamp())) as archive:
         plan = FollowUpPlan(
             _countries(archive, asked.countries),
             asked.title,

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
-from mercworkshop.cli import common, output
+from mercworkshop.cli import command_inputs, output
 from mercworkshop.cli.country_codes import find_code
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.archive import ArchivePort
@@ -44,7 +44,7 @@ def run(asked: Namespace) -> None:
                 command="mercworkshop print WORKSHOP --as proceedings --to OUT"
             ),
         )
-    common.check_ending(asked.archive, file_kinds.ARCHIVE)
+    command_inputs.check_ending(asked.archive, file_kinds.ARCHIVE)
     check_report_ending(asked.to)
     reference = _reference(asked)
     scope = _scope(asked, reference)

@@ -17,7 +17,7 @@ from mercworkshop.domain.programme.follow_up.planning import FollowUpPlan
 from mercworkshop.domain.values import file_names
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.calls import ask_archive
+from mercworkshop.gui.session.archive_calls import ask_archive
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.forms.field_inputs import FieldNames
 from mercworkshop.gui.session.forms.record_dialog import RecordDialog
