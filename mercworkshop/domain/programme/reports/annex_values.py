@@ -36,7 +36,7 @@ from mercworkshop.domain.programme.reports.sections.road_maps import expected_an
 from mercworkshop.domain.programme.reports.sections.status import new_deposits
 from mercworkshop.domain.programme.reports.source import LetterMatter, ReportFacts, ReportSource
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 MOST_ACTIONS = 3000

@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.reports.outlines import OUTLINES
 from mercworkshop.domain.programme.reports.sections.letters import enclosures, has_sample_matter
 from mercworkshop.domain.programme.reports.source import ReportFacts, ReportSource
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 _ALWAYS: Mapping[ReportKind, tuple[str, ...]] = {

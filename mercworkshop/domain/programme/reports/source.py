@@ -27,7 +27,7 @@ from mercworkshop.domain.programme.reports.rows import (
     ReportRoadMap,
 )
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 
