@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.questions import (
     seen_until,
 )
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.analysis.dimensions import WORKSHOPS
 from mercworkshop.domain.programme.analysis.filters import EmptyReason, why_empty
 from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.programme.follow_up.promise_rows import OPEN_PROMISES, OpenPromise
 from mercworkshop.domain.programme.questions import seen_until
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

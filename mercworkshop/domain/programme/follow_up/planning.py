@@ -21,7 +21,7 @@ from mercworkshop.domain.workshop.details import Details, Round
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -30,7 +30,7 @@ from mercworkshop.domain.programme.follow_up.promise_rows import (
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.values.dates.spans import months_between
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 LATE_MONTHS = 12

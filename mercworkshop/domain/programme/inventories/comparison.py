@@ -27,7 +27,7 @@ from mercworkshop.domain.programme.inventories.published_inventories import (
 )
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

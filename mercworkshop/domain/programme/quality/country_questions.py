@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.quality.findings import QualityFinding, read_
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.programme.secretariat_answers import OPEN_QUESTIONS
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -36,7 +36,7 @@ from mercworkshop.domain.programme.reports.sections.road_maps import expected_an
 from mercworkshop.domain.programme.reports.sections.status import new_deposits
 from mercworkshop.domain.programme.reports.source import LetterMatter, ReportFacts, ReportSource
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 MOST_ACTIONS = 3000

@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.reports.outlines import OUTLINES
 from mercworkshop.domain.programme.reports.sections.letters import enclosures, has_sample_matter
 from mercworkshop.domain.programme.reports.source import ReportFacts, ReportSource
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 _ALWAYS: Mapping[ReportKind, tuple[str, ...]] = {

@@ -32,7 +32,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.i18n import LANGUAGES, Language
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

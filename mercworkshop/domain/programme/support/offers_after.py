@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.record_verbs import FieldValues
 from mercworkshop.domain.programme.support.rows import ARCHIVED_OFFERS
 from mercworkshop.domain.records.edit import Edit
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.analysis.over_time.steps import OverTime
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.support.state_facts import StateFacts
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -29,7 +29,7 @@ from mercworkshop.domain.programme.deposit_promises import (
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.support.state_facts import StateFacts
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -20,7 +20,7 @@ from mercworkshop.domain.programme.analysis.named_cross import (
 from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
-if TYPE_CHECKING:  # ports.archive imports this room's questions: at run time a circle
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 PARTS = {Analysis.SLIPS: "slipped", Analysis.PROGRESS: "timing"}
