@@ -33,6 +33,10 @@ class InvalidInput(UserError):
     """A typed value cannot be accepted."""
 
 
+class ForReading(UserError):
+    """Nothing went wrong: what was asked for is not changed any more, until it is opened again."""
+
+
 class BadFile(UserError):
     """A file from elsewhere is not as expected; the message names file, place and reason."""
 

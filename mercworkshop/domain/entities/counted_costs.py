@@ -1,4 +1,4 @@
-"""Which costs of a plan count in sums, so that an action and its steps count once."""
+"""Which costs of a plan count, and which actions lack funds: an action and its steps count once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.entities.steps import actions_of_steps
+from mercworkshop.domain.entities.steps import actions_of_steps, counted_actions
 from mercworkshop.domain.values.money.money import Money
 
 
@@ -38,3 +38,19 @@ def counted_costs(rows: Sequence[Action]) -> Iterator[CountedCost]:
         is_told_by_action = row is not action and action.cost is not None
         if row.cost is not None and not is_dropped and not is_told_by_action:
             yield CountedCost(action, row.id, row.cost, row.funding or action.funding)
+
+
+def actions_without_funds(rows: Sequence[Action]) -> frozenset[str]:
+    """Return the ids of the actions of a plan that have no funds, themselves or in a step.
+
+    ``rows`` are those of the whole plan: a step may stand apart from its action. What was dropped
+    needs none, and so do the steps of it.
+    """
+    belongs = actions_of_steps(rows)
+    counted = {each.id for each in counted_actions(rows)}
+    lacking = (
+        belongs.get(each.id, each.id)
+        for each in rows
+        if each.funding is Funding.GAP and each.progress is not Progress.DROPPED
+    )
+    return frozenset(each for each in lacking if each in counted)

@@ -52,6 +52,12 @@ class InventoryTotals:
         return sum((each.high for each in self.leaves.values()), Fraction(0)) > self.enters.high
 
     @property
+    def media_fall_short(self) -> bool:
+        """Whether the lows of the media are together less than must enter, all shares known."""
+        least = sum((each.low for each in self.leaves.values()), Fraction(0))
+        return not self.without_shares and least < self.enters.low
+
+    @property
     def largest(self) -> tuple[ComputedRow, ...]:
         """The counted rows with mercury, the highest limit first."""
         some = (each for each in self.counted if each.enters is not None and each.enters.high)

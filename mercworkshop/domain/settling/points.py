@@ -10,6 +10,7 @@ from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.entities.closing.reading import is_for_reading
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.floor.speakers import running_turns
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -166,7 +167,7 @@ def _parked(workshop: Workshop) -> Iterator[OpenPoint]:
             _("Parked with {owner}").format(owner=isolate(owner))
             if owner
             else _("Parked, and nobody answers for it"),
-            _("Open") if owner else _("Give it an owner"),
+            _("Open") if owner or is_for_reading(workshop) else _("Give it an owner"),
             ("run", "parking", point.id),
             is_serious=not owner,
         )

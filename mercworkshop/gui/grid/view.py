@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from mercworkshop.gui.grid import commands
@@ -30,6 +30,7 @@ from mercworkshop.gui.grid.table import selection
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.grid.table.frozen_columns import FrozenColumns
 from mercworkshop.gui.grid.table.seen_header import SeenHeader
+from mercworkshop.gui.session.edits.for_reading import is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
@@ -46,6 +47,8 @@ REST_MS = 400
 
 _TRIGGER = QAbstractItemView.EditTrigger
 _ANY = QAbstractItemView.EditTrigger.AllEditTriggers
+_ASKING = (_TRIGGER.AnyKeyPressed, _TRIGGER.EditKeyPressed, _TRIGGER.DoubleClicked, _ANY)
+"""What a person does to write in a cell."""
 
 
 class GridView(EditableTable):
@@ -146,6 +149,10 @@ class GridView(EditableTable):
         event: QEvent | None = None,
     ) -> bool:  # fmt: skip
         """Open an editor; if another cell's editor must stay open, focus that instead."""
+        if self.grid.is_read_only:
+            if trigger in _ASKING and not _is_control(event):
+                is_refused(self.context.session)
+            return False
         editor = self.editing.editor
         if self.editing.is_open and editor is not None and not self.editing.is_at(index):
             if trigger != _TRIGGER.NoEditTriggers:
@@ -340,6 +347,11 @@ _RESTYLING = {
     QEvent.Type.PaletteChange,
     QEvent.Type.LayoutDirectionChange,
 }
+
+
+def _is_control(event: QEvent | None) -> bool:
+    """Return whether a key was pressed that writes no letter, such as Esc."""
+    return isinstance(event, QKeyEvent) and not event.text().isprintable()
 
 
 def _timer(owner: QWidget, interval: int, run: Callable[[], object]) -> QTimer:

@@ -27,6 +27,7 @@ from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.covering_dialog import end_covering
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
@@ -77,9 +78,20 @@ class MainWindow(PlacesWindow):
             "copies": self.backups_requested.emit,
             "history": self._press_history,
             "bin": self._open_bin,
-            "present": partial(self.answer, "present"),
+            "present": self._present,
             **{name: partial(self._answer_for_the_room, name) for name in ROOM_KEYS},
         }
+
+    def _present(self) -> None:
+        """Show the room what the page has for it, or say that it has nothing."""
+        page = self.page()
+        if page is not None and "present" in page.answers():
+            self.answer("present")
+            return
+        said = _(
+            "This page shows the room nothing. A road map, the clock, a vote and Report back do."
+        )
+        self.context.messages.inform(said, tone="info")
 
     def title(self, page: str) -> str:
         return window_title(self._session.workshop, page)

@@ -187,7 +187,7 @@ class PlacesWindow(QMainWindow):
         self.frame.show_page()
         self.setWindowTitle(self.title(self.bar.crumbs.titles[-1]))
         answers = page.answers()
-        for name in ("print", "next_finding", "previous_finding", "present"):
+        for name in ("print", "next_finding", "previous_finding"):
             if name in self.acts:
                 self.acts[name].setEnabled(name in answers)
         self.acts["back"].setEnabled(self.stack.history.can_go_back)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.tour import clock_steps, room_steps
+from mercworkshop.gui.tour.open_room import while_open
 from mercworkshop.gui.tour.scene import Scene, ScenePath
 from mercworkshop.gui.tour.screen_scenes import SCREEN_SCENES
 from mercworkshop.reference.reference import Reference
@@ -43,16 +43,12 @@ def _place_meetings(window: MainWindow) -> None:
         view.begin.click()
 
 
-def _undo(window: MainWindow) -> None:
-    session = window.context.session
-    if session.workshop.records(SupportMeeting):
-        session.undo()
-
-
 RUN_SCENES = (
     Scene("run as it was", "run", _at("now"), is_there=clock_steps.has_groups),
     *(
-        Scene(f"run {name}", "run", _at("now"), do, clock_steps.has_groups, clock_steps.end_run)
+        while_open(
+            Scene(f"run {name}", "run", _at("now"), do, clock_steps.has_groups, clock_steps.end_run)
+        )
         for name, do in (
             ("on time", clock_steps.run_on_time),
             ("late", clock_steps.run_late),
@@ -60,10 +56,10 @@ RUN_SCENES = (
         )
     ),
     Scene("run report back", "run", _at("report_back"), is_there=clock_steps.has_reports),
-    *room_steps.SCENES,
+    *map(while_open, room_steps.SCENES),
     Scene("evening", "run", _at("evening")),
     Scene("close", "run", _at("close"), is_there=_has_pages),
-    Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),
-    Scene("run offers and needs", "run", _at("meetings"), _place_meetings, after=_undo),
+    while_open(Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared)),
+    while_open(Scene("run offers and needs", "run", _at("meetings"), _place_meetings)),
     *SCREEN_SCENES,
 )

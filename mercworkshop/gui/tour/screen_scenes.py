@@ -21,6 +21,7 @@ from mercworkshop.gui.room.clock.words import format_left
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.screen import CLOCK, REPORT_BACK, SLIDES, VOTE, RoomPicture, screen_of
 from mercworkshop.gui.tour import clock_steps
+from mercworkshop.gui.tour.open_room import while_open
 from mercworkshop.gui.tour.scene import Scene, ScenePath, SceneStep
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.facts.report_back import read_reports, report_view
@@ -145,7 +146,7 @@ def _present(window: MainWindow) -> None:
 
 
 SCREEN_SCENES = (
-    Scene("run last day", "run", _tab("last_day"), _choose),
+    while_open(Scene("run last day", "run", _tab("last_day"), _choose)),
     Scene("second-screen clock", "run", _tab("second_screen"), _show_clock, after=_end_clock),
     Scene("second-screen report back", "run", _tab("second_screen"), _show_reports, after=_clear),
     *(
@@ -160,5 +161,5 @@ SCREEN_SCENES = (
     ),
     Scene("second-screen blank", "run", _tab("second_screen"), _blank, after=_clear),
     Scene("present", "run", _tab("second_screen"), _show_slide, after=_clear),
-    Scene("presenter", "run", _tab("last_day"), _present, after=_clear),
+    while_open(Scene("presenter", "run", _tab("last_day"), _present, after=_clear)),
 )

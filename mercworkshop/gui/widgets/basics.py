@@ -147,11 +147,17 @@ def chip(text: str, tone: str = "") -> Chip:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set dynamic properties and apply the style sheet again if one changed."""
+    """Set dynamic properties and apply the style sheet again if one changed.
+
+    The icon of a button gets the colour of its new kind.
+    """
     if all(widget.property(name) == value for name, value in properties.items()):
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
+    icon = widget.property("icon_name")
+    if icon and "kind" in properties and isinstance(widget, QPushButton):
+        icons.set_icon(widget, icon, _icon_tone(str(properties["kind"])))
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
@@ -285,14 +291,18 @@ def button(
     made.setAccessibleName(re.sub("&(.)", r"\1", text))
     made.setAutoDefault(False)
     if icon:
-        tones = {"primary": "on_accent", "danger": "cinnabar", "crumb": "muted"}
-        icons.set_icon(made, icon, tones.get(kind, "accent"))
+        icons.set_icon(made, icon, _icon_tone(kind))
     if hint:
         made.setToolTip(plain_tooltip(hint))
         made.setAccessibleDescription(hint)
     if run is not None:
         made.clicked.connect(run)
     return made
+
+
+def _icon_tone(kind: str) -> str:
+    """Return the colour of the icon on a button of a kind."""
+    return {"primary": "on_accent", "danger": "cinnabar", "crumb": "muted"}.get(kind, "accent")
 
 
 def icon_button(

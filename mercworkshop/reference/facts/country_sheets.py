@@ -10,7 +10,7 @@ from mercworkshop.domain.programme.country import CountryOverview
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.reference.facts.state_acts import acts_of_state
-from mercworkshop.reference.facts.treaty_status import StatusStatement, status_lines
+from mercworkshop.reference.facts.treaty_status import status_lines
 from mercworkshop.reference.reference import Reference
 
 
@@ -43,9 +43,4 @@ def status_words(reference: Reference, code: str) -> tuple[str, ...]:
         return (_("status not known"),)
     lines = status_lines(reference, country, format_day)
     now = [each for each in lines if not each.is_later]
-    return tuple(map(_marked, sorted(now, key=lambda each: not each.is_party)))
-
-
-def _marked(line: StatusStatement) -> str:
-    """Return a statement with the mark that it is not checked, as chips and papers have it."""
-    return _("{fact} · unverified").format(fact=line.words) if line.needs_mark else line.words
+    return tuple(each.marked for each in sorted(now, key=lambda each: not each.is_party))

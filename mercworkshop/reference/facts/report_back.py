@@ -44,14 +44,12 @@ PART_NAMES: Mapping[ReportPart, str] = {
     ReportPart.QUESTION: N_("Open question"),
 }
 MOST_SAID: Mapping[ReportPart, int] = {
-    ReportPart.FINDINGS: 3,
-    ReportPart.ACTIONS: 3,
+    ReportPart.FINDINGS: 2,
+    ReportPart.ACTIONS: 2,
     ReportPart.NEEDS: 1,
     ReportPart.QUESTION: 1,
 }
-"""Lines that can be told in five minutes; the others are counted, and shown if they are wanted."""
-_MOST_ON_SCREEN = 2
-"""Lines of each part that a room can read from its last row."""
+"""Lines of each part that a room reads from its last row, and that are told in five minutes."""
 _ASKED_FOR = frozenset({"findings", "first", "public", "need", "question"})
 """What the last questions of each case study ask for: findings, steps, a need and a question."""
 _PART_OF = {
@@ -91,15 +89,6 @@ class GroupReport:
         """Return the lines of a part."""
         return tuple(each for each in self.lines if each.part is part)
 
-    def first_of(self, part: ReportPart) -> tuple[ReportLine, ...]:
-        """Return the lines of a part that are told."""
-        return self.of(part)[: MOST_SAID[part]]
-
-    @property
-    def more(self) -> int:
-        """How many lines there are beside those that are told."""
-        return len(self.lines) - sum(len(self.first_of(part)) for part in ReportPart)
-
 
 def read_reports(reference: Reference, workshop: Workshop) -> tuple[GroupReport, ...]:
     """Return what the groups report, in their order; one without a case study reports nothing."""
@@ -124,7 +113,7 @@ def _column(report: GroupReport) -> ReportColumn:
     if not report.lines:
         return ReportColumn(name=report.group.name, about=report.case)
     parts = tuple(
-        (_(name), tuple(each.marked for each in report.first_of(part)[:_MOST_ON_SCREEN]))
+        (_(name), tuple(each.marked for each in report.of(part)[: MOST_SAID[part]]))
         for part, name in PART_NAMES.items()
     )
     more = len(report.lines) - sum(len(lines) for _head, lines in parts)

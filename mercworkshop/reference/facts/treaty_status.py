@@ -38,6 +38,11 @@ class StatusStatement:
         return bool(self.note) and not self.is_day_open
 
     @property
+    def marked(self) -> str:
+        """The words, with the mark that says in every place that they are not verified."""
+        return _("{fact} · unverified").format(fact=self.words) if self.needs_mark else self.words
+
+    @property
     def is_later(self) -> bool:
         """Whether it was not true yet on the day."""
         return self.later_on is not None

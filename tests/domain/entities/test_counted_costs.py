@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.entities.actions import Action, Funding
-from mercworkshop.domain.entities.counted_costs import counted_costs
+from mercworkshop.domain.entities.counted_costs import actions_without_funds, counted_costs
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.values.money.money import Money
 
@@ -43,3 +43,18 @@ def test_steps_of_other_currencies_count_each_in_its_own():
     found = list(counted_costs(rows))
     assert [(each.cost.currency, each.cost.high) for each in found] == [("USD", 40), ("EUR", 60)]
     assert {each.action.id for each in found} == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "lacking"),
+    [
+        ([row("a", funding=GAP), step("b", 40, GAP), step("c", 60, GAP)], {"a"}),
+        ([row("a"), step("b", 40, GAP), row("d", 9, GAP), row("e", 9, FUNDED)], {"a", "d"}),
+        ([row("a"), step("b", 40, GAP, progress=DROPPED)], set()),
+        ([row("a", progress=DROPPED), step("b", 40, GAP)], set()),
+        ([row("a", 9, GAP, progress=DROPPED), step("z", 40, GAP)], set()),
+        ([step("b", 40, GAP)], {"b"}),
+    ],
+)
+def test_an_action_without_funds_is_one_with_its_steps(rows, lacking):
+    assert actions_without_funds(rows) == lacking

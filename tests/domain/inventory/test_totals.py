@@ -76,6 +76,13 @@ def test_the_synthetic_example_adds_up():
     assert sum(limits.low for limits in totals.leaves.values()) == totals.enters.low
 
 
+def test_shares_that_are_ranges_leave_a_rest_and_what_has_none_is_not_judged():
+    mine = computed("al", activity="5 million", factor="0.1", air="40–60 %", land="40–60 %")
+    assert add_up([mine]).media_fall_short
+    assert add_up([mine]).media_exceed
+    assert not add_up([mine, computed("coal-power", activity="10", factor="1")]).media_fall_short
+
+
 def test_waste_is_shown_and_never_added():
     lamps = computed("lamp-cfl", activity="1.2–1.5 million", factor="3–6", air="5 %", waste="95 %")
     burnt = computed("open-burning", activity="60 000–120 000", factor="0.5–2", air="100 %")
@@ -150,4 +157,6 @@ def test_totals_are_the_sums_of_their_rows(drawn):
     assert totals.enters.high == sum(each.high for each in entering)
     for medium in Medium:
         assert totals.leaves[medium].high == sum(each.leaves[medium].high for each in rows)
-    assert sum(limits.low for limits in totals.leaves.values()) <= totals.enters.low
+    least = sum(limits.low for limits in totals.leaves.values())
+    assert least <= totals.enters.low
+    assert totals.media_fall_short is (least < totals.enters.low)

@@ -143,6 +143,8 @@ def test_that_of_a_road_map_is_computed_and_what_repeats_is_not_added():
     ]
     seen = see_own(stored, rows, form())
     assert seen.counted is CountedWhat.ENTERS
+    said = [*wording.compared_with(InventoryComparison((seen,)), seen, str)]
+    assert said[-1].startswith("Each number is rounded to two figures")
     assert wording.total(seen) == "500"
     assert wording.figure(seen, "5.8") == "60"
     assert "5.8" in seen.again

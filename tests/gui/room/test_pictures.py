@@ -12,7 +12,7 @@ from mercworkshop.domain.values.room_view import (
     RoomView,
     words_in,
 )
-from mercworkshop.gui.room.painting.columns import column_pages
+from mercworkshop.gui.room.painting.columns import column_pages, told_lines
 from mercworkshop.gui.room.painting.votes import vote_pages
 from mercworkshop.gui.style.tokens import DARK, LIGHT
 from tests.gui.room.painted import letter_sizes, painted_words, pixels
@@ -90,6 +90,25 @@ def test_a_report_says_how_many_sentences_have_no_room_in_letters_of_one_size():
     assert f"and{len(lines) - len(whole)}more" in shown
     assert "…" not in shown
     assert len(letter_sizes(view)) == len({60.0, 36.0, 26.0})
+
+
+def test_each_part_of_a_report_begins_with_what_its_group_said_first():
+    long = "The first sentence is longer than any other of its part, and stands first. "
+    heads = ("What we found", "What to do")
+    view = a_full_report(tuple((each, (long, *"abcdefghijklmnop")) for each in heads), more=3)
+    shown = painted_words(view).replace(" ", "")
+    assert shown.count(long.replace(" ", "")) == 2
+    (found, done), *_others = told_lines(view)
+    assert 1 < done <= found < 17, "those after it in their order, in both parts alike"
+    assert found - done <= 1
+    assert f"and{2 * 17 + 3 - found - done}more" in shown
+
+
+def test_a_sentence_of_a_report_is_whole_while_a_row_is_free_below():
+    parts = tuple(
+        (head, (f"{head} is said in three rows of this column, no fewer.",)) for head in "ABCD"
+    )
+    assert "…" not in painted_words(a_full_report(parts, more=7))
 
 
 def test_no_part_of_a_report_is_left_out_and_an_empty_one_says_so():

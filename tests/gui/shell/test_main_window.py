@@ -116,6 +116,11 @@ def test_every_key_of_the_frame_does_something_and_nothing_else_is_an_action(win
     assert {*window.acts} == {*window.runs()}
 
 
+def test_a_page_that_has_nothing_for_the_room_says_so(qtbot, window, messages):
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    assert "shows the room nothing" in messages.latest.text
+
+
 def test_crumbs_lead_back_and_coming_back_to_a_place_shows_what_was_shown_there(window):
     window.navigate("road_maps", "Group B", "Jamaica")
     assert window.bar.crumbs.titles == ("Road maps", "Group B", "Jamaica")

@@ -195,7 +195,8 @@ def test_the_longest_slip_of_a_deposit_comes_first_and_a_later_day_only_adds(arc
 
 def test_no_question_looks_through_all_actions_or_the_journal_for_one_country(archive):
     def plans(db):
-        given = {"country": "JAM", "until": DAY.toordinal(), "day": DAY.toordinal()}
+        days = {"until": DAY.toordinal(), "day": DAY.toordinal(), "before": DAY.isoformat()}
+        given = {"country": "JAM", **days}
         return {
             name: [str(row[3]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", given)]
             for name, sql in FOLLOW_UP_SQL.items()

@@ -48,6 +48,7 @@ class DepositAct:
     country: str
     first: date
     last: date
+    is_verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class PromisedAction:
     ``status`` is that of the latest update, blank if there is none; it was said between
     ``said_first`` and ``said_last``, and ``said_at`` is the title of its workshop. ``slip`` are
     the months from the first promise to the end now; of what is open and over, ``is_over``, to the
-    day that is seen.
+    day that is seen. ``undecided`` are percentages, with blanks between them, of which one is to
+    be chosen; blank if nobody differs.
     """
 
     id: str
@@ -78,6 +80,13 @@ class PromisedAction:
     evidence: str
     next_step: str
     is_over: bool
+    undecided: str = ""
+
+    @property
+    def percents(self) -> tuple[int, ...]:
+        """How many per cent are done: several, as long as nobody has decided which is right."""
+        each = tuple(map(int, self.undecided.split()))
+        return each if self.percent in each else (self.percent,)
 
 
 @dataclass(frozen=True, slots=True)

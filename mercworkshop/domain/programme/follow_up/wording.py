@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.follow_up.reading import (
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.dates.spans import format_span
-from mercworkshop.i18n import _, isolate, number, percentage, plural, sentences
+from mercworkshop.i18n import _, isolate, listed_or, number, percentage, plural, sentences
 
 _SHORTLY, _LONG_AGO = timedelta(days=31), timedelta(days=366)
 
@@ -72,9 +72,10 @@ def status_words(action: PromisedAction) -> str:
         said = wording.status_name(UpdateStatus(action.status))
     else:
         said = _(PROGRESS_NAMES[Progress(action.progress)])
-    if is_final(action) or not action.percent:
+    if is_final(action) or not any(action.percents):
         return said
-    return _("{status}, {percent}").format(status=said, percent=percentage(action.percent))
+    percent = listed_or(percentage(each) for each in action.percents)
+    return _("{status}, {percent}").format(status=said, percent=percent)
 
 
 def told_words(action: PromisedAction, day: date) -> str:
@@ -124,7 +125,9 @@ def said_words(action: PromisedAction) -> str:
 def deposit_words(deposit: DepositThenNow) -> str:
     """Return the deposit now: its day, or for when it is promised and whether that has passed."""
     if deposit.act is not None:
-        return span_words(deposit.act.first, deposit.act.last)
+        words = span_words(deposit.act.first, deposit.act.last)
+        is_sure = deposit.act.is_verified
+        return words if is_sure else _("{fact} · unverified").format(fact=words)
     if deposit.last is None:
         return _("no date promised, none now: ask")
     words = _("not deposited; {when} has passed") if deposit.has_passed else _("now {when}")

@@ -59,6 +59,14 @@ def compared_with(
     comparison: InventoryComparison, seen: SeenInventory, name_of: Callable[[str], str]
 ) -> Iterator[str]:
     """Yield a sentence for each thing to know before an inventory is compared with others."""
+    yield from _compared(comparison, seen, name_of)
+    if seen.is_of_road_map:
+        yield _("Each number is rounded to two figures by itself, so the parts may not add up.")
+
+
+def _compared(
+    comparison: InventoryComparison, seen: SeenInventory, name_of: Callable[[str], str]
+) -> Iterator[str]:
     if not seen.stands_beside:
         yield from asked(seen)
         return

@@ -38,7 +38,7 @@ class OpenCell(Protocol):
 
 
 _MOVES = {"Enter": (1, 0), "Shift+Enter": (-1, 0), "Tab": (0, 1), "Shift+Tab": (0, -1)}
-_COMMANDS = frozenset({"fill_down", "move_up", "move_down", "menu"})
+_COMMANDS = frozenset({"fill_down", "move_up", "move_down", "menu", "filter_by_value", "heading"})
 
 
 def handle_key(editing: OpenCell, table: EditableTable, event: QKeyEvent) -> bool:

@@ -122,5 +122,7 @@ class GridSource:
     """Whether people may sort, filter and group the rows: they are a list of records."""
     heads: Heads = no_heads
     """Returns the bands that the rows have by themselves, in their order; called after ``find``."""
+    is_of_room: bool = False
+    """Whether a closed workshop leaves the rows to be read."""
     scope: str = ""
     """Distinguishes the blank rows of different tables, whose text is kept in the file."""

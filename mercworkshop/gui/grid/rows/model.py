@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
+from mercworkshop.domain.entities.closing.reading import is_for_reading
 from mercworkshop.domain.entities.field_comments import FieldComment, commented_fields
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
@@ -52,6 +53,8 @@ class GridModel(ArrangedRows):
         self._session = session
         self.source = source
         self.columns = source.columns
+        self.is_read_only = self._has_to_be_read()
+        """Whether nothing can be typed, for the workshop is closed."""
         self._commented: tuple[object, frozenset[FieldKey]] = None, frozenset()
         session.changed.connect(self.note_change)
 
@@ -61,7 +64,7 @@ class GridModel(ArrangedRows):
     @property
     def has_blank(self) -> bool:
         """Whether there is a blank row for new records."""
-        return self.source.add is not None
+        return self.source.add is not None and not self.is_read_only
 
     def column_of(self, field: str) -> int:
         """Return the number of the column of a field; else the first editable one."""
@@ -89,7 +92,7 @@ class GridModel(ArrangedRows):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.band(index.row()) is not None:
+        if self.is_read_only or self.band(index.row()) is not None:
             return _READABLE
         return _READABLE if self.columns[index.column()].is_fixed else _EDITABLE
 
@@ -108,6 +111,8 @@ class GridModel(ArrangedRows):
         """Write text into a cell, as assistive technology does; the blank row becomes a record."""
         column, text = self.columns[index.column()], str(value)
         if role != ItemRole.EditRole or column.is_fixed or self.band(index.row()) is not None:
+            return False
+        if self.is_read_only:
             return False
         record, given = self.record(index.row()), self.parse_or_keep(column.field, text)
         if record is None:
@@ -209,8 +214,28 @@ class GridModel(ArrangedRows):
 
     def refresh(self) -> None:
         """Show the current rows, and emit which cells show something else now."""
+        self._follow_closing()
         self.set_rows(self.laid_out())
         self.notify_outdated()
+
+    def _has_to_be_read(self) -> bool:
+        return self.source.is_of_room and is_for_reading(self._session.workshop)
+
+    def _follow_closing(self) -> None:
+        """Take the blank row away while the workshop is closed."""
+        if self._has_to_be_read() == self.is_read_only:
+            return
+        end = len(self.rows)
+        if self.source.add is None:
+            self.is_read_only = not self.is_read_only
+        elif self.is_read_only:
+            self.beginInsertRows(NOWHERE, end, end)
+            self.is_read_only = False
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(NOWHERE, end, end)
+            self.is_read_only = True
+            self.endRemoveRows()
 
     def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
         edits = [self.source.rewrite(known)] if known else []

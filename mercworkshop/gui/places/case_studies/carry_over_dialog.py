@@ -152,8 +152,8 @@ class CarryOverDialog(QDialog):
             go = weak_slot(self, CarryOverDialog._go, item.existing_id)
             show = button(_("In the road map"), "check", "quiet", run=go)
             said = _("Already there, as:") if item.existing_words else _("Already there")
-            words = label(item.existing_words or item.title, wrap=True)
-            head = row(chip(said, "done"), words, show)
+            stands = label(item.existing_words or item.title, wrap=True)
+            head = row(chip(said, "done"), stands, show)
             head.setStretch(1, 1)
         elif item.needs_confirmation:
             head = row(self._question(item))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values.dates.partial_date import format_day
+from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.page import (
     ASK_THE_ROOM,
     CLOSE,
@@ -27,6 +30,9 @@ from mercworkshop.gui.session.pages.page import (
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.layouts import bare_widget, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 
 
@@ -116,19 +122,42 @@ class RunPage(TabbedPage):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Parts of Run"), RUN_TABS)
+        refresh_when_visible(self, context.session, self._show_closed)
+        self._show_closed()
         self.show_current()
+
+    def make_lines(self) -> Sequence[QWidget]:
+        self.closing_words = label("", "strong")
+        again = weak_slot(self, RunPage.ask_why)
+        self.open_again = button(_("Open it again"), "undo", "quiet", run=again)
+        self.closed_line = bare_widget(row(self.closing_words, self.open_again, None, gap=10))
+        self.closed_line.setContentsMargins(14, 4, 14, 0)
+        return (self.closed_line,)
 
     def make_view(self, tab: str) -> TabView:
         return _MAKERS[tab](self.context)
 
-    def note(self) -> str:
-        """Say beside the place's name when the workshop was closed, and that this is to read."""
+    def ask_why(self) -> None:
+        """Go to where the workshop is opened again, which takes a reason."""
+        from mercworkshop.gui.places.run.close.view import CloseView
+
+        closing = self.show_tab(CLOSE)
+        if isinstance(closing, CloseView):
+            closing.ask_why()
+
+    def panes(self) -> Sequence[QWidget]:
+        above = () if self.closed_line.isHidden() else (self.closed_line,)
+        return (*super().panes(), *above)  # who comes here comes to read
+
+    def _show_closed(self, _ids: object = None) -> None:
+        """Say in one line, above whatever is shown, that the workshop was closed, and when."""
         workshop = self.context.session.workshop
         state = closing_state(workshop)
-        if not state.is_closed or state.last is None:
-            return ""
-        day = format_day(room_time(workshop, state.last.at).date())
-        return _("Closed on {day}: for reading").format(day=isolate(day))
+        self.closed_line.setVisible(state.is_closed)
+        if state.is_closed and state.last is not None:
+            day = format_day(room_time(workshop, state.last.at).date())
+            words = _("Closed on {day}: for reading")
+            plain_text(self.closing_words, words.format(day=isolate(day)))
 
     def open_path(self, path: tuple[str, ...]) -> None:
         """Show a tab and, if ``path`` names one, a record in it."""

@@ -18,11 +18,6 @@ def nothing_runs() -> str:
     return _("No session is running. “Begin” on the page Run starts one.")
 
 
-def is_closed() -> str:
-    """Return that nothing begins in a workshop that is closed, and how it is opened."""
-    return _("This workshop is closed: nothing begins. “Open it again” stands on Closing.")
-
-
 def follow_words() -> str:
     """Return the words of the button that takes over the clock as it was set."""
     return _("Follow the clock of this laptop")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.agenda.repairs import RepairKind
-from mercworkshop.domain.entities.closing.closings import closing_state
+from mercworkshop.domain.entities.closing.reading import is_for_reading
 from mercworkshop.domain.entities.time_keeping import counting, verbs
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow, see_day
 from mercworkshop.domain.entities.time_keeping.doubts import (
@@ -31,6 +31,7 @@ from mercworkshop.gui.room.clock import messages as told
 from mercworkshop.gui.room.clock.anchor_file import AnchorFile
 from mercworkshop.gui.room.clock.machine import read_moment
 from mercworkshop.gui.room.screen import screen_of
+from mercworkshop.gui.session.edits.for_reading import is_refused
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class RoomClock(QObject):
     @property
     def is_for_reading(self) -> bool:
         """Whether the workshop is closed, so that nothing begins until it is opened again."""
-        return closing_state(self.session.workshop).is_closed
+        return is_for_reading(self.session.workshop)
 
     @property
     def doubts(self) -> tuple[RunDoubt, ...]:
@@ -147,7 +148,7 @@ class RoomClock(QObject):
 
     def begin(self, session: AgendaSession | None, minutes: int = 0) -> bool:
         """Begin a session, or a clock alone; what runs is ended."""
-        if self._refuse_closed():
+        if is_refused(self.session):
             return False
         self._begin_time()
         long = minutes or (session.minutes if session is not None else 1)
@@ -170,7 +171,7 @@ class RoomClock(QObject):
 
     def end(self) -> bool:
         """End what runs; nothing begins."""
-        return self._on_run(self.end_run)
+        return self._on_run(self.end_run, is_end=True)
 
     def end_run(self, run: SessionRun) -> bool:
         """End one of the runs."""
@@ -182,7 +183,7 @@ class RoomClock(QObject):
         After the last one, and in a workshop that is closed, what runs is only ended.
         """
         if self.is_for_reading:
-            return self.end() if self._going() else not self._refuse_closed()
+            return self.end() if self._going() else not is_refused(self.session)
         day = self.day()
         coming = day.coming if day is not None else ()
         if coming:
@@ -191,7 +192,7 @@ class RoomClock(QObject):
 
     def skip(self) -> bool:
         """Leave the next session out."""
-        if self._refuse_closed():
+        if is_refused(self.session):
             return False
         day = self.day()
         coming = day.coming if day is not None else ()
@@ -201,7 +202,7 @@ class RoomClock(QObject):
 
     def go_back(self) -> bool:
         """Go back to the session before, as if it had never ended."""
-        if self._refuse_closed():
+        if is_refused(self.session):
             return False
         day = self.day()
         before = day.previous if day is not None else None
@@ -214,12 +215,16 @@ class RoomClock(QObject):
 
     def repair(self, kind: RepairKind) -> bool:
         """Make a repair of the day that is late, if it would gain something."""
+        if is_refused(self.session):
+            return False
         day = self.day()
         found = [each for each in day.repairs if each.kind is kind] if day is not None else []
         return bool(found) and self.session.apply(lambda: found[0].edit)
 
     def choose(self, run: SessionRun) -> bool:
         """Let one of several runs of a session count."""
+        if is_refused(self.session):
+            return False
         day = self.day()
         known = (day.doubled or {}).get(run.session, ()) if day is not None else ()
         others = [each for each in known if each.id != run.id]
@@ -227,13 +232,15 @@ class RoomClock(QObject):
 
     def count(self, runs: Sequence[str]) -> bool:
         """Let runs in doubt, by their ids, count for the day of their sessions."""
+        if is_refused(self.session):
+            return False
         found = [each for each in self.doubts if each.run.id in runs]
         known = self.session.workshop.records(AgendaSession).all()
         return self.session.apply(counting.count_runs, found, known, self.moment)
 
     def leave_out(self, runs: Sequence[str]) -> bool:
         """Let runs, by their ids, not count, so that their sessions begin anew."""
-        if self._refuse_closed():
+        if is_refused(self.session):
             return False
         found = [each for each in self.runs if each.id in runs]
         known = self.session.workshop.records(AgendaSession).all()
@@ -261,15 +268,10 @@ class RoomClock(QObject):
         going = [each for each in trusted if each.state is RunState.RUNNING]
         return sorted(going, key=lambda run: (run.began, run.id), reverse=True)
 
-    def _refuse_closed(self) -> bool:
-        """Say that a workshop is for reading, if it is closed, and return whether it is."""
-        if self.is_for_reading:
-            self.messages.inform(told.is_closed(), tone="info")
-            return True
-        return False
-
-    def _on_run(self, act: Callable[[SessionRun], bool]) -> bool:
+    def _on_run(self, act: Callable[[SessionRun], bool], *, is_end: bool = False) -> bool:
         going = self._going()
+        if not (is_end and going) and is_refused(self.session):
+            return False  # what a laptop brought that still runs can only be ended
         if not going:
             self.messages.inform(told.nothing_runs(), tone="info")
             return False

@@ -1,11 +1,13 @@
 """Paints what the groups found: four columns side by side, more of them as pages.
 
-All lines of a page have letters of one size. No part is left out: where its last sentence is too
-long for the smallest letters, it is cut; how many others found no room is said.
+All lines of a page have letters of one size. No part is left out, and each begins with what its
+group said first; how many lines found no room is said. A sentence is cut only where the first ones
+of all parts have no room.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mercworkshop.domain.values.room_view import ReportBackView, ReportColumn, ReportPartWords
@@ -14,6 +16,7 @@ from mercworkshop.gui.room.painting.ink import (
     LEAST_SIZE,
     WIDTH,
     Area,
+    RoomFonts,
     RoomInk,
     Words,
 )
@@ -21,24 +24,35 @@ from mercworkshop.i18n import _, plural
 
 A_PAGE = 4
 """Columns that a room can read side by side."""
-_SIDE, _GAP, _TOP = 80.0, 28.0, 150.0
+_SIDE, _GAP, _TOP = 80.0, 28.0, 140.0
+_DOTS, _BOTTOM = 62.0, 30.0
+"""Pixels below the columns, with the dots of several pages and without."""
 _INSIDE = 28.0
 _SIZES = (34.0, 31.0, 28.0, LEAST_SIZE)
 """Letters of the lines: the largest with which those of all columns fit."""
 _ABOUT = Words(LEAST_SIZE)
-_TALLEST_ABOUT = 164.0
-"""Pixels: four rows, which is two for each of two case studies."""
-_HEAD, _LINE_GAP, _PART_GAP, _INDENT = 42.0, 8.0, 10.0, 24.0
-_FOOT = 44.0
+_TALLEST_ABOUT = 200.0
+"""Pixels: five rows, which name two case studies."""
+_HEAD, _LINE_GAP, _PART_GAP, _INDENT = 40.0, 8.0, 8.0, 24.0
+_AROUND = 96.0
+"""Pixels of a column around what it is about and its parts."""
+_FOOT = 40.0
 """Pixels of the line that says how much is left out."""
 
 
-class _Parts(NamedTuple):
-    """What fits of each column, in letters of a size."""
+class _Page(NamedTuple):
+    """What fits of each column of a page, in letters of a size, and in which room.
 
+    ``abouts`` is how high it is said what each is about, ``parts`` are the parts as they are
+    written, ``told`` is how many lines of each part that is.
+    """
+
+    wide: float
+    high: float
+    abouts: tuple[float, ...]
     size: float
-    columns: tuple[tuple[ReportPartWords, ...], ...]
-    left_out: tuple[int, ...]
+    parts: tuple[tuple[ReportPartWords, ...], ...]
+    told: tuple[tuple[int, ...], ...]
 
 
 def column_pages(view: ReportBackView) -> int:
@@ -59,24 +73,19 @@ def paint_columns(ink: RoomInk, view: ReportBackView) -> None:
     ink.line_of(clock, view.clock, Words(48, bold=True, tone="accent", align="end"))
     first = page * A_PAGE
     shown = view.columns[first : first + A_PAGE]
-    count = max(len(shown), 2)
-    wide = (WIDTH - 2 * _SIDE - (count - 1) * _GAP) / count
-    room = wide - 2 * _INSIDE
-    abouts = (ink.height_of(each.about, room, _ABOUT) for each in shown)
-    about = min(max(abouts, default=0.0), _TALLEST_ABOUT)
-    high = HEIGHT - _TOP - 62
-    foot = _FOOT if any(each.more for each in shown) else 0.0
-    tall = high - about - 96
-    fitting = _fit(ink, [each.parts for each in shown], room, tall, foot)
+    its_page = _lay_out(ink, shown, pages)
+    wide, high = its_page.wide, its_page.high
     for number, column in enumerate(shown):
         area = Area(_SIDE + number * (wide + _GAP), _TOP, wide, high)
         is_speaking = first + number == view.speaking
+        about = its_page.abouts[number]
         _paint_head(ink, column, area, about, is_speaking=is_speaking)
         top = area.top + about + 80
-        its = Area(area.start + _INSIDE, top, room, tall)
+        room = wide - 2 * _INSIDE
+        its = Area(area.start + _INSIDE, top, room, high - about - _AROUND)
         mark = "accent" if is_speaking else "muted"
-        _paint_parts(ink, fitting.columns[number], its, fitting.size, mark)
-        if more := column.more + fitting.left_out[number]:
+        _paint_parts(ink, its_page.parts[number], its, its_page.size, mark)
+        if more := column.more + _count(column.parts) - sum(its_page.told[number]):
             words = plural("and {n} more", "and {n} more", more)
             at = Area(its.start, area.top + high - _FOOT, room, _FOOT)
             ink.line_of(at, words, Words(LEAST_SIZE, tone="muted"))
@@ -85,52 +94,105 @@ def paint_columns(ink: RoomInk, view: ReportBackView) -> None:
         ink.box(dot, "accent" if each == page else "line", "", 11)
 
 
-def _fit(
-    ink: RoomInk,
-    columns: list[tuple[ReportPartWords, ...]],
-    wide: float,
-    high: float,
-    foot: float,
-) -> _Parts:
-    """Return the size with which all fits; in the smallest some lines may be left out."""
+def told_lines(view: ReportBackView) -> tuple[tuple[int, ...], ...]:
+    """Return how many lines of each part of each column the room reads, the first of them."""
+    fonts = RoomFonts()
+    told: list[tuple[int, ...]] = []
+    for first in range(0, len(view.columns), A_PAGE):
+        told += _lay_out(fonts, view.columns[first : first + A_PAGE], column_pages(view)).told
+    return tuple(told)
+
+
+def _lay_out(fonts: RoomFonts, shown: Sequence[ReportColumn], pages: int) -> _Page:
+    """Return what fits in the largest letters that hold all of it, else in the smallest.
+
+    The parts of all columns begin at one height, but for one that needs the room of a short title.
+    """
+    count = max(len(shown), 2)
+    wide = (WIDTH - 2 * _SIDE - (count - 1) * _GAP) / count
+    room, high = wide - 2 * _INSIDE, HEIGHT - _TOP - (_DOTS if pages > 1 else _BOTTOM)
+    own = [min(fonts.height_of(x.about, room, _ABOUT), _TALLEST_ABOUT) for x in shown]
+    about, given = max(own, default=0.0), tuple(each.parts for each in shown)
+    foot = _FOOT if any(each.more for each in shown) else 0.0
     for size in _SIZES:
-        if all(_height(ink, each, wide, size) <= high - foot for each in columns):
-            return _Parts(size, tuple(columns), (0,) * len(columns))
-    short = tuple(_shortened(ink, each, wide, high - _FOOT) for each in columns)
-    left_out = tuple(_count(whole) - _count(its) for whole, its in zip(columns, short, strict=True))
-    return _Parts(LEAST_SIZE, short, left_out)
+        tall = high - _AROUND - foot - about
+        if all(_height(fonts, each, room, size) <= tall for each in given):
+            return _Page(wide, high, (about,) * len(own), size, given, _told(given))
+    tall = high - _AROUND - _FOOT
+    least = [_height(fonts, _firsts(each), room, LEAST_SIZE) for each in given]
+    abouts = tuple(
+        about if needed <= tall - about else its for needed, its in zip(least, own, strict=True)
+    )
+    parts = tuple(
+        _first_ones(fonts, each, room, tall - its) for each, its in zip(given, abouts, strict=True)
+    )
+    return _Page(wide, high, abouts, LEAST_SIZE, parts, _told(parts))
+
+
+def _told(columns: Sequence[tuple[ReportPartWords, ...]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(len(lines) for _head, lines in each) for each in columns)
+
+
+def _firsts(parts: tuple[ReportPartWords, ...]) -> tuple[ReportPartWords, ...]:
+    return tuple((head, lines[:1]) for head, lines in parts)
 
 
 def _count(parts: tuple[ReportPartWords, ...]) -> int:
     return sum(len(lines) for _head, lines in parts)
 
 
-def _shortened(
-    ink: RoomInk, parts: tuple[ReportPartWords, ...], wide: float, high: float
+def _first_ones(
+    fonts: RoomFonts, parts: tuple[ReportPartWords, ...], wide: float, high: float
 ) -> tuple[ReportPartWords, ...]:
-    """Return the parts without the longest lines of those with several, then with shorter ones."""
-    look = Words(LEAST_SIZE)
-    while (over := _height(ink, parts, wide, LEAST_SIZE) - high) > 0:
-        is_other, tall, _length, at, gone = max(
-            (len(lines) > 1, ink.height_of(line, wide - _INDENT, look), len(line), at, number)
-            for at, (_head, lines) in enumerate(parts)
-            for number, line in enumerate(lines)
-        )
-        head, lines = parts[at]
-        row = ink.height_of("…", wide, look)
-        if not is_other and tall < row * 1.5:
-            break  # each part has one row
-        rows = Area(0, 0, wide - _INDENT, max(tall - max(row, min(over, tall / 3)), row))
-        cut = () if is_other else (ink.cut(lines[gone], rows, look),)
-        parts = (*parts[:at], (head, (*lines[:gone], *cut, *lines[gone + 1 :])), *parts[at + 1 :])
-    return parts
+    """Return the first line of each part, and of those after it what has room, in their order.
+
+    Where not even the first ones have room, the longest lose their last rows, and no others.
+    """
+    shown = _firsts(parts)
+    if _height(fonts, shown, wide, LEAST_SIZE) > high:
+        return _cut(fonts, shown, wide, high)
+    for nth in range(1, max((len(lines) for _head, lines in parts), default=0)):
+        for at, (head, lines) in enumerate(parts):
+            if len(shown[at][1]) == nth < len(lines):
+                fuller = (*shown[:at], (head, lines[: nth + 1]), *shown[at + 1 :])
+                if _height(fonts, fuller, wide, LEAST_SIZE) <= high:
+                    shown = fuller
+    return shown
 
 
-def _height(ink: RoomInk, parts: tuple[ReportPartWords, ...], wide: float, size: float) -> float:
+def _cut(
+    fonts: RoomFonts, parts: tuple[ReportPartWords, ...], wide: float, high: float
+) -> tuple[ReportPartWords, ...]:
+    """Take one row after the other from the longest line, until all fit or each has one row."""
+    look, room = Words(LEAST_SIZE), wide - _INDENT
+    row = fonts.height_of("…", wide, look)
+    rows = [[round(fonts.height_of(each, room, look) / row) for each in x] for _head, x in parts]
+    over = _height(fonts, parts, wide, LEAST_SIZE) - high
+    while over > 0 and (longest := max((max(each, default=0) for each in rows), default=0)) > 1:
+        at = next(n for n, each in enumerate(rows) if longest in each)
+        rows[at][rows[at].index(longest)] -= 1
+        over -= row
+    return tuple(
+        (head, tuple(_in_rows(fonts, *pair, row, room) for pair in zip(lines, its, strict=True)))
+        for (head, lines), its in zip(parts, rows, strict=True)
+    )
+
+
+def _in_rows(fonts: RoomFonts, line: str, rows: int, row: float, room: float) -> str:
+    """Return a line in so many rows, cut if it has more."""
+    look, area = Words(LEAST_SIZE), Area(0, 0, room, row * (rows + 0.5))
+    is_whole = fonts.height_of(line, room, look) <= area.height
+    return line if is_whole else fonts.cut(line, area, look)
+
+
+def _height(
+    fonts: RoomFonts, parts: tuple[ReportPartWords, ...], wide: float, size: float
+) -> float:
     look = Words(size)
     heads = sum((_HEAD if head else _LINE_GAP) + _PART_GAP for head, _lines in parts)
     lines = [line for _head, lines in parts for line in lines or (_("Nothing written yet"),)]
-    return heads + sum(ink.height_of(each, wide - _INDENT, look) + _LINE_GAP for each in lines)
+    tall = sum(fonts.height_of(each, wide - _INDENT, look) + _LINE_GAP for each in lines)
+    return heads + tall - _LINE_GAP - _PART_GAP  # nothing follows the last one
 
 
 def _paint_head(

@@ -48,12 +48,49 @@ class Words:
     down: str = "middle"
 
 
-class RoomInk:
+class RoomFonts:
+    """Measures words as the second screen writes them."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[float, bool], QFont] = {}
+
+    def font(self, look: Words) -> QFont:
+        """Return the font of words; each is made once for a picture."""
+        key = look.size, look.bold
+        if key not in self._fonts:
+            self._fonts[key] = pixel_font(look.size, bold=look.bold)
+        return self._fonts[key]
+
+    def width_of(self, words: str, look: Words) -> float:
+        """Return how wide words are on one line."""
+        return QFontMetricsF(self.font(look)).horizontalAdvance(words)
+
+    def height_of(self, words: str, width: float, look: Words) -> float:
+        """Return how tall words are in a width."""
+        if not words:
+            return 0.0
+        metrics = QFontMetricsF(self.font(look))
+        room = QRectF(0, 0, width, _ANY_HEIGHT)
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+
+    def cut(self, words: str, area: Area, look: Words) -> str:
+        """Return as much of words as fits an area, with an ellipsis."""
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.height_of(f"{words[:middle].rstrip()}…", area.width, look) <= area.height:
+                low = middle
+            else:
+                high = middle - 1
+        return f"{words[:low].rstrip()}…" if low else ""
+
+
+class RoomInk(RoomFonts):
     """Draws on a painter whose coordinates are already those of 1920 by 1080."""
 
     def __init__(self, painter: QPainter, theme: Theme, *, is_right_to_left: bool) -> None:
+        super().__init__()
         self.painter, self._theme, self.is_right_to_left = painter, theme, is_right_to_left
-        self._fonts: dict[tuple[float, bool], QFont] = {}
         direction = Qt.LayoutDirection
         painter.setLayoutDirection(
             direction.RightToLeft if is_right_to_left else direction.LeftToRight
@@ -120,25 +157,6 @@ class RoomInk:
         self.painter.drawLine(QPointF(middle, upper), QPointF(middle, lower))
         self.painter.drawPoint(QPointF(middle, rect.top() + rect.height() * 0.84))
 
-    def font(self, look: Words) -> QFont:
-        """Return the font of words; each is made once for a picture."""
-        key = look.size, look.bold
-        if key not in self._fonts:
-            self._fonts[key] = pixel_font(look.size, bold=look.bold)
-        return self._fonts[key]
-
-    def width_of(self, words: str, look: Words) -> float:
-        """Return how wide words are on one line."""
-        return QFontMetricsF(self.font(look)).horizontalAdvance(words)
-
-    def height_of(self, words: str, width: float, look: Words) -> float:
-        """Return how tall words are in a width."""
-        if not words:
-            return 0.0
-        metrics = QFontMetricsF(self.font(look))
-        room = QRectF(0, 0, width, _ANY_HEIGHT)
-        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
-
     def line_of(self, area: Area, words: str, look: Words) -> None:
         """Write one line, cut with an ellipsis if it is too wide."""
         metrics = QFontMetricsF(self.font(look))
@@ -165,17 +183,6 @@ class RoomInk:
         while size > least and self.height_of(words, area.width, _sized(look, size)) > area.height:
             size -= 2
         return self.text(area, words, _sized(look, max(size, least)))
-
-    def cut(self, words: str, area: Area, look: Words) -> str:
-        """Return as much of words as fits an area, with an ellipsis."""
-        low, high = 0, len(words)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.height_of(f"{words[:middle].rstrip()}…", area.width, look) <= area.height:
-                low = middle
-            else:
-                high = middle - 1
-        return f"{words[:low].rstrip()}…" if low else ""
 
     def _write(self, area: Area, words: str, look: Words, flag: Qt.TextFlag) -> None:
         sides = {"start": _FLAG.AlignLeft, "centre": _FLAG.AlignHCenter, "end": _FLAG.AlignRight}

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.entities.closing.reading import refusal
 from mercworkshop.domain.entities.presenting import showing, slides, slots
 from mercworkshop.domain.entities.presenting.records import QuestionState
 from mercworkshop.domain.entities.presenting.showing import Showing
@@ -31,7 +32,9 @@ from mercworkshop.gui.room.presenting.plenary import Plenary
 from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
+from mercworkshop.gui.room.projector.showing import open_for_room
 from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.announcements import announce
@@ -95,6 +98,7 @@ class PresenterDialog(CoveringDialog):
         self.line = SlotLine()
         self.slide = RoomThumbnail(self.screen_of_room, 480)
         self.notes = AutoTextEdit(_("Notes for whoever speaks"), least=2)
+        hold_while_closed(self._context.session, self.notes)
         self.notes.edited.connect(self._keep_notes)
         self.following = RoomCanvas(BlankView())
         self.following.setMinimumSize(192, 108)
@@ -207,7 +211,7 @@ class PresenterDialog(CoveringDialog):
         if country != self.deck.country:
             self.deck = self._built(country)
         self.place = 0
-        self._say("")
+        self.say("")
         now = self.time.now()
         if now - self.showing.since > showing.LONGEST:
             self._keep_time(showing.end)
@@ -230,7 +234,7 @@ class PresenterDialog(CoveringDialog):
 
     def answer(self, number: int) -> None:
         """Note that a question, by its number from 1, was answered; again: that it was not."""
-        if not 0 < number <= len(self.questions.rows):
+        if not 0 < number <= len(self.questions.rows) or self._is_refused():
             return
         asked = self.questions.rows[number - 1]
         state = QuestionState.OPEN if asked.is_answered else QuestionState.ANSWERED
@@ -238,7 +242,7 @@ class PresenterDialog(CoveringDialog):
 
     def correct(self) -> None:
         """Correct what the slide shows, before everybody."""
-        if (shown := self.shown) is not None:
+        if (shown := self.shown) is not None and not self._is_refused():
             record = self._slot.record
             agenda = record.session if record is not None else ""
             self.plenary.correct(shown, self.deck.road_map, self, agenda)
@@ -251,7 +255,7 @@ class PresenterDialog(CoveringDialog):
     def take_back(self) -> None:
         """Take back the last correction, and nothing else; say which it was."""
         self._context.session.flush()
-        self._say(self.plenary.take_back())
+        self.say(self.plenary.take_back())
 
     def refresh(self, _ids: object = None) -> None:
         """Show the newest words on both screens; the slide that is shown stays, if it is there."""
@@ -293,7 +297,14 @@ class PresenterDialog(CoveringDialog):
     def _keep_time(self, rule: Callable[[Workshop, Showing, float], Edit]) -> None:
         """Note times outside of the history: nobody means them when they undo."""
         session = self._context.session
+        if refusal(session.workshop):
+            return  # it is only shown
         session.apply_outside_history(rule, session.workshop, self.showing, self.time.now())
+
+    def _is_refused(self) -> bool:
+        """Say here, where the window is covered, that the workshop is closed, if it is."""
+        self.say(words := refusal(self._context.session.workshop))
+        return bool(words)
 
     def _built(self, country: str) -> Deck:
         session = self._context.session
@@ -306,7 +317,7 @@ class PresenterDialog(CoveringDialog):
         if 0 <= place < len(self.deck.slides):
             self._context.session.flush()
             self.place = place
-            self._say("")
+            self.say("")
             self.showing = replace(self.showing, acted=self.time.now())
             self._note()
             self.screen_of_room.refresh()
@@ -341,7 +352,8 @@ class PresenterDialog(CoveringDialog):
         else:
             self._runs[meant]()
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say something to whoever presents, until the next step."""
         self.said.set_words(words)
         announce(self.said, words)
 
@@ -379,10 +391,7 @@ class PresenterDialog(CoveringDialog):
 
 def present(context: PageContext, country: str, parent: QWidget) -> PresenterDialog:
     """Present a country: show the room its slides, and whoever speaks the presenter's view."""
-    screen = screen_of(context)
-    projector_of(context)
     dialog = PresenterDialog(context, country, parent)
     dialog.open()
-    if not screen.is_open and projector_of(context).has_second_screen:
-        screen.open_wanted.emit()
+    dialog.say(open_for_room(context))
     return dialog

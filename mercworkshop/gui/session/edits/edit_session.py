@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.closing.reading import refuse_edit_if_closed
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit, History
@@ -32,15 +33,8 @@ from mercworkshop.reference.files.pack import shipped_pack
 from mercworkshop.reference.reference import Reference
 from mercworkshop.store.database.file_watch import FileGone
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer.events import (
-    BackupFailed,
-    EditQuarantined,
-    FileRenamed,
-    FileReturned,
-    NotSaved,
-    Saved,
-    WriterEvent,
-)
+from mercworkshop.store.writer import events
+from mercworkshop.store.writer.events import WriterEvent
 from mercworkshop.store.writer.writer_thread import Writer
 
 if TYPE_CHECKING:
@@ -281,7 +275,8 @@ class EditSession(QObject):
         return True
 
     def _do(self, edit: Edit, *, is_step: bool = True) -> Edit | None:
-        edit = self.workshop.take_along(edit.clean())
+        refuse_edit_if_closed(self.workshop, cleaned := edit.clean())
+        edit = self.workshop.take_along(cleaned)
         if edit.is_empty:
             return None
         if is_step:
@@ -312,6 +307,8 @@ class EditSession(QObject):
         taken: list[Edit] = []
 
         def take() -> Edit | None:
+            coming = self.next_undo if is_undo else self.next_redo
+            refuse_edit_if_closed(self.workshop, coming or Edit(""))
             edit = step()
             taken.extend([edit] if edit else [])
             return edit
@@ -342,20 +339,20 @@ class EditSession(QObject):
         if self._is_abandoned:
             return
         match news:
-            case NotSaved():
+            case events.NotSaved():
                 self.saving.note_failure(news.error)
-            case BackupFailed():
+            case events.BackupFailed():
                 self._messages.show_error(news.error)
-            case EditQuarantined():
+            case events.EditQuarantined():
                 self.saving.accept(news.number)
                 self._messages.show_error(news.error)
                 self.reload()
-            case FileRenamed():
+            case events.FileRenamed():
                 before, self.path = self.path, news.path
                 self.renamed.emit(before, news.path)
-            case FileReturned():
+            case events.FileReturned():
                 self.saving.accept(news.number)
-            case Saved():
+            case events.Saved():
                 self.saving.note_saved(news.number)
                 self._compare(news)
                 self.saving.refresh(local_time.to_local_time(news.receipt.at))
@@ -378,7 +375,7 @@ class EditSession(QObject):
             self.saving.refresh(local_time.local_now())  # what was collected is in the file
         self.changed.emit(ids)
 
-    def _compare(self, news: Saved) -> None:
+    def _compare(self, news: events.Saved) -> None:
         """Take over records and conflicts of the receipt that differ, unless newer edits wait.
 
         If newer edits wait and the conflicts differ, the file is read again after the last one.

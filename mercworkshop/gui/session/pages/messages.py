@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from mercworkshop.domain.values import local_time
-from mercworkshop.errors import UserError
+from mercworkshop.errors import ForReading, UserError
 
 log = logging.getLogger(__name__)
 
@@ -120,6 +120,9 @@ class MessageQueue(QObject):
 
     def show_error(self, error: UserError) -> None:
         """Show what went wrong and what to do about it."""
+        if isinstance(error, ForReading):  # nothing went wrong
+            self.inform(str(error), tone="info")
+            return
         log.warning("shown to the user: %s", error.message)
         self.add(Message(str(error), "bad"))
 

@@ -38,9 +38,13 @@ class TabbedPage(Page):
         self._views: dict[str, TabView] = {}
         self._is_narrow = False
         self._holders: dict[str, QWidget] = {}
-        self.setLayout(column(self.stack, gap=0))
+        self.setLayout(column(*self.make_lines(), self.stack, gap=0))
         self.tabs.currentChanged.connect(self.show_current)
         self.tabs.picked.connect(self._take_pick)
+
+    def make_lines(self) -> Sequence[QWidget]:
+        """Make what stands between the tabs and the view of each of them; mostly nothing."""
+        return ()
 
     def make_view(self, tab: str) -> TabView:
         """Make the view of a tab, which is shown for the first time."""

@@ -78,5 +78,7 @@ WRITING: tuple[KeyMeaning, ...] = (
     KeyMeaning(CELL, "fill_down", ("Ctrl+D",)),
     KeyMeaning(CELL, "move_up", MOVES[:1]),
     KeyMeaning(CELL, "move_down", MOVES[1:]),
+    KeyMeaning(CELL, "filter_by_value", ("Ctrl+Shift+L",)),
+    KeyMeaning(CELL, "heading", ("Ctrl+Shift+F",)),
 )
 """The same in every field and every table of the program."""

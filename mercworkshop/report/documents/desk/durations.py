@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mercworkshop.domain.entities.durations.wording import years_words
 from mercworkshop.domain.fields.field import ReferenceList
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.analysis.durations import plan_words
@@ -64,14 +63,14 @@ def _table(found: CountryPlans, facts: DeskPaperFacts) -> Table:
         Column(_("Country")),
         Column(_("Kind of path")),
         Column(_("Plan, years"), ColumnKind.NUMBER),
+        Column(_("Half of all took"), ColumnKind.NUMBER),
         Column(_("Took less"), ColumnKind.NUMBER),
-        Column(_("Half took, years"), ColumnKind.NUMBER),
     )
-    rows = tuple(Row(tuple(_cells(each, facts)), each.plan.country) for each in found.plans)
-    return Table(columns, rows, title=_("Plans"), shares=(3, 3, 1.5, 1.5, 1.5))
+    rows = tuple(Row(tuple(_cells(found, each, facts)), each.plan.country) for each in found.plans)
+    return Table(columns, rows, title=_("Plans"), shares=(3, 3, 1.5, 1.8, 1.8))
 
 
-def _cells(each: CountryPlan, facts: DeskPaperFacts) -> Iterator[Inlines]:
+def _cells(found: CountryPlans, each: CountryPlan, facts: DeskPaperFacts) -> Iterator[Inlines]:
     yield as_inlines(facts.country(each.plan.country))
     yield as_inlines(_path_name(facts, each.plan.family))
     years = plan_words.plan_years(each)
@@ -80,6 +79,5 @@ def _cells(each: CountryPlan, facts: DeskPaperFacts) -> Iterator[Inlines]:
         if each.plan.years
         else as_inlines(_("no length"))
     )
+    yield as_inlines(plan_words.half_words(found, each))
     yield as_inlines(plan_words.sooner_words(each))
-    middle = each.found.middle
-    yield (Value(years_words(middle), round(middle, 1)),) if middle is not None else ()

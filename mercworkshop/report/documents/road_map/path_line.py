@@ -103,4 +103,4 @@ def _when(
     day = shown if step.done else or_verbatim(step, "planned", shown)
     if not is_next:
         return day
-    return _("Next: {day}").format(day=isolate(day)) if day else _("Next")
+    return _("Next step: {day}").format(day=isolate(day)) if day else _("Next step")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mercworkshop.domain.entities.action_groups import ActionGroup
-from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.actions import Action, Priority
 from mercworkshop.i18n import _, digits, isolate, number, plural
 from mercworkshop.report.documents.road_map.headline import deposit_day, headline
 from mercworkshop.report.documents.road_map.money import (
@@ -43,16 +43,26 @@ def aims_title(groups: Sequence[ActionGroup]) -> str:
 
 
 def actions_title(data: PrintData, shown: int) -> str:
-    """Return of which country the actions are, and how many are shown to begin with."""
-    every = len(whole_actions(data))
+    """Return of which country the actions are, and how many have high priority.
+
+    Which of them come first the slide does not know: the room may have chosen fewer in a vote.
+    """
+    whole = [data.review_input.whole(each) for each in whole_actions(data)]
+    every, high = len(whole), sum(_is_to_begin(each) for each in whole)
     if not every:
         return _("No action has been written down yet.")
-    if shown >= every:
+    if shown >= every or not high:
         return plural("The plan has {n} action.", "The plan has {n} actions.", every)
     said = plural(
-        "{n} of {{all}} actions comes first.", "{n} of {{all}} actions come first.", shown
+        "{n} of {{all}} actions has high priority.",
+        "{n} of {{all}} actions have high priority.",
+        high,
     ).format(all=number(every))
     return _("{about}: {sentence}").format(about=isolate(data.facts.country), sentence=said)
+
+
+def _is_to_begin(action: Action) -> bool:
+    return action.priority is Priority.HIGH and not action.progress.is_over
 
 
 def timeline_title(data: PrintData) -> str:

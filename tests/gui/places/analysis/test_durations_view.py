@@ -27,6 +27,21 @@ def test_the_shortest_plan_is_shown_first_and_its_answer_counts(view):
     assert "It says nothing certain" in view.notes.text()
 
 
+def test_the_headline_follows_from_the_list(view):
+    words, inks = view.plans.words, [each.inks for each in view.plans.records]
+    quick = timed = 0
+    for row in range(2, words.rowCount()):
+        years, half = (words.index(row, column).data() for column in (1, 2))
+        if half:
+            took, manner = half.split(", ")
+            assert manner in {"signed", "acceded"}
+            is_quick = 1 in inks[row] and inks[row][1].is_bold
+            assert float(years) <= float(took) if is_quick else float(years) >= float(took)
+            quick, timed = quick + is_quick, timed + 1
+    assert 0 < quick < timed
+    assert view.headline.text().startswith(f"{quick} of {timed} plans ")
+
+
 def test_the_next_plan_by_keys_alone_and_enter_opens_the_country(qtbot, view, places):
     before = view.chart.view.chart.plan.name
     view.plans.setFocus()

@@ -55,6 +55,7 @@ def test_countries_stand_beside_each_other_and_what_is_missing_is_asked(view):
     assert "43.17 %" in said
     assert "look at the order of its sources" in said
     assert "No row adds countries up" in view.said.text()
+    assert "rounded to two figures" not in said, "no number here was computed"
     zealand = view.columns.item_words(countries(view).index("NZL"))
     assert "1,430" in zealand
     assert "2008" in zealand

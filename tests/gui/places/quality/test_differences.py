@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.programme import desk, workshops
 from mercworkshop.domain.programme.differences import read_differences
+from mercworkshop.domain.programme.follow_up import wording
+from mercworkshop.domain.programme.follow_up.reading import read_country
 from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
 from mercworkshop.domain.programme.opened_files import NOTED_FILES
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
@@ -27,6 +30,7 @@ from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.quality.differences_view import ArchiveDifferencesView
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.i18n import without_marks
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import arrival_of
@@ -99,6 +103,21 @@ def test_values_of_two_workshops_are_named_by_them(tmp_path):
         (found,) = read_differences(archive).shown
     assert set(found.places) == {"Lima 2015", "Quito 2016"}
     assert (found.is_of_workshops, found.workshop, found.place) == (True, "Quito", "Quito 2016")
+
+
+def test_the_follow_up_tells_both_values_until_one_is_chosen(tmp_path):
+    def told(archive):
+        found = read_country(archive, "JAM", date(2026, 1, 1))
+        assert found is not None
+        (action,) = found.actions
+        return without_marks(wording.status_words(action))
+
+    with closing(of_two_workshops(tmp_path / "Two.mercpa")) as archive:
+        assert told(archive) == "Planned, 20% or 30%"
+        (found,) = read_differences(archive).shown
+        chosen = next(each for each in found.conflict.versions if each.value == 20)
+        archive.apply(conflicts.settle(found.record, found.conflict, chosen), found.workshop)
+        assert told(archive) == "Planned, 20%"
 
 
 @pytest.fixture

@@ -226,7 +226,9 @@ def test_a_report_that_is_opened_has_the_keyboard_in_its_first_words(qtbot, page
     first = next(iter(editor.read.merged.sections)).paragraphs[0]
     text = editor.paper.cards[first.part].text
     qtbot.waitUntil(text.hasFocus)
-    QTest.keyClicks(QApplication.focusWidget(), "LETTERWORD")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "LETTERWORD")
     assert "LETTERWORD" in text.toPlainText()
     editor.sections.setFocus()
     page.context.session.note_change()

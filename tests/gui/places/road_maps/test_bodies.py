@@ -88,6 +88,27 @@ def test_each_body_says_what_it_leads_when_and_with_which_money(dialog):
     assert role == "supports"
 
 
+def test_of_an_action_and_its_steps_without_funds_one_is_counted_and_its_own_cost(qtbot, page):
+    session = page.context.session
+    first, second = session.workshop.records(Action).owned_by(JAMAICA)
+    gap = {"lead": "EPA", "funding": Funding.GAP}
+    session.apply(actions.update, first, cost=parse_money("200"), **gap)
+    session.apply(actions.update, second, cost=parse_money("70"), step_of=first.id, **gap)
+    session.end_step()
+    page.open_country("JAM", "actions")
+    page.open_bodies()
+    (epa,) = cells(page.dialog.table)
+    assert ("200" in epa[4], "270" in epa[4], epa[5]) == (True, False, "1")
+    (step,) = (each for each in session.workshop.records(Action).all() if each.step_of)
+    session.apply(actions.update, step, lead="Customs")
+    first = session.workshop.records(Action)[first.id]
+    session.apply(actions.update, first, funding=Funding.FUNDED)
+    told = {row[0]: row for row in cells(page.dialog.table)}
+    assert "70" not in told["Customs"][4], "the cost of the action stands for that of its step"
+    assert (told["EPA"][5], told["Customs"][5]) == ("1", "1")
+    page.dialog.close()
+
+
 def test_a_pair_is_asked_about_joined_and_parted_again_and_the_words_stay(qtbot, page, dialog):
     session = page.context.session
     before = session.workshop.records(Action).all()

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities import inventories, road_map
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow, Presence
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange
+from mercworkshop.i18n import without_marks
 from tests.builders.checks import present
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -176,7 +177,11 @@ def test_totals_are_a_chart_and_a_table_and_go_into_the_road_map(qtbot, view, be
     write(qtbot, view, "al", "factor", "0.1")
     write(qtbot, view, "open-burning", "activity", "60 000")
     write(qtbot, view, "open-burning", "factor", "1")
+    shares = {"air": "40–60 %", "land": "40–60 %"}
+    begun.apply(inventories.update_row, source(begun, "al"), **shares)
     view.totals_button.click()
+    said = without_marks(view.totals.exceed.text())
+    assert "The lower ends add up to less than 500: not all can be so low at once." in said
     assert view.totals.headline.text() == "500 kg of mercury enter in a year"
     assert [each.name for each in view.totals.media.bars if each.is_struck] == [
         "Open burning of waste"

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
-from mercworkshop.domain.entities import needs, offers, road_map
+from mercworkshop.domain.entities import actions, needs, offers, road_map
+from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -114,6 +115,35 @@ def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
     )
 
 
+def test_of_an_action_and_its_step_without_funds_one_is_counted(view, begun):
+    first, second = begun.workshop.records(Action).owned_by(JAMAICA)
+    begun.apply(actions.update, first, funding=Funding.GAP)
+    begun.apply(actions.update, second, funding=Funding.GAP)
+    assert "2 actions have no funds." in view.none.text()
+    (_first, second) = begun.workshop.records(Action).owned_by(JAMAICA)
+    begun.apply(actions.update, second, step_of=first.id)
+    assert "1 action has no funds." in view.none.text()
+
+
+def test_help_for_another_purpose_or_of_no_kind_is_not_first_and_says_so(view, begun, need):
+    begun.apply(needs.update, need, kind=NeedKind.MONEY, text="Stack tests", articles=("8",))
+    everybody = tuple(Standing)
+    offer(begun, title="Initial assessment", kinds=(NeedKind.MONEY,), may_ask=everybody)
+    offer(begun, title="Anything")
+    offer(begun, title="Money for stack tests", kinds=(NeedKind.MONEY,), may_ask=(Standing.PARTY,))
+    view.needs.table.show_row(need.id)
+    shown = cards(view)
+    assert [name for name, _state, _words in shown[:3]] == [
+        *("UNEP: Money for stack tests", "UNEP: Initial assessment", "UNEP: Anything")
+    ]
+    assert not [each for each in shown[0][2] if "purpose" in each or "which kind" in each]
+    assert any("another purpose" in each for each in shown[1][2])
+    assert "It does not say for which kind of help it is." in shown[2][2]
+    sources = [name for name, _state, words in shown[3:] if any("another pu" in w for w in words)]
+    assert sources == [shown[-1][0]]
+    assert sources[0].startswith("GEF enabling activity - Minamata Convention Initial")
+
+
 def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silent(
     view, begun, need
 ):
@@ -140,9 +170,10 @@ def test_offers_that_serve_the_need_stand_first_with_what_opens_them(view, begun
     offer(begun, title="Elsewhere", kinds=(NeedKind.MONEY,))
     parties = {"may_ask": (Standing.PARTY,), "kinds": (NeedKind.LEGAL,)}
     offer(begun, title="For Parties", **parties)
-    offer(begun, title="Over", until=PartialDate("2014"), may_ask=tuple(Standing))
+    legal = {"kinds": (NeedKind.LEGAL,), "how_to_ask": "By letter"}
+    offer(begun, title="Over", until=PartialDate("2014"), may_ask=tuple(Standing), **legal)
     desk = {"title": "Desk", "may_ask": (Standing.SIGNATORY,), "condition": "A letter is sent."}
-    offer(begun, how_to_ask="By letter", **desk)
+    offer(begun, **desk, **legal)
     view.needs.table.show_row(need.id)
     found = cards(view)[:3]
     assert [(name, state) for name, state, _words in found] == [

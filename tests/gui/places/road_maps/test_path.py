@@ -387,9 +387,11 @@ def test_in_a_narrow_window_the_steps_keep_their_title_in_sight(qtbot, chosen, b
 def test_the_path_says_how_far_the_country_is_and_what_comes_next():
     done = ActState(TreatyAct.SIGNATURE, PartialDate("2013-10-10"), is_done=True)
     planned = ActState(TreatyAct.DEPOSIT, PartialDate("2017-35"), is_done=False)
-    assert describe_how_far((done, planned)) == "Acts done: 1 of 2. Next: Deposit, Q3 2017."
+    assert describe_how_far((done, planned)) == "Acts done: 1 of 2. Next act: Deposit, Q3 2017."
     undated = planned._replace(day=None)
-    assert describe_how_far((undated,)) == "Acts done: 0 of 1. Next: Deposit, without a date yet."
+    assert describe_how_far((undated,)) == (
+        "Acts done: 0 of 1. Next act: Deposit, without a date yet."
+    )
     assert describe_how_far((done,)) == "Acts done: 1 of 1."
 
 

@@ -104,8 +104,8 @@ def test_a_country_is_there_once(qtbot, view, session, room):
 def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, room):
     rows = {cell(view, row, COUNTRY): cell(view, row, STATUS) for row in range(3)}
     assert rows["Suriname"] == "Party since 31 Oct 2018"
-    assert rows["Jamaica"] == "Party since 17 Oct 2017 (to be checked)"
-    assert rows["Haiti"].endswith("(to be checked)")
+    assert rows["Jamaica"] == "Party since 17 Oct 2017 · unverified"
+    assert rows["Haiti"].endswith(" · unverified")
     index = view.table.grid.index(0, STATUS)
     hint = index.data(Qt.ItemDataRole.ToolTipRole)
     assert "Sources differ" in hint

@@ -9,13 +9,14 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 
-from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import SlideKind
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.road_map.document import build_road_map, collect_data
 from mercworkshop.report.documents.slides.document import build_slides
@@ -78,7 +79,7 @@ def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions
     assert titles == [
         "Jamaica: Signed; planned deposit: 30 March 2017.",
         "The plan has 4 parts.",
-        "Jamaica: 7 of 24 actions come first.",
+        "Jamaica: 6 of 24 actions have high priority.",
         "The plan runs from 2015 to 2020.",
         "Not funded yet, at most: USD\N{NO-BREAK SPACE}166,000.",
         "Help is needed with 6 things.",
@@ -118,9 +119,23 @@ def test_the_first_actions_are_bars_on_a_scale_of_time_and_the_others_are_counte
 
 def test_the_others_stand_below_the_bars_on_the_same_slide():
     plans = plan_slides(built())
-    (first,) = (each for each in plans if each.title == "Jamaica: 7 of 24 actions come first.")
+    (first,) = (
+        each for each in plans if each.title == "Jamaica: 6 of 24 actions have high priority."
+    )
     assert [type(each) for each in first.pieces] == [ChartOnSlide, TextOnSlide]
     assert len(first.records) == 7
+
+
+def test_without_priorities_the_slide_says_only_how_many_actions_there_are():
+    workshop = full_road_map.sample(24)
+    rows = workshop.records(Action).all()
+    plain = tuple(replace_fields(each, priority=Priority.UNSET) for each in rows)
+    document = built(workshop.apply(Edit("", before=rows, after=plain)))
+    assert "The plan has 24 actions." in titles_of(document)
+
+
+def titles_of(document):
+    return [part.title for part in document.parts]
 
 
 def test_a_short_plan_has_no_second_slide_of_the_same_bars():
@@ -210,7 +225,7 @@ def test_an_action_with_steps_is_one_action_on_every_slide_and_on_the_cover():
     )
     after = built(workshop.apply(Edit("", after=steps)))
     counted = [
-        next(part.title for part in each.parts if "come first" in part.title)
+        next(part.title for part in each.parts if "high priority" in part.title)
         for each in (before, after)
     ]
     assert counted[0] == counted[1]

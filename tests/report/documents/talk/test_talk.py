@@ -74,7 +74,7 @@ def test_the_path_has_each_step_with_its_date_and_one_that_is_next(talk):
     assert isinstance(chart, PathLine)
     assert [(point.name, point.when, point.state) for point in chart.points] == [
         ("Signature", "10 October 2013", PointState.DONE),
-        ("Cabinet submission", "Next: second quarter of 2015", PointState.NEXT),
+        ("Cabinet submission", "Next step: second quarter of 2015", PointState.NEXT),
         ("Cabinet decision", "summer 2016", PointState.PLANNED),
         ("Deposit in New York", "30 March 2017", PointState.PLANNED),
     ]

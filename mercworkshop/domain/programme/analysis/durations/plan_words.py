@@ -33,6 +33,15 @@ def plan_years(each: CountryPlan) -> str:
     return years_words(each.plan.years) if each.plan.years is not None else ""
 
 
+def half_words(found: CountryPlans, each: CountryPlan) -> str:
+    """Return what half of all that came in the manner of a plan took, and which manner that is."""
+    middle = found.middle_of_all(each)
+    if middle is None or each.plan.years is None:
+        return ""
+    words = _("{years}, acceded") if each.plan.accedes else _("{years}, signed")
+    return words.format(years=years_words(middle))
+
+
 def sooner_words(each: CountryPlan) -> str:
     """Return how many countries took less, of how many."""
     if each.found.sooner is None:

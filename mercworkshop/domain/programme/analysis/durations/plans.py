@@ -107,11 +107,16 @@ class CountryPlans:
 
         It goes by all that signed, or acceded: few countries of a kind of path are no measure.
         """
-        return sum(map(self._is_quick, self.timed))
+        return sum(map(self.is_quick, self.timed))
 
-    def _is_quick(self, each: CountryPlan) -> bool:
-        middle = (self.acceded if each.plan.accedes else self.signed).everybody.middle
-        return middle is not None and (each.plan.years or 0.0) < middle
+    def is_quick(self, each: CountryPlan) -> bool:
+        """Return whether a plan asks for less than half of all that came in its manner took."""
+        middle = self.middle_of_all(each)
+        return middle is not None and each.plan.years is not None and each.plan.years < middle
+
+    def middle_of_all(self, each: CountryPlan) -> float | None:
+        """Return the years that half of all States that came in the manner of a plan took."""
+        return (self.acceded if each.plan.accedes else self.signed).everybody.middle
 
 
 def read_plans(

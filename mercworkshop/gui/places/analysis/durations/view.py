@@ -38,7 +38,12 @@ from mercworkshop.i18n import N_, _, digits
 from mercworkshop.reference.facts.path_days import walked_paths
 from mercworkshop.report.documents.durations.chart import durations_chart
 
-_COLUMNS = ((N_("Country"), 16), (N_("Plan, years"), 8), (N_("Took less"), 13))
+_COLUMNS = (
+    (N_("Country"), 16),
+    (N_("Plan, years"), 8),
+    (N_("Half of all took"), 12),
+    (N_("Took less"), 13),
+)
 _SIGNED, _ACCEDED = "signed", "acceded"
 """What stands in the list before the countries: all of one manner, without a plan."""
 
@@ -82,8 +87,8 @@ class DurationsView(HeadlineView):
         shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         shown.setAccessibleName(_("How long it takes"))
         body = row(make_frame(column(self.plans)), shown, gap=12)
-        body.setStretch(0, 5)
-        body.setStretch(1, 11)
+        body.setStretch(0, 6)
+        body.setStretch(1, 10)
         self.pairs = (body,)
         above = row(self.headline, None, self.undated, gap=12)
         whole = column(above, body, margin=MARGIN)
@@ -112,20 +117,23 @@ class DurationsView(HeadlineView):
             [
                 _all_record(_SIGNED, _("All that signed"), found.signed),
                 _all_record(_ACCEDED, _("All that acceded"), found.acceded),
-                *map(self._record, found.plans),
+                *(self._record(found, each) for each in found.plans),
             ]
         )
         if not before and found.timed:
             self.plans.choose(found.timed[0].plan.country)
         self._show_chosen()
 
-    def _record(self, each: CountryPlan) -> TableRecord:
+    def _record(self, found: CountryPlans, each: CountryPlan) -> TableRecord:
         name = self.context.reference.countries.name_of(each.plan.country)
         years = plan_words.plan_years(each) or _("no length")
         tone = "" if each.plan.days is not None else "muted"
-        few = {2: CellInk("muted")} if each.found.is_of_few else {}
-        cells = (name, years, plan_words.sooner_words(each))
-        return TableRecord(each.plan.country, cells, tone=tone, inks=few)
+        inks = {3: CellInk("muted")} if each.found.is_of_few else {}
+        if found.is_quick(each):
+            inks[1] = CellInk("ink", is_bold=True)
+        half = plan_words.half_words(found, each)
+        cells = (name, years, half, plan_words.sooner_words(each))
+        return TableRecord(each.plan.country, cells, tone=tone, inks=inks)
 
     def _show_chosen(self, _chosen: str = "") -> None:
         if self._found is None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mercworkshop.domain.arrangement.placement import RowBand
-from mercworkshop.domain.entities.actions import Action, Funding
-from mercworkshop.domain.entities.counted_costs import counted_costs
-from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.entities.steps import actions_of_steps
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.counted_costs import actions_without_funds, counted_costs
+from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.values.money.money import format_sum, sum_by_currency
 from mercworkshop.gui.grid.rows.band_facts import BandFacts
 from mercworkshop.i18n import listed, plural
@@ -43,12 +42,8 @@ class _Whole:
 
     def __init__(self, actions: Sequence[Action]) -> None:
         self.actions = actions
-        belongs = actions_of_steps(actions)
-        kept = [each for each in actions if each.progress is not Progress.DROPPED]
-        self._counted = {each.id for each in kept} - belongs.keys()
-        self._lacking = {
-            belongs.get(each.id, each.id) for each in kept if each.funding is Funding.GAP
-        }
+        self._counted = {each.id for each in counted_actions(actions)}
+        self._lacking = actions_without_funds(actions)
         self._costs = {each.said_by: each.cost for each in counted_costs(actions)}
 
     def tell(self, rows: Sequence[Action]) -> BandFacts:

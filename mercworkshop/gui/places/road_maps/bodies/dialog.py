@@ -113,7 +113,7 @@ class BodiesDialog(QDialog):
         own = now.records(Action).owned_by(self._road_map)
         self.loads = bodies.body_loads(own, self._known())
         self.pairs = [each for each in self.pairs if self._is_open(each)]
-        rows = [body_row(each) for each in self.loads]
+        rows = [body_row(each, own) for each in self.loads]
         self.table.show_rows(rows, dict.fromkeys(gaps_in(rows), CellInk("amber")))
         places = (n for n, each in enumerate(self.loads) if not chosen.isdisjoint(each.names))
         if rows:

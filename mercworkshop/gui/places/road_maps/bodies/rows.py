@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mercworkshop.domain.entities.action_spans import span_of
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.bodies import BodyLoad
-from mercworkshop.domain.entities.counted_costs import counted_costs
+from mercworkshop.domain.entities.counted_costs import actions_without_funds, counted_costs
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.steps import actions_of_steps
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_value
 from mercworkshop.domain.values.dates.spans import format_span
@@ -18,11 +20,15 @@ _GAP_COLUMN = 5
 _FIELDS = fields_of(Action)
 
 
-def body_row(load: BodyLoad) -> tuple[str, ...]:
-    """Return the cells of a body, its other names below its name; days and money are led by it."""
-    sums = sum_by_currency(each.cost for each in counted_costs(load.leads))
+def body_row(load: BodyLoad, plan: Sequence[Action]) -> tuple[str, ...]:
+    """Return the cells of a body, its other names below its name; days and money are led by it.
+
+    ``plan`` are all actions of the road map, by which it is decided what a step counts for.
+    """
+    led = {each.id for each in load.leads}
+    sums = sum_by_currency(each.cost for each in counted_costs(plan) if each.said_by in led)
     costs = listed(format_sum(low, high, currency) for currency, (low, high) in sums.items())
-    gaps = sum(each.funding is Funding.GAP for each in load.leads)
+    gaps = len(_without_funds(load.leads, plan))
     return (
         "\n".join(filter(None, (isolate(load.name), listed(map(isolate, load.names[1:]))))),
         _count(len(load.leads)),
@@ -31,6 +37,18 @@ def body_row(load: BodyLoad) -> tuple[str, ...]:
         costs,
         _count(gaps),
     )
+
+
+def _without_funds(leads: Sequence[Action], plan: Sequence[Action]) -> set[str]:
+    """Return the actions without funds that a body leads, or of which it leads such a step."""
+    belongs, lacking = actions_of_steps(plan), actions_without_funds(plan)
+    own = {each.id for each in leads if each.id not in belongs}
+    own |= {belongs[each.id] for each in leads if each.id in belongs and _lacks(each)}
+    return own & lacking
+
+
+def _lacks(step: Action) -> bool:
+    return step.funding is Funding.GAP and step.progress is not Progress.DROPPED
 
 
 def action_row(action: Action, role: str, numbers: Mapping[str, str]) -> tuple[str, ...]:

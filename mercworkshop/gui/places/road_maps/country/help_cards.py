@@ -65,18 +65,23 @@ class HelpCard(QFrame):
 
 
 def offer_card(
-    offer: Offer, answer: Eligibility, choose: ButtonSlot, show: QPushButton
+    offer: Offer, answer: Eligibility, choose: ButtonSlot, show: QPushButton, doubt: str = ""
 ) -> HelpCard:
-    """Return the card of an offer made at the workshop, with a button that shows it."""
-    said = (*_answered(answer), *_said_of_offer(offer))
+    """Return the card of an offer made at the workshop, with a button that shows it.
+
+    ``doubt`` says what speaks against it for the need.
+    """
+    said = (*_doubted(doubt), *_answered(answer), *_said_of_offer(offer))
     return HelpCard(offers.offer_title(offer), _state(answer), said, choose, show)
 
 
-def source_card(source: SupportSource, answer: Eligibility, choose: ButtonSlot) -> HelpCard:
-    """Return the card of a source of support."""
+def source_card(
+    source: SupportSource, answer: Eligibility, choose: ButtonSlot, doubt: str = ""
+) -> HelpCard:
+    """Return the card of a source of support; ``doubt`` says what speaks against it."""
     if not source.may_ask:  # the source says who may ask, but not in terms of the Convention
         answer = replace(answer, words="")
-    said = (*_answered(answer), *_said_of_source(source))
+    said = (*_doubted(doubt), *_answered(answer), *_said_of_source(source))
     return HelpCard(source.name, _state(answer), said, choose)
 
 
@@ -88,6 +93,11 @@ def of_missing(name: str, choose: ButtonSlot) -> HelpCard:
 
 def _state(answer: Eligibility) -> Chip:
     return chip(answer.short_words, _TONES.get(answer.access, ""))
+
+
+def _doubted(doubt: str) -> Iterator[QLabel]:
+    if doubt:
+        yield label(doubt, "amber", wrap=True)
 
 
 def _answered(answer: Eligibility) -> Iterator[QLabel]:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mercworkshop.domain.entities import needs
-from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.counted_costs import actions_without_funds
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -18,6 +19,7 @@ from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access, Asker
 from mercworkshop.domain.support.meetings import outcome_of
+from mercworkshop.domain.support.purposes import Purposes, doubt_kind
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.field_column import field_column
@@ -74,6 +76,7 @@ class NeedsView(TabView):
         self._id = road_map_id(code, context.session.workshop.workshop_id)
         self._shown = _Shown(None, (), self._asker())
         self._cards: dict[str, HelpCard] = {}
+        self._topics: Purposes | None = None
         self.needs = self._editor(context)
         self.intro = label("", "muted", wrap=True)
         self.none = label("", "muted", wrap=True)
@@ -197,7 +200,7 @@ class NeedsView(TabView):
     def _show_none(self, _ids: object = None) -> None:
         """While there are no needs, say what they are for, and how many actions have no funds."""
         actions = self._session.workshop.records(Action).owned_by(self._id)
-        gaps = sum(each.funding is Funding.GAP for each in actions)
+        gaps = len(actions_without_funds(actions))
         words = _("What help do these actions need? Type each need here, then Enter.")
         lack = plural("{n} action has no funds.", "{n} actions have no funds.", gaps)
         plain_text(self.none, sentences(words, lack if gaps else ""))
@@ -208,7 +211,9 @@ class NeedsView(TabView):
         self._help.addWidget(label(_("Sources of support"), "strong"))
         known = self._session.reference.support
         self._help.addWidget(label(known.file.note, "muted", wrap=True))
-        found = list(eligibility.rank_by_eligibility(known.for_need(need), who))
+        ranked = eligibility.rank_by_eligibility(known.for_need(need), who)
+        doubts = {source.id: self._purposes().doubt(need, source.name) for source, _said in ranked}
+        found = sorted(ranked, key=lambda pair: bool(doubts[pair[0].id]))
         chosen = known.find(need.support)
         beyond = chosen is not None and chosen not in [source for source, _said in found[:_MOST]]
         if chosen is not None and beyond:
@@ -216,7 +221,8 @@ class NeedsView(TabView):
             found.insert(0, (chosen, eligibility.find_eligibility(chosen, who)))
         for source, answer in found[: _MOST + beyond]:
             choose = self._choosing(source.id)
-            self._put(source.id, help_cards.source_card(source, answer, choose))
+            doubt = doubts.get(source.id, "")
+            self._put(source.id, help_cards.source_card(source, answer, choose, doubt))
         if left := found[_MOST + beyond :]:
             words = plural("{n} more in the library", "{n} more in the library", len(left))
             go = weak_slot(self, NeedsView._go, "library", "support", left[0][0].id)
@@ -224,7 +230,12 @@ class NeedsView(TabView):
 
     def _show_offers(self, need: Need, who: Asker) -> None:
         """Show the offers that fit a need, and the chosen one in any case."""
-        found = list(eligibility.match_offers(self._shown.offers, need, who))
+        matched = eligibility.match_offers(self._shown.offers, need, who)
+        doubts = {
+            each.id: self._purposes().doubt(need, each.title) or doubt_kind(need, each)
+            for each, _said in matched
+        }
+        found = sorted(matched, key=lambda pair: bool(doubts[pair[0].id]))
         chosen = self._session.workshop.records(Offer).get(need.support)
         if chosen is not None and chosen not in [offer for offer, _said in found]:
             found.insert(0, (chosen, eligibility.find_eligibility(chosen, who)))
@@ -236,7 +247,14 @@ class NeedsView(TabView):
             go = weak_slot(self, NeedsView._go, "workshop", "offers", offer.id)
             show = button(_("Show the offer"), "arrow_next", "quiet", run=go)
             choose = self._choosing(offer.id)
-            self._put(offer.id, help_cards.offer_card(offer, answer, choose, show))
+            doubt = doubts.get(offer.id, "")
+            self._put(offer.id, help_cards.offer_card(offer, answer, choose, show, doubt))
+
+    def _purposes(self) -> Purposes:
+        known = self._session.reference.draft_topics
+        if self._topics is None or self._topics.known is not known:
+            self._topics = Purposes(known)
+        return self._topics
 
     def _go(self, place: str, *path: str) -> None:
         self._navigator.navigate(place, *path)

@@ -98,6 +98,10 @@ class TotalsPage(QWidget):
             most = isolate(wording.format_rounded(totals.enters.high))
             words = _("The upper ends add up to more than {most}: not all can be at once.")
             said.append(words.format(most=most))
+        if totals.media_fall_short:
+            least = isolate(wording.format_rounded(totals.enters.low))
+            words = _("The lower ends add up to less than {least}: not all can be so low at once.")
+            said.append(words.format(least=least))
         if totals.again:
             said.append(self._lines.form.double_counting)
         return sentences(*said, self._lines.form.note)

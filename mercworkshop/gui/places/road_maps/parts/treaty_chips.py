@@ -53,11 +53,10 @@ def _noted(line: StatusStatement, fact: StatusFact) -> StatusFact:
 
 
 def _fact(note: str, line: StatusStatement) -> StatusFact:
-    words = _("{fact} · unverified").format(fact=line.words) if line.needs_mark else line.words
     if line.is_later:
-        return StatusFact(words, "info", line.note)
+        return StatusFact(line.marked, "info", line.note)
     tone = "warn" if line.note else "done" if line.is_party else ""
-    return StatusFact(words, tone, line.source, note)
+    return StatusFact(line.marked, tone, line.source, note)
 
 
 def status_chips(facts: Sequence[StatusFact]) -> FlowLayout:

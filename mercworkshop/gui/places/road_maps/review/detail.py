@@ -170,7 +170,7 @@ class FindingDetail(QWidget):
         if day := treaty_status.describe_status_day(reference, details, partial_date.format_day):
             yield _wrapped(day, "muted")
         for line in treaty_status.status_lines(then, country, partial_date.format_day):
-            yield _wrapped(sentences(line.words, line.correction))
+            yield _wrapped(sentences(line.marked, line.correction))
 
     def _planned(self) -> PartialDate | None:
         """Return the day of the deposit that the road map plans."""

@@ -23,6 +23,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_entry, describe_row
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField, choice_options
 from mercworkshop.gui.widgets.inputs.fields import LineField
@@ -60,6 +61,7 @@ class AlikePane(QWidget):
         self.joining = QMenu(self)
         self.join.setMenu(self.joining)
         self.note = label("", "muted", wrap=True)
+        hold_while_closed(session, self.name, self.share, self.join)
         self._entries = QVBoxLayout()
         self._entries.setContentsMargins(0, 0, 0, 0)
         words = bare_widget(column(self.title, self.why, self._entries, None, gap=8, margin=14))
@@ -135,6 +137,7 @@ class AlikePane(QWidget):
         made.show_value(code not in self._left_out)
         made.edited.connect(partial(self._choose_part, code))
         self.parts[code] = made
+        hold_while_closed(self._session, made)
         return made
 
     def _choose_part(self, code: str, is_part: bool) -> None:
@@ -161,6 +164,7 @@ class AlikePane(QWidget):
         field = ChoiceField(asked, choice_options(words_of))
         field.show_value(member.answer)
         field.edited.connect(partial(self._answer, member.id))
+        hold_while_closed(self._session, field)
         self._entries.addWidget(field)
         leaves = _("{country} leaves").format(country=isolate(name))
         go = weak_slot(self, AlikePane._leave, member.id)
@@ -169,6 +173,7 @@ class AlikePane(QWidget):
     def _show_button(self, words: str, aloud: str, icon: str, act: Callable[[], None]) -> None:
         made = button(words, icon, "quiet", run=act)
         made.setAccessibleName(aloud)
+        hold_while_closed(self._session, made)
         self._entries.addWidget(bare_widget(row(made, None)))
 
     def _show_joining(self, names: Mapping[str, str]) -> None:
@@ -216,6 +221,8 @@ class AlikePane(QWidget):
         )
 
     def _apply(self, edit: Edit) -> None:
+        if is_refused(self._session):  # a plan may change it elsewhere
+            return
         self._session.end_step()
         self._session.apply(lambda: edit)
         self._session.end_step()

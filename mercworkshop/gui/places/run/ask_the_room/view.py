@@ -34,7 +34,9 @@ from mercworkshop.gui.room.papers import (
     papers_button,
     plain_entries,
 )
+from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import ALIKE, screen_of, weak_source
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -67,8 +69,7 @@ class AskTheRoomView(TabView):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context, self._session = context, context.session
-        self._lane = Lane()
-        self._wanted = ""
+        self._lane, self._wanted = Lane(), ""
         self.table = AlikeTable()
         self.pane = AlikePane(context.session)
         self.framed = make_frame(column(self.pane))
@@ -78,6 +79,7 @@ class AskTheRoomView(TabView):
         self.apart = button(
             _("Not the same"), "close", "quiet", run=weak_slot(self, AskTheRoomView._keep_apart)
         )
+        hold_while_closed(context.session, self.remove, self.apart)
         self.papers = RoomPapers(self, context, plain_entries(PaperKind.POSTER))
         self.printed = papers_button(self.papers)
         show = weak_slot(self, AskTheRoomView.show_room)
@@ -147,7 +149,7 @@ class AskTheRoomView(TabView):
 
     def show_room(self) -> None:
         """Show the room what the drafts have in common, and follow the chosen row."""
-        screen_of(self.context).show(ALIKE, weak_source(self))
+        show_to_room(self.context, ALIKE, weak_source(self))
 
     def room_view(self) -> AlikeView | BlankView:
         rows = [each.row for each in self.table.rows.lines if each.row is not None]
@@ -285,6 +287,8 @@ class AskTheRoomView(TabView):
             self._apply(lambda: verbs.remove(shared, members))
 
     def _apply(self, make: Callable[[], Edit]) -> None:
+        if is_refused(self._session):  # a plan may change it elsewhere
+            return
         self._session.end_step()
         self._session.apply(make)
         self._session.end_step()

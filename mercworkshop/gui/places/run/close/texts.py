@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.closing.records import (
     EditedParagraph,
 )
 from mercworkshop.gui.places.run.close.papers import RecordPages, RecordPaper, write_everything
+from mercworkshop.gui.session.edits.for_reading import begin_writing, hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.papers.paper_orders import paper_order
 from mercworkshop.gui.session.papers.paper_saver import save_paper
@@ -67,6 +68,7 @@ class RecordTexts(QWidget):
         self.note = label("", "muted", wrap=True)
         self.take_back = button(_("Take back"), "undo", "quiet", run=self.take_words_back)
         self.keep = button(_("Keep as written"), "check", "quiet", run=self.keep_words)
+        hold_while_closed(context.session, self.words, self.take_back, self.keep)
         self.pdf = button(_("PDF…"), "file", run=self.ask_pdf)
         self.word = button(_("Word file…"), "file", run=self.ask_word)
         self.stick = button(_("Everything on one stick…"), "usb", run=self.ask_stick)
@@ -81,7 +83,7 @@ class RecordTexts(QWidget):
         self.documents.chosen.connect(self.show_document)
         self.language.edited.connect(self._on_language)
         self.list.chosen_changed.connect(self.show_part)
-        bind(self.list, OUTLINE, "open", self.words.setFocus)
+        bind(self.list, OUTLINE, "open", partial(begin_writing, self._context.session, self.words))
         self.words.edited.connect(self._write)
 
     def _lay_out(self) -> None:

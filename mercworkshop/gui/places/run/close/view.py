@@ -126,6 +126,10 @@ class CloseView(TabView):
                 _("The workshop is closed. Print its record, and give it to everybody.")
             )
 
+    def ask_why(self) -> None:
+        """Let the reason be typed for which the workshop is opened again."""
+        self.reason.setFocus()
+
     def reopen_workshop(self) -> None:
         """Open the workshop again, for the reason that was typed."""
         session, by = self.context.session, self.context.settings.value.user_name

@@ -29,6 +29,7 @@ from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
@@ -67,6 +68,7 @@ class StickTable(QWidget):
         self.give = button(_("Give out"), "outgoing", run=self.give_out)
         self.back = button(_("Take it back"), "incoming", run=self.take_back)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        hold_while_closed(context.session, self.add, self.give, self.remove)
         self.setLayout(column(self.table, row(self.remove, None, self.add, self.give, self.back)))
         self.table.rows_chosen.connect(self.show_tools)
 
@@ -138,6 +140,7 @@ def _source(session: EditSession, shown: _ShownDay) -> GridSource:
         move,
         add=lambda made: sticks.add_sticks(rows(), made),
         blank=N_("Type the mark on a stick"),
+        is_of_room=True,
     )
 
 

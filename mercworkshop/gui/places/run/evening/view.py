@@ -27,7 +27,7 @@ from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, plural, sentences
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
@@ -187,7 +187,8 @@ def _summary(evening: Evening) -> str:
 def _what_waits(evening: Evening) -> str:
     """Return what may wait, and until when."""
     if evening.is_closed:
-        return _("The workshop is closed; what was still open stands in its record.")
+        stands = _("The workshop is closed; what was still open stands in its record.")
+        return sentences(stands, _("Sticks can still come back.") if evening.tonight else "")
     if evening.is_last:
         return _("No day follows: what is open stands in the record when you close the workshop.")
     if not evening.later:

@@ -52,6 +52,7 @@ def speakers_source(session: EditSession, asked: Callable[[], str]) -> GridSourc
         add=lambda rows: speakers.add(turns(), in_session_now(session, rows), asked()),
         blank=N_("Type who asks for the floor"),
         scope="speakers",
+        is_of_room=True,
     )
 
 
@@ -83,4 +84,5 @@ def decisions_source(session: EditSession) -> GridSource:
         add=lambda rows: decisions.add(noted(), in_session_now(session, rows)),
         blank=N_("Type what was decided"),
         scope="decisions",
+        is_of_room=True,
     )

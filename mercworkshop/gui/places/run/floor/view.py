@@ -19,6 +19,7 @@ from mercworkshop.gui.grid.view import ROW_HEIGHT, GridView
 from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
 from mercworkshop.gui.places.run.floor.words import forgotten_words, format_seconds, speaker_name
 from mercworkshop.gui.room.clock.stopwatch import stopwatch_of
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -74,6 +75,7 @@ class FloorView(TabView):
         self.tools = (self.add,)
         self.share = ShareBars(_("Share of the floor"))
         self.not_heard = label("", "muted", wrap=True)
+        hold_while_closed(self._session, self.toggle, self.next, self.reply, self.add)
         self._lay_out()
         self._tick = QTimer(self, interval=_SECOND)
         self._tick.timeout.connect(self._show_floor)
@@ -105,6 +107,8 @@ class FloorView(TabView):
 
     def toggle_speaker(self) -> None:
         """End the turn of whoever speaks; if nobody does, give the floor to the next."""
+        if is_refused(self._session):
+            return
         turns = self._rows()
         if speakers.running_turns(turns):
             self._apply(speakers.end(turns, self._watch.seconds_since))
@@ -113,6 +117,8 @@ class FloorView(TabView):
 
     def next_speaker(self) -> None:
         """End the turn of whoever speaks, and give the floor to the next."""
+        if is_refused(self._session):
+            return
         turns = self._rows()
         if not self._give_next(turns) and speakers.running_turns(turns):
             self._apply(speakers.end(turns, self._watch.seconds_since))

@@ -14,6 +14,7 @@ from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.gui.places.run.last_day.order_list import OrderList
 from mercworkshop.gui.room.presenting.deck import Deck, build_deck
 from mercworkshop.gui.room.projector.canvas import RoomCanvas
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
@@ -48,6 +49,8 @@ class SlideEditor(QWidget):
         self.restore = button(_("Words as they are made"), "undo", run=self._restore)
         self.add = button(_("Add slide"), "plus", run=self._add)
         self.remove = button(_("Remove slide"), "trash", run=self._remove)
+        words, tools = (self.title, self.lines, self.notes), (self.left_out, self.restore)
+        hold_while_closed(context.session, *words, *tools, self.add, self.remove)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -24,6 +24,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.run.last_day.order_list import OrderList
 from mercworkshop.gui.places.run.last_day.slide_editor import SlideEditor
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
@@ -64,6 +65,7 @@ class LastDayView(TabView):
         start = weak_slot(self, LastDayView.present)
         self.present_button = button(_("Present"), "play", "primary", run=start)
         self.tools = (self.propose_button, self.present_button)
+        hold_while_closed(context.session, self.minutes, self.state, self.propose_button)
         self._lay_out()
         refresh_when_visible(self, context.session, self.refresh)
         self.refresh()

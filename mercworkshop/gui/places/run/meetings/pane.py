@@ -15,6 +15,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.support import meetings
 from mercworkshop.domain.support.eligibility import Access, Eligibility, find_eligibility
 from mercworkshop.domain.support.timetable import Matching, offers_unseated
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, choice_options
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
@@ -49,6 +50,7 @@ class MeetingPane(QWidget):
         self.asked = label(_FIELDS["outcome"].caption, "caption")
         self.lock = button(_("Lock to the round, or unlock"), "lock", "quiet")
         self.apart = button(_("Not the right body"), "close", "quiet")
+        hold_while_closed(session, self.state, self.outcome, self.lock, self.apart)
         self.unmet = QVBoxLayout()
         self.unseated = QVBoxLayout()
         self.unasked = label("", wrap=True)

@@ -30,6 +30,11 @@ from mercworkshop.gui.places.run.meetings.pane import MeetingPane
 from mercworkshop.gui.places.run.meetings.timetable import Timetable
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.papers import RoomPapers, answer_print, plain_entries
+from mercworkshop.gui.session.edits.for_reading import (
+    begin_writing,
+    hold_while_closed,
+    is_refused,
+)
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -84,6 +89,7 @@ class MeetingsView(TabView):
         whole.setStretch(1, 1)
         self.stack.addWidget(bare_widget(whole))
         self.setLayout(column(self.stack))
+        hold_while_closed(self._session, self.begin, self.bar)
         self._connect()
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
@@ -93,7 +99,8 @@ class MeetingsView(TabView):
         self.table.moved.connect(self._move)
         self.table.lock_asked.connect(self._lock)
         self.table.apart_asked.connect(self._keep_apart)
-        self.table.edit_asked.connect(self.pane.outcome.setFocus)
+        write = partial(begin_writing, self._session, self.pane.outcome)
+        self.table.edit_asked.connect(write)
         self.pane.need_asked.connect(self._find_help)
         self.pane.lock.clicked.connect(self._lock)
         self.pane.apart.clicked.connect(self._keep_apart)
@@ -250,6 +257,8 @@ class MeetingsView(TabView):
             self._apply(lambda: meetings.lock(meeting))
 
     def _apply(self, make: Callable[[], Edit]) -> None:
+        if is_refused(self._session):  # the agenda may be changed elsewhere
+            return
         self._session.end_step()
         self._session.apply(make)
         self._session.end_step()

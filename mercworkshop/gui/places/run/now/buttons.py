@@ -71,7 +71,8 @@ class ClockButtons(QWidget):
         self.anew.setEnabled(any(True for _run in self._counted(day)))
         if self.clock.is_for_reading:  # until somebody opens it again; what runs can be ended
             self.go_on.setEnabled(bool(going))
-            for each in (self.skip, self.back, self.anew):
+            changing = (self.one, self.five, self.less, self.wrap_up, self.pause)
+            for each in (*changing, self.skip, self.back, self.anew):
                 each.setEnabled(False)
         is_paused = bool(going) and going[0].is_paused
         self.pause.setText(_("End the pause") if is_paused else _("Pause"))

@@ -23,6 +23,7 @@ from mercworkshop.gui.places.run.floor.words import forgotten_words
 from mercworkshop.gui.room.clock.messages import format_span
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.clock.words import run_title
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear_layout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -51,6 +52,10 @@ _SIGNS = {
     NoticeAnswer.BEGIN: "play",
     NoticeAnswer.TODAY: "arrow_back",
 }
+
+
+_ALWAYS = frozenset({NoticeAnswer.END, NoticeAnswer.TODAY})
+"""What can be done in a closed workshop, too."""
 
 
 type _Button = tuple[NoticeAnswer, str, tuple[str, ...]]
@@ -98,6 +103,9 @@ class Notices(QWidget):
             button(words, _SIGNS[does], run=weak_slot(self, Notices.answer, does, ids))
             for does, words, ids in notice.answers
         ]
+        for press, (does, *_rest) in zip(buttons, notice.answers, strict=True):
+            if does not in _ALWAYS:
+                hold_while_closed(self.clock.session, press)
         words = label(notice.text, "", wrap=True)
         parts: list[QWidget] = [words]
         made = card(*parts, FlowLayout(*buttons, gap=8), gap=6) if buttons else card(*parts)

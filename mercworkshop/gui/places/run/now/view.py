@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,9 @@ from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.room_view import clock_source
 from mercworkshop.gui.room.clock.words import advice_words, format_left, run_title
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
+from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import CLOCK, screen_of
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
@@ -81,6 +83,7 @@ class NowView(TabView):
                 gap=12, margin=14,
             )
         )  # fmt: skip
+        hold_while_closed(context.session, self.beside.repairs)
         self._make_tools()
         self.beside.repairs.asked.connect(self._repair)
         self.notices.left.connect(weak_slot(self, NowView.choose_day, ""))
@@ -106,7 +109,10 @@ class NowView(TabView):
 
     def show_clock_to_room(self) -> None:
         """Show the clock on the second screen."""
-        self.seen.show(CLOCK, clock_source(self.clock))
+        show_to_room(self.context, CLOCK, clock_source(self.clock))
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"present": weak_slot(self, NowView.show_clock_to_room)}
 
     def panes(self) -> Sequence[QWidget]:
         shown = (

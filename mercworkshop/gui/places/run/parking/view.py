@@ -18,6 +18,7 @@ from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridSource, update_each
 from mercworkshop.gui.places.run.parts.columns import country_column, in_session_now, session_column
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -50,13 +51,9 @@ class ParkingView(TabView):
         self.tools = (*self.arranging.tools, self.remove, self.add)
         self.stack = QStackedWidget()
         words = _("Nothing is parked. Press {key} anywhere to park a question that must wait.")
-        self.stack.addWidget(
-            empty_state(
-                "pin",
-                words.format(key=hint),
-                button(_("Park a question"), "pin", run=self._begin),
-            )
-        )
+        first = button(_("Park a question"), "pin", run=self._begin)
+        self.stack.addWidget(empty_state("pin", words.format(key=hint), first))
+        hold_while_closed(context.session, self.add, self.remove, first)
         self.stack.addWidget(bare_widget(column(self.table, None)))
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
@@ -79,6 +76,8 @@ class ParkingView(TabView):
         return (park, *view_commands(self.table))
 
     def _begin(self) -> None:
+        if is_refused(self.context.session):
+            return
         self.stack.setCurrentIndex(1)
         self.table.begin_new()
 
@@ -138,4 +137,5 @@ def _source(session: EditSession) -> GridSource:
         blank=N_("Type the question or remark"),
         is_arranged=True,
         scope="parking",
+        is_of_room=True,
     )

@@ -45,6 +45,7 @@ class ReportBoard(QWidget):
         self.reports: tuple[GroupReport, ...] = ()
         self.columns: dict[str, QFrame] = {}
         self._opened: set[str] = set()
+        self._told: dict[str, Sequence[int]] = {}
         self._lefts: dict[str, QLabel] = {}
         self._row: QBoxLayout = row(gap=10, margin=14)
         inside = QWidget()
@@ -55,9 +56,16 @@ class ReportBoard(QWidget):
         bind(self, REPORTS, "after", weak_slot(self, ReportBoard._turn, 1))
         self.setLayout(column(self.area, gap=0))
 
-    def show_reports(self, reports: Sequence[GroupReport]) -> None:
-        """Show other reports; who speaks stays, if the group is still there."""
+    def show_reports(
+        self, reports: Sequence[GroupReport], told: Sequence[Sequence[int]] | None = None
+    ) -> None:
+        """Show other reports; who speaks stays, if the group is still there.
+
+        ``told`` is of each report how many lines of each part the room reads; None: as before.
+        """
         self.reports = tuple(reports)
+        if told is not None:
+            self._told = {x.group.id: its for x, its in zip(self.reports, told, strict=True)}
         ids = [each.group.id for each in self.reports]
         if self.speaking not in ids:
             self.speaking = ids[0] if ids else ""
@@ -132,24 +140,23 @@ class ReportBoard(QWidget):
         return made
 
     def _lines(self, report: GroupReport) -> list[LayoutPart]:
-        """Return what a group tells, and how much more it has."""
+        """Return what the room reads of a group, and how much more it has, as the room is told."""
         key = report.group.id
+        told = self._told.get(key) or (0,) * len(PART_NAMES)
         is_open = key in self._opened
         lines: list[LayoutPart] = []
-        for part, title in PART_NAMES.items():
-            its = report.of(part) if is_open else report.first_of(part)
+        for (part, title), count in zip(PART_NAMES.items(), told, strict=True):
+            its = report.of(part) if is_open else report.of(part)[:count]
             if report.lines:
                 lines.append(label(_(title), "strong"))
                 lines += [_line(each) for each in its] or [label(_("Nothing written yet"), "muted")]
-        if report.more:
+        if more := len(report.lines) - sum(told):
             words = (
-                _("Only what is told")
-                if is_open
-                else plural("and {n} more", "and {n} more", report.more)
+                _("Only what is told") if is_open else plural("and {n} more", "and {n} more", more)
             )
-            more = button(words, "", "quiet", run=weak_slot(self, ReportBoard.toggle_lines, key))
-            more.setObjectName(_MORE)
-            lines.append(row(more, None))
+            turn = button(words, "", "quiet", run=weak_slot(self, ReportBoard.toggle_lines, key))
+            turn.setObjectName(_MORE)
+            lines.append(row(turn, None))
         return lines
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.run.report_back.board import ReportBoard
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.words import format_left
+from mercworkshop.gui.room.painting.columns import told_lines
+from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, screen_of, weak_source
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -85,12 +87,16 @@ class ReportBackTab(TabView):
     def panes(self) -> Sequence[QWidget]:
         return [each for each in (self.inviting, self.board) if not each.isHidden()]
 
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"present": weak_slot(self, ReportBackTab.show_to_room)} if self.reports else {}
+
     def _assign(self) -> None:
         self.context.navigator.navigate("case_studies")
 
     def show_to_room(self) -> None:
         """Show the reports on the second screen, and follow who speaks."""
-        self.seen.show(REPORT_BACK, weak_source(self))
+        if self.reports:
+            show_to_room(self.context, REPORT_BACK, weak_source(self))
 
     def room_view(self) -> ReportBackView:
         """Return what the room is to see: only what everybody may read."""
@@ -116,7 +122,7 @@ class ReportBackTab(TabView):
         self.inviting.setVisible(not has_words)
         self.board.setVisible(has_words)
         self.show_room.setEnabled(has_words)
-        self.board.show_reports(reports)
+        self.board.show_reports(reports, told_lines(report_view(reports, "")))
         alike = sum(bool(line.alike) for each in reports for line in each.lines)
         words = plural(
             "{n} line is also said by another group (≈)",

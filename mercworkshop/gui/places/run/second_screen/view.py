@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtWidgets import QCheckBox
 
 from mercworkshop.domain.entities.presenting import slots
@@ -32,6 +34,7 @@ from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, number, plural, sentences
 
 
@@ -116,6 +119,9 @@ class SecondScreenView(TabView):
         """Show the room the chosen vote; its result only once it is revealed."""
         if vote := str(self.votes.value() or ""):
             self._show(VOTE, vote_source(self.context, vote))
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"present": weak_slot(self, SecondScreenView.toggle_window)}
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (

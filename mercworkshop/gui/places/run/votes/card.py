@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.votes.records import SHARED_OUT, Ballot, Vote
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.run.parts.columns import session_options
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.input_kind import InputKind
 from mercworkshop.gui.session.forms.record_form import RecordForm
@@ -66,6 +67,7 @@ class VoteCard(QFrame):
         self.take.setMenu(self.menu)
         self.round = button(_("Pass this laptop round"), "people", run=self.round_asked.emit)
         self.paper = button(_("Ballots on paper"), "print", run=self.paper_asked.emit)
+        hold_while_closed(session, self.form, self.take, self.round)
         tools = bare_widget(FlowLayout(self.take, self.round, self.paper, gap=8))
         inside = bare_widget(column(self.form, tools, None, gap=10, margin=14))
         self.area = scroll_area(inside)

@@ -20,6 +20,7 @@ from mercworkshop.domain.entities.votes.records import (
 )
 from mercworkshop.domain.entities.votes.wording import how_to_type
 from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
@@ -96,6 +97,7 @@ class BallotEntry(QFrame):
         self.setLayout(
             column(self.how, typed, row(self.warning, None, self.again), gap=6, margin=12)
         )
+        hold_while_closed(session, self)
         self.line.entered.connect(weak_slot(self, BallotEntry._enter))
         self.line.correct_asked.connect(run)
         self.line.given_up.connect(weak_slot(self, BallotEntry._leave))

@@ -9,6 +9,7 @@ from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.domain.entities.votes.room import vote_view
 from mercworkshop.domain.values.room_view import BlankView, VoteView
 from mercworkshop.gui.room.painting.votes import vote_pages
+from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import VOTE, RoomPicture, RoomScreen, screen_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class VoteOnScreen:
 
     def __init__(self, context: PageContext) -> None:
         self.screen: RoomScreen = screen_of(context)
-        self._session = context.session
+        self._context, self._session = context, context.session
         self._turned = [0]
 
     @property
@@ -33,7 +34,8 @@ class VoteOnScreen:
     def show(self, vote: Vote) -> None:
         """Show a vote from its first page; its result once it is revealed."""
         self._turned = [0]
-        self.screen.show(VOTE, partial(_picture, self._session, vote.id, self._turned))
+        picture = partial(_picture, self._session, vote.id, self._turned)
+        show_to_room(self._context, VOTE, picture)
 
     def turn_page(self) -> None:
         """Show the next page, after the last the first again."""

@@ -26,6 +26,7 @@ from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.run.votes.entry import BallotEntry
+from mercworkshop.gui.session.edits.for_reading import hold_while_closed
 from mercworkshop.gui.widgets.basics import label, plain_text, restyle
 from mercworkshop.gui.widgets.charts.share_bars import ShareBar, ShareBars
 from mercworkshop.gui.widgets.layouts import column
@@ -52,6 +53,8 @@ class VoteSheet(QFrame):
         self.said = label("", "", wrap=True)
         self.entry = BallotEntry(context.session, find)
         self.doubts = label("", "amber", wrap=True)
+        held = self.options
+        hold_while_closed(self._session, held.line, held.up, held.down, held.delete)
         binds = label(_("A vote advises the room. It binds no country."), "muted", wrap=True)
         shown = (self.question, self.turnout, self.options, self.kept, self.bars, self.said)
         self.setLayout(column(*shown, self.entry, self.doubts, binds, None, gap=10, margin=14))
@@ -135,7 +138,7 @@ class VoteSheet(QFrame):
         rewrite = update_each(
             lambda n: Counted("Edit an option", "Edit {n} options", n), self._update_option
         )
-        return GridSource(columns, self._rows, rewrite, self._remove, self._move)
+        return GridSource(columns, self._rows, rewrite, self._remove, self._move, is_of_room=True)
 
     def _place(self, option: VoteOption) -> str:
         return number(self._rows().index(option) + 1) if option in self._rows() else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,11 @@ from mercworkshop.gui.places.run.votes.paper import VotePaper
 from mercworkshop.gui.places.run.votes.room import VoteOnScreen
 from mercworkshop.gui.places.run.votes.round.dialog import VoteRound, open_vote_round
 from mercworkshop.gui.places.run.votes.sheet import VoteSheet
+from mercworkshop.gui.session.edits.for_reading import (
+    begin_writing,
+    hold_while_closed,
+    is_refused,
+)
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -64,11 +70,14 @@ class VotesView(TabView):
         self.list = TwoLineList(many_name(Vote), VOTES)
         self.sheet = VoteSheet(context, self.chosen)
         self.card = VoteCard(context.session, self.chosen)
+        first = button(_("Add vote"), "plus", "primary", run=self._add)
         inviting = empty_state(
             "check",
             _("Nothing was voted on yet. Ask the room with dots, a budget or a ranking."),
-            button(_("Add vote"), "plus", "primary", run=self._add),
+            first,
         )
+        held = (self.remove, self.set, self.reveal, self.add, first)
+        hold_while_closed(self._session, *held)
         self.stack = ThreeParts(inviting, self.list, self.sheet, self.card)
         self.setLayout(column(self.stack))
         self._listen()
@@ -102,7 +111,10 @@ class VotesView(TabView):
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         has_vote = self.chosen() is not None
-        return {"print": weak_slot(self, VotesView._print)} if has_vote else {}
+        if not has_vote:
+            return {}
+        show = weak_slot(self, VotesView.show_room)
+        return {"print": weak_slot(self, VotesView._print), "present": show}
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (
@@ -114,7 +126,7 @@ class VotesView(TabView):
     def open_round(self) -> VoteRound | None:
         """Pass the laptop round; return what covers the window."""
         vote = self.chosen()
-        if vote is None or vote.is_revealed:
+        if vote is None or vote.is_revealed or is_refused(self._session):
             return None
         return open_vote_round(self.context, vote, self.window())
 
@@ -138,7 +150,7 @@ class VotesView(TabView):
     def set_priorities(self) -> None:
         """Set the priorities of actions by the result of the chosen vote."""
         vote, workshop = self.chosen(), self._session.workshop
-        if vote is None:
+        if vote is None or is_refused(self._session):
             return
         self._session.end_step()
         result = vote_result(workshop, vote)
@@ -192,8 +204,8 @@ class VotesView(TabView):
             return
         runs: Mapping[str, Callable[[], object]] = {
             "add": self._add,
-            "ballot": self.sheet.entry.line.setFocus,
-            "edit": self.card.begin,
+            "ballot": partial(begin_writing, self._session, self.sheet.entry.line),
+            "edit": self._write_question,
             "remove": self._remove,
             "reveal": self.turn_reveal,
             "priorities": self.set_priorities,
@@ -208,10 +220,16 @@ class VotesView(TabView):
         self._session.end_step()
 
     def _add(self) -> None:
+        if is_refused(self._session):
+            return
         edit = verbs.add(self._session.workshop.records(Vote).values(), question="")
         self._apply(edit)
         self.list.choose(edit.after[0].id)
         self.card.begin()
+
+    def _write_question(self) -> None:
+        if not is_refused(self._session):
+            self.card.begin()
 
     def _take(self, source: RoadMap | BreakoutGroup) -> None:
         """Take the actions and needs of a country, or the answers of a group, as options."""

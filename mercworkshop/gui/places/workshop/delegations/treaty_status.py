@@ -16,7 +16,7 @@ def status_words(reference: Reference, country: Country) -> str:
     signed, consent, *_later = treaty_status.status_lines(
         reference, country, partial_date.format_day
     )
-    return consent.words if consent.is_party else listed((signed.words, consent.words))
+    return consent.marked if consent.is_party else listed((signed.words, consent.marked))
 
 
 def status_warning(reference: Reference, country: Country) -> str:
@@ -36,5 +36,5 @@ def status_source(reference: Reference, country: Country) -> str:
     )
     addresses = treaty_status.source_addresses(reference, country)
     note = reference.countries.treaty_note(country)
-    parts = (consent.source, *(line.words for line in later), note, addresses)
+    parts = (consent.source, *(line.marked for line in later), note, addresses)
     return "\n".join(filter(None, parts))

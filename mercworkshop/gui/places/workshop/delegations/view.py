@@ -279,9 +279,7 @@ def _status(reference: Reference, delegation: Delegation) -> str:
     country = reference.countries.of_code(delegation.country)
     if country is None:
         return ""
-    words = treaty_status.status_words(reference, country)
-    is_open = bool(_warning(reference, delegation))
-    return _("{status} (to be checked)").format(status=words) if is_open else words
+    return treaty_status.status_words(reference, country)
 
 
 def _warning(reference: Reference, delegation: Delegation) -> str:

@@ -27,6 +27,15 @@ _IS_PROMISE = """(a.has_steps = 0 OR a.has_own_end = 1
 """Whether an action is followed up: not one whose end is that of its steps, which are themselves,
 unless a country said at a later workshop how it stands."""
 
+_UNDECIDED = """coalesce((SELECT group_concat(d.percent, ' ') FROM (
+        SELECT DISTINCT CAST(j.value AS INTEGER) AS percent FROM difference f
+        JOIN head h ON h.record_id = f.record AND h.field = f.field
+        JOIN journal j ON j.no = h.no AND j.record_type = f.kind
+        WHERE f.record = a.id AND f.kind = 'Action' AND f.field = 'percent'
+            AND j.recorded_at < :before
+        ORDER BY percent) d), '')"""
+"""How far an action is by each of two laptops or workshops, until somebody decides."""
+
 FOLLOW_UP_SQL = {
     "promised_countries": f"""
         SELECT r.country, r.record, w.subregion, r.language, k.workshops, k.actions, k.done,
@@ -56,7 +65,7 @@ FOLLOW_UP_SQL = {
         WHERE k.actions > 0 ORDER BY r.country
     """,
     "deposit_acts": """
-        SELECT a.country, a.day_first, a.day_last FROM act a
+        SELECT a.country, a.day_first, a.day_last, a.is_verified FROM act a
         WHERE a.act = 'deposit' AND a.day_last <= :until ORDER BY a.country
     """,
     "promised_actions": f"""
@@ -64,7 +73,7 @@ FOLLOW_UP_SQL = {
             {SLIP}, {PROGRESS}, {PERCENT},
             coalesce(l.status, ''), l.day_first, l.day_last,
             coalesce(t.title, ''), coalesce(l.blocker, ''), coalesce(l.evidence, ''),
-            coalesce(l.next_step, ''), coalesce({IS_OVER}, 0)
+            coalesce(l.next_step, ''), coalesce({IS_OVER}, 0), {_UNDECIDED}
         FROM road_map r JOIN workshop w ON w.no = r.workshop JOIN action a ON a.road_map = r.no
         {END_THEN} {PROGRESS_THEN}
         LEFT JOIN action_update l ON l.no = {_LATEST_UPDATE}

@@ -56,6 +56,19 @@ def test_a_heading_sorts_both_ways_and_then_no_more_and_chooses_no_column(view, 
     assert (session.workshop, session.next_undo) == (before, step)
 
 
+@POPUPS
+def test_the_key_of_the_filter_opens_it_from_an_open_cell_which_keeps_its_words(view, session):
+    at(view, 0, "lead")
+    QTest.keyClicks(view.table, "C")
+    editor = view.table.editing.editor
+    QTest.keyClicks(editor, "abinet")
+    QTest.keyClick(editor, Key.Key_F, CTRL | SHIFT)
+    (menu,) = [each for each in view.findChildren(HeadingMenu) if each.isVisible()]
+    assert not view.table.editing.is_open
+    assert "Cabinet" in [each.lead for each in plan(session)]
+    menu.close()
+
+
 def test_the_current_cell_stays_on_its_record_and_the_heading_shows_the_order(view):
     at(view, 2, "lead")
     click_heading(view, column_index("title"))

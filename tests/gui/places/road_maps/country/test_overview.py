@@ -99,6 +99,9 @@ def test_an_objective_shows_how_many_of_its_actions_have_no_funds(view, begun):
     assert model.index(0, 1).data() == "0 of 1"
     begun.apply(actions.update, second, objective=laws.id, funding=Funding.GAP)
     assert model.index(0, 1).data() == "1 of 2"
+    first, second = begun.workshop.records(Action).owned_by(JAMAICA)
+    begun.apply(actions.update, second, step_of=first.id)
+    assert model.index(0, 1).data() == "1 of 1", "the money of a step belongs to its action"
     assert view.without_objective.isHidden()
     view.objectives.table.grab()  # the boxes are painted
 

@@ -310,7 +310,7 @@ def test_a_closed_workshop_is_for_reading_and_no_clock_is_doubted(show, context,
     context.session.apply(close_workshop, state, datetime(2015, 1, 21, 18, tzinfo=UTC), "Ann")
     assert [each.isEnabled() for each in live] == [False, False]
     assert not [each for each in view.notices.shown if "clock right" in each.text]
-    assert RunPage(context).note() == "Closed on 21 Jan 2015: for reading"
+    assert RunPage(context).closing_words.text() == "Closed on 21 Jan 2015: for reading"
 
 
 def test_in_a_closed_workshop_no_way_begins_anything(show, context, agenda, clocks):
@@ -321,7 +321,7 @@ def test_in_a_closed_workshop_no_way_begins_anything(show, context, agenda, cloc
     session = clock.plan.days[0].sessions[0].session
     assert not any([clock.begin(session), clock.begin(None, 5), clock.skip(), clock.go_back()])
     assert not clock.runs
-    assert "closed: nothing begins" in context.messages.latest.text
+    assert "closed: nothing is changed" in context.messages.latest.text
 
 
 def test_what_runs_in_a_workshop_that_is_closed_is_only_ended(show, context, agenda):

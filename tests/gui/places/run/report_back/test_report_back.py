@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
@@ -126,6 +126,8 @@ def test_the_keys_choose_who_speaks_and_the_room_follows(qtbot, shown, context, 
     shown(tab)
     qtbot.waitUntil(lambda: len(tab.board.columns) == 3)
     tab.show_room.click()
+    assert "One screen only" in context.messages.latest.text
+    assert "present" in tab.frame_answers()
     tab.board.area.setFocus()
     qtbot.keyClick(tab.board.area, Qt.Key.Key_Right)
     assert tab.seen.picture == tab.room_view()
@@ -152,7 +154,6 @@ def test_what_can_be_told_is_shown_and_the_rest_only_if_wanted(qtbot, shown, con
     (column,) = report_view((report,), "").columns
     assert [len(lines) for _head, lines in column.parts] == [2, 2, 0, 0]
     assert column.more == 4
-    assert report.more == 2
     tab = ReportBackTab(context)
     shown(tab)
     qtbot.waitUntil(lambda: bool(tab.board.columns))
@@ -162,9 +163,11 @@ def test_what_can_be_told_is_shown_and_the_rest_only_if_wanted(qtbot, shown, con
         words = [each.text() for each in made.findChildren(QLabel)]
         return [each for each in words if each.startswith(("Do ", "Found "))]
 
-    assert len(lines()) == 6
+    assert len(lines()) == 4
+    more = next(each for each in tab.findChildren(QPushButton) if "more" in each.text())
+    assert more.text() == f"and {column.more} more", "as the room is told"
     (key,) = tab.board.columns
-    for size in (8, 6):
+    for size in (8, 4):
         tab.board.toggle_lines(key)
         assert len(lines()) == size
         assert tab.board.isAncestorOf(tab.board.window().focusWidget())

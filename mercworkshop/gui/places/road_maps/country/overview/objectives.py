@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mercworkshop.domain.entities import road_map
-from mercworkshop.domain.entities.actions import Action, Funding
-from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.counted_costs import actions_without_funds
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
@@ -28,16 +28,11 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
     def rows() -> tuple[Objective, ...]:
         return session.workshop.records(Objective).owned_by(road_map_id)
 
-    def own_actions(objective: Objective) -> list[Action]:
-        every = counted_actions(session.workshop.records(Action).owned_by(road_map_id))
-        return [each for each in every if each.objective == objective.id]
+    def count(objective_id: str) -> tuple[int, int]:
+        return count_gaps(session.workshop.records(Action).owned_by(road_map_id), objective_id)
 
     def without_funds(objective: Objective) -> str:
-        return describe_funds(own_actions(objective))
-
-    def count(objective_id: str) -> tuple[int, int]:
-        objective = session.workshop.records(Objective).get(objective_id)
-        return count_gaps(own_actions(objective)) if objective is not None else (0, 0)
+        return describe_funds(*count(objective.id))
 
     columns = (
         field_column(fields_of(Objective)["title"], 0),
@@ -67,15 +62,17 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
     )
 
 
-def count_gaps(actions: Sequence[Action]) -> tuple[int, int]:
-    """Return how many of some actions have no funds, and how many actions there are."""
-    kept = [each for each in actions if each.progress is not Progress.DROPPED]
-    return sum(each.funding is Funding.GAP for each in kept), len(kept)
+def count_gaps(plan: Sequence[Action], objective: str) -> tuple[int, int]:
+    """Return how many actions of an objective have no funds, and how many it has.
+
+    ``plan`` are all actions of the road map.
+    """
+    own = {each.id for each in counted_actions(plan) if each.objective == objective}
+    return len(own & actions_without_funds(plan)), len(own)
 
 
-def describe_funds(actions: Sequence[Action]) -> str:
+def describe_funds(gaps: int, every: int) -> str:
     """Return how many of some actions have no funds, as "1 of 4"."""
-    gaps, every = count_gaps(actions)
     if not every:
         return _("no action yet")
     return _("{number} of {all}").format(number=number(gaps), all=number(every))

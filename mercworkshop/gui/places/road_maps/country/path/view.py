@@ -215,9 +215,9 @@ def describe_how_far(acts: Sequence[ActState]) -> str:
         return said
     act = isolate(_(TREATY_ACT_NAMES[coming.act]))
     if coming.day is None:
-        return sentences(said, _("Next: {act}, without a date yet.").format(act=act))
+        return sentences(said, _("Next act: {act}, without a date yet.").format(act=act))
     day = isolate(format_cell_date(coming.day))
-    return sentences(said, _("Next: {act}, {day}.").format(act=act, day=day))
+    return sentences(said, _("Next act: {act}, {day}.").format(act=act, day=day))
 
 
 def _family_choices(reference: Reference) -> list[ChoiceOption]:

@@ -1,0 +1,81 @@
+"""What a closed workshop is for: reading. Its record tells what the room said and decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mercworkshop.domain.entities.closing.closings import closing_state
+from mercworkshop.domain.entities.closing.records import EditedParagraph, Stick
+from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
+from mercworkshop.domain.entities.presenting.records import (
+    HardQuestion,
+    PlenaryCorrection,
+    PresentationSlide,
+    PresentationSlot,
+)
+from mercworkshop.domain.entities.support_meetings import SupportMeeting
+from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import ForReading
+from mercworkshop.i18n import _
+
+OF_THE_ROOM: frozenset[type[Record]] = frozenset(
+    {
+        Ballot,
+        Decision,
+        EditedParagraph,
+        HardQuestion,
+        ParkedPoint,
+        PlenaryCorrection,
+        PresentationSlide,
+        PresentationSlot,
+        SpeakingTurn,
+        Stick,
+        SupportMeeting,
+        Vote,
+        VoteOption,
+    }
+)
+"""What is written while the room meets. Plans of countries go on: they are followed up later."""
+
+
+def is_for_reading(workshop: Workshop) -> bool:
+    """Return whether the workshop is closed, so that nothing of the room is changed."""
+    return closing_state(workshop).is_closed
+
+
+def refusal(workshop: Workshop) -> str:
+    """Return why nothing of the room is changed, and what to do; empty while it is open."""
+    said = _("This workshop is closed: nothing is changed here. “Open it again” stands on Closing.")
+    return said if is_for_reading(workshop) else ""
+
+
+def refuse_if_closed(workshop: Workshop) -> None:
+    """Raise ForReading if the workshop is closed."""
+    if words := refusal(workshop):
+        raise ForReading(words)
+
+
+def refuse_edit_if_closed(workshop: Workshop, edit: Edit) -> None:
+    """Raise ForReading if an edit changes what the room did, and the workshop is closed.
+
+    What only goes along with another change does not: as when two actions of a plan are joined
+    that were voted on, or a person is removed with all that names them. A stick may come back.
+    """
+    before = {each.id: each for each in edit.before}
+    back = {each.id for each in edit.after if _is_back(before.get(each.id), each)}
+    touched = [each for each in (*edit.before, *edit.after) if each.id not in back]
+    there = [each for each in touched if type(each) in OF_THE_ROOM]
+    is_added = any(each.id not in before for each in there)
+    if there and (is_added or len(there) == len(touched)):
+        refuse_if_closed(workshop)
+
+
+def _is_back(before: Record | None, after: Record) -> bool:
+    """Return whether all that changed is that a stick came back."""
+    if not isinstance(before, Stick) or not isinstance(after, Stick):
+        return False
+    return replace(before, returned_at=after.returned_at) == after

@@ -1,0 +1,81 @@
+"""What a closed workshop does to a screen: what writes is off, and a key that would write says so.
+
+What may be changed stands in the domain, ``entities/closing/reading.py``; nobody asks elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.closing.reading import is_for_reading, refuse_if_closed
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edits.edit_session import EditSession
+
+
+def is_refused(session: EditSession) -> bool:
+    """Return whether the workshop is closed, and say so: for what would change something else."""
+    if not is_for_reading(session.workshop):
+        return False
+    session.apply(_refuse, session.workshop)
+    return True
+
+
+def begin_writing(session: EditSession, field: QWidget) -> None:
+    """Give a field the keyboard, or say that nothing is written any more."""
+    if not is_refused(session):
+        field.setFocus()
+
+
+def hold_while_closed(session: EditSession, *widgets: QWidget) -> None:
+    """Let widgets that write be off while the workshop is closed, whatever switches them on.
+
+    Call it before the view asks for its refreshes: what is off anyway is off again after opening.
+    """
+    for each in widgets:
+        _Held(session, each)
+
+
+class _Held(QObject):
+    """Belongs to its widget; while the workshop is open it costs nothing of its events."""
+
+    def __init__(self, session: EditSession, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._session, self._widget = session, widget
+        self._is_held = self._was_on = False
+        session.changed.connect(self._follow)
+        self._follow()
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.EnabledChange and not self._is_off():
+            self._was_on = True
+            self._widget.setEnabled(False)
+        return False
+
+    def _is_off(self) -> bool:
+        """Return whether the widget itself is off; within what is off it may be on."""
+        around = self._widget.parentWidget()
+        return not (self._widget.isEnabledTo(around) if around else self._widget.isEnabled())
+
+    def _follow(self, _ids: object = None) -> None:
+        is_held = is_for_reading(self._session.workshop)
+        if is_held == self._is_held:
+            return
+        self._is_held = is_held
+        if is_held:
+            self._was_on = not self._is_off()
+            self._widget.setEnabled(False)
+            self._widget.installEventFilter(self)
+        else:
+            self._widget.removeEventFilter(self)
+            self._widget.setEnabled(self._was_on)
+
+
+def _refuse(workshop: Workshop) -> Edit:
+    refuse_if_closed(workshop)
+    return Edit("")

@@ -1,0 +1,68 @@
+"""What a closed workshop refuses to change, and what goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.closing import sticks
+from mercworkshop.domain.entities.closing.reading import is_for_reading, refuse_edit_if_closed
+from mercworkshop.domain.entities.closing.records import Stick
+from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
+from mercworkshop.domain.entities.votes.records import VoteOption
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.errors import ForReading
+from tests.domain.entities.closing.test_closings import EVENING, OPEN, closed, reopened
+
+CLOSED = closed()
+STICK = Stick(id="s", label="B", given_at="2015-01-21T08:21:00Z")
+OPTION = VoteOption(id="o", vote="v", text="Lamps", origin="b")
+CORRECTION = PlenaryCorrection(id="p", road_map="r", about_type="Action", about="a", field="title")
+PLAN = Action(id="a", road_map="r", title="Lamps")
+
+
+def is_refused(edit: Edit) -> bool:
+    try:
+        refuse_edit_if_closed(CLOSED, edit)
+    except ForReading:
+        return True
+    return False
+
+
+def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
+    edit = parking_lot.add((), [{"text": "Who pays?"}])
+    for each in (OPEN, reopened(CLOSED)):
+        assert not is_for_reading(each)
+        refuse_edit_if_closed(each, edit)
+    assert is_refused(edit)
+
+
+@pytest.mark.parametrize(
+    ("edit", "refused"),
+    [
+        (Edit("", after=(PLAN,)), False),
+        (Edit("", before=(OPTION,), after=(replace(OPTION, text="Law"),)), True),
+        (Edit("", before=(OPTION,)), True),
+        # Two actions are joined that were voted on: the option only names the other one.
+        (Edit("", before=(PLAN, OPTION), after=(replace(OPTION, origin="c"),)), False),
+        # A correction before everybody changes a plan, and says that the room saw it.
+        (
+            Edit(
+                "",
+                before=(PLAN,),
+                after=(replace(PLAN, title="Law"), CORRECTION),
+            ),
+            True,
+        ),
+        (sticks.take_stick_back(STICK, EVENING + timedelta(days=3)), False),
+        (sticks.give_stick(STICK, EVENING, "Bo"), True),
+        (sticks.update_stick(STICK, note="Lost"), True),
+        (Edit(""), False),
+    ],
+)
+def test_plans_go_on_and_sticks_come_back(edit, refused):
+    assert is_refused(edit) is refused
