@@ -31,7 +31,7 @@ ConflictSource = Callable[[], Iterable[Conflict]]
 
 
 MOST_CHANGES = 400
-"""So many changes of a field are read to find what stood before a difference in it."""
+"""Most changes of a field that are read to find what stood before a difference in it."""
 
 
 class ConflictView(QWidget):

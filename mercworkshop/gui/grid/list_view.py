@@ -44,13 +44,13 @@ _CELL, _HEADING, _CHIP = 12, 10, 36
 """Padding of a cell and of a heading at each side, and all that is around the words of a chip."""
 
 _WIDER = 1.5
-"""So many times as wide as asked a column may become for a text that is not broken."""
+"""How many times its wanted width a column may get for a text that is not broken."""
 
 _SHORT = 20
 """A text of so many letters, as a date is, is not broken."""
 
 _MEASURED = 40
-"""So many rows say how narrow a column may become."""
+"""Number of rows that are measured for the least width of a column."""
 
 
 class GridListView(GridView):

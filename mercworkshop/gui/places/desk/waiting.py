@@ -23,7 +23,7 @@ _FIGURES, _INDENT = 40, 14
 
 @dataclass(frozen=True, slots=True)
 class WaitingThing:
-    """So many of something, what to do about them, and the path of the place where that is done."""
+    """How many things wait, what to do about them, and the path of the place where that is done."""
 
     amount: int
     words: str

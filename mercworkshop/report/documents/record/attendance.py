@@ -13,7 +13,7 @@ from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement, statement
 
 MOST_NAMED = 14
-"""So many countries are named in a sentence; more are counted and listed in an annex."""
+"""Most countries named in a sentence; more are counted and listed in an annex."""
 
 _FRAGMENTS = {
     Category.GOVERNMENT: "frag.gov",

@@ -14,7 +14,7 @@ from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement, statement
 
 MOST_AWAITED = 6
-"""So many countries are named that did not present or whose road map is awaited."""
+"""Most countries named that did not present or whose road map is awaited."""
 
 
 @dataclass(frozen=True, slots=True)

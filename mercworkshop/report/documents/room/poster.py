@@ -44,7 +44,7 @@ _SHARED = "↔"
 _TITLE_SHARE, _COUNTRY_SHARE, _LINE_SHARE = 4.4, 1.0, 3.0
 
 MOST_ROWS = 10
-"""So many rows, those of most countries, are read from afar on one sheet of A3."""
+"""Most rows that can be read from afar on one sheet of A3: those of most countries."""
 
 _SCALE = 2.0
 _APART = Text("     ")

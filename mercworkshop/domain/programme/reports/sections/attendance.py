@@ -19,7 +19,7 @@ from mercworkshop.domain.workshop.details import Category
 
 _ASKED = "calendar_figures"
 _MOST_UNKNOWN = 6
-"""So many workshops without a figure are named."""
+"""Most workshops without a figure that are named."""
 FRAGMENTS = {
     Category.GOVERNMENT: "frag.gov",
     Category.IGO: "frag.igo",

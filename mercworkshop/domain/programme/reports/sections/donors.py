@@ -17,7 +17,7 @@ from mercworkshop.domain.values.families import NOTHING, Family
 
 _ASKED = "contribution_list"
 MOST_DONORS = 20
-"""So many donors are named; more are counted and listed in an annex."""
+"""Most donors named; more are counted and listed in an annex."""
 
 
 @dataclass(frozen=True, slots=True)

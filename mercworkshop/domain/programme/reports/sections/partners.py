@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family
 
 MOST_BODIES = 12
-"""So many bodies are named; more are counted and listed in an annex."""
+"""Most bodies named; more are counted and listed in an annex."""
 _MOST_SAID = 5
 """Of so many bodies it is said what they gave."""
 _ALL_LETTERS = 1_000_000

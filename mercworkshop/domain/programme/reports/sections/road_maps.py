@@ -20,9 +20,9 @@ from mercworkshop.domain.values.families import NOTHING, Family
 
 _ASKED = "report_road_maps"
 _MOST_LEADING = 3
-"""So many articles are named as those with most actions."""
+"""Most articles named as those with most actions; if more tie, none is named."""
 MOST_AWAITED = 6
-"""So many countries are named whose road map or date lacks."""
+"""Most countries named whose road map or date is missing."""
 
 
 @dataclass(frozen=True, slots=True)

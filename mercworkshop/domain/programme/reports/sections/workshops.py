@@ -19,7 +19,7 @@ from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.details import Round
 
 MOST_NAMED = 14
-"""So many workshops, or countries of them, are named; more are counted and listed in an annex."""
+"""Most workshops, or countries of them, named; more are counted and listed in an annex."""
 
 
 @dataclass(frozen=True, slots=True)

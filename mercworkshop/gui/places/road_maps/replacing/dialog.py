@@ -31,7 +31,7 @@ from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, ro
 from mercworkshop.i18n import _, digits, isolate, number, numbered, plural
 
 MOST_SHOWN = 400
-"""So many places are listed and replaced at once."""
+"""Most places that are listed and replaced at once."""
 
 LEAST_LETTERS = 2
 """Fewer letters are not looked for: they stand everywhere."""
