@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # a test that shows no window imports no toolkit
     from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
 
 # Python keeps what it compiles, whatever the environment says. Otherwise pytest writes each test
-# anew in each worker, 5 s of its processor, and each child of a test compiles the program again.
+# again in each worker, 5 s of its processor, and each child of a test compiles the program again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 

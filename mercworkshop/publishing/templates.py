@@ -1,6 +1,6 @@
 """Reads a document of an office, in the styles of which papers are written.
 
-It is a stranger's file: it is opened, checked and written anew in a child process with limits, and
+It is a stranger's file: it is opened, checked and rewritten in a child process with limits, and
 only what that hands back is opened here.
 """
 
@@ -31,7 +31,7 @@ _ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def read_template(path: Path) -> bytes:
-    """Return the content of the file at ``path``, checked and written anew.
+    """Return the content of the file at ``path``, checked and rewritten.
 
     Raises StorageError if it cannot be read, UserError if it is too large, or no sound document.
     """

@@ -233,7 +233,7 @@ class Store(StoreQueries):
     def checkpoint(self) -> None:
         """Run a checkpoint to shorten the -wal file; its content is durable already.
 
-        If answers without a name came since the last one, the file is written anew: its bytes then
+        If answers without a name came since the last one, the file is rewritten: its bytes then
         do not have their order any more.
         """
         self.check_file()
@@ -250,7 +250,7 @@ class Store(StoreQueries):
         self._file.close()
 
     def _forget_order(self) -> None:
-        """Write the file anew, with the rows of answers in places dealt out at random."""
+        """Rewrite the file, with the rows of answers in places dealt out at random."""
         with self._file.transaction():
             anonymous_order.deal_places(self._db)
         self._db.execute("VACUUM")

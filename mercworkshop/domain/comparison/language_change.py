@@ -1,4 +1,4 @@
-"""Changing the language of a road map: what is proposed anew, and what stays."""
+"""Changing the language of a road map: what is proposed again, and what stays."""
 
 from __future__ import annotations
 

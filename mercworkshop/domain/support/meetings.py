@@ -23,7 +23,7 @@ from mercworkshop.i18n import N_, Counted, _, isolate
 
 
 def place(workshop: Workshop, matching: Matching, session: str = "", seed: int = 1) -> Edit:
-    """Place all meetings anew; those that are locked or over stay where they are."""
+    """Place all meetings again; those that are locked or over stay where they are."""
     before = workshop.records(SupportMeeting)
     stays = [each for each in before.values() if each.is_locked or each.is_over]
     _desks, at = seat(workshop, matching, stays)

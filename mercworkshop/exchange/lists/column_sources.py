@@ -1,4 +1,4 @@
-"""From which columns of a list the fields of its people come, and how that is decided anew."""
+"""From which columns of a list the fields of its people come, and how that is decided again."""
 
 from __future__ import annotations
 

@@ -263,7 +263,7 @@ class Program(QObject):
         self.archives.writing_changed.connect(self._change_writing, later)
 
     def _change_writing(self) -> None:
-        """Write numbers and dates anew everywhere, as the settings ask for now."""
+        """Write numbers and dates again everywhere, as the settings now ask."""
         use_settings(self.settings.value)
         self._rebuild()
 

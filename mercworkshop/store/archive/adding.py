@@ -1,4 +1,4 @@
-"""Adds the changes of a file to an archive, or those of an edit; and makes its tables anew."""
+"""Adds the changes of a file to an archive, or those of an edit; and makes its tables again."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _TAKEN_IN = "archives"
 _KEPT = {"setting", "act", "file"}
 """Tables that do not follow from the journal."""
 _AT_ONCE = 2_000
-"""Records whose rows are made anew together."""
+"""Records whose rows are made again together."""
 
 
 def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) -> AddedFile:
@@ -192,7 +192,7 @@ def _people_by_workshop(db: Connection, person_ids: Collection[str]) -> dict[str
 
 
 def rebuild(db: Connection) -> None:
-    """Make the typed tables and the search anew, from the journal; in a transaction."""
+    """Make the typed tables and the search again, from the journal; in a transaction."""
     for table in reversed(TYPED_TABLES):
         if table.name not in _KEPT:
             db.execute(f"DELETE FROM [{table.name}]")

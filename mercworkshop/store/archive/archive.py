@@ -231,7 +231,7 @@ class Archive:
 
     @_explained(_NOT_SAVED)
     def rebuild(self) -> None:
-        """Make the typed tables anew, from the journal; in one transaction."""
+        """Make the typed tables again, from the journal; in one transaction."""
         with self._writing():
             adding.rebuild(self._db)
 

@@ -57,7 +57,7 @@ _GATHERED = {
 
 
 def refresh(db: Connection, records: Iterable[str]) -> None:
-    """Write the rows of road maps anew, by the ids of their records; in a transaction."""
+    """Rewrite the rows of road maps, by the ids of their records; in a transaction."""
     wanted = sorted(set(records))
     if not wanted:
         return

@@ -32,7 +32,7 @@ _LONGEST = 200
 
 
 def put(db: Connection, kind: str, number: int, texts: Iterable[str]) -> None:
-    """Index a row of a table anew; its former words are forgotten."""
+    """Index a row of a table again; its former words are removed."""
     remove(db, kind, number)
     folded = fold_text("\n".join(filter(None, texts)))
     row = _row(kind, number)

@@ -70,7 +70,7 @@ def road_maps_of(db: Connection, workshops: Sequence[str]) -> set[str]:
 
 
 def roll_up(db: Connection, road_map: str, order: WorkshopOrder) -> None:
-    """Write the actions with steps of a road map anew, by the id of its record."""
+    """Rewrite the actions with steps of a road map, by the id of its record."""
     rows = db.execute(
         "SELECT a.id, a.is_step, a.has_steps FROM road_map r JOIN action a ON a.road_map = r.no"
         " WHERE r.record = ?",

@@ -144,7 +144,7 @@ def find_shown[R: Record](db: Connection, kind: type[R], record_id: str) -> R | 
 
 
 def write_record(db: Connection, record: Record) -> None:
-    """Write the rows of a record anew, from the journal."""
+    """Rewrite the rows of a record, from the journal."""
     name = type(record).__name__
     workshops = () if type(record) in ARCHIVE_DESCRIPTIONS else (record.workshop,)
     write_states(
@@ -176,7 +176,7 @@ def _write_kind(
     states: Mapping[str, RecordState],
     joined: JoinedRecords,
 ) -> set[str]:
-    """Write the records of one type; return the road maps whose rows have to be made anew."""
+    """Write the records of one type; return the road maps whose rows have to be made again."""
     made = {
         record_id: _make(db, kind, record_id, state, joined) for record_id, state in states.items()
     }

@@ -1,4 +1,4 @@
-"""Brings an archive of an older version to this one: its tables are made anew from the journal.
+"""Brings an archive of an older version to this one: its tables are made again from the journal.
 
 A copy of the file as it was stays beside it, with the day in its name. Everything else happens in
 one transaction: after a crash or on a full disk the file is as it was. Journal, arrivals, notes of

@@ -128,7 +128,7 @@ def places() -> Iterator[Hostile]:
 
 
 def rebuilt(journal: list[Line] | bytes | None = None, **lies: Any) -> bytes:
-    """Return the plain sample file with other changes and lies in its manifest, signed anew."""
+    """Return the plain sample file with other changes and lies in its manifest, signed again."""
     if journal is None:
         journal = changes()
     data = journal if isinstance(journal, bytes) else b"".join(map(_spelled, journal))

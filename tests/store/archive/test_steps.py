@@ -284,7 +284,7 @@ def make_change(archive, plan, made):
         archive.apply(edit_record("", at, start=begins, end=begins), workshop)
         return
     was = plan.get(name)
-    if was is None:  # deleted, or never there: it is begun anew as a step
+    if was is None:  # deleted, or never there: it starts again as a step
         now = action(name, step_of=other * 32, end=PartialDate(day) if day else None)
         archive.apply(Edit("", after=(now,)), workshop)
     elif kind == "delete":

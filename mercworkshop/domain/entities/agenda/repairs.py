@@ -69,7 +69,7 @@ def propose_repairs(of_day: DaySchedule, begun: Collection[str] = ()) -> tuple[R
 def reschedule(
     of_day: DaySchedule, changed: _Shortened | None = None, begun: Collection[str] = ()
 ) -> DaySchedule:
-    """Return a day with changed sessions timed anew; those that have begun stay as they are.
+    """Return a day with changed sessions timed again; those that have begun stay as they are.
 
     What should have begun by then at a time of its own follows at once.
     """

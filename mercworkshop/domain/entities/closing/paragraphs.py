@@ -1,4 +1,4 @@
-"""Paragraphs that people edited: a composed one stands until somebody writes it anew."""
+"""Paragraphs that people edited: a composed one stands until somebody rewrites it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def edit_paragraph(
     paragraph: ParagraphText,
     text: str,
 ) -> Edit:
-    """Write a paragraph anew; as composed, it is nobody's edit. Raises InvalidInput if empty."""
+    """Rewrite a paragraph; as composed, it is nobody's edit. Raises InvalidInput if empty."""
     text = " ".join(text.split())
     own = workshop.records(EditedParagraph).get(
         paragraph_id(workshop.workshop_id, document, paragraph.part, language)

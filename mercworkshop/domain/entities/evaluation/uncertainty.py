@@ -1,6 +1,6 @@
 """How sure a mean of a small group is: the bootstrap over people, computed without chance.
 
-The bootstrap draws as many people anew as there are, with replacement, and takes their mean; the
+The bootstrap draws people with replacement, as many as there are, and takes their mean; the
 middle 95 % of all such means is the interval (the percentile interval). Usually a computer draws
 some thousand times. Here every person has a whole number, so the sum of ``n`` people drawn from
 ``n`` has a known distribution: the ``n``-fold convolution of their numbers. It is computed exactly,

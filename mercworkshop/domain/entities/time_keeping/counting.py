@@ -85,7 +85,7 @@ def leave_out(
     sessions: Iterable[AgendaSession],
     now: float,
 ) -> Edit:
-    """Let runs not count, whether they run, have run or were left out: their sessions begin anew.
+    """Let runs not count, whether they run, have run or were left out: their sessions begin again.
 
     ``others`` are all runs: the minutes of a session stay if another run of it has ended.
     """

@@ -27,7 +27,7 @@ class ClockAnchor:
     told: float = 0.0
 
     def is_of_this_start(self, moment: Moment) -> bool:
-        """Whether the laptop was not started anew since."""
+        """Whether the laptop was not restarted since."""
         return self.boot_id == moment.boot_id and moment.boot >= self.boot
 
     def time_at(self, moment: Moment) -> float:
@@ -45,7 +45,7 @@ def anchor_at(moment: Moment) -> ClockAnchor:
 def find_jump(anchor: ClockAnchor, moment: Moment) -> tuple[ClockAnchor, float]:
     """Return the seconds by which the wall clock jumped since it was last told, and that told.
 
-    Nothing if it did not jump, or if the laptop was started anew.
+    Nothing if it did not jump, or if the laptop was restarted.
     """
     if not anchor.is_of_this_start(moment):
         return anchor, 0.0

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it w
 
 _KINDS: tuple[type[Record], ...] = (SharedAction, SharedActionMember)
 KINDS = frozenset(each.__name__ for each in _KINDS)
-"""Types of record that stay with their workshop, and begin anew at the next."""
+"""Types of record that stay with their workshop, and are made again at the next."""
 
 
 def share_again(

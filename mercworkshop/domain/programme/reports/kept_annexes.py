@@ -1,4 +1,4 @@
-"""The annexes of a final report as they were: in words, so that nothing is counted anew.
+"""The annexes of a final report as they were: in words, so that nothing is counted again.
 
 An annex is paragraphs and tables of words in one language. What charts show is kept like one: the
 names that the archive has, with their numbers.

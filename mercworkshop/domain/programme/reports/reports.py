@@ -77,7 +77,7 @@ def work_on(
     paragraphs: Iterable[ReportParagraph] = (),
     annexes: Iterable[KeptAnnex] = (),
 ) -> Edit:
-    """Say that a final report is worked on again; what nobody wrote is composed anew.
+    """Say that a final report is worked on again; what nobody wrote is composed again.
 
     A letter has the day of today again.
     """

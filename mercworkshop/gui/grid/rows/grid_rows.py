@@ -15,7 +15,7 @@ from mercworkshop.gui.grid.rows.shown_cells import CellLook, ShownCells
 from mercworkshop.gui.widgets.model_index import NOWHERE
 
 MOST_RUNS = 32
-"""If more runs of neighbours come or go at once, all rows between them are put in anew."""
+"""If more runs of neighbours come or go at once, all rows between them are put in again."""
 
 
 class GridRows(QAbstractTableModel):

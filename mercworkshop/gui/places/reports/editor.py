@@ -164,7 +164,7 @@ class ReportEditor(QWidget):
             self.paper.scroll_up()
 
     def read_again(self) -> None:
-        """Compose the report anew from the data as they are now."""
+        """Compose the report again from the data as they are now."""
         pending_inputs.commit_all()
         self._ask()
 
@@ -180,7 +180,7 @@ class ReportEditor(QWidget):
         self._go_to((after or marked)[0])
 
     def _ask(self) -> None:
-        """Compose the report anew, or once it is seen."""
+        """Compose the report again: now, or once it is seen."""
         self._is_old = True
         if self.report and self.isVisible():
             self._is_old = False

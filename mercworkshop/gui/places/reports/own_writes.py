@@ -20,7 +20,7 @@ class OwnWrites:
     """Writes for the editor, and knows which paragraphs wait to be written, in their order.
 
     What was read before stays on the screen for a moment: without them it would put back older
-    words, and whoever types on would write those anew.
+    words, and a person who types on would save those again.
     """
 
     def __init__(self, session: ArchiveSession) -> None:

@@ -239,7 +239,7 @@ class RoomClock(QObject):
         return self.session.apply(counting.count_runs, found, known, self.moment)
 
     def leave_out(self, runs: Sequence[str]) -> bool:
-        """Let runs, by their ids, not count, so that their sessions begin anew."""
+        """Let runs, by their ids, not count, so that their sessions begin again."""
         if is_refused(self.session):
             return False
         found = [each for each in self.runs if each.id in runs]
@@ -285,7 +285,7 @@ class RoomClock(QObject):
         return round(offset.total_seconds() / 60) if offset is not None else 0
 
     def _begin_time(self) -> None:
-        """Begin the time of the room anew, unless something runs by it."""
+        """Start the time of the room again, unless something runs by it."""
         if not self._going():
             self._keep(anchor_at(self.read()))
 

@@ -1,7 +1,7 @@
 """The typed tables of an archive: what its journal says now, as rows and columns.
 
 They follow from the journal alone (and from the reference data: acts of States), so they can be
-made anew at any time. Dates stand as first and last day, lists as tables of their own.
+made again at any time. Dates stand as first and last day, lists as tables of their own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dialog for the languages of a road map: what would be proposed anew, and what stays."""
+"""Dialog for the languages of a road map: what would be proposed again, and what stays."""
 
 from __future__ import annotations
 

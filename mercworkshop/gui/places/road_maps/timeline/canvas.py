@@ -273,7 +273,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _compare(self, first: AnyIndex, last: AnyIndex) -> None:
-        """Compute the time span anew if a bar or an arrow of these rows is another."""
+        """Compute the time span again if a bar or an arrow of these rows has changed."""
         for row in range(first.row(), last.row() + 1):
             action = self._model.action(row)
             if self._is_stale:

@@ -47,7 +47,7 @@ _KINDS = {
 
 
 class RecordTexts(QWidget):
-    """A list of paragraphs, and below it the words of one, which a person may write anew."""
+    """A list of paragraphs, and below it the words of one, which a person may rewrite."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

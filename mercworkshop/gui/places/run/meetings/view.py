@@ -219,7 +219,7 @@ class MeetingsView(TabView):
         self._apply(lambda: meetings.place(workshop, matching, session))
 
     def _ask_again(self) -> None:
-        """Say what would be placed anew, and do it at one more press."""
+        """Say what would be placed again, and do it at one more press."""
         rows = list(self._session.workshop.records(SupportMeeting).values())
         free = sum(not each.is_locked and not each.is_over for each in rows)
         words = plural(

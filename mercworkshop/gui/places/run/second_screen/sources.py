@@ -17,7 +17,7 @@ from mercworkshop.reference.reference import Reference
 
 
 class KeptSource:
-    """A source whose picture is made anew only when what it is made of is another.
+    """A source whose picture is made again only when what it is made of has changed.
 
     The clock asks every second what the room sees; a slide takes longer than a look at it.
     """

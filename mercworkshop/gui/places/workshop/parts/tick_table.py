@@ -248,7 +248,7 @@ class TickTable(QTableView):
 
     @property
     def is_typing(self) -> bool:
-        """Whether somebody types in a cell: rows that are shown anew would take the words away."""
+        """Whether somebody types in a cell: showing the rows again would remove the words."""
         return self.state() == QAbstractItemView.State.EditingState
 
     def go(self, row: int, column: int) -> None:

@@ -167,7 +167,7 @@ class PreparationView(TabView):
             self._reading.start()
 
     def _read_titles_again(self) -> None:
-        """Read them anew: a data pack or a correction may have changed a title."""
+        """Read them again: a data pack or a correction may have changed a title."""
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None

@@ -32,7 +32,7 @@ class SlideFiles(QObject):
     """Copies files in jobs that belong to the view ``owner``.
 
     ``absent`` are the hashes of files that are not on this computer; ``changed`` is emitted when
-    that, or who has a file, is known anew.
+    that, or who has a file, is read again.
     """
 
     changed = Signal()

@@ -85,7 +85,7 @@ def _key(row: ReadRow) -> tuple[str, str]:
 
 
 def keep_typed(before: Sequence[ImportRow], now: list[ImportRow]) -> list[ImportRow]:
-    """Return rows that were read anew with what somebody typed or ticked in them before."""
+    """Return rows that were read again, with what somebody typed or ticked in them before."""
     known = dict(zip(_places(before), before, strict=True))
     for place, row in zip(_places(now), now, strict=True):
         old = known.get(place)
