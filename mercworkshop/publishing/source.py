@@ -57,31 +57,31 @@ class PaperSource:
 
     @property
     def agenda_facts(self) -> AgendaFacts:
-        """What an agenda needs beside the workshop."""
+        """What an agenda needs besides the workshop."""
         assert self.agenda is not None
         return self.agenda
 
     @property
     def room_facts(self) -> RoomFacts:
-        """What a paper about people and the room needs beside the workshop."""
+        """What a paper about people and the room needs besides the workshop."""
         assert self.room is not None
         return self.room
 
     @property
     def evaluation_facts(self) -> EvaluationFacts:
-        """What the papers of a test and an evaluation need beside the workshop."""
+        """What the papers of a test and an evaluation need besides the workshop."""
         assert self.evaluation is not None
         return self.evaluation
 
     @property
     def presentation_facts(self) -> PresentationFacts:
-        """What a paper about presentations needs beside the workshop."""
+        """What a paper about presentations needs besides the workshop."""
         assert self.presentations is not None
         return self.presentations
 
     @property
     def record_facts(self) -> RecordFacts:
-        """What a record or proceedings need beside the workshop."""
+        """What a record or proceedings need besides the workshop."""
         assert self.record is not None
         return self.record
 

@@ -196,7 +196,7 @@ def ranges(language: str) -> Ranges:
 
 
 def durations(language: str) -> Durations:
-    """Return a plan, and lines with a day, a vague one, and none between begin and end."""
+    """Return a plan, and lines with a day, a vague one, and none between start and end."""
     action, body = WORDS[language][2:]
     rows = (
         DurationRow(name=action, years=1.0, middle=(0.9, 0.9), middle_words="2014", end_words=body),

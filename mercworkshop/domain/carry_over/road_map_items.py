@@ -66,7 +66,7 @@ class CarryOverItem:
     the record that holds the item already, or empty; ``replaces`` would be overwritten.
     ``needs_confirmation``: it is about the invented country; a road map takes it only once a
     person said that it holds for theirs. ``existing_words``: how it stands there already, if in
-    other words; ``earlier_words``: how it was added before, if the road map says that no more.
+    other words; ``earlier_words``: how it was added before, if the road map no longer says that.
     """
 
     id: str

@@ -16,7 +16,7 @@ from mercworkshop.domain.inventory.totals import InventoryTotals
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural
 
 _FIGURES = 2
-"""An inventory of Level 1 knows no more figures than these."""
+"""An inventory of Level 1 has at most this many significant figures."""
 
 _MOST_DECIMALS = 12
 

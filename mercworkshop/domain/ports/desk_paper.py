@@ -1,4 +1,4 @@
-"""What a paper about an archive says beside what the archive holds."""
+"""What a paper about an archive says besides what the archive holds."""
 
 from __future__ import annotations
 

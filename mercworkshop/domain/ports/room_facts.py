@@ -1,4 +1,4 @@
-"""What the papers of a workshop's room need beside the workshop: names, days, terms, letters."""
+"""What the papers of a workshop's room need besides the workshop: names, days, terms, letters."""
 
 from __future__ import annotations
 

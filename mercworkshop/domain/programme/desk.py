@@ -136,7 +136,7 @@ class WorkshopOnDesk:
 
 @dataclass(frozen=True, slots=True)
 class DeskOverview:
-    """What the desk shows: workshops in the order of their begin, and what waits."""
+    """What the desk shows: workshops in the order of their start, and what waits."""
 
     workshops: tuple[WorkshopOnDesk, ...]
     counts: DeskCounts

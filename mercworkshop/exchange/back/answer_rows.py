@@ -73,7 +73,7 @@ class CellProblems:
 
 
 def table_key(table: SheetTable) -> str:
-    """Return the key of a table of answers; empty if it is another one."""
+    """Return the key of a table of answers; empty if it is another table."""
     if len(table.rows) < _FIRST or table.rows[_KEYS][0] != _ID:
         return ""
     key = table.rows[_HEAD][0]

@@ -207,7 +207,7 @@ def _learn_aim(book: _Workbook, aim: dict[str, Any]) -> None:
 
 
 def _without_copies(lines: Sequence[_Line], was: Mapping[str, Cells]) -> Iterator[_Line]:
-    """Yield the rows; one that was copied with its hidden id to be filled in again has none.
+    """Yield the rows; one that was copied with its hidden id to be filled in anew has none.
 
     The original is the copy in which the least was changed.
     """

@@ -102,7 +102,7 @@ def _is_known(change: Change, before: Iterable[Change]) -> bool:
 
 
 def _as_it_is_meant(change: Change, before: Sequence[Change]) -> Change:
-    """Return a change of which somebody wrote the value again, or the words, but not both.
+    """Return a change of which somebody wrote the value anew, or the words, but not both.
 
     Words are what people see: beside a new value the old ones would hide it, and beside an old
     value new ones would be believed although the program calculates with something else.

@@ -25,7 +25,7 @@ PAUSE_MS = 2000
 """Milliseconds without a change of place before the place is noted, also for after a crash."""
 
 _COUNT = re.compile(r"\s*[(（][^()（）]*[)）]$")
-"""The count after the name of a tab, which is another one later."""
+"""The count after the name of a tab, which may change."""
 
 _NAMED = 3
 """Most countries that are named; more are counted."""

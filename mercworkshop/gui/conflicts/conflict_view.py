@@ -195,7 +195,7 @@ def _own_words(conflict: Conflict) -> FieldKey:
 
 
 def _settle(session: EditSession, record: Record, conflict: Conflict, make: SettlingEdit) -> None:
-    """Settle a difference; words that stand in the field now wait no more."""
+    """Settle a difference; remove waiting words that the field now holds."""
     workshop = session.workshop
     now = workshop.latest(record)
     if now is None or not session.apply(lambda: settle_with_known(workshop, make(now))):

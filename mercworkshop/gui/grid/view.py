@@ -329,7 +329,7 @@ class GridView(EditableTable):
             self.show_rows([len(self.grid.rows) - 1])
 
     def _say_unfolded(self, step: UndoStep, bands: Sequence[str]) -> None:
-        """Say what was undone or redone in bands that were folded, and are no more."""
+        """Say what was undone or redone in bands that were folded, and no longer are."""
         said = _("Undone: {step}") if step.is_undo else _("Redone: {step}")
         opened = plural(
             "The group {{names}} was folded; it is open again.",

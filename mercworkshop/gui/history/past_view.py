@@ -40,7 +40,7 @@ _KINDS: tuple[type[Record], ...] = (RoadMap, *PARTS)
 _WIDE = {FieldKind.LIST, FieldKind.TABLE, FieldKind.REFERENCES, FieldKind.WRITTEN}
 """Kinds of fields that take much room: they stand behind those that people look for."""
 _LOOKED_BACK = 20
-"""Changes among which a value is looked for that was another one."""
+"""Changes among which an earlier, different value is looked for."""
 
 PAUSE = 60
 """Milliseconds from the last move of the slider to what is shown for it."""
@@ -330,7 +330,7 @@ def _only_whole(said: str) -> str:
 
 
 def _differs(then: Record, now: Record | None) -> bool:
-    """Whether a field that is shown was another one then, or the record is deleted."""
+    """Whether a field that is shown had another value then, or the record is deleted."""
     shown = {each.name for each in shown_fields(type(then))}
     return now is None or not shown.isdisjoint(changed_fields(now, then))
 
@@ -357,7 +357,7 @@ def _read_past(store: Store, road_map: str, now: Workshop, known: RoadMapPast | 
 
 
 def _last_otherwise(past: RoadMapPast, moments: list[str], road_map: str, now: Workshop) -> int:
-    """Return the place of the last moment at which a value was another one.
+    """Return the place of the last moment at which a value was different.
 
     It is looked for from the end of the day before on, which is returned where nothing is found.
     """

@@ -39,7 +39,7 @@ _PICTURES = (Format.PNG, Format.SVG)
 
 
 def desk_facts(reference: Reference, about: str = "", until: date = date.max) -> DeskPaperFacts:
-    """Return what papers say beside the archive, on the day of ``reference``, in its language.
+    """Return what papers say besides the archive, on the day of ``reference``, in its language.
 
     What came after ``until`` is left out of them.
     """

@@ -1,4 +1,4 @@
-"""What a report of an archive says beside the archive: mandate, names, entry into force."""
+"""What a report of an archive says besides the archive: mandate, names, entry into force."""
 
 from __future__ import annotations
 

@@ -281,7 +281,7 @@ class Ratings:
 class LanePlan:
     """A plan in a lane: between two days, with its words; ``done`` is the share that is filled.
 
-    Dots before or after it say that nobody knows its begin or end; a dashed one is vague or later.
+    Dots before or after it say that nobody knows its start or end; a dashed one is vague or later.
     """
 
     first: date

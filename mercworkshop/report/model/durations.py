@@ -1,4 +1,4 @@
-"""A chart of how long things took: lines from one begin, the plan in front."""
+"""A chart of how long things took: lines from one start, the plan in front."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationRow:
-    """One line from the begin to the end, in years; ``first`` is the least that an end can be.
+    """One line from the start to the end, in years; ``first`` is the least that an end can be.
 
     ``middle`` is when the first stretch was over, the same twice if that is known to the day;
     ``is_sure`` says that it was read. ``middle_words`` and ``end_words`` are the two days, ``note``
@@ -32,7 +32,7 @@ class DurationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationHeads:
-    """Words of the chart: its begin and unit, its columns as a table, and its legend."""
+    """Words of the chart: its start and unit, its columns as a table, and its legend."""
 
     begin: str = ""
     unit: str = ""

@@ -1,11 +1,11 @@
 """Forgets in which order anonymous changes were written: it would tell who sat next to whom.
 
 The number of a change says when it came, between others that have a time. So the numbers of changes
-that nobody signed are dealt out again whenever one is added: each change may have any of them. They
+that nobody signed are dealt out anew whenever one is added: each change may have any of them. They
 point to no file that they came with either: it has a name, a laptop and a time.
 
 The bytes of a page, and the -wal file, still have the order in which rows were written. So a file
-is marked when an answer comes, and rewritten in the next pause, or when it is closed.
+is marked when an answer comes, and written anew in the next pause, or when it is closed.
 """
 
 from __future__ import annotations

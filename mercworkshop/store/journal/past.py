@@ -98,7 +98,7 @@ def road_map_moments(db: Connection, road_map: str) -> list[str]:
 class SettledReader:
     """Reads which differences were settled, and looks through no change of the journal twice.
 
-    Numbers of changes are never reused: one that is removed is found no more, and one that comes
+    Numbers of changes are never reused: one that is removed is not found again, and one that comes
     back has a later number. Only anonymous changes trade theirs, and no difference of them is told.
     """
 

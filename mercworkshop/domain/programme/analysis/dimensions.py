@@ -173,7 +173,7 @@ DAYS: Mapping[str, Dimension] = {
         Dimension("held", N_("Workshop begins"), _BOTH, is_day=True),
     )
 }
-"""Days that conditions name: of a vague begin the first, of an end or a promise the last."""
+"""Days that conditions name: of a vague start the first, of an end or a promise the last."""
 
 CONDITIONED: Mapping[str, Dimension] = {**DIMENSIONS, **DAYS}
 """All that a condition may be about."""

@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.calendar.rows import CalendarKind, EventRow, 
 from mercworkshop.domain.programme.figures import CountedKind
 
 NEXT_DAY = 1
-"""Days from the end of one to the begin of the other if nothing lies between them."""
+"""Days from the end of one to the start of the other if nothing lies between them."""
 _WEEKEND = 3
 """Days from a Friday to a Monday: with more between them, two are no longer back to back."""
 

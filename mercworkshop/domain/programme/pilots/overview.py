@@ -43,7 +43,7 @@ PILOT_RECORDS = ArchiveQuestion(
 
 
 _VAGUE = 180
-"""A begin or end that is known to no better than so many days is vague."""
+"""A start or end that is known to no better than this many days is vague."""
 
 
 class SpanShape(StrEnum):
@@ -120,7 +120,7 @@ class SeenPilot:
 
     @property
     def is_dashed(self) -> bool:
-        """Whether it begins later, or neither begin nor end is known better than to some months."""
+        """Whether it begins later, or neither start nor end is known better than to some months."""
         if self.phase is PilotPhase.LATER:
             return True
         dates = [when for when in (self.pilot.begins, self.pilot.ends) if when]

@@ -1,6 +1,6 @@
 """Puts together what is composed of a report and what people wrote: no word of theirs is lost.
 
-Paragraphs that nobody edited are composed again each time, until the report is final. In those that
+Paragraphs that nobody edited are composed anew each time, until the report is final. In those that
 somebody edited only the figures are compared; where the sentence itself is another one, the new one
 stands beside.
 """

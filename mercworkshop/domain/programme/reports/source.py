@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """What a report says beside the archive; ``sentences`` say which names have forms.
+    """What a report says besides the archive; ``sentences`` say which names have forms.
 
     ``organ``, ``resolution`` and ``paragraph`` are the mandate of the activities.
     """

@@ -169,7 +169,7 @@ def _places_from(view: EditableTable, first: int, count: int) -> list[int]:
 def _count_fixed(
     view: EditableTable, rows: Sequence[int], places: Sequence[int], cells: CopiedCells
 ) -> int:
-    """Return how many cells would be another if they could be written."""
+    """Return how many cells would change if they could be written."""
     fixed = [n for n, place in enumerate(places) if view.grid.columns[place].is_fixed]
     return sum(
         bool(line[n].text) and line[n].text != _text_of(view, row, view.grid.columns[places[n]])

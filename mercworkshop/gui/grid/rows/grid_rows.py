@@ -211,7 +211,7 @@ def _equal_prefix(old: Sequence[Any], new: Sequence[Any]) -> int:
 
 
 def _changed_in_place(old: Sequence[Any], new: Sequence[Any]) -> list[int] | None:
-    """Return which rows changed; None if one is another row."""
+    """Return which rows changed; None if one is of another record."""
     changed: list[int] = []
     for row, (before, after) in enumerate(zip(old, new, strict=True)):
         if before is not after and before != after:

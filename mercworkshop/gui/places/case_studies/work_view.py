@@ -248,7 +248,7 @@ class WorkView(QWidget):
             return
         answer = asked.answer(self.context.session.workshop)
         of, kept = self._kept.get(asked.answer_id, (answer, KeptAnswers()))
-        if of != answer:  # its words are others now
+        if of != answer:  # its words have changed
             kept = KeptAnswers()
         self._kept[asked.answer_id] = answer, kept
         dialog = CarryOverDialog(self.context.session, asked, goals, self, kept)

@@ -95,7 +95,7 @@ class SectionPaper(QFrame):
                 card.text.pending_input.hold()
 
     def scroll_up(self) -> None:
-        """Show the begin of the section."""
+        """Show the beginning of the section."""
         self.area.verticalScrollBar().setValue(0)
 
     def start(self) -> None:

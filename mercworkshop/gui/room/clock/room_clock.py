@@ -47,17 +47,17 @@ ASLEEP = 60.0
 
 
 class RoomClock(QObject):
-    """Counts by itself and says when the second that is shown is another one.
+    """Counts by itself and says when the second that is shown has changed.
 
     ``read`` returns what the clocks of the machine say. Nothing is ever ended but by a person.
     """
 
     ticked = Signal()
-    """Another second is shown, or the minute is another one."""
+    """The second that is shown has changed, or the minute."""
     changed = Signal()
     """Another session runs, or what is running was changed."""
     advised = Signal(object)
-    """The advice is another one, an :class:`Advice`."""
+    """The advice has changed; it is an :class:`Advice`."""
 
     def __init__(
         self,
@@ -136,7 +136,7 @@ class RoomClock(QObject):
         return self.session.workshop.records(AgendaSession).get(run.session)
 
     def tick(self) -> None:
-        """Look at the clocks of the machine, and tell what is another than before."""
+        """Look at the clocks of the machine, and emit what has changed."""
         self._watch_machine()
         going = self.running
         shown = (going[0].left if going else None, int(self.now // 60))

@@ -15,7 +15,7 @@ EVERY_MS = 2000
 class OthersWrites(QObject):
     """Asks again and again for a number that changes with every write of another program.
 
-    ``noticed`` is emitted when it is another one. One question waits at a time: the archive may be
+    ``noticed`` is emitted when it has changed. One question waits at a time: the archive may be
     busy for long.
     """
 
@@ -48,7 +48,7 @@ class OthersWrites(QObject):
         answer.start()
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Stop asking."""
         self._timer.stop()
 
     def _take(self, found: int) -> None:

@@ -164,7 +164,7 @@ class PlacePages(QStackedWidget):
 class TabLines(QStackedWidget):
     """The tab line of the page that is shown; an empty line for a page without one.
 
-    ``changed`` is emitted when another line is shown, or the room that it needs is another.
+    ``changed`` is emitted when another line is shown, or the room that it needs has changed.
     """
 
     changed = Signal()

@@ -98,7 +98,7 @@ def counted_to(source: ReportSource) -> date:
 
 
 def _published(source: ReportSource) -> TracedSentence | None:
-    """Return the latest published total beside what is known on its day, if it is another."""
+    """Return the latest published total beside what is known on its day, if it differs."""
     totals = [each for each in source.facts.totals if each.day <= source.scope.as_of]
     if not totals:
         return None

@@ -1,4 +1,4 @@
-"""Paints the time of pilots: a bar from begin to end, as far as both are known."""
+"""Paints the time of pilots: a bar from start to end, as far as both are known."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ class RecordTexts(QWidget):
         self._refresh()
 
     def keep_words(self) -> None:
-        """Say that the words stand though the composed sentence is another one now."""
+        """Say that the words stand though the composed sentence has changed."""
         told = self._told_paragraph()
         if told.edited is not None:
             self._context.session.apply(paragraphs.keep_edit, told.edited, told.composed)
