@@ -28,7 +28,7 @@ _AGE = b"age-encryption.org/v1\n"
 class FileKind(Enum):
     """What is done with a file: opened, collected, used to set up a workshop, refused.
 
-    ``ROAD_MAP`` is one that came back: only who looks into a file can tell.
+    ``ROAD_MAP`` is one that came back: only its content shows that.
     """
 
     WORKSHOP = auto()

@@ -1,4 +1,4 @@
-"""Checks before a workshop: what files say of clocks, laptops and kits, kept and told."""
+"""Checks before a workshop: what files say of clocks, laptops and kits, kept and reported."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def attendance_of(workshop: Workshop) -> DailyAttendance:
 def tick(
     attendance: Mapping[str, Attendance], people: Iterable[Person], day: AttendanceDay
 ) -> Edit:
-    """Note that people were there on a day; who is ticked already stays so."""
+    """Note that people were there on a day; people who are ticked already stay so."""
     chosen = tuple(people)
     edits = [_with(attendance, each, day.names, (day.key,)) for each in chosen]
     label = Counted("Tick a participant", "Tick {n} participants", len(chosen))

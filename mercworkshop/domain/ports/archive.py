@@ -75,7 +75,7 @@ class ArchivePort(Protocol):
     def unite(self, other: ArchivePort) -> AddedFile:
         """Take in another archive in one transaction: what either has, this one has then.
 
-        Who was erased in either stays erased. Raises what :meth:`add` raises.
+        A person who was erased in either stays erased. Raises what :meth:`add` raises.
         """
 
     def apply(self, edit: Edit, workshop: str = "") -> WriteReceipt:

@@ -127,7 +127,7 @@ class OpenAction:
 
 @dataclass(frozen=True, slots=True)
 class CountryNeed:
-    """What a country needs; ``support`` is the id of who may help, ``body`` its name if offered."""
+    """What a country needs; ``support``: the id of what may help; ``body``: whose offer it is."""
 
     id: str
     workshop: str

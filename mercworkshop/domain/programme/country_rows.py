@@ -83,7 +83,7 @@ def actions_note(country: CountryOverview) -> str:
 
 
 def need_rows(country: CountryOverview, sources: Mapping[str, str]) -> Rows:
-    """Return a row for each need, with who may help."""
+    """Return a row for each need, with the bodies that may help."""
     kinds = fields_of(Need)["kind"].choices
     return [
         (
@@ -107,8 +107,8 @@ def needs_note(country: CountryOverview) -> str:
 def contact_rows(country: CountryOverview, consent: str = "") -> Rows:
     """Return a row for each person, with addresses only where they may be given.
 
-    With ``consent``, only of those who answered so, and without their function: who gets the paper
-    may not read it.
+    With ``consent``, only of those who answered so, and without their function: a reader of
+    the paper may not see it.
     """
     return [
         (

@@ -67,7 +67,7 @@ def _by_value(names: Mapping[Any, str]) -> dict[str, str]:
 
 
 def _reported(status: str) -> str:
-    """Return how far a pilot was when somebody told."""
+    """Return how far a pilot was when somebody last said so."""
     if not status:
         return _("status not reported")
     return _("{status}, as reported").format(status=_(PILOT_STATUS_NAMES[PilotStatus(status)]))

@@ -27,7 +27,7 @@ _COMPARED = {FieldKind.LINE, FieldKind.TEXT, FieldKind.LIST}
 
 
 class HistoryEntry(NamedTuple):
-    """One change as it is shown: ``about`` names the record and ``field``, if several are told of.
+    """One change as it is shown: ``about`` names the record and ``field``, if several are shown.
 
     ``day`` is that of the change, if the one above it is of another day; ``when`` the time of the
     day. ``spoken`` says the same for a screen reader; ``is_gone`` that its record was deleted;

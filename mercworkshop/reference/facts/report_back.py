@@ -29,7 +29,7 @@ ALIKE_SIGN = "≈"
 
 
 class ReportPart(Enum):
-    """A part of what a group reports, in the order in which it is told."""
+    """A part of what a group reports, in the order in which it is reported."""
 
     FINDINGS = "findings"
     ACTIONS = "actions"
@@ -49,7 +49,7 @@ MOST_SAID: Mapping[ReportPart, int] = {
     ReportPart.NEEDS: 1,
     ReportPart.QUESTION: 1,
 }
-"""Lines of each part that a room reads from its last row, and that are told in five minutes."""
+"""Lines of each part that a room reads from its last row, and that can be said in five minutes."""
 _ASKED_FOR = frozenset({"findings", "first", "public", "need", "question"})
 """What the last questions of each case study ask for: findings, steps, a need and a question."""
 _PART_OF = {

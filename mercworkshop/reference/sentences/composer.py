@@ -95,7 +95,7 @@ class Composer:
     """Makes sentences and paragraphs in one language. It never joins clauses or declines a word.
 
     Raises KeyError for a pattern or slot that is not there, and ValueError for a value below the
-    least one that a pattern may be used with: both are mistakes of who chose the pattern.
+    least one that a pattern may be used with: both are mistakes of the caller.
     """
 
     patterns: Mapping[str, SentencePattern]

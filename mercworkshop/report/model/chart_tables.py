@@ -1,4 +1,4 @@
-"""What a chart shows as a table, for formats without pictures and for who cannot see one."""
+"""What a chart shows as a table, for formats without pictures and for people who cannot see one."""
 
 from __future__ import annotations
 

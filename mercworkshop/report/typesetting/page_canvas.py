@@ -120,7 +120,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def _spoken_in(self, language: str) -> Iterator[None]:
         """Put what is drawn inside into an element of its own, if it is in another language.
 
-        Not in a figure, which is read by its words for who does not see it, nor in an artifact.
+        Not in a figure, whose words are read to people who do not see it, nor in an artifact.
         """
         outer = self._tag
         if not language or outer is None or outer.role == "Figure":

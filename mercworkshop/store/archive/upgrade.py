@@ -57,7 +57,7 @@ _SHADOW = re.compile(r"sqlite_\w+|(words|signs)_\w+")
 def upgrade(path: Path) -> None:
     """Upgrade the archive at ``path`` if it is older; raises StorageError, and leaves it as it was.
 
-    A file of another kind, or of a newer version, is left to who opens it.
+    A file of another kind, or of a newer version, is left to the caller.
     """
     version = connection.version_of(path)
     if not 0 < version < schema.ARCHIVE_VERSION:

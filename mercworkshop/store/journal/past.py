@@ -99,7 +99,7 @@ class SettledReader:
     """Reads which differences were settled, and looks through no change of the journal twice.
 
     Numbers of changes are never reused: one that is removed is not found again, and one that comes
-    back has a later number. Only anonymous changes trade theirs, and no difference of them is told.
+    back has a later number. Only anonymous changes trade theirs; their differences are not shown.
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
 """Disks that are full, fail, may not be written, are slow, or lose the file under the program.
 
 Nothing that was there is lost, nothing half bears a final name, and each command says in one
-sentence what it could not do; "saved" is told of nothing that is not there.
+sentence what it could not do; "saved" is said of nothing that is not there.
 """
 
 from __future__ import annotations

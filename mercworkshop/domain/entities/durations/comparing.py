@@ -34,7 +34,7 @@ class PathComparison:
 
     ``family`` is the kind of path that all share; empty if they only share that they signed, or
     that they acceded. ``waiting`` are countries of it that have no deposit on that day. ``came``
-    is what the country of the plan took itself, where that is told.
+    is what the country of the plan took itself, where that is known.
     """
 
     plan: WalkedPath | None

@@ -88,7 +88,7 @@ def plan_words(found: PathComparison) -> str:
 
 
 def everybody_words(found: PathComparison, country_name: NameOf) -> Iterator[str]:
-    """Yield what all States took, and who is not in it."""
+    """Yield what all States took, and which are left out."""
     many = found.everybody
     if many.middle is not None:
         words = (
@@ -139,7 +139,7 @@ def half_of_all_words(found: PathComparison) -> str:
 
 
 def came_words(found: PathComparison) -> str:
-    """Return when the deposit of the plan came, and after how long; empty if that is not told."""
+    """Return when the deposit of the plan came, and after how long; empty if that is not known."""
     came = found.came
     if came is None or came.years is None:
         return ""

@@ -100,7 +100,7 @@ def _near(question: GroupQuestion, places: Mapping[str, int]) -> list[Unfulfille
 
 
 def _rules_of_others(question: GroupQuestion, places: Mapping[str, int]) -> list[Unfulfilled]:
-    """Return the rules about people who are not placed now: they are told, not dropped."""
+    """Return the rules about people who are not placed now: they are reported, not dropped."""
     named = ((each.first, each.second or each.first) for each in question.rules)
     return [
         Unfulfilled(

@@ -18,7 +18,7 @@ from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
 from mercworkshop.domain.values.dates.partial_date import Precision
 
 _AHEAD = 3600.0
-"""Seconds by which clocks of laptops may differ before it is told."""
+"""Seconds by which clocks of laptops may differ before that is reported."""
 _DAY = 86_400.0
 _WRONG_CLOCK = timedelta(days=14)
 """Nobody tries a session out so long before: the clock was wrong."""

@@ -1,7 +1,7 @@
 """The time of the room: it begins at a reading of the wall clock and then counts by itself.
 
 It counts by the clock that runs since the laptop was started, which counts sleep and cannot be set.
-So a wall clock that is set, by a person or a network, moves nothing: it is told.
+So a wall clock that is set, by a person or a network, moves nothing: it is reported.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from mercworkshop.domain.entities.time_keeping.moment import Moment
 
 LEAST_JUMP = 5.0
-"""Seconds by which the wall clock must differ to be told: less is how exact it is."""
+"""Seconds by which the wall clock must differ to be reported: it is no more exact than that."""
 
 
 @dataclass(frozen=True, slots=True)

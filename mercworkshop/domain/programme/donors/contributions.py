@@ -1,7 +1,7 @@
 """Contributions of donors: what was given, for what, when, and what of it was spent.
 
 What no source says stays empty, and is shown as not reported: it is never zero. What contradicts
-itself is kept as it was said, and told (:func:`find_faults`).
+itself is kept as it was said, and reported (:func:`find_faults`).
 """
 
 from __future__ import annotations

@@ -159,6 +159,6 @@ def _finding(
 
 
 def _said(row: QualityRow) -> str:
-    """Return the values that a finding tells of; others make another finding."""
+    """Return the values that a finding shows; others make another finding."""
     values = row.what, row.other, row.day, row.other_day, row.count, row.other_count
     return "\n".join("" if each is None else str(each) for each in values)

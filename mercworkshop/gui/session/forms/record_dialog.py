@@ -51,7 +51,7 @@ type ValuesEdit = Callable[[ArchivePort, Mapping[str, Any]], Edit]
 class RecordDialog(CoveringDialog):
     """Asks for the values of all fields, see :meth:`open_to_write`.
 
-    What cannot be read or written is marked and told, and everything typed stays; of a date that
+    What cannot be read or written is marked and said, and everything typed stays; of a date that
     may be two, each is a button. ``given`` is emitted with the values before it closes.
     """
 
@@ -103,7 +103,7 @@ class RecordDialog(CoveringDialog):
         """Open it; what ``make`` returns of the values is written before it closes.
 
         Of a ``record`` that is there, only what was changed in the form is given to ``make``; what
-        somebody else wrote meanwhile in one of these fields is told first.
+        somebody else wrote meanwhile in one of these fields is shown first.
         """
         self._session, self._make, self._seen = session, make, record
         self._workshop = workshop

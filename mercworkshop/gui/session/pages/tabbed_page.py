@@ -94,7 +94,7 @@ class TabbedPage(Page):
         self.frame_changed.emit()
 
     def _take_pick(self) -> None:
-        """Give the keyboard to a view that says one can type: who clicked its tab does."""
+        """Give the keyboard to a view that says one can type: a person who clicked its tab will."""
         if self.current.invites_typing:
             self.current.setFocus()
 

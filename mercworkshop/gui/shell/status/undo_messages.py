@@ -1,4 +1,4 @@
-"""What undo and redo do out of sight is told, and named before it takes much away."""
+"""What undo and redo do out of sight is reported, and named before it takes much away."""
 
 from __future__ import annotations
 

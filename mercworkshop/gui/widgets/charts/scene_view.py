@@ -24,7 +24,7 @@ _ANY_HEIGHT = 100_000.0
 
 
 class SceneView(QWidget):
-    """Shows a whole chart, as high as it must be; its table stands beside it for who cannot see."""
+    """Shows a whole chart, as high as it must be; the table beside it is for blind people."""
 
     def __init__(self) -> None:
         super().__init__()

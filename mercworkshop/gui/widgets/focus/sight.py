@@ -21,7 +21,7 @@ class FocusSight(FocusWatcher):
 
     Qt does the first only when Tab goes from one widget of a scroll area to another. A page that
     comes up shows its top, if enough of what has the focus is there; the rest comes into sight with
-    the first key. Who scrolls away from the focus is left alone until the next key.
+    the first key. A person who scrolls away from it is left alone until the next key.
     """
 
     def __init__(self, owner: QObject) -> None:

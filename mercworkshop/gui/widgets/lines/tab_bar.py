@@ -14,7 +14,7 @@ from mercworkshop.gui.widgets.basics import escape_ampersands, restyle
 class TabBar(QTabBar):
     """A row of tabs that knows whether somebody only passes through them with the arrow keys.
 
-    The frame of the focus is for keys: who clicks sees what was chosen. ``picked`` is emitted when
+    The frame of the focus is for keys: a click shows what was chosen. ``picked`` is emitted when
     a tab was chosen by the mouse, or in the menu that stands for the tabs, also the current one.
     """
 

@@ -51,7 +51,7 @@ type CellInks = Mapping[tuple[int, int], CellInk]
 _PLAIN: CellInks = {}
 _AT_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _KEPT_WHEN_CHOSEN = ("cinnabar", "amber", "accent")
-"""The colours that words keep in a chosen row, on whose background they are told well."""
+"""The colours that words keep in a chosen row, on whose background they are easy to tell apart."""
 
 
 class TextTableModel(QAbstractTableModel):

@@ -92,7 +92,7 @@ def _line(found: NamedOverTime, group: TimeGroup, kind: StepKind) -> StepLine:
         wording.line_words(found.time, group, kind),
         tuple(zip(steps.days, steps.counts, strict=True)),
         _TONES[kind],
-        0 if is_to_come else steps.blank,  # who has not deposited lacks no date
+        0 if is_to_come else steps.blank,  # a State that has not deposited lacks no date
         is_covered=kind is StepKind.LAST and wording.is_never_moved(group),
     )
 

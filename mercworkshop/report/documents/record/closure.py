@@ -28,7 +28,7 @@ MOST_DONORS = 20
 
 @dataclass(frozen=True, slots=True)
 class FormsShape:
-    """How many forms came back of how many people, and whether a question can be told."""
+    """How many forms came back of how many people, and whether a question can be reported."""
 
     forms: int
     people: int

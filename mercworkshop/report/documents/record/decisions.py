@@ -123,7 +123,7 @@ def _texts(noted: tuple[Decision, ...], kind: DecisionKind) -> tuple[str, ...]:
 
 
 def votes(told: Told) -> Iterator[Statement | None]:
-    """Yield what each vote asked and how it went; one that is not revealed is not told."""
+    """Yield what each vote asked and how it went; one that is not revealed is left out."""
     for result in revealed_votes(told.known):
         yield statement(
             f"votes.{result.vote.id}",

@@ -92,7 +92,7 @@ def build_record(workshop: Workshop, facts: RecordFacts) -> Document:
 
 
 def build_report(workshop: Workshop, facts: RecordFacts, form: ReportForm) -> Document:
-    """Return a document told in numbered paragraphs, with its annexes."""
+    """Return a document in numbered paragraphs, with its annexes."""
     with language_scope(facts.language):
         told, annexes = _told(workshop, facts, form)
         title, state = _(form.title), closing_state(workshop)

@@ -30,7 +30,7 @@ def path_line(
 ) -> PathLine:
     """Return the steps that are not dropped; the first that is not done is next.
 
-    ``format_when`` writes their dates; ``with_bodies``: who takes each step is told.
+    ``format_when`` writes their dates; ``with_bodies``: say who takes each step.
     ``with_today``: the line shows where the day is by which the plan is judged. ``as_then``: what
     was done after that day is planned, as in the figures of :func:`review_then`.
     """

@@ -1,4 +1,4 @@
-"""Runs of another day or of a wrong clock: told, of no effect, then counted or left out."""
+"""Runs of another day or of a wrong clock: reported, of no effect, then counted or left out."""
 
 from __future__ import annotations
 

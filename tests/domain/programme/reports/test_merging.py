@@ -1,4 +1,4 @@
-"""What is composed and what people wrote, put together: no word is lost, each change is told."""
+"""What is composed and what people wrote, put together: no word is lost, each change is shown."""
 
 from __future__ import annotations
 

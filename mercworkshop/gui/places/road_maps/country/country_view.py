@@ -323,7 +323,7 @@ class CountryView(TabbedPage):
         return self.reviewer.judged(facts_for(self._reference(), self.code))
 
     def _judge_by_today(self, chosen: bool) -> None:
-        """Judge the plan by today, or by its workshop, in the review and wherever it is told."""
+        """Judge the plan by today, or by its workshop, in the review and wherever it is shown."""
         self.reviewer.judge_by_today(chosen)
         for view in self._views.values():
             if isinstance(view, OverviewView | PathView):

@@ -16,7 +16,7 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.i18n import _, isolate, plural, sentences, typed_list
 
 _MOST_WORDS = 8
-"""Words of a row that are told; more tell nothing new."""
+"""Most words of a row that are shown; more say nothing new."""
 
 
 def describe_row(row: AlikeRow) -> str:

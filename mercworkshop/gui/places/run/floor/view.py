@@ -124,7 +124,7 @@ class FloorView(TabView):
             self._apply(speakers.end(turns, self._watch.seconds_since))
 
     def turn_reply(self) -> None:
-        """Make the chosen turn, or who speaks, a right of reply, or a statement again."""
+        """Make the chosen turn, or the one that runs, a right of reply, or a statement again."""
         chosen = self.turns.selected_records() or speakers.running_turns(self._rows())
         if chosen:
             self._apply(speakers.reply(chosen[0]))

@@ -56,7 +56,7 @@ class _ActWords(NamedTuple):
 
 
 class ActsLine(QWidget):
-    """Shows the acts with a day; the others are named by who shows this."""
+    """Shows the acts with a day; the widget around it names the others."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -69,7 +69,7 @@ class ImportRow:
 
 
 def import_rows(reading: ListReading, there: Iterable[Person]) -> list[ImportRow]:
-    """Return people in their order, then the rows left out; who is in the workshop is left out."""
+    """Return people in their order, then the rows left out, also of people already there."""
     known = {people.identity_key(each.name, each.country) for each in there}
     rows = []
     for row in reading.rows:
