@@ -47,7 +47,7 @@ from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 
 _STICKS = 6
-"""Of each workshop; the last one is bad."""
+"""Number of sticks of each workshop; the last one is bad."""
 
 _STATUSES = (
     UpdateStatus.DONE,

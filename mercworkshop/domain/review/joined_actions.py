@@ -55,7 +55,7 @@ _NAMED = frozenset({FieldKind.REFERENCES})
 
 
 class ChosenPart(StrEnum):
-    """Of which of two actions something is kept."""
+    """Which of two actions something is kept from."""
 
     FIRST = "first"
     SECOND = "second"

@@ -35,7 +35,7 @@ _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = re.compile(r"(?=.)(x{0,3})(i{0,3}|iv|vi{0,3}|ix)")
 """The numbers up to 39 as Romans wrote them; greater ones are words of some language."""
 _SHARE = 0.6
-"""Of the words of the longer title, those that the other has too, at least."""
+"""Least share of the words of the longer title that the other has too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable, Mapping
 from itertools import combinations
 
 _RAREST = 3
-"""Of the beginnings of words in a text, those by which others are looked for."""
+"""How many of the rarest word stems of a text are used to look for others."""
 
 
 def pair_by_rare_words[K: Hashable](

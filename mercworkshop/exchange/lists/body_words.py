@@ -30,7 +30,7 @@ _ACRONYMS = (
     "CARPHA OECS SICA CCAD OAS SPREP SPC GCC EEC AOSIS IUCN PNUE PNUMA PNUD ONUDI OMS OPS OIT "
     "OIM FMAM OCDE OMD CEPAL CEPALC CEDEAO ONU OEA FIDA OTCA WHO EU BID ITU APEC CIS"
 )
-"""Of intergovernmental organisations; they count only in capitals."""
+"""Short names of intergovernmental organisations; they count only in capitals."""
 _SHORT = "AU UE UA UN LAS"
 """Acronyms that are words of a language too; they count only alone or at the beginning."""
 _IGO = (

@@ -33,7 +33,7 @@ _DEEPEST, _MOST_UNITED = 100, 50
 """Depth of an expression of our own questions, which a foreign file has no part in, and how many
 subjects one of them puts together."""
 _MOST_INSTRUCTIONS = 60_000
-"""Of one query: SQLite checks all tables and indexes of an archive by one of some 26,000."""
+"""Limit for one query: SQLite checks all tables and indexes of an archive by one of some 26,000."""
 
 _VERSION_AT, _MARK_AT = 60, 68
 """Where SQLite keeps the version and the mark of an application in the header of a file."""

@@ -39,7 +39,7 @@ ALL = 2_000
 LONGEST_SENTENCE = 600
 _ODD = re.compile(r"Error:|Exception|<class|\b0x[0-9a-f]{4}")
 _END = re.compile(r"[.?!”]$|--[a-z-]+ [A-Z]+$")
-"""Of a sentence, or of a command that is to be typed as it stands."""
+"""End of a sentence, or of a command that is to be typed as it stands."""
 
 
 @cache

@@ -24,7 +24,7 @@ from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.i18n import _, listed, listed_phrases, number, plural, sentences
 
 _NAMED_ABSENT = 8
-"""Of values without a record, so many are named."""
+"""Most values without a record that are named; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)

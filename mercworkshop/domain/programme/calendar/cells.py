@@ -57,7 +57,7 @@ HEADINGS = (
     N_("Counted"),
     N_("Back to back with"),
 )
-"""Of the cells of an entry, in their order."""
+"""Headings of the cells of an entry, in their order."""
 
 
 def entry_cells(entry: CalendarEntry, day: date) -> tuple[CalendarCell, ...]:

@@ -59,7 +59,7 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
 }
 """Fields of the records that a question can be about."""
 _WIDEST = 260
-"""Of the name of the officer, in pixels."""
+"""Greatest width of the officer's name, in pixels."""
 
 
 class ReviewCard(QWidget):

@@ -13,7 +13,7 @@ from mercworkshop.gui.widgets.layouts import SPACE
 
 _MARGIN = 2 * SPACE
 _RECOGNISED = 9 * SPACE
-"""Of what has the focus, at least so much shows at the top of a page that has just come up."""
+"""Pixels of what has the focus that have to show at the top of a page that just came up."""
 
 
 class FocusSight(FocusWatcher):

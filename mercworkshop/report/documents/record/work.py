@@ -25,7 +25,7 @@ class CasesShape:
 
 @dataclass(frozen=True, slots=True)
 class TimesShape:
-    """Of how many sessions the time was kept, and how many of them ran over."""
+    """How many sessions had their time kept, and how many of them ran over."""
 
     kept: int
     over: int

@@ -35,7 +35,7 @@ from mercworkshop.report.typesetting.paragraph import (
 from mercworkshop.report.typesetting.table import TableFlowable, TableRow
 
 SIZES = (30, 28, 26, 24, 22, 20, 18)
-"""Of the letters, in points; 18 is read from a desk while standing."""
+"""Sizes of letters, in points; 18 can be read from a desk while standing."""
 
 _LEADING = 1.3
 _TITLE = 1.25

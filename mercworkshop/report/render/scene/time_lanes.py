@@ -30,7 +30,7 @@ _LEVEL = 10.0
 """Height of a line of words above the lanes."""
 _LANE = 30.0
 _MIDDLE = 19.0
-"""Of bars and marks, from the upper edge of a lane; the words of plans stand above them."""
+"""Middle of bars and marks below the upper edge of a lane; the words of plans are above."""
 _HALF = 3.8
 _GAP = 6.0
 _FEWEST_YEARS = 4

@@ -63,7 +63,7 @@ UNKNOWN: Family[tuple[int, int]] = Family(
         "ws.attend.unknown.all": lambda its: _MOST_UNKNOWN < its[0] == its[1],
     }
 )
-"""Of how many workshops no figure is known, and how many there are."""
+"""Number of workshops without a figure, and number of all."""
 
 
 def attendance(source: ReportSource) -> Iterator[ComposedParagraph | None]:

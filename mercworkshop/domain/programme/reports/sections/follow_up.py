@@ -35,7 +35,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ProgressShape:
-    """Of how many actions progress is noted, of all."""
+    """Number of actions with noted progress, and number of all."""
 
     n: int
     of: int

@@ -31,7 +31,7 @@ DONE: Family[int] = Family(
 ASKED: Family[int] = Family({"lt.ask.none": lambda n: n == 0, "lt.ask": lambda n: n > 0})
 """How many actions are to be asked about."""
 TOLD: Family[int] = Family({"lt.silent": lambda n: n == 0, "lt.said": lambda n: n > 0})
-"""Of how many actions anything was said."""
+"""Number of actions about which anything was said."""
 OPEN: Family[int] = Family({"lo.none": lambda n: n == 0, "lo.open": lambda n: n > 0})
 """How many actions of a subregion are open."""
 OVER: Family[int] = Family({NOTHING: lambda n: n == 0, "lo.over": lambda n: n > 0})

@@ -17,7 +17,7 @@ from mercworkshop.domain.values.families import NOTHING, Family
 MOST_BODIES = 12
 """Most bodies named; more are counted and listed in an annex."""
 _MOST_SAID = 5
-"""Of so many bodies it is said what they gave."""
+"""Most bodies for which it is said what they gave."""
 _ALL_LETTERS = 1_000_000
 _ASKED = "assistance_list"
 

@@ -15,7 +15,7 @@ from mercworkshop.i18n import _
 _AXIS, _LEAST_AXIS = 320, 180
 """Pixels at 100 % that the axis takes from long names, and without which it is left out."""
 _LEAST_NAME, _LEAST_LAST = 150, 90
-"""Of the names, and of the last column, which are cut when there is no room for all."""
+"""Least widths of the names and the last column, which are cut when room is short."""
 
 
 def wanted(lines: Sequence[CalendarLine], font: QFont) -> tuple[int, ...]:

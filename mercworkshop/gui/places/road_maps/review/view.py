@@ -60,7 +60,7 @@ TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.HINT: "info"}
 _WIDE = 860
 """From this width on, in pixels at 100 %, the finding stands beside the list."""
 _SHARES = (4, 3)
-"""Of the room, for list and finding."""
+"""How the room is shared between list and finding."""
 
 
 class ReviewView(TabView):

@@ -32,7 +32,7 @@ _PATIENCE_MS = 300
 """Pages are made when nothing was changed for so long."""
 
 _HEIGHT = 400
-"""Of the pages that are seen at once, in pixels at 100 %."""
+"""Least height of the pages that are shown, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)

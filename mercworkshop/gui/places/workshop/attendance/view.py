@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _WIDE, _SIDE = 1000, 300
 """The sums stand beside the people from this width, and are as wide as this, at 100 %."""
 _WIDTHS = (150, 104)
-"""Of the name and of a day, in pixels at 100 %."""
+"""Widths of the name and of a day, in pixels at 100 %."""
 _NUMBERS = re.compile(r"[\d\s,;.،؛，；、]+")
 _BETWEEN = re.compile(r"\s*[,;،؛，；、\t]\s*")
 _SUMS = ((N_("Category"), 50), (N_("Came at least once"), 26), (N_("Expected"), 24))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mercworkshop.reference.reference import Reference
 
 _WIDTHS = (260, 92)
-"""Of the text of an entry and of a country, in pixels at 100 %."""
+"""Widths of the text of an entry and of a country, in pixels at 100 %."""
 
 
 class PreparationView(TabView):
