@@ -27,7 +27,7 @@ from mercworkshop.publishing.reports import (
 )
 from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.reference import Reference, current_reference
-from mercworkshop.report.documents.activities.document import ReportHead
+from mercworkshop.report.documents.activities.document import ReportHeading
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.store.archive.archive import Archive
 
@@ -57,8 +57,8 @@ def run(asked: Namespace) -> None:
     output.clear_progress()
     text = compose_text(report, reference.sentences)
     names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
-    head = ReportHead(names=names, articles=article_names(reference))
-    pages = write_report(report, text, annexes, head, asked.to, _size(asked))
+    heading = ReportHeading(names=names, articles=article_names(reference))
+    pages = write_report(report, text, annexes, heading, asked.to, _size(asked))
     _say_pages(asked, pages)
 
 

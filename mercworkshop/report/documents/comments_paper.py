@@ -99,7 +99,7 @@ def _part(
     data: PrintData, workshop: Workshop, title: str, asked: Iterable[FieldComment | Question]
 ) -> Part:
     names = fields_of(FieldComment)
-    heads = (
+    headings = (
         Column(_("No."), ColumnKind.NUMBER),
         Column(_("Entry")),
         Column(_("What stands there")),
@@ -110,7 +110,7 @@ def _part(
     blocks = (
         Heading(title),
         Paragraph(as_inlines(_please(data))),
-        Table(heads, rows, title, _SHARES),
+        Table(headings, rows, title, _SHARES),
     )
     return Part(
         blocks=blocks,

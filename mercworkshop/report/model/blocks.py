@@ -77,7 +77,7 @@ class Column:
     none. ``choices`` are the words that a cell may hold, for formats that check what is typed.
     """
 
-    head: str
+    heading: str
     kind: ColumnKind = ColumnKind.TEXT
     key: str = ""
     choices: tuple[str, ...] = ()
@@ -105,7 +105,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head that is repeated on every page; ``title`` names it where it has no heading.
+    """Rows under column headings, repeated on every page; ``title`` is for one without a heading.
 
     The title is the name of a sheet in a workbook and the description for a screen reader.
     ``shares`` are the widths of the columns beside each other, where tables are to look alike.

@@ -78,7 +78,7 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineHeads:
+class TimelineHeadings:
     """Heads of the columns beside the bars and in the table of the same content; other words.
 
     ``today`` stands below the line of today, with its date; ``milestone`` is in the legend.
@@ -114,7 +114,7 @@ class Timeline:
     today: date
     acts: tuple[TimelineMark, ...] = ()
     legend: tuple[tuple[Tone, str], ...] = ()
-    heads: TimelineHeads = field(default_factory=TimelineHeads)
+    headings: TimelineHeadings = field(default_factory=TimelineHeadings)
 
     @property
     def shows_today(self) -> bool:
@@ -139,12 +139,12 @@ class PathPoint:
 class PathLine:
     """The steps of a national path as points on a line.
 
-    ``heads`` are those of what, when and who in the table of the same content. ``today``, if it is
-    said, stands after so many points as have ``passed``.
+    ``headings`` are those of what, when and who in the table of the same content. ``today``, if it
+    is said, stands after so many points as have ``passed``.
     """
 
     points: tuple[PathPoint, ...]
-    heads: tuple[str, str, str] = ("", "", "")
+    headings: tuple[str, str, str] = ("", "", "")
     today: str = ""
     passed: int = 0
 
@@ -153,12 +153,12 @@ class PathLine:
 class Shares:
     """One bar in parts: the words of each part, its tone and its share of the whole (0 to 1).
 
-    ``heads`` are those of part and share in the table of the same content. ``others`` are tones
+    ``headings`` are those of part and share in the table of the same content. ``others`` are tones
     that have no part, but stand in a chart beside this one: the legend tells them too.
     """
 
     parts: tuple[tuple[str, Tone, float], ...]
-    heads: tuple[str, str] = ("", "")
+    headings: tuple[str, str] = ("", "")
     others: tuple[tuple[str, Tone], ...] = ()
 
 
@@ -178,7 +178,7 @@ def whole_percents(chart: Shares) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Counts by row and column; a darker cell holds more. ``rows`` have a head and counts."""
+    """Counts by row and column; a darker cell holds more. ``rows`` have a heading and counts."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
@@ -209,7 +209,7 @@ class GainRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GainHeads:
+class GainHeadings:
     """Heads of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
 
     number: str = ""
@@ -228,7 +228,7 @@ class Gains:
     """Before and after as two points on a line, and beside it the gain with its interval."""
 
     rows: tuple[GainRow, ...]
-    heads: GainHeads = field(default_factory=GainHeads)
+    headings: GainHeadings = field(default_factory=GainHeadings)
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -263,18 +263,18 @@ class RatingRow:
 class Ratings:
     """How ratings are distributed: for each question a bar in parts.
 
-    ``scale`` has the words of each rating, the lowest first; ``heads`` are those of the question,
-    of the number of answers and of their mean in the table of the same content. There is no mean,
-    as of choices that have no order, if its head is empty.
+    ``scale`` has the words of each rating, the lowest first; ``headings`` are those of the
+    question, of the number of answers and of their mean in the table of the same content. There is
+    no mean, as of choices that have no order, if its heading is empty.
     """
 
     scale: tuple[str, ...]
     rows: tuple[RatingRow, ...]
-    heads: tuple[str, str, str] = ("", "", "")
+    headings: tuple[str, str, str] = ("", "", "")
 
     def mean_of(self, row: RatingRow) -> float | None:
         """Return the mean of a row; None if nobody answered, or there is none."""
-        return row.mean if self.heads[2] else None
+        return row.mean if self.headings[2] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +320,7 @@ class TimeLane:
 class TimeLanes:
     """Lanes over one line of years; ``versions`` are days with a line down through all of them.
 
-    ``today`` is a day with its words, if it is to be shown; ``heads`` are those of thing, plans,
+    ``today`` is a day with its words, if it is to be shown; ``headings`` are those of thing, plans,
     what came and what stands after that in the table of the same content. ``years`` are the first
     and last day of all lanes, where they stand in several charts on one scale.
     """
@@ -329,7 +329,7 @@ class TimeLanes:
     years: tuple[date, ...] = ()
     versions: tuple[tuple[date, str], ...] = ()
     today: tuple[date, str] | None = None
-    heads: tuple[str, str, str, str] = ("", "", "", "")
+    headings: tuple[str, str, str, str] = ("", "", "", "")
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -357,12 +357,12 @@ class RangeRow:
 class Ranges:
     """Ranges on one scale from zero.
 
-    ``heads`` are those of names and values; ``struck`` says in the table of the same content why a
-    row is not added.
+    ``headings`` are those of names and values; ``struck`` says in the table of the same content why
+    a row is not added.
     """
 
     rows: tuple[RangeRow, ...]
-    heads: tuple[str, str] = ("", "")
+    headings: tuple[str, str] = ("", "")
     struck: str = ""
 
 

@@ -44,8 +44,8 @@ _LONG_TABLE, _SMALLER = 80, 0.9
 """Rows from which a table has smaller letters, and how much smaller."""
 _LEAST, _CLOSER = 8.0, 0.94
 """Points of the letters of a long table at least, and how much closer its lines are."""
-LARGEST_HEAD = 1.3
-"""How many times as large the letters of a head may be: its columns are narrow."""
+LARGEST_HEADING = 1.3
+"""How many times as large the letters of headings of columns may be: these are narrow."""
 
 _LONG_CELL, _BEGUN_CELL = 600, 300
 """Letters: a longer cell goes on below its row after so many."""
@@ -103,7 +103,7 @@ class TableShape:
     """How a table stands on paper.
 
     ``shares`` divide the width of the page, in any unit; without them the content does. Letters of
-    rows are ``scale`` times as large, those of the head at most :data:`LARGEST_HEAD` times.
+    rows are ``scale`` times as large, those of the headings at most :data:`LARGEST_HEADING` times.
     """
 
     shares: Sequence[float] = ()
@@ -111,7 +111,7 @@ class TableShape:
 
 
 def table(
-    head: Sequence[str],
+    headings: Sequence[str],
     rows: Iterable[Sequence[Cell]],
     shape: TableShape = TableShape(),
     *,
@@ -119,31 +119,31 @@ def table(
     bands: Collection[int] = (),
     totals: Collection[int] = (),
 ) -> TableFlowable:
-    """Return a table with its head repeated on every page.
+    """Return a table with its headings repeated on every page.
 
     A cell may be made already. Columns in ``numbers`` are right-aligned. Each row in ``bands`` has
     one cell, which goes over all columns; those in ``totals`` stay with the row above them.
     """
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
-    aligns = [right if column in numbers else Align.START for column in range(len(head))]
+    aligns = [right if column in numbers else Align.START for column in range(len(headings))]
     rows = list(rows)
     usual = cell_style(len(rows))
     style = scaled(usual, shape.scale)
-    of_head = scaled(usual, min(shape.scale, LARGEST_HEAD))
+    of_heading = scaled(usual, min(shape.scale, LARGEST_HEADING))
     laid: list[TableRow] = []
     for number, row in enumerate(rows):
         if number in bands:
-            laid.append(_band(row, len(head), style))
+            laid.append(_band(row, len(headings), style))
         else:
-            laid += _row_and_rest(head, row, style, aligns)
+            laid += _row_and_rest(headings, row, style, aligns)
             laid[-1] = replace(laid[-1], is_total=number in totals)
-    whole_head = _row(head, replace(of_head, bold=True), aligns, scope="Column")
-    return TableFlowable(whole_head, laid, shape.shares)
+    whole_heading = _row(headings, replace(of_heading, bold=True), aligns, scope="Column")
+    return TableFlowable(whole_heading, laid, shape.shares)
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
-    """Return words in columns of equal width, without lines or a head."""
+    """Return words in columns of equal width, without lines or headings."""
     laid = [
         TableRow(tuple(TextFlowable(cell, style, tag=_cell_tag()) for cell in row)) for row in rows
     ]
@@ -188,14 +188,14 @@ def scaled(style: TextStyle, scale: float) -> TextStyle:
 
 
 def _row_and_rest(
-    head: Sequence[str], cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align]
+    headings: Sequence[str], cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align]
 ) -> list[TableRow]:
     """Return a row; what is too long for its cells goes on below it, over all columns."""
     begun = [_part_cell(cell) for cell in cells]
     row = _row([first for first, _rest in begun], style, aligns)
     found = [row]
     number, _ = begun[0]
-    for name, cell, (_first, rest) in zip(head, row.cells, begun, strict=True):
+    for name, cell, (_first, rest) in zip(headings, row.cells, begun, strict=True):
         if rest:
             found[-1] = replace(found[-1], goes_on=True)
             title = name
@@ -244,5 +244,5 @@ def _row(
 
 
 def _cell_tag(scope: str = "") -> Tag:
-    """Return the tag of a cell; ``scope`` is Row or Column if it is the head of one."""
+    """Return the tag of a cell; ``scope`` is Row or Column if it is the heading of one."""
     return Tag("TH", attributes={"Scope": scope}) if scope else Tag("TD")

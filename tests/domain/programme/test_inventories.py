@@ -103,7 +103,7 @@ def test_words_that_are_no_kilograms_are_shown_as_they_were_said():
 def test_a_year_that_is_none_and_a_population_that_is_no_number_are_said_and_asked():
     for words in ("-1", "0", "20145", "abc", "1850"):
         seen = see_published(inventory(year=words, total="5", population=words + "e6"))
-        assert plain(wording.head_cells(seen)[0][0]) == f"cannot be read: {words}"
+        assert plain(wording.heading_cells(seen)[0][0]) == f"cannot be read: {words}"
         assert plain(wording.grams(seen)) == f"cannot be read: {words}e6"
         assert {MissingPart.READABLE_YEAR, MissingPart.POPULATION} <= {*seen.asked}, words
     for words in ("2014", "2010–2014", "2008/09", "base year 2011", "٢٠١٤"):

@@ -175,7 +175,7 @@ def see_published(record: PublishedInventory) -> SeenInventory:
     basis = printed or total
     grams = grams_a_person(basis, record.population) if basis is not None else None
     asked = {
-        **_asked_of_head(record.year, record.method),
+        **_asked_of_heading(record.year, record.method),
         MissingPart.COUNTED: record.counted is CountedWhat.NOT_SAID,
         MissingPart.POPULATION: grams is None and total is not None,
         MissingPart.PARTS: not any(said.keys()),
@@ -211,7 +211,7 @@ def see_own(
     has_numbers = bool(totals.counted)
     grams = grams_a_person(totals.enters, stored.population) if has_numbers else None
     asked = {
-        **_asked_of_head(stored.year, stored.method),
+        **_asked_of_heading(stored.year, stored.method),
         MissingPart.POPULATION: grams is None,
         MissingPart.PARTS: not has_numbers,
     }
@@ -250,7 +250,7 @@ def _row(stored: StoredInventoryRow) -> InventoryRow:
     )
 
 
-def _asked_of_head(year: str, method: str) -> dict[MissingPart, bool]:
+def _asked_of_heading(year: str, method: str) -> dict[MissingPart, bool]:
     said = year.strip()
     return {
         MissingPart.YEAR: not said,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mercworkshop.domain.programme.reports.merged_report import MergedReport
     from mercworkshop.domain.programme.reports.runs import ReportText
     from mercworkshop.domain.records.edit import Edit
-    from mercworkshop.report.documents.activities.document import ReportHead
+    from mercworkshop.report.documents.activities.document import ReportHeading
 
 
 def spoken_in(kept: KeptReport) -> tuple[Language, ...]:
@@ -58,7 +58,7 @@ class ReportPaper:
     composed: ComposedReport
     text: ReportText
     annexes: AnnexValues
-    head: ReportHead
+    heading: ReportHeading
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class ReportReader:
     def paper(self, archive: ArchivePort) -> ReportPaper:
         """Return what a file of it is made of."""
         from mercworkshop.publishing.reports import read_report_values
-        from mercworkshop.report.documents.activities.document import ReportHead
+        from mercworkshop.report.documents.activities.document import ReportHeading
 
         kept = read_report(archive, self.report)
         reference = self._reference(kept.report, self.language)
@@ -103,7 +103,7 @@ class ReportReader:
         composed, annexes = read_report_values(archive, scope, reference)
         merged = merge_report(composed, kept, reference.sentences)
         is_final = kept.report.state is ReportState.FINAL
-        head = ReportHead(
+        heading = ReportHeading(
             title=kept.report.title,
             symbol=kept.report.symbol,
             session=kept.report.session,
@@ -113,7 +113,7 @@ class ReportReader:
         )
         text = printed_report(merged, reference.sentences, is_final=is_final)
         annexes = replace(annexes, kept=kept_in(kept.annexes, self.language))
-        return ReportPaper(composed, text, annexes, head)
+        return ReportPaper(composed, text, annexes, heading)
 
     def _annexes(
         self, archive: ArchivePort, report: Report, language: Language

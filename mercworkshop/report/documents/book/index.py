@@ -35,8 +35,8 @@ def article_index(countries: Sequence[BookCountry]) -> Iterator[Block]:
         yield _table(_("Article"), named, title)
 
 
-def _table(head: str, found: Mapping[str, _Found], title: str) -> Table:
-    columns = (Column(head), Column(_("Actions")))
+def _table(heading: str, found: Mapping[str, _Found], title: str) -> Table:
+    columns = (Column(heading), Column(_("Actions")))
     rows = (Row(((Text(name, bold=True),), _places(each))) for name, each in found.items())
     return Table(columns, tuple(rows), title=title)
 

@@ -21,7 +21,7 @@ from mercworkshop.report.model.charts import (
     Matrix,
     PointState,
     Timeline,
-    TimelineHeads,
+    TimelineHeadings,
     TimelineMark,
     TimelineRow,
 )
@@ -37,7 +37,7 @@ def calendar(countries: Sequence[BookCountry]) -> Iterator[Block]:
     chart = Timeline(
         rows=tuple(map(_calendar_row, countries)),
         today=countries[0].data.facts.day,
-        heads=TimelineHeads(
+        headings=TimelineHeadings(
             name=_("Country"),
             today=_("Today, {day}").format(day=format_day(countries[0].data.facts.day)),
         ),

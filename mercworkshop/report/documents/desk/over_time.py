@@ -56,7 +56,7 @@ def over_time_chart(found: NamedOverTime) -> StepLines:
         last=shown[1],
         today=(time.day, format_day(time.day)),
         columns=_columns(shown, time.day),
-        heads=(_group_head(found), _("Line"), _("no date")),
+        headings=(_group_heading(found), _("Line"), _("no date")),
     )
 
 
@@ -69,7 +69,7 @@ def _columns(years: tuple[int, int], day: date) -> tuple[tuple[date, str], ...]:
     return tuple(sorted((*columns, (day, format_day(day)))))
 
 
-def _group_head(found: NamedOverTime) -> str:
+def _group_heading(found: NamedOverTime) -> str:
     rows = found.time.cross.rows
     return cross_wording.dimension_title(rows) if rows else _("Group")
 

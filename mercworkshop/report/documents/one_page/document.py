@@ -145,7 +145,7 @@ def _plan(data: PrintData, *, has_path: bool) -> Iterator[Block]:
     only_act = TreatyAct.DEPOSIT if has_path else TreatyAct.NONE
     chart = timeline_of(data, only_groups=is_short, only_act=only_act)
     if shares(data):  # whose legend tells the tones
-        chart = replace(chart, legend=(), heads=replace(chart.heads, milestone=""))
+        chart = replace(chart, legend=(), headings=replace(chart.headings, milestone=""))
     yield ChartBlock(chart, title=_("Objectives and actions"))
     if is_short:
         words = plural(

@@ -113,7 +113,7 @@ def build_report(workshop: Workshop, facts: RecordFacts, form: ReportForm) -> Do
 
 
 def _short_name(details: Details) -> str:
-    """Return place and days of a workshop for the head of a page; its title if one is unknown."""
+    """Return place and days of a workshop for the top of a page; its title if one is unknown."""
     place = details.city.strip()
     if not place or details.start is None:
         return details.title

@@ -47,10 +47,10 @@ def changes(data: PrintData, earlier: EarlierVersion, now: Workshop) -> list[Blo
     rows += [_row(data, each, "", _("deleted"), "") for each in diff.deleted]
     title = _("Changes since “{name}”").format(name=isolate(version.title))
     told = listed((arrivals.format_moment(version.at), version.by, version.words, version.code))
-    heads = (_("What"), _("Field"), _("Then"), _("Now"))
+    headings = (_("What"), _("Field"), _("Then"), _("Now"))
     return [
         Heading(title, id="changes"),
-        Table(tuple(map(Column, heads)), tuple(rows))
+        Table(tuple(map(Column, headings)), tuple(rows))
         if rows
         else Paragraph(as_inlines(_("Nothing has changed."))),
         Note(as_inlines(told), NoteKind.ADVICE),

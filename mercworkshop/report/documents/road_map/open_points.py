@@ -151,8 +151,8 @@ def answers(data: PrintData) -> list[Block]:
 def _conflict_blocks(data: PrintData, found: Iterable[Conflict]) -> list[Block]:
     text = _("Written differently on two laptops, and to be decided:")
     first, *others = (tuple(_conflict_block(data, conflict)) for conflict in found)
-    head = (Heading(_("Differences to settle"), 2), Paragraph(as_inlines(text)))
-    return [Group((*head, *first)), *map(Group, others)]
+    heading = (Heading(_("Differences to settle"), 2), Paragraph(as_inlines(text)))
+    return [Group((*heading, *first)), *map(Group, others)]
 
 
 def _conflict_block(data: PrintData, conflict: Conflict) -> list[Block]:

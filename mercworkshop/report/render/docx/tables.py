@@ -1,4 +1,4 @@
-"""Tables of a Word document: with heads that repeat, bands and totals; others only to lay out."""
+"""Tables of a Word document: with headings that repeat, bands, totals; others only to lay out."""
 
 from __future__ import annotations
 
@@ -24,21 +24,24 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def data_table(block: Table, setting: DocxSetting) -> Element:
-    """Return a table of records; the head is repeated on every page, and no row is split.
+    """Return a table of records; the heading is repeated on every page, and no row is split.
 
     The last row is not alone on a page, nor a total and the row before it.
     """
     room = setting.width / _LETTER
     widths = [each * _LETTER for each in column_widths(block, room)]
     ruled = [border("top", 8), border("bottom", 8), border("insideH", 4, RULE)]
-    head = w(
+    heading = w(
         "tr",
         w("trPr", w("cantSplit"), w("tblHeader")),
         *(
             cell(
                 [
                     paragraph(
-                        column.head, "Table Head", setting, at_end=_is_at_end(column.kind, setting)
+                        column.heading,
+                        "Table Head",
+                        setting,
+                        at_end=_is_at_end(column.kind, setting),
                     )
                 ],
                 wide,
@@ -51,7 +54,7 @@ def data_table(block: Table, setting: DocxSetting) -> Element:
     has_total = any(row.kind is RowKind.TOTAL for row in block.rows[-1:])
     keep_with_next(body[-3 if has_total else -2 : -1])
     properties = _properties(setting, widths, ruled, title=block.title)
-    return w("tbl", properties, _grid(widths), head, *body)
+    return w("tbl", properties, _grid(widths), heading, *body)
 
 
 def layout_table(

@@ -159,7 +159,7 @@ def _facts(block: Facts, size: float, _otherwise: Fallback) -> list[Flowable]:
 
 @_render.register
 def _table(table: Table, size: float, _otherwise: Fallback) -> list[Flowable]:
-    """Return the rows without their head, which nobody reads aloud."""
+    """Return the rows without their heading, which nobody reads aloud."""
     return [TableFlowable(None, [_row(row, size) for row in table.rows])]
 
 

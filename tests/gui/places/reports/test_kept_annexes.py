@@ -63,7 +63,7 @@ def accept_proposals(archive, reader):
 def parts(reader, archive):
     """Return the annexes of a report as they would be printed."""
     paper = reader.paper(archive)
-    document = build_report_document(paper.composed, paper.text, paper.annexes, paper.head)
+    document = build_report_document(paper.composed, paper.text, paper.annexes, paper.heading)
     return document.parts[1:], [
         block for block in document.parts[0].blocks if hasattr(block, "chart")
     ]

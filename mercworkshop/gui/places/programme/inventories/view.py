@@ -154,7 +154,7 @@ class InventoriesView(HeadlineView):
         return said
 
     def _row(self, seen: SeenInventory) -> tuple[str, ...]:
-        year, method, counted, _source = (words for words, _is in wording.head_cells(seen))
+        year, method, counted, _source = (words for words, _is in wording.heading_cells(seen))
         sums = wording.total(seen), wording.grams(seen)
         return (self.columns.title_of(seen), year, method, counted, *sums)
 

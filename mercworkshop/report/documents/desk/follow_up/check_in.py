@@ -60,7 +60,7 @@ def _blocks(told: CountryThenNow, name: str) -> Iterator[Block]:
         )
     )
     yield Paragraph(as_inlines(_statuses()))
-    heads = (
+    headings = (
         _("No."),
         _("Action"),
         _("Promised first"),
@@ -76,7 +76,10 @@ def _blocks(told: CountryThenNow, name: str) -> Iterator[Block]:
         for at, each in enumerate(told.due, 1)
     )
     yield Table(
-        tuple(map(Column, heads)), rows, title=_("What is due"), shares=(1, 6, 3, 3, 4, 2, 2, 3, 7)
+        tuple(map(Column, headings)),
+        rows,
+        title=_("What is due"),
+        shares=(1, 6, 3, 3, 4, 2, 2, 3, 7),
     )
 
 

@@ -39,9 +39,9 @@ def due_words(due: DueList) -> str:
 
 def due_table(due: DueList, facts: DeskPaperFacts, title: str) -> Table:
     """Return a row for each body and month."""
-    heads = (_("Month"), _("Country"), _("Body"), _("Actions"))
+    headings = (_("Month"), _("Country"), _("Body"), _("Actions"))
     rows = tuple(Row(tuple(map(as_inlines, _cells(each, facts)))) for each in due.months)
-    return Table(tuple(map(Column, heads)), rows, title=title, shares=(2, 3, 4, 9))
+    return Table(tuple(map(Column, headings)), rows, title=title, shares=(2, 3, 4, 9))
 
 
 def promise_words(promise: OpenPromise) -> str:
