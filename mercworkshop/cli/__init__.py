@@ -28,8 +28,8 @@ _LONG = ("demo", "tour")
 def run() -> None:
     """Start the program, and end the process with its exit status.
 
-    A short command looks for no garbage in cycles: it ends before that pays, and the process looks
-    at everything once more as it ends, unless told not to.
+    For a short command the cyclic garbage collector is off: it would cost more time than it frees
+    memory. ``gc.freeze`` also prevents the full collection at exit.
     """
     arguments = sys.argv[1:]
     is_short = arguments[:1] and arguments[0] in COMMANDS and arguments[0] not in _LONG
@@ -115,8 +115,8 @@ def _never_fail_to_print() -> None:
 def build_parser(of: str = "") -> ArgumentParser:
     """Return the parser of the command line; the README and the tests read it too.
 
-    It knows the options of the command ``of`` alone, if that is one: to tell it those of all takes
-    longer than many a command.
+    If ``of`` is a command, only its options are added: adding those of all commands takes longer
+    than most commands run.
     """
     parser = usage.Parser(
         prog="mercworkshop",

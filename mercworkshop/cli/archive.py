@@ -126,7 +126,7 @@ def check(asked: Namespace) -> None:
 
 @contextmanager
 def _opened(asked: Namespace, *, is_new: bool) -> Iterator[Archive]:
-    """Open the archive, or make a new one, which is left only if something went in or all well."""
+    """Open the archive, or make a new one; delete a new one that is still empty after an error."""
     stamp = command_inputs.make_stamp()
     archive = Archive.create(asked.archive, stamp) if is_new else Archive(asked.archive, stamp)
     is_left = True

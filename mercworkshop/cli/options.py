@@ -22,7 +22,7 @@ LANGUAGE_CODES = list(i18n.LANGUAGES)
 
 
 def _view_day(typed: str) -> date:
-    """Return the day that is typed; the last of all for today, which is another each day."""
+    """Return the typed day; ``date.max`` for “today”, so that the views follow the calendar."""
     return date.max if typed == "today" else date.fromisoformat(typed)
 
 

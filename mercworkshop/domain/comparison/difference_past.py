@@ -58,7 +58,7 @@ def tell_past(conflict: Conflict, history: FieldHistory) -> DifferencePast:
 
 
 def version_of(conflict: Conflict, past: DifferencePast, *, is_of_file: bool) -> Change | None:
-    """Return the latest version from the file that came last, or else of the others."""
+    """Return the latest version from the file that came last, or the latest of the others."""
     own = [
         each
         for each in conflict.versions
@@ -125,7 +125,7 @@ def _needs_blank(parts: Sequence[str], text: str, *, is_second: bool) -> bool:
 
 
 def _first_written(version: Change, known: Mapping[str, Change]) -> Change:
-    """Return a version as it was written first: one that is asked about again is written again."""
+    """Return the first change of a version: asking about a difference again writes a copy of it."""
     said = replace(version, id="", supersedes=())
     same = [each for each in known.values() if replace(each, id="", supersedes=()) == said]
     return min(same, key=lambda each: len(_ancestors(each, known)), default=version)

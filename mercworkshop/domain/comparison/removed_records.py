@@ -67,10 +67,11 @@ def removed_records(
     known: Mapping[str, Change],
     people: Iterable[Removal] = (),
 ) -> list[RemovedRecord]:
-    """Return what is in the bin, what was deleted last first.
+    """Return what is in the bin, the latest deletion first.
 
-    ``deleted`` are the deletions with what each record was; ``same_edits`` the other changes of the
-    edits that deleted, and ``known`` what those replaced, by id. What was empty is left out.
+    ``deleted`` are the deletions, each with the record before it. ``same_edits`` are the other
+    changes of the same edits, ``known`` the changes that those replaced, by id. Empty records are
+    left out.
     """
     gone: dict[_Stamp, list[tuple[Record, Change]]] = defaultdict(list)
     for change, state in deleted:
@@ -138,7 +139,7 @@ def _record_of(change: Change, state: RecordState) -> Record | None:
 
 
 def _leans_on(record: Record) -> frozenset[str]:
-    """Return the ids of the records without which a record is not there."""
+    """Return the ids of the records that a record needs: its owner, and what it is about."""
     return subjects_of(record) | {each for each in (owner_of(record),) if each}
 
 

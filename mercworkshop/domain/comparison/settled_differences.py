@@ -33,7 +33,7 @@ from mercworkshop.i18n import N_, _
 
 @dataclass(frozen=True, slots=True)
 class SettledDifference:
-    """A difference with its versions, and the change that settled it and stands since.
+    """A difference with its versions, and the change that settled it and still stands.
 
     ``record`` is what the answer deleted; None if it deleted nothing.
     """
@@ -46,7 +46,7 @@ class SettledDifference:
 def find_settled(
     standing: Iterable[Change], known: Mapping[str, Change]
 ) -> Iterator[SettledDifference]:
-    """Yield the differences that changes settled which nothing replaced, by what they replaced.
+    """Yield the settled differences whose settling change still stands.
 
     ``known`` has the changes that they replaced by id. Whoever replaces several versions of a
     field saw all of them; a deletion replaces those of all fields, and settles only whether the
@@ -79,9 +79,9 @@ def _find_deleted(answer: Change, seen: Iterable[Change]) -> Iterator[SettledDif
 def find_kept(answer: Change, record: Iterable[Change]) -> SettledDifference | None:
     """Return the difference that was settled by keeping what another laptop had deleted.
 
-    ``record`` has the changes of the record that were here before ``answer``: by their times, what
-    came later from another laptop would look as if it had been seen. None if ``answer`` put it
-    back from the bin: nothing that its deletion had not seen was there then.
+    ``record`` has the changes of the record that were here before ``answer``. Times cannot decide
+    that: a change with an earlier time may have arrived from another laptop later. None if
+    ``answer`` restored the record from the bin: then no change conflicted with the deletion.
     """
     kind = RECORD_TYPES.get(answer.record_type)
     if answer.field != DELETED or answer.value is True or not has_history(kind):

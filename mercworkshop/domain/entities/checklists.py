@@ -62,7 +62,7 @@ class ChecklistTick(Record):
 class Checklist:
     """One of the two lists with its ticks, and the countries that it is about.
 
-    A country that is no delegation any more is among them if something is noted about it.
+    A country that no longer is a delegation is included if something is noted about it.
     """
 
     items: tuple[ChecklistItem, ...]
@@ -88,9 +88,10 @@ class Checklist:
 
 
 def removed_items(workshop: Workshop) -> tuple[ChecklistItem, ...]:
-    """Return an entry for each that is gone though something is ticked or noted about it.
+    """Return an entry in place of each removed one that still has a tick or a note.
 
-    One laptop removed it while another ticked it, so that nobody loses a word.
+    This happens if one laptop removed an entry while another ticked it. The ticks and notes stay
+    visible.
     """
     there, ticks = workshop.records(ChecklistItem), workshop.records(ChecklistTick)
     noted = {each.item for each in ticks.values() if each.is_done or each.note}
@@ -131,8 +132,8 @@ def propose(
 ) -> Edit:
     """Add the proposed entries, by their names, that are not there yet.
 
-    Two laptops that take the same list in make the same entries. Of a hand-out, the name is that
-    of the text of the package, and a text of its own is not kept.
+    Two laptops that add the same list make the same entries. A hand-out is named after its text in
+    the package, and keeps no words of its own.
     """
     there = tuple(items)
     known = {each.id for each in there}

@@ -207,7 +207,7 @@ def blank_row(road_map: str, kind: str) -> InventoryRow:
 def update_row(row: InventoryRow, *, is_new: bool = False, **fields: Any) -> Edit:
     """Change a row; ``is_new``: nothing was known of it yet.
 
-    Who types how much of something there is has said that it is there.
+    Typing an amount also answers that the source exists, if nobody answered that.
     """
     numbers = (str(fields.get(name, "")).strip() for name in ("activity", "factor"))
     if row.here is Presence.NOT_ASKED and "here" not in fields and any(numbers):

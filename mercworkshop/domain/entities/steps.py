@@ -18,8 +18,8 @@ from mercworkshop.i18n import Counted, _
 def actions_of_steps(rows: Sequence[Action]) -> dict[str, str]:
     """Return the id of the action to which each step belongs, by the id of the step.
 
-    A step of a step belongs to the action of that, as after edits on two laptops. What belongs to
-    an action that is not there, or in a circle to itself, is an action.
+    Edits on two laptops can make a step of a step: it belongs to the action of that step. A step
+    whose action is not there, or that leads in a circle to itself, counts as an action.
     """
     above = {each.id: each.step_of for each in rows if each.step_of}
     if not above:  # as in most road maps
@@ -47,7 +47,7 @@ def steps_of(rows: Sequence[Action]) -> dict[str, tuple[Action, ...]]:
 
 
 def counted_actions(rows: Sequence[Action]) -> list[Action]:
-    """Return the actions that count as such: each with its steps is one, what was dropped none."""
+    """Return the actions to count: an action with its steps once, a dropped action not at all."""
     belongs = actions_of_steps(rows)
     kept = (each for each in rows if each.progress is not Progress.DROPPED)
     return [each for each in kept if each.id not in belongs]
@@ -134,8 +134,8 @@ def make_steps(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -> 
 def make_actions(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -> Edit:
     """Make steps actions of their own again, behind the action to which they belonged.
 
-    A row that only says that it is a step, of itself by a circle or of what is gone, stays in its
-    place and no longer says so.
+    A row that says that it is a step but is shown as an action, because its action is gone or the
+    steps go in a circle, stays in its place and no longer says so.
     """
     groups, ids = list(groups), {each.id for each in chosen}
     changed: list[tuple[Action, Action]] = []
@@ -175,7 +175,7 @@ def make_actions(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -
 def _freed_from_circles(
     groups: Sequence[Sequence[Action]], changed: Sequence[tuple[Action, Action]]
 ) -> list[tuple[Action, Action]]:
-    """Return what is changed, and with it the rows that are in circles, as the actions they are.
+    """Return the changes, and with them those that make the rows in circles actions.
 
     Two laptops can make each of two rows a step of the other. Both are shown as actions; if one of
     them then became a step of a third row, the other would follow it unasked.

@@ -21,7 +21,7 @@ from mercworkshop.errors import InvalidInput
 
 WHOLE = Fraction(1)
 _ROUNDED = Fraction(1, 1000)
-"""Single shares may miss 1 by so much: they were rounded."""
+"""By how much the sum of single shares may differ from 1: they were rounded."""
 
 
 class RowFault(Enum):
@@ -44,7 +44,7 @@ class RowFault(Enum):
 
     @property
     def is_wrong(self) -> bool:
-        """Whether it contradicts, so that the row is not counted as it stands."""
+        """Whether it is a contradiction, so that the row is not counted as it stands."""
         return self in _WRONG
 
     @property
@@ -74,8 +74,8 @@ class FaultyField(NamedTuple):
 class ComputedRow:
     """A row with what follows from its words.
 
-    ``enters`` is None while a number is missing or wrong. ``leaves`` is empty while no shares are
-    known or they cannot be. ``activity`` and ``factor`` are what the words were read as, in the
+    ``enters`` is None while a number is missing or wrong. ``leaves`` is empty while the shares are
+    unknown or cannot add up. ``activity`` and ``factor`` are what the words were read as, in the
     units ``activity_unit`` and ``factor_unit``.
     """
 
@@ -102,7 +102,7 @@ class ComputedRow:
 
     @property
     def is_here(self) -> bool:
-        """Whether it counts as a source of the country: said to exist, or numbers without a no."""
+        """Whether the country says that the source exists, so that it counts."""
         return self.row.here is Presence.YES
 
     @property
@@ -235,7 +235,7 @@ class _RowReader:
         return read.limits
 
     def _shares(self) -> tuple[dict[Medium, Limits], bool]:
-        """Return the shares that could be read, and whether that are all that are written."""
+        """Return the shares that could be read, and whether that is all of them."""
         read: dict[Medium, Limits] = {}
         faults = len(self._faults)
         for medium in Medium:
@@ -274,9 +274,9 @@ class _RowReader:
 
 
 def _leaving(enters: Limits, shares: Mapping[Medium, Limits]) -> dict[Medium, Limits]:
-    """Return what goes where: the high share of a medium is what the low ones of the others leave.
+    """Return the mercury that goes to each medium: at most what the others leave at their lowest.
 
-    What single shares miss by rounding stays missed.
+    If all shares are single numbers, a total that misses 1 through rounding is not corrected.
     """
     lows = sum((each.low for each in shares.values()), Fraction(0))
     is_exact = all(each.is_single for each in shares.values())

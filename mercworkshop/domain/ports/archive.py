@@ -39,7 +39,7 @@ class AddedFile:
 class WorkshopShare:
     """The changes of one workshop in an archive, or those of an archive itself.
 
-    They stand by the hash of the file that brought them; under "" those that came with none.
+    The key of ``by_file`` is the hash of the file that brought the changes; "" for no file.
     """
 
     workshop: str
@@ -73,9 +73,9 @@ class ArchivePort(Protocol):
         """Yield all changes that can be read, workshop by workshop."""
 
     def unite(self, other: ArchivePort) -> AddedFile:
-        """Take in another archive in one transaction: what either has, this one has then.
+        """Take in another archive in one transaction: this one then has what either had.
 
-        A person who was erased in either stays erased. Raises what :meth:`add` raises.
+        People who were erased in either stay erased. Raises what :meth:`add` raises.
         """
 
     def apply(self, edit: Edit, workshop: str = "") -> WriteReceipt:
@@ -88,7 +88,7 @@ class ArchivePort(Protocol):
         """Return a record as it is now, with the changes of every workshop; None if it is gone."""
 
     def find_titled[R: Record](self, kind: type[R], title: str) -> Sequence[R]:
-        """Return the records of a type that only an archive has which have a title."""
+        """Return the records called ``title``, of a type that only an archive has."""
 
     def try_out[T](self, work: Callable[[ArchivePort], T]) -> T:
         """Return what ``work`` returns, and keep nothing of the edits that it applies."""
@@ -97,7 +97,7 @@ class ArchivePort(Protocol):
         """Return the answer of a named question; ``given`` are its parameters."""
 
     def search(self, words: str, most: int = 50) -> Sequence[tuple[str, str]]:
-        """Return table and id of what holds all of the words, at most so many."""
+        """Return table and id of at most ``most`` records that have all of the words."""
 
     def changes_of(self, record_type: str, ids: Sequence[str]) -> Sequence[Change]:
         """Return all changes of some records, to send them on."""
@@ -124,7 +124,7 @@ class ArchivePort(Protocol):
         """Write metadata."""
 
     def others_writes(self) -> int:
-        """Return a number that is another one after another program has written here."""
+        """Return a number that changes whenever another program writes to the archive."""
 
     def has_file(self, file_hash: str) -> bool:
         """Whether a file, by the SHA-256 of its bytes, was added."""

@@ -74,8 +74,8 @@ class VersionMark:
 class YearsPicture:
     """All that the line of years shows, in words that are final.
 
-    There is no line of today where empty years would follow what is long over. ``beside`` are the
-    days of a picture beside this one: both then show the same years.
+    The line of today is left out if it would stand many empty years after all else. ``beside`` are
+    the days of a picture beside this one: both then show the same years.
     """
 
     lanes: tuple[YearsLane, ...]
@@ -92,7 +92,7 @@ class YearsPicture:
 
     @property
     def days(self) -> list[date]:
-        """All days of it but that one."""
+        """All days of the picture except the day as of which it is seen."""
         days = [*self.beside, *(each.day for each in self.versions)]
         for lane in self.lanes:
             days += [day for plan in lane.plans for day in (plan.first, plan.last)]
@@ -126,7 +126,8 @@ def _versions(country: CountryOverview) -> Iterator[VersionMark]:
 
 def _lane(line: ActLine, country: CountryOverview, *, accedes: bool) -> YearsLane:
     name = _(_NAMES[line.act])
-    is_by_itself = line.act is TreatyAct.ENTRY_INTO_FORCE  # no body brings it about
+    # It follows from the deposit: no body is responsible for it.
+    is_by_itself = line.act is TreatyAct.ENTRY_INTO_FORCE
     below = _(_BELOW[line.act]) if is_by_itself or not line.body else line.body
     plans = tuple(_bar(each) for each in line.plans)
     done, hatched = line.done, line.gap

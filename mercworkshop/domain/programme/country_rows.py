@@ -107,8 +107,8 @@ def needs_note(country: CountryOverview) -> str:
 def contact_rows(country: CountryOverview, consent: str = "") -> Rows:
     """Return a row for each person, with addresses only where they may be given.
 
-    With ``consent``, only of those who answered so, and without their function: a reader of
-    the paper may not see it.
+    With ``consent``, only people with that answer, and without their function: readers of the paper
+    may not see it.
     """
     return [
         (
@@ -152,7 +152,7 @@ def names_of(country: CountryOverview, version: CountryVersion) -> str:
 
 def _version(country: CountryOverview, at: int, each: CountryVersion) -> tuple[str, ...]:
     deposit = _("blank")
-    for promise in country.promises:  # in the order of the workshops: the last until then stands
+    for promise in country.promises:  # in order of workshops: the last one up to then counts
         if promise.milestone == "deposit" and 0 < country.number_of(promise.workshop) <= at:
             deposit = format_span(promise.planned_first, promise.planned_last)
     return (
@@ -227,7 +227,7 @@ def _day(day: date | None) -> str:
 def _lasts(first: date | None, last: date | None) -> str:
     if first is None:
         return _("date unknown")
-    if last is not None and last < first:  # as somebody said it: told, and never turned round
+    if last is not None and last < first:  # reported as entered; the dates are never swapped
         words = _("{begin}, but ends {end}")
         return words.format(begin=format_span(first, first), end=format_span(last, last))
     return format_span(first, last or first)

@@ -1,8 +1,8 @@
-"""For when countries promised their deposits: one rule for all that shows it.
+"""The dates by which countries promised their deposits; every screen and paper uses this rule.
 
-At a workshop a country promised what the step of its path says, if the step was set there, and
-else the date that its road map intends, if that was set or changed there. A workshop that changed
-neither promised nothing: what stood before stands.
+At a workshop a country promises the date of the deposit step in its path, if that was set there;
+otherwise the intended date of its road map, if that was set or changed there. If a workshop changed
+neither, the earlier promise stays.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def read_deposit_promises(archive: ArchivePort, until: date = date.max) -> Promi
 def standing_promise(
     promises: Sequence[DepositPromise], workshop: str, begins: date | None
 ) -> DepositPromise | None:
-    """Return what stood at the end of a workshop, of promises in the order of the workshops."""
+    """Return the promise that stood at the end of a workshop; ``promises`` are in order of time."""
     end = begins or date.min, workshop
     stood = [each for each in promises if (each.begins or date.min, each.workshop) <= end]
     return stood[-1] if stood else None

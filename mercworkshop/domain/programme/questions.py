@@ -53,7 +53,7 @@ class ArchiveQuestion[R]:
 
 @dataclass(frozen=True, slots=True)
 class DataVersion:
-    """The number of the latest change of an archive: it is another after each that is written."""
+    """The number of the latest change of an archive; it differs after every write."""
 
     changes: int
 

@@ -42,7 +42,7 @@ def _open(
 
 
 def _missing(its: MissingField, sentence: Callable[[], str]) -> ActionCheck:
-    """Return the check whether a field is there that a complete action has."""
+    """Return the check for a field that a complete action must have."""
     return _open(its.is_missing, its.field, sentence)
 
 
@@ -79,14 +79,15 @@ def _twins(review: ReviewInput) -> Iterator[RuleMatch]:
             words = _("Action {number} has almost the same title: are they one, typed twice?")
         match = match_action(review, pair.second, pair.field, words.format(number=number))
         old = f"{pair.second.id} {twin_actions.FIELD}"
-        if (twin_actions.RULE, old) in review.kept:  # kept when it did not say of which it is one
+        # Kept as it is by an older release, whose key did not name the other action.
+        if (twin_actions.RULE, old) in review.kept:
             yield replace(match, reference=reference_to(pair.second, twin_actions.FIELD))
         else:
             yield replace(match, meaning=twin_actions.RULE)
 
 
 def _step_circles(review: ReviewInput) -> Iterator[RuleMatch]:
-    """Find what two laptops made steps of each other: nothing shows that but this."""
+    """Find actions that two laptops made steps of each other: nothing else shows that."""
     belongs = actions_of_steps(review.actions)
     for action in review.actions:
         if action.step_of in review.by_id and action.id not in belongs:

@@ -43,7 +43,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, current_language, language_scope, number, typed_phrases
 
 PLACE = "place"
-"""The choice whose place in the plan the action has."""
+"""The name of the choice of the place in the plan."""
 _UNITS: Mapping[str, tuple[str, ...]] = {
     PLACE: ("objective", "section", "step_of", "position"),
     "priority": ("priority", "priority_origin"),
@@ -51,11 +51,11 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields that are chosen together, by the name of their choice."""
 _NAMED = frozenset({FieldKind.REFERENCES})
-"""Lists of what a note could only name: nothing of them is left out."""
+"""Kinds of fields that list records: a note could only name these, so both lists are kept."""
 
 
 class ChosenPart(StrEnum):
-    """Which of two actions something is kept from."""
+    """From which of two actions a value is kept."""
 
     FIRST = "first"
     SECOND = "second"
@@ -155,7 +155,7 @@ def _choice(pair: TwinActions, name: str) -> JoinChoice | None:
 
 
 def _is_second_fuller(pair: TwinActions, name: str) -> bool:
-    """Whether the second says more in a field: a longer text, or a value and no unread words."""
+    """Whether the second says more in a field: a longer text, or words that could be read."""
     if name in _UNITS:
         return False
     unread = [bool(unread_words(each, name)) for each in (pair.first, pair.second)]
@@ -166,7 +166,7 @@ def _is_second_fuller(pair: TwinActions, name: str) -> bool:
 
 
 def _can_be_both(pair: TwinActions, name: str) -> bool:
-    """Whether both values of a field can be kept: lists, and texts of which none has the other."""
+    """Whether both values can be kept: lists, or texts of which neither contains the other."""
     if name in _UNITS or any(unread_words(each, name) for each in (pair.first, pair.second)):
         return False
     ours, theirs = getattr(pair.first, name), getattr(pair.second, name)
@@ -180,7 +180,7 @@ def _can_be_both(pair: TwinActions, name: str) -> bool:
 def _joined(
     workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]
 ) -> tuple[Action, list[str]]:
-    """Return the action that stays, and what the other says that it does not."""
+    """Return the action that stays, and sentences on what was not kept."""
     title_of = _titles(workshop)
     values: dict[str, Any] = {}
     said: list[str] = []
@@ -199,7 +199,7 @@ def _joined(
 
 
 def _has_words(name: str) -> bool:
-    """Whether a value of a field that is not chosen is written down: no place, and no bare link."""
+    """Whether a value that is left out is written down: not a place in the plan, nor a link."""
     return name not in _UNITS[PLACE] and fields_of(Action)[name].kind is not FieldKind.INTERNAL
 
 
@@ -246,10 +246,10 @@ def _steps(workshop: Workshop, pair: TwinActions, one: Action) -> Iterator[tuple
 
 
 def _without_circle(workshop: Workshop, one: Action, gone: str) -> tuple[Action, list[str]]:
-    """Return the action without itself above it or before it, and what it no longer depends on.
+    """Return the joined action without circles, and the dependencies that were removed.
 
-    It is above itself if one was a step of the other, and before itself if what comes before one
-    comes after the other.
+    A circle arises if one action was a step of the other, or if one depends, even indirectly, on
+    the other.
     """
     rows, both, way, above = workshop.records(Action), {one.id, gone}, {one.id, gone}, one.step_of
     while above in rows and above not in way:

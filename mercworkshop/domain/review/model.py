@@ -59,8 +59,9 @@ class FieldReference:
 class RuleMatch:
     """A match of a rule: the field, the sentence, and a label of what it is about.
 
-    ``article`` and ``severity`` are those of the rule if not given. ``meaning`` is what it says in
-    no language, if the sentence has something in it that changes by itself, such as a number.
+    ``article`` and ``severity`` are those of the rule if not given. ``meaning`` identifies the
+    match independently of language, for a sentence with a part that changes by itself, such as a
+    number.
     """
 
     reference: FieldReference
@@ -117,13 +118,13 @@ class ReviewInput:
     not_ours: Mapping[str, NotConcerned]
     kept: Mapping[tuple[str, str], KeptFinding]
     left_behind: tuple[LeftBehind, ...]
-    """What is about a record of the road map that is not there any more."""
+    """What is about a record of the road map that is gone."""
     body_pairs: tuple[BodyPair, ...] = ()
-    """Which names of bodies are of one."""
+    """What was said of names of bodies: whether two are of one body."""
 
     @property
     def judged_on(self) -> date:
-        """The day by which the plan is late: that of the workshop once it is over, or today."""
+        """The day by which the plan is judged: that of the workshop once it is over, or today."""
         today = self.facts.today
         return today if self.facts.is_by_today else min(self.workshop_day, today)
 
@@ -230,8 +231,8 @@ def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
 def step_known_on(step: PathStep, day: date) -> PathStep:
     """Return a path step as it was known on a day: it is not done where that came later.
 
-    A step that was done "in 2026" is done as soon as that year has begun: who writes that down
-    during the year tells of what was done, and not of what is planned.
+    A step done "in 2026" counts as done from 1 January 2026: somebody who writes that during the
+    year reports what is done, not what is planned.
     """
     if step.done is None or earliest_day(step.done) <= day:
         return step
@@ -296,7 +297,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
 
 
 def _comments_on_nothing(workshop: Workshop, road_map: str) -> Iterator[FieldComment]:
-    """Yield the comments on a record that is not there any more; one of a newer sort may be."""
+    """Yield the comments on a record that is gone; one of an unknown type may still be there."""
     for each in workshop.records(FieldComment).owned_by(road_map):
         kind = RECORD_TYPES.get(each.about_type)
         if kind is not None and each.about not in workshop.records(kind):
@@ -304,7 +305,7 @@ def _comments_on_nothing(workshop: Workshop, road_map: str) -> Iterator[FieldCom
 
 
 def place_of(reference: FieldReference) -> str:
-    """Return a place as an answer to a finding there names it."""
+    """Return the text by which an answer to a finding names its place."""
     return f"{reference.record_id} {reference.field}".rstrip()
 
 

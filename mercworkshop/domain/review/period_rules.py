@@ -39,7 +39,7 @@ _FOUND_BY_STUDY = frozenset({"5.5", "9.3"})
 _PLANS = frozenset({"7.3", "8.3", "9.4"})
 """Duties to make a plan, which working on the plan afterwards does not carry out."""
 _AMALGAM = "4.3"
-"""Any two of several measures keep it, so that a ban may come at any time."""
+"""Any two of the listed measures fulfil this duty, so a ban has no fixed date."""
 _REPORT, _WITHDRAWAL, _NO_PARTS = "21", "33", "32"
 _PARTIES_ONLY = frozenset({"15", "21", "28"})
 """Articles that apply to Parties only: their committee, reports and votes."""
@@ -153,7 +153,7 @@ def _late(duty: DatedDuty, due: date) -> str:
 def _first_report(review: ReviewInput) -> Iterator[RuleMatch]:
     """Compare with the first report of a State, or with the next one of a State that is a Party.
 
-    Whether a Party reported before, a road map need not say.
+    A road map need not say whether a Party reported before.
     """
     if review.in_force is None:
         return

@@ -53,7 +53,7 @@ class ClockView:
 
     @property
     def digits(self) -> str:
-        """What the clock shows: minutes and seconds, with a plus once they are too many."""
+        """What the clock shows: minutes and seconds, with a plus once the time is over."""
         minutes, seconds = divmod(abs(self.left), 60)
         return f"{'+' if self.left < 0 else ''}{minutes}:{seconds:02d}"
 
@@ -66,7 +66,7 @@ type ReportPartWords = tuple[str, tuple[str, ...]]
 class ReportColumn:
     """What one group says: ``about`` is its case study; parts are a head and lines.
 
-    A part without lines says so; ``more`` lines are left out, which the room is told.
+    A part without lines says so; ``more`` lines are left out, and the room sees how many.
     """
 
     name: str
@@ -79,7 +79,7 @@ class ReportColumn:
 class ReportBackView:
     """What the groups found, side by side; ``speaking`` is the number of the one that speaks.
 
-    ``clock`` is how long it has still, such as "3:20 left".
+    ``clock`` is how long it still has, such as "3:20 left".
     """
 
     title: str
@@ -103,8 +103,9 @@ class VoteView:
     """A vote: rows sorted, the first best; ``kept`` are ideas that nobody chose, and stay.
 
     Before it is revealed the rows are the options with their numbers, and ``shown`` is empty;
-    ``kept`` says why. ``tie`` says in a sentence what is alike; ``closing`` what follows. ``page``
-    counts from 0: more rows than a room can read are pages. ``is_few``: too few voted for a choice.
+    ``kept`` says why. ``tie`` says that options tie at the line, empty if none do; ``closing`` says
+    what follows. ``page`` counts from 0: more rows than a room can read are pages. ``is_few``: too
+    few voted for a choice.
     """
 
     title: str
@@ -145,7 +146,10 @@ class DayView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlikeLine:
-    """What several drafts have in common: who has it in words, and how many they are."""
+    """What several drafts have in common: ``countries`` in words, and ``count``, their number.
+
+    ``is_chosen``: this line is discussed.
+    """
 
     words: str
     countries: str
@@ -155,7 +159,7 @@ class AlikeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlikeView:
-    """What drafts have in common, of one kind; one line is spoken of. ``about`` is their number."""
+    """What drafts have in common, of one kind; ``about`` says how many drafts there are."""
 
     title: str
     rows: tuple[AlikeLine, ...]

@@ -43,12 +43,12 @@ class CellReader:
         self._learn_names(value, cells)
 
     def learn_aim(self, title: str, aim: str) -> None:
-        """Learn the title that an aim has now; the one that it had names it too."""
+        """Learn the present title of an aim; its former title still names it too."""
         if title and aim:
             self._names["Objective"].setdefault(fold_text(title), aim)
 
     def read(self, entry: Entry, name: str, cells: tuple[Cells, Cells], place: str) -> None:
-        """Put a field of a row into an entry: its words, or else what is calculated with."""
+        """Put a field of a row into an entry: its words if they changed, else its figures."""
         before, now = cells
         if before.get(name, "") != now.get(name, ""):
             self.say(entry, name, (before.get(name, ""), now.get(name, "")), place)
@@ -104,13 +104,13 @@ class CellReader:
         raise InvalidInput(words)
 
     def _calculate(self, entry: Entry, name: str, now: Cells, place: str) -> None:
-        """Put a date or an amount into an entry, of which somebody changed the figures alone."""
+        """Put a date or an amount into an entry of which somebody changed only the figures."""
         kind, values = entry
         parts = {
             key.partition(".")[2]: words for key, words in now.items() if key.startswith(f"{name}.")
         }
         if not parts and name in now:
-            return  # emptied figures take nothing from the words beside them
+            return  # clearing the figures does not delete the words beside them
         try:
             value = _from_parts(fields_of(kind)[name].kind, parts) if parts else None
         except (InvalidInput, ValueError, KeyError) as error:
@@ -161,6 +161,6 @@ def _from_parts(kind: FieldKind, parts: Mapping[str, str]) -> PartialDate | Mone
 
 
 def _check_order(is_right: bool) -> None:
-    """Refuse figures of which somebody changed one: swapped, they would say what nobody said."""
+    """Raise ValueError for a first figure beyond the last: to swap them would be a guess."""
     if not is_right:
         raise ValueError("the first is later or higher than the last")

@@ -1,7 +1,7 @@
 """Reads a corrected workbook back: what differs from what it said when it was written.
 
 Only cells that somebody changed are news. Words are read as if they were typed in the program, in
-the language of the workbook; nothing that was written is left out without a word.
+the language of the workbook; what cannot be taken in is reported.
 """
 
 from __future__ import annotations
@@ -115,9 +115,9 @@ def _read_sheet(book: _Workbook, sheet: SheetTable) -> None:
 
 
 def _completed(line: _Line, keys: Sequence[str], was: Mapping[str, Cells]) -> _Line:
-    """Return a row with what it said where nothing is news.
+    """Return a row with its former words in the cells that say nothing.
 
-    These are columns that were taken out, and formulas without a result.
+    These are cells of columns that were removed, and formulas without a result.
     """
     told = frozenset(keys) - line.unsolved
     kept = {key: words for key, words in was.get(line.id, {}).items() if key not in told}
@@ -207,7 +207,7 @@ def _learn_aim(book: _Workbook, aim: dict[str, Any]) -> None:
 
 
 def _without_copies(lines: Sequence[_Line], was: Mapping[str, Cells]) -> Iterator[_Line]:
-    """Yield the rows; one that was copied with its hidden id to be filled in anew has none.
+    """Yield the rows; a copied row loses the hidden id of its original, so it becomes a new record.
 
     The original is the copy in which the least was changed.
     """
@@ -227,7 +227,7 @@ def _distance(before: Cells, now: Cells) -> int:
 
 
 def _changed_fields(before: Cells, now: Cells) -> Iterator[str]:
-    """Yield the fields of which a cell differs; what is only shown is none."""
+    """Yield the fields of which a cell differs, without those that are only shown."""
     keys = [key for key in {**now, **before} if before.get(key, "") != now.get(key, "")]
     names = dict.fromkeys(key.partition(".")[0] for key in keys)
     yield from (name for name in names if name not in {_NUMBER, WHAT})

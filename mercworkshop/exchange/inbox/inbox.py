@@ -1,8 +1,9 @@
 """Adds files of workshops to an archive: each wholly or not at all, and none stops another.
 
-A file is of another programme if it names the key of a secretariat, and that is neither a key of
-the archive nor one that lies here. The archive keeps the keys of files that it took. A file that
-names none is taken: its workshop was set up without the form of a secretariat.
+A file belongs to another programme if it names a secretariat key that is neither known to the
+archive nor among the decryption keys at hand, if there are any of these. The archive keeps the keys
+of files that it took. A file that names none is taken: its workshop was set up without the form of
+a secretariat.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class InboxOutcome:
 
 @dataclass(frozen=True, slots=True)
 class InboxReader:
-    """Reads files with the keys that lie here; two functions open workshops and archives.
+    """Reads files with the decryption keys at hand; two functions open workshops and archives.
 
     ``refuse_locked`` raises UserError for a file that wants a passphrase, if none was given.
     """
@@ -98,7 +99,7 @@ class InboxReader:
             case FileKind.MISSING:
                 raise file_kinds.missing_file_error(path)
         if path.suffix.lower() == file_kinds.WORKSHOP:
-            return self._read_workshop(path)  # which says what is wrong with it
+            return self._read_workshop(path)  # raises the error that says what is wrong with it
         if path.suffix.lower() == file_kinds.EXCHANGE:
             return self._read_package(path)
         raise BadFile(

@@ -1,7 +1,8 @@
 """The verbs of a script for the knowledge test and the evaluation.
 
-A sheet that looks like one entered before is refused, unless the step says ``again``: that is what
-a name is for other steps, which would be kept with author and time, and must not be here.
+A sheet that looks like one entered before is refused, unless the step says ``again``. Other steps
+are told apart by a name, but a name is stored with author and time, and these answers must stay
+anonymous.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Which changes of a paper that came back are news: those whose values were never here.
+"""Which changes of a returned paper are new: those whose values the field never had.
 
-A paper knows no history. A value that a field had once is no news; the road map went on since.
+A paper holds no history. A value that the field had before is an old one: the road map was changed
+since the paper was made.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ PAPER_KIND = "paper"
 """The kind of a package that was read from a paper or its data."""
 
 _SETTLED = {"road_map", "position"}
-"""Fields that a paper only has for records that are new here."""
+"""Fields that count only for new records: a paper does not move known ones."""
 
 _LONGEST_SHOWN = 60
 
@@ -102,10 +103,10 @@ def _is_known(change: Change, before: Iterable[Change]) -> bool:
 
 
 def _as_it_is_meant(change: Change, before: Sequence[Change]) -> Change:
-    """Return a change of which somebody wrote the value anew, or the words, but not both.
+    """Return a change in which value and words agree, if somebody changed only one of them.
 
-    Words are what people see: beside a new value the old ones would hide it, and beside an old
-    value new ones would be believed although the program calculates with something else.
+    People see the words. Old words would hide a new value; new words beside an old value would be
+    believed, although the program calculates with the old one.
     """
     if _is_known(change, before):
         return change

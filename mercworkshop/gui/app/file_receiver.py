@@ -81,7 +81,8 @@ class FileReceiver(QObject):
 
     def receive(self, files: Sequence[Path]) -> None:
         """Start to inspect ``files`` and handle them, once none is being read; return at once."""
-        if [each for each in files if not self.to_read.leave(each)]:  # all are read no more
+        # All files are left, also those after the first that is still being read.
+        if [each for each in files if not self.to_read.leave(each)]:
             QTimer.singleShot(_READ_MS, self, partial(self.receive, files))
             return
         for question in self._asked:

@@ -111,7 +111,7 @@ class ConflictView(QWidget):
             self._box.insertWidget(place, each)
             each.show()  # now: else it could take the focus only later
         is_made = [each not in kept for each in cards]
-        if is_made != sorted(is_made):  # one that was made now stands before one of before
+        if is_made != sorted(is_made):  # a new card stands before an older one
             stops.put_in_order(cards)
 
     def _show_waiting(self) -> None:
@@ -195,7 +195,7 @@ def _own_words(conflict: Conflict) -> FieldKey:
 
 
 def _settle(session: EditSession, record: Record, conflict: Conflict, make: SettlingEdit) -> None:
-    """Settle a difference; remove waiting words that the field now holds."""
+    """Settle a difference; waiting words that are in the field now are no longer kept."""
     workshop = session.workshop
     now = workshop.latest(record)
     if now is None or not session.apply(lambda: settle_with_known(workshop, make(now))):
@@ -211,7 +211,7 @@ def read_pasts(store: Store, found: Iterable[Conflict]) -> dict[tuple[str, str],
     pasts = {}
     for each in found:
         own = each.record_type, each.record_id
-        field = "" if each.field == DELETED else each.field  # a deletion came upon any of them
+        field = "" if each.field == DELETED else each.field  # a deletion concerns all of them
         history = store.field_history(own, field, MOST_CHANGES)
         pasts[each.record_id, each.field] = tell_past(each, history)
     return pasts

@@ -1,6 +1,6 @@
 """What the room sees now: one for each open workshop. Any place may show something there.
 
-The second window and the small picture beside the notes paint it; here is no window.
+The second window and the small picture beside the notes paint it; this module has no window.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class RoomPage(Protocol):
 
 
 def weak_source(page: RoomPage) -> RoomSource:
-    """Return a source of a page that keeps it not alive; without it the last picture stays."""
+    """Return a source with a weak reference to a page; when it is gone, the last picture stays."""
     reference, last = weakref.ref(page), page.room_view()
 
     def source() -> RoomPicture:

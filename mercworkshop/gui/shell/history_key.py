@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 NOTHING_HERE = N_("Choose a cell, a field or an entry first; F4 then tells what was written there.")
 
 REST_MS = 120
-"""So long a cell has to stay the current one before the open pane tells of it."""
+"""How long a cell must stay current, in milliseconds, before the open pane shows its history."""
 
 
 class HistoryKey(QObject):
     """Opens and closes the pane; what it needs is imported when the key is first pressed.
 
-    While the pane is open beside a table, it tells of the cell that is current there: what is
-    typed into it, as a comment, is about what is seen.
+    While the pane is open beside a table, it shows the history of the current cell: what is typed
+    into it, as a comment, is about what is seen.
     """
 
     def __init__(self, context: PageContext, frame: Frame) -> None:
@@ -93,7 +93,7 @@ class HistoryKey(QObject):
         return key if has_history(RECORD_TYPES.get(key[0]), key[2]) else held_field.NO_FIELD
 
     def _last_table(self) -> QAbstractItemView | None:
-        """Return the table that had the focus last in the page: its cell is seen to be chosen."""
+        """Return the table of the page that had the focus last: its cell still looks chosen."""
         page = self._frame.page()
         last = page.focusWidget() if page is not None else None
         while last is not None and not isinstance(last, QAbstractItemView):
@@ -101,7 +101,7 @@ class HistoryKey(QObject):
         return last if last is not None and last.isVisible() else None
 
     def _watch(self, view: QAbstractItemView | None) -> None:
-        """Note which cell of ``view`` becomes current, and of no other any more."""
+        """Watch which cell of ``view`` becomes current, and stop watching the table before."""
         self._rest.stop()
         if self._watched is not None:
             QObject.disconnect(self._watched)

@@ -44,7 +44,7 @@ class PackIndex(DataModel, frozen=True):
 
 
 class ShippedNumber(DataModel, frozen=True):
-    """The data pack that the shipped files are as new as, 0 for none, and its day.
+    """The number of the data pack whose state the shipped files have (0: none), and its day.
 
     ``key`` is the signing key of the secretariat; empty while the program knows none.
     """
@@ -59,8 +59,8 @@ class DataFiles:
     """The data files that ship with the program, under those that data packs brought.
 
     ``installed`` is the folder of the data packs; ``corrections`` are those of the open workshop.
-    ``reading`` tells one state of the packs from the next, in whatever folder, and a folder without
-    packs from none: two values with one reading have the same texts; see :meth:`read_again`.
+    ``reading`` identifies the folder and the state of its data packs, 0 for no packs: two values
+    with the same reading have the same texts; see :meth:`read_again`.
     ``tried`` is a folder of files that are tried over all others, before a pack is taken in.
     """
 
@@ -114,14 +114,14 @@ class DataFiles:
         return replace(self, corrections=()) if self.corrections else self
 
     def corrected(self, name: str) -> tuple[Correction, ...]:
-        """Return the corrections of a file that count: none that is doubtful."""
+        """Return the corrections of a file, without doubtful ones."""
         return tuple(
             each for each in self.corrections if each.file == name and not each.is_doubtful
         )
 
 
 def folder_name(pack: InstalledPack) -> str:
-    """Return the name of the folder of a pack; another file with its number has another one.
+    """Return the name of the folder of a pack; two packs with one number have two folders.
 
     So a path always has the same text, and what was read from it can be kept.
     """

@@ -1,4 +1,4 @@
-"""What a chart shows as a table, for formats without pictures and for people who cannot see one."""
+"""A chart as a table, for formats without pictures and for people who cannot see it."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _end(row: TimelineRow) -> Inlines:
 
 
 def _day(words: str, day: date | None) -> Inlines:
-    """Return a day as a value; words that say less than one day are no value."""
+    """Return a day as a value; words that are less exact than a day stay words."""
     if day is None:
         return as_inlines(words)
     exact = format_date(PartialDate.from_day(day))

@@ -45,7 +45,7 @@ class StepPanel:
 
     @property
     def told(self) -> tuple[StepLine, ...]:
-        """The lines of which none is the same as another."""
+        """The lines that are not hidden behind an identical line."""
         return tuple(each for each in self.lines if not each.is_covered)
 
 

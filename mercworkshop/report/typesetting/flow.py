@@ -37,7 +37,7 @@ _HEADINGS = (
 _CAPTION = TextStyle(size=9, leading=12.5, grey=0.15, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
 _LEAD_IN = 300
-"""Letters: a longer text may be parted, also if it leads to a list."""
+"""Letters; a longer text may be split over pages, even if it introduces a list."""
 CELL = TextStyle(size=8.5, leading=11.2)
 _ARABIC_CELL = TextStyle(size=9.5, leading=13)
 _LONG_TABLE, _SMALLER = 80, 0.9

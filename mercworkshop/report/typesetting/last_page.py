@@ -13,13 +13,13 @@ TIGHTER = (5.0, 6.0)
 CLOSER = 0.6
 """The share of the space between blocks that is left where that saves a last page."""
 _LITTLE = 230.0
-"""Points of text on a last page that are worth a try to do without it."""
+"""Points of text on a last page up to which the program tries to do without that page."""
 
 
 def may_save_last(filled: PageFiller, flowables: Iterable[Flowable]) -> bool:
     """Return whether what stands on the last page may go onto those before it, if tighter.
 
-    Of text alone it is known how much room that wins: lines do not come closer.
+    For text alone the room that this saves is known: lines do not come closer.
     """
     if filled.used >= _LITTLE:
         return False

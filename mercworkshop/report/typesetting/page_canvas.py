@@ -100,7 +100,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
-        """Say that what is drawn inside is no content; ``kind`` is Header, Footer or Watermark."""
+        """Say that what is drawn inside is not content; ``kind`` is Header, Footer or Watermark."""
         if self._is_tagged:
             yield
             return
@@ -120,7 +120,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def _spoken_in(self, language: str) -> Iterator[None]:
         """Put what is drawn inside into an element of its own, if it is in another language.
 
-        Not in a figure, whose words are read to people who do not see it, nor in an artifact.
+        Not in a figure, of which a screen reader reads the description, nor in an artifact.
         """
         outer = self._tag
         if not language or outer is None or outer.role == "Figure":

@@ -128,7 +128,7 @@ class Archive:
 
     @_explained(_NOT_ADDED)
     def unite(self, other: ArchivePort) -> AddedFile:
-        """Take in another archive in one transaction: what either has, this one has then."""
+        """Take in another archive in one transaction: this one then has what either had."""
         with self._writing():
             added = uniting.unite(self._db, other)
         self._end_erasing()
@@ -151,7 +151,7 @@ class Archive:
 
     @_explained(_NOT_READ)
     def find_titled[R: Record](self, kind: type[R], title: str) -> Sequence[R]:
-        """Return the records of a type that only an archive has which have a title."""
+        """Return the records called ``title``, of a type that only an archive has."""
         return typed_tables.find_titled(self._db, kind, title)
 
     @_explained(_NOT_READ)
@@ -170,7 +170,7 @@ class Archive:
 
     @_explained(_NOT_READ)
     def search(self, words: str, most: int = 50) -> Sequence[tuple[str, str]]:
-        """Return table and id of what holds all of the words, at most so many."""
+        """Return table and id of at most ``most`` records that have all of the words."""
         found = search_tables.find(self._db, words, most)
         named = (
             (kind, self._db.execute(f"SELECT id FROM [{kind}] WHERE no = ?", [no]).fetchone())
@@ -237,7 +237,7 @@ class Archive:
 
     @_explained(_NOT_READ)
     def others_writes(self) -> int:
-        """Return a number that is another one after another program has written here."""
+        """Return a number that changes whenever another program writes to the archive."""
         (found,) = self._db.execute("PRAGMA data_version").fetchone()
         return int(found)
 

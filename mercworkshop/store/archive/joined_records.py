@@ -1,7 +1,7 @@
 """Records that were entered twice and are one: the rows of one stand for both.
 
-What is said of them follows from the journal, and so do the rows: nothing is lost, and both are
-there again when they are kept apart.
+Which records are joined follows from the journal, and so do their rows: nothing is lost, and both
+are shown again when they are kept apart.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class JoinedRecords:
         return record_id in self.shown_as
 
     def view[R: Record](self, db: Connection, record: R) -> R:
-        """Return a record as it is shown: blanks filled by those it stands for, references led."""
+        """Return a record as it is shown: blanks filled, and references redirected."""
         if not self.shown_as or type(record) not in ARCHIVE_DESCRIPTIONS:
             return record
         for each in sorted(other for other, kept in self.shown_as.items() if kept == record.id):
@@ -64,7 +64,7 @@ def read(db: Connection) -> JoinedRecords:
 def links_turned(
     db: Connection, states: Mapping[RecordKey, RecordState], joined: JoinedRecords
 ) -> set[str]:
-    """Return the pairs of which another is shown now: one of a group was removed, or came back.
+    """Return the pairs of groups that show another record now: one was removed or restored.
 
     The rows of ``states`` are still what they were.
     """
@@ -80,7 +80,7 @@ def links_turned(
 
 
 def states_touched(db: Connection, links: Iterable[str]) -> dict[RecordKey, RecordState]:
-    """Return the states of all records whose rows may be others with what is said of pairs.
+    """Return the states of all records whose rows may change as pairs are joined or kept apart.
 
     ``links`` are the ids of what was said now, or taken back.
     """
@@ -104,7 +104,7 @@ def states_touched(db: Connection, links: Iterable[str]) -> dict[RecordKey, Reco
 
 
 def _removed(db: Connection) -> frozenset[str]:
-    """Return those of pairs that are removed: few have ever been, and few are looked at."""
+    """Return the ids of removed records that are in pairs; only these few are looked up."""
     rows = db.execute(
         "SELECT DISTINCT s.record_type, h.record_id FROM same_record s"
         " JOIN head h ON h.record_id IN (s.kept, s.other) AND h.field = ?",

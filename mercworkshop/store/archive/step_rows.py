@@ -1,8 +1,8 @@
 """Actions with steps: their rows say what the steps add up to, and steps count with their action.
 
 It is the same as a road map shows (``domain/entities/steps.py``), now and at the end of each
-workshop, with the steps of then. The rows follow from the journal alone, whatever stood in them
-before.
+workshop, with the steps of that time. The rows follow from the journal alone, whatever stood in
+them before.
 """
 
 from __future__ import annotations
@@ -113,10 +113,10 @@ def _write_now(
 
 
 def _ever_above(told: Mapping[str, Sequence[Change]]) -> set[str]:
-    """Return the actions of which another, or itself, ever said that it is a step.
+    """Return the ids of all actions that ever had a step, or were their own step.
 
-    Also one that now has had no steps after any workshop, as when a later change at the first
-    workshop makes a circle: its rows still say what its steps added up to.
+    Includes an action that has no steps any more, for example after a later change made a circle:
+    its rows still hold the old totals and must be written again.
     """
     said = (each for changes in told.values() for each in changes if each.field == "step_of")
     return {str(change.value) for change in said if change.value}

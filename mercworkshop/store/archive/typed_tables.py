@@ -98,7 +98,7 @@ def _add_joined(
 ) -> None:
     """Add the records that stand for those in ``states``: their rows show what these say too.
 
-    Where another stands for them now, all that leads to them is added.
+    If another record now stands for one of them, every record that refers to it is added.
     """
     for name, record_id in states:
         if kept := joined.shown_as.get(record_id):
@@ -122,7 +122,7 @@ def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R |
 
 
 def find_titled[R: Record](db: Connection, kind: type[R], title: str) -> list[R]:
-    """Return the records of a type that only an archive has which have a title, by their ids."""
+    """Return the records called ``title``, of a type that only an archive has, by their ids."""
     table = ROW_PLACES[kind].table
     said = [each for each in ARCHIVE_DESCRIPTIONS[kind].title if each in _COLUMNS[table]]
     if not said or not title:
@@ -136,7 +136,7 @@ def find_titled[R: Record](db: Connection, kind: type[R], title: str) -> list[R]
 def find_shown[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:
     """Return a record by what the journal says of it now, as it is shown; None if it is gone.
 
-    Of two that are one, the one that is kept is returned for both.
+    For each of two joined records, the one that is kept is returned.
     """
     joined = joined_records.read(db)
     found = history.find_record(db, kind, joined.shown_as.get(record_id, record_id))
@@ -322,6 +322,6 @@ def _owners(db: Connection, table: str, record_ids: Iterable[str]) -> set[str]:
 
 
 def _beginnings(db: Connection, workshops: Iterable[str]) -> dict[str, int | None]:
-    """Return the first day of workshops by their ids: the order of workshops is by that."""
+    """Return the first day of workshops by their ids: it decides the order of workshops."""
     query = "SELECT w.id, w.begins_first FROM json_each(?) k JOIN workshop w ON w.id = k.value"
     return dict(db.execute(query, [json.dumps(sorted(workshops))]).fetchall())

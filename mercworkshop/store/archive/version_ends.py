@@ -35,7 +35,7 @@ def gather(db: Connection, road_map: int) -> None:
 
 
 def _ends(db: Connection, version: NamedVersion) -> dict[str, PartialDate | None]:
-    """Return the end of each action that had one, that of its steps where it said none."""
+    """Return the end of each action; if an action has none of its own, the end of its steps."""
     heads = json.dumps(version.heads)
     found = {id_: read_date(json.loads(said)) for id_, said in db.execute(_ENDS, [heads])}
     if db.execute(_HAS_STEPS, [heads]).fetchone():  # as in few road maps

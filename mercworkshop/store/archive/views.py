@@ -1,7 +1,8 @@
 """The views of an archive, for any tool that reads SQLite: each column with what it means.
 
-Days are text such as 2016-09-28 here. A view answers for today, or for the day in ``setting``: what
-came after it is left out, and what later workshops changed stands as it did on it.
+Days are text such as 2016-09-28 here. A view shows the state of today, or of the day in
+``setting``. Later records are left out, and what later workshops changed is shown as it was on that
+day.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ _WORKSHOPS = StoredView(
 
 
 def _of_all(what: str) -> str:
-    """Return the SQL of what all road maps of a country have together."""
+    """Return the SQL of a total over all road maps of a country."""
     return f"""(SELECT {what} FROM road_map x JOIN workshop v ON v.no = x.workshop
             WHERE x.record = r.record AND {there("v.begins_first")})"""
 
@@ -195,7 +196,7 @@ _SLIPS = StoredView(
 
 
 def _how_many(which: str, joined: str) -> str:
-    """Return the SQL of how many actions that were begun in a road map are such."""
+    """Return the SQL that counts the actions of a road map for which ``which`` is true."""
     return f"""(SELECT count(*) FROM action a {joined}
         WHERE a.road_map = r.no AND a.is_step = 0 AND {which})"""
 

@@ -1,8 +1,8 @@
 """Forgets in which order anonymous changes were written: it would tell who sat next to whom.
 
 The number of a change says when it came, between others that have a time. So the numbers of changes
-that nobody signed are dealt out anew whenever one is added: each change may have any of them. They
-point to no file that they came with either: it has a name, a laptop and a time.
+that nobody signed are dealt out anew whenever one is added: each change may have any of them. For
+the same reason these changes do not name the file that brought them.
 
 The bytes of a page, and the -wal file, still have the order in which rows were written. So a file
 is marked when an answer comes, and written anew in the next pause, or when it is closed.
@@ -29,8 +29,8 @@ _MEANWHILE = -1
 def forget_order(db: Connection, before: int) -> None:
     """Let each anonymous change after the number ``before`` trade numbers with one of its type.
 
-    It was made here or came with a file: nothing in the file tells which, for they point to no
-    arrival. In a transaction.
+    Nothing in the file tells whether a change was made here or came with a file: these changes name
+    no arrival. In a transaction.
     """
     kinds, marks = _anonymous_kinds()
     query = (
@@ -64,7 +64,7 @@ def is_in_bytes(db: Connection) -> bool:
 
 
 def deal_places(db: Connection) -> None:
-    """Let the rows of answers trade places at random; whatever lies in the file, it is by these."""
+    """Give the rows of answers random numbers: rows lie in the file in the order of these."""
     for name in _anonymous_kinds()[0]:
         db.execute(f"UPDATE [{table_name(RECORD_TYPES[name])}] SET rowid = random() & {2**63 - 1}")
 
@@ -82,7 +82,7 @@ def has_anonymous_changes(db: Connection) -> bool:
 
 
 def _anonymous_kinds() -> tuple[list[str], str]:
-    """Return the types, and as many marks for a query."""
+    """Return the anonymous types, and as many question marks for a query."""
     kinds = [name for name in RECORD_TYPES if privacy.is_anonymous(name)]
     return kinds, ", ".join("?" * len(kinds))
 

@@ -209,7 +209,10 @@ class _Paces:
 def _happenings(
     placed: ScheduledSession, start: int, groups: Sequence[str], paces: _Paces, chance: Random
 ) -> Iterator[RehearsalEvent]:
-    """Yield what happens in a session; its chance is its own, so that no other one changes it."""
+    """Yield what happens in a session.
+
+    Each session has its own random generator, so a change in one does not change the others.
+    """
     session = placed.session
     is_apart = bool(groups) or session.uses is SessionUse.CASE_STUDY
     if session.kind is SessionKind.WORK and is_apart:

@@ -1,8 +1,8 @@
 """When each session of a day is: computed from fixed starts and from what follows what.
 
 Times are minutes since midnight on the clock of the room, so a change of summer time moves nothing.
-No minute is lost in silence: a session that has fewer than planned is squeezed and says by how
-much, and one that fits nowhere keeps its minutes and clashes.
+Lost minutes are always reported: a session with fewer minutes than planned is squeezed and says by
+how much; a session that fits nowhere keeps its minutes and clashes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class ClashKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SessionClash:
-    """Two sessions, by id, that need the same at the same time; one if two of its tracks do.
+    """Two sessions, by id, that need the same at the same time.
+
+    If two tracks of one session do, both ids are that of the session.
 
     ``name`` is the group (its id), the room or the person; empty for everybody.
     """
@@ -221,7 +223,7 @@ def _compare(
 ) -> Iterable[SessionClash]:
     if one.group is None or other.group is None:
         yield SessionClash(ClashKind.EVERYBODY, *sessions, minutes=minutes)
-        return  # that says it all
+        return  # a clash of everybody includes every other clash
     if one.group == other.group != "":
         yield SessionClash(ClashKind.GROUP, *sessions, one.group, minutes)
     for kind, name, here, there in (

@@ -51,16 +51,16 @@ def closing_state(workshop: Workshop) -> ClosingState:
 
 
 def moment_of(closing: Closing) -> datetime:
-    """Return when it was; the earliest possible time if its words are none, or of the last year.
+    """Return when it was; the earliest possible time if the text is no moment, or is in year 9999.
 
-    A moment of the last year has none after it, so that nothing could follow.
+    A damaged time in year 9999 would sort after every later closing.
     """
     read = read_moment(closing.at)
     return read if read is not None and read.year < MAXYEAR else EARLIEST
 
 
 def read_moment(text: str) -> datetime | None:
-    """Return a moment of ISO 8601 in UTC; None if the text is none."""
+    """Return a moment of ISO 8601 in UTC; None if the text is not one."""
     try:
         read = datetime.fromisoformat(text)
         return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
@@ -103,6 +103,6 @@ def reopen_workshop(state: ClosingState, at: datetime, by: str, reason: str) -> 
 
 
 def _after(state: ClosingState, at: datetime) -> str:
-    """Return a time after all before it: a clock that went wrong must not undo what is done now."""
+    """Return ``at``, or a time after the last closing or opening if a wrong clock put it later."""
     earliest = moment_of(state.last) + timedelta(seconds=1) if state.last else at
     return write_moment(max(at, earliest))

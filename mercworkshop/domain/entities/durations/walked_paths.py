@@ -36,7 +36,7 @@ class WalkedPath:
 
     @property
     def days(self) -> int | None:
-        """Days from the first possible begin to the last possible deposit."""
+        """Days from the first possible start to the last possible deposit."""
         return _days(self.began, self.deposited)
 
     @property
@@ -95,7 +95,7 @@ def planned_path(
     )
 
 
-@lru_cache(maxsize=1024)  # each plan is laid beside all States: 200 times the same days
+@lru_cache(maxsize=1024)  # each plan is compared with 200 States: the days recur
 def _days(first: PartialDate | None, last: PartialDate | None) -> int | None:
     if first is None or last is None or last.last < first.first:
         return None

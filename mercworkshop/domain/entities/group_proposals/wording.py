@@ -242,7 +242,8 @@ def short_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return the names of groups without the words that all begin with, such as "Group"."""
     if len(names) < 2:
         return tuple(names)
-    first, last = min(names), max(names)  # what these share, all share
+    # What the first and the last name in sorted order begin with, all names begin with.
+    first, last = min(names), max(names)
     same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
     start = first.rfind(" ", 0, len(list(same))) + 1
     return tuple(each[start:] for each in names) if all(x[start:] for x in names) else tuple(names)

@@ -20,9 +20,10 @@ from mercworkshop.i18n import N_, Counted, _
 
 
 def all_presentations(workshop: Workshop) -> tuple[Presentation, ...]:
-    """Return the presentations, at the end one for each that is gone though it has notes.
+    """Return the presentations; at the end one in place of each removed one that has notes.
 
-    It was removed by one laptop while another noted what was said, so that nobody loses a word.
+    This happens if one laptop removed a presentation while another wrote notes on it. The notes
+    stay visible.
     """
     there = workshop.records(Presentation)
     noted = {each.presentation for each in workshop.records(PresentationNote).values()}
@@ -78,7 +79,7 @@ def attach_slides(presentation: Presentation, slides: Slides | None) -> Edit:
 def sessions_to_present(workshop: Workshop) -> list[AgendaSession]:
     """Return the sessions in which a country presents and that have no presentation yet.
 
-    A presentation that was made of a session and is now in another one was had already.
+    A session of which a presentation was made is left out, also if that is in another one now.
     """
     rows = workshop.records(Presentation)
     there = {each.session for each in rows.values()}

@@ -1,9 +1,9 @@
 """When a country presents, and when somebody only looks at its slides: what is noted of it.
 
-It presents once its slides were shown for a while. Who only looks, as after a wrong press, notes
-nothing, and whoever presented goes on. Before the day on which it presents its slides are only
-rehearsed: times are noted, and nobody has presented. What was noted of a presentation that is over
-stays when its slides are looked at again.
+A country presents once its slides have been shown for ``LEAST_SHOWN`` seconds. A shorter look, for
+example after a wrong key, records nothing, and the country that was presenting goes on. Before the
+day on which it presents its slides are only rehearsed: times are noted, and nobody has presented.
+What was noted of a presentation that is over stays when its slides are looked at again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mercworkshop.i18n import N_
 LEAST_SHOWN = 60
 """Seconds after which a country presents."""
 LONGEST = 4 * 3600
-"""Seconds: what began before that and was never ended is over, and says nothing of today."""
+"""Seconds after which a presentation that was never ended counts as over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Showing:
     before: frozenset[str] = frozenset()
 
     def counts(self, now: float) -> bool:
-        """Whether the country presents, rather than somebody looks."""
+        """Whether the country presents, and nobody only looks at its slides."""
         return now - self.since >= LEAST_SHOWN
 
     def ended(self, now: float) -> float:
-        """Return when it was over: the last that was done, if it was left open for hours."""
+        """Return when it was over: at the last thing done, if it was left open for hours."""
         last = max(self.acted, self.since + LEAST_SHOWN)
         return min(last, now) if now - self.since > LONGEST else now
 
@@ -74,7 +74,7 @@ def began(workshop: Workshop, showing: Showing, now: float) -> float:
 def note(workshop: Workshop, showing: Showing, now: float) -> Edit:
     """Note that a country presents, once it does; whoever presented before has ended then.
 
-    One without a slot gets it then.
+    A country without a slot gets one.
     """
     label = N_("Begin the presentation")
     if not showing.counts(now):
@@ -92,7 +92,7 @@ def note(workshop: Workshop, showing: Showing, now: float) -> Edit:
 
 
 def end(workshop: Workshop, showing: Showing, now: float) -> Edit:
-    """Note that nobody presents any more; who was only looked at has not presented."""
+    """End the presentation. A country whose slides were only looked at has not presented."""
     label = N_("End the presentation")
     edits = [_end(workshop, each, showing.since) for each in _going(workshop, showing, now)]
     slot = slot_of(workshop, showing.road_map)
@@ -107,9 +107,9 @@ def _is_left_open(slot: PresentationSlot, showing: Showing) -> bool:
 
 
 def _going(workshop: Workshop, showing: Showing, now: float) -> Iterator[PresentationSlot]:
-    """Yield the slots of others whose presentation goes on, and is over with this showing.
+    """Yield the slots of other countries whose presentation ends because of this showing.
 
-    Who only looks at slides on another laptop does not end what is presented there.
+    Looking at slides does not end what is presented on another laptop.
     """
     for each in workshop.records(PresentationSlot).values():
         is_ended = showing.counts(now) or each.road_map in showing.before

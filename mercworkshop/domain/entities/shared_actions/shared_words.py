@@ -1,7 +1,7 @@
 """Texts that use the same rare words: a comparison that knows nothing of their subject.
 
-It takes hardly longer than the texts are many: a text is only compared with those that share one of
-its rarest words, and texts with the same words are compared once.
+The time grows little faster than the number of texts: a text is only compared with those that share
+one of its rarest words, and texts with the same words are compared once.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _ALIKE = 0.5
 _STEM = 6
 """Letters of a word that are compared: endings differ."""
 _SHORTEST = 4
-"""Letters of the shortest word that tells anything."""
+"""Letters of the shortest word that is compared."""
 _MOST_COMMON = 0.2
-"""The share of texts in which a word is too common to tell anything."""
+"""The share of texts from which a word is too common to be compared."""
 _SLACK = 1e-9
 _ONE_SORT: Mapping[str, str] = MappingProxyType({})
 
@@ -89,7 +89,7 @@ def _phrases(
     words: Mapping[str, Sequence[str]],
     sorts: Mapping[str, str],
 ) -> Iterator[_Phrase]:
-    """Yield the texts by their stems, without those that have none that tells anything."""
+    """Yield the texts by their word stems; leave out texts without a meaningful stem."""
     stems = {text: frozenset(map(_stem, filter(_tells, own))) for text, own in words.items()}
     alike: dict[tuple[str, frozenset[str]], list[str]] = defaultdict(list)
     for key, (_owner, text) in texts.items():
@@ -111,7 +111,7 @@ def _phrases(
 
 
 def _phrase(sort: str, weights: Mapping[str, float], texts: list[str]) -> _Phrase:
-    """Return a phrase with as many of its rarest stems as the others cannot make up for."""
+    """Return a phrase; without its rarest stems, the other stems alone make no texts alike."""
     whole = sum(weight * weight for weight in weights.values())
     rest, rarest = whole, []
     for stem, weight in weights.items():
@@ -123,7 +123,7 @@ def _phrase(sort: str, weights: Mapping[str, float], texts: list[str]) -> _Phras
 
 
 def _near(own: _Phrase, index: _Index, taken: set[str]) -> Iterator[_Phrase]:
-    """Yield the phrases that are alike; what is taken leaves them and the index."""
+    """Yield the phrases of the index that are like ``own``; drop taken texts on the way."""
     seen: set[int] = set()
     for stem in own.rarest:
         there = index[own.sort, stem]

@@ -116,7 +116,7 @@ class DayNow:
 
     @property
     def is_late(self) -> bool:
-        """Whether it is so late that it is said."""
+        """Whether it is late enough to say so."""
         return self.late >= LATE
 
 
@@ -162,7 +162,7 @@ def see_day(
 
 
 def _midnight(now: RoomMoment, utc: float | None) -> datetime:
-    """Return the beginning of the day to which a time belongs; of today if there is none."""
+    """Return the beginning of the day to which a time belongs; of today if ``utc`` is None."""
     local = now.local(utc)
     evening_before = local.date() - now.day_of(utc) if utc is not None else timedelta()
     return local.replace(hour=0, minute=0, second=0, microsecond=0) - evening_before
@@ -225,7 +225,7 @@ def _previous(
 ) -> SessionRun | None:
     """Return what “back” leads to: a skip since what runs began, else the last run that ended.
 
-    Moments are whole seconds: what is skipped within one follows in the day what began in it.
+    Moments are whole seconds: of two in one second, that of the later session counts as later.
     """
     places = {each.session.id: number for number, each in enumerate(of_day.sessions)}
     ended = [each for each in clocks if each.run.state is RunState.ENDED]
@@ -316,7 +316,7 @@ def _until_now(
 
 
 def _day_to_keep(seen: DayNow, begun: Sequence[ScheduledSession]) -> AgendaDay:
-    """Return the day with the end that it is to keep; one that did not begin yet begins now."""
+    """Return the day with a fixed end; a day that should have begun already begins now."""
     day, planned = seen.planned.day, seen.planned
     until = planned.end if day.until is None else day.until
     now = int(seen.minute)
@@ -338,7 +338,7 @@ def _late(seen: DayNow) -> int:
 def _repairs(
     planned: DaySchedule, expected: DaySchedule, begun: frozenset[str]
 ) -> tuple[Repair, ...]:
-    """Return what would help; a day without an end keeps from then on the end of its plan."""
+    """Return what would help; a repair also sets the planned end of a day without one."""
     return tuple(_for_plan(each, planned) for each in propose_repairs(expected, begun))
 
 

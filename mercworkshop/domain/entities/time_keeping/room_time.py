@@ -1,7 +1,7 @@
 """The time of the room: it begins at a reading of the wall clock and then counts by itself.
 
 It counts by the clock that runs since the laptop was started, which counts sleep and cannot be set.
-So a wall clock that is set, by a person or a network, moves nothing: it is reported.
+So a wall clock that is set, by a person or a network, moves nothing: the jump is reported.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from mercworkshop.domain.entities.time_keeping.moment import Moment
 
 LEAST_JUMP = 5.0
-"""Seconds by which the wall clock must differ to be reported: it is no more exact than that."""
+"""Seconds by which the wall clock must jump to be reported: it is no more exact than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class ClockAnchor:
         return self.boot_id == moment.boot_id and moment.boot >= self.boot
 
     def time_at(self, moment: Moment) -> float:
-        """Return the time of the room; after another start only the wall clock knows it."""
+        """Return the time of the room; after a restart, that of the wall clock."""
         if self.is_of_this_start(moment):
             return self.utc + (moment.boot - self.boot)
         return moment.utc
@@ -43,9 +43,9 @@ def anchor_at(moment: Moment) -> ClockAnchor:
 
 
 def find_jump(anchor: ClockAnchor, moment: Moment) -> tuple[ClockAnchor, float]:
-    """Return the seconds by which the wall clock jumped since it was last told, and that told.
+    """Return a new anchor and the seconds that the wall clock jumped since the last report.
 
-    Nothing if it did not jump, or if the laptop was restarted.
+    The same anchor and 0 if it did not jump, or if the laptop was started again since.
     """
     if not anchor.is_of_this_start(moment):
         return anchor, 0.0

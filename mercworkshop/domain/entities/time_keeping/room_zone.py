@@ -14,9 +14,9 @@ _SUMMER_TIME = 60
 
 
 def room_zone(of_day: Sequence[SessionRun], runs: Sequence[SessionRun]) -> int | None:
-    """Return the offset from UTC, in minutes, that the room has on a day; None if no run says.
+    """Return the offset of the room from UTC on a day, in minutes; None if no run has one.
 
-    It is that of most runs of the workshop: one laptop with another zone moves nothing.
+    The offset of most runs counts, so one laptop with another time zone changes nothing.
     """
     own, whole = _most_common(of_day), _most_common([*runs, *of_day])
     if own is None or whole is None:
@@ -25,7 +25,7 @@ def room_zone(of_day: Sequence[SessionRun], runs: Sequence[SessionRun]) -> int |
 
 
 def on_room_clock(runs: Iterable[SessionRun], here: RoomMoment) -> RoomMoment:
-    """Return now on the clock of the room while something runs there; else on that of here."""
+    """Return now on the clock of the room while something runs there, else as it is here."""
     held = [each for each in runs if each.state in {RunState.RUNNING, RunState.ENDED}]
     if not any(each.state is RunState.RUNNING for each in held):
         return here
@@ -44,7 +44,7 @@ def other_zones(runs: Iterable[SessionRun], zone: int) -> list[SessionRun]:
 
 
 def _most_common(runs: Iterable[SessionRun]) -> int | None:
-    """Return the offset of most runs; of as many, that of the earliest."""
+    """Return the offset of most runs; on a tie, that of the earliest run."""
     known = sorted(runs, key=lambda each: (each.began, each.id))
     counts = Counter(each.utc_offset for each in known if each.utc_offset is not None)
     return counts.most_common(1)[0][0] if counts else None

@@ -7,14 +7,14 @@ from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
 
 
 def seconds_between(start: Moment, now: Moment) -> int:
-    """Return whole seconds by the clock that nobody can set; after another start by the wall."""
+    """Return whole seconds by the clock since start-up; after a restart, by the wall clock."""
     is_same_start = start.boot_id == now.boot_id and now.boot >= start.boot
     passed = now.boot - start.boot if is_same_start else now.utc - start.utc
     return max(0, round(passed))
 
 
 def begun_at(began: str, now: Moment) -> Moment | None:
-    """Return the reading at a kept moment, as the wall clock knows it; None if it has none."""
+    """Return the clocks at a stored moment, reckoned by the wall clock; None if it is no moment."""
     utc = parse_utc(began)
     if utc is None:
         return None

@@ -1,7 +1,8 @@
 """What a ballot was marked for: the way to vote, the number given, and the words of the options.
 
-It stands among the marks, as a text that is no mark. Another laptop may have changed the vote while
-it knew of no ballot: after a merge it is told, and no mark is read as one of another kind.
+It is stored as one more text among the marks of the ballot. Another laptop may change the vote
+before it has received a ballot. After the merge the program reports that, and never reads a mark as
+one of another voting method.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def note_of(vote: Vote, options: Iterable[VoteOption]) -> str:
 
 
 def marked_for(ballot: Ballot) -> MarkedFor | None:
-    """Return what a ballot was marked for; None if it does not say, or not so as is known here."""
+    """Return what a ballot was marked for; None if it does not say, or says something unknown."""
     for text in ballot.marks:
         parts = text.removeprefix(_FOR).split(_PART)
         is_whole = text.startswith(_FOR) and len(parts) == 3 and parts[1].isdecimal()
@@ -50,7 +51,7 @@ def marked_for(ballot: Ballot) -> MarkedFor | None:
 
 
 def is_for_method(vote: Vote, ballot: Ballot) -> bool:
-    """Whether the marks of a ballot mean what the vote asks; one that does not say is taken so."""
+    """Whether a ballot was marked for the method of the vote; True if the ballot does not say."""
     known = marked_for(ballot)
     return known is None or known.method is vote.method
 

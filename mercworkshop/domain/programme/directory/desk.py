@@ -156,9 +156,9 @@ def read_desk_of(
     day: date,
     until: date = date.max,
 ) -> DirectoryDesk:
-    """Return what an officer sees; the first subregion if ``subregion`` is none of those here.
+    """Return what an officer sees; the first subregion if ``subregion`` is not here.
 
-    What came after ``until`` is left out, but not that somebody took back what they agreed to.
+    What came after ``until`` is left out, except that somebody took their consent back.
     """
     seen_then = seen_until(until)
     known = tuple(archive.ask(SUBREGIONS, **seen_then))
@@ -293,7 +293,7 @@ def _with_agreed(
 
 
 def _latest_answers(seen: Iterable[DirectoryPerson]) -> list[DirectoryPerson]:
-    """Return each person once: as the latest workshop has them that has an answer of theirs.
+    """Return each person once, from the list with that person's latest answer.
 
     A person who came to several workshops stands on several lists; what they said last counts.
     """
@@ -308,8 +308,8 @@ def _latest_answers(seen: Iterable[DirectoryPerson]) -> list[DirectoryPerson]:
 def _counts_after(each: DirectoryPerson, known: DirectoryPerson) -> bool:
     """Whether the answer on one list counts, and not that on an earlier list.
 
-    The later answer does, whichever workshop it belongs to. Of two of one day that of a person who
-    gives less does: what was taken back does not come back with an older list.
+    The later answer counts, whichever workshop it belongs to. If both are of the same day, the
+    refusal counts, so that an older list does not bring back consent that was withdrawn.
     """
     if each.allowed.reason is LeftOutReason.NOT_ASKED:
         return known.allowed.reason is LeftOutReason.NOT_ASKED

@@ -21,7 +21,7 @@ from mercworkshop.domain.values.families import NOTHING, Family
 CHANGED: Family[int] = Family({"ch.none": lambda n: n == 0, NOTHING: lambda n: n > 0})
 _MOST_SENTENCES = 5
 _NO_COUNTS = {"deposits.latest"}
-"""Figures that are no count: a later year is nothing more."""
+"""Figures that are not counts, such as a year: a higher value does not mean more of something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def compare_reports(
 
 
 def earlier_scope(scope: ReportScope) -> ReportScope:
-    """Return what the report before was asked for: the same first day, until its own day."""
+    """Return the scope of the earlier report: from the same first day to its own day."""
     day = scope.previous or scope.period.first
     return replace(scope, period=DaySpan(scope.period.first, day), as_of=day, previous=None)
 

@@ -1,8 +1,8 @@
 """Puts together what is composed of a report and what people wrote: no word of theirs is lost.
 
-Paragraphs that nobody edited are composed anew each time, until the report is final. In those that
-somebody edited only the figures are compared; where the sentence itself is another one, the new one
-stands beside.
+Paragraphs that nobody edited are composed again each time, until the report is final. In edited
+paragraphs only the figures are compared. If the composed sentence itself has changed, it is shown
+beside the edited one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from mercworkshop.domain.values.written_text import WrittenFigure, WrittenRun, W
 from mercworkshop.i18n import N_, Language
 
 LEFT_OVER = "left over"
-"""The key of the section for words whose own section is not composed any more."""
+"""The key of the section for words whose own section is no longer composed."""
 
 
 def merge_report(
@@ -127,9 +127,9 @@ class _Maker:
         return self._merged(part, section, own, text, is_proposed=proposed)
 
     def _others(self, sections: Collection[str]) -> Iterator[MergedParagraph]:
-        """Yield what people wrote where nothing is composed, in the order that they gave it.
+        """Yield the paragraphs of people that replace no composed one, in their order.
 
-        What they wrote in another language alone is among it, without words.
+        A paragraph that is written in another language only is among them, without words.
         """
         written = [
             each
@@ -148,7 +148,7 @@ class _Maker:
     def _lacking(
         self, written: Iterable[ReportParagraph], own: Collection[str]
     ) -> Iterator[ReportParagraph]:
-        """Yield what was written in another language alone, and not left out of this one since."""
+        """Yield what is written in another language only, unless this language leaves it out."""
         known = set(own)
         for each in written:
             is_own_text = not each.text.basis and bool(each.text.words.strip())

@@ -44,7 +44,7 @@ class ReportFacts:
     resolution: str
     paragraph: int
     acts_to: date = date.max
-    """Up to this day the acts of States are as many as were reported; later ones may lack."""
+    """The acts of States are complete up to this day; later ones may be missing."""
     totals: Sequence[PublishedTotal] = ()
     """How many deposited, as sources published it."""
     countries: Collection[str] = ()
@@ -54,7 +54,7 @@ class ReportFacts:
 
 
 type LetterMatter = CountryThenNow | DueList
-"""What a letter tells of: the promises of a country, or what is open in a subregion."""
+"""What a letter is about: the promises of a country, or what is open in a subregion."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class ReportSource:
     scope: ReportScope
     facts: ReportFacts
     known: LetterMatter | None = None
-    """What a letter tells of, if it was read already with that of other letters."""
+    """What a letter is about, if it was read already with that of other letters."""
 
     def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
         """Ask about the road maps that count in this report."""
@@ -102,7 +102,7 @@ class ReportSource:
 
     @cached_property
     def matter(self) -> LetterMatter | None:
-        """What a letter tells of, as of the day of the data; None if nothing was promised."""
+        """What a letter is about, as of the day of the data; None if nothing was promised."""
         scope = self.scope
         if self.known is not None:
             return self.known

@@ -39,15 +39,15 @@ class NamedSource(SupportTerms, Protocol):
 
     @property
     def surely_until(self) -> PartialDate | None:
-        """The last date if it is not extended until the last one possible; None: as that."""
+        """The last date without an extension; None if it is the last possible date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
     """An offer or a source of support that is for a need, and whether its country may ask.
 
-    ``opens`` is the first day on which it may ask as far as is known, ``closes`` the last; if that
-    is so only by an extension, ``sure_until`` is the last one without.
+    ``opens`` is the first day on which it may ask as far as is known, ``closes`` the last possible
+    one. If only an extension makes that possible, ``sure_until`` is the last day without it.
     """
 
     id: str
@@ -137,7 +137,8 @@ def opening_day(
 ) -> date | None:
     """Return the first day on which a State may ask; None if nothing says when.
 
-    A door that is closed until it is a Party opens by the plan of the State itself, never by hope.
+    A door that is closed until the State is a Party opens on the day that follows from the State's
+    own plan. Without a planned deposit no day is given.
     """
     since = earliest_day(terms.since) if terms.since else None
     if answer.access is Access.OPEN:

@@ -16,7 +16,8 @@ from mercworkshop.domain.support.offer_index import OfferIndex, OfferSet, places
 class NeedState(StrEnum):
     """How a need is answered: by help that was chosen, or by the offers of its subregion.
 
-    Sources of support of the reference data are no offers; they are told apart (see ``doors``).
+    Sources of support of the reference data are not offers; they are shown separately (see
+    ``doors``).
     """
 
     CHOSEN = "chosen"
@@ -102,7 +103,7 @@ class OfferUse:
 
 @dataclass(frozen=True, slots=True)
 class AskedOffers:
-    """How often each offer was chosen, met about and asked for."""
+    """How often each offer was chosen, discussed at a meeting, and asked for."""
 
     chosen: Mapping[str, int]
     meetings: Mapping[str, tuple[OfferMeeting, ...]]
@@ -141,9 +142,9 @@ class SupportOverview:
 
 
 class SupportMatching:
-    """Answers for a need what its state is and who may help; made once for all needs.
+    """Finds the state of a need and who may help; made once for all needs.
 
-    The offers of each subregion have an index of their own, which is small and so quick.
+    The offers of each subregion have an index of their own, which is small and therefore fast.
     """
 
     def __init__(
@@ -216,7 +217,10 @@ class SupportMatching:
         return NeedState.ASK, here  # a country that nobody knows can still ask
 
     def spread(self, counts: Mapping[str, Mapping[OfferSet, int]]) -> Counter[int]:
-        """Return the needs of each offer by its place, of those of sets in each subregion."""
+        """Return how many needs fit each offer, by the position of the offer.
+
+        ``counts`` has, for each subregion, how many needs each set of offers fits.
+        """
         spread: Counter[int] = Counter()
         for subregion, its in counts.items():
             at = self._at[subregion]

@@ -19,8 +19,9 @@ class SameRecord(Record):
     """That two records of a type are one: ``other`` is shown as ``kept`` from then on.
 
     Nothing of either is changed. What is blank in the one that is kept is shown as the other has
-    it, and what refers to the other leads to the one that is kept. Whoever says so says the same:
-    the first by its id is kept. The journal knows who said it, and when.
+    it, and what refers to the other leads to the one that is kept. The record with the lower id is
+    kept, so two officers who join the same pair write the same value. The journal says who joined
+    them, and when.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
@@ -72,9 +73,9 @@ def keep_apart(joined: Iterable[SameRecord]) -> Edit:
 def shown_as(pairs: Iterable[tuple[str, str]], removed: Collection[str] = ()) -> Mapping[str, str]:
     """Return for each record that is not shown the one that stands for it.
 
-    ``pairs`` are the ids that are kept, each with the other. Of several that are one, the first by
-    its id is shown of those that no pair gives up, or else of all; one of the ``removed`` only if
-    all of them are.
+    ``pairs`` are (kept id, other id). Joined records form a group. One of the group is shown: the
+    lowest id that no pair gives up and that is not in ``removed``; if there is none, the lowest id
+    not in ``removed``; if all are removed, the lowest id.
     """
     given = sorted(set(pairs))
     group = {each: {each} for pair in given for each in pair}

@@ -95,10 +95,10 @@ DEADLINE = _split(
     "بحلول, حتى, في موعد أقصاه, في موعد لا يتجاوز",
     "截至, 截止, 不迟于",
 )
-"""What says that something is done at some time up to the one that is named."""
+"""Words that say that something is done by, and not after, the time that follows."""
 
 BEFORE_END = _split("before", "avant, avant la", "antes de, antes del", "قبل", "之前, 以前, 前")
-"""The same where an end follows; before a time alone it tells no day at all."""
+"""Words that mean the same before “the end of …”. Before a time alone they name no day."""
 
 BETWEEN = _split("between", "entre", "между", "بين, ما بين", "介于")
 AND = _split("and", "et", "y", "и, и до", "و", "和, 与")
@@ -111,7 +111,7 @@ SOUTHERN = _split(
     "الجنوبي, جنوبي",
     "南半球",
 )
-"""What says that a season is that of the south."""
+"""Words that say that a season is that of the southern hemisphere."""
 
 FISCAL = _split(
     "fy, fiscal year, financial year, budget year",
@@ -121,7 +121,7 @@ FISCAL = _split(
     "السنة المالية, سنة مالية, العام المالي",
     "财年, 财政年度, 会计年度",
 )
-"""What says that a year is that of a budget, which begins when the country says."""
+"""Words that say that a year is a budget year: the country decides when it begins."""
 
 THIS_YEAR = _split(
     "this year",
@@ -173,7 +173,7 @@ NUMBERS = {word: count for count, line in enumerate(_NUMBERS, 1) for word in _sp
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """Return a pattern of any of the phrases as whole words; Chinese stands without blanks."""
+    """Return a pattern of any of the phrases as whole words; Chinese ones need no blanks."""
     found = sorted(phrases, key=len, reverse=True)
     chinese = [each for each in found if re.match(f"[{_HAN}]", each)]
     others = "|".join(re.escape(each) for each in found if each not in chinese)
@@ -187,13 +187,13 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 @cache
 def deadline_pattern() -> re.Pattern[str]:
-    """Return the pattern of a word for a deadline: ``sure``, or one that needs an end after it."""
+    """Return the pattern of words for a deadline: ``sure``; ``before`` needs an end after it."""
     return _pattern(rf"(?P<sure>{any_of(DEADLINE)}|^[到至])|(?P<before>{any_of(BEFORE_END)})")
 
 
 @cache
 def part_patterns() -> tuple[tuple[re.Pattern[str], TimePart], ...]:
-    """Return the patterns of the parts of a time, those that are in longer words first."""
+    """Return the patterns of the parts of a time; halves come before other parts."""
     halves = tuple(
         (
             _pattern(

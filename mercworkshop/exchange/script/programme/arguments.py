@@ -52,7 +52,7 @@ class ArchiveArguments(GivenArguments):
             self.made.append(edit)
 
     def in_turn[T](self, make: Callable[[T], Edit], given: Iterable[T]) -> Edit:
-        """Apply an edit for each of what is given, which sees those before it; return no more."""
+        """Make and apply an edit for each given value, one by one; return an empty edit."""
         for each in given:
             self.apply(make(each))
         return Edit("")
@@ -103,7 +103,7 @@ class ArchiveArguments(GivenArguments):
         return read
 
     def _reference(self, shown: Field) -> Callable[[Any], str]:
-        """Return what makes the id of words, for a field that refers to something."""
+        """Return the function that turns words into an id, for a field that refers to something."""
         if shown.refers_to == ReferenceList.COUNTRIES:
             return self.parse_country
         kind = ARCHIVE_RECORD_TYPES.get(shown.refers_to) or RECORD_TYPES.get(shown.refers_to)

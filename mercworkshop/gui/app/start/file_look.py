@@ -52,14 +52,14 @@ class FilesToRead:
             self._unread = {each.absolute() for each in files}
 
     def leave(self, path: Path) -> bool:
-        """Read a file no more; return whether it is not being read at this moment either."""
+        """Let nobody begin to read a file; return whether nobody is reading it at this moment."""
         with self._lock:
             self._unread.add(path.absolute())
             return not self._now[path.absolute()]
 
     @contextmanager
     def reading(self, path: Path) -> Iterator[bool]:
-        """Yield whether a file may be read; until then it is known to be read."""
+        """Yield whether a file may be read; meanwhile it counts as being read."""
         own = path.absolute()
         with self._lock:
             is_read = own not in self._unread

@@ -39,7 +39,7 @@ def arrange(view: EditableTable, new: Arrangement) -> None:
 
 
 def _nearest(grid: GridModel, row: int) -> int:
-    """Return the row of a record near to ``row``, which is a record's no more; -1 for none."""
+    """Return the nearest row that holds a record, from ``row`` down, then up; -1 for no rows."""
     there = [n for n in range(len(grid.rows)) if grid.record(n) is not None]
     below = (n for n in there if n >= row)
     return next(below, there[-1] if there else min(row, grid.rowCount() - 1))

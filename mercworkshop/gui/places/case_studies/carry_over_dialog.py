@@ -137,7 +137,7 @@ class CarryOverDialog(QDialog):
         return road_map_items.in_earlier_words(item, words, self.goal) if self.goal else item
 
     def _note_added(self, chosen: Iterable[CarryOverItem]) -> None:
-        """Note the words that texts were added in, if others than those of the answer.
+        """Note the words of added texts if they differ from those of the answer.
 
         They become part of a text of the road map, which has no link to the answer.
         """
@@ -233,9 +233,9 @@ class CarryOverDialog(QDialog):
 
 
 def _tick_with_words(box: FlagField, words: AutoTextEdit, item: CarryOverItem) -> None:
-    """Tick a row while its words are typed, so that they are taken; without words it is not.
+    """Tick a row while words are typed in it; untick it when it is empty.
 
-    Who ticks a row without words sees those of the answer again.
+    Ticking an empty row brings back the words of the answer.
     """
 
     def follow_words() -> None:

@@ -45,7 +45,7 @@ class ArchiveDifferencesView(HeadlineView):
         self.cards: list[ConflictCard] = []
         self._shown: DifferenceList | None = None
         self._file = 0
-        """The file whose differences are the first; 0 for none."""
+        """The file whose differences come first; 0 for none."""
         self._is_wanted = False
         """Whether the keyboard goes to the first of them once they are shown."""
         self.more = label("", "muted", wrap=True)
@@ -125,7 +125,7 @@ class ArchiveDifferencesView(HeadlineView):
 
 
 def _origins(difference: ArchiveDifference) -> Mapping[str, str]:
-    """Return where each version is from, by its id: its workshop, of several, and its file."""
+    """Return where each version is from, by its id: its workshop, if known, and its file."""
     versions = difference.conflict.versions
     last = _("{place}, the last workshop").format(place=difference.place)
     places = difference.places or ("",) * len(versions)
@@ -166,7 +166,7 @@ def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords
 
 
 def _known_as(field: Field | None, conflict: Conflict) -> str:
-    """Return what a field is called; one that is never shown links its record to others."""
+    """Return the caption of a field; an internal field that links records gets a general name."""
     if field is None:
         return conflicts.field_name(conflict)
     return field.caption if field.label else _("What it belongs to")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphWrite:
-    """Writes a paragraph; as it is composed, it is nobody's, and without words it is no more.
+    """Writes a paragraph. Text equal to the composed one, or no text, removes what a person wrote.
 
     ``seen`` is what was shown when the words were typed. What somebody else wrote there since is
     never replaced: both stay, and the paragraph is marked as one that two officers wrote.
@@ -44,21 +44,21 @@ class ParagraphWrite:
         composed: WrittenText | None,
         text: WrittenText,
     ) -> ParagraphWrite:
-        """Return the writing of a text now, in place of what is composed."""
+        """Return what writes a text now, in place of the composed one."""
         before = seen.text.basis if seen else composed.typed if composed else ""
         at = write_moment(datetime.now(UTC))
         return cls(place, seen, composed, replace(text, basis=text.basis or before, at=at))
 
     @property
     def removes(self) -> bool:
-        """Whether nothing of a person stands there any more."""
+        """Whether the edit removes what a person wrote."""
         is_composed = self.composed is not None and self.text.runs == self.composed.runs
         is_empty = not self.text.words.strip()
         return is_composed or (is_empty and (self.seen is not None or self.composed is None))
 
     @property
     def written(self) -> ReportParagraph | None:
-        """What a person wrote there, once it is written."""
+        """The paragraph as it will be written; None if there will be none."""
         if self.removes or not self.text.words.strip():
             return None
         return writing.written_paragraph(self.seen, self.place, self.text)
@@ -75,7 +75,7 @@ class ParagraphWrite:
 
 
 def accept(place: ParagraphPlace, words: str, signed: Signature, archive: ArchivePort) -> Edit:
-    """Accept a paragraph as it stands; who did already need not again."""
+    """Accept a paragraph as it stands; no change if its words are accepted already."""
     kept = desk.read_report(archive, place.report)
     reports.refuse_final(kept.report)
     if any(_is_at(each, place) and each.words == words for each in kept.accepted):
@@ -103,7 +103,7 @@ def settle(comment_id: str, archive: ArchivePort) -> Edit:
 def position_of(paragraph: MergedParagraph | None, section: MergedSection) -> str:
     """Return the place in the order for what a person writes in a section.
 
-    A new paragraph is the last, one from another language stands where it does there.
+    A new paragraph comes last; one from another language keeps its place there.
     """
     if paragraph is not None:
         return paragraph.elsewhere.position if paragraph.elsewhere else ""

@@ -195,7 +195,7 @@ class ArchiveSession(QObject):
 
     def _step(self, source: list[ArchiveStep], target: list[ArchiveStep]) -> None:
         def work(archive: ArchivePort) -> bool:
-            """Take the last step when its turn comes, so that it is the last that was written."""
+            """Look up the last step only when this runs: a write that waits now may add one."""
             if not source:
                 return False
             last = source[-1]
@@ -203,7 +203,7 @@ class ArchiveSession(QObject):
             try:
                 later_changes.refuse_step(archive, back)
                 archive.apply(back, last.workshop)
-            except InvalidInput:  # it never can be taken; after another error, perhaps
+            except InvalidInput:  # it can never be applied; after any other error it is kept
                 del source[-1:]
                 raise
             del source[-1:]

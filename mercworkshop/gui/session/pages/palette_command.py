@@ -14,8 +14,9 @@ class PaletteCommand:
 
     A search result is a command too: running it opens the result. ``note`` is a line below the
     title; ``marks`` are the (start, length) in it to highlight. ``also`` are words by which the
-    command is found, and which are not shown. ``only_by`` are those by which alone it is found:
-    what takes something back is no answer to words that say what that was.
+    command is found, and which are not shown. If ``only_by`` is set, the command is found by these
+    words alone. So a command that undoes something is not found by the words of the thing that it
+    undoes.
     """
 
     title: str

@@ -22,7 +22,7 @@ class TabbedPage(Page):
     """Tabs, and the view of each, which is made when it is first shown.
 
     ``name`` is the accessible name of the tabs, ``tabs`` their ids and titles. A page says how a
-    view is made, and which tools are shown beside those of the tab; it ends its own beginning with
+    view is made, and which tools are shown beside those of the tab; its ``__init__`` ends with
     :meth:`show_current`.
     """
 
@@ -68,7 +68,7 @@ class TabbedPage(Page):
         """Return the view of a tab; make it if it was never shown."""
         if tab not in self._views:
             made = self._views[tab] = self.make_view(tab)
-            # By itself: the height that one needs must not make the others scroll.
+            # Each view scrolls by itself: a high one must not make the others scroll.
             holder = self._holders[tab] = scroll_area(made) if made.is_scrolled else made
             self.stack.addWidget(holder)
             made.tools_changed.connect(self.show_tools)
@@ -94,7 +94,7 @@ class TabbedPage(Page):
         self.frame_changed.emit()
 
     def _take_pick(self) -> None:
-        """Give the keyboard to a view that says one can type: a person who clicked its tab will."""
+        """Focus the view after a click on its tab, if the view invites typing."""
         if self.current.invites_typing:
             self.current.setFocus()
 

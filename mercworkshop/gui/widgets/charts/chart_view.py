@@ -65,7 +65,7 @@ class ChartView(QWidget):
         self._again.timeout.connect(self.draw)
 
     def show_chart(self, chart: Gains | Ratings, sentence: str) -> None:
-        """Show a chart; ``sentence`` is what it says, for people who cannot see it."""
+        """Show a chart; ``sentence`` says the same for people who cannot see it."""
         self.setAccessibleName(sentence)
         if chart != self.chart:
             self.chart = chart

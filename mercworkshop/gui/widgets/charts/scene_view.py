@@ -24,7 +24,7 @@ _ANY_HEIGHT = 100_000.0
 
 
 class SceneView(QWidget):
-    """Shows a whole chart, as high as it must be; the table beside it is for blind people."""
+    """Shows a whole chart at its full height; a table beside it says the same in words."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -79,7 +79,7 @@ class TabLine(QFrame):
         self.tools: tuple[QWidget, ...] = tools
         self._wanted: Sequence[QWidget] = tools
         self._is_fitting = self._is_close = False
-        self._can_be_close = True  # until it is seen that the style does nothing about it
+        self._can_be_close = True  # set to False once it turns out that the style ignores it
         self._menu_size = QSize()
         self.tab_menu = _tab_menu_button()
         self.more = icon_button("more", _("More"))
@@ -300,7 +300,7 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
 
 def _least_width(tool: QWidget, *, is_compact: bool) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
-    tool.ensurePolished()  # before that the hint knows nothing of the style
+    tool.ensurePolished()  # before that the size hint ignores the style
     if isinstance(tool, PushButton):
         return tool.size_if(is_compact=is_compact and _is_compactable(tool)).width()
     is_button = isinstance(tool, QPushButton | QToolButton)

@@ -134,7 +134,7 @@ def _row_count(data: PrintData) -> int:
 def _plan(data: PrintData, *, has_path: bool) -> Iterator[Block]:
     """Yield the actions as rows with their bars; only their groups if they are too many.
 
-    Below a path, which tells all acts, the one of them that counts is shown again.
+    Below a path, which shows all acts, only the deposit is shown again.
     """
     kept = kept_actions(data)
     if not kept:
@@ -144,7 +144,7 @@ def _plan(data: PrintData, *, has_path: bool) -> Iterator[Block]:
     is_short = _row_count(data) > MOST_ROWS
     only_act = TreatyAct.DEPOSIT if has_path else TreatyAct.NONE
     chart = timeline_of(data, only_groups=is_short, only_act=only_act)
-    if shares(data):  # whose legend tells the tones
+    if shares(data):  # the chart of shares below has a legend with the same tones
         chart = replace(chart, legend=(), headings=replace(chart.headings, milestone=""))
     yield ChartBlock(chart, title=_("Objectives and actions"))
     if is_short:
@@ -173,7 +173,7 @@ def _money(data: PrintData) -> tuple[Block, ...]:
 
 
 def _shares(data: PrintData) -> Shares | None:
-    """Return the shares of the money, which also tell the other tones of the bars above them."""
+    """Return the shares of the money, which also explain the other tones of the bars above."""
     found = shares(data)
     if found is None:
         return None

@@ -56,7 +56,8 @@ def cover_of(data: PrintData, version: NamedVersion | None) -> Cover:
 def headline_notes(data: PrintData) -> Iterator[str]:
     """Yield what follows from the intended date: the entry into force, or that it has passed.
 
-    Of a State that deposited after its workshop, what it intended then, which the draft is about.
+    For a State that deposited after its workshop, also what it intended at the workshop: that is
+    what the draft is about.
     """
     then = review_then(data)
     if data.facts.review.is_bound and not then.is_bound and then.deposit:

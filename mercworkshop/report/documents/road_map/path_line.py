@@ -30,7 +30,7 @@ def path_line(
 ) -> PathLine:
     """Return the steps that are not dropped; the first that is not done is next.
 
-    ``format_when`` writes their dates; ``with_bodies``: say who takes each step.
+    ``format_when`` writes their dates; ``with_bodies``: it says who takes each step.
     ``with_today``: the line shows where the day is by which the plan is judged. ``as_then``: what
     was done after that day is planned, as in the figures of :func:`review_then`.
     """
@@ -95,7 +95,7 @@ def _when(
     *,
     is_next: bool,
 ) -> str:
-    """Return the date of a step; of the one that is next, that it is, which no mark can say.
+    """Return the date of a step; for the next step, say that it is next: no mark shows that.
 
     When the Convention enters into force follows from the deposit, if nobody said it.
     """

@@ -115,7 +115,7 @@ def _table(block: Table, setting: DocxSetting) -> list[Element]:
 
 @render_block.register
 def _chart(block: ChartBlock, setting: DocxSetting) -> list[Element]:
-    """Return a chart; its words are for people who cannot see it."""
+    """Return a chart, with its content in words for people who cannot see it."""
     made = chart_elements(block.chart, setting)
     said = letters.one_line(block.alternative or block.title)
     first = next((each for each in made if each.tag == "w:tbl"), None)

@@ -42,7 +42,7 @@ _UNREADABLE = (
     XMLSyntaxError,
     KeyError,
     ValueError,
-    AttributeError,  # an element that is none of Word
+    AttributeError,  # an element that is not one of Word
 )
 
 
@@ -72,7 +72,7 @@ class WordFile:
         """Put the blocks in the place of what the file has; a template keeps its page."""
         own = self._file.element.body
         made = parse_xml(body)
-        made.attrib.clear()  # what is said there of name spaces is said by the document
+        made.attrib.clear()  # the document declares the XML namespaces itself
         page = deepcopy(own.find(qn("w:sectPr")))
         own.getparent().replace(own, made)  # one move: thousands would take seconds
         if self._has_template and page is not None:
@@ -214,7 +214,7 @@ def _opened(template: bytes | None, day: date) -> docx.document.Document:
 
 
 def open_template(template: bytes, day: date) -> docx.document.Document:
-    """Return a document of an office, opened; raises UserError if it is none."""
+    """Open a document of an office; raises UserError if the file is not one."""
     try:
         opened = docx.Document(BytesIO(_as_document(template, day)))
         if not len(opened.sections) or opened.styles.element.tag != qn("w:styles"):

@@ -50,7 +50,7 @@ _EDGE = 14.0
 _LAST_LINE = 14.0
 _BESIDE_NUMBER = 16.0
 _HIGHEST_ROW, _READABLE_ROW = 19.0, 11.0
-"""Below the second, the boxes make room, as far as every item still has a line."""
+"""If rows get lower than the second, the boxes give them room, down to a line for each item."""
 
 _UNDER_PATH, _OVER_FOOT = 6.0, 4.0
 _FEWEST_LINES = 5
@@ -139,9 +139,10 @@ class OnePageFlowable(Flowable):
     def _low_foot(
         self, room: float, height: float, plans: Sequence[ChartBlock]
     ) -> Sequence[Flowable]:
-        """Return the boxes below plans, their items cut where the rows above would be too low.
+        """Return the boxes below plans; cut their items if the chart rows above would get too low.
 
-        They are not cut further than is of use: another box may be higher.
+        Items are cut no further than the chart needs, and only if that makes the row of boxes
+        lower.
         """
         layouts = [lay_out_chart(each.chart, room) for each in plans]
         rows = sum(each.rows for each in layouts)

@@ -219,7 +219,7 @@ def _table(block: Table, document: Document) -> list[Piece]:
 
 @piece_of.register
 def _chart(block: ChartBlock, document: Document) -> list[Piece]:
-    """Return a chart; its words are for people who cannot see it."""
+    """Return a chart, with its content in words for people who cannot see it."""
     if isinstance(block.chart, Matrix):
         return [grid_of(chart_table(block.chart, block.title))]
     scale = _CHART_SCALES[document.layout]

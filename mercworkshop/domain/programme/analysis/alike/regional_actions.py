@@ -144,8 +144,8 @@ def read_regional(archive: ArchivePort, until: date = date.max) -> RegionalActio
 def send_to(archive: ArchivePort, workshop: str) -> Edit:
     """Return the edit by which a workshop has the regional actions that were made of its actions.
 
-    They are records of that workshop then: its laptops take no others. What its countries answered
-    there stays. Each part says what its country said of it last at another workshop.
+    They become records of that workshop, because its laptops accept no others. The answers of its
+    countries stay. Each part has what its country last said at another workshop.
     """
     news = sharing.read_news(archive)
     before: list[Record] = []
@@ -159,7 +159,10 @@ def send_to(archive: ArchivePort, workshop: str) -> Edit:
 
 
 def _copied(archive: ArchivePort, workshop: str) -> Iterator[tuple[Record | None, Record]]:
-    """Yield what a workshop has of regional actions and is to have; its parts there stay."""
+    """Yield what a workshop needs of regional actions, each after what it has of it now.
+
+    Parts that it has already stay as they are.
+    """
     own: dict[str, list[SharedActionMember]] = {}
     for each in archive.ask(JOINED_HERE, workshop=workshop):
         member = archive.find(SharedActionMember, each.part)
@@ -174,7 +177,7 @@ def _copied(archive: ArchivePort, workshop: str) -> Iterator[tuple[Record | None
 
 
 def _told(archive: ArchivePort, workshop: str) -> Iterator[tuple[Record, Record]]:
-    """Yield the parts in the shared actions that are records of a workshop, which stay."""
+    """Yield each part of the shared actions that a workshop made, as it is and is to be."""
     begun = {each.id for each in archive.ask(REGIONAL_ACTIONS) if each.begun_in == workshop}
     parts = (each.id for each in archive.ask(REGIONAL_PARTS) if each.regional in begun)
     for part in dict.fromkeys(parts):
@@ -184,7 +187,7 @@ def _told(archive: ArchivePort, workshop: str) -> Iterator[tuple[Record, Record]
 
 
 def parts_away(archive: ArchivePort) -> Iterator[SharedActionMember]:
-    """Yield the parts in shared actions of which somebody said how they stand, with what it is."""
+    """Yield the parts of shared actions with news on how they stand, each with its news."""
     news = sharing.read_news(archive)
     for each in dict.fromkeys(part.id for part in archive.ask(REGIONAL_PARTS)):
         member = archive.find(SharedActionMember, each)
@@ -193,7 +196,7 @@ def parts_away(archive: ArchivePort) -> Iterator[SharedActionMember]:
 
 
 def _with_news(record: Record, news: Mapping[str, sharing.PartNews], workshop: str) -> Record:
-    """Return a part with what was said of it elsewhere; what was said here its laptops know."""
+    """Return a part with its latest news, unless this workshop has them already as its own."""
     if not isinstance(record, SharedActionMember):
         return record
     told = news.get(record.action)
@@ -201,7 +204,7 @@ def _with_news(record: Record, news: Mapping[str, sharing.PartNews], workshop: s
 
 
 def _copies(actions: Iterable[RegionalAction], parts: Iterable[RegionalPart]) -> Mapping[str, str]:
-    """Return the ids of what a workshop got as a copy, each with that of what it is a copy of."""
+    """Return the ids of the copies that workshops got, each with the id of its original."""
     begun = {each.id: each.begun_in for each in actions}
     by_action: dict[str, list[RegionalPart]] = {}
     for each in parts:
@@ -255,7 +258,7 @@ def part_actions(archive: ArchivePort, regional: str) -> Edit:
 
 
 def take_out(archive: ArchivePort, part: str) -> Edit:
-    """Take an action out of a regional action; with too few left it is no more."""
+    """Take an action out of a regional action; delete the regional action if too few are left."""
     member = archive.find(SharedActionMember, part)
     if member is None:
         return Edit(N_("Leave a shared action"))
@@ -281,7 +284,7 @@ def keep_apart(action: str, group: str) -> Edit:
 
 
 def _with_copies(archive: ArchivePort, record_id: str) -> tuple[str, ...]:
-    """Return the id of a regional action or part, and those of what workshops got of it."""
+    """Return the id of a regional action or part, and the ids of its copies in workshops."""
     copies = _copies(archive.ask(REGIONAL_ACTIONS), archive.ask(REGIONAL_PARTS))
     return (record_id, *(each for each, of in copies.items() if of == record_id))
 

@@ -27,7 +27,7 @@ def kind_name(about: Analysis, kind: StepKind) -> str:
 
 
 def line_name(about: Analysis, group: TimeGroup, kind: StepKind) -> str:
-    """Return what a line counts; a promise that never moved is neither first nor last."""
+    """Return the name of a line; that of first promises is “promised” if none ever moved."""
     if kind is StepKind.FIRST and is_never_moved(group):
         return _("promised")
     return kind_name(about, kind)

@@ -1,4 +1,4 @@
-"""Section IV: what actions cost, as far as said, and for how many the money lacks."""
+"""Section IV: what actions cost, as far as stated, and how many of them lack money."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _ASKED = "report_road_maps"
 
 @dataclass(frozen=True, slots=True)
 class PartShape:
-    """How many actions something is said of, or is not, of all; ``has_articles``: where most."""
+    """``n`` of ``of`` actions have, or lack, something; ``blank``: of how many nobody said.
+
+    ``has_articles``: the articles with most of these actions are named.
+    """
 
     n: int
     of: int
@@ -90,7 +93,7 @@ def money(source: ReportSource) -> Iterator[ComposedParagraph | None]:
 
 
 def funding(source: ReportSource) -> Iterator[TracedSentence]:
-    """Yield for how many actions money lacks, and of how many nobody says."""
+    """Yield for how many actions funding is missing, and for how many nobody said."""
     of = sum(each.actions for each in source.counted)
     lacking = sum(each.without_money for each in source.counted)
     blank = sum(each.without_funding for each in source.counted)

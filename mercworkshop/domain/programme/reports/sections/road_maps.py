@@ -22,7 +22,7 @@ _ASKED = "report_road_maps"
 _MOST_LEADING = 3
 """Most articles named as those with most actions; if more tie, none is named."""
 MOST_AWAITED = 6
-"""Most countries named whose road map or date is missing."""
+"""The most countries that are named because their road map or its date is missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ MOST_NAMED = 14
 
 @dataclass(frozen=True, slots=True)
 class ListShape:
-    """Of how many workshops a list of the countries lacks, and how many there are."""
+    """How many workshops have no list of countries, and how many workshops there are."""
 
     lacking: int
     of: int

@@ -370,7 +370,7 @@ class DifferencesView(TabView):
         )
 
     def _places(self) -> dict[FieldKey, str]:
-        """Return which of all differences each of those that are listed is, as “2 of 6”."""
+        """Return the position of each listed difference among all differences, such as “2 of 6”."""
         keys = [
             row.key
             for row in self._rows

@@ -46,7 +46,7 @@ class UpdateCard(QWidget):
 
     ``promised`` returns the earlier promises of an action by its id.
 
-    Emits ``went_on`` when the next action is asked for, ``left`` when the table is.
+    Emits ``went_on`` when the next action is asked for, ``left`` when the table is asked for.
     """
 
     went_on = Signal()
@@ -160,7 +160,10 @@ class UpdateCard(QWidget):
             self._session.apply(self._update, record, status=status)
 
     def _update(self, record: ActionUpdate, **fields: Any) -> Edit:
-        """Return the edit of an update; of another action than is shown now, if typing ends so."""
+        """Return the edit of an update.
+
+        It may be of the action shown before: typing can end after the next one is shown.
+        """
         workshop = self._session.workshop
         action = workshop.records(Action)[record.action]
         said = Said("", self._today())  # the journal knows who typed it

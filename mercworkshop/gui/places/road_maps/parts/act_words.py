@@ -22,5 +22,5 @@ DONE_SIGN, OPEN_SIGN = "◆", "◇"
 
 
 def describe_late(words: str) -> str:
-    """Return the words for what is late, with a sign for people who do not see its colour."""
+    """Return the words for what is late, with a sign for people who do not see colours."""
     return _("! {act}, late").format(act=words)

@@ -70,7 +70,7 @@ class PasteReader:
         values: dict[str, object] = {}
         if "funding" in fields and "funder" not in fields:
             place = fields.index("funding")
-            if cells[place].problem:  # who pays, where it was asked how: Funding stays open
+            if cells[place].problem:  # it names a funder, no state of funding: Funding stays empty
                 values["funder"] = row[place].strip()
                 told = PastedCell(shown=_("Funder: {name}").format(name=values["funder"]))
                 cells = (*cells[:place], told, *cells[place + 1 :])

@@ -273,7 +273,10 @@ class ParticipantsView(TabView):
 
 
 def _paper_entries() -> list[PaperEntry]:
-    """Return the papers about people; what nobody agreed to is on none that does not say so."""
+    """Return the papers about people.
+
+    Only a paper whose name says so shows contact details of people who did not agree.
+    """
     kind = PaperKind.PARTICIPANTS
     return [
         (_("List of participants, without contact details"), kind, ContactChoice.NONE),

@@ -9,5 +9,7 @@ IS_SAMPLE_WORKSHOP = """
             WHERE d.workshop = w.no),
         0
     )"""
-"""Of the workshop ``w``: a road map of it is a sample; where it has none yet, all that its
-countries brought from others are."""
+"""True for a workshop ``w`` with a sample road map.
+
+If it has no road map yet: true if all road maps of its countries from other workshops are samples.
+"""
