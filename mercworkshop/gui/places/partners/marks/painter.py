@@ -1,4 +1,4 @@
-"""Paints rows of a table with marks, and their head; in Arabic all of it is mirrored."""
+"""Paints rows of a table with marks, and their heading; in Arabic all of it is mirrored."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DOT, _BAR, _FOLD, _PADDING = 12, 6, 16, 8
 
 
 def row_height(metrics: QFontMetrics) -> int:
-    """Return the height of a row and of the head."""
+    """Return the height of a row and of the heading."""
     return metrics.lineSpacing() + theme.current_look().px(_PADDING)
 
 
@@ -41,7 +41,7 @@ class MarkPainter:
         self._painter.drawText(self._shown(inner), self._flags(is_end=is_end), words)
 
     def write_middle(self, room: QRect, words: str) -> None:
-        """Write the head of a column of marks."""
+        """Write the heading of a column of marks."""
         font = QFont(self._font)
         font.setWeight(QFont.Weight.DemiBold)
         self._painter.setFont(font)
@@ -85,7 +85,7 @@ class MarkPainter:
         return int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 
 
-def paint_head(painted: QWidget, columns: MarkColumns) -> None:
+def paint_heading(painted: QWidget, columns: MarkColumns) -> None:
     """Paint the titles of the columns."""
     painter = QPainter(painted)
     room = painted.rect()
@@ -93,8 +93,8 @@ def paint_head(painted: QWidget, columns: MarkColumns) -> None:
     places = lay_out(columns, room, painted.font())
     for each, box in zip(columns.words, places.words, strict=True):
         pen.write(box, WordCell(each.title, "ink", is_bold=True), is_end=each.is_end)
-    for head, box in zip(columns.marks, places.marks, strict=False):
-        pen.write_middle(box, head.title)
+    for heading, box in zip(columns.marks, places.marks, strict=False):
+        pen.write_middle(box, heading.title)
     line = QRect(room.left(), room.bottom(), room.width(), 1)
     painter.fillRect(line, theme.current_look().color("line"))
     painter.end()

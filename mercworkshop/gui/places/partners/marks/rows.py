@@ -1,4 +1,4 @@
-"""Rows of a table with marks: words, and dots below the heads that a source names; no widget."""
+"""Rows of a table with marks: words, and dots below the headings that a source names; no widget."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class TextColumn(NamedTuple):
     whole: str = ""
 
 
-class MarkHead(NamedTuple):
-    """The head of a column of marks, and what it says in full."""
+class MarkHeading(NamedTuple):
+    """The heading of a column of marks, and what it says in full."""
 
     title: str
     says: str
@@ -31,7 +31,7 @@ class MarkColumns:
     """The columns: words before the marks, marks of one width, words after them."""
 
     before: tuple[TextColumn, ...]
-    marks: tuple[MarkHead, ...]
+    marks: tuple[MarkHeading, ...]
     after: tuple[TextColumn, ...]
     mark_width: int
 

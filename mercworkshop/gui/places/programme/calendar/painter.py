@@ -15,7 +15,7 @@ from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import digits
 
-ROW, HEAD = 28, 28
+ROW, HEADING = 28, 28
 """Height of a line, and of the headings, in pixels at 100 %."""
 
 CELL_PAD = 10
@@ -38,11 +38,11 @@ class CalendarPainter:
         self._bold = QFont(painter.font())
         self._bold.setWeight(QFont.Weight.DemiBold)
 
-    def paint_heads(self, titles: Sequence[str]) -> None:
+    def paint_headings(self, titles: Sequence[str]) -> None:
         """Paint the headings of the columns, and the years of the axis."""
         px = self._look.px
-        head = QRectF(0, 0, self._room.width(), px(HEAD))
-        self._painter.fillRect(head, self._look.color("surface"))
+        heading = QRectF(0, 0, self._room.width(), px(HEADING))
+        self._painter.fillRect(heading, self._look.color("surface"))
         left = 0
         for title, width in zip(titles, self._widths, strict=True):
             self._write(left + px(CELL_PAD), 0, width - px(CELL_PAD), title, "ink", self._bold)
@@ -51,7 +51,7 @@ class CalendarPainter:
             for tick in self._scale.years():
                 x = self._scale.x(tick.day) + px(5)
                 self._write(x, 0, px(44), digits(str(tick.year)), "ink", self._bold)
-        self._across(px(HEAD) - 1, "line")
+        self._across(px(HEADING) - 1, "line")
 
     def paint_axis(self, day: date) -> None:
         """Paint the lines of quarters, and that of the day as of which all is seen."""
@@ -63,7 +63,7 @@ class CalendarPainter:
             top = px(4) if tick.year else px(20)
             self._down(self._scale.x(tick.day), top, QPen(self._look.color("line"), 1))
         if self._scale.first <= day <= self._scale.last:
-            self._down(self._scale.x(day), px(HEAD - 8), QPen(self._look.color("accent"), 2))
+            self._down(self._scale.x(day), px(HEADING - 8), QPen(self._look.color("accent"), 2))
 
     def paint_day(self, day: date, words: str) -> None:
         """Paint what the line of the day says, over the years."""
@@ -72,7 +72,7 @@ class CalendarPainter:
         x = self._scale.x(day) + self._look.px(5)
         wide = QFontMetricsF(self._bold).horizontalAdvance(words)
         x = min(x, self._room.width() - wide - self._look.px(6))
-        box = QRectF(self._mirror(x - 3, wide + 6), 2, wide + 6, self._look.px(HEAD) - 4)
+        box = QRectF(self._mirror(x - 3, wide + 6), 2, wide + 6, self._look.px(HEADING) - 4)
         self._painter.fillRect(box, self._look.color("surface"))
         self._write(x, 0, wide + 4, words, "accent", self._bold)
 

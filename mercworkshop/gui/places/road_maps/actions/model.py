@@ -346,7 +346,7 @@ def _source(session: EditSession, printed: PrintedRows) -> GridSource:
         ),
         scope=printed.road_map,
         is_arranged=True,
-        heads=printed.heads,
+        headings=printed.headings,
     )
 
 
