@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.follow_up.promise_rows import PROMISED_COUNTR
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import file_kinds
-from mercworkshop.exchange.setup import from_archive
+from mercworkshop.exchange.setup import follow_up_content
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
@@ -35,7 +35,7 @@ def run(asked: Namespace) -> None:
             _day(asked.begins),
             _day(asked.ends),
         )
-        made = from_archive.follow_up_content(archive, plan)
+        made = follow_up_content.follow_up_content(archive, plan)
         workshop = new.make(asked.make_follow_up, made.content, archive.stamp)
         try:
             archive.apply(made.record)

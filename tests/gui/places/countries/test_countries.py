@@ -20,9 +20,9 @@ from mercworkshop.domain.programme.programme_lines import LINE_KINDS
 from mercworkshop.domain.programme.reviewing import QuestionSubject
 from mercworkshop.domain.programme.secretariat_answers import RECORDS_GOING_BACK
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.places.countries.erase_person import ErasePersonDialog
 from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
 from mercworkshop.gui.places.countries.page import CountriesPage
+from mercworkshop.gui.places.countries.person_eraser import ErasePersonDialog
 from mercworkshop.gui.places.countries.years import YearsScale
 from mercworkshop.gui.places.countries.years_painter import YearsPainter
 from mercworkshop.gui.session.desk.desk_page import DeskContext

@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.partners.partner_desk import find_now
 from mercworkshop.domain.programme.support import requests, wording
 from mercworkshop.domain.programme.support.doors import as_need, doors_of
-from mercworkshop.domain.programme.support.offers_after import OfferHome, add_offer, read_homes
+from mercworkshop.domain.programme.support.later_offers import OfferHome, add_offer, read_homes
 from mercworkshop.domain.programme.support.overview import SupportOverview
 from mercworkshop.domain.programme.support.reading import (
     NeedsWanted,

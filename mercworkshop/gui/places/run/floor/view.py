@@ -19,7 +19,7 @@ from mercworkshop.gui.grid.view import ROW_HEIGHT, GridView
 from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
 from mercworkshop.gui.places.run.floor.words import forgotten_words, format_seconds, speaker_name
 from mercworkshop.gui.room.clock.stopwatch import stopwatch_of
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed, is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView

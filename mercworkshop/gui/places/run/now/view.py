@@ -32,7 +32,7 @@ from mercworkshop.gui.room.clock.words import advice_words, format_left, run_tit
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import CLOCK, screen_of
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme

@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.questions import WORKSHOPS
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.exchange.setup.from_archive import follow_up_content
+from mercworkshop.exchange.setup.follow_up_content import follow_up_content
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.store import Store
 from tests.builders.programme_files import sent_files
