@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from mercworkshop.errors import BadFile
+from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.i18n import _, without_stop
 
 # Opening a pipe or a device may wait for ever, or make a terminal the controlling one.
@@ -34,6 +34,22 @@ def read_bytes(path: Path, most: int) -> bytes | None:
             return None
         data = file.read(most + 1)
     return data if len(data) <= most else None
+
+
+def read_chosen_file(path: Path, most: int, advice: str = "") -> bytes | None:
+    """Return the bytes as :func:`read_bytes` does, for a file that a person chose.
+
+    Raises StorageError in place of OSError, with ``advice`` or that to check the file.
+    """
+    try:
+        return read_bytes(path, most)
+    except OSError as error:
+        raise StorageError(
+            _("{file} could not be read: {reason}.").format(
+                file=path.name, reason=error.strerror or str(error)
+            ),
+            advice or _("Check that the file is still there and that you may read it."),
+        ) from error
 
 
 def read_beginning(path: Path, size: int) -> bytes:

@@ -120,7 +120,7 @@ def check(asked: Namespace) -> None:
     if problems:
         raise UserError(
             _("“{name}” is not sound.").format(name=asked.file.name),
-            _("Make the archive anew: add the files of the workshops to a new one."),
+            _("Make a new archive and add the files of the workshops to it."),
         )
 
 

@@ -153,7 +153,7 @@ def describe_result(found: CheckResult) -> str:
         _("Sound: {verdict}").format(verdict=_yes(not found.problems)),
         _("Journal and tables agree: {verdict}").format(verdict=_yes(found.journal_agrees)),
         *(f"  {problem}" for problem in found.problems),
-        plural("{n} conflict", "{n} conflicts", len(found.open_questions)),
+        plural("{n} difference to settle", "{n} differences to settle", len(found.open_questions)),
         *(f"  {question}" for question in found.open_questions_in_words),
         *([verbatim_rules.count_in_words(len(found.unread))] if found.unread else []),
         *(f"  {entry.in_words}" for entry in found.unread),

@@ -62,7 +62,7 @@ class CollectRow:
         taken_over = [self.taken_over] if self.taken_over else []
         parts = [self.verdict, *taken_over, _("Nothing new.") if not self.new else self._news()]
         if self.open_questions:
-            parts.append(plural("{n} conflict.", "{n} conflicts.", self.open_questions))
+            parts.append(plural("{n} difference.", "{n} differences.", self.open_questions))
         if self.waiting:
             parts.append(
                 plural(

@@ -152,7 +152,7 @@ COMMANDS = {
     ),
     "check": Command(
         _check,
-        N_("check whether a workshop file is sound, and list its conflicts and content"),
+        N_("check whether a workshop file is sound, and list its differences and content"),
         (
             WORKSHOP_FILE,
             _AS_JSON,

@@ -39,7 +39,7 @@ def run(asked: Namespace) -> None:
     """Compose the report and write it; nothing is written if it is stopped."""
     if asked.kind == "proceedings":
         raise WrongUsage(
-            _("Proceedings are told from the file of the workshop, not from an archive."),
+            _("Proceedings are made from the file of the workshop, not from an archive."),
             _("Print them: {command}").format(
                 command="mercworkshop print WORKSHOP --as proceedings --to OUT"
             ),

@@ -98,7 +98,7 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
 
 def _propose(reference: Reference, workshop: Path) -> None:
     """Add proposals to change an action of a road map, and to add one."""
-    header = {"author": workshops.FACILITATOR[0], "audience": "delegation", "state": "proposed"}
+    header = {"author": workshops.DELEGATE, "audience": "delegation", "state": "proposed"}
     country = exchange.COUNTRY
     row = {"title": _("Customs codes for lamps"), "lead": _("Customs")}
     with closing(Store(workshop, Stamp(*workshops.FACILITATOR))) as store:

@@ -9,7 +9,7 @@ from typing import Any
 
 from mercworkshop import input_file
 from mercworkshop.domain.programme.analysis.cross_text import AnalysisView, parse_view, write_view
-from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.i18n import _
 
 ENDING = "mercview"
@@ -41,15 +41,7 @@ def write_view_file(shared: SharedView) -> bytes:
 
 def read_view_file(path: Path) -> SharedView:
     """Return the view in a file. Raises BadFile that names the file, the place in it, and why."""
-    try:
-        data = input_file.read_bytes(path, _MOST_BYTES)
-    except OSError as error:
-        raise StorageError(
-            _("{file} could not be read: {reason}.").format(
-                file=path.name, reason=error.strerror or str(error)
-            ),
-            _("Check that the file is still there and that you may read it."),
-        ) from error
+    data = input_file.read_chosen_file(path, _MOST_BYTES)
     if data is None:
         raise _bad(path, _("it is larger than a view can be"))
     said = _parsed(path, data)

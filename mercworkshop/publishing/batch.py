@@ -16,7 +16,7 @@ from mercworkshop.i18n import _, isolate, number
 from mercworkshop.publishing.formats import format_of
 from mercworkshop.publishing.papers import PaperRequest, write_paper
 from mercworkshop.publishing.requests import file_name
-from mercworkshop.report.typesetting.whole_file import explained_refusal
+from mercworkshop.report.typesetting.whole_file import explain_refusal
 
 _DRAFT = ".mercworkshop-"
 _STALE_AFTER = 3600.0
@@ -54,7 +54,7 @@ def write_papers(
     may have worked on is kept under another name. Raises UserError for the disk.
     """
     is_new = not folder.exists()
-    with explained_refusal(folder.name):
+    with explain_refusal(folder.name):
         folder.mkdir(parents=True, exist_ok=True)
         _clear_stale(folder)
         draft = Path(mkdtemp(prefix=_DRAFT, dir=folder))
@@ -95,7 +95,7 @@ def _move(files: Sequence[Path], folder: Path) -> dict[str, Path]:
     try:
         for path in files:
             target, old = folder / path.name, path.with_name(f"{path.name}.old")
-            with explained_refusal(target.name):
+            with explain_refusal(target.name):
                 if target.exists():
                     _keep_earlier(path, target, kept)
                     shutil.copy2(target, old)

@@ -79,7 +79,7 @@ def write_paper(request: PaperRequest, path: Path) -> int:
 
 def refuse_missing(kind: PaperKind, format_: Format) -> None:
     """Raise UserError with the reason if a paper does not have a format."""
-    reason = registry.why_not(kind, format_)
+    reason = registry.refusal_reason(kind, format_)
     if reason:
         raise UserError(
             sentences(

@@ -108,9 +108,9 @@ REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     },
     **{
         kind: {
-            **dict.fromkeys(_DATA, N_("It is told in paragraphs: choose PDF or Word.")),
+            **dict.fromkeys(_DATA, N_("It consists of paragraphs: choose PDF or Word.")),
             **dict.fromkeys(_PICTURES, N_("It is longer than one picture.")),
-            Format.PPTX: N_("It is told in paragraphs: choose PDF or Word."),
+            Format.PPTX: N_("It consists of paragraphs: choose PDF or Word."),
         }
         for kind in RECORD_KINDS
     },

@@ -320,7 +320,7 @@ def formats_of(kind: PaperKind) -> tuple[Format, ...]:
     return tuple(each for each in Format if _can_be_made(kind, each))
 
 
-def why_not(kind: PaperKind, format_: Format) -> str:
+def refusal_reason(kind: PaperKind, format_: Format) -> str:
     """Return in one sentence why a paper does not have a format; empty if it has it."""
     if _can_be_made(kind, format_):
         return ""

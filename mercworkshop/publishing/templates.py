@@ -17,7 +17,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from mercworkshop import input_file
-from mercworkshop.errors import BadFile, StorageError, UserError
+from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange.errors import name_file
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.sandbox.worker import Frame
@@ -35,15 +35,7 @@ def read_template(path: Path) -> bytes:
 
     Raises StorageError if it cannot be read, UserError if it is too large, or no sound document.
     """
-    try:
-        content = input_file.read_bytes(path, _LARGEST)
-    except OSError as error:
-        raise StorageError(
-            _("{file} could not be read: {reason}.").format(
-                file=path.name, reason=error.strerror or str(error)
-            ),
-            _("Check that the file is still there and that you may read it."),
-        ) from error
+    content = input_file.read_chosen_file(path, _LARGEST)
     if content is None:
         raise UserError(
             _("The template “{file}” is larger than {limit} MB.").format(

@@ -21,6 +21,9 @@ from mercworkshop.sample.sample import Sample, SampleEdit
 FACILITATOR = ("Shaira Hibiscus", "Facilitator")
 """Author and laptop of the set-up of the sample workshop."""
 
+DELEGATE = "Althea Poinciana"
+"""Somebody of the delegation of Jamaica: a facilitator proposes nothing in its name."""
+
 _HERE = timezone(timedelta(hours=-4))
 _SET_UP = datetime(2015, 1, 16, 10, 0, tzinfo=_HERE)
 _AGENDA = datetime(2015, 1, 16, 14, 0, tzinfo=_HERE)

@@ -190,7 +190,7 @@ class StoreQueries:
         Raises InvalidInput if a part of it is missing or damaged.
         """
         changes = self._changes_of(version.heads)
-        return version_content.at_version(self.workshop(), version, changes)
+        return version_content.workshop_at_version(self.workshop(), version, changes)
 
     @explain_errors(NOT_READ)
     def workshop_at(self, stood: str, *road_maps: str) -> Workshop:

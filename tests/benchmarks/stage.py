@@ -29,7 +29,7 @@ def context(session: EditSession) -> PageContext:
 
 def shown[W: QWidget](widget: W) -> W:
     """Show a widget at the size of the smallest screen, painted and in the look of the program."""
-    theme.dress(widget)
+    theme.apply_style_sheet(widget)
     widget.resize(1366, 768)
     widget.show()
     for _turn in range(5):

@@ -21,7 +21,7 @@ def sealed(folder: Path, title: str, *countries: str, key: holder_key.HolderKey 
     for country in countries:
         sample = sample.with_road_map(country, {"title": f"Ban lamps in {country}"})
     with closing(sample.opened_at(folder / f"{title}.mercws")) as store:
-        store.set_meta(transfer.SECRETARIAT, key.public.opening)
+        store.set_meta(transfer.SECRETARIAT, key.public.encryption_key)
         draft = transfer.prepare_export(store, Audience.SECRETARIAT)
     path = folder / f"{title}.mercx"
     path.write_bytes(draft.pack(folder / "keys"))

@@ -100,7 +100,7 @@ def test_a_question_is_counted_settled_and_travels_back(begun, capsys):
     begun.edit(begun.ours, lead("NEPA"))
     capsys.readouterr()
     assert run("collect", begun.ours, begun.hand_in()) == 0
-    assert "1 conflict." in capsys.readouterr().out
+    assert "1 difference." in capsys.readouterr().out
     settle = {"do": "conflict.settle", "type": "Action", "id": "Ban lamps", "field": "lead"}
     begun.edit(begun.ours, settle | {"value": "Customs and NEPA"})
     back = begun.folder / "back.mercx"
@@ -108,7 +108,7 @@ def test_a_question_is_counted_settled_and_travels_back(begun, capsys):
     assert run("collect", begun.theirs, back) == 0
     assert leads(begun.ours) == leads(begun.theirs) == ["Customs and NEPA"]
     assert run("check", begun.theirs) == 0
-    assert "0 conflicts" in capsys.readouterr().out
+    assert "0 differences" in capsys.readouterr().out
 
 
 def test_programs_get_json(begun, capsys):

@@ -30,8 +30,8 @@ def test_a_new_key_prints_both_public_halves_and_never_the_secret(desk, capsys):
     out, err = capsys.readouterr()
     public = holder_key.read_key_file(path).public
     assert out.splitlines() == [
-        f"public key: {public.opening}",
-        f"public signing key: {public.signing}",
+        f"public key: {public.encryption_key}",
+        f"public signing key: {public.verification_key}",
         f"four words to compare: {public.fingerprint}",
         f"four words on the data packs that it signs: {public.pack_fingerprint}",
     ]
@@ -77,9 +77,10 @@ def test_a_wrong_word_is_wrong_usage(desk, capsys):
 def form(key, *, facilitator):
     office, other = holder_key.read_public_part(key), holder_key.read_public_part(facilitator)
     return (
-        f"{SETUP}secretariat_key: {office.opening}\n"
-        f"secretariat_signing_key: '{office.signing}'\n"
-        f"facilitators: [{{name: Bo, key: {other.opening}, signing_key: '{other.signing}'}}]\n"
+        f"{SETUP}secretariat_key: {office.encryption_key}\n"
+        f"secretariat_signing_key: '{office.verification_key}'\n"
+        f"facilitators: [{{name: Bo, key: {other.encryption_key},"
+        f" signing_key: '{other.verification_key}'}}]\n"
     )
 
 
@@ -102,8 +103,8 @@ def test_the_keys_of_the_form_travel_with_the_workshop(desk, two):
         (bo,) = store.workshop().records(Recipient).all()
         office = store.meta(transfer.SECRETARIAT), store.meta(transfer.SECRETARIAT_SIGNING)
     own, office_key = holder_key.read_public_part(other), holder_key.read_public_part(key)
-    assert (bo.name, bo.age_key, bo.signing_key) == ("Bo", own.opening, own.signing)
-    assert office == (office_key.opening, office_key.signing)
+    assert (bo.name, bo.age_key, bo.signing_key) == ("Bo", own.encryption_key, own.verification_key)
+    assert office == (office_key.encryption_key, office_key.verification_key)
 
 
 def test_the_file_for_the_secretariat_opens_on_a_laptop_that_never_saw_the_workshop(
@@ -151,8 +152,8 @@ def test_a_key_is_added_and_removed_by_a_script_while_the_workshop_runs(desk, ke
             "do": "recipients.add",
             "name": "Geneva",
             "role": "secretariat",
-            "age_key": public.opening,
-            "signing_key": public.signing,
+            "age_key": public.encryption_key,
+            "signing_key": public.verification_key,
         },
     )
     sent = desk.folder / "sent.mercx"
@@ -174,7 +175,7 @@ def test_a_key_is_added_and_removed_by_a_script_while_the_workshop_runs(desk, ke
     ],
 )
 def test_a_wrong_key_in_the_form_is_refused_with_its_line(desk, key, capsys, line, reason):
-    text = SETUP + line.replace("KEY", holder_key.read_public_part(key).opening) + "\n"
+    text = SETUP + line.replace("KEY", holder_key.read_public_part(key).encryption_key) + "\n"
     assert run("new", desk.ours, "--from", desk.write("bad.yaml", text)) == 1
     err = capsys.readouterr().err
     assert err.startswith("bad.yaml, line 7: ")

@@ -132,7 +132,7 @@ def test_other_endings_are_refused_before_anything_is_opened(tmp_path, capsys, n
 def test_a_format_that_a_paper_does_not_have_is_refused_with_the_reason(
     tmp_path, capsys, kind, format_
 ):
-    reason = registry.why_not(kind, format_)
+    reason = registry.refusal_reason(kind, format_)
     words = ["print", str(tmp_path / "missing.mercws"), "--as", kind.value]
     to = tmp_path / f"a.{format_.ending}"
     words += ["--all"] if kind.is_of_all else ["--country", "JAM"]

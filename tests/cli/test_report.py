@@ -63,7 +63,7 @@ def test_each_kind_is_written_in_its_language(archive, tmp_path):
     ("words", "said"),
     [
         (("--to", "a.xlsx"), "A report is not written as “a.xlsx”."),
-        (("--kind", "proceedings", "--to", "a.pdf"), "Proceedings are told from the file"),
+        (("--kind", "proceedings", "--to", "a.pdf"), "Proceedings are made from the file"),
         (("--kind", "brief", "--to", "a.pdf"), "A brief is about one country."),
         (
             ("--kind", "brief", "--country", "Atlantis", "--to", "a.pdf"),

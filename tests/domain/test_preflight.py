@@ -38,7 +38,7 @@ def test_a_clock_that_is_ahead_is_told_with_its_laptop():
     files = [came("A", at("10:00"), at("10:05")), came("B", at("10:47"), at("10:30"))]
     found = check_clock(files, "Ours")
     assert (found.is_well, found.what, found.amount) == (False, "B", 17 * 60)
-    assert describe_finding(found) == ("B is 17 min ahead of this computer: which clock is right?")
+    assert describe_finding(found) == ("B is 17 min ahead of this laptop: which clock is right?")
     assert check_clock(files[:1], "Ours").is_well
     # The same moment in another time zone is no difference.
     assert check_clock([came("A", "2015-01-19T15:00:00+01:00", at("10:00"))], "Ours").is_well

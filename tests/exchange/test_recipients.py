@@ -44,7 +44,7 @@ def entrust(laptop, key, role=Role.FACILITATOR):
         now.records(Recipient).all(),
         key.name,
         role,
-        (public.opening, public.signing),
+        (public.encryption_key, public.verification_key),
     )
     laptop.do(edit)
 
@@ -128,7 +128,7 @@ def test_a_file_is_not_left_open_because_the_only_key_is_damaged(tmp_path):
 
 def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ours):
     there = tuple(
-        Recipient(id=new_id(), name=str(n), age_key=holder_key.generate_key().public.opening)
+        Recipient(id=new_id(), name=str(n), age_key=holder_key.generate_key().public.encryption_key)
         for n in range(transfer.MOST_KEYS)
     )
     ours.do(Edit("", after=there))
@@ -137,11 +137,11 @@ def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ou
 
 
 def test_both_public_halves_of_the_secretariat_travel_in_the_kit(ours):
-    ours.store.set_meta(transfer.SECRETARIAT, OFFICE.public.opening)
-    ours.store.set_meta(transfer.SECRETARIAT_SIGNING, OFFICE.public.signing)
+    ours.store.set_meta(transfer.SECRETARIAT, OFFICE.public.encryption_key)
+    ours.store.set_meta(transfer.SECRETARIAT_SIGNING, OFFICE.public.verification_key)
     facts = transfer.meta_of_kit(ours.read(ours.send(Audience.GROUP)))
-    assert facts[transfer.SECRETARIAT] == OFFICE.public.opening
-    assert facts[transfer.SECRETARIAT_SIGNING] == OFFICE.public.signing
+    assert facts[transfer.SECRETARIAT] == OFFICE.public.encryption_key
+    assert facts[transfer.SECRETARIAT_SIGNING] == OFFICE.public.verification_key
 
 
 def test_the_keys_of_this_laptop_open_files_of_any_workshop(ours, group, tmp_path):

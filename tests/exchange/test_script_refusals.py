@@ -148,7 +148,7 @@ ANSWER = do("case_run.answer", group="Group A", case_study="cs-b-products")
         ),
         (
             do("conflict.settle", type="Action", id="Train customs", field="lead"),
-            "“field”: there is no conflict about “lead”",
+            "“field”: there is no difference in “lead”",
         ),
     ],
 )

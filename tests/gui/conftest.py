@@ -59,18 +59,18 @@ def faces(qapp: QApplication) -> None:
 
 @pytest.fixture
 def qtbot(qtbot: QtBot, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> QtBot:
-    """The bot of all tests, which dresses what is shown by itself in a test that asks for the look.
+    """The bot of all tests, which styles what is shown by itself in a test that asks for the look.
 
     Only who asks for it pays for it: with the style sheet a view costs half as much again.
     """
     if "appearance" in request.fixturenames:
         add = qtbot.addWidget
 
-        def add_dressed(widget: QWidget, **options: Any) -> None:
-            theme.dress(widget)
+        def add_styled(widget: QWidget, **options: Any) -> None:
+            theme.apply_style_sheet(widget)
             add(widget, **options)
 
-        monkeypatch.setattr(qtbot, "addWidget", add_dressed)
+        monkeypatch.setattr(qtbot, "addWidget", add_styled)
     return qtbot
 
 

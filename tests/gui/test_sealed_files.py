@@ -29,7 +29,7 @@ def desk(tmp_path):
     desk = Facilitator(tmp_path / "desk", "Kingston")
     store = Store(desk.file)
     public = KEY.public
-    keys = (public.opening, public.signing)
+    keys = (public.encryption_key, public.verification_key)
     store.apply(recipients.add(store.workshop().workshop_id, (), "Geneva", Role.SECRETARIAT, keys))
     store.close()
     return desk

@@ -141,7 +141,7 @@ class MemoryArchive:
     def set_meta(self, name: str, value: str) -> None:
         self._meta[name] = value
 
-    def others_writes(self) -> int:
+    def read_data_version(self) -> int:
         return 0  # nothing else can reach it
 
     def has_file(self, file_hash: str) -> bool:

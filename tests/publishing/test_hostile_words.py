@@ -332,7 +332,7 @@ def test_properties_of_a_file_are_words_and_no_others_than_ours(order, format_):
 @pytest.mark.parametrize("format_", OFFICE)
 @pytest.mark.parametrize("kind", [PaperKind.FULL, PaperKind.TALK, PaperKind.ONE_PAGE])
 def test_alternative_texts_and_comments_are_words(order, kind, format_):
-    if registry.why_not(kind, format_):
+    if registry.refusal_reason(kind, format_):
         return
     parts = parts_of(spoilt(order, kind, format_))
     for name, part in parts.items():

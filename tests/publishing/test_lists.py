@@ -77,7 +77,7 @@ def content(path):
 
 def test_nothing_that_goes_out_names_who_did_not_agree(archive, tmp_path):
     for purpose in SharingPurpose:
-        about = desk.about_directory("Caribbean", purpose)
+        about = desk.directory_key("Caribbean", purpose)
         for name in ("directory", "consents", "outreach", "package"):
             endings = [ending for _label, ending in writing.file_labels(desk_paper(name))]
             assert len(endings) >= 5
@@ -105,7 +105,7 @@ def test_a_card_is_read_back_as_it_was_given(archive, tmp_path):
     april, back = PartialDate("2015-04-10"), PartialDate("2015-06-01")
     values = {"details": (NAME, EMAIL), "purposes": (OFFICES,), "asked_on": april}
     archive.apply(desk.agree_of(archive, person.id, values))
-    about = desk.about_directory("Caribbean", OFFICES)
+    about = desk.directory_key("Caribbean", OFFICES)
     raw = written(archive, tmp_path, "directory", "vcf", "fr", about).read_bytes()
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert raw.count(b"BEGIN:VCARD\r\nVERSION:3.0\r\n") == 3
@@ -122,7 +122,7 @@ def test_a_card_is_read_back_as_it_was_given(archive, tmp_path):
 
 
 def test_reminders_are_whole_days_without_names(archive, tmp_path):
-    path = written(archive, tmp_path, "outreach", "ics", about=office.about_outreach("", "SUR"))
+    path = written(archive, tmp_path, "outreach", "ics", about=office.outreach_key("", "SUR"))
     calendar = icalendar.Calendar.from_ical(path.read_bytes())
     events = {str(each["uid"]).partition(".")[2]: each for each in calendar.walk("VEVENT")}
     assert set(events) == {"reminder@mercworkshop", "due@mercworkshop"}

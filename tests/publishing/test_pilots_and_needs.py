@@ -87,7 +87,7 @@ def test_the_progress_is_of_the_pilot_that_was_chosen(archive, tmp_path):
     page = path.read_text(encoding="utf-8")
     assert "Hospitals" in page
     assert "Cabinet paper" not in page
-    assert "It is not reported what it is to bring." in page
+    assert "What it should deliver is not reported." in page
 
 
 def test_each_pilot_has_pages_of_its_own_headed_with_its_country(archive):

@@ -22,7 +22,7 @@ PAIRS = list(itertools.product(PaperKind, Format))
 
 @every(("kind", "format_"), PAIRS)
 def test_a_paper_has_a_format_or_says_in_one_sentence_why_not(kind, format_):
-    reason = registry.why_not(kind, format_)
+    reason = registry.refusal_reason(kind, format_)
     assert (format_ in registry.formats_of(kind)) is (not reason)
     assert not reason or (reason.endswith(".") and reason.count(". ") == 0)
 

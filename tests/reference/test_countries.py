@@ -73,7 +73,6 @@ def test_treaty_dates_are_possible(country):
     else:
         assert not country.is_status_verified
         assert SHIPPED.countries.entry_into_force(country) is None
-        assert country.consent_kind == ""
 
 
 def test_128_signed():
@@ -94,8 +93,9 @@ def the_country(code: str) -> Country:
 
 def test_a_signatory_ratifies_and_another_state_accedes():
     jamaica, suriname = the_country("JAM"), the_country("SUR")
-    assert jamaica.consent_kind == "ratification_acceptance_or_approval"
-    assert suriname.consent_kind == "accession"
+    assert jamaica.latest_consent
+    assert not jamaica.accedes
+    assert suriname.accedes
     assert SHIPPED.countries.entry_into_force(suriname) == date(2018, 10, 31)
 
 

@@ -143,9 +143,9 @@ def test_the_key_that_a_workshop_names_decides_about_the_first_pack(
     library: PackLibrary, tmp_path: Path
 ) -> None:
     path = write_pack(tmp_path / "1.mercdata", SURINAM)
-    assert library.preview(path, KEY.public.signing)
+    assert library.preview(path, KEY.public.verification_key)
     with pytest.raises(BadFile, match="another key"):
-        library.preview(path, holder_key.generate_key().public.signing)
+        library.preview(path, holder_key.generate_key().public.verification_key)
 
 
 def test_the_last_pack_can_be_taken_back(library: PackLibrary, tmp_path: Path) -> None:

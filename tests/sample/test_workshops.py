@@ -262,3 +262,9 @@ def test_twelve_countries_presented_and_one_was_corrected_in_plenary(sample):
     assert [each.began for each in records] == sorted(each.began for each in records)
     (noted,) = sample.workshop.records(PlenaryCorrection).values()
     assert (noted.before, noted.after) == ("", "Environment agency, with the mines division")
+
+
+def test_who_proposes_for_jamaica_is_of_its_delegation_and_no_facilitator(sample):
+    people = {each.name: each for each in sample.workshop.records(Person).values()}
+    assert people[workshops.DELEGATE].country == "JAM"
+    assert workshops.FACILITATOR[0] != workshops.DELEGATE

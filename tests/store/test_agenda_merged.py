@@ -38,7 +38,7 @@ def test_a_session_of_a_day_that_another_laptop_removed_stands_in_a_day_of_its_o
 def test_it_is_moved_to_a_day_that_is_there(met):
     store, _other = met
     here, removed = plan_agenda(store.workshop()).days
-    store.apply(moves.to_day(only(store.workshop(), AgendaSession), removed, here))
+    store.apply(moves.move_to_day(only(store.workshop(), AgendaSession), removed, here))
     plan = plan_agenda(store.workshop())
     assert [(n, each.session.title) for n, each in plan.sessions] == [(0, "Gold mining")]
     assert len(plan.days) == 1

@@ -75,7 +75,7 @@ def desk(tmp_path_factory):
         sample = sample.with_road_map(code, *rows)
     with closing(sample.opened_at(folder / "first.mercws")) as first:
         _share(first, "JAM", "TTO")
-        first.set_meta(transfer.SECRETARIAT, GENEVA.public.opening)
+        first.set_meta(transfer.SECRETARIAT, GENEVA.public.encryption_key)
         draft = transfer.prepare_export(first, Audience.SECRETARIAT)
         (folder / "first.mercx").write_bytes(draft.pack(folder / "keys"))
     holder_key.write_key_file(folder / "geneva.key", GENEVA)

@@ -145,7 +145,7 @@ def test_the_secretariat_opens_its_file_with_its_key_in_the_window_and_by_comman
     desk, key, sent = DeskFolder(tmp_path), tmp_path / "geneva.key", tmp_path / "sent.mercx"
     assert run("key", "new", key) == 0
     public = holder_key.read_public_part(key)
-    form = f"{SETUP}secretariat_key: {public.opening}\n"
+    form = f"{SETUP}secretariat_key: {public.encryption_key}\n"
 
     at("Facilitator")
     assert run("new", desk.ours, "--from", desk.write("set-up.yaml", form)) == 0

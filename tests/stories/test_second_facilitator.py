@@ -48,7 +48,7 @@ class Room:
         """Add Bo's key on the first laptop; begin the second with what is exported for both."""
         now, public = self.first.workshop, BO.public
         there = now.records(Recipient).all()
-        keys = (public.opening, public.signing)
+        keys = (public.encryption_key, public.verification_key)
         self.first.do(recipients.add(now.workshop_id, there, "Bo", Role.FACILITATOR, keys))
         whole = self.first.send(Audience.FACILITATOR)
         lookups, opener = build_lookups(SHIPPED), DecryptionKeys((BO.secret,))

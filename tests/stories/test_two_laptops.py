@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.comparison.plenary import in_plenary
+from mercworkshop.domain.comparison.plenary import note_corrections
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact, Person
@@ -130,7 +130,7 @@ def test_what_one_deleted_and_another_edited_stays_and_asks(room):
 
 
 def correct_in_plenary(laptop, **fields):
-    laptop.do(in_plenary(actions.update(action(laptop, STORE), **fields), JAMAICA))
+    laptop.do(note_corrections(actions.update(action(laptop, STORE), **fields), JAMAICA))
 
 
 def test_what_the_plenary_corrected_is_never_overwritten_by_a_laptop_that_did_not_know(room):

@@ -42,7 +42,7 @@ COUNTRY, CASE_STUDY, PROMPT = "JAM", "cs-b-products", "p10"
 _HANDED_OUT = datetime.fromisoformat("2015-01-21T10:00:00-04:00")
 _LAPTOPS = (
     ("Laptop A", "Kerron Immortelle", "2015-01-21T10:24:00-04:00", "first.json"),
-    ("Laptop A, second", "Althea Poinciana", "2015-01-21T10:31:00-04:00", "second.json"),
+    ("Laptop A, second", workshops.DELEGATE, "2015-01-21T10:31:00-04:00", "second.json"),
 )
 """Label of the laptop, author, time of the edits, and their script."""
 _COLLECTED = datetime.fromisoformat("2015-01-21T17:10:00-04:00")
@@ -201,7 +201,7 @@ def _describe_conflicts(reference: Reference, main: Path, sent: set[str]) -> lis
         for conflict in workshop.conflicts.values()
         for line in _describe_conflict(reference, workshop, conflict)
     ]
-    count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.conflicts))
+    count = plural("{n} difference to settle", "{n} differences to settle", len(workshop.conflicts))
     kept = plural(
         "Nothing was lost: the {n} change of both laptops is there.",
         "Nothing was lost: all {n} changes of both laptops are there.",

@@ -75,7 +75,7 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
     """Write the sticks of ``main`` and of a workshop after it, and an archive of them."""
     key = holder_key.generate_key(_("Secretariat"))
     holder_key.write_key_file(folder / _("Key of the secretariat.txt"), key)
-    public = {transfer.SECRETARIAT: key.public.opening}
+    public = {transfer.SECRETARIAT: key.public.encryption_key}
     first, second = folder / "Port of Spain.mercws", folder / _("Follow-up.mercws")
     with closing(Store(main)) as store:
         store.copy_to(first)

@@ -23,7 +23,9 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate
 
 
-def in_plenary(edit: Edit, road_map: str, session: str = "", name_of: NameOf = id_as_name) -> Edit:
+def note_corrections(
+    edit: Edit, road_map: str, session: str = "", name_of: NameOf = id_as_name
+) -> Edit:
     """Return the edit with a note of each field it corrects; ``session`` is that of the agenda.
 
     Nothing is noted of what is added or deleted: the history has it.

@@ -104,7 +104,7 @@ def text_pairs(
     return tuple(each for each in found if each.words.strip() or each.translation)
 
 
-def in_language(
+def translate_road_map(
     workshop: Workshop, road_map: RoadMap, language: str, proposed: ProposedTexts
 ) -> Workshop:
     """Return the workshop with the texts of a road map in a language, to be printed.

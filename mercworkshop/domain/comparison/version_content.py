@@ -73,7 +73,9 @@ def content_digest(records: Iterable[Record]) -> str:
     return sha256("\n".join(lines).encode()).hexdigest()
 
 
-def at_version(workshop: Workshop, version: NamedVersion, changes: Iterable[Change]) -> Workshop:
+def workshop_at_version(
+    workshop: Workshop, version: NamedVersion, changes: Iterable[Change]
+) -> Workshop:
     """Return ``workshop`` with one road map as it was when ``version`` was named.
 
     ``changes`` are those the version names, as far as they are known. Raises InvalidInput if

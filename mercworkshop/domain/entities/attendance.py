@@ -150,7 +150,7 @@ def update_note(attendance: Mapping[str, Attendance], person: Person, note: str)
     return _edit(attendance, person, N_("Edit note"), note=note)
 
 
-def united(ours: Attendance | None, theirs: Attendance | None, person: Person) -> Edit:
+def merge_attendance(ours: Attendance | None, theirs: Attendance | None, person: Person) -> Edit:
     """Give a person the ticks and notes of both of two who are one person."""
     if theirs is None:
         return Edit("")

@@ -71,7 +71,7 @@ def pair_id(road_map: str, first: str, second: str) -> str:
     return derived_id("body pair", road_map, *sorted((key_of(first), key_of(second))))
 
 
-def answer(
+def record_pair(
     known: Iterable[BodyPair], road_map: str, first: str, second: str, *, is_one: bool
 ) -> Edit:
     """Say whether two names are of one body. Raises InvalidInput without two different names."""
@@ -87,10 +87,10 @@ def answer(
     return Edit(label, after=(new,))
 
 
-def part(known: Iterable[BodyPair], load: BodyLoad) -> Edit:
+def separate(known: Iterable[BodyPair], load: BodyLoad) -> Edit:
     """Take back that names are of one body; nothing else of them changes."""
     gone = tuple(each for each in known if each.is_one and key_of(each.first) in load.keys)
-    return Edit(N_("Part the names of a body"), before=gone)
+    return Edit(N_("Separate the names of a body"), before=gone)
 
 
 def overruled_pairs(pairs: Iterable[BodyPair]) -> list[BodyPair]:

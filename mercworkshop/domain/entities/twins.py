@@ -136,7 +136,7 @@ def join(
     if details:
         edits.append(people.update_contact(ours, pair.first, **details))
     was_there, too = (attended.get(attendance_id(each)) for each in (pair.first, pair.second))
-    edits.append(attendance.united(was_there, too, pair.first))
+    edits.append(attendance.merge_attendance(was_there, too, pair.first))
     edits.append(rules.hand_over(group_rules, pair.second.id, pair.first.id))
     edits.append(people.remove([pair.second], [each for each in (theirs, too) if each]))
     return combine_edits(

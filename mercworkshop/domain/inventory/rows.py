@@ -210,12 +210,12 @@ class _RowReader:
         except InvalidInput:
             self._note(field, RowFault.UNREAD)
             return None
-        if read.is_percent or (read.unit and not self._takes_unit(field, read.unit)):
+        if read.is_percent or (read.unit and not self._take_unit(field, read.unit)):
             self._note(field, RowFault.UNREAD)
             return None
         return self._checked(field, read)
 
-    def _takes_unit(self, field: str, unit: ActivityUnit) -> bool:
+    def _take_unit(self, field: str, unit: ActivityUnit) -> bool:
         """Count an activity in the unit that its words name, if that is of the same kind."""
         if field != "activity" or not units.are_alike(unit, self._activity_unit):
             return False

@@ -63,11 +63,6 @@ class InventoryTotals:
         some = (each for each in self.counted if each.enters is not None and each.enters.high)
         return tuple(sorted(some, key=lambda each: (-each.enters.high, each.name)))  # type: ignore[union-attr]
 
-    @property
-    def asked(self) -> tuple[ComputedRow, ...]:
-        """The rows that were answered, in categories that are added."""
-        return (*self.counted, *self.without_number, *self.unknown)
-
 
 def inventory_of(workshop: Workshop, road_map: str) -> Inventory | None:
     """Return the inventory of a road map; None if it was not begun."""

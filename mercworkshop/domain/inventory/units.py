@@ -72,9 +72,3 @@ def are_alike(one: ActivityUnit, other: ActivityUnit) -> bool:
 def in_unit(value: Fraction, unit: ActivityUnit, wanted: ActivityUnit) -> Fraction:
     """Return an amount of one unit in another that counts the same."""
     return value * _COUNTED[unit].size / _COUNTED[wanted].size
-
-
-def alike_units(unit: ActivityUnit) -> tuple[ActivityUnit, ...]:
-    """Return the units that count the same, the given one first."""
-    others = (each for each in _COUNTED if each is not unit and are_alike(each, unit))
-    return (unit, *others)

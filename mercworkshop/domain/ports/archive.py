@@ -123,7 +123,7 @@ class ArchivePort(Protocol):
     def set_meta(self, name: str, value: str) -> None:
         """Write metadata."""
 
-    def others_writes(self) -> int:
+    def read_data_version(self) -> int:
         """Return a number that changes whenever another program writes to the archive."""
 
     def has_file(self, file_hash: str) -> bool:

@@ -8,6 +8,19 @@ from datetime import date, time
 from typing import Protocol
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Category
+
+CATEGORY_FRAGMENTS = {
+    Category.GOVERNMENT: "frag.gov",
+    Category.IGO: "frag.igo",
+    Category.NGO: "frag.ngo",
+    Category.REGIONAL_CENTRE: "frag.centre",
+    Category.OBSERVER: "frag.observer",
+    Category.SECRETARIAT: "frag.secretariat",
+    Category.PRIVATE_SECTOR: "frag.private",
+    Category.ACADEMIC: "frag.academic",
+}
+"""The pattern that says how many people of a category came, in the order of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def _check(figure: Figure) -> None:
         )
     if figure.count is not None and figure.count > MOST_COUNTED:
         raise InvalidInput(
-            _("So many did not take part."), _("Type the figure as the source has it.")
+            _("This number is too large."), _("Type the figure as the source has it.")
         )
     if figure.count is not None and figure.count < 0:
         raise InvalidInput(

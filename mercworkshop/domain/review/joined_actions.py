@@ -32,9 +32,9 @@ from mercworkshop.domain.review.kept_findings import meaning_of
 from mercworkshop.domain.review.moved_references import (
     MovedReferences,
     holds,
-    said_of,
     says,
     united_texts,
+    value_words,
 )
 from mercworkshop.domain.review.twin_actions import RULE, TwinActions, place_of_twins
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -191,14 +191,14 @@ def _joined(
         for name in choice.fields:
             kept, left = _value(pair, name, part)
             values[name] = kept
-            if left is not None and (_has_words(name) or isinstance(left, AsTyped)):
-                said.append(said_of(fields_of(Action)[name], left, title_of))
+            if left is not None and (_is_noted(name) or isinstance(left, AsTyped)):
+                said.append(value_words(fields_of(Action)[name], left, title_of))
     origins = dict.fromkeys((*pair.first.origins, *pair.second.origins))
     values["origin"] = BETWEEN_ORIGINS.join(origins)
     return replace_fields(pair.first, **values), [each for each in said if each]
 
 
-def _has_words(name: str) -> bool:
+def _is_noted(name: str) -> bool:
     """Whether a value that is left out is written down: not a place in the plan, nor a link."""
     return name not in _UNITS[PLACE] and fields_of(Action)[name].kind is not FieldKind.INTERNAL
 
@@ -260,7 +260,7 @@ def _without_circle(workshop: Workshop, one: Action, gone: str) -> tuple[Action,
     step_of = "" if above in both else one.step_of
     changed = {"depends_on": needs} if needs != one.depends_on else {}
     field, left = fields_of(Action)["depends_on"], tuple(sorted(later - both))
-    said = [said_of(field, left, _titles(workshop))] if left else []
+    said = [value_words(field, left, _titles(workshop))] if left else []
     return replace_fields(one, step_of=step_of, **changed), said
 
 

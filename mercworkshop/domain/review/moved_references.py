@@ -194,7 +194,7 @@ def united_texts(field: Field, ours: str, theirs: str) -> str:
     return f"{ours}\n{theirs}" if field.kind is FieldKind.TEXT else typed_phrases((ours, theirs))
 
 
-def said_of(field: Field, value: Any, name_of: NameOf = id_as_name) -> str:
+def value_words(field: Field, value: Any, name_of: NameOf = id_as_name) -> str:
     """Return what a value says, with the name of its field; empty without words."""
     words = value.words if isinstance(value, AsTyped) else format_plain(field, value, name_of)
     return _("{name}: {value}").format(name=field.caption, value=words) if words else ""
@@ -223,7 +223,7 @@ def _united(ours: Record, theirs: Record, one: Action) -> tuple[Record, list[str
         elif type(mine) is str is type(other) and field.is_shown and field.kind in _WORDS:
             fields[name] = united_texts(field, mine, other)
         elif field.is_shown:
-            left.append(said_of(field, other))
+            left.append(value_words(field, other))
     return replace_fields(ours, **fields), left
 
 
@@ -240,5 +240,5 @@ def _united_translations(
         both = united_texts(field, ours.words, theirs.words)
         whole = united_texts(field, ours.original, theirs.original)
         return replace(ours, words=both, original=whole), []
-    left = [] if holds(field, kept.words, other.words) else [said_of(words, other.words)]
+    left = [] if holds(field, kept.words, other.words) else [value_words(words, other.words)]
     return replace(kept, id=ours.id), left

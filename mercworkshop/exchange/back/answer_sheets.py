@@ -152,7 +152,9 @@ def _check_keys(
         if is_other_test
         else _("{file} was made for another workshop.")
     )
-    raise BadFile(reason.format(file=file), _("Write the workbook anew and copy the rows into it."))
+    raise BadFile(
+        reason.format(file=file), _("Write the workbook again and copy the rows into it.")
+    )
 
 
 def _read_sheet(

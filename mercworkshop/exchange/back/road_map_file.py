@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import input_file
-from mercworkshop.errors import BadFile, InvalidInput, StorageError, UserError
+from mercworkshop.errors import BadFile, InvalidInput, UserError
 from mercworkshop.exchange.back import json_records, workbook_records
 from mercworkshop.exchange.back.workbook_records import CorrectedWorkbook
 from mercworkshop.exchange.errors import name_file, package_error
@@ -48,15 +48,7 @@ def read_road_map(path: Path, watch: Watch | None = None) -> Package:
 
     Raises BadFile naming the file and the reason, and StorageError for disk errors.
     """
-    try:
-        data = input_file.read_bytes(path, LARGEST_FILE)
-    except OSError as error:
-        raise StorageError(
-            _("{file} could not be read: {reason}.").format(
-                file=path.name, reason=error.strerror or str(error)
-            ),
-            _("Check that the file is still there and that you may read it."),
-        ) from error
+    data = input_file.read_chosen_file(path, LARGEST_FILE)
     if data is None:
         raise name_file(package_error(_("it is larger than a road map can be.")), path.name)
     try:

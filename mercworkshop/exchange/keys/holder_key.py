@@ -7,7 +7,7 @@ restores both. The program ``age`` reads the key file too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -27,42 +27,47 @@ LONGEST_FILE = 64 * 1024
 
 _SIGNING = b"MercWorkshop signing key of a person, 1"
 _SECRET = re.compile(r"\bAGE-SECRET-KEY-1[A-Z0-9]+\b")
-_OPENING = re.compile(r"\bage1[02-9ac-hj-np-z]{58}\b")
-_SIGNER = re.compile(r"\b[0-9a-f]{64}\b")
-_NAMED = re.compile(r"^# (name|role|made|recovery sheet): (.*)$", re.MULTILINE)
+_ENCRYPTION_KEY = re.compile(r"\bage1[02-9ac-hj-np-z]{58}\b")
+_VERIFICATION_KEY = re.compile(r"\b[0-9a-f]{64}\b")
+_NAMED = re.compile(r"^# (name|role|made|recovery sheet|sheet as a file): (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class PublicPart:
-    """The public halves of a key: ``opening`` (age1…) to encrypt, ``signing`` to verify.
+    """The public halves of a key: ``encryption_key`` (age1…) and ``verification_key``.
 
-    ``signing`` is hexadecimal; empty for a key made by another program.
+    The latter checks signatures. It is hexadecimal; empty for a key made by another program.
     """
 
-    opening: str
-    signing: str = ""
+    encryption_key: str
+    verification_key: str = ""
 
     @property
     def fingerprint(self) -> str:
         """Four words to compare by telephone."""
-        own = bech32.decode(PUBLIC_PREFIX, self.opening)
-        return signature.fingerprint_words(own.hex() + self.signing)
+        own = bech32.decode(PUBLIC_PREFIX, self.encryption_key)
+        return signature.fingerprint_words(own.hex() + self.verification_key)
 
     @property
     def pack_fingerprint(self) -> str:
         """Four words that a data pack shows of the key that signed it; empty if it signs none."""
-        return signature.fingerprint_words(self.signing) if self.signing else ""
+        return signature.fingerprint_words(self.verification_key) if self.verification_key else ""
 
 
 @dataclass(frozen=True, slots=True)
 class HolderKey:
-    """A secret key and its holder. ``made`` and ``on_paper`` are days, ISO 8601 or empty."""
+    """A secret key and its holder.
+
+    ``made``, ``on_paper`` and ``in_file``, when its recovery sheet was made a PDF file, are days,
+    ISO 8601 or empty.
+    """
 
     secret: str = field(repr=False)
     name: str = ""
     role: Role = Role.FACILITATOR
     made: str = ""
     on_paper: str = ""
+    in_file: str = ""
 
     @property
     def public(self) -> PublicPart:
@@ -145,6 +150,7 @@ def format_key_file(key: HolderKey) -> str:
         f"# role: {key.role.value}",
         f"# made: {key.made}",
         f"# recovery sheet: {key.on_paper}",
+        f"# sheet as a file: {key.in_file}",
         *(f"# {line}" for line in format_public_part(key.public).splitlines()),
         key.secret,
     ]
@@ -153,9 +159,9 @@ def format_key_file(key: HolderKey) -> str:
 
 def format_public_part(public: PublicPart) -> str:
     """Return both public halves as text, one per line; :func:`parse_public_part` reads it."""
-    lines = [f"public key: {public.opening}"]
-    if public.signing:
-        lines.append(f"public signing key: {public.signing}")
+    lines = [f"public key: {public.encryption_key}"]
+    if public.verification_key:
+        lines.append(f"public signing key: {public.verification_key}")
     return "\n".join(lines) + "\n"
 
 
@@ -172,6 +178,7 @@ def parse_key_file(text: str, name: str) -> HolderKey:
         Role(role) if role in {each.value for each in Role} else Role.FACILITATOR,
         said.get("made", "").strip(),
         said.get("recovery sheet", "").strip(),
+        said.get("sheet as a file", "").strip(),
     )
     try:
         public = key.public
@@ -180,8 +187,8 @@ def parse_key_file(text: str, name: str) -> HolderKey:
             _("{file}: the key is damaged.").format(file=name),
             _("Restore it from its recovery sheet, or take another copy."),
         ) from error
-    claimed = _OPENING.search(text)
-    if claimed and claimed[0] != public.opening:
+    claimed = _ENCRYPTION_KEY.search(text)
+    if claimed and claimed[0] != public.encryption_key:
         raise BadFile(
             _("{file}: the secret and the public part belong to different keys.").format(file=name),
             _("Restore it from its recovery sheet, or take another copy."),
@@ -196,21 +203,16 @@ def parse_public_part(text: str) -> PublicPart:
             _("This is the secret part of a key."),
             _("Keep it where it is, and give the public part, which begins with “age1”."),
         )
-    opening = set(_OPENING.findall(text))
-    signing = set(_SIGNER.findall(_OPENING.sub("", text)))
-    if len(opening) != 1 or len(signing) > 1:
+    for_encryption = set(_ENCRYPTION_KEY.findall(text))
+    for_verification = set(_VERIFICATION_KEY.findall(_ENCRYPTION_KEY.sub("", text)))
+    if len(for_encryption) != 1 or len(for_verification) > 1:
         raise InvalidInput(
             _("There is no single public key in this text."),
             _("A public key begins with “age1” and has 62 characters; paste it again."),
         )
-    key = opening.pop()
+    key = for_encryption.pop()
     encryption.check_recipient(key)
-    return PublicPart(key, signing.pop() if signing else "")
-
-
-def with_paper_date(key: HolderKey, day: str) -> HolderKey:
-    """Return the key with the day its recovery sheet was printed."""
-    return replace(key, on_paper=day)
+    return PublicPart(key, for_verification.pop() if for_verification else "")
 
 
 def _read_text(path: Path) -> str:
@@ -236,7 +238,7 @@ def _read_text(path: Path) -> str:
 def _bad_key_error(name: str, text: str, number: int) -> BadFile:
     if number > 1:
         words = _("{file} holds several keys; one is expected.")
-    elif _OPENING.search(text):
+    elif _ENCRYPTION_KEY.search(text):
         words = _("{file} holds the public part of a key only, and that opens nothing.")
     else:
         words = _("{file} is not a key file.")

@@ -6,7 +6,7 @@ They are never written to a workshop file, a backup or an export.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mercworkshop import paths
@@ -61,9 +61,13 @@ def add_key(folder: Path, key: HolderKey) -> KeptKey:
     return KeptKey(path, key)
 
 
-def set_paper_date(held: KeptKey, day: str) -> KeptKey:
-    """Save the day the recovery sheet of a key was printed; raises StorageError."""
-    key = holder_key.with_paper_date(held.key, day)
+def set_sheet_dates(held: KeptKey, *, on_paper: str = "", in_file: str = "") -> KeptKey:
+    """Save the day the recovery sheet of a key was printed, or made a file; raises StorageError.
+
+    A day that is not given stays.
+    """
+    before = held.key
+    key = replace(before, on_paper=on_paper or before.on_paper, in_file=in_file or before.in_file)
     try:
         paths.write_whole(held.path, holder_key.format_key_file(key).encode())
     except OSError as error:

@@ -68,7 +68,7 @@ def code_of(key: HolderKey) -> tuple[str, ...]:
 
 def ending_of(key: HolderKey) -> str:
     """Return the end of the public part, in groups of four characters."""
-    end = key.public.opening[-ENDING:]
+    end = key.public.encryption_key[-ENDING:]
     return " ".join(end[at : at + 4] for at in range(0, ENDING, 4))
 
 
@@ -107,7 +107,7 @@ def parse_words(typed: Sequence[str], ending: str = "") -> ParsedPaperKey:
     if wrong:
         return _solve_unknown_word(numbers, wrong[0], typed[wrong[0] - 1], ending)
     key = _key_of_numbers(numbers)
-    if key is not None and key.public.opening.endswith(ending):
+    if key is not None and key.public.encryption_key.endswith(ending):
         return ParsedPaperKey(key, sentence=_("All {all} words fit.").format(all=WORDS))
     return _find_slip(numbers, ending, is_key=key is not None)
 
@@ -212,7 +212,7 @@ def _replace_word(numbers: list[int], at: int, word: str) -> list[int]:
 
 def _matches_ending(numbers: list[int], ending: str) -> bool:
     key = _key_of_numbers(numbers)
-    return key is not None and key.public.opening.endswith(ending)
+    return key is not None and key.public.encryption_key.endswith(ending)
 
 
 def _key_of_numbers(numbers: Sequence[int]) -> HolderKey | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from mercworkshop.domain.ports.names import CountryLookup
@@ -175,8 +175,3 @@ def _is_counting(table: ReadTable, column: int) -> bool:
 
 def _column_name(table: ReadTable, column: int) -> str:
     return " ".join(table.headings[column].split()) or str(column + 1)
-
-
-def with_decision(decisions: Decisions, table: int, column: int, chosen: str) -> Decisions:
-    """Return decisions with the field of one more column."""
-    return replace(decisions, chosen={**decisions.chosen, (table, column): chosen})

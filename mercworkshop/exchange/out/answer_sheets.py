@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     AnswerKind,
     EvaluationQuestion,
 )
-from mercworkshop.domain.entities.evaluation.variants import LETTERS, QuizVariant, edition
+from mercworkshop.domain.entities.evaluation.variants import LETTERS, QuizVariant, edition_code
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -33,7 +33,7 @@ SESSION, COMMENT = "session", "comment"
 
 def quiz_table_key(workshop: Workshop, facts: EvaluationFacts) -> str:
     """Return the key of the table of a test: its edition, and the workshop it is filled in for."""
-    return f"{QUIZ} {edition(facts.letters)} {workshop.workshop_id}"
+    return f"{QUIZ} {edition_code(facts.letters)} {workshop.workshop_id}"
 
 
 def write_quiz_entry(workshop: Workshop, facts: EvaluationFacts, paper: str) -> MadeWorkbook:

@@ -61,7 +61,7 @@ def view_road_map(workshop: Workshop, facts: PrintFacts, *, translate: bool = Tr
     blank = RoadMap(id=own, country=facts.iso3)
     road_map = visible.records(RoadMap).get(own) or blank
     if translate:
-        visible = translations.in_language(visible, road_map, facts.language, facts.proposed)
+        visible = translations.translate_road_map(visible, road_map, facts.language, facts.proposed)
         road_map = visible.records(RoadMap).get(own) or blank
     return RoadMapView(
         model.collect_input(visible, road_map, facts.review),

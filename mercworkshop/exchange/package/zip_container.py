@@ -130,15 +130,8 @@ def read_file_bytes(path: Path) -> bytes:
     Raises :class:`~mercworkshop.errors.BadFile` for the size and for anything but a plain file, and
     :class:`~mercworkshop.errors.StorageError` for disk errors.
     """
-    try:
-        data = input_file.read_bytes(path, LARGEST_ENCRYPTED)
-    except OSError as error:
-        raise StorageError(
-            _("{file} could not be read: {reason}.").format(
-                file=path.name, reason=error.strerror or str(error)
-            ),
-            _("Check that the stick is still in, that the file is there and that you may read it."),
-        ) from error
+    advice = _("Check that the stick is still in, that the file is there and that you may read it.")
+    data = input_file.read_chosen_file(path, LARGEST_ENCRYPTED, advice)
     if data is None:
         raise name_file(_too_big_error(), path.name)
     return data

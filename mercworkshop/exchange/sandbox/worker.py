@@ -29,14 +29,8 @@ type Work = Callable[[dict[str, Any], bytes], Frame]
 
 
 def encode_frame(header: dict[str, Any], data: bytes) -> bytes:
-    """Return one message; :func:`decode_frame` reads it."""
+    """Return one message: ``header`` as a line of JSON, then ``data``."""
     return json.dumps(header).encode() + b"\n" + data
-
-
-def decode_frame(message: bytes) -> Frame:
-    """Return header and data of one message; raises ``ValueError`` if it is not one."""
-    head, _line_break, data = message.partition(b"\n")
-    return json.loads(head), data
 
 
 def handle_request(request: dict[str, Any], data: bytes) -> Frame:

@@ -43,18 +43,18 @@ def settle_conflict(
         ),
     ],
     id: Annotated[str, text_argument("the record, by its words or id")],  # noqa: A002
-    field: Annotated[str, text_argument("the field with the conflict, or “deleted”")],
+    field: Annotated[str, text_argument("the field with the difference, or “deleted”")],
     value: Annotated[
         Any,
         Argument("as the field", "the value to keep", lambda step, at: step.get(at, lambda it: it)),
     ] = _MISSING,
     keep: Annotated[bool, flag_argument("for “deleted”: whether to keep the record")] = _MISSING,
 ) -> Edit:
-    """Settle a conflict between laptops."""
+    """Settle a difference between laptops."""
     record = step.find_record(type, "id", id)
     conflict = step.workshop.conflicts.get((type.__name__, record.id, field))
     if conflict is None:
-        raise argument_error("field", _("there is no conflict about “{field}”").format(field=field))
+        raise argument_error("field", _("there is no difference in “{field}”").format(field=field))
     name, given = ("keep", keep) if field == DELETED else ("value", value)
     if given is _MISSING:
         raise argument_error(name, _("this is missing"))

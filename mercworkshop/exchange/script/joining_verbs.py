@@ -89,9 +89,9 @@ def part_names(
     loads = bodies.body_loads(step.workshop.records(Action).owned_by(country.id), pairs)
     own = (each for each in loads if bodies.key_of(name) in each.keys)
     load = next(own, None)
-    return bodies.part(pairs, load) if load is not None else NO_EDIT
+    return bodies.separate(pairs, load) if load is not None else NO_EDIT
 
 
 def _answer(step: StepArguments, road_map: str, first: str, second: str, *, is_one: bool) -> Edit:
     known = step.workshop.records(BodyPair).owned_by(road_map)
-    return bodies.answer(known, road_map, first, second, is_one=is_one)
+    return bodies.record_pair(known, road_map, first, second, is_one=is_one)

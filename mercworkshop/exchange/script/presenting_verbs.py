@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from mercworkshop.domain.comparison.plenary import in_plenary
+from mercworkshop.domain.comparison.plenary import note_corrections
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaSession
@@ -80,4 +80,4 @@ def correct_action(
     """Correct an action before everybody; what it said is noted."""
     del country  # it only says in whose road map to look for the name
     held = step.find_record(AgendaSession, "session", session).id if session else ""
-    return in_plenary(actions.update(id, **fields), id.road_map, held)
+    return note_corrections(actions.update(id, **fields), id.road_map, held)

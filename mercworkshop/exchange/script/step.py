@@ -50,8 +50,8 @@ class GivenArguments:
         """Whether an argument is given."""
         return name in self.arguments
 
-    def expect(self, name: str) -> None:
-        """Accept an argument, whether given or not."""
+    def allow(self, name: str) -> None:
+        """Let a step have an argument; it need not be given."""
         self._asked.add(name)
 
     def text(self, name: str) -> str:

@@ -94,7 +94,7 @@ class Verb:
         """
         given = {}
         for each in self.parameters:
-            step.expect(each.name)
+            step.allow(each.name)
             if each.is_required or step.has(each.name):
                 given[each.name] = each.argument.read(step, each.name)
         step.refuse_unknown_arguments()

@@ -19,7 +19,7 @@ from mercworkshop.i18n import _
 
 
 def parse_old_excel(name: str, data: bytes, budget: CellBudget) -> list[SheetTable]:
-    """Return the sheets of a workbook of Excel 97; raises BadFile if it is locked or damaged."""
+    """Return the sheets of a workbook of Excel 97; raises BadFile if it is encrypted or damaged."""
     import xlrd
 
     try:
@@ -27,7 +27,7 @@ def parse_old_excel(name: str, data: bytes, budget: CellBudget) -> list[SheetTab
             file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True
         )
     except Exception as error:
-        reason = _("this old Excel file is damaged, or locked with a password.")
+        reason = _("this old Excel file is damaged, or encrypted with a password.")
         raise spreadsheet_error(name, reason, save_as_advice()) from error
     sheets = book.sheets()
     shown = sheets[: sheet_table.MOST_SHEETS]

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from mercworkshop import input_file
-from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.errors import BadFile
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.sandbox.row_counter import count_rows
 from mercworkshop.exchange.sandbox.worker import Work
@@ -114,15 +114,7 @@ def parse_text_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, 
 
 
 def _read_bytes(path: Path) -> bytes:
-    try:
-        data = input_file.read_bytes(path, LARGEST_FILE)
-    except OSError as error:
-        raise StorageError(
-            _("{file} could not be read: {reason}.").format(
-                file=path.name, reason=error.strerror or str(error)
-            ),
-            _("Check that the file is still there and that you may read it."),
-        ) from error
+    data = input_file.read_chosen_file(path, LARGEST_FILE)
     if data is None:
         raise spreadsheet_error(
             path.name, _("the file is larger than {limit} MB.").format(limit=LARGEST_FILE >> 20)
@@ -175,7 +167,7 @@ def _check_entry(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
         with package.open(entry) as part:
             head = part.read(64 * 1024).replace(b"\0", b"").upper()
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        reason = _("its part {part} is damaged or locked.").format(part=entry.filename)
+        reason = _("its part {part} is damaged or encrypted.").format(part=entry.filename)
         raise spreadsheet_error(name, reason, save_as_advice()) from error
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         reason = _("its part {part} holds a document type, which no spreadsheet needs.")

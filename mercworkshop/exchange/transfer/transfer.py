@@ -43,7 +43,10 @@ WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
 """Names of metadata of a workshop file: its id and its key pair."""
 
 SECRET_ON_PAPER = "secret_key_on_paper"
-"""Name of metadata: the day on which the recovery sheet of that key was made, ISO 8601."""
+"""Name of metadata: the day on which the recovery sheet of that key was printed, ISO 8601."""
+
+SECRET_IN_FILE = "secret_key_sheet_in_file"
+"""Name of metadata: the day on which that sheet was made a PDF file, which is no paper yet."""
 
 SECRETARIAT, SECRETARIAT_SIGNING = "secretariat_key", "secretariat_signing_key"
 """Names of metadata: the public halves of the secretariat's key, from the set-up form."""

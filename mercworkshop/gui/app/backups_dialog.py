@@ -50,7 +50,7 @@ class BackupsDialog(QDialog):
 
     def __init__(self, path: Path, session: EditSession | None, parent: QWidget | None) -> None:
         super().__init__(parent)
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self._path, self._session = path, session
         self._is_busy = False
         self._copies: list[BackupRow] = []

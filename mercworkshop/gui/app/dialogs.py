@@ -63,7 +63,7 @@ class FileDialogs(QObject):
     def ask_which(self, question: str, choices: Sequence[str], run: Callable[[str], None]) -> None:
         """Ask for one of ``choices``, and call ``run`` with it."""
         dialog = QInputDialog(QApplication.activeWindow())
-        theme.dress(dialog)
+        theme.apply_style_sheet(dialog)
         dialog.setWindowTitle(_("Which workshop?"))
         dialog.setLabelText(question)
         for label in dialog.findChildren(QLabel):

@@ -24,7 +24,7 @@ class KeyDialog(QDialog):
 
     def __init__(self, file: Path, parent: QWidget | None) -> None:
         super().__init__(parent)
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self.file = file
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Open with a key"))

@@ -21,7 +21,7 @@ class PassphraseDialog(QDialog):
 
     def __init__(self, file: Path, parent: QWidget | None) -> None:
         super().__init__(parent)
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self.file = file
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Passphrase"))

@@ -34,7 +34,7 @@ class PlaceDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, name: str, ending: str) -> None:
         super().__init__(parent)
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self._ending = ending
         self._folder = Path(documents_folder()) / FOLDER
         self.setWindowTitle(title)

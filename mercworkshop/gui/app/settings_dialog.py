@@ -28,7 +28,7 @@ class SettingsDialog(QDialog):
 
     def __init__(self, settings: SettingsFile, parent: QWidget | None) -> None:
         super().__init__(parent)
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("This computer"))

@@ -69,7 +69,7 @@ class ConflictCard(QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(f"{words.field} · {words.record}")
         sides = conflicts.sides_of(conflict)
-        self._versions = beside([self._side(each) for each in sides])
+        self._versions = lay_side_by_side([self._side(each) for each in sides])
         more = conflicts.describe_omitted(conflict, sum(map(len, sides)))
         older = [label(more, "muted")] if more else []
         if conflict.record_type == ScriptStep.__name__ and conflict.field == "state":
@@ -260,7 +260,7 @@ def tell_side(past: DifferencePast, versions: Side, count: int) -> str:
     return words_of(versions, tell)
 
 
-def beside(versions: list[QFrame]) -> QWidget:
+def lay_side_by_side(versions: list[QFrame]) -> QWidget:
     """Return two sides beside each other, as wide as each other; more of them as they fit."""
     if len(versions) == 2:
         return ResponsiveColumns(*versions, wide=560, shares=(1, 1))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.pages.frame_page import FrameContext, FramePage
@@ -38,6 +39,9 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
 
+if TYPE_CHECKING:
+    from mercworkshop.gui.shell.open_cell import CellBeforeSearch
+
 HELP_PLACE = "help"
 """The id of the help among the places."""
 
@@ -59,7 +63,7 @@ class PlacesWindow(QMainWindow):
         self, messages: MessageQueue, settings: SettingsFile, appearance: Appearance
     ) -> None:
         super().__init__()
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self.setAcceptDrops(True)
         self._messages, self._settings, self._appearance = messages, settings, appearance
         self.jobs = JobBar()
@@ -79,6 +83,7 @@ class PlacesWindow(QMainWindow):
         self.acts = window_actions.make_actions(self, self.runs())
         self.rail = NavigationRail(places, self._settings.value.laptop_label)
         self.box = CommandPalette([self.palette_commands])
+        self.cell_before_search: CellBeforeSearch | None = None
         menu = make_window_menu(self, self.acts, self._appearance, self.language_chosen.emit)
         self.bar = TopBar(self.box, self.acts, menu)
         pages = partial(_make_page, make, help_context)
@@ -243,6 +248,12 @@ class PlacesWindow(QMainWindow):
         self.navigate(*path)
 
     def _search(self) -> None:
+        self.cell_before_search = None
+        page = self.page()
+        if page is not None and isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit):
+            from mercworkshop.gui.shell.open_cell import find_open_cell  # imports every table
+
+            self.cell_before_search = find_open_cell(page)
         self.box.open_palette()
 
     def _next_pane(self) -> None:

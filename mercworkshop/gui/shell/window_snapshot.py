@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QTex
 from mercworkshop.domain.arrangement.arrangement import Arrangement
 from mercworkshop.gui.grid.arranging.table_arrangement import can_arrange
 from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.shell.open_cell import CellBeforeSearch, caret_of
 from mercworkshop.gui.shell.pages.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.focus.stops import stops_of
@@ -41,8 +42,8 @@ class WindowSnapshot:
     ``tables`` are the visible tables, in the order of their creation, and ``chosen`` the ids of the
     records chosen in the visible lists.
     ``keyboard`` is the number of the focused widget among the Tab stops of the page, ``table`` that
-    of the visible table with the focus, and ``caret`` how many signs of a text it was after; they
-    are -1 for none.
+    of the visible table with the focus, and ``caret`` how many signs of a text, or of an open cell
+    of that table, it was after; they are -1 for none.
     """
 
     here: tuple[str, ...]
@@ -63,6 +64,8 @@ def take_snapshot(window: PlacesWindow) -> WindowSnapshot:
     at = next((n for n, each in enumerate(stops) if focused and _is_in(each, focused)), -1)
     inside = next((n for n, each in enumerate(tables) if focused and _is_in(each, focused)), -1)
     caret = _caret(focused)
+    if inside >= 0 and caret < 0:
+        caret = _caret_before(window.cell_before_search, tables[inside])
     for table in tables:
         table.editing.leave()
     if focused is not None:
@@ -74,6 +77,11 @@ def take_snapshot(window: PlacesWindow) -> WindowSnapshot:
     places = window.stack
     here, elsewhere, held = window.here(), places.all_here(), places.hand_over()
     return WindowSnapshot(here, elsewhere, seen, chosen, at, inside, caret, held, places.history)
+
+
+def _caret_before(before: CellBeforeSearch | None, table: GridView) -> int:
+    """Return where the caret was in the current cell before the search closed it; else -1."""
+    return before.caret if before is not None and before.is_current(table) else -1
 
 
 def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
@@ -94,6 +102,7 @@ def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
     stops = _stops(page)
     if 0 <= where.table < len(tables):
         tables[where.table].setFocus()
+        _write_on(tables[where.table], where.caret)
     elif 0 <= where.keyboard < len(stops):
         stops[where.keyboard].setFocus()
         _set_caret(stops[where.keyboard], where.caret)
@@ -145,12 +154,9 @@ def _is_in(part: QWidget, focused: QWidget) -> bool:
 
 def _caret(focused: QWidget | None) -> int:
     """Return after how many signs of its text a line or a text has its caret; -1 without any."""
-    match focused:
-        case QLineEdit():
-            return focused.cursorPosition()
-        case QPlainTextEdit() | QTextEdit():
-            return focused.textCursor().position()
-    return -1
+    if isinstance(focused, QTextEdit):
+        return focused.textCursor().position()
+    return caret_of(focused)
 
 
 def _set_caret(focused: QWidget, caret: int) -> None:
@@ -181,6 +187,16 @@ def _show_again(table: GridView, seen: TableView) -> None:
     row = grid.row_of(record_id) if record_id else len(grid.rows)
     if 0 <= row < grid.rowCount():
         table.go(row, grid.column_of(field))
+
+
+def _write_on(table: GridView, caret: int) -> None:
+    """Open the current cell again where it was being written in; a choice would show its list."""
+    index = table.currentIndex()
+    if caret < 0 or not index.isValid() or table.grid.columns[index.column()].is_picked:
+        return
+    table.edit(index)
+    if table.editing.editor is not None:
+        table.editing.editor.setCursorPosition(caret)
 
 
 def _cell(table: GridView) -> Cell:

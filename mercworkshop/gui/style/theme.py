@@ -55,7 +55,7 @@ class Look:
 
 
 _current = Look()
-_dressed: weakref.WeakSet[QWidget] = weakref.WeakSet()
+_styled: weakref.WeakSet[QWidget] = weakref.WeakSet()
 
 
 def current_look() -> Look:
@@ -77,12 +77,12 @@ def apply_look(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     app.setFont(fonts.text_font(scale))
     app.setPalette(_palette(theme))
     sheet = _current.style_sheet()
-    for window in tuple(_dressed):
+    for window in tuple(_styled):
         if Shiboken.isValid(window):
             window.setStyleSheet(sheet)
 
 
-def dress(window: QWidget) -> None:
+def apply_style_sheet(window: QWidget) -> None:
     """Give a window the style sheet, now and whenever the look changes; call it before filling it.
 
     Every window without a parent needs it; all that has a parent takes it from there, menus,
@@ -91,7 +91,7 @@ def dress(window: QWidget) -> None:
     larger, and pages are built from the inside out.
     """
     if window.parentWidget() is None:
-        _dressed.add(window)
+        _styled.add(window)
         window.setStyleSheet(_current.style_sheet())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from mercworkshop.gui.tour.scene import stay
+from mercworkshop.gui.tour.scene import do_nothing
 from mercworkshop.sample.programme import partners
 from mercworkshop.sample.programme.reports import report_id
 from mercworkshop.sample.programme.workshops import workshop_id
@@ -47,7 +47,7 @@ class DeskScene:
     name: str
     place: str
     path: tuple[str, ...] = ()
-    do: Callable[[ArchiveWindow], object] = stay
+    do: Callable[[ArchiveWindow], object] = do_nothing
     is_there: Callable[[ArchiveWindow], bool] = lambda _window: True
 
 

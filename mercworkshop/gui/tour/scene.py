@@ -17,7 +17,7 @@ SceneStep = Callable[["MainWindow"], object]
 SceneCheck = Callable[["MainWindow"], bool]
 
 
-def stay(_window: object) -> None:
+def do_nothing(_window: object) -> None:
     """Do nothing: the place itself is the scene."""
 
 
@@ -31,6 +31,6 @@ class Scene:
     name: str
     place: str
     path: ScenePath = lambda _reference, _workshop: ()
-    do: SceneStep = stay
+    do: SceneStep = do_nothing
     is_there: SceneCheck = lambda _window: True
-    after: SceneStep = stay
+    after: SceneStep = do_nothing

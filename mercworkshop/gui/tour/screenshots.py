@@ -20,7 +20,7 @@ from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.shell.archive_window import ArchiveWindow
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.tour.desk_scenes import DeskScene
-from mercworkshop.gui.tour.scene import Scene, stay
+from mercworkshop.gui.tour.scene import Scene, do_nothing
 from mercworkshop.i18n import _
 
 SIZE = (1366, 768)
@@ -116,7 +116,7 @@ class ScreenshotTaker:
 
     def _do[W](self, step: Callable[[W], object], window: W) -> None:
         """Make the step of a scene, if it has one, once the place has settled."""
-        if step is not stay:
+        if step is not do_nothing:
             self._wait(BEFORE_STEP)
             step(window)
 

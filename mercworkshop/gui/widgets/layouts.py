@@ -51,11 +51,6 @@ def card(*parts: LayoutPart, gap: int = SPACE, margin: int = 14) -> QFrame:
     return make_frame(column(*parts, gap=gap, margin=margin))
 
 
-def bar(*parts: LayoutPart, gap: int = SPACE, margin: int = 10) -> QFrame:
-    """Return a bar with ``parts`` beside each other."""
-    return make_frame(row(*parts, gap=gap, margin=margin), "bar")
-
-
 def bare_widget(layout: QLayout) -> QWidget:
     """Return a bare widget around ``layout``."""
     widget = QWidget()

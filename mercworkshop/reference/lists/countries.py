@@ -115,13 +115,6 @@ class Country(DataModel, frozen=True):
         """Whether the State joins or joined by accession: it did not sign."""
         return self.signed is None
 
-    @property
-    def consent_kind(self) -> Literal["", "accession", "ratification_acceptance_or_approval"]:
-        """How consent was given, inferred from the signature; empty without consent."""
-        if self.latest_consent is None:
-            return ""
-        return "accession" if self.accedes else "ratification_acceptance_or_approval"
-
 
 class CountryData(DataModel, frozen=True):
     """All countries, with notes on how reliable their data is.

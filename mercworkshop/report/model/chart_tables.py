@@ -294,7 +294,7 @@ def _steps_table(chart: StepLines, title: str) -> Table:
             )
         )
         for panel in chart.panels
-        for each in panel.told
+        for each in panel.distinct_lines
     )
     return Table(columns, tuple(rows), title)
 

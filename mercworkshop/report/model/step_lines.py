@@ -44,7 +44,7 @@ class StepPanel:
     lines: tuple[StepLine, ...]
 
     @property
-    def told(self) -> tuple[StepLine, ...]:
+    def distinct_lines(self) -> tuple[StepLine, ...]:
         """The lines that are not hidden behind an identical line."""
         return tuple(each for each in self.lines if not each.is_covered)
 

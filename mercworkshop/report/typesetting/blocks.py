@@ -1,74 +1,17 @@
-"""Blocks other than text and tables: labels in outlines, and groups that stay on one page."""
+"""Groups of blocks that stay on one page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from mercworkshop import i18n
 from mercworkshop.report.typesetting.flowable import Flowable, keep_headings
-from mercworkshop.report.typesetting.lines import TextLine
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
-from mercworkshop.report.typesetting.paragraph import TextStyle, first_baseline, fit_one_line
 
-_LABEL = TextStyle(size=8.5, leading=15, bold=True)
-_SIDE = 6.0
-_GAP = 5.0
-_CORNER = 3.0
-_OUTLINE = 0.7
 _TOO_MUCH = 320.0
 """Points; a higher group is not kept together, as it would leave half a page empty."""
 
 _MUCH_ROOM = 0.28
 """The share of a page, with its margins, that is left empty for the sake of a group at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Chip:
-    line: TextLine
-    width: float
-    before: float
-    """The distance from the side where reading begins, in points."""
-    row: int
-
-
-class ChipsFlowable(Flowable):
-    """Short labels in outlines, side by side in as many rows as needed."""
-
-    def __init__(self, labels: Sequence[str]) -> None:
-        super().__init__()
-        self.space_before, self.space_after = 2.0, 7.0
-        self._labels = labels
-        self._rtl = i18n.is_right_to_left()
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Place the labels in ``width`` and return the size."""
-        self._chips: list[_Chip] = []
-        before, row = 0.0, 0
-        for label in self._labels:
-            line = fit_one_line(label, _LABEL, width - 2 * _SIDE)
-            own = line.width * _LABEL.size / 1000 + 2 * _SIDE
-            if before and before + own > width:
-                before, row = 0.0, row + 1
-            self._chips.append(_Chip(line, own, before, row))
-            before += own + _GAP
-        self.width = width
-        self.height = (row + 1) * (_LABEL.leading + _GAP) - _GAP if self._chips else 0.0
-        return width, self.height
-
-    def draw(self) -> None:
-        """Draw every label."""
-        canvas = self.canvas
-        canvas.setLineWidth(_OUTLINE)
-        canvas.setStrokeGray(0)
-        canvas.setFillGray(0)
-        for chip in self._chips:
-            left = self.width - chip.before - chip.width if self._rtl else chip.before
-            top = self.height - chip.row * (_LABEL.leading + _GAP)
-            canvas.roundRect(left, top - _LABEL.leading, chip.width, _LABEL.leading, _CORNER)
-            canvas.draw_runs(
-                left + _SIDE, top - first_baseline(_LABEL), _LABEL.size, chip.line.runs()
-            )
 
 
 class GroupFlowable(Flowable):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mercworkshop import i18n
 from mercworkshop.report.model.paper_size import PageShape
-from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
+from mercworkshop.report.typesetting.blocks import GroupFlowable
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import Flowable, PageTurn, Space
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords, part_words, words_in
@@ -91,11 +91,6 @@ def pairs(
         for key, value in items
     ]
     return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
-
-
-def chips(labels: Iterable[str]) -> Flowable:
-    """Return short labels in outlines, readable on black-and-white printers."""
-    return ChipsFlowable(list(labels))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ _ADVICE = {
 
 def write_whole(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Write or replace the file in one step; raises UserError if the disk refuses."""
-    with explained_refusal(path.name):
+    with explain_refusal(path.name):
         paths.write_whole(path, content, is_private=is_private)
 
 
 @contextmanager
-def explained_refusal(name: str) -> Iterator[None]:
+def explain_refusal(name: str) -> Iterator[None]:
     """Raise UserError with what to do, in place of an OSError about the file or folder ``name``."""
     try:
         yield

@@ -15,7 +15,6 @@ _ASKED_ON, _WENT_OUT = PartialDate("2015-01-20"), PartialDate("2015-02-02")
 _TAKEN_BACK = PartialDate("2015-03-16")
 _PAPER = "Folder of Port of Spain (sample)"
 _BY_NAME_ALONE = ("Lucía Guacamaya", "Gail Samaan")
-_SENT_TO = "All delegations (sample)"
 _TOOK_IT_BACK = "Kerron Immortelle"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from mercworkshop.domain.entities.shared_actions.topics import DraftTopics
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme.analysis.alike.alike_words import why
+from mercworkshop.domain.programme.analysis.alike.alike_words import describe_likeness
 from mercworkshop.domain.programme.analysis.alike.regional_actions import join_actions
 from mercworkshop.domain.programme.analysis.alike.similar_actions import find_similar
 from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
@@ -21,4 +21,4 @@ def join_most_alike(archive: ArchivePort, topics: DraftTopics) -> None:
     firsts = {each.road_map.country: each for each in reversed(groups[0].actions)}
     title = _("{title} (sample)").format(title=groups[0].title)
     chosen = [firsts[country] for country in sorted(firsts)]
-    archive.apply(join_actions(title, chosen, why=why(groups[0])))
+    archive.apply(join_actions(title, chosen, why=describe_likeness(groups[0])))

@@ -12,7 +12,7 @@ from mercworkshop.store.database.errors import FileDamaged, FileInUse
 
 
 @contextmanager
-def explained(what_happened: str, path: Path) -> Iterator[None]:
+def explain_errors(what_happened: str, path: Path) -> Iterator[None]:
     """Turn errors of the archive and its disk into StorageError with advice; let bugs through."""
     try:
         with errors.explain_disk_errors(what_happened, path, is_checked=True):
@@ -25,5 +25,5 @@ def explained(what_happened: str, path: Path) -> Iterator[None]:
     except FileDamaged as error:
         raise FileDamaged(
             sentences(what_happened, _("It is damaged.")),
-            _("Make the archive anew: add the files of the workshops to a new one."),
+            _("Make a new archive and add the files of the workshops to it."),
         ) from error

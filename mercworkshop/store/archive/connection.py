@@ -106,13 +106,6 @@ def _refuse_in_use(connection: sqlite3.Connection, path: Path) -> None:
         raise errors.file_in_use_error(path, _not_opened(path))
 
 
-def is_archive(path: Path) -> bool:
-    """Whether the file at ``path`` is an archive, of any version."""
-    with suppress(OSError, UserError):
-        return _mark_and_version(path)[0] == schema.ARCHIVE_ID
-    return False
-
-
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         file_connection.file_uri(path, "mode=rw"),
@@ -140,7 +133,7 @@ def refuse_other_kinds(path: Path) -> None:
     if not paths.is_file(path):
         raise StorageError(
             _("There is no file “{name}”.").format(name=path.name),
-            _("Look for it in another folder, or make it anew from the files of the workshops."),
+            _("Look for it in another folder, or make a new one from the files of the workshops."),
         )
     try:
         mark, version = _mark_and_version(path)

@@ -14,7 +14,7 @@ from typing import Any
 
 from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
-from mercworkshop.domain.programme.twins.same_records import SameRecord, shown_as
+from mercworkshop.domain.programme.twins.same_records import SameRecord, find_stand_ins
 from mercworkshop.domain.records.journal import DELETED, RecordKey, RecordState
 from mercworkshop.domain.records.record import Record
 from mercworkshop.store.archive import history
@@ -28,17 +28,17 @@ _ALWAYS = {"id", "workshop", "verbatim"}
 class JoinedRecords:
     """For each record that is not shown, by its id, the one that stands for it."""
 
-    shown_as: Mapping[str, str]
+    stand_ins: Mapping[str, str]
 
     def hides(self, record_id: str) -> bool:
         """Whether another record stands for this one."""
-        return record_id in self.shown_as
+        return record_id in self.stand_ins
 
     def view[R: Record](self, db: Connection, record: R) -> R:
         """Return a record as it is shown: blanks filled, and references redirected."""
-        if not self.shown_as or type(record) not in ARCHIVE_DESCRIPTIONS:
+        if not self.stand_ins or type(record) not in ARCHIVE_DESCRIPTIONS:
             return record
-        for each in sorted(other for other, kept in self.shown_as.items() if kept == record.id):
+        for each in sorted(other for other, kept in self.stand_ins.items() if kept == record.id):
             other = history.find_record(db, type(record), each)
             record = _filled(record, other) if other is not None else record
         led = {
@@ -51,14 +51,16 @@ class JoinedRecords:
     def _led(self, value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(dict.fromkeys(self._led(each) for each in value))
-        return self.shown_as.get(value, value)
+        return self.stand_ins.get(value, value)
 
 
 def read(db: Connection) -> JoinedRecords:
     """Return which records are joined."""
     pairs = db.execute("SELECT kept, other FROM same_record").fetchall()
     removed = _removed(db) if pairs else frozenset()
-    return JoinedRecords(shown_as(((str(kept), str(other)) for kept, other in pairs), removed))
+    return JoinedRecords(
+        find_stand_ins(((str(kept), str(other)) for kept, other in pairs), removed)
+    )
 
 
 def links_turned(
@@ -75,8 +77,8 @@ def links_turned(
         for (name, record), state in states.items()
         if record in paired and (state.is_deleted or not _is_there(db, name, record, joined))
     }
-    groups = {joined.shown_as.get(each, each) for each in turned}
-    return {link for link, kept, _other in links if joined.shown_as.get(kept, kept) in groups}
+    groups = {joined.stand_ins.get(each, each) for each in turned}
+    return {link for link, kept, _other in links if joined.stand_ins.get(kept, kept) in groups}
 
 
 def states_touched(db: Connection, links: Iterable[str]) -> dict[RecordKey, RecordState]:

@@ -96,7 +96,7 @@ def refuse_foreign_parts(db: Connection, name: str) -> None:
                 _("“{name}” could not be opened: “{part}” is otherwise in this version.").format(
                     name=name, part=strange[0]
                 ),
-                _("Make the archive anew from the files of the workshops."),
+                _("Make a new archive from the files of the workshops."),
             )
         kind = found[strange[0]][0].upper()
         raise StorageError(
@@ -112,7 +112,7 @@ def refuse_foreign_parts(db: Connection, name: str) -> None:
             _("“{name}” could not be opened: “{part}” is missing in it.").format(
                 name=name, part=missing[0]
             ),
-            _("Open a copy, or make the archive anew from the files of the workshops."),
+            _("Open a copy, or make a new archive from the files of the workshops."),
         )
 
 

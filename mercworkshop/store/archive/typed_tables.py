@@ -101,7 +101,7 @@ def _add_joined(
     If another record now stands for one of them, every record that refers to it is added.
     """
     for name, record_id in states:
-        if kept := joined.shown_as.get(record_id):
+        if kept := joined.stand_ins.get(record_id):
             by_kind[name].setdefault(kept, journal_table.record_state(db, name, kept))
     turned = joined_records.links_turned(db, states, joined)
     for (name, record_id), state in joined_records.states_touched(db, turned).items():
@@ -139,7 +139,7 @@ def find_shown[R: Record](db: Connection, kind: type[R], record_id: str) -> R | 
     For each of two joined records, the one that is kept is returned.
     """
     joined = joined_records.read(db)
-    found = history.find_record(db, kind, joined.shown_as.get(record_id, record_id))
+    found = history.find_record(db, kind, joined.stand_ins.get(record_id, record_id))
     return found and joined.view(db, found)
 
 

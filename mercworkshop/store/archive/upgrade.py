@@ -98,7 +98,7 @@ def _refuse_other_journal(db: sqlite3.Connection, path: Path) -> None:
                 _("“{name}” could not be opened: “{part}” is otherwise in this version.").format(
                     name=path.name, part=name
                 ),
-                _("Make the archive anew from the files of the workshops."),
+                _("Make a new archive from the files of the workshops."),
             )
 
 

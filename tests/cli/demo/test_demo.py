@@ -123,7 +123,7 @@ def test_the_conflicts_are_told_in_words_and_printed_as_open_questions(run):
     assert {"Facilitator", "Laptop A, second"} in laptops
     assert "Environment agency" in words(paper(made, "JAM"))
     assert "Solid waste authority with the fire service" in words(paper(made, "JAM"))
-    assert "2 conflicts to settle" in told
+    assert "2 differences to settle" in told
     assert "  Jamaica – One national store instead of three – Lead body" in told
     assert (
         "Environment agency                           Althea Poinciana (Laptop A, second)" in told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.comparison.plenary import describe_correction, in_plenary
+from mercworkshop.domain.comparison.plenary import describe_correction, note_corrections
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
@@ -22,7 +22,7 @@ def a_laptop(name: str = "A") -> MemoryLaptop:
 
 
 def correct(laptop: MemoryLaptop, **fields: object) -> None:
-    laptop.do(in_plenary(actions.update(laptop.the(Action), **fields), PLAN, "s1"))
+    laptop.do(note_corrections(actions.update(laptop.the(Action), **fields), PLAN, "s1"))
 
 
 def test_each_corrected_field_is_noted_with_what_it_said():
@@ -45,7 +45,7 @@ def test_undo_takes_the_note_back_with_the_correction():
 
 
 def test_what_is_only_added_is_not_noted():
-    edit = in_plenary(actions.add((), PLAN, [{"title": "New"}]), PLAN)
+    edit = note_corrections(actions.add((), PLAN, [{"title": "New"}]), PLAN)
     assert [type(each) for each in edit.after] == [Action]
 
 

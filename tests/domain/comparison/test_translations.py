@@ -184,7 +184,7 @@ def test_what_people_wrote_needs_a_translation_if_its_language_stays_beside(begu
         "Projet de loi": ("Bill", TranslationState.PROPOSED),
         "Radio spots": ("Radio spots", TranslationState.MISSING),
     }
-    printed = translations.in_language(after, plan(after), "en", proposed)
+    printed = translations.translate_road_map(after, plan(after), "en", proposed)
     assert [each.title for each in printed.records(PathStep).all()] == ["Bill", "Radio spots"]
 
 
@@ -193,15 +193,15 @@ def test_a_paper_in_the_second_language_marks_what_is_not_translated(beside):
         national_path.update_step(only_step(beside, "Bill"), title="Law")
     )
     with language_scope("en"):
-        printed = translations.in_language(newer, plan(newer), "fr", proposed)
+        printed = translations.translate_road_map(newer, plan(newer), "fr", proposed)
     titles = [each.title for each in printed.records(PathStep).all()]
     assert titles == ["Loi [to be checked]", "Radio spots [en]"]
 
 
 def test_a_paper_in_a_third_language_has_the_texts_that_nobody_edited_in_it(beside):
-    printed = translations.in_language(beside, plan(beside), "ar", proposed)
+    printed = translations.translate_road_map(beside, plan(beside), "ar", proposed)
     assert [each.title for each in printed.records(PathStep).all()] == [BILL["ar"], "Radio spots"]
-    assert translations.in_language(beside, plan(beside), "en", proposed) is beside
+    assert translations.translate_road_map(beside, plan(beside), "en", proposed) is beside
 
 
 @pytest.mark.parametrize("second", [SecondLanguage.NONE, SPANISH_BESIDE])

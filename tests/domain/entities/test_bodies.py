@@ -41,7 +41,7 @@ def loads(workshop):
 
 def said(workshop, first, second, *, is_one=True):
     _actions, pairs = held(workshop)
-    return workshop.apply(bodies.answer(pairs, JAMAICA, first, second, is_one=is_one))
+    return workshop.apply(bodies.record_pair(pairs, JAMAICA, first, second, is_one=is_one))
 
 
 def test_what_a_body_leads_and_supports_is_counted_whatever_the_case(workshop):
@@ -57,7 +57,7 @@ def test_joined_names_are_one_body_under_its_whole_name_and_no_word_changes(work
     (agency, *_others) = bodies.body_loads(*held(workshop))
     assert set(agency.names) == {"EPA", AGENCY, SPANISH}
     _actions, pairs = held(workshop)
-    apart = workshop.apply(bodies.part(pairs, agency))
+    apart = workshop.apply(bodies.separate(pairs, agency))
     assert set(loads(apart)) >= {"EPA", AGENCY, SPANISH}
 
 
@@ -70,7 +70,7 @@ def test_names_are_parted_and_overruled_by_way_of_a_name_that_nobody_uses_any_mo
     ]
     agency = next(each for each in bodies.body_loads(own, pairs) if "EPA" in each.names)
     assert agency.names == (AGENCY, "EPA")
-    apart = workshop.apply(bodies.part(pairs, agency))
+    apart = workshop.apply(bodies.separate(pairs, agency))
     assert {"EPA", AGENCY} <= set(loads(apart))
     assert not bodies.overruled_pairs(held(apart)[1])
     assert bodies.BodyNames(own, pairs)(" epa") == AGENCY
@@ -93,7 +93,7 @@ def test_names_alike_and_short_forms_are_proposed_until_somebody_answers(worksho
 def test_two_names_are_needed_and_one_that_no_action_uses_makes_no_body(workshop):
     for first, second in (("EPA", ""), ("EPA", " epa ")):
         with pytest.raises(InvalidInput):
-            bodies.answer((), JAMAICA, first, second, is_one=True)
+            bodies.record_pair((), JAMAICA, first, second, is_one=True)
     workshop = said(workshop, "EPA", "Elsewhere")
     assert loads(workshop)["EPA"] == (["Permits"], ["Lamps"])
     assert bodies.pair_id(JAMAICA, "EPA", "Customs") == bodies.pair_id(JAMAICA, " customs", "epa")

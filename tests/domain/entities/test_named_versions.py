@@ -56,7 +56,7 @@ class VersionedWorkshop:
 
     def named(self, version):
         known = [each for each in self.changes if each.id in version.heads]
-        return version_content.at_version(self.workshop, version, known)
+        return version_content.workshop_at_version(self.workshop, version, known)
 
 
 @pytest.fixture
@@ -132,10 +132,10 @@ def test_a_version_of_which_a_part_is_missing_or_damaged_is_not_shown(room):
     version = room.name()
     known = [each for each in room.changes if each.id in version.heads]
     with pytest.raises(InvalidInput, match="1 of its changes"):
-        version_content.at_version(room.workshop, version, known[1:])
+        version_content.workshop_at_version(room.workshop, version, known[1:])
     other = NamedVersion(id="o", road_map=JAMAICA, label="x", heads=version.heads, digest="0" * 64)
     with pytest.raises(InvalidInput, match="damaged"):
-        version_content.at_version(room.workshop, other, known)
+        version_content.workshop_at_version(room.workshop, other, known)
 
 
 @pytest.mark.parametrize("damaged", ["", "x", "g" * 64, "0" * 63])

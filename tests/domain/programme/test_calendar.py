@@ -131,9 +131,9 @@ def test_sentences_say_how_published_and_counted_agree():
     same = CalendarEntry(event(listed=41), (figure(41),))
     assert wording.figures_sentence(same) == "As many are on the list as were published."
     two = CalendarEntry(event(), (figure(41), figure(44)))
-    assert wording.figures_sentence(two) == "Both stand. No list is in to count from."
+    assert wording.figures_sentence(two) == "Both are shown. No list is in to count from."
     three = CalendarEntry(event(), (figure(41), figure(44), figure(46)))
-    assert wording.figures_sentence(three) == "All of them stand. No list is in to count from."
+    assert wording.figures_sentence(three) == "All of them are shown. No list is in to count from."
     counts = (
         CategoryCount(Category.GOVERNMENT, (27,), 27),
         CategoryCount(Category.NGO, (14,), 12),
@@ -181,3 +181,16 @@ def test_bands_are_by_round_and_what_is_not_held_is_planned():
         ("planned", 1),
     ]
     assert cells.band_note(bands[0], DAY) == "1 held"
+
+
+def test_the_heading_of_the_meetings_and_the_foot_count_the_same():
+    rows = [
+        event("a", CalendarKind.MEETING, role="organised"),
+        event("b", CalendarKind.MEETING),
+        event("c", CalendarKind.MEETING, is_sample=True),
+    ]
+    calendar = lay_calendar([CalendarEntry(each) for each in rows], DAY)
+    (band,) = calendar.bands
+    assert band.kind is BandKind.MEETINGS
+    assert cells.band_note(band, DAY) == "1 organised; 1 of others; 1 sample"
+    assert cells.calendar_note(calendar).endswith("2 meetings")

@@ -67,10 +67,6 @@ def test_a_meeting_that_moved_keeps_its_link_and_tells_the_gap(archive):
     assert (beside.gap, beside.moved, beside.is_apart) == (8, Moved.MEETING, True)
     (back,) = entry(archive, BRS).besides
     assert (back.other.id, back.gap) == (JAKARTA, 8)
-    held = archive.find(BackToBack, beside.link.id)
-    archive.apply(meeting_desk.accept_days(archive, held))
-    (beside,) = entry(archive, JAKARTA).besides
-    assert (beside.gap, beside.moved) == (8, Moved.NONE)
     archive.apply(meetings.update_meeting(archive.find(Meeting, BRS), begins=None, ends=None))
     (beside,) = entry(archive, JAKARTA).besides
     assert beside.gap is None

@@ -68,7 +68,7 @@ def test_what_was_not_changed_is_no_news(file, tmp_path):
 
 def test_names_of_a_body_come_back_and_an_earlier_file_has_none(file, tmp_path):
     with closing(Store(file)) as store:
-        store.apply(bodies.answer((), JAMAICA, "EPA", "Agency", is_one=True))
+        store.apply(bodies.record_pair((), JAMAICA, "EPA", "Agency", is_one=True))
     value = data_of(file)
     value["bodies"][0]["is_one"] = False
     assert collected(file, saved(tmp_path / "a.json", value)).new == 1

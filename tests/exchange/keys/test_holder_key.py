@@ -45,7 +45,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
 
 
 def test_what_is_sealed_to_the_public_half_is_opened_by_the_secret_one():
-    sealed = encryption.encrypt(b"words", [KEY.public.opening])
+    sealed = encryption.encrypt(b"words", [KEY.public.encryption_key])
     assert encryption.decrypt(sealed, [KEY.secret]) == b"words"
 
 
@@ -55,8 +55,8 @@ def test_the_public_part_is_read_from_its_text_its_file_and_the_key_file(tmp_pat
     for name, content in (("public.txt", text), ("mine.key", holder_key.format_key_file(KEY))):
         (tmp_path / name).write_text(content, encoding="utf-8")
         assert holder_key.read_public_part(tmp_path / name) == KEY.public
-    only = holder_key.parse_public_part(KEY.public.opening)
-    assert (only.opening, only.signing) == (KEY.public.opening, "")
+    only = holder_key.parse_public_part(KEY.public.encryption_key)
+    assert (only.encryption_key, only.verification_key) == (KEY.public.encryption_key, "")
     assert only.fingerprint != KEY.public.fingerprint
 
 
@@ -70,8 +70,8 @@ def test_the_secret_stands_neither_in_the_public_part_nor_in_what_a_log_would_sh
     [
         ("", "no single public key"),
         ("age1nonsense", "no single public key"),
-        (KEY.public.opening + " " + OTHER.public.opening, "no single public key"),
-        (KEY.public.opening[:-1] + "0", "not a public key"),
+        (KEY.public.encryption_key + " " + OTHER.public.encryption_key, "no single public key"),
+        (KEY.public.encryption_key[:-1] + "0", "not a public key"),
         (holder_key.format_key_file(KEY), "This is the secret part of a key"),
     ],
     ids=["nothing", "nonsense", "two keys", "a wrong sign", "a secret"],
@@ -115,7 +115,7 @@ def test_a_key_that_age_made_is_read_too(tmp_path):
     secret, public = encryption.generate_key_pair()
     path = tmp_path / "age.txt"
     path.write_text(f"# created: 2015-01-12T10:00:00Z\n# public key: {public}\n{secret}\n")
-    assert holder_key.read_key_file(path).public.opening == public
+    assert holder_key.read_key_file(path).public.encryption_key == public
 
 
 def test_a_laptop_keeps_keys_for_this_account_alone(tmp_path):
@@ -128,9 +128,12 @@ def test_a_laptop_keeps_keys_for_this_account_alone(tmp_path):
         assert stat.S_IMODE(held.path.parent.stat().st_mode) == 0o700
     with pytest.raises(InvalidInput, match="on this laptop already"):
         key_ring.add_key(folder, KEY)
-    noted = key_ring.set_paper_date(held, "2015-01-20")
+    saved = key_ring.set_sheet_dates(held, in_file="2015-01-19")
+    assert key_ring.read_key_ring(folder).held == (saved,)
+    assert (saved.key.on_paper, saved.key.in_file) == ("", "2015-01-19"), "a file is no paper"
+    noted = key_ring.set_sheet_dates(saved, on_paper="2015-01-20")
     assert key_ring.read_key_ring(folder).held == (noted,)
-    assert noted.key.on_paper == "2015-01-20"
+    assert (noted.key.on_paper, noted.key.in_file) == ("2015-01-20", "2015-01-19")
     if sys.platform != "win32":
         assert stat.S_IMODE(held.path.stat().st_mode) == 0o600
 

@@ -77,7 +77,7 @@ def test_what_a_value_may_not_be_is_refused():
 
 
 def test_which_names_are_of_one_body_goes_out_and_comes_back():
-    edit = bodies.answer((), JAMAICA, "EPA", "Environmental Protection Agency", is_one=True)
+    edit = bodies.record_pair((), JAMAICA, "EPA", "Environmental Protection Agency", is_one=True)
     value = json.loads(write_road_map_json(view_of(sample(1).apply(edit))))
     Draft202012Validator(SCHEMA).validate(value)
     (pair,) = edit.after

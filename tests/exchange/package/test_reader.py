@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 
@@ -221,6 +222,12 @@ def test_a_frozen_program_starts_itself(monkeypatch):
     assert runner._command() == [sys.executable, worker.FLAG]
 
 
+def sent(frame: bytes) -> worker.Frame:
+    """Return header and data of a frame."""
+    head, _line_break, data = frame.partition(b"\n")
+    return json.loads(head), data
+
+
 @pytest.mark.child
 def test_the_program_hands_over_to_the_same_function(monkeypatch):
     request = {"work": f"{HERE}:echo", "language": "en", "header": {"a": 1}}
@@ -231,7 +238,7 @@ def test_the_program_hands_over_to_the_same_function(monkeypatch):
     )
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, write_through=True))
     worker.main()
-    assert worker.decode_frame(out.getvalue()) == ({"done": {"a": 1}, "length": 1}, b"x")
+    assert sent(out.getvalue()) == ({"done": {"a": 1}, "length": 1}, b"x")
 
 
 @pytest.mark.child

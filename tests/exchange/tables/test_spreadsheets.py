@@ -124,7 +124,7 @@ def damaged(name, reason):
         (b'Name,Country\n"Ann,Jamaica\n', "line 2"),
         (b"Name\x01,Country\nAnn,Jamaica\n", "not a text file"),
         (b"PK\x03\x04 and no more", "not a spreadsheet"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "damaged, or locked"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "damaged, or encrypted"),
         (b"a" * (spreadsheets.LARGEST_FILE + 1), "larger than 10 MB"),
         (b"Name\n" + b"Ann\n" * 5_001, "more than 5,000 rows"),
         (b"Name" + b",x" * 60 + b"\n", "row 1 has more than 60 columns"),

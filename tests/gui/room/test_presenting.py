@@ -487,7 +487,7 @@ def test_in_a_narrow_window_clock_and_steps_are_one_line_and_all_else_is_in_sigh
     context: PageContext, plenary: EditSession, window: QWidget, qtbot: QtBot, qapp: QApplication
 ):
     theme.apply_look(qapp, LIGHT, 2.0)
-    theme.dress(window)
+    theme.apply_style_sheet(window)
     dialog = present(context, "JAM", window)
     with qtbot.waitExposed(dialog):
         dialog.show()

@@ -38,7 +38,7 @@ def shown_line(window, language, scale):
     tools = chip(word), icon_button("print", word), button(word), quiet, primary
     line = TabLine(tab_bar("Parts", [word, word]), *tools)
     line.setParent(window)
-    theme.dress(window)
+    theme.apply_style_sheet(window)
     line.resize(theme.current_look().px(900), line.sizeHint().height())
     window.show()
     QApplication.processEvents()

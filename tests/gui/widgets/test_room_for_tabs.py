@@ -87,7 +87,7 @@ def test_a_line_that_has_fitted_itself_asks_for_no_more_layouts(line, width):
 
 
 def test_tabs_stand_close_before_any_tool_loses_its_words(line):
-    theme.dress(line.window())
+    theme.apply_style_sheet(line.window())
     language = line.tools[1]
     shown(line, 1000)
     line.tabs.ensurePolished()

@@ -109,8 +109,6 @@ def test_an_empty_table_is_its_heading(print_paper):
         lambda: flow.bullets([LONG])[0],
         lambda: flow.pairs([(LONG, LONG)]),
         lambda: flow.pairs([]),
-        lambda: flow.chips([LONG, ""]),
-        lambda: flow.chips([]),
         lambda: flow.table([LONG, "b"], [["x", "y"]] * 3, flow.TableShape([1, 1])),
         lambda: flow.table(["a"], [[LONG]], flow.TableShape([1])),
         lambda: flow.table(["a", "b"], [["x", LONG]], flow.TableShape([1000, 1])),
@@ -118,7 +116,6 @@ def test_an_empty_table_is_its_heading(print_paper):
             [flow.heading("h"), flow.text(LONG), flow.table(["a"], [["b"]], flow.TableShape([1]))]
         ),
         lambda: flow.keep_together([]),
-        lambda: flow.chips(["a label"] * 200),
         lambda: flow.text(""),
         lambda: flow.spacer(0),
     ],
@@ -139,7 +136,6 @@ TALL_ROW = [["one two three four five " * 12, "x"]]
         lambda: flow.text("Begin\nStaff"),
         lambda: flow.table(["Begin", "Lead"], TALL_ROW * 3, flow.TableShape([1, 3])),
         lambda: flow.keep_together([flow.text("Begin"), flow.text("a\nb\nc\nd")]),
-        lambda: flow.chips(["Begin"]),
         lambda: flow.pairs([("Begin", "value")]),
         lambda: flow.heading("Begin", level=2),
     ],
@@ -193,11 +189,10 @@ def test_what_is_kept_together_is_on_one_page(print_paper):
         assert "four" in page
 
 
-def test_bullets_and_labels_are_printed(print_paper):
-    path = print_paper(lambda: [*flow.bullets(["one", "two"]), flow.chips(["SIGNED", "LATE"])])
+def test_bullets_are_printed(print_paper):
+    path = print_paper(lambda: flow.bullets(["one", "two"]))
     (words,) = words_of(path)
     assert words.count("•") == 2
-    assert "SIGNED" in words
     assert preview.page_count(path) == 1
 
 

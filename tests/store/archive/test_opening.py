@@ -101,7 +101,7 @@ def test_a_damaged_archive_says_what_to_do(path, files):
     data[4096 * 3 : 4096 * 9] = bytes(4096 * 6)
     path.write_bytes(data)
     path.with_name(f"{path.name}-wal").write_bytes(b"left by a crash")
-    with pytest.raises(FileDamaged, match="Make the archive anew"):
+    with pytest.raises(FileDamaged, match="Make a new archive"):
         Archive(path)
 
 

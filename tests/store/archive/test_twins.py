@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.quality import asking
 from mercworkshop.domain.programme.quality.asking import OfficerWords
 from mercworkshop.domain.programme.quality.findings import read_findings
 from mercworkshop.domain.programme.quality.rules import QualityRule
-from mercworkshop.domain.programme.twins.same_records import NamedRecord, join, shown_as
+from mercworkshop.domain.programme.twins.same_records import NamedRecord, find_stand_ins, join
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -118,15 +118,15 @@ def test_an_undone_join_leaves_what_was(officers):
 
 
 def test_which_of_several_is_shown_follows_from_what_was_said_alone():
-    assert shown_as([("a", "b"), ("b", "c")]) == {"b": "a", "c": "a"}
-    assert shown_as([("c", "b"), ("b", "a")]) == {"b": "c", "a": "c"}
-    assert shown_as([("a", "b"), ("b", "a")]) == {"b": "a"}
-    assert shown_as([("b", "a"), ("c", "a")]) == {"a": "b", "c": "b"}
-    assert shown_as([]) == {}
-    assert shown_as([("a", "b")], {"a"}) == {"a": "b"}
-    assert shown_as([("a", "b"), ("a", "c")], {"a"}) == {"a": "b", "c": "b"}
-    assert shown_as([("a", "b")], {"b"}) == {"b": "a"}
-    assert shown_as([("a", "b")], {"a", "b"}) == {"b": "a"}
+    assert find_stand_ins([("a", "b"), ("b", "c")]) == {"b": "a", "c": "a"}
+    assert find_stand_ins([("c", "b"), ("b", "a")]) == {"b": "c", "a": "c"}
+    assert find_stand_ins([("a", "b"), ("b", "a")]) == {"b": "a"}
+    assert find_stand_ins([("b", "a"), ("c", "a")]) == {"a": "b", "c": "b"}
+    assert find_stand_ins([]) == {}
+    assert find_stand_ins([("a", "b")], {"a"}) == {"a": "b"}
+    assert find_stand_ins([("a", "b"), ("a", "c")], {"a"}) == {"a": "b", "c": "b"}
+    assert find_stand_ins([("a", "b")], {"b"}) == {"b": "a"}
+    assert find_stand_ins([("a", "b")], {"a", "b"}) == {"b": "a"}
 
 
 def test_every_description_says_twins_that_can_be_compared():

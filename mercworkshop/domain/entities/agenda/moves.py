@@ -71,7 +71,7 @@ def step(session: AgendaSession, own: DaySchedule, by: int) -> Edit:
     return place(session, own.day, others, at)
 
 
-def to_day(session: AgendaSession, own: DaySchedule, target: DaySchedule) -> Edit:
+def move_to_day(session: AgendaSession, own: DaySchedule, target: DaySchedule) -> Edit:
     """Move a session to another day, to the time that it has now."""
     now = own.find(session.id)
     return drop(session, target, now.start if now else target.start)

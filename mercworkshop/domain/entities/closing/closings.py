@@ -77,7 +77,7 @@ def close_workshop(state: ClosingState, at: datetime, by: str) -> Edit:
     """Close the workshop; raises InvalidInput if it is closed."""
     if state.is_closed:
         raise InvalidInput(
-            _("The workshop is closed already."), _("Open it again to close it anew.")
+            _("The workshop is closed already."), _("Open it again to close it once more.")
         )
     made = Closing(id=new_id(), at=_after(state, at), by=by.strip())
     return Edit(N_("Close the workshop"), after=(made,))

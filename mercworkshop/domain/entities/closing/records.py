@@ -46,7 +46,7 @@ class Closing(Record):
     NAMES: ClassVar[frozenset[str]] = frozenset({"by"})
     NOT_UNDONE: ClassVar[tuple[str, str] | None] = (
         N_("That the workshop was closed or opened again is kept, so undo does not remove it."),
-        N_("In “Closing” you can open it again for a reason, or close it anew."),
+        N_("In “Closing” you can open it again for a reason, or close it once more."),
     )
 
     kind: ClosingKind = ClosingKind.CLOSED

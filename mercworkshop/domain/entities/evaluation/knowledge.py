@@ -127,7 +127,7 @@ def knowledge_result(sheets: Iterable[QuizSheet], key: Sequence[AnswerKey]) -> K
 def summary(result: KnowledgeResult) -> str:
     """Return the result in words: a gain with both shares, or why there is none yet."""
     if not result.is_shown:
-        return too_few_sheets()
+        return explain_fewest_sheets()
     gain = result.overall.gain
     if gain is None:
         known = _known_so_far(result)
@@ -157,7 +157,7 @@ def headline(result: KnowledgeResult) -> str:
     return summary(result) if gain is None else _change(gain)
 
 
-def too_few_sheets() -> str:
+def explain_fewest_sheets() -> str:
     """Return why nothing is shown yet."""
     words = _("Results are shown from {fewest} sheets on, so that nobody can be recognised.")
     return words.format(fewest=number(FEWEST_SHEETS))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mercworkshop.domain.entities.evaluation.forms import answers_of
-from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS, too_few_sheets
+from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS, explain_fewest_sheets
 from mercworkshop.domain.entities.evaluation.records import (
     SCALES,
     STEPS,
@@ -23,7 +23,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationQuestion,
     EvaluationSheet,
 )
-from mercworkshop.i18n import _, isolate, number, plural
+from mercworkshop.i18n import _, isolate, listed, number, plural
 
 REMOVED_SESSION = "removed"
 """Stands for all sessions that are no longer in the agenda."""
@@ -127,31 +127,40 @@ def _removed(
 def summary(result: OpinionResult) -> str:
     """Return in words how many sheets the results rest on, or why there are none yet."""
     if not result.is_shown:
-        return too_few_sheets()
+        return explain_fewest_sheets()
     return plural("{n} person answered.", "{n} people answered.", result.sheets)
 
 
-def ends_of_ratings(result: OpinionResult) -> tuple[OpinionRow, OpinionRow] | None:
-    """Return the questions that were rated best and worst; None unless two of them differ."""
-    rated = [(_score(each), each) for each in result.rows if each.mean is not None]
-    if not rated:
+def ends_of_ratings(
+    result: OpinionResult,
+) -> tuple[tuple[OpinionRow, ...], tuple[OpinionRow, ...]] | None:
+    """Return the questions that were rated best, and worst; None unless they differ.
+
+    Of one end are all that are equal in the figures shown.
+    """
+    rated = [each for each in result.rows if each.mean is not None]
+    scores = [round(_score(each), 1) for each in rated]
+    if not rated or max(scores) == min(scores):
         return None
-    best, worst = (pick(rated, key=lambda pair: pair[0]) for pick in (max, min))
-    return (best[1], worst[1]) if best[0] > worst[0] else None
+    best, worst = (
+        tuple(row for row, score in zip(rated, scores, strict=True) if score == end)
+        for end in (max(scores), min(scores))
+    )
+    return best, worst
 
 
 def ends_words(result: OpinionResult) -> str:
-    """Return which question was rated best and which worst; empty if there is no difference."""
+    """Return which questions were rated best and worst; empty if there is no difference."""
     ends = ends_of_ratings(result)
     if ends is None:
         return ""
-    best, worst = (
-        _("{question} ({mean})").format(
-            question=isolate(each.question.text), mean=number(each.mean or 0, 1)
-        )
-        for each in ends
-    )
+    best, worst = (listed(map(_with_mean, rows)) for rows in ends)
     return _("Rated best: {best}; rated lowest: {worst}").format(best=best, worst=worst)
+
+
+def _with_mean(row: OpinionRow) -> str:
+    mean = number(row.mean or 0, 1)
+    return _("{question} ({mean})").format(question=isolate(row.question.text), mean=mean)
 
 
 def _score(row: OpinionRow) -> float:

@@ -64,7 +64,7 @@ def arrange(
     )
 
 
-def edition(options: Mapping[str, Sequence[str]]) -> str:
+def edition_code(options: Mapping[str, Sequence[str]]) -> str:
     """Return four signs that differ from test to test: printed on a sheet and its key."""
     parts = (f"{question}:{''.join(options[question])}" for question in sorted(options))
     return sha256("|".join(parts).encode()).hexdigest()[:4]

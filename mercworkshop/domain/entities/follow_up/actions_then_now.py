@@ -146,7 +146,7 @@ def _is_to_ask(workshop: Workshop, country: str) -> bool:
     )
 
 
-def asked(rows: Iterable[ActionThenNow]) -> tuple[int, int]:
+def count_answered(rows: Iterable[ActionThenNow]) -> tuple[int, int]:
     """Return of how many actions somebody said how they stand, of all that were to be asked."""
     told = [each for each in rows if each.is_asked or each.is_to_ask]
     return sum(each.is_asked for each in told), len(told)

@@ -104,6 +104,7 @@ class ProposalWords:
         ]
         if not moved:
             return
+        yield from self._compared()
         people = sum(bool(each.name) for each in moved)
         if people:
             yield plural(
@@ -118,6 +119,20 @@ class ProposalWords:
             if lost:
                 yield _("{group} loses people with a role: {names}.").format(
                     group=isolate(group.name), names=listed(map(isolate, lost))
+                )
+
+    def _compared(self) -> Iterator[str]:
+        """Return how even the groups are now, and how even they would be."""
+        proposal, seats = self.proposal, self.proposal.question.seats
+        slots = [each.group for each in proposal.question.slots]
+        kept = [each.id for each in self.workshop.records(BreakoutGroup).all()]
+        now = [[each for each in seats if each.group == group] for group in kept]
+        then = [proposal.members(at) for at in range(len(slots))]
+        counted = {_(BALANCE_NAMES[Balance.COUNTRY]): _countries, _("People"): len}
+        for what, count in counted.items():
+            if count is len or proposal.differs(Balance.COUNTRY):
+                yield _("{what}: now {now}; proposed {then}").format(
+                    what=what, now=_figures(map(count, now)), then=_figures(map(count, then))
                 )
 
     def value(self, balance: Balance, value: str) -> str:
@@ -217,7 +232,7 @@ class ProposalWords:
             case Why.TOGETHER:
                 words = _("{names}: together? They are locked to two groups, or kept apart.")
             case Why.DELEGATION:
-                words = _("{names}: one delegation, but rules part them. Which counts?")
+                words = _("{names}: one delegation, but rules separate them. Which counts?")
             case Why.APART:
                 words = _("{names}: apart? There is no group left for that, or both are locked.")
             case Why.NO_GROUP:
@@ -247,6 +262,10 @@ def short_names(names: Sequence[str]) -> tuple[str, ...]:
     same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
     start = first.rfind(" ", 0, len(list(same))) + 1
     return tuple(each[start:] for each in names) if all(x[start:] for x in names) else tuple(names)
+
+
+def _countries(seats: Sequence[Seat]) -> int:
+    return len({each.value(Balance.COUNTRY) for each in seats} - {""})
 
 
 def _texts(counts: Iterable[int]) -> tuple[str, ...]:

@@ -176,14 +176,6 @@ def move(slots: Sequence[PresentationSlot], moved: Sequence[PresentationSlot], b
     return ordering.move_by(label, slots, moved, by)
 
 
-def move_before(
-    slots: Sequence[PresentationSlot], moved: Sequence[PresentationSlot], at: int
-) -> Edit:
-    """Move slots before the one with the index ``at``."""
-    label = Counted("Move a slot", "Move {n} slots", len(moved))
-    return ordering.move_before(label, slots, moved, at)
-
-
 def in_order(slots: Iterable[CountrySlot]) -> list[PresentationSlot]:
     """Return the records of those that have one."""
     return [each.record for each in slots if each.record is not None]

@@ -61,11 +61,6 @@ class RunClock:
         """Whether the room is asked to come to an end."""
         return bool(self.run.wrapped_up)
 
-    @property
-    def share_left(self) -> float:
-        """The part of its time that is left, from 0 to 1."""
-        return min(1.0, max(0.0, self.left / self.given)) if self.given > 0 else 0.0
-
 
 def read_run(run: SessionRun, now: float) -> RunClock:
     """Return how a run stands at ``now``, in seconds since 1970 of the time of the room.

@@ -67,9 +67,9 @@ def describe_ballots_without_vote(workshop: Workshop) -> str:
         return ""
     return plural(
         "{n} ballot is of a vote that was removed, as on another laptop. It is kept: undo the"
-        " removal where it was made, and merge again.",
+        " removal where it was made, and collect again.",
         "{n} ballots are of a vote that was removed, as on another laptop. They are kept: undo the"
-        " removal where it was made, and merge again.",
+        " removal where it was made, and collect again.",
         left,
     )
 
@@ -80,9 +80,9 @@ def _for_another_method(vote: Vote, ballots: Iterable[Ballot]) -> str:
         return ""
     words = plural(
         "{n} ballot was marked for another way to vote ({{methods}}), and does not count. Choose"
-        " that way again, or enter the ballot anew.",
+        " that way again, or enter the ballot again.",
         "{n} ballots were marked for another way to vote ({{methods}}), and do not count. Choose"
-        " that way again, or enter the ballots anew.",
+        " that way again, or enter the ballots again.",
         len(known),
     )
     names = sorted({_(METHOD_NAMES[each.method]) for each in known})

@@ -85,7 +85,7 @@ def describe_origin(workshop: Workshop, action: Action) -> str:
     words = _("Priority set by the vote “{question}”.").format(question=vote.question)
     if action not in late_priorities(workshop, vote):
         return words
-    return sentences(words, _("Its result is another one now: ballots may have come later."))
+    return sentences(words, _("Its result has changed: ballots may have come later."))
 
 
 def late_priorities(workshop: Workshop, vote: Vote) -> list[Action]:

@@ -16,7 +16,7 @@ _TENTHS = 10
 _NOT_JUDGED = N_("Not judged by anybody")
 
 
-def how_to_mark(vote: Vote, options: int) -> str:
+def describe_marking(vote: Vote, options: int) -> str:
     """Return what a person is asked to do."""
     match vote.method:
         case VoteMethod.DOTS:
@@ -37,16 +37,16 @@ def how_to_mark(vote: Vote, options: int) -> str:
             return words.format(most=number(STEPS))
 
 
-def how_to_write(vote: Vote, options: int) -> str:
+def describe_writing(vote: Vote, options: int) -> str:
     """Return what a person is asked to do on a ballot of paper, and what to write."""
-    what = how_to_mark(vote, options)
+    what = describe_marking(vote, options)
     if vote.method not in SHARED_OUT:
         return what
     write = _("Write a number beside each option you choose; together {given}.")
     return sentences(what, write.format(given=number(vote.units)))
 
 
-def how_to_mark_wall(vote: Vote) -> str:
+def describe_wall_marking(vote: Vote) -> str:
     """Return what a person is asked to do on a sheet that hangs on the wall."""
     if vote.method is VoteMethod.DOTS:
         words = _("Stick or draw your {given} dots here, also several at one option.")
@@ -55,7 +55,7 @@ def how_to_mark_wall(vote: Vote) -> str:
     return words.format(given=number(vote.units))
 
 
-def how_to_type(vote: Vote, *, is_poster: bool) -> str:
+def describe_typing(vote: Vote, *, is_poster: bool) -> str:
     """Return how a ballot is typed from paper."""
     if is_poster or vote.method is VoteMethod.BUDGET:
         return _("One number for each option, with spaces: 12 0 7")

@@ -225,17 +225,20 @@ def band_note(band: CalendarBand, day: date) -> str:
 
 
 def _notes(band: CalendarBand, day: date) -> Sequence[str]:
+    real = [each for each in band.entries if not each.row.is_sample]
+    made_up = len(band.entries) - len(real)
+    samples = plural("{n} sample", "{n} samples", made_up) if made_up else ""
     if band.kind is BandKind.MEETINGS:
-        roles = [each.row.role for each in band.entries]
+        roles = [each.row.role for each in real]
         organised = roles.count(MeetingRole.ORGANISED)
         others = len(roles) - organised
         return [
             plural("{n} organised", "{n} organised", organised) if organised else "",
             plural("{n} of others", "{n} of others", others) if others else "",
+            samples,
         ]
-    real = [each for each in band.entries if not each.row.is_sample]
     held = [each for each in real if each.is_held(day)]
-    planned, samples = len(real) - len(held), len(band.entries) - len(real)
+    planned = len(real) - len(held)
     named = sum(each.row.named for each in held)
     unnamed = sum(
         max(distinct_counts(each.published_countries), default=0)
@@ -253,7 +256,7 @@ def _notes(band: CalendarBand, day: date) -> Sequence[str]:
         )
         if unnamed
         else "",
-        plural("{n} sample", "{n} samples", samples) if samples else "",
+        samples,
     ]
 
 

@@ -134,10 +134,10 @@ def figures_sentence(entry: CalendarEntry) -> str:
 
 
 def _all_stand(counts: list[int]) -> str:
-    """Return that numbers which differ all stand: none is struck out for another."""
+    """Say that numbers that differ are all shown: none is struck out for another."""
     if len(counts) == 2:
-        return _("Both stand.")
-    return _("All of them stand.") if len(counts) > 2 else ""
+        return _("Both are shown.")
+    return _("All of them are shown.") if len(counts) > 2 else ""
 
 
 def _difference(counts: list[int], counted: int) -> str:

@@ -34,9 +34,7 @@ BODY_LINK = RecordDescription(
     (
         Field("first", N_("One name")),
         Field("second", N_("The other name")),
-        Field(
-            "kind", N_("What they have to do with each other"), FieldKind.CHOICE, choices=LINK_NAMES
-        ),
+        Field("kind", N_("How they are related"), FieldKind.CHOICE, choices=LINK_NAMES),
         Field("since", N_("Since"), FieldKind.DATE),
         Field("source", N_("Source")),
         Field("by", N_("By whom")),

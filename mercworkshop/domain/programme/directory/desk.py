@@ -192,13 +192,13 @@ def read_desk_of(
     return DirectoryDesk(known, directory, shown, its_issues)
 
 
-def about_directory(subregion: str, purpose: SharingPurpose) -> str:
+def directory_key(subregion: str, purpose: SharingPurpose) -> str:
     """Return what names a directory among the papers of an archive."""
     return f"{purpose}/{subregion}"
 
 
 def desk_of(archive: ArchivePort, about: str, day: date, until: date = date.max) -> DirectoryDesk:
-    """Return what an officer sees of the directory that :func:`about_directory` names."""
+    """Return what an officer sees of the directory that :func:`directory_key` names."""
     purpose, _stroke, subregion = about.partition("/")
     return read_desk_of(archive, subregion, SharingPurpose(purpose or "countries"), day, until)
 

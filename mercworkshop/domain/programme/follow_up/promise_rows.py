@@ -19,7 +19,9 @@ class PromisedCountry:
     and over. ``asked`` are the actions of which
     something was said, ``told_at`` the id of the latest workshop at which that was, ``told_title``
     its title. ``is_sample`` if the road map was made up.
-    ``held_as`` is the latest workshop of the country in the programme, if it is there.
+    ``held_as`` is the latest workshop of the country in the programme, if it is there. The road
+    map was made at the first one: in the city ``made_in``, between ``made_first`` and
+    ``made_last``.
     """
 
     country: str
@@ -39,6 +41,9 @@ class PromisedCountry:
     told_title: str
     held_as: str
     is_sample: bool
+    made_in: str = ""
+    made_first: date | None = None
+    made_last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

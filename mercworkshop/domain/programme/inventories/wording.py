@@ -20,7 +20,7 @@ from mercworkshop.i18n import N_, _, isolate, listed, plural
 
 ASKED_WORDS = {
     MissingPart.YEAR: N_("The year is missing."),
-    MissingPart.READABLE_YEAR: N_("What stands as the year is no year."),
+    MissingPart.READABLE_YEAR: N_("The entry for the year is not a year."),
     MissingPart.METHOD: N_("The method is missing."),
     MissingPart.COUNTED: N_("It is not said whether releases are counted, or what enters."),
     MissingPart.POPULATION: N_("The population of that year is missing."),
@@ -68,7 +68,7 @@ def _compared(
     comparison: InventoryComparison, seen: SeenInventory, name_of: Callable[[str], str]
 ) -> Iterator[str]:
     if not seen.stands_beside:
-        yield from asked(seen)
+        yield from missing_words(seen)
         return
     alike = comparison.counting_alike(seen)
     if alike:
@@ -78,7 +78,7 @@ def _compared(
         yield _("Others count something else: compare the order of sources, not the kilograms.")
     elif not alike:
         yield _("No other one can be compared: look at the order of its sources.")
-    yield from asked(seen)
+    yield from missing_words(seen)
 
 
 def no_sum() -> str:
@@ -129,7 +129,7 @@ def unread(words: str) -> str:
     return _("cannot be read: {words}").format(words=isolate(words))
 
 
-def asked(seen: SeenInventory) -> tuple[str, ...]:
+def missing_words(seen: SeenInventory) -> tuple[str, ...]:
     """Return what is missing to compare an inventory."""
     return tuple(_(ASKED_WORDS[each]) for each in seen.asked)
 

@@ -60,14 +60,6 @@ def change(archive: ArchivePort, record: MeetingRecord, values: FieldValues) -> 
     raise _gone()
 
 
-def accept_days(archive: ArchivePort, held: BackToBack) -> Edit:
-    """Say that the days of workshop and meeting are right as they are now."""
-    workshop = archive.find(ProgrammeWorkshop, held.programme_workshop)
-    if workshop is None:
-        raise _gone()
-    return meetings.accept_days(held, workshop, _meeting(archive, held.meeting))
-
-
 def remove(archive: ArchivePort, record: MeetingRecord) -> Edit:
     """Remove a meeting with all that belongs to it, or one figure or link."""
     if isinstance(record, MeetingFigure):

@@ -124,12 +124,6 @@ def update_link(held: BackToBack, **fields: Any) -> Edit:
     return edit_record(N_("Edit what is held back to back"), held, **fields)
 
 
-def accept_days(held: BackToBack, workshop: ProgrammeWorkshop, meeting: Meeting) -> Edit:
-    """Say that the days of both are right as they are now, so that nothing counts as moved."""
-    label = N_("Accept the days of workshop and meeting")
-    return edit_record(label, held, workshop_was=workshop.begins, meeting_was=meeting.begins)
-
-
 def remove_links(links: Iterable[BackToBack]) -> Edit:
     """Say no longer that workshops and meetings are held back to back."""
     gone = tuple(links)

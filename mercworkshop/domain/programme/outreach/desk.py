@@ -162,7 +162,7 @@ def offices_of(archive: ArchivePort, until: date = date.max) -> tuple[str, ...]:
     return tuple(each.name for each in archive.ask(OUTREACH_OFFICES, **seen_until(until)))
 
 
-def about_outreach(office: str, country: str) -> str:
+def outreach_key(office: str, country: str) -> str:
     """Return what names the letters of an office to a country among the papers of an archive."""
     return f"{country}/{office}"
 
@@ -170,7 +170,7 @@ def about_outreach(office: str, country: str) -> str:
 def outreach_of(
     archive: ArchivePort, about: str, day: date, until: date = date.max
 ) -> OutreachDesk:
-    """Return the letters that :func:`about_outreach` names; all if it is empty."""
+    """Return the letters that :func:`outreach_key` names; all if it is empty."""
     country, _stroke, office = about.partition("/")
     return read_outreach(archive, day, office, country, until)
 

@@ -157,7 +157,7 @@ def summary(seen: SeenPilot) -> str:
     """Return what came of a pilot, as sentences."""
     wanted, late = len(seen.wanted), len(seen.late)
     if not wanted:
-        return _("It is not reported what it is to bring.")
+        return _("What it should deliver is not reported.")
     here = plural(
         "Handed in: {{part}} of {n} output.", "Handed in: {{part}} of {n} outputs.", wanted
     )

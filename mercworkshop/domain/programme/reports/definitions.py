@@ -269,6 +269,6 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition("acts.known", N_("States with a known day of deposit by a day"), _ACTS),
         Definition("acts.published", N_("Deposits as a source published them"), _ACTS),
         Definition("acts.new", N_("States that deposited in the period"), _ACTS),
-        Definition("acts.lacking", N_("Instruments that lack until there are fifty"), _ACTS),
+        Definition("acts.lacking", N_("Instruments still needed until there are fifty"), _ACTS),
     )
 }

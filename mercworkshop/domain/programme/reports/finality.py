@@ -23,8 +23,8 @@ _REASONS: Mapping[ParagraphMark, Callable[[int], str]] = {
         n,
     ),
     ParagraphMark.WITHDRAWN: lambda n: plural(
-        "{n} paragraph tells of what the data say nothing of any more.",
-        "{n} paragraphs tell of what the data say nothing of any more.",
+        "{n} paragraph is about something that is no longer in the data.",
+        "{n} paragraphs are about something that is no longer in the data.",
         n,
     ),
     ParagraphMark.STALE: lambda n: plural(
@@ -38,8 +38,8 @@ _REASONS: Mapping[ParagraphMark, Callable[[int], str]] = {
         n,
     ),
     ParagraphMark.RESHAPED: lambda n: plural(
-        "The sentence of {n} paragraph is another one now.",
-        "The sentences of {n} paragraphs are others now.",
+        "The generated sentence of {n} paragraph has changed.",
+        "The generated sentences of {n} paragraphs have changed.",
         n,
     ),
     ParagraphMark.PROPOSED: lambda n: plural(

@@ -41,10 +41,10 @@ class ParagraphMark(StrEnum):
 
 MARK_WORDS = {
     ParagraphMark.DISPUTED: N_("Two officers wrote this differently"),
-    ParagraphMark.WITHDRAWN: N_("The data say nothing of this any more"),
+    ParagraphMark.WITHDRAWN: N_("This is no longer in the data"),
     ParagraphMark.STALE: N_("A figure differs from the data"),
     ParagraphMark.GONE: N_("A figure is not counted any more"),
-    ParagraphMark.RESHAPED: N_("The sentence is another one now"),
+    ParagraphMark.RESHAPED: N_("The generated sentence has changed"),
     ParagraphMark.PROPOSED: N_("Still to be written by a person"),
     ParagraphMark.LACKING: N_("Written in another language only"),
     ParagraphMark.BEHIND: N_("Edited in another language since"),

@@ -54,7 +54,7 @@ OUTLINES: Mapping[ReportKind, Outline] = {
     ReportKind.SYNTHESIS: _SYNTHESIS,
     ReportKind.BRIEF: _BRIEF,
     ReportKind.DONOR: _DONOR,
-    ReportKind.ANNEX: (("annex", N_("All actions"), (special_sections.annexed,)),),
+    ReportKind.ANNEX: (("annex", N_("All actions"), (special_sections.annex_heading,)),),
     ReportKind.CABLE: (("cable", N_("Paragraph for a cable"), (special_sections.cable,)),),
     ReportKind.LETTER: _LETTER,
     ReportKind.OFFICE_LETTER: _LETTER,

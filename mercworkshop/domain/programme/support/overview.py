@@ -216,18 +216,18 @@ class SupportMatching:
                 return state, found
         return NeedState.ASK, here  # a country that nobody knows can still ask
 
-    def spread(self, counts: Mapping[str, Mapping[OfferSet, int]]) -> Counter[int]:
+    def count_by_offer(self, counts: Mapping[str, Mapping[OfferSet, int]]) -> Counter[int]:
         """Return how many needs fit each offer, by the position of the offer.
 
         ``counts`` has, for each subregion, how many needs each set of offers fits.
         """
-        spread: Counter[int] = Counter()
+        counted: Counter[int] = Counter()
         for subregion, its in counts.items():
             at = self._at[subregion]
             for some, needs in its.items():
                 for place in places_in(some):
-                    spread[at[place]] += needs
-        return spread
+                    counted[at[place]] += needs
+        return counted
 
 
 class _CellMaker:
@@ -285,7 +285,7 @@ def count_support(
     for group in groups:
         if place := places.get(group.road_map):
             counting.add(group, *place)
-    fits, may_ask = matching.spread(counting.fits), matching.spread(counting.open)
+    fits, may_ask = matching.count_by_offer(counting.fits), matching.count_by_offer(counting.open)
     uses = (
         OfferUse(
             offer,

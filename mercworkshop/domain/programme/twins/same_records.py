@@ -70,7 +70,9 @@ def keep_apart(joined: Iterable[SameRecord]) -> Edit:
     )
 
 
-def shown_as(pairs: Iterable[tuple[str, str]], removed: Collection[str] = ()) -> Mapping[str, str]:
+def find_stand_ins(
+    pairs: Iterable[tuple[str, str]], removed: Collection[str] = ()
+) -> Mapping[str, str]:
     """Return for each record that is not shown the one that stands for it.
 
     ``pairs`` are (kept id, other id). Joined records form a group. One of the group is shown: the

@@ -51,7 +51,7 @@ class ArchiveArguments(GivenArguments):
             self.archive.apply(edit)
             self.made.append(edit)
 
-    def in_turn[T](self, make: Callable[[T], Edit], given: Iterable[T]) -> Edit:
+    def apply_each[T](self, make: Callable[[T], Edit], given: Iterable[T]) -> Edit:
         """Make and apply an edit for each given value, one by one; return an empty edit."""
         for each in given:
             self.apply(make(each))

@@ -64,7 +64,7 @@ def _verb(make: Callable[..., Edit], says: str, *takes: Parameter) -> Verb:
 
 def _adding(verbs: RecordVerbs[Any]) -> Callable[..., Edit]:
     def add(step: ArchiveArguments, rows: list[FieldValues], of: FieldValues = NO_FIELDS) -> Edit:
-        return step.in_turn(lambda row: verbs.add(step.archive, {**of, **row}), rows)
+        return step.apply_each(lambda row: verbs.add(step.archive, {**of, **row}), rows)
 
     return add
 
@@ -78,7 +78,7 @@ def _changing(verbs: RecordVerbs[Any]) -> Callable[..., Edit]:
 
 def _removing(verbs: RecordVerbs[Any]) -> Callable[..., Edit]:
     def remove(step: ArchiveArguments, ids: list[Any], of: FieldValues = NO_FIELDS) -> Edit:
-        return step.in_turn(lambda each: verbs.remove(step.archive, each), ids)
+        return step.apply_each(lambda each: verbs.remove(step.archive, each), ids)
 
     return remove
 

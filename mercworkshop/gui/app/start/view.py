@@ -74,7 +74,7 @@ class StartView(QWidget):
     ) -> None:
         """Make it; ``to_read`` is known to those who open files."""
         super().__init__()
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self._settings, self._messages, self._appearance = settings, messages, appearance
         self._seen = StartLook()
         self._to_read = to_read or FilesToRead()
@@ -316,7 +316,7 @@ class StartView(QWidget):
         if known is not None:
             self._settings.pin_recent(path, is_pinned=not known.pinned)
             self._fill()
-            words = _("Let go: {file}") if known.pinned else _("Pinned: {file}")
+            words = _("Unpinned: {file}") if known.pinned else _("Pinned: {file}")
             announce(self, words.format(file=isolate(known.title or Path(path).stem)))
 
     def _forget(self, path: str) -> None:

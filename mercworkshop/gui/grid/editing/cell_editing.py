@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.records.edit import Edit, typing_edit
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import UserError
@@ -22,7 +21,7 @@ from mercworkshop.gui.grid.editing.date_readings import CellReadings
 from mercworkshop.gui.grid.editing.line_editor import CellEditor
 from mercworkshop.gui.grid.editing.lines_editor import LinesEditor, holds_lines
 from mercworkshop.gui.grid.rows import cell_notes
-from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
+from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, remove_new_record
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.keys.binding import meaning
@@ -61,7 +60,7 @@ class CellEditing(QObject):
         self._waiting_before = ""  # the part of it kept beside the record
         self._is_half_typed = False  # half-typed text is kept there now; no undo step
         self.readings = CellReadings(table, weak_slot(self, CellEditing._take_reading))
-        self._session.undo_applied.connect(self._see)
+        self._session.undo_applied.connect(self._see_undone)
 
     @property
     def is_open(self) -> bool:
@@ -350,6 +349,16 @@ class CellEditing(QObject):
         if self.is_open:
             self._base = self.record
 
+    def _see_undone(self) -> None:
+        """Show what undo left in a cell that was only opened: old words would be written again."""
+        base, grid = self._base, self._table.grid
+        self._see()
+        if self.is_open and self.editor is not None and base is not None and self._base is not None:
+            shown = grid.editor_text(base, self.column), grid.value_or_words(base, self.column)
+            if shown == (self._words(), self._before):
+                self.editor.setText(grid.editor_text(self.record, self.column))
+                self._before = self._now()
+
     def _is_untouched(self, value: Any) -> bool:
         """Return whether the editor still has what it showed, so that nothing is written."""
         grid, base, column = self._table.grid, self._base, self.column
@@ -372,7 +381,7 @@ class CellEditing(QObject):
         grid, record, field = self._table.grid, self.record, self.column.field
         self._clear_half_typed()
         if record is not None and self._added:
-            self._session.apply(_remove_new_record, self._source, record, field)
+            self._session.apply(remove_new_record, self._source, record, field)
         elif record is not None:
             self._write(self._before)
         grid.set_waiting_words(self.record, field, self._waiting_before)
@@ -389,8 +398,3 @@ class CellEditing(QObject):
 
 def _leaves(event: QFocusEvent) -> bool:
     return event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS_OPEN
-
-
-def _remove_new_record(source: GridSource, record: Any, field: str) -> Edit:
-    """Return the edit that removes a new record of which only ``field`` was typed."""
-    return typing_edit(source.delete([record]), record.id, [field])

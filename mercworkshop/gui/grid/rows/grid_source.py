@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mercworkshop.domain.fields.parsing import parse_date, parse_line
-from mercworkshop.domain.records.edit import Edit, EditLabel, combine_edits
+from mercworkshop.domain.records.edit import Edit, EditLabel, combine_edits, typing_edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.grid.rows.row_layout import Headings, no_headings
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
@@ -126,3 +126,8 @@ class GridSource:
     """Whether a closed workshop leaves the rows to be read."""
     scope: str = ""
     """Distinguishes the blank rows of different tables, whose text is kept in the file."""
+
+
+def remove_new_record(source: GridSource, record: Any, field: str) -> Edit:
+    """Return the edit that removes a new record of which only ``field`` was typed."""
+    return typing_edit(source.delete([record]), record.id, [field])

@@ -62,7 +62,7 @@ class FindLine(QLineEdit):
                 announce(self._view, grid.shown_text(row, place))
                 return
         if wanted:
-            announce(self._view, _("These words stand nowhere."))
+            announce(self._view, _("These words were not found."))
 
 
 def find_in(view: EditableTable) -> None:

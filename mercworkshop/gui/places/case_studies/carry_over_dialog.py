@@ -325,7 +325,7 @@ _MAKES = {
 def _warnings(item: CarryOverItem) -> list[str]:
     found = list(item.remarks)
     if item.earlier_words and not item.existing_id:
-        words = _("It was added before, as “{words}”; the road map says that no more.")
+        words = _("It was added before, as “{words}”; the road map no longer says that.")
         found.append(words.format(words=isolate(" ".join(item.earlier_words.split()))))
     if item.replaces is not None and not item.existing_id:
         words = _("This would replace the date in the road map: {date}.")

@@ -119,7 +119,7 @@ class YearsView(QWidget):
         painter.end()
 
 
-NAMES, END, WORDS = 176, 14, 190
+NAMES, END, WORDS = 176, 14, 215
 """Width of the names of the acts, of what is left free at the end, and of words after a mark that
 is there, in pixels at 100 %."""
 

@@ -116,9 +116,10 @@ class YearsPainter:
         name, below = Ink(self._bold, "ink"), Ink(self._small, "muted")
         self._write(px(4), top + high * _NAME_AT, name.cut(lane.name, px(_NAMES)), name)
         self._write(px(4), top + high * _BELOW_AT, below.cut(lane.below, px(_NAMES)), below)
-        self._paint_time(lane, top + high * _TIME_AT)
+        self._paint_time(lane, top)
 
-    def _paint_time(self, lane: YearsLane, y: float) -> None:
+    def _paint_time(self, lane: YearsLane, top: float) -> None:
+        y = top + self._look.px(self._high) * _TIME_AT
         px, ink = self._look.px, Ink(self._small, "muted")
         spans = [(self._x_of(plan.first), self._x_of(plan.last)) for plan in lane.plans]
         mark = self._x_of(lane.mark) if lane.mark else None
@@ -140,10 +141,14 @@ class YearsPainter:
         if mark is not None:
             self._diamond(mark, y)
         begin_of_words = max(ends) + px(_MARK + _GAP) if ends else px(_NAMES + 20)
-        self._paint_words(lane, begin_of_words, y)
+        self._paint_words(lane, begin_of_words, top)
 
-    def _paint_words(self, lane: YearsLane, x: float, y: float) -> None:
-        """Write what came beside it; one below the other, or at the end, where there is no room."""
+    def _paint_words(self, lane: YearsLane, x: float, top: float) -> None:
+        """Write what came beside it; where there is no room, in two lines, or at the end.
+
+        The two lines stand as the name of the act and the words below it, within its height.
+        """
+        y = top + self._look.px(self._high) * _TIME_AT
         px = self._look.px
         said = Ink(
             self._bold if lane.mark else self._small, "ink" if lane.mark else "muted", is_clear=True
@@ -161,7 +166,8 @@ class YearsPainter:
             self._write(x + wide + gap, y, lane.slip, slip)
             return
         room = end - px(_NAMES + 20)
-        upper, lower = (y - px(9), y + px(9)) if gap else (y, y)
+        high = px(self._high)
+        upper, lower = (top + high * _NAME_AT, top + high * _BELOW_AT) if gap else (y, y)
         fits = x + max(wide, after) <= end
         at, anchor = (x, _START) if fits else (end, _END)
         self._write(at, upper, said.cut(lane.said, room), said, anchor)

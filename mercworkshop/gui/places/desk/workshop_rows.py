@@ -94,8 +94,8 @@ def samples_words(desk: DeskOverview) -> str:
     if not desk.left_out:
         return samples_notice()
     return plural(
-        "{n} sample road map is not counted",
-        "{n} sample road maps are not counted",
+        "{n} road map of sample workshops is not counted",
+        "{n} road maps of sample workshops are not counted",
         desk.left_out,
     )
 

@@ -40,7 +40,7 @@ class LockedFiles(QObject):
             self._show(self._dialogs().key(first, self._page.window()), self._try_key)
 
     def _take(self, opening: Opening, result: OpeningResult) -> None:
-        """Note which files are locked, or tell the dialog whether what was given opens them."""
+        """Note which files are encrypted, or tell the dialog whether what was given opens them."""
         if self.dialog is not None and opening.given == self._tried:
             self._judge(self.dialog, result)
             return

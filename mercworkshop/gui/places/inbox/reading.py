@@ -41,7 +41,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class OpeningResult:
-    """What came of files: how many there were, how many went in, and which are locked.
+    """What came of files: how many there were, how many went in, and which are encrypted.
 
     ``of_others`` name the key of another secretariat, which may lie elsewhere. ``error`` is why the
     only file did not open with what was given.

@@ -139,7 +139,7 @@ class LibraryPage(Page):
         dialog = CorrectionDialog(session, found, person, self)
         dialog.given.connect(partial(self._correct, dialog))
         dialog.taken_back.connect(self._take_back)
-        theme.dress(dialog)
+        theme.apply_style_sheet(dialog)
         dialog.open()
 
     def _facts(self) -> list[CorrectableFact]:

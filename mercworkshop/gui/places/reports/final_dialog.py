@@ -46,7 +46,7 @@ class FinalDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        theme.dress(self)
+        theme.apply_style_sheet(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Make it final"))
         self.finish = button(_("Make it final"), "lock", "primary", run=self.accept)
@@ -57,7 +57,7 @@ class FinalDialog(QDialog):
             "Its words and figures stay as they are now, whatever comes to the archive, and nobody"
             " can write in it."
         )
-        again = _("It can be begun anew: “{button}” opens it, and its figures are counted again.")
+        again = _("It can be begun again: “{button}” opens it, and its figures are counted again.")
         dated = _("It keeps the day of today as its date.") if report.kind in LETTERS else ""
         self.about_language = label(languages.words, "amber", wrap=True)
         if not languages.words:

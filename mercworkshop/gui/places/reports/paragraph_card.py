@@ -179,7 +179,7 @@ class ParagraphCard(QFrame):
         yield from self._figures(paragraph)
         if ParagraphMark.RESHAPED in marks and paragraph.composed is not None:
             keep = partial(self._write, answers.keep_words)
-            said = _("The generated sentence is another one now: {sentence}")
+            said = _("The generated sentence has changed: {sentence}")
             yield MarkLine(
                 said.format(sentence=isolate(paragraph.composed.words)),
                 (
@@ -206,7 +206,7 @@ class ParagraphCard(QFrame):
                 ),
             )
         for figure in paragraph.gone if ParagraphMark.GONE in paragraph.marks else ():
-            said = _("“{figure}” is counted no longer: write the sentence anew without it.")
+            said = _("“{figure}” is no longer counted: write the sentence again without it.")
             yield MarkLine(said.format(figure=isolate(figure.shown)), (edit,))
 
     def _questions(self, paragraph: MergedParagraph) -> Iterator[MarkLine]:
@@ -279,6 +279,6 @@ def _origin_words(paragraph: MergedParagraph) -> str:
 
 def _withdrawn_words() -> str:
     return _(
-        "The data say nothing of this any more: its records were withdrawn, or are of another time."
+        "This is no longer in the data: its records were withdrawn, or are of another time."
         " Your words stay until you remove them."
     )

@@ -140,7 +140,7 @@ def _day_of(moment: str) -> str:
 def _data_words(figure: WrittenFigure, now: WrittenFigure | None) -> str:
     """Return of which day the data are, and what they say today if that differs."""
     if now is None:
-        return _("It is counted no longer.")
+        return _("It is no longer counted.")
     if now.value != figure.value:
         return _("Written with the data of {day}. The data of {today} give {now}.").format(
             day=_day_of(figure.day), today=_day_of(now.day), now=isolate(now.shown)

@@ -137,6 +137,10 @@ class RunPage(TabbedPage):
     def make_view(self, tab: str) -> TabView:
         return _MAKERS[tab](self.context)
 
+    def show_current(self, number: int = 0) -> None:
+        super().show_current(number)
+        self.open_again.setVisible(self.tab != CLOSE)  # where a button of that name is
+
     def ask_why(self) -> None:
         """Go to where the workshop is opened again, which takes a reason."""
         from mercworkshop.gui.places.run.close.view import CloseView

@@ -13,7 +13,7 @@ _YEAR = 365 * _DAY
 _NEARLY_A_YEAR = 360 * _DAY
 
 
-def nothing_runs() -> str:
+def no_clock_message() -> str:
     """Return that there is no clock to change."""
     return _("No session is running. “Begin” on the page Run starts one.")
 

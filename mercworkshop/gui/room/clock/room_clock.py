@@ -273,7 +273,7 @@ class RoomClock(QObject):
         if not (is_end and going) and is_refused(self.session):
             return False  # what a laptop brought that still runs can only be ended
         if not going:
-            self.messages.inform(told.nothing_runs(), tone="info")
+            self.messages.inform(told.no_clock_message(), tone="info")
             return False
         return act(going[0])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from mercworkshop.domain.comparison.plenary import in_plenary
+from mercworkshop.domain.comparison.plenary import note_corrections
 from mercworkshop.domain.entities import actions, national_path, needs, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep
@@ -90,7 +90,7 @@ def correct(record: Record, field: str, words: str, plan: str, session: str = ""
     if value is None:
         value = record_fields(type(record))[field].default
     edit = _UPDATES[type(record)](record, **{field: value})
-    return in_plenary(edit, plan, session)
+    return note_corrections(edit, plan, session)
 
 
 class PlenaryDialog(QDialog):

@@ -121,5 +121,5 @@ def open_over_window(dialog: RoundDialog) -> None:
     """Show what is passed round over the window."""
     from mercworkshop.gui.style import theme
 
-    theme.dress(dialog)
+    theme.apply_style_sheet(dialog)
     dialog.open()

@@ -191,7 +191,7 @@ class ArchiveSession(QObject):
         return True
 
     def _ask_others(self) -> Future[int]:
-        return self.call(lambda archive: archive.others_writes())
+        return self.call(lambda archive: archive.read_data_version())
 
     def _step(self, source: list[ArchiveStep], target: list[ArchiveStep]) -> None:
         def work(archive: ArchivePort) -> bool:

@@ -117,7 +117,7 @@ class CompletionBox(QCompleter):
         if self._ask is not None:
             self.set_completions(self._ask())
         if not self.list.styleSheet():  # a window without a parent; most are never shown
-            theme.dress(self.list)
+            theme.apply_style_sheet(self.list)
             self.list.ensurePolished()  # Qt measures a row before it shows the list
         typed = fold_text(path).strip()
         ranked: list[list[str]] = [[], [], [], [], []]

@@ -40,10 +40,10 @@ def file_chooser(
 ) -> QFileDialog:
     """Return a dialog over ``parent`` that starts in ``folder`` and lists files of ``pattern``."""
     dialog = QFileDialog(parent, title, folder, pattern)
-    theme.dress(dialog)
+    theme.apply_style_sheet(dialog)
     for completer in dialog.findChildren(QCompleter):  # none where the system draws the dialog
         if (found := completer.popup()) is not None:
-            theme.dress(found)
+            theme.apply_style_sheet(found)
     for label, words in _LABELS.items():
         translated = QCoreApplication.translate("QFileDialog", words)
         if translated != words:

@@ -12,7 +12,6 @@ from mercworkshop.gui.widgets.keys.scopes import KeyMeaning
 from mercworkshop.gui.widgets.keys.table import key_row, row_of
 
 _NAMES = {Qt.Key.Key_Return: Qt.Key.Key_Enter, Qt.Key.Key_Backtab: Qt.Key.Key_Tab}
-_ALONE = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 _WITH_CHILDREN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -56,11 +55,6 @@ def meaning(event: QKeyEvent, *scopes: str) -> str:
     """Return the id of the row that a pressed key means in these scopes; empty if none."""
     row = row_of(pressed(event), *scopes)
     return row.id if row is not None else ""
-
-
-def is_modifier(event: QKeyEvent) -> bool:
-    """Return whether only Shift, Ctrl, Alt or the like was pressed."""
-    return Qt.Key(event.key()) in _ALONE
 
 
 def _for_the_hand(keys: str) -> str:

@@ -74,7 +74,10 @@ def _blocks(calendar: Calendar, title: str) -> Iterator[Block]:
     named = tuple(sources.rows())
     if named:
         yield from _listed(_("Sources"), ("No.", "Source"), named, (1, 15))
-    said = _("Where sources differ, all figures stand. “not reported” is what nobody here can say.")
+    said = _(
+        "Where sources differ, all figures are shown."
+        " “not reported” means that nobody here can say it."
+    )
     yield Note(as_inlines(said), NoteKind.CLOSING)
 
 

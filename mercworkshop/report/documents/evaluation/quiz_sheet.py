@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.evaluation.variants import (
     LETTERS,
     QuizVariant,
     arrange,
-    edition,
+    edition_code,
     right_marks,
 )
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts, QuizItem
@@ -51,7 +51,7 @@ def build_quiz_sheet(workshop: Workshop, facts: EvaluationFacts) -> Document:
 
 
 def _mark(facts: EvaluationFacts, variant: QuizVariant) -> str:
-    return isolate(f"{variant} · {edition(facts.letters)}")
+    return isolate(f"{variant} · {edition_code(facts.letters)}")
 
 
 def _sheet(facts: EvaluationFacts, variant: QuizVariant) -> Iterator[Block]:

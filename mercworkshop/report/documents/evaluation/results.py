@@ -201,7 +201,7 @@ def _method(result: KnowledgeResult) -> str:
     return _(
         "Points are right answers of 100. A gain is the mean of the gains of single people who"
         " answered before and after. The interval is the middle 95 of 100 means if these people"
-        " are drawn anew, each as often as chance has it (bootstrap, computed exactly)."
+        " are drawn again at random, with replacement (bootstrap, computed exactly)."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mercworkshop.domain.ports.sentences import ChosenSentence, EventName, say
+from mercworkshop.domain.ports.sentences import CATEGORY_FRAGMENTS, ChosenSentence, EventName, say
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.details import Category
@@ -14,17 +14,6 @@ from mercworkshop.report.documents.record.statements import Statement, statement
 
 MOST_NAMED = 14
 """Most countries named in a sentence; more are counted and listed in an annex."""
-
-_FRAGMENTS = {
-    Category.GOVERNMENT: "frag.gov",
-    Category.IGO: "frag.igo",
-    Category.NGO: "frag.ngo",
-    Category.REGIONAL_CENTRE: "frag.centre",
-    Category.OBSERVER: "frag.observer",
-    Category.SECRETARIAT: "frag.secretariat",
-    Category.PRIVATE_SECTOR: "frag.private",
-    Category.ACADEMIC: "frag.academic",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +89,7 @@ def _parts(counts: Mapping[Category, int]) -> tuple[ChosenSentence, ...]:
     """Return a fragment for each category that somebody was of, in their usual order."""
     return tuple(
         say(fragment, n=counts[category])
-        for category, fragment in _FRAGMENTS.items()
+        for category, fragment in CATEGORY_FRAGMENTS.items()
         if counts.get(category, 0) > 0
     )
 

@@ -124,7 +124,7 @@ def collect_data(
     own = road_map_id(facts.iso3, workshop.workshop_id)
     road_map = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
     left = _count_untranslated(workshop, road_map, facts)
-    workshop = translations.in_language(workshop, road_map, facts.language, facts.proposed)
+    workshop = translations.translate_road_map(workshop, road_map, facts.language, facts.proposed)
     road_map = workshop.records(RoadMap).get(own, road_map)
     review_input = model.collect_input(workshop, road_map, facts.review)
     found = findings.review_road_map(workshop, road_map, facts.review) if is_reviewed else ()

@@ -99,7 +99,7 @@ def _gaps(totals: InventoryTotals) -> Iterator[Block]:
 def _remarks(totals: InventoryTotals, form: InventoryForm) -> Iterator[Block]:
     said = [
         _("A bar runs from the least to the most that the numbers allow."),
-        _("Nobody knows where inside it the truth lies."),
+        _("The exact amount within it is not known."),
     ]
     if totals.again:
         said.append(form.double_counting)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.votes.records import SHARED_OUT, Vote, VoteMethod, VoteOption
-from mercworkshop.domain.entities.votes.wording import how_to_mark_wall, how_to_write
+from mercworkshop.domain.entities.votes.wording import describe_wall_marking, describe_writing
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -72,7 +72,7 @@ def _parts(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Part]:
 def _wall_sheet(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Block]:
     """Yield a sheet to hang up: each option in the largest letters, with room for marks."""
     yield Heading(_("Wall sheet: {question}").format(question=isolate(vote.question)))
-    yield Paragraph((Text(how_to_mark_wall(vote), bold=True),))
+    yield Paragraph((Text(describe_wall_marking(vote), bold=True),))
     room = Paragraph((Blank(BlankKind.BOX, lines=2 if len(options) <= _ON_A_SHEET else 1),))
     for place, each in enumerate(options, 1):
         name = Heading(numbered(digits(str(place)), each.text))
@@ -82,7 +82,7 @@ def _wall_sheet(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Block]:
 
 def _ballot(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Block]:
     yield Heading(vote.question, 2)
-    yield Paragraph(as_inlines(how_to_write(vote, len(options))))
+    yield Paragraph(as_inlines(describe_writing(vote, len(options))))
     yield _table(vote, options)
     yield Paragraph((Text(_("Write no name. A vote advises the room and binds no country.")),))
 

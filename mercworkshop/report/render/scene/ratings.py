@@ -23,7 +23,6 @@ _NAME = Letters(size=8)
 _LEADING = 9.4
 _COUNT_SIZE = 7.6
 _MEAN = Letters(size=8, bold=True)
-_SMALL = Letters(size=7.2, grey=0.25)
 _LEGEND = Letters(size=7.6)
 _LINE = 14.0
 _SWATCH = (12.0, 8.0)

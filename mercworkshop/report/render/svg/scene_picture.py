@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
 from mercworkshop.report.render.markup import element
 from mercworkshop.report.render.scene.shapes import (
@@ -27,13 +27,6 @@ _ISOLATED = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
 _MIDDLE_OF_CAPITALS = 0.36
 _STEP, _LINE = 3.4, 0.85
 """Distance and width of the lines of a hatch, in points."""
-
-
-def scene_picture(scene: ChartScene, *, alternative: str = "", name: str = "chart") -> str:
-    """Return a scene as a file of its own; ``alternative`` says in words what it shows."""
-    picture = scene_element(scene, alternative=alternative, name=name)
-    picture.set("xmlns", "http://www.w3.org/2000/svg")
-    return tostring(picture, encoding="unicode") + "\n"
 
 
 def scene_element(scene: ChartScene, *, alternative: str = "", name: str = "chart") -> Element:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, is_open
 from mercworkshop.store.archive.questions.conditions.seen_days import none_later, seen
-from mercworkshop.store.archive.questions.conditions.then_sql import PROGRESS, then
+from mercworkshop.store.archive.questions.conditions.then_sql import PROGRESS, join_latest
 
 WORKSHOP_SEEN = seen("w.begins_first", AS_OF)
 """Whether the workshop ``w`` had begun."""
 NONE_LATER = none_later(until=AS_OF)
 """Whether the road map ``r`` of the workshop ``w`` was the latest of its country."""
-END_THEN = then("action_promise", "e", "action", "a.no", AS_OF)
-PROGRESS_THEN = then("action_progress", "g", "action", "a.no", AS_OF)
-STEP_THEN = then("step_promise", "p", "path_step", "s.no", AS_OF)
-STEP_PROGRESS_THEN = then("step_progress", "d", "path_step", "s.no", AS_OF)
+END_THEN = join_latest("action_promise", "e", "action", "a.no", AS_OF)
+PROGRESS_THEN = join_latest("action_progress", "g", "action", "a.no", AS_OF)
+STEP_THEN = join_latest("step_promise", "p", "path_step", "s.no", AS_OF)
+STEP_PROGRESS_THEN = join_latest("step_progress", "d", "path_step", "s.no", AS_OF)
 IS_OVER = f"{is_open(PROGRESS)} AND e.end_last < {AS_OF}"
 
 
-def there(day: str) -> str:
+def is_past(day: str) -> str:
     """Return the SQL of whether something of a day was there."""
     return seen(day, AS_OF)

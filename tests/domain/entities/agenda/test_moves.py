@@ -81,7 +81,7 @@ def test_a_fixed_session_that_is_dropped_takes_its_place_by_time():
 def test_a_session_goes_to_another_day_at_its_time():
     workshop = agenda(60, 60)
     one, other = planned(workshop)
-    moved = workshop.apply(moves.to_day(named(workshop, "b"), one, other))
+    moved = workshop.apply(moves.move_to_day(named(workshop, "b"), one, other))
     assert order(moved) == ["a", "b"]
 
 
@@ -152,7 +152,7 @@ def _one_move(workshop: Workshop, which: int, kind: str, minute: int) -> Edit:
         case "up" | "down":
             return moves.step(session, own, 1 if kind == "down" else -1)
         case "day":
-            return moves.to_day(session, own, other)
+            return moves.move_to_day(session, own, other)
         case "drop":
             return moves.drop(session, (own, other)[minute % 2], minute)
         case "fix":

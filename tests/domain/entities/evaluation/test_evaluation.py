@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mercworkshop.domain.entities.evaluation import forms, opinions, questions
@@ -134,11 +136,20 @@ def test_below_five_sheets_nothing_is_shown_nor_of_a_question_that_fewer_answere
 def test_the_best_and_the_worst_question_are_named_by_their_own_scales(asked):
     forms_given = [FilledForm({"useful": 4, "grade": 1})] * 5
     found = result(filled(asked, *forms_given))
-    best, worst = present(opinions.ends_of_ratings(found))
+    (best,), (worst,) = present(opinions.ends_of_ratings(found))
     assert (best.question.id, worst.question.id) == ("grade", "useful"), "1 is the best grade"
     assert opinions.ends_words(found).endswith("(4.0)")
     only = result(filled(asked, *[FilledForm({"useful": 4})] * 5))
     assert opinions.ends_words(only) == ""
+
+
+def test_all_questions_that_are_equal_in_the_figures_shown_are_named(asked):
+    found = result(filled(asked, *[FilledForm({"useful": 4})] * 5))
+    better, same, lower = (replace(found.rows[0], mean=mean) for mean in (4.2, 3.64, 3.59))
+    three = opinions.OpinionResult(9, (better, same, lower))
+    _best, worst = present(opinions.ends_of_ratings(three))
+    assert [each.mean for each in worst] == [3.64, 3.59]
+    assert opinions.ends_words(three).count("(3.6)") == 2
 
 
 def test_what_was_written_stands_by_session_in_their_order_and_of_no_sheet(asked):

@@ -6,7 +6,7 @@ from mercworkshop.domain.entities.evaluation.knowledge import AnswerKey
 from mercworkshop.domain.entities.evaluation.variants import (
     QuizVariant,
     arrange,
-    edition,
+    edition_code,
     read_marks,
     right_marks,
 )
@@ -25,8 +25,8 @@ def test_the_two_orders_differ_and_stay_the_same_for_ever():
     # Sheets that were printed must be read by later releases: these never change.
     assert [each.question for each in SHOWN[:4]] == ["q01", "q07", "q20", "q15"]
     assert right_marks(SHOWN, KEY)[:8] == "DABDCBCD"
-    assert edition(OPTIONS) == edition(dict(reversed(OPTIONS.items()))) == "a877"
-    assert edition(OPTIONS) != edition({**OPTIONS, "q26": ("A", "B")})
+    assert edition_code(OPTIONS) == edition_code(dict(reversed(OPTIONS.items()))) == "a877"
+    assert edition_code(OPTIONS) != edition_code({**OPTIONS, "q26": ("A", "B")})
 
 
 @pytest.mark.parametrize("variant", QuizVariant)

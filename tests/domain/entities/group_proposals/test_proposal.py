@@ -181,7 +181,7 @@ def test_what_cannot_be_done_is_asked_and_not_dropped():
     assert len([each for each in asked if "no group left" in each]) == 1
     workshop = listed_workshop(person(0), person(12), pair_rule(APART, "p000", "p012"))
     asked = list(words(workshop, proposed(workshop, 2)).questions())
-    assert "Person 0, Person 12: one delegation, but rules part them. Which counts?" in asked
+    assert "Person 0, Person 12: one delegation, but rules separate them. Which counts?" in asked
     expert = person(5, country="", category=Category.NGO, gender="")
     workshop = listed_workshop(person(0), expert, pair_rule(APART, "p000", "p005"))
     asked = list(words(workshop, proposed(workshop, 2)).questions())
@@ -323,12 +323,14 @@ def test_what_using_a_proposal_changes_is_said_before():
     workshop = listed_workshop(
         group(0, chair="person 0"),
         group(1),
-        person(0, group="g0"),
-        person(1, group="g0"),
+        person(0, group="g0", country="JAM"),
+        person(1, group="g0", country="HTI"),
         lock_rule("p000", "g1"),
         lock_rule("p001", "g0"),
     )
     assert list(words(workshop, proposed(workshop, 2)).changes()) == [
+        "Countries: now 2, 0; proposed 1, 1",
+        "People: now 2, 0; proposed 1, 1",
         "1 person leaves the group where they are now.",
         "Group 0 loses people with a role: person 0.",
     ]

@@ -51,8 +51,6 @@ def test_slots_are_given_once_and_moved_in_their_order():
     records = slots.in_order(slots.country_slots(workshop))
     moved = workshop.apply(slots.move(records, [records[2]], -1))
     assert order(moved) == [before[0], before[2], before[1]]
-    first = workshop.apply(slots.move_before(records, [records[2]], 0))
-    assert order(first) == [before[2], before[0], before[1]]
 
 
 def test_who_does_not_present_is_not_in_the_order_of_papers():

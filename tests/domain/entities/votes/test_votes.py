@@ -31,10 +31,10 @@ from mercworkshop.domain.entities.votes.result import (
 )
 from mercworkshop.domain.entities.votes.room import vote_view
 from mercworkshop.domain.entities.votes.wording import (
+    describe_marking,
     describe_turnout,
+    describe_writing,
     grouped_rows,
-    how_to_mark,
-    how_to_write,
     is_few,
 )
 from mercworkshop.domain.records.edit import Edit
@@ -129,11 +129,11 @@ def test_options_are_grouped_by_impact_and_effort_in_the_order_of_doing():
 
 def test_a_ballot_of_paper_says_what_to_write_and_the_laptop_does_not():
     vote = a_vote()
-    assert "Write a number" in how_to_write(vote, 5)
-    assert "together 3" in how_to_write(vote, 5)
-    assert "Write" not in how_to_mark(vote, 5)
+    assert "Write a number" in describe_writing(vote, 5)
+    assert "together 3" in describe_writing(vote, 5)
+    assert "Write" not in describe_marking(vote, 5)
     ranked = a_vote(VoteMethod.RANKING)
-    assert how_to_write(ranked, 5) == how_to_mark(ranked, 5)
+    assert describe_writing(ranked, 5) == describe_marking(ranked, 5)
 
 
 MARKED = st.dictionaries(st.sampled_from(NAMES), st.integers(0, 5))

@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Crossed
+from mercworkshop.gui.places.analysis.cross.delegate import ROW_HEIGHT
 from mercworkshop.gui.places.analysis.cross.model import BAR
 from mercworkshop.gui.session.forms.record_dialog import RecordDialog
+from mercworkshop.gui.style import theme
 
 
 def chosen(field, value):
@@ -34,6 +36,14 @@ def test_the_answer_is_a_sentence_with_its_number(view):
     assert view.headline.text().endswith("of 240)")
     assert view.count.text() == "240 actions"
     assert "An action on two articles counts for both" in view.note.text()
+
+
+def test_the_page_scrolls_and_no_row_of_the_table_is_cut_by_a_scroll_bar_of_its_own(qtbot, view):
+    assert view.table.cells.rowCount() > 10
+    qtbot.waitUntil(lambda: view.table.verticalScrollBar().maximum() == 0)
+    assert view.table.rowViewportPosition(0) == 0
+    high = theme.current_look().px(ROW_HEIGHT)
+    assert view.table.minimumSizeHint().height() >= view.table.cells.rowCount() * high
 
 
 def test_every_cell_opens_its_records_by_keys_alone(qtbot, view, places):

@@ -52,7 +52,7 @@ def test_every_figure_of_deposits_opens_its_countries_by_keys_alone(qtbot, view,
 
 def test_the_chart_has_a_panel_for_each_group_and_says_what_the_table_says(view):
     chart, table = view.chart.chart, view.grid.cells.table
-    assert len(table.rows) == sum(len(each.told) for each in chart.panels)
+    assert len(table.rows) == sum(len(each.distinct_lines) for each in chart.panels)
     assert view.chart.accessibleName() == view.headline.text()
     assert view.chart.scene(900)
     spoken = view.grid.cells.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -121,7 +121,7 @@ def test_samples_are_told_and_never_counted_with_real_workshops():
     made_up = replace(made_up, workshop=replace(made_up.workshop, is_sample=True))
     shown = desk(on_desk(1, ACCEPTED, MISSING), made_up)
     assert headline(shown) == "Of 2 road maps expected by name, 1 are in"
-    told = "2 sample road maps are not counted"
+    told = "2 road maps of sample workshops are not counted"
     assert samples_words(shown) == told
     assert [each.amount for each in waiting_things(shown)] == [1]
     assert workshop_rows(shown, str)[2].title == "Caribbean · City 2 (sample)"

@@ -81,9 +81,26 @@ def test_a_step_of_a_scale_is_chosen_by_its_square_or_its_digit(context, session
     assert list(view.entry.form.answers.values()) == [3]
     qtbot.keyClicks(field, "0")
     assert not view.entry.form.answers
+    qtbot.keyClicks(field, "7")
+    assert "steps from 1 to 5" in view.entry.warning.text()
     assert "1 is “Not useful”, 5 is “Very useful”" in [
         each.text().translate(NO_MARKS) for each in view.entry.findChildren(QLabel)
     ]
+
+
+def test_one_digit_for_each_scale_types_a_form(context, session, shown, qtbot):
+    view = shown(OpinionsView(context))
+    view.take_standard()
+    view.show_part("entry")
+    scales = [each for each in view.entry.numbers.values() if isinstance(each, ScaleField)]
+    typed = [5, 4, 0, 3, 2, 1, 5, 4][: len(scales)]
+    for digit in typed:
+        qtbot.keyClicks(QApplication.focusWidget(), str(digit))
+    assert [each.value() for each in scales] == typed
+    assert QApplication.focusWidget() not in scales, "the rest of the form comes then"
+    view.entry.first().setFocus()
+    qtbot.keyClick(view.entry.first(), Qt.Key.Key_Right)
+    assert view.entry.first().hasFocus(), "arrows look at one scale"
 
 
 def test_a_form_is_typed_and_the_next_begins_empty(context, session, shown, qtbot):
@@ -179,6 +196,8 @@ def test_a_half_typed_form_is_there_again_and_goes_once_it_is_entered(
     session.flush()
     again = shown(OpinionsView(context))
     assert again.entry.form == typed
+    assert again.part == "entry", "it tells that one waits"
+    assert again.entry.first_open().hasFocus()
     again.entry.save.click()
     assert len(session.workshop.records(EvaluationSheet).values()) == 1
     assert again.entry.form == FilledForm({})

@@ -261,13 +261,13 @@ def test_sheets_are_read_in_the_order_of_the_test_as_it_is_now(
     context, session, shown, qtbot, tmp_path
 ):
     view = shown(SheetsView(context))
-    before = variants.edition(view.facts.letters)
+    before = variants.edition_code(view.facts.letters)
     assert before in view.entry.variant.currentText()
     qtbot.keyClicks(view.entry.code, "AN12")
     shorter = a_quiz_without_its_first_question(tmp_path)
     session._pack = Pack(shorter, PACK.case_studies)
     session.data_changed.emit()
-    after = variants.edition(view.facts.letters)
+    after = variants.edition_code(view.facts.letters)
     assert after != before
     assert after in view.entry.variant.currentText()
     assert "edition" in view.entry.warning.text()

@@ -82,8 +82,8 @@ def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, me
     make(qtbot, view)
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
     (recipient,) = recipients_of(view)
-    assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.opening)
-    assert recipient.signing_key == held.key.public.signing
+    assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.encryption_key)
+    assert recipient.signing_key == held.key.public.verification_key
     assert "Print its recovery sheet now" in messages.latest.text
     assert view.chosen.name == "Fay", "it stands on the new key, not on the first one"
     assert view.window().focusWidget() in {view.print, view.save}, "what is to be done next"
@@ -147,7 +147,7 @@ def test_a_key_that_is_here_already_is_told_in_the_dialog(qtbot, view):
     view.add_key("Bo", Role.FACILITATOR, BO.public)
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(view.dialog.name, "Cy")
-    view.dialog.text.setPlainText(BO.public.opening)
+    view.dialog.text.setPlainText(BO.public.encryption_key)
     qtbot.keyClick(view.dialog.add, Qt.Key.Key_Return)
     assert "the one of Bo" in view.dialog.wrong.text()
     view.dialog.reject()
@@ -179,13 +179,18 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     assert view.save.isVisible()
     path = tmp_path / "sheet.pdf"
     view.save_to(str(path))
-    qtbot.waitUntil(lambda: "Fay" not in view.warning.text())
+    qtbot.waitUntil(lambda: "is a file and no paper yet" in view.warning.text())
+    assert "Fay" in view.warning.text(), "a file is no paper"
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
-    assert held.key.on_paper
+    assert not held.key.on_paper
     words = pages_of(path)[0].split()
     assert set(paper_key.words_of(held.key)) <= set(words)
     assert "delete the file" in messages.latest.text
-    assert [words for words, _run in messages.latest.answers] == ["Show in folder"]
+    assert [words for words, _run in messages.latest.answers] == ["It is printed", "Show in folder"]
+    messages.latest.answers[0][1]()
+    qtbot.waitUntil(lambda: "Fay" not in view.warning.text())
+    (held,) = key_ring.read_key_ring(paths.key_folder()).held
+    assert held.key.on_paper
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -196,9 +201,14 @@ def test_the_key_of_the_workshop_alone_is_warned_of_until_it_is_on_paper(qtbot, 
     assert view.rows[0].cells()[3] == "Not on paper yet"
     assert (view.banner.isVisible(), view.save.isVisible()) == (True, True)
     path = tmp_path / "sheet.pdf"
+    assert not view.printed.isVisible()
     view.save_to(str(path))
+    qtbot.waitUntil(view.printed.isVisible)
+    assert view.rows[0].cells()[3].startswith("Saved as a file on")
+    assert view.banner.isVisible()
+    qtbot.mouseClick(view.printed, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not view.banner.isVisible())
-    assert "20" in view.rows[0].cells()[3]
+    assert view.rows[0].cells()[3][0].isdigit()
     key = holder_key.HolderKey(secret)
     told = set(pages_of(path)[0].split())
     assert set(paper_key.words_of(key)) <= told
@@ -230,7 +240,7 @@ def test_a_key_restored_from_paper_is_shown_with_its_four_words(qtbot, view, mes
     qtbot.waitUntil(lambda: "Bo" in names(view))
     stand_on(view, "Bo")
     qtbot.mouseClick(view.use, Qt.MouseButton.LeftButton)
-    assert [each.age_key for each in recipients_of(view)] == [BO.public.opening]
+    assert [each.age_key for each in recipients_of(view)] == [BO.public.encryption_key]
     assert not view.use.isVisible()
 
 
@@ -240,7 +250,7 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
         store.copy_to(copy)
     with closing(Store(copy, Stamp("Bo", "Laptop B"))) as store:
         now = store.workshop()
-        keys = (BO.public.opening, BO.public.signing)
+        keys = (BO.public.encryption_key, BO.public.verification_key)
         store.apply(recipients.add(now.workshop_id, (), "Bo", Role.SECRETARIAT, keys))
         draft = transfer.prepare_export(store, Audience.FACILITATOR)
         safe_write.write_new(out, draft.pack(tmp_path / "b"))
@@ -270,4 +280,4 @@ def test_the_public_part_bears_the_words_that_a_data_pack_shows(qtbot):
     dialog = PublicPartDialog(KeyRow("Bo", "", BO.public, ""), None)
     qtbot.addWidget(dialog)
     shown = " ".join(each.text() for each in dialog.findChildren(QLabel))
-    assert fingerprint_words(BO.public.signing).replace("-", "  ") in shown
+    assert fingerprint_words(BO.public.verification_key).replace("-", "  ") in shown

@@ -83,6 +83,19 @@ def test_enter_begins_a_letter_and_what_is_written_in_it_comes_back(qtbot, view)
     assert state_of(view, JAMAICA) == "begun, as the data say it"
 
 
+def test_a_letter_says_where_and_when_the_road_map_was_made(qtbot, view):
+    def told():
+        found = (each.merged.find("letter.told") for each in view.letters.values())
+        return [each.text.words for each in found if each is not None]
+
+    assert not any("road map that your delegation made" in each for each in told())
+    view.context.session.see_as_of(date(2014, 6, 1))  # before anybody was asked
+    made = "Thank you for the road map that your delegation made in Nairobi"
+    qtbot.waitUntil(lambda: any(each.startswith(made) for each in told()))
+    (words,) = {each for each in told() if each.startswith(made)}
+    assert words.startswith(f"{made} from 20 to 22 January 2014. Since then ")
+
+
 def test_a_letter_to_an_office_is_begun_for_its_subregion(qtbot, view):
     view.table.choose(OFFICE)
     view.write.click()

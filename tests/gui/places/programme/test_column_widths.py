@@ -21,3 +21,11 @@ def test_there_is_room_for_what_must_not_be_cut_at_every_width(qapp):
     whole = column_widths.shared(tuple(map(px, WANTED)), px(1500))
     assert whole == tuple(map(px, WANTED))
     assert column_widths.has_axis(whole, px(1500))
+
+
+def test_names_are_whole_before_the_axis_has_more_than_it_needs(qapp):
+    px = theme.current_look().px
+    room = sum(map(px, WANTED)) + px(260)
+    widths = column_widths.shared(tuple(map(px, WANTED)), room)
+    assert widths == tuple(map(px, WANTED))
+    assert column_widths.has_axis(widths, room)

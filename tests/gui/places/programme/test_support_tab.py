@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,9 @@ from PySide6.QtTest import QTest
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.programme.support.overview import NeedAnswer
 from mercworkshop.domain.programme.support.requests import RequestState
+from mercworkshop.domain.programme.support.wording import NEED_STATE_NAMES
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.programme.support.grid import LOOKS, SupportGrid
 from mercworkshop.gui.places.programme.support.view import SupportView
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.forms.record_dialog import RecordDialog
@@ -88,6 +91,29 @@ def test_articles_and_offers_are_other_faces_of_the_same(qtbot, view):
     assert view.grid.isHidden()
     assert len(view.offers.shown) == len(view.overview.offers)
     assert "nobody" in {row[7] for row in view.offers.words._rows}
+
+
+def test_the_list_has_the_colours_of_the_legend(view):
+    states = {name: state for state, name in NEED_STATE_NAMES.items()}
+    view.grid.setCurrentIndex(view.grid.words.index(len(view.grid.names) - 1, len(NeedKind) + 1))
+    shown = rows(view)
+    assert len({row[3] for row in shown}) > 1
+    for at, row in enumerate(shown):
+        answer, token = states[row[3]].answer, view.found.words._looks[at, 3].token
+        assert token == (LOOKS[answer] if answer is not NeedAnswer.NOT_NOW else "muted")
+
+
+def test_of_one_subregion_no_row_says_the_same_again(qtbot, view):
+    overview = view.overview
+    every = {name for name, _kind in overview.subregions}
+    assert ("*" in view.grid.names) is (len(every) > 1)
+    name = view.grid.names[0]
+    own = {place: cell for place, cell in overview.subregions.items() if place[0] == name}
+    grid = SupportGrid()
+    qtbot.addWidget(grid)
+    grid.show_overview(replace(overview, subregions=own))
+    assert grid.names == (name,)
+    assert grid.words.rowCount() == 1
 
 
 def choose(view, need):

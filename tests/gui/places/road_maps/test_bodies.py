@@ -1,4 +1,4 @@
-"""Who leads and supports what in a road map; names are joined and parted, and no word changes."""
+"""Who leads and supports what in a road map; names are joined and separated; no word changes."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_a_pair_is_asked_about_joined_and_parted_again_and_the_words_stay(qtbot,
     rows.arrange(PLAIN.grouped_by("lead"))
     assert [each.title for each in rows.rows if isinstance(each, RowBand)] == [AGENCY]
     dialog.table.selectRow(0)
-    qtbot.mouseClick(dialog.part, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.separate, Qt.MouseButton.LeftButton)
     assert not session.workshop.records(BodyPair)
     session.undo()
     assert len(cells(dialog.table)) == 2

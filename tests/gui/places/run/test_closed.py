@@ -155,6 +155,7 @@ def test_what_is_open_again_is_written_as_before(held, qtbot, messages):
     qtbot.mouseClick(held.open_again, Qt.MouseButton.LeftButton)
     assert held.tab == CLOSE
     assert held.view(CLOSE).reason.hasFocus()
+    assert not held.open_again.isVisible(), "there is one on this page"
     qtbot.keyClicks(held.view(CLOSE).reason, "One name is wrong")
     qtbot.mouseClick(held.view(CLOSE).open_again, Qt.MouseButton.LeftButton)
     assert not held.closing_words.isVisible()

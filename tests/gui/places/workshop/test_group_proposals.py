@@ -101,7 +101,7 @@ def test_rules_are_added_removed_and_asked_about(qtbot, view, session):
     (rule,) = session.workshop.records(GroupRule).values()
     assert rule.kind is RuleKind.APART
     assert pane.rules.item(0).text().startswith("Keep apart: ")
-    assert "one delegation, but rules part them" in pane.asked.text()
+    assert "one delegation, but rules separate them" in pane.asked.text()
     pane.rules.setFocus()
     pane.rules.setCurrentRow(0)
     qtbot.keyClick(pane.rules, Qt.Key.Key_Delete)

@@ -283,7 +283,7 @@ def test_a_missing_file_is_told_with_the_laptop_and_found_on_a_stick(
     qtbot.waitUntil(lambda: "Laptop A" in view.card.slides.text())
     assert "slides missing here" in view.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     view.card.open.click()
-    qtbot.waitUntil(lambda: "not on this computer" in said(messages))
+    qtbot.waitUntil(lambda: "not on this laptop" in said(messages))
     assert view.find_missing in view.shown_tools
     deck.rename(deck.with_name(f"{digest}.pptx"))
     view.files.find_in(deck.parent)

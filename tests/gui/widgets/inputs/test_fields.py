@@ -222,7 +222,7 @@ def test_a_space_ticks_the_current_line(qtbot, shown):
 @pytest.mark.parametrize("count", [2, 3, 9])
 def test_the_list_of_a_choice_cuts_no_entry(qtbot, shown, appearance, count):
     field = ChoiceField("State", [(each, f"As it stood {each}") for each in range(count)])
-    theme.dress(shown(field))
+    theme.apply_style_sheet(shown(field))
     field.setCurrentIndex(count - 1)
     field.showPopup()
     view = field.view()

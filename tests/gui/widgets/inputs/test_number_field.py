@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.gui.style.theme import dress
+from mercworkshop.gui.style.theme import apply_style_sheet
 from mercworkshop.gui.widgets.inputs.number_field import NumberField
 from mercworkshop.gui.widgets.layouts import bare_widget, column
 
@@ -19,7 +19,7 @@ def field(request, qtbot, faces):
     window = bare_widget(column(made))
     qtbot.addWidget(window)
     window.setLayoutDirection(request.param)
-    dress(window)
+    apply_style_sheet(window)
     window.resize(90, 60)
     window.show()
     yield made

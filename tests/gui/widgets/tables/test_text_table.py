@@ -48,7 +48,7 @@ def test_a_heading_gets_no_lower_again_while_only_the_scroll_bar_comes_and_goes(
 def test_what_is_red_stays_red_in_the_chosen_row(qtbot):
     table = RecordTable("Letters", (("State", 1), ("Country", 1)))
     qtbot.addWidget(table)
-    theme.dress(table)
+    theme.apply_style_sheet(table)
     late = TableRecord("a", ("MMMMM", "Samoa"), inks={0: CellInk("cinnabar")})
     table.show_records([late])
     table.resize(400, 200)

@@ -7,17 +7,25 @@ from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.charts import Matrix, TimelineRow
 from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.scene.layout import chart_scenes
-from mercworkshop.report.render.svg.scene_picture import scene_picture
+from mercworkshop.report.render.scene.shapes import ChartScene
+from mercworkshop.report.render.svg.scene_picture import scene_element
 from tests.report.render.scene.test_timeline import HEIGHT, WIDTH, chart, measure, rows
 
 HOSTILE = "</text><script>alert(1)</script>\"' & \x07 ]]>"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+def written(scene: ChartScene, **options: str) -> ET.Element:
+    """Return what a program reads in the file of a picture."""
+    picture = scene_element(scene, **options)
+    picture.set("xmlns", SVG.strip("{}"))
+    return ET.fromstring(ET.tostring(picture))
+
+
 def picture(*shown: TimelineRow, language: str = "en") -> ET.Element:
     with language_scope(language):
         (scene,) = chart_scenes(chart(list(shown)), WIDTH, HEIGHT, measure)
-        return ET.fromstring(scene_picture(scene, alternative=HOSTILE))
+        return written(scene, alternative=HOSTILE)
 
 
 def test_user_text_is_never_markup() -> None:
@@ -55,7 +63,7 @@ def test_words_start_where_reading_begins_in_programs_that_know_one_direction_al
 def test_turned_headings_of_a_matrix_stay_at_their_columns() -> None:
     matrix = Matrix(columns=("Saint Vincent and the Grenadines",) * 12, rows=(("a", (1,) * 12),))
     (scene,) = chart_scenes(matrix, WIDTH, HEIGHT, measure)
-    found = ET.fromstring(scene_picture(scene, name="m"))
+    found = written(scene, name="m")
     turned = [each for each in found.iter(f"{SVG}text") if each.get("transform")]
     assert len(turned) == 12
     assert not list(found.iter(f"{SVG}pattern"))

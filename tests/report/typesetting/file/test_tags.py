@@ -153,7 +153,7 @@ def test_all_that_is_drawn_is_an_element_or_a_decoration_and_all_elements_are_fo
     path = print_paper(
         lambda: [
             flow.heading("Laws"),
-            flow.chips(["SIGNED"]),
+            flow.bullets(["SIGNED"])[0],
             flow.table(["No.", "Action"], [["1", "GEF"]] * 60),
         ],
         language,

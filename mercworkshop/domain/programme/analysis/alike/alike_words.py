@@ -63,7 +63,7 @@ def found_words(found: int, most: int) -> str:
     return plural("{n} record holds these words", "{n} records hold these words", found)
 
 
-def why(group: SimilarActions) -> str:
+def describe_likeness(group: SimilarActions) -> str:
     """Return the words for which the actions of a group are alike, to keep with what is joined."""
     return typed_list(group.common_words[:_MOST_WORDS])
 

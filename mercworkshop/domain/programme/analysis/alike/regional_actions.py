@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import permutations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.shared_actions import verbs
 from mercworkshop.domain.entities.shared_actions.alike_drafts import FEWEST
@@ -269,12 +269,6 @@ def take_out(archive: ArchivePort, part: str) -> Edit:
     found = (archive.find(SharedActionMember, each) for each in ids)
     left = (verbs.leave(each) for each in found if each is not None)
     return combine_edits(N_("Leave a shared action"), *left)
-
-
-def describe(archive: ArchivePort, regional: str, **fields: Any) -> Edit:
-    """Change the title of a regional action, or what its parts have in common."""
-    shared = archive.find(SharedAction, regional)
-    return verbs.update(shared, **fields) if shared else Edit(N_("Edit shared action"))
 
 
 def keep_apart(action: str, group: str) -> Edit:

@@ -114,11 +114,6 @@ def groups_of(groups: Iterable[SimilarActions], country: str) -> tuple[SimilarAc
     return tuple(each for each in groups if not country or country in each.countries)
 
 
-def countries_in(groups: Iterable[SimilarActions]) -> tuple[str, ...]:
-    """Return the countries that have an action in a group, each once, by their codes."""
-    return tuple(sorted({code for each in groups for code in each.countries}))
-
-
 def plain_title(title: str) -> str:
     """Return a title without numbers: they tell nothing of what is planned."""
     return _NUMBER.sub("", title)

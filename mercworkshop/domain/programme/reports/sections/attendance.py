@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mercworkshop.domain.ports.sentences import ChosenSentence, say
+from mercworkshop.domain.ports.sentences import CATEGORY_FRAGMENTS, say
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.calendar.rows import FigureRow
 from mercworkshop.domain.programme.figures import CountedKind
@@ -20,17 +20,6 @@ from mercworkshop.domain.workshop.details import Category
 _ASKED = "calendar_figures"
 _MOST_UNKNOWN = 6
 """Most workshops without a figure that are named."""
-FRAGMENTS = {
-    Category.GOVERNMENT: "frag.gov",
-    Category.IGO: "frag.igo",
-    Category.NGO: "frag.ngo",
-    Category.REGIONAL_CENTRE: "frag.centre",
-    Category.OBSERVER: "frag.observer",
-    Category.SECRETARIAT: "frag.secretariat",
-    Category.PRIVATE_SECTOR: "frag.private",
-    Category.ACADEMIC: "frag.academic",
-}
-"""What says how many came of each category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +89,12 @@ def people(source: ReportSource, entry: CalendarEntry) -> TracedSentence:
     match pattern:
         case "ws.attend.parts":
             counted = {"total": total, "parts": f"attendance.part/{about}"}
-            said = _fragments(parts)
+            named = [each for each in CATEGORY_FRAGMENTS if each in parts]
             counted |= {
                 f"parts/{place}/n": f"attendance.part/{about}:{category}"
-                for place, category in enumerate(each for each in FRAGMENTS if each in parts)
+                for place, category in enumerate(named)
             }
+            said = tuple(say(CATEGORY_FRAGMENTS[each], n=parts[each]) for each in named)
             return tell(_ASKED, pattern, counted, ref=ref, total=first, parts=said)
         case "ws.attend.parts.unequal":
             counted = {"total": total, "sum": f"attendance.sum/{about}"}
@@ -147,10 +137,6 @@ def _parts(entry: CalendarEntry, source: str) -> dict[Category, int]:
             if each.source == source and found.setdefault(category, each.count) != each.count:
                 return {}
     return found
-
-
-def _fragments(parts: dict[Category, int]) -> tuple[ChosenSentence, ...]:
-    return tuple(say(words, n=parts[each]) for each, words in FRAGMENTS.items() if each in parts)
 
 
 def _unknown(source: ReportSource) -> TracedSentence | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.ports.sentences import say
+from mercworkshop.domain.ports.sentences import DaySpan, say
 from mercworkshop.domain.programme.follow_up.due_promises import DueList
+from mercworkshop.domain.programme.follow_up.promise_rows import PromisedCountry
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import SCOPE
@@ -32,6 +33,10 @@ ASKED: Family[int] = Family({"lt.ask.none": lambda n: n == 0, "lt.ask": lambda n
 """How many actions are to be asked about."""
 TOLD: Family[int] = Family({"lt.silent": lambda n: n == 0, "lt.said": lambda n: n > 0})
 """Number of actions about which anything was said."""
+MADE: Family[bool] = Family(
+    {"lt.thanks": lambda is_known: not is_known, "lt.thanks.where": lambda is_known: is_known}
+)
+"""Whether it is known where and when a road map was made."""
 OPEN: Family[int] = Family({"lo.none": lambda n: n == 0, "lo.open": lambda n: n > 0})
 """How many actions of a subregion are open."""
 OVER: Family[int] = Family({NOTHING: lambda n: n == 0, "lo.over": lambda n: n > 0})
@@ -112,11 +117,19 @@ def _told(told: CountryThenNow) -> Iterator[TracedSentence]:
         counted = {"n": "promises.told"}
         yield tell(question, pattern, counted, title=promised.told_title, n=promised.asked)
     else:
-        yield tell(question, "lt.thanks")
+        yield _thanks(promised)
         yield tell(question, pattern)
     if promised.asked or promised.done:
         counted = {"done": "promises.done", "of": "promises.all"}
         yield tell(question, "lt.count", counted, done=promised.done, of=promised.actions)
+
+
+def _thanks(promised: PromisedCountry) -> TracedSentence:
+    first, last = promised.made_first, promised.made_last
+    pattern = MADE.choose(bool(promised.made_in and first and last))
+    if not (first and last and promised.made_in):
+        return tell("promised_countries", pattern)
+    return tell("promised_countries", pattern, place=promised.made_in, when=DaySpan(first, last))
 
 
 def _done(told: CountryThenNow) -> TracedSentence | None:

@@ -211,7 +211,7 @@ def similar(source: ReportSource) -> Iterator[ComposedParagraph | None]:
         yield paragraph(f"synthesis.similar/{at}", *told[at : at + _MOST_SENTENCES])
 
 
-def annexed(source: ReportSource) -> Iterator[ComposedParagraph | None]:
+def annex_heading(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the head of an annex of all actions."""
     n, m = (
         sum(each.actions for each in source.counted),

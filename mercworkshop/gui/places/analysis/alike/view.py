@@ -93,7 +93,7 @@ class AlikeActionsView(HeadlineView):
         self.title = LineField(_("Title of the regional action"))
         self.mark = button(_("Mark all"), "check", run=self.parts.mark_all)
         self.join = button(_("Join actions"), "link", "primary", run=self._join)
-        self.part = button(_("Part again"), "close", run=self._part)
+        self.part = button(_("Separate again"), "close", run=self._part)
         self.papers = DeskPapers(context, self, "regional-actions", about=self._asked_subregion)
         self.tools = (self.papers.button, self.face)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -283,7 +283,7 @@ class AlikeActionsView(HeadlineView):
             self.title.text(),
             marked,
             alike_words.common_articles([articles.get(x.action.number, ()) for x in marked]),
-            alike_words.why(group),
+            alike_words.describe_likeness(group),
         )
         self.parts.marked = set()
         self.context.session.change(lambda _archive: edit)

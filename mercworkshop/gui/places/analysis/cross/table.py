@@ -17,7 +17,7 @@ from mercworkshop.i18n import _
 _NAMES, _LEAST, _AROUND = 260, 76, 28
 """Widths of the column of names, of others at least, and around text, in pixels at 100 %."""
 
-_NAMES_SHARE, _MOST_ROWS = 0.32, 16
+_NAMES_SHARE, _MOST_ROWS = 0.32, 60
 """Most of the width that names have; rows that are shown at once, at most."""
 
 

@@ -249,5 +249,5 @@ def _lines(chart: StepLines) -> tuple[tuple[int, StepKind], ...]:
         (at, kind)
         for at, panel in enumerate(chart.panels)
         for kind, line in zip(_KINDS, panel.lines, strict=True)
-        if line in panel.told
+        if line in panel.distinct_lines
     )

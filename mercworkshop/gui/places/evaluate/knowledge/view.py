@@ -110,7 +110,7 @@ class KnowledgeView(TabView):
         if gain is None:
             plain_text(
                 self.invitation,
-                knowledge.summary(result) if result.is_shown else words.invitation(result),
+                knowledge.summary(result) if result.is_shown else words.describe_missing(result),
             )
             self.stack.setCurrentIndex(0)
             return
@@ -120,15 +120,15 @@ class KnowledgeView(TabView):
         title = knowledge.headline(result)
         plain_text(self.title, title)
         plain_text(self.likely, knowledge.likely(result))
-        found = words.unsure(chart)
+        found = words.describe_unsure(chart)
         plain_text(self.unsure, found)
         self._warned.setVisible(bool(found))
         for note, said in zip(
             self.notes,
             (
-                sentences(words.what_counts(result), words.rests_on_one(result)),
-                words.how_sure(),
-                words.what_it_is_not(),
+                sentences(words.describe_pairs(result), words.describe_single_questions(result)),
+                words.describe_interval(),
+                words.describe_limits(),
             ),
             strict=True,
         ):

@@ -9,13 +9,13 @@ from mercworkshop.domain.entities.evaluation.knowledge import (
     FEWEST_SHEETS,
     SURE,
     KnowledgeResult,
-    too_few_sheets,
+    explain_fewest_sheets,
 )
 from mercworkshop.i18n import _, digits, listed, number, percentage, plural, sentences
 from mercworkshop.report.model.charts import Gains
 
 
-def unsure(chart: Gains) -> str:
+def describe_unsure(chart: Gains) -> str:
     """Return which articles may not have gained at all; empty if each has."""
     found = _in_order(row.number for row in chart.rows if row.may_be_none)
     if not found:
@@ -28,16 +28,16 @@ def unsure(chart: Gains) -> str:
     return words.format(articles=listed(found))
 
 
-def invitation(result: KnowledgeResult) -> str:
+def describe_missing(result: KnowledgeResult) -> str:
     """Return how many sheets are missing before anything is shown."""
     there = max(result.sheets_before, result.sheets_after)
     missing = plural(
         "{n} more sheet is needed.", "{n} more sheets are needed.", FEWEST_SHEETS - there
     )
-    return sentences(too_few_sheets(), missing)
+    return sentences(explain_fewest_sheets(), missing)
 
 
-def what_counts(result: KnowledgeResult) -> str:
+def describe_pairs(result: KnowledgeResult) -> str:
     """Return how many people answered both times, and that the others count in neither."""
     people = max(result.sheets_before, result.sheets_after)
     counted = _("{pairs} of {people} people answered both times; their codes pair.").format(
@@ -52,14 +52,14 @@ def what_counts(result: KnowledgeResult) -> str:
     return sentences(counted, left_out) if others else counted
 
 
-def rests_on_one(result: KnowledgeResult) -> str:
+def describe_single_questions(result: KnowledgeResult) -> str:
     """Return which articles have a single question; empty if none has."""
     found = _in_order(str(row.article) for row in result.articles if row.rests_on_one)
     words = _("Articles with one question only: {articles}.")
     return words.format(articles=listed(found)) if found else ""
 
 
-def how_sure() -> str:
+def describe_interval() -> str:
     """Return how the interval is made."""
     return sentences(
         _("The gain is the mean of each person's own gain."),
@@ -70,7 +70,7 @@ def how_sure() -> str:
     )
 
 
-def what_it_is_not() -> str:
+def describe_limits() -> str:
     """Return what the result does not say."""
     few = _("Fewer than {pairs} pairs show no interval, fewer than {sheets} nothing.")
     return sentences(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -221,6 +222,29 @@ class FormEntry(QWidget):
         """Return the first field."""
         return next(iter(self.numbers.values()), self.save)
 
+    def first_open(self) -> QWidget:
+        """Return the first scale without an answer; the first field if all have one."""
+        return next((each for each in self.numbers.values() if not each.value()), self.first())
+
+    def _go_on(self, question: str) -> None:
+        """Give the next scale the keyboard, as a sheet goes on to its next question.
+
+        After the last one what is written after it has it, or else the button.
+        """
+        plain_text(self.warning, "")
+        asked = [each.id for each in self._questions]
+        after = asked[asked.index(question) + 1 :]
+        scales = (self.numbers[each] for each in after if each in self.numbers)
+        written = (self.comments[each][0].text for each in after if each in self.comments)
+        next(chain(scales, written), self.save).setFocus()
+
+    def _say_steps(self, field: ScaleField) -> None:
+        self.warn(
+            _("This scale has steps from 1 to {most}; 0 leaves it open.").format(
+                most=isolate(number(field.steps))
+            )
+        )
+
     @property
     def form(self) -> FilledForm:
         """What is typed."""
@@ -253,6 +277,9 @@ class FormEntry(QWidget):
         is_scale = not question.choices and question.most < _MOST_SQUARES
         field = (ScaleField if is_scale else ChoiceField)(question.text, steps)
         field.edited.connect(self._keep)
+        if isinstance(field, ScaleField):
+            field.answered.connect(partial(self._go_on, question.id))
+            field.refused.connect(partial(self._say_steps, field))
         self.numbers[question.id] = field
         words = label(question.text, "strong", wrap=True)
         words.setBuddy(field)  # some screen readers take the name of a choice from there alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -22,6 +22,12 @@ class ScaleField(ChoiceField):
 
     ``choices`` have the value 0 for none, then each step. A step that is chosen once more is none.
     """
+
+    answered = Signal()
+    """A step was chosen by its digit, or none by 0: the next scale can be typed."""
+
+    refused = Signal()
+    """A digit was typed that is no step."""
 
     def __init__(self, name: str, choices: list[ChoiceOption]) -> None:
         super().__init__(name, choices)
@@ -87,6 +93,9 @@ class ScaleField(ChoiceField):
             super().keyPressEvent(event)
         elif digit <= self.steps:
             self._choose(digit)
+            self.answered.emit()
+        else:
+            self.refused.emit()
 
     def _choose(self, step: int) -> None:
         if step != self.currentIndex():

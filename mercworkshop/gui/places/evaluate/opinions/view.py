@@ -73,6 +73,9 @@ class OpinionsView(TabView):
         self._refresh()
         self.entry.show_kept()
         self.show_part(RESULTS)
+        self._is_chosen = False
+        """Whether a person chose the part that is shown."""
+        self._show_half_typed()
 
     def _lay_out(self) -> None:
         forms_part = bare_widget(column(self.entry, self.entered, None, gap=0))
@@ -116,11 +119,20 @@ class OpinionsView(TabView):
     def show_part(self, part: str) -> None:
         """Show results, entry or questions."""
         names = [each for each, _words in _PARTS]
+        self._is_chosen = True
         self.stack.setCurrentIndex(names.index(part))
         self.parts.set_current(part)
         self._show_tools()
         if part == ENTRY:
-            self.entry.first().setFocus()
+            self.entry.first_open().setFocus()
+
+    def _show_half_typed(self) -> None:
+        """Show a form that waits half typed, unless a person chose what to look at.
+
+        It may be read from the file after this was made.
+        """
+        if not self._is_chosen and self.entry.half_typed.read():
+            self.show_part(ENTRY)
 
     def take_standard(self) -> None:
         """Add the standard questions that are not there yet."""
@@ -192,6 +204,7 @@ class OpinionsView(TabView):
     def _on_changed(self, ids: frozenset[str]) -> None:
         if self.entry.half_typed.id in ids:
             self.entry.show_kept()
+            self._show_half_typed()
         if ids - {self.entry.half_typed.id}:
             self._refresh()
 

@@ -121,7 +121,7 @@ class SheetEntry(QFrame):
         before, self._facts = self._facts, facts
         self.variant.replace_choices(self._variants())
         self._arrange()
-        if variants.edition(before.letters) != variants.edition(facts.letters):
+        if variants.edition_code(before.letters) != variants.edition_code(facts.letters):
             self.warn(_("The test has changed. Compare its edition with the one on the paper."))
 
     def begin(self, sheet: QuizSheet) -> None:
@@ -203,7 +203,7 @@ class SheetEntry(QFrame):
 
     def _variants(self) -> list[tuple[object, str]]:
         """Return the orders, named as on the paper: with the edition of the test."""
-        made = variants.edition(self._facts.letters)
+        made = variants.edition_code(self._facts.letters)
         words = _("Sheet {mark}")
         return [(each, words.format(mark=isolate(f"{each} · {made}"))) for each in QuizVariant]
 

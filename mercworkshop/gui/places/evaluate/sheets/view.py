@@ -130,7 +130,7 @@ class SheetsView(TabView):
             session.apply(quiz.update, kept, **typed.fields)
         elif typed.corrects is not None and self._told != typed:
             self._told = typed
-            self.entry.warn(_("This sheet was removed. Press Enter again to enter it anew."))
+            self.entry.warn(_("This sheet was removed. Press Enter once more to enter it again."))
             return
         elif not session.apply(quiz.enter, [typed.fields]):
             return

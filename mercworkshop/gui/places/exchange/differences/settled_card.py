@@ -16,8 +16,8 @@ from mercworkshop.domain.records.journal import Change
 from mercworkshop.gui.conflicts.conflict_card import (
     ConflictWords,
     Side,
-    beside,
     came_with,
+    lay_side_by_side,
     tell_side,
     who_wrote,
     words_of,
@@ -76,7 +76,7 @@ class SettledCard(QFrame):
         sides = [
             _side(each, tell_side(known, each, len(listed)), said, words.say) for each in listed
         ]
-        self._parts.addWidget(beside(sides))
+        self._parts.addWidget(lay_side_by_side(sides))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, DIFFERENCES) in {"left", "right", "own"}:

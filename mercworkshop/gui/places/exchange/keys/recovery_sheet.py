@@ -51,7 +51,9 @@ class RecoverySheetRequest:
         recovery_sheet.print_recovery_sheet(sheet, path, language=self.language, paper=self.paper)
         return path
 
-    def note(self) -> None:
-        """Record with a key of this laptop that it has been printed."""
+    def note(self, *, is_printed: bool) -> None:
+        """Record with a key of this laptop that its sheet is on paper, or a file alone."""
         if self.held is not None:
-            key_ring.set_paper_date(self.held, self.day.isoformat())
+            day = self.day.isoformat()
+            days = {"on_paper": day} if is_printed else {"in_file": day}
+            key_ring.set_sheet_dates(self.held, **days)

@@ -48,6 +48,11 @@ class KeyRow:
         """Whether its secret part is here and no recovery sheet is known."""
         return self.key is not None and not self.key.on_paper
 
+    @property
+    def is_only_a_file(self) -> bool:
+        """Whether its recovery sheet was saved, and nobody said that it is printed."""
+        return self.wants_paper and self.key is not None and bool(self.key.in_file)
+
     def without_paper(self) -> str:
         """Return what it means that the key is not on paper."""
         if self.kept is not None:
@@ -55,6 +60,12 @@ class KeyRow:
                 "What groups hand in opens with the key in this workshop file alone, and that key"
                 " is not on paper yet: print its recovery sheet, and keep it away from the laptop."
             )
+        if self.is_only_a_file:
+            words = _(
+                "The recovery sheet of {name} is a file and no paper yet: print it, put the paper"
+                " in a safe, and delete the file."
+            )
+            return words.format(name=isolate(self.name))
         words = _(
             "The key of {name} has no recovery sheet yet: without one it is lost with this laptop."
         )
@@ -62,16 +73,16 @@ class KeyRow:
 
     def cells(self) -> tuple[str, ...]:
         """Return the cells of the table: holder, four words, location, recovery sheet."""
-        paper = _day(self.key.on_paper) or _("Not on paper yet") if self.key is not None else ""
+        paper = _on_paper(self.key) if self.key is not None else ""
         name = f"{isolate(self.name)}\n{self.role}"
         return name, isolate(fingerprint(self)), self.where, paper
 
 
 def key_rows(workshop: Workshop, ring: KeyRing, meta: Mapping[str, str]) -> list[KeyRow]:
     """Return the keys of the workshop and this laptop; ``meta``: metadata of the file."""
-    held = {each.key.public.opening: each for each in ring.held}
+    held = {each.key.public.encryption_key: each for each in ring.held}
     found = [*_own(meta, held)]
-    there = {row.public.opening for row in found}
+    there = {row.public.encryption_key for row in found}
     for each in sorted(transfer.recipients_of(workshop), key=lambda r: (r.role, r.name, r.id)):
         if each.age_key not in there:
             found.append(_of_recipient(each, held.get(each.age_key)))
@@ -98,10 +109,13 @@ def _own(meta: Mapping[str, str], held: Mapping[str, KeptKey]) -> list[KeyRow]:
 def _kept(meta: Mapping[str, str], name: str) -> HolderKey | None:
     """Return the key in the workshop file; None if its secret part is not there, or damaged."""
     key = HolderKey(
-        meta.get(transfer.SECRET, ""), name, on_paper=meta.get(transfer.SECRET_ON_PAPER, "")
+        meta.get(transfer.SECRET, ""),
+        name,
+        on_paper=meta.get(transfer.SECRET_ON_PAPER, ""),
+        in_file=meta.get(transfer.SECRET_IN_FILE, ""),
     )
     try:
-        return key if key.public.opening == meta[transfer.PUBLIC] else None
+        return key if key.public.encryption_key == meta[transfer.PUBLIC] else None
     except (UserError, ValueError):
         return None
 
@@ -141,6 +155,13 @@ def _where(held: KeptKey | None) -> str:
 
 def _elsewhere() -> str:
     return _("not here, public part only")
+
+
+def _on_paper(key: HolderKey) -> str:
+    """Return since when the recovery sheet of a key is on paper, or when it was made a file."""
+    if key.on_paper or not key.in_file:
+        return _day(key.on_paper) or _("Not on paper yet")
+    return _("Saved as a file on {day}").format(day=isolate(_day(key.in_file)))
 
 
 def _day(text: str) -> str:

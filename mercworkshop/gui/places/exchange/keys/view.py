@@ -26,6 +26,7 @@ from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange.keys import rows
+from mercworkshop.gui.places.exchange.keys.advice import key_advice
 from mercworkshop.gui.places.exchange.keys.forms import (
     AddKeyDialog,
     MakeKeyDialog,
@@ -40,7 +41,7 @@ from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
+from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
@@ -68,24 +69,14 @@ _META_NAMES = (
     transfer.PUBLIC,
     transfer.SECRET,
     transfer.SECRET_ON_PAPER,
+    transfer.SECRET_IN_FILE,
     transfer.SECRETARIAT,
     transfer.SECRETARIAT_SIGNING,
-)
-_LOST = (
-    N_("If a key is lost: with its recovery sheet, type the 24 words on any laptop."),
-    N_("Without the sheet, a second facilitator can open files that are encrypted for both."),
-    N_("Without either, nobody can open these files. Each group's laptop still has its own work."),
 )
 _NONE = N_(
     "No key yet: whoever has an exported file can read it. With a key, only its holder opens"
     " what comes back."
 )
-_LIMITS = N_(
-    "Keys encrypt exported files. The workshop file on this laptop is not encrypted: only the"
-    " encryption of its disk protects it. See Help."
-)
-
-
 _WIDE = 900
 """The advice stands beside the keys from this width, at 100 %."""
 
@@ -99,8 +90,7 @@ class KeysView(TabView):
         super().__init__()
         self.context = context
         self.rows: list[KeyRow] = []
-        self._ring, self._meta = KeyRing(), dict[str, str]()
-        self._new = ""
+        self._ring, self._meta, self._new = KeyRing(), dict[str, str](), ""
         self._has_printer: bool | None = None
         self.dialog: QDialog | None = None
         self.chooser: QFileDialog | None = None
@@ -119,6 +109,7 @@ class KeysView(TabView):
         self.add = button(_("Add a key…"), "people", run=self.ask_public)
         self.print = button(_("Print its recovery sheet…"), "print", "primary", run=self._print)
         self.save = button(_("Save its recovery sheet…"), "file", run=self._ask_where)
+        self.printed = button(_("Its sheet is printed"), "check", run=self._note_printed)
         self.show_part = button(_("Show its public part…"), "eye", run=self._show_part)
         self.use = button(_("Encrypt for it from now on"), "lock", run=self._use)
         self.remove = button(_("Stop encrypting for it"), "close", "quiet", run=self._remove)
@@ -172,7 +163,7 @@ class KeysView(TabView):
     def add_key(self, name: str, role: Role, public: PublicPart) -> None:
         """Encrypt files to a key from now on; if that is refused, show why."""
         workshop = self.context.session.workshop
-        keys = (public.opening, public.signing)
+        keys = (public.encryption_key, public.verification_key)
         there = transfer.recipients_of(workshop)
         try:
             edit = recipients.add(workshop.workshop_id, there, name, role, keys)
@@ -197,28 +188,15 @@ class KeysView(TabView):
 
     def _lay_out(self) -> None:
         self.tools = (self.restore, self.add, self.make)
-        acts = (self.print, self.save, self.show_part, self.use, self.remove)
+        acts = (self.print, self.save, self.printed, self.show_part, self.use, self.remove)
         self.acts = bare_widget(FlowLayout(*acts))
-        lost = [label(_(words), "muted", wrap=True) for words in _LOST]
-        steps = (
-            _("1. On the second laptop: Exchange, Keys, Make a key. A name, nothing else."),
-            _("2. From there to here: its public part, on a stick. Compare the four words aloud."),
-            _("3. Here: Add a key. It reaches the groups with the next kit or file."),
-        )
-        second = [label(words, wrap=True) for words in steps]
-        advice = column(
-            card(heading(_("A second facilitator, in three steps")), *second),
-            card(heading(_("If a key gets lost")), *lost, label(_(_LIMITS), "muted", wrap=True)),
-            None,
-            gap=12,
-        )
         make = button(_("Make a key…"), "plus", run=self.ask_name)
         self.none = empty_state("lock", _(_NONE), make)
         self.listed = card(self.none, self.table, self.acts, margin=12)
         # The warning comes below: it appears when the keys are read, and must move nothing.
         own = column(self.listed, self.banner, gap=8)
         own.setStretch(0, 1)
-        self._sides = row(own, advice, gap=12, margin=12)
+        self._sides = row(own, key_advice(), gap=12, margin=12)
         self.setLayout(self._sides)
         self.banner.raise_()  # lowest on the screen, so a screen reader meets it last
 
@@ -239,7 +217,7 @@ class KeysView(TabView):
 
     def _stand_on_new(self) -> None:
         """Make a new key the current row, and focus the button for its recovery sheet."""
-        new = [n for n, each in enumerate(self.rows) if each.public.opening == self._new]
+        new = [n for n, each in enumerate(self.rows) if each.public.encryption_key == self._new]
         if not new or self.rows[new[0]].held is None:
             return
         self._new = ""
@@ -257,10 +235,10 @@ class KeysView(TabView):
         self.table.show_rows([each.cells() for each in self.rows])
         self.table.setVisible(bool(self.rows))
         self.none.setVisible(not self.rows)
-        openings = [each.public.opening for each in self.rows]
+        listed_keys = [each.public.encryption_key for each in self.rows]
         if self.rows:
-            known = chosen is not None and chosen.public.opening in openings
-            at = openings.index(chosen.public.opening) if chosen and known else 0
+            known = chosen is not None and chosen.public.encryption_key in listed_keys
+            at = listed_keys.index(chosen.public.encryption_key) if chosen and known else 0
             self.table.setCurrentIndex(self.table.words.index(at, 0))
         self._show_acts(self.table.currentIndex().row())
         self._show_warning()
@@ -286,6 +264,7 @@ class KeysView(TabView):
         shown = {
             self.print: is_held and bool(self._has_printer),
             self.save: is_held,
+            self.printed: here is not None and here.is_only_a_file,
             self.show_part: here is not None,
             self.use: here is not None and here.is_unused,
             self.remove: here is not None and here.recipient is not None,
@@ -297,7 +276,7 @@ class KeysView(TabView):
 
     def _made(self, held: KeptKey) -> None:
         """Encrypt files to the new key from now on, and show what to do next."""
-        self._new = held.key.public.opening
+        self._new = held.key.public.encryption_key
         self._close()
         self._encrypt_to(held)
         self.context.messages.inform(
@@ -346,6 +325,10 @@ class KeysView(TabView):
     def _print(self) -> None:
         self.dialog = printing.ask_printer(self, "", self.print_on)
         self.dialog.finished.connect(self._forget)
+
+    def _note_printed(self) -> None:
+        if (request := self._request()) is not None:
+            self._sheets.note_printed(request)
 
     def _ask_where(self) -> None:
         here = self.chosen

@@ -91,7 +91,7 @@ def letter_records(letters: Mapping[str, Letter], known: Countries) -> Iterator[
             (
                 isolate(goes_to(each, known)),
                 Language(each.text.language).own_name,
-                number(asked(each)),
+                number(count_open_actions(each)),
                 state_words(each),
             ),
             inks=_looks(each),
@@ -105,7 +105,7 @@ def _looks(letter: Letter) -> Mapping[int, CellInk]:
     return {_STATE: CellInk("amber")} if is_marked else {}
 
 
-def asked(letter: Letter) -> int:
+def count_open_actions(letter: Letter) -> int:
     """Return how many actions a letter asks about, or tells an office that they are open."""
     match letter.place.matter:
         case CountryThenNow(due=due):

@@ -61,7 +61,7 @@ class PackReader(QObject):
         is_known = bool(pack_installer.installed_state(reference.pack.data, self._keys()).keys)
         self.dialog = PackDialog(pack, changes, reference, is_known, self._page)
         self.dialog.accepted_pack.connect(partial(self._install, pack, len(changes)))
-        theme.dress(self.dialog)
+        theme.apply_style_sheet(self.dialog)
         self.dialog.open()
         self.shown.emit(self.dialog)
 

@@ -259,7 +259,7 @@ class DirectoryView(HeadlineView):
 
     def _about(self) -> str:
         shown = self.desk.directory if self.desk else None
-        return desk.about_directory(shown.subregion, shown.purpose) if shown else ""
+        return desk.directory_key(shown.subregion, shown.purpose) if shown else ""
 
     def _name_of(self, code: str) -> str:
         return country_name(self.context.reference.countries, code)

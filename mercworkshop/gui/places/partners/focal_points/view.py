@@ -189,7 +189,7 @@ class FocalPointsView(HeadlineView):
         self.country.show_value("")
 
     def _about(self) -> str:
-        return desk.about_outreach(self.desk.office, self.desk.country)
+        return desk.outreach_key(self.desk.office, self.desk.country)
 
     def _place(self, record_id: str) -> int:
         ids = self.table.ids

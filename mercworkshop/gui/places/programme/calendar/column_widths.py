@@ -12,7 +12,7 @@ from mercworkshop.gui.places.programme.calendar.painter import CELL_PAD
 from mercworkshop.gui.style import theme
 from mercworkshop.i18n import _
 
-_AXIS, _LEAST_AXIS = 320, 180
+_AXIS, _LEAST_AXIS = 250, 180
 """Pixels at 100 % that the axis takes from long names, and without which it is left out."""
 _LEAST_NAME, _LEAST_LAST = 150, 90
 """Least widths of the names and the last column, which are cut when room is short."""

@@ -38,8 +38,8 @@ class CalendarPainter:
         self._bold = QFont(painter.font())
         self._bold.setWeight(QFont.Weight.DemiBold)
 
-    def paint_headings(self, titles: Sequence[str]) -> None:
-        """Paint the headings of the columns, and the years of the axis."""
+    def paint_headings(self, titles: Sequence[str], day: date, day_words: str) -> None:
+        """Paint the headings of the columns, what the line of the day says, and the other years."""
         px = self._look.px
         heading = QRectF(0, 0, self._room.width(), px(HEADING))
         self._painter.fillRect(heading, self._look.color("surface"))
@@ -48,10 +48,19 @@ class CalendarPainter:
             self._write(left + px(CELL_PAD), 0, width - px(CELL_PAD), title, "ink", self._bold)
             left += width
         if self._scale is not None:
-            for tick in self._scale.years():
-                x = self._scale.x(tick.day) + px(5)
-                self._write(x, 0, px(44), digits(str(tick.year)), "ink", self._bold)
+            self._paint_years(self._scale, *self._place_of_day(day, day_words))
         self._across(px(HEADING) - 1, "line")
+
+    def _paint_years(self, scale: DayScale, at: float, words: str) -> None:
+        """Paint the years, but for those that the words of the day would cover."""
+        metrics = QFontMetricsF(self._bold)
+        if words:
+            self._write(at, 0, metrics.horizontalAdvance(words) + 4, words, "accent", self._bold)
+        for tick in scale.years():
+            x, year = scale.x(tick.day) + self._look.px(5), digits(str(tick.year))
+            wide = metrics.horizontalAdvance(year) + self._look.px(4)
+            if not words or x + wide < at or at + metrics.horizontalAdvance(words) < x:
+                self._write(x, 0, wide, year, "ink", self._bold)
 
     def paint_axis(self, day: date) -> None:
         """Paint the lines of quarters, and that of the day as of which all is seen."""
@@ -65,16 +74,13 @@ class CalendarPainter:
         if self._scale.first <= day <= self._scale.last:
             self._down(self._scale.x(day), px(HEADING - 8), QPen(self._look.color("accent"), 2))
 
-    def paint_day(self, day: date, words: str) -> None:
-        """Paint what the line of the day says, over the years."""
+    def _place_of_day(self, day: date, words: str) -> tuple[float, str]:
+        """Return where the words of the day stand; none if it is not on the axis."""
         if self._scale is None or not self._scale.first <= day <= self._scale.last:
-            return
-        x = self._scale.x(day) + self._look.px(5)
+            return 0.0, ""
         wide = QFontMetricsF(self._bold).horizontalAdvance(words)
-        x = min(x, self._room.width() - wide - self._look.px(6))
-        box = QRectF(self._mirror(x - 3, wide + 6), 2, wide + 6, self._look.px(HEADING) - 4)
-        self._painter.fillRect(box, self._look.color("surface"))
-        self._write(x, 0, wide + 4, words, "accent", self._bold)
+        x = self._scale.x(day) + self._look.px(5)
+        return min(x, self._room.width() - wide - self._look.px(6)), words
 
     def paint_band(self, top: int, line: CalendarLine, *, is_current: bool) -> None:
         """Paint a heading over the events below it."""
@@ -127,7 +133,11 @@ class CalendarPainter:
             centre = self._box(begin, px(_MARK), middle, _MARK)
             paint_meeting(self._painter, centre, is_held=entry.is_held(day))
         else:
-            box = self._box(begin, max(end - begin, px(_BAR)), middle, 16)
+            wide = max(end - begin, px(_BAR))
+            now = scale.x(day)
+            if end <= now < begin + wide:  # what is over lies before the line of the day
+                begin = now - wide - 1
+            box = self._box(begin, wide, middle, 16)
             paint_workshop(self._painter, box, is_held=entry.is_held(day), is_lit=is_current)
         for beside in entry.besides:
             if not entry.is_meeting and beside.gap is not None and beside.gap > 1:

@@ -216,8 +216,8 @@ class CalendarRows(QAbstractScrollArea):
                 own.paint_entry(
                     self._top(row), self.lines[row], self.calendar.day, is_current=row == here
                 )
-        own.paint_headings([_(each) for each in cells.HEADINGS])
-        own.paint_day(day, _("today") if self.is_today else format_day(day))
+        words = _("today") if self.is_today else format_day(day)
+        own.paint_headings([_(each) for each in cells.HEADINGS], day, words)
         painter.end()
 
     def _scale(self, widths: tuple[int, ...]) -> DayScale | None:

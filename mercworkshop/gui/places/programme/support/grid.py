@@ -69,10 +69,13 @@ class SupportGrid(TextTable):
         order = sorted(rows, key=lambda name: (-sums[name].in_vain, -sums[name].needs, name))
         whole = [overview.of_kind(kind) for kind in _KINDS]
         table = [[*rows[name], sums[name]] for name in order]
-        table.append([*whole, overview.total])
-        self.names = (*order, EVERY)
         titles = [row_name(name, articles) for name in order]
-        self._show([*titles, _("All together")], table)
+        self.names = tuple(order)
+        if len(order) != 1 or articles is not None:  # of one subregion both rows were the same
+            table.append([*whole, overview.total])
+            self.names = (*order, EVERY)
+            titles.append(_("All together"))
+        self._show(titles, table)
 
     def _show(self, titles: list[str], table: list[list[SupportCell]]) -> None:
         self.cells = {

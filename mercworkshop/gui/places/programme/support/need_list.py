@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.support.overview import NeedState, SupportMatching
+from mercworkshop.domain.programme.support.overview import NeedAnswer, SupportMatching
 from mercworkshop.domain.programme.support.wording import NEED_STATE_NAMES
+from mercworkshop.gui.places.programme.support.grid import LOOKS
 from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _, isolate, listed
 
@@ -20,12 +21,13 @@ _COLUMNS = (
     (N_("Who may help"), 26),
 )
 _LINES = 10
-_TONES = {
-    NeedState.CHOSEN: CellInk("accent", is_bold=True),
-    NeedState.OPEN: CellInk("accent"),
-    NeedState.ELSEWHERE: CellInk("amber"),
-    NeedState.NOBODY: CellInk("cinnabar", is_bold=True),
+_INKS = {
+    NeedAnswer.HELPED: CellInk(LOOKS[NeedAnswer.HELPED], is_bold=True),
+    NeedAnswer.TO_ASK: CellInk(LOOKS[NeedAnswer.TO_ASK]),
+    NeedAnswer.NOT_NOW: CellInk("muted"),  # words need more contrast than a bar
+    NeedAnswer.NOBODY: CellInk(LOOKS[NeedAnswer.NOBODY], is_bold=True),
 }
+"""The colours of the legend."""
 
 
 class NeedList(TextTable):
@@ -60,8 +62,7 @@ class NeedList(TextTable):
             state_words = _(NEED_STATE_NAMES[state])
             rows.append((name_of(each.country), isolate(each.text), articles, state_words))
             looks[at, 0] = CellInk(is_bold=True)
-            if state in _TONES:
-                looks[at, 3] = _TONES[state]
+            looks[at, 3] = _INKS[state.answer]
         self.show_rows(rows, looks)
         if not self.choose_need(before) and rows:
             self.choose_first()

@@ -66,7 +66,7 @@ class BodiesDialog(QDialog):
             _("Another name of the chosen body"), _("another name, in any language")
         )
         self.join = button(_("Join"), "link", run=self._join)
-        self.part = button(_("Part its names"), run=self._part)
+        self.separate = button(_("Separate its names"), run=self._separate)
         self.said = label("", "muted", wrap=True)
         self.table.row_chosen.connect(self._show_body)
         self.led.activated.connect(self._go)
@@ -90,7 +90,7 @@ class BodiesDialog(QDialog):
 
     def _lay_out(self) -> None:
         close = button(_("Close"), run=self.reject)
-        joining = FlowLayout(self.other, self.join, self.part, gap=8)
+        joining = FlowLayout(self.other, self.join, self.separate, gap=8)
         foot = row(self.said, close, gap=10)
         foot.setStretch(0, 1)
         parts = (self.asked, self.table, bare_widget(joining), self.led)
@@ -181,7 +181,7 @@ class BodiesDialog(QDialog):
         self.led.show_rows(rows)
         self.other.setEnabled(load is not None)
         self.join.setEnabled(load is not None)
-        self.part.setEnabled(load is not None and len(load.keys) > 1)
+        self.separate.setEnabled(load is not None and len(load.keys) > 1)
 
     def _show_pair(self) -> None:
         self.asked.setVisible(bool(self.pairs))
@@ -210,7 +210,7 @@ class BodiesDialog(QDialog):
 
     def _say(self, first: str, second: str, *, is_one: bool) -> bool:
         is_done = self._session.apply(
-            bodies.answer, self._known(), self._road_map, first, second, is_one=is_one
+            bodies.record_pair, self._known(), self._road_map, first, second, is_one=is_one
         )
         self._session.end_step()
         return is_done
@@ -221,10 +221,10 @@ class BodiesDialog(QDialog):
         if self.load is not None and name.strip() and self._say(self.load.name, name, is_one=True):
             self.other.clear()
 
-    def _part(self) -> None:
+    def _separate(self) -> None:
         """Take back that the names of the chosen body are of one."""
         if self.load is not None:
-            self._session.apply(bodies.part, self._known(), self.load)
+            self._session.apply(bodies.separate, self._known(), self.load)
             self._session.end_step()
 
     def _go(self, index: QModelIndex) -> None:

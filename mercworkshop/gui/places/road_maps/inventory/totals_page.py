@@ -92,7 +92,7 @@ class TotalsPage(QWidget):
     def _remarks(self, totals: InventoryTotals) -> str:
         said = [
             _("A bar runs from the least to the most that the numbers allow."),
-            _("Nobody knows where inside it the truth lies."),
+            _("The exact amount within it is not known."),
         ]
         if totals.media_exceed:
             most = isolate(wording.format_rounded(totals.enters.high))

@@ -246,7 +246,7 @@ class AllPapersDialog(QDialog):
     def _allow(self, _item: object = None) -> None:
         some = bool(self.chosen()) and not self.progress.is_busy
         self.save.setEnabled(some)
-        has_pages = not registry.why_not(self._kind(), Format.PDF)
+        has_pages = not registry.refusal_reason(self._kind(), Format.PDF)
         for each in (self.show_pages, self.print):
             each.setEnabled(some and has_pages)
         can_be_full = registry.can_be_in_full(self._kind(), self._format())

@@ -47,7 +47,7 @@ def shown_kinds() -> list[ChoiceOption]:
     return [
         (kind, kind.title)
         for kind in ROAD_MAP_KINDS
-        if not kind.is_of_all and not registry.why_not(kind, Format.PDF)
+        if not kind.is_of_all and not registry.refusal_reason(kind, Format.PDF)
     ]
 
 

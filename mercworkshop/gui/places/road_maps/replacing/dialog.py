@@ -165,7 +165,7 @@ class ReplaceDialog(QDialog):
         if not self._search.words:
             return _("Type at least two letters. Capitals and accents are not told apart.")
         if not self._found:
-            return _("These words stand nowhere.")
+            return _("These words were not found.")
         if self._found > MOST_SHOWN:
             return plural(
                 "Only the first place is listed; look for more words.",

@@ -47,10 +47,6 @@ if TYPE_CHECKING:
 
 _SHOWN = ("title", "start", "end", "planned", "done", "lead", "progress", "choice")
 """Fields of a record that say what it is about, beside the one that the finding is about."""
-_BECAUSE = {
-    KeptFinding: N_("Right as it stands, because…"),
-    NotConcerned: N_("Does not concern us, because…"),
-}
 
 
 @dataclass(frozen=True, slots=True)

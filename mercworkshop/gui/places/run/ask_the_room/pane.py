@@ -215,7 +215,7 @@ class AlikePane(QWidget):
         self.share.setAccessibleName(words)
         plain_text(
             self.note,
-            _("Each draft keeps its own action, with a link. Nothing is merged.")
+            _("Each draft keeps its own action, with a link. No actions are joined.")
             if shared is None
             else _("Each country sees in its road map who takes part, and who was asked."),
         )

@@ -49,7 +49,7 @@ class ClockButtons(QWidget):
         self.end = button(_("End"), "check", "quiet", run=self._end)
         self.back.setToolTip(_("Back to the session before, as if it had never ended"))
         self.end.setToolTip(_("End the session; the next one does not begin yet"))
-        self.anew = button(_("Begin anew"), "undo", "quiet")
+        self.anew = button(_("Begin again"), "undo", "quiet")
         self.anew.setToolTip(_("What was run does not count, and is to be held again"))
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(weak_slot(self, ClockButtons._fill_runs))

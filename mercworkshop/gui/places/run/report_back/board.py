@@ -152,7 +152,7 @@ class ReportBoard(QWidget):
                 lines += [_line(each) for each in its] or [label(_("Nothing written yet"), "muted")]
         if more := len(report.lines) - sum(told):
             words = (
-                _("Only what is told") if is_open else plural("and {n} more", "and {n} more", more)
+                _("Show fewer lines") if is_open else plural("and {n} more", "and {n} more", more)
             )
             turn = button(words, "", "quiet", run=weak_slot(self, ReportBoard.toggle_lines, key))
             turn.setObjectName(_MORE)

@@ -18,7 +18,7 @@ from mercworkshop.domain.entities.votes.records import (
     Vote,
     VoteOption,
 )
-from mercworkshop.domain.entities.votes.wording import how_to_type
+from mercworkshop.domain.entities.votes.wording import describe_typing
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
@@ -120,7 +120,7 @@ class BallotEntry(QFrame):
         if vote.method not in SHARED_OUT:
             self.people.setValue(1)
         self.people.setEnabled(vote.method in SHARED_OUT)
-        plain_text(self.how, how_to_type(vote, is_poster=self.people.value() > 1))
+        plain_text(self.how, describe_typing(vote, is_poster=self.people.value() > 1))
         last = self._session.workshop.records(Ballot).get(self._last)
         self.again.setVisible(last is not None and last.vote == vote.id and not self._corrects)
 

@@ -155,4 +155,4 @@ def _to_day(
     by = 1 if keys.endswith("Right") != is_mirrored else -1
     if not 0 <= number + by < len(plan.days):
         return Edit("")
-    return moves.to_day(placed.session, plan.days[number], plan.days[number + by])
+    return moves.move_to_day(placed.session, plan.days[number], plan.days[number + by])

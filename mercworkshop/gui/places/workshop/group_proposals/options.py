@@ -51,7 +51,7 @@ class WishBar(QFrame):
         )
         self.keeping = ChoiceField(
             _("Who is in a group"),
-            [(False, _("All placed anew")), (True, _("Only new ones placed"))],
+            [(False, _("All placed again")), (True, _("Only new ones placed"))],
         )
         for choice in (self.delegations, self.keeping):
             choice.setMinimumContentsLength(_CHOICE_LENGTH)

@@ -155,7 +155,7 @@ class SlideFiles(QObject):
             name = self._opened.name if self._opened else ""
             self._explain(
                 BadFile(
-                    _("“{file}” is not on this computer.").format(file=isolate(name)),
+                    _("“{file}” is not on this laptop.").format(file=isolate(name)),
                     _("Attach it here, or take it from a stick with “Find missing files”."),
                 )
             )

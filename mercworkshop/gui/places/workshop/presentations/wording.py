@@ -48,7 +48,7 @@ def describe_slides(slides: Slides | None, *, is_absent: bool, laptop: str) -> s
             laptop=isolate(laptop)
         )
         if laptop
-        else _("The record is here, the file is not on this computer.")
+        else _("The record is here, the file is not on this laptop.")
     )
     return sentences(shown + ".", where)
 

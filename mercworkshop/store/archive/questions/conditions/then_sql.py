@@ -16,7 +16,7 @@ IS_OVER = f"{IS_OPEN} AND e.end_last < :day"
 """Whether an action is neither done nor dropped, and should have ended."""
 
 
-def then(table: str, name: str, key: str, of: str, until: str = UNTIL) -> str:
+def join_latest(table: str, name: str, key: str, of: str, until: str = UNTIL) -> str:
     """Return the join of the latest row of ``table`` about ``of``, as the day knows it.
 
     ``of`` is the number of a record such as ``a.no``, which the column ``key`` holds.
@@ -32,10 +32,10 @@ def last_workshop(table: str, key: str, of: str, until: str = UNTIL) -> str:
         ORDER BY coalesce(v.begins_first, 0) DESC, v.id DESC LIMIT 1)"""
 
 
-END_THEN = then("action_promise", "e", "action", "a.no")
-PROGRESS_THEN = then("action_progress", "g", "action", "a.no")
-STEP_THEN = then("step_promise", "p", "path_step", "s.no")
-STEP_PROGRESS_THEN = then("step_progress", "d", "path_step", "s.no")
+END_THEN = join_latest("action_promise", "e", "action", "a.no")
+PROGRESS_THEN = join_latest("action_progress", "g", "action", "a.no")
+STEP_THEN = join_latest("step_promise", "p", "path_step", "s.no")
+STEP_PROGRESS_THEN = join_latest("step_progress", "d", "path_step", "s.no")
 PROMISED = f"""CASE WHEN EXISTS (SELECT 1 FROM action_promise x
     JOIN workshop v ON v.no = x.workshop WHERE x.action = a.no AND x.end_last IS NOT NULL
     AND {seen("v.begins_first")}) THEN a.promised_last END"""

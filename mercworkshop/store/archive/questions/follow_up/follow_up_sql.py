@@ -43,7 +43,7 @@ FOLLOW_UP_SQL = {
             k.actions - k.done - k.dropped, k.past, k.late, k.worst,
             coalesce(u.asked, 0), coalesce(u.workshop, ''), coalesce(u.title, ''),
             coalesce((SELECT min(h.id) FROM programme_workshop h WHERE h.workshop_id = w.id), ''),
-            r.is_sample
+            r.is_sample, coalesce(f.city, ''), f.begins_first, f.ends_last
         FROM (SELECT r.country AS country, count(DISTINCT r.no) AS workshops,
                 count(a.no) AS actions,
                 sum(CASE WHEN g.progress = 'done' THEN 1 ELSE 0 END) AS done,
@@ -62,6 +62,10 @@ FOLLOW_UP_SQL = {
             FROM road_map r JOIN workshop w ON w.no = r.workshop
             WHERE r.updates > 0 AND {WORKSHOP_SEEN} AND {none_later("o.updates > 0")}) u
             ON u.country = k.country
+        LEFT JOIN workshop f ON f.no = (SELECT w.no FROM road_map m
+            JOIN workshop w ON w.no = m.workshop
+            WHERE m.country = r.country AND m.is_practice = 0 AND {WORKSHOP_SEEN}
+            ORDER BY {_BY_WORKSHOP} LIMIT 1)
         WHERE k.actions > 0 ORDER BY r.country
     """,
     "deposit_acts": """

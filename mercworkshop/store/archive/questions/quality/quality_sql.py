@@ -7,7 +7,7 @@ from mercworkshop.store.archive.questions.conditions.seen_days import (
     WORKSHOP_SEEN,
     seen,
 )
-from mercworkshop.store.archive.questions.conditions.then_sql import last_workshop, then
+from mercworkshop.store.archive.questions.conditions.then_sql import join_latest, last_workshop
 from mercworkshop.store.archive.questions.quality.twin_sql import candidates_sql
 
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
@@ -42,10 +42,10 @@ _DEPOSIT = f"""
         JOIN path_step d ON d.road_map = o.no AND d.milestone = 'deposit'
         JOIN road_map b ON b.record = r.record
         JOIN path_step n ON n.road_map = b.no AND n.milestone = 'national_approval'
-        {then("step_promise", "dp", "path_step", "d.no")}
-        {then("step_progress", "dg", "path_step", "d.no")}
-        {then("step_promise", "np", "path_step", "n.no")}
-        {then("step_progress", "ng", "path_step", "n.no")}
+        {join_latest("step_promise", "dp", "path_step", "d.no")}
+        {join_latest("step_progress", "dg", "path_step", "d.no")}
+        {join_latest("step_promise", "np", "path_step", "n.no")}
+        {join_latest("step_progress", "ng", "path_step", "n.no")}
         WHERE coalesce(dg.done_last, dp.planned_last) < coalesce(ng.done_first, np.planned_first)
             AND {NONE_LATER} AND {_REAL}"""
 _FUTURE = f"""

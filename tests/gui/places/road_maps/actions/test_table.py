@@ -156,6 +156,21 @@ def test_blanks_leave_a_cell_as_it_was(qtbot, view, session, field, key):
     assert undo_label(session) == label
 
 
+def test_what_is_undone_while_its_cell_is_only_open_stays_undone_when_it_is_left(
+    qtbot, view, session
+):
+    session.apply(actions.update, plan(session)[0], title="Teach")
+    session.end_step()
+    at(view, 0, "title")
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    session.undo()
+    assert editor(view).text() == "Cabinet paper"
+    view.table.editing.finish()
+    assert plan(session)[0].title == "Cabinet paper"
+    session.redo()
+    assert plan(session)[0].title == "Teach"
+
+
 def test_a_cell_kept_while_typing_is_one_step_of_undo(qtbot, view, session):
     at(view, 0, "title")
     write(qtbot, view, "Half", None)

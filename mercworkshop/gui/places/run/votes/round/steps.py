@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.votes.records import (
     VoteMethod,
     VoteOption,
 )
-from mercworkshop.domain.entities.votes.wording import how_to_mark
+from mercworkshop.domain.entities.votes.wording import describe_marking
 from mercworkshop.gui.room.round.steps import RoundStep
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, icon_button, label, plain_text
@@ -57,7 +57,7 @@ class BallotStep(RoundStep):
         held = QWidget()
         held.setLayout(grid)
         self.fill(
-            label(how_to_mark(vote, len(options)), wrap=True),
+            label(describe_marking(vote, len(options)), wrap=True),
             held,
             self.left,
             self.note,
