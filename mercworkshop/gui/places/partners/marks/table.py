@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.gui.widgets.tables.row_model import RowModel
 
 
-class _Heading(QWidget):
+class _MarkHeadings(QWidget):
     """The titles of the columns; each spells itself under the pointer."""
 
     def __init__(self, columns: MarkColumns, parent: QWidget) -> None:
@@ -64,7 +64,7 @@ class MarkTable(QListView):
         self.setModel(self.rows)
         self._delegate = MarkDelegate(self, columns)
         self.setItemDelegate(self._delegate)
-        self._heading = _Heading(columns, self)
+        self._heading = _MarkHeadings(columns, self)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
