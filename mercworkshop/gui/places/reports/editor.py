@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedSection
+from mercworkshop.domain.programme.reports.merged_report import MergedParagraph, MergedSection
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
 from mercworkshop.domain.values.written_text import WrittenText

@@ -31,7 +31,7 @@ from mercworkshop.gui.room.clock import messages as told
 from mercworkshop.gui.room.clock.anchor_file import AnchorFile
 from mercworkshop.gui.room.clock.machine import read_moment
 from mercworkshop.gui.room.screen import screen_of
-from mercworkshop.gui.session.edits.for_reading import is_refused
+from mercworkshop.gui.session.edits.closed_screens import is_refused
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 if TYPE_CHECKING:

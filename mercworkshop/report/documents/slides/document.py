@@ -37,7 +37,7 @@ from mercworkshop.report.documents.road_map.open_points import (
     open_questions,
 )
 from mercworkshop.report.documents.road_map.path_line import path_line
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintData,
     format_date_long,
     or_verbatim,

@@ -19,7 +19,7 @@ from mercworkshop.domain.programme.analysis.filters import (
 from mercworkshop.domain.programme.analysis.wording import ValueNames, condition_in_words
 from mercworkshop.errors import UserError
 from mercworkshop.gui.session.desk.desk_page import DeskContext
-from mercworkshop.gui.session.desk.nothing_yet import files_bring_it
+from mercworkshop.gui.session.desk.empty_archive import files_bring_it
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import set_icon
