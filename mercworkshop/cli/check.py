@@ -108,7 +108,7 @@ def run(asked: Namespace) -> None:
         archive.check(asked)
         return
     reference = current_reference()
-    found = check(reference.on(asked.on or reference.day), asked.file)
+    found = check(reference.on_day(asked.on or reference.day), asked.file)
     if asked.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:

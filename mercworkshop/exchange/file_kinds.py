@@ -28,7 +28,7 @@ _AGE = b"age-encryption.org/v1\n"
 class FileKind(Enum):
     """What is done with a file: opened, collected, used to set up a workshop, refused.
 
-    ``ROAD_MAP`` is one that came back: only who looks into a file can tell.
+    ``ROAD_MAP`` is a road map that came back; only the content of a file shows that.
     """
 
     WORKSHOP = auto()
@@ -77,7 +77,7 @@ def unknown_file_error(path: Path) -> BadFile:
 
 
 def document_error(path: Path) -> BadFile | None:
-    """Return the error for a paper that is not read back; None for another file."""
+    """Return the error for a paper that is not read back; None for any other file."""
     if path.suffix.lower() not in DOCUMENTS:
         return None
     return BadFile(

@@ -233,7 +233,7 @@ class PaperOrder:
             return reference
         if plan.state is not RoadMapState.PRESENTED:
             return reference
-        return reference.on(slots.day_presented(self.workshop, own, reference.day))
+        return reference.on_day(slots.day_presented(self.workshop, own, reference.day))
 
     def _second_language(self, choices: PaperChoices, first: str) -> str:
         spoken = (each for each in self.workshop.details.languages if each in LANGUAGES)

@@ -44,8 +44,8 @@ class Reference:
 
     ``corrections`` are those of the workshop: they replace what the data say.
 
-    Another day or language is another value. All values of a pack share its files. A file is read
-    when something in it is first asked for; that raises BadFile if it cannot be read.
+    A different day or language is a separate value. All values of a pack share its files. A file is
+    read when something in it is first asked for; that raises BadFile if it cannot be read.
     """
 
     pack: Pack
@@ -62,7 +62,7 @@ class Reference:
         """Return the same with the corrections of a workshop."""
         return replace(self, corrections=tuple(corrections))
 
-    def on(self, day: date) -> Reference:
+    def on_day(self, day: date) -> Reference:
         """Return what is known on ``day``."""
         return replace(self, day=day)
 
@@ -154,7 +154,7 @@ class Reference:
 
     @property
     def sentences(self) -> Composer:
-        """What makes sentences of documents."""
+        """The composer of sentences for documents."""
         from mercworkshop.reference.sentences import models
         from mercworkshop.reference.sentences.composer import Composer
 

@@ -33,8 +33,8 @@ class TakeBackResult:
     """The effect of taking a file back.
 
     ``gone`` counts the removed changes, ``kept`` those that another file brought too; ``report``
-    has the records before and after. ``has_answers``: the workshop has anonymous answers, which
-    stay, for they do not point to the file they came with, and not all of the file was removed.
+    has the records before and after. ``has_answers``: the workshop has anonymous answers. They
+    stay, because they do not name the file they came with, and not all of that file was removed.
     """
 
     arrival: Arrival

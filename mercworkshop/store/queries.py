@@ -162,7 +162,7 @@ class StoreQueries:
 
     @explain_errors(NOT_LOOKED_INTO)
     def preview_take_back(self, arrival: int) -> TakeBackResult:
-        """Return what :meth:`take_back` would do, or raise what it would; nothing is written."""
+        """Return what :meth:`take_back` would, or raise the same errors; nothing is written."""
         return arrival_table.preview_take_back(self._db, arrival, self._workshop_id)
 
     def take_back(self, arrival: int) -> TakeBackResult:

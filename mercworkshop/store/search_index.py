@@ -169,7 +169,8 @@ def _query_words(query: str) -> list[list[str]]:
 def _named_by(words: list[list[str]]) -> Callable[[SearchEntry], int]:
     """Return a function that ranks entries by how their title contains the words.
 
-    0: they name it; 1: they name a part of it; 2: it contains each as a whole word; 3: neither.
+    0: they name it; 1: they name a part of it; 2: it contains each as a whole word; 3: none of
+    these.
     """
     run = r"[\W_]*" + r"[\W_]+".join(re.escape(each) for word in words for each in word)
     whole, part = re.compile(run + r"(?!\.?[^\W_])"), re.compile(run + r"(?![^\W_])")

@@ -190,7 +190,7 @@ class Store(StoreQueries):
 
     @explain_errors(NOT_LOOKED_INTO)
     def preview_merge(self, changes: Iterable[Change]) -> MergeResult:
-        """Return what :meth:`merge` would, or raise what it would; nothing is written."""
+        """Return what :meth:`merge` would return, or raise the same errors; nothing is written."""
         with file_connection.rollback_after(self._db):
             return table_updates.collect_changes(self._db, changes)
 
@@ -233,8 +233,8 @@ class Store(StoreQueries):
     def checkpoint(self) -> None:
         """Run a checkpoint to shorten the -wal file; its content is durable already.
 
-        If answers without a name came since the last one, the file is written anew: its bytes then
-        do not have their order any more.
+        If answers without a name came since the last one, the file is rewritten, so that its bytes
+        no longer show their order.
         """
         self.check_file()
         if anonymous_order.is_in_bytes(self._db):
@@ -250,7 +250,7 @@ class Store(StoreQueries):
         self._file.close()
 
     def _forget_order(self) -> None:
-        """Write the file anew, with the rows of answers in places dealt out at random."""
+        """Rewrite the file with the rows of answers in a random order."""
         with self._file.transaction():
             anonymous_order.deal_places(self._db)
         self._db.execute("VACUUM")
@@ -324,7 +324,7 @@ class Store(StoreQueries):
 
                 upgrade.upgrade(self, self._db)
             if not self.meta(_WORKSHOP_ID):
-                # From the records if the metadata was lost: under another they would be hidden.
+                # From the records if the metadata was lost: with another id they would be hidden.
                 self._set_meta(
                     _WORKSHOP_ID, next(iter(record_tables.workshop_ids(self._db)), new_id())
                 )

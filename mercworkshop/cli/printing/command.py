@@ -60,7 +60,7 @@ def run(asked: Namespace) -> None:
         return
     choices = _choices(asked)
     reference = current_reference()
-    reference = reference.on(asked.date) if asked.date else reference
+    reference = reference.on_day(asked.date) if asked.date else reference
     if choices.kind.is_of_no_country:
         _write_of_workshop(asked, reference, choices)
         return

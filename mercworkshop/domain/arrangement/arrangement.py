@@ -22,8 +22,8 @@ class SortKey:
 class FieldFilter:
     """What a row must have in one field to be shown.
 
-    ``tokens`` are values as :meth:`FieldReader.tokens` names them, of which it has one;
-    None if any will do. ``words`` stand in its text, whatever their capitals and accents.
+    ``tokens`` are values as :meth:`FieldReader.tokens` names them: the field must have one of them;
+    None if any value will do. ``words`` must be in its text; case and accents are ignored.
     """
 
     field: str
@@ -50,11 +50,11 @@ class Arrangement:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is what a table shows if nobody asked for anything."""
+        """Whether it is the arrangement of a table that nobody has sorted, filtered or grouped."""
         return self == PLAIN
 
     def sorted_by(self, field: str, *, is_descending: bool = False) -> Arrangement:
-        """Return it sorted by a field first, and by what it was sorted by before where equal."""
+        """Return it sorted by a field first; equal rows keep the order that it gave them before."""
         rest = tuple(key for key in self.sort if key.field != field)
         return replace(self, sort=(SortKey(field, is_descending), *rest))
 
@@ -105,7 +105,7 @@ def to_json(arrangement: Arrangement) -> dict[str, Any]:
 def from_json(kept: Any, fields: Sequence[str]) -> Arrangement:
     """Return an arrangement from a file of settings, as far as it can be read.
 
-    ``fields`` are those of the table; what names another is left out.
+    ``fields`` are those of the table; keys and filters that name any other field are left out.
     """
     if not isinstance(kept, dict):
         return PLAIN

@@ -1,7 +1,7 @@
 """Puts records into bands and in order, as an arrangement says.
 
 What is sorted, left out and grouped is decided once, when an arrangement is set. A record that is
-changed afterwards stays where it is until then, and a new one is shown.
+changed afterwards keeps its place until the next time, and new records are shown.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class RowBand:
 
     @property
     def id(self) -> str:
-        """What tells it from records and other bands, also those of another field."""
+        """An id that no record and no other band has, not even a band of another field."""
         return f"{BAND}{self.field}\t{self.key}" if self.field else f"{BAND}{self.key}"
 
 
@@ -162,7 +162,8 @@ def _in_order(rows: Sequence[Any], placement: Placement) -> Sequence[Any]:
 def _sorted(rows: Sequence[Any], values: Sequence[Any], *, is_descending: bool) -> list[Any]:
     """Return rows in the order of their values; equal ones as they were, those without one last.
 
-    Words that are not understood stand between both, from high to low too.
+    Words that are not understood come after all values and before the blank ones, also from high to
+    low.
     """
     groups: dict[int, list[int]] = {}
     for n, value in enumerate(values):
@@ -189,7 +190,7 @@ def _band_keys(
 
 
 def _fitting(each: FieldFilter, reader: FieldReader) -> Callable[[Any], bool]:
-    """Return what tells whether a row fits a filter; its words are folded once."""
+    """Return a function that tells whether a row fits a filter; it folds the words only once."""
     words, tokens = fold_text(each.words.strip()), each.tokens
 
     def fits(row: Any) -> bool:
@@ -201,4 +202,4 @@ def _fitting(each: FieldFilter, reader: FieldReader) -> Callable[[Any], bool]:
 
 
 UNPLACED = Placement(PLAIN, frozenset(), {}, None, {})
-"""What nobody arranged: all rows, in their own order, in the bands that they have."""
+"""The placement without an arrangement: all rows, in their own order, in their own bands."""

@@ -17,7 +17,7 @@ Collate = Callable[[str], Any]
 """Returns the key by which words are sorted, as dictionaries of a language have them."""
 
 _READ, _TEXT, NOTHING = range(3)
-"""How a key of a cell begins: a value, words, and where there is neither; in this order."""
+"""The first part of the sort key of a cell: values come first, then words, then blank cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class FieldReader:
         return (_code(value) or self.text(row) or str(value),)
 
     def group(self, row: Any) -> str:
-        """Return the token of the band of a row: of a date, its first year."""
+        """Return the token of the band of a row; for a date, its first year."""
         value = self.value(row)
         if isinstance(value, PartialDate):
             return value.edtf[:4] if value.edtf[:4].isdecimal() else f"{value.first.year:04}"

@@ -119,7 +119,7 @@ def nothing_new_obstacle() -> Obstacle:
 
 
 def only_answers_obstacle() -> Obstacle:
-    """Return the obstacle that all that a file brought are answers without a name."""
+    """Return the obstacle that a file brought nothing but answers without a name."""
     return Obstacle(describe_answers(), _(_ANSWERS_BY_HAND))
 
 

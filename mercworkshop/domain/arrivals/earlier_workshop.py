@@ -21,9 +21,9 @@ def can_follow(details: Details) -> bool:
 
 
 def goes_on_from(changes: Iterable[Change], workshop: str) -> bool:
-    """Whether changes of another workshop go on with road maps of ``workshop``: it is a later one.
+    """Whether changes are of a later workshop, which goes on with road maps of ``workshop``.
 
-    So its file meets its own history: what was written here is in it.
+    The file of such a workshop contains what was written here, since it continues that history.
     """
     return any(
         each.workshop == workshop

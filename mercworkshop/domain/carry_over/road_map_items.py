@@ -61,12 +61,12 @@ __all__ = [
 class CarryOverItem:
     """One proposed addition: ``fields`` of the record ``id``.
 
-    ``rule`` and ``part`` of the answer are the same for each country; ``id`` is not.
-    ``remarks`` explain how words were read, or that they are kept as text; ``existing_id`` is
-    the record that holds the item already, or empty; ``replaces`` would be overwritten.
-    ``needs_confirmation``: it is about the invented country; a road map takes it only once a
-    person said that it holds for theirs. ``existing_words``: how it stands there already, if in
-    other words; ``earlier_words``: how it was added before, if the road map says that no more.
+    ``rule`` and ``part`` of the answer are the same for each country; ``id`` is not. ``remarks``
+    explain how words were read, or that they are kept as text; ``existing_id`` is the record that
+    holds the item already, or empty; ``replaces`` would be overwritten. ``needs_confirmation``: it
+    is about the invented country; it is added only after a person confirmed that it holds for their
+    own. ``existing_words``: how it stands there already, if in other words; ``earlier_words``: how
+    it was added before, if the road map no longer says that.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""A road map as it stood at an earlier moment, and what of it comes back."""
+"""A road map as it stood at an earlier moment, and restoring values from it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class RoadMapPast:
         self._built: dict[RecordKey, tuple[int, RoadMapContent]] = {}
 
     def read_again(self, changes: Iterable[Change]) -> RoadMapPast:
-        """Return the past of all changes now; of records without a new one, what is made stays."""
+        """Return the past from all present changes; unchanged records are not built again."""
         again = RoadMapPast(self._road_map, changes)
         for key, built in self._built.items():
             if again._changes.get(key) == self._changes[key]:
@@ -105,8 +105,9 @@ def format_stood(stood: str) -> str:
 def restore_fields(workshop: Workshop, then: Record, names: Sequence[str] = ()) -> Edit:
     """Give a record the values that it had then: in the fields ``names``, or in all that differ.
 
-    One that was deleted since is added again. Of a whole record, a value that names a deleted one
-    is left out. Raises InvalidInput if what it belongs to, or what one field names, is gone.
+    One that was deleted since is added again. When a whole record is restored, values that name a
+    deleted record are left out. Raises InvalidInput if its owner is gone or, when single fields are
+    restored, a record that one names.
     """
     now = workshop.latest(then)
     if now is None:

@@ -74,13 +74,14 @@ def latest_versions(conflict: Conflict) -> tuple[Change, ...]:
 def sides_of(conflict: Conflict) -> tuple[tuple[Change, ...], ...]:
     """Return what there is to choose among: each of the latest versions.
 
-    Of a deletion there are two sides, for whoever keeps a record keeps all that was written in it.
+    A conflict about a deletion has two sides only: keeping the record keeps all that was written in
+    it.
     """
     if conflict.field != DELETED:
         return tuple((each,) for each in latest_versions(conflict))
     gone = [each for each in conflict.versions if is_deletion(each)]
     kept = [each for each in conflict.versions if not is_deletion(each)]
-    kept.sort(key=lambda each: (each.recorded_at, each.field))  # those of one edit: always alike
+    kept.sort(key=lambda each: (each.recorded_at, each.field))  # so that ties sort the same
     return tuple(tuple(side[-MOST_LISTED:]) for side in (gone, kept) if side)
 
 
@@ -107,7 +108,7 @@ def format_version(conflict: Conflict, version: Change, name_of: NameOf = id_as_
     said = format_change(kind, field, version, name_of)
     if version.field == conflict.field or field is None:
         return said
-    return _("{name}: {value}").format(name=field.caption, value=said)  # what a deletion came upon
+    return _("{name}: {value}").format(name=field.caption, value=said)  # edited elsewhere
 
 
 def format_change(

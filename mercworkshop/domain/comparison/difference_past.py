@@ -19,7 +19,7 @@ from mercworkshop.i18n import Counted
 
 @dataclass(frozen=True, slots=True)
 class DifferencePast:
-    """``before`` stood when both began to write, None if that is not known or was nothing.
+    """``before`` stood when both began to write; None if nothing did, or if that is not known.
 
     ``files`` has the file that each version was collected with, by the id of its change; empty if
     it was written in this workshop file. ``file`` is the one that was collected last, and so made

@@ -29,9 +29,9 @@ class PastChange:
     """A change as the history tells it.
 
     ``is_head``: nothing replaced it, so it stands now. ``before`` is the latest change that it
-    replaced, if there is one; of a deletion, what the record was called. ``file`` is the file that
-    it was collected with, and ``collected_at`` when (ISO 8601); both are empty if it was made in
-    this file.
+    replaced, if there is one; for a deletion, the change with the title of the record. ``file`` is
+    the file that it was collected with, and ``collected_at`` when (ISO 8601); both are empty if it
+    was made in this file.
     """
 
     change: Change
@@ -58,7 +58,7 @@ _NO_CHANGES: Mapping[str, Change] = MappingProxyType({})
 
 
 def has_history(kind: type[Record] | None, field: str = "") -> bool:
-    """Whether a screen may tell what was written in records of a type, or in one of its fields."""
+    """Whether a screen may show what was written in records of a type, or in one of its fields."""
     return (
         kind is not None
         and not readers.is_anonymous(kind)
@@ -67,7 +67,7 @@ def has_history(kind: type[Record] | None, field: str = "") -> bool:
 
 
 def is_told(change: Change) -> bool:
-    """Whether the history of a record tells a change: not what only links, nor a blank beginning.
+    """Whether the history of a record shows a change: no field that only links, no blank start.
 
     A record begins with a change of each of its fields, of which most are empty.
     """
@@ -103,7 +103,7 @@ def latest_before(change: Change, known: Mapping[str, Change] = _NO_CHANGES) -> 
 
 
 def stands_now(workshop: Workshop, change: Change) -> bool:
-    """Whether a field has the value, or the words, of a change already."""
+    """Whether a field already has the value, or the words, of a change, and no conflict."""
     record = find_record(workshop, change)
     if record is None or change.field not in record_fields(type(record)):
         return False

@@ -1,4 +1,4 @@
-"""Changing the language of a road map: what is proposed anew, and what stays."""
+"""Changing the language of a road map: which texts are proposed in the new one, and which stay."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from mercworkshop.i18n import N_, Language
 class NewText:
     """A field whose words are proposed in the new language.
 
-    ``is_translated``: a person translated them. ``is_older``: the words of now changed since.
+    ``is_translated``: a person translated them. ``is_older``: the original, ``now``, changed since.
     """
 
     record: Record
@@ -43,7 +43,7 @@ class NewText:
 
 @dataclass(frozen=True, slots=True)
 class LanguageChange:
-    """What another language of a road map would change: nothing of it is done yet.
+    """What another language would change in a road map; nothing is changed yet.
 
     ``kept`` are the texts that people wrote, which stay as they are; if the language is the same,
     nothing is proposed and nothing has to be kept.
@@ -65,8 +65,8 @@ def plan_change(
 ) -> LanguageChange:
     """Return what ``language`` would change in a road map that is in another one.
 
-    Texts that nobody has edited are proposed in it, and so are those that are translated into it,
-    though the original may be newer.
+    Texts that nobody has edited are proposed in it, and so are texts with a translation into it,
+    even if the original is newer.
     """
     translated = {
         (each.about, each.field): each
@@ -103,9 +103,10 @@ def change_language(
 ) -> Edit:
     """Change the languages of a road map, and the texts that were chosen, in one undo step.
 
-    Words that a translation replaces become the translation of it, whatever is beside it from now
-    on. If that is the old language, what people wrote needs a translation. ``texts`` are the
-    translations there are: one that becomes the text itself is removed, and no other is lost.
+    If a translation replaces words, these become its translation into the old language, whichever
+    second language is chosen. If the old language is the second one, what people wrote needs a
+    translation. ``texts`` are the translations there are: one that becomes the text itself is
+    removed, and no other is lost.
     """
     befores: dict[str, Record] = {change.road_map.id: change.road_map}
     if second.value == change.language.value:
@@ -125,14 +126,14 @@ def change_language(
 
 
 def _stays(change: LanguageChange, second: SecondLanguage) -> bool:
-    """Whether the old language is beside the new one from now on."""
+    """Whether the old language becomes the second language."""
     return second.value == change.road_map.language.value != change.language.value
 
 
 def _replaced_words(
     change: LanguageChange, second: SecondLanguage, chosen: Iterable[NewText]
 ) -> Iterator[TranslatedText]:
-    """Yield the words that others replace, as the translations of these."""
+    """Yield the words that are replaced, as translations of the words that replace them."""
     changes_sides = _stays(change, second) and change.changes_sides
     for each in chosen:
         if each.is_translated or changes_sides:
@@ -143,7 +144,7 @@ def _replaced_words(
 def _kept_words(
     change: LanguageChange, second: SecondLanguage, there: Mapping[str, TranslatedText]
 ) -> Iterator[TranslatedText]:
-    """Yield what people wrote as words that need a translation, but where there is one."""
+    """Yield what people wrote, and is not translated yet, as words that need a translation."""
     for record, field in change.kept if _stays(change, second) else ():
         words = str(getattr(record, field.name))
         text = _translation(record, field, change.road_map, words, "")

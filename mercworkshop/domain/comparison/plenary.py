@@ -1,4 +1,4 @@
-"""Marks an edit as made before everybody: in the same edit it is noted what was corrected."""
+"""Marks an edit as a correction in plenary: the same edit also notes what was corrected."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def note_corrections(
 
 
 def take_back(edit: Edit) -> Edit:
-    """Return the edit that takes a correction back, as one of its own; its note goes with it."""
+    """Return a new edit that takes a correction back and removes its note."""
     return replace(edit.inverse(), label=N_("Take back the correction"))
 
 

@@ -1,4 +1,4 @@
-"""The bin: what was deleted, with what hung on it, and how it comes back."""
+"""The bin: what was deleted, with the records that depend on it, and how it is restored."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class LostLink:
 class RemovedRecord:
     """A record that was deleted by the change ``deletion``.
 
-    ``along`` hung on it and went with it; ``links`` are fields that named it until then; ``person``
-    is what joining people did, if a person was deleted.
+    ``along`` are records that depended on it and were deleted with it; ``links`` are fields that
+    named it until then; ``person`` is what joining people did, if a person was deleted.
     """
 
     record: Record
@@ -91,9 +91,9 @@ def removed_records(
 
 
 def put_back(workshop: Workshop, removed: Sequence[RemovedRecord]) -> Edit:
-    """Add deleted records again, with what hung on them and the links to them.
+    """Add deleted records again, with the records that depend on them and the links to them.
 
-    Raises InvalidInput if what one belongs to is deleted, and is not put back with it.
+    Raises InvalidInput if the owner of a record is deleted, and is not put back with it.
     """
     back = {each.record.id for each in removed}
     edits = list[Edit]()

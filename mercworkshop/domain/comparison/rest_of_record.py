@@ -17,9 +17,9 @@ class FieldStand(IntEnum):
     """How a field stands between here and the file; the most important first."""
 
     OPEN = 0
-    """It is a difference too."""
+    """This field has a difference too."""
     CAME = 1
-    """Only the file has it otherwise, and that counts."""
+    """Only the file changed it, and its value counts."""
     HERE = 2
     """It was written here, and it is not known whether the file had seen that."""
     SAME = 3
@@ -72,8 +72,8 @@ def _sides(name: str, changes: Sequence[PastChange], past: DifferencePast) -> It
 def _was_seen_by_both(change: Change, past: DifferencePast) -> bool:
     """Whether the laptop that wrote what both had seen had written a change by then.
 
-    Clocks of two laptops tell nothing: what a third one wrote earlier may have come later. Laptops
-    without a name may be two; then only what was written in the same moment is known.
+    The clocks of different laptops prove nothing: what a third one wrote earlier may have arrived
+    later. Two laptops may both have no name; then only changes of the same moment count.
     """
     seen = past.before
     if seen is None or (change.author, change.laptop) != (seen.author, seen.laptop):

@@ -48,9 +48,9 @@ def find_settled(
 ) -> Iterator[SettledDifference]:
     """Yield the settled differences whose settling change still stands.
 
-    ``known`` has the changes that they replaced by id. Whoever replaces several versions of a
-    field saw all of them; a deletion replaces those of all fields, and settles only whether the
-    record stays.
+    ``known`` has the changes that they replaced by id. A change that replaces several versions of a
+    field was made by somebody who saw all of them. A deletion replaces the versions of all fields,
+    but settles only whether the record stays.
     """
     for answer in standing:
         old = [known[each] for each in answer.supersedes if each in known]
@@ -93,7 +93,7 @@ def find_settled_deletion(answer: Change, record: Iterable[Change]) -> SettledDi
 
 
 def _state(answer: Change, record: Iterable[Change]) -> RecordState:
-    """Return the state that changes of the record of an answer made."""
+    """Return the state of the record of an answer after the changes ``record``."""
     fields: dict[str, list[Change]] = {}
     for each in record:
         fields.setdefault(each.field, []).append(each)
@@ -117,8 +117,9 @@ def is_settled(workshop: Workshop, settled: SettledDifference) -> bool:
 def ask_again(workshop: Workshop, settled: SettledDifference) -> Edit:
     """Open a settled difference again, with all its versions; undo settles it as it was.
 
-    A record that was deleted after all is there again meanwhile. Raises InvalidInput if another
-    deletion took the record, its owner or what a version names, or something else was written.
+    If the answer deleted a record, it is restored until the difference is settled again. Raises
+    InvalidInput if another deletion took the record, its owner or what a version names, or
+    something else was written.
     """
     record = find_record(workshop, settled.answer) or settled.record
     if record is None or not is_settled(workshop, settled):

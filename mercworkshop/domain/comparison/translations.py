@@ -134,7 +134,7 @@ def translate_road_map(
 
 
 def is_proposed(record: Record, field: Field, language: str, proposed: ProposedTexts) -> bool:
-    """Whether a field says what its template does in ``language``, so that nobody edited it.
+    """Whether a field still has the words of its template in ``language``: nobody edited it.
 
     A template that is not translated says it in English.
     """

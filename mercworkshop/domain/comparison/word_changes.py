@@ -12,11 +12,11 @@ MOST_WORDS = 4_000
 
 
 SHORT = 6
-"""Signs of a word, with its blanks, that counts as changed between two changes."""
+"""Most characters of a word, with its blanks, that counts as changed between two changes."""
 
 
 class WordFate(StrEnum):
-    """What became of words."""
+    """Whether words were written, taken out, or stayed."""
 
     KEPT = "kept"
     WRITTEN = "written"

@@ -51,7 +51,7 @@ class AttendanceDay:
     title: str
     date: date | None = None
     is_removed: bool = False
-    """Whether it is a day of the agenda no longer: what was ticked on it is still known."""
+    """Whether it is no longer a day of the agenda; its ticks are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def attendance_of(workshop: Workshop) -> DailyAttendance:
 def tick(
     attendance: Mapping[str, Attendance], people: Iterable[Person], day: AttendanceDay
 ) -> Edit:
-    """Note that people were there on a day; who is ticked already stays so."""
+    """Note that people were there on a day; people who are ticked already stay ticked."""
     chosen = tuple(people)
     edits = [_with(attendance, each, day.names, (day.key,)) for each in chosen]
     label = Counted("Tick a participant", "Tick {n} participants", len(chosen))
@@ -151,7 +151,7 @@ def update_note(attendance: Mapping[str, Attendance], person: Person, note: str)
 
 
 def merge_attendance(ours: Attendance | None, theirs: Attendance | None, person: Person) -> Edit:
-    """Give a person the ticks and notes of both of two who are one person."""
+    """Give a person who was entered twice the ticks and notes of both entries."""
     if theirs is None:
         return Edit("")
     days = (*(ours.days if ours else ()), *theirs.days)

@@ -1,7 +1,7 @@
 """Ministries and agencies of a road map: the names that its actions use, and which are of one.
 
-Whoever leads an action or helps is kept as it was typed. That two names are of one body is a record
-of its own beside them, so it can be taken back and changes no word.
+The names of bodies that lead or help are kept as typed. A separate record says that two names are
+of one body, so that can be taken back and changes no words.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from mercworkshop.i18n import N_, _
 _STEM = 3
 """Letters of a word by which names are looked for."""
 _MOST_ALIKE = 30
-"""Names that share a beginning, at most."""
+"""Most names that share a beginning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyPair(Record):
-    """Two names in a road map: of one body, or of two that only look like one."""
+    """Two names in a road map: of one body, or of two bodies with similar names."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
@@ -46,7 +46,7 @@ class BodyPair(Record):
 class BodyLoad:
     """A body under the name to show, all its names as typed, and what it leads and supports.
 
-    ``keys`` are those of all names that are said to be of it, also of those that nobody uses now.
+    ``keys`` are those of all its names, also of names that no action uses now.
     """
 
     name: str
@@ -94,7 +94,7 @@ def separate(known: Iterable[BodyPair], load: BodyLoad) -> Edit:
 
 
 def overruled_pairs(pairs: Iterable[BodyPair]) -> list[BodyPair]:
-    """Return the names that were said to be of two bodies, and are of one by way of others."""
+    """Return the pairs that were said to be two bodies, but are one body through other pairs."""
     known = list(pairs)
     apart = [each for each in known if not each.is_one]
     groups = _united((), known) if apart else []
@@ -145,7 +145,7 @@ class BodyNames:
 def proposed_pairs(
     actions: Iterable[Action], pairs: Iterable[BodyPair]
 ) -> Iterator[tuple[str, str]]:
-    """Yield names that may be of one body, but those joined or said to be of two."""
+    """Yield pairs of names that may be of one body, without those that a person decided about."""
     uses, known = _count_names(actions, _Keys()), list(pairs)
     told = {frozenset((key_of(each.first), key_of(each.second))) for each in known}
     group = {key: place for place, keys in enumerate(_united(uses, known)) for key in keys}
@@ -162,7 +162,7 @@ def proposed_pairs(
 
 
 def _candidates(words: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
-    """Return the pairs of names that share a rare word, or of which one is the other, short."""
+    """Return the pairs of names that share a rare word, or of which one is a short form."""
     pairs = pair_by_rare_words(words, letters=_STEM, most=_MOST_ALIKE)
     short = ((each, key) for key in words for each in short_forms(words[key]) & words.keys())
     return pairs | set(short)

@@ -163,7 +163,7 @@ def update(item: ChecklistItem, **fields: Any) -> Edit:
 
 
 def remove(workshop: Workshop, ids: Collection[str]) -> Edit:
-    """Remove entries and their ticks; of one that is gone already, the ticks."""
+    """Remove entries and their ticks; if an entry is gone already, only its ticks."""
     items = tuple(each for each in workshop.records(ChecklistItem).all() if each.id in ids)
     ticks = tuple(each for each in workshop.records(ChecklistTick).values() if each.item in ids)
     label = Counted("Remove {n} entry", "Remove {n} entries", len(ids))

@@ -26,9 +26,9 @@ class CountedCost(NamedTuple):
 def counted_costs(rows: Sequence[Action]) -> Iterator[CountedCost]:
     """Yield the costs of the rows of a plan that count, in their order.
 
-    The cost of an action stands in place of those of its steps; without one, each step counts by
-    itself, with the funding of its action where it says none. What was dropped counts for nothing,
-    and so do the steps of it.
+    The cost of an action replaces those of its steps. If an action has no cost, each step counts by
+    itself, with the funding of its action if it says none. Dropped actions and their steps do not
+    count.
     """
     belongs = actions_of_steps(rows)
     by_id = {each.id: each for each in rows}

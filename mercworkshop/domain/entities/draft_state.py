@@ -39,7 +39,7 @@ def draft_state(
 ) -> DraftState:
     """Return the state of a road map, or that of the version ``shown``.
 
-    A version that is called "presented", "corrected" or "adopted" is what it is called.
+    A version with the label "presented", "corrected" or "adopted" is in the state of that name.
     """
     if shown is not None and shown.label in set(DraftStage):
         return DraftState(DraftStage(shown.label), shown)

@@ -39,8 +39,8 @@ class FieldComment(Record):
     """A remark or question on one field of a road map, or of a record in it.
 
     ``about_type``, ``about`` and ``field`` name the field; without a field it is about the whole
-    entry. ``ministry`` is who is to answer, in words; empty: anybody. ``at`` and ``answered_at``
-    are moments in UTC.
+    entry. ``ministry`` names the ministry that is to answer; empty: anybody. ``at`` and
+    ``answered_at`` are moments in UTC.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -93,7 +93,7 @@ def comment(
 ) -> Edit:
     """Comment on a field of ``subject``, the road map or a record in it; "" means all of it.
 
-    Raises InvalidInput without words, and for a field that there is not.
+    Raises InvalidInput without words, and for an unknown field.
     """
     text = remark.text.strip()
     if not text:
@@ -128,7 +128,7 @@ def answer(one: FieldComment, words: str, *, by: str, at: datetime) -> Edit:
 
 
 def settle(one: FieldComment) -> Edit:
-    """Say that a comment needs no more."""
+    """Say that a comment needs nothing more."""
     after = replace_fields(one, state=CommentState.SETTLED)
     return Edit(N_("Settle a comment"), (one,), (after,))
 

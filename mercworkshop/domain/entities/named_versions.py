@@ -66,7 +66,7 @@ class NamedVersion(Record):
 
     @property
     def code(self) -> str:
-        """The same as the words, in eight signs such as "3F2A-91BC"; empty if it is damaged."""
+        """The digest in eight characters such as "3F2A-91BC"; empty if it is damaged."""
         code = self.digest[:8].upper()
         return f"{code[:4]}-{code[4:]}" if _DIGEST.fullmatch(self.digest) else ""
 

@@ -199,7 +199,7 @@ def declare(old: Declaration | None, road_map: RoadMap, provision: str, **fields
 
 
 def _is_worked_on(step: PathStep, known: Mapping[TreatyAct, PartialDate]) -> bool:
-    """Whether somebody wrote in a step; a day that was known when it was made is nobody's work."""
+    """Whether a person changed a step; a day that was filled in when it was made does not count."""
     if step.planned or step.note:
         return True
     if step.done and step.done == known.get(step.milestone):

@@ -40,8 +40,8 @@ class Offer(Record):
 
     ``may_ask`` is empty if not stated; ``condition`` applies to everyone who asks. The offer is
     open from ``since`` to ``until``, both included; None: no limit. ``languages`` in which to ask
-    are codes of the six, or words. ``origin`` is the id of what was said in a presentation that it
-    comes from; empty: it was entered by itself.
+    are codes of the six, or words. ``origin`` is the id of the note of a presentation that it comes
+    from; empty: it was entered by itself.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY

@@ -54,7 +54,7 @@ def counted_actions(rows: Sequence[Action]) -> list[Action]:
 
 
 def roll_up(action: Action, steps: Iterable[Action]) -> Action:
-    """Return an action with what its steps add up to, where it says nothing itself.
+    """Return an action with the totals of its steps where its own fields say nothing.
 
     This is a way to show it: it is never stored. Steps that were dropped count for nothing.
     """
@@ -175,7 +175,7 @@ def make_actions(groups: Iterable[Sequence[Action]], chosen: Sequence[Action]) -
 def _freed_from_circles(
     groups: Sequence[Sequence[Action]], changed: Sequence[tuple[Action, Action]]
 ) -> list[tuple[Action, Action]]:
-    """Return the changes, and with them those that make the rows in circles actions.
+    """Return the changes, and in addition those that turn rows in circles into actions.
 
     Two laptops can make each of two rows a step of the other. Both are shown as actions; if one of
     them then became a step of a third row, the other would follow it unasked.

@@ -35,7 +35,7 @@ class SupportMeeting(Record):
     """A meeting of a country with the body of an offer, in a round, at the desk of that body.
 
     ``needs`` are the ids of what the country needs and the body may help with. Rounds and desks
-    count from 0. A locked meeting keeps its round when the others are placed anew.
+    count from 0. A locked meeting keeps its round when the others are placed again.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY

@@ -19,13 +19,13 @@ from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.i18n import N_, _, typed_list
 
 _ALIKE = 0.86
-"""How alike two spellings of a name are that may be one: from 0 to 1."""
+"""Least likeness of two spellings that may be one name, from 0 to 1."""
 _MOST_ALIKE = 60
-"""People who share a beginning of a name; more of them tell nothing and take long to compare."""
+"""Most people sharing a beginning of a name who are compared: more take long and prove nothing."""
 JOINED_FIELDS = (
     "name", "title", "organisation", "role", "category", "country", "language", "gender", "group",
 )  # fmt: skip
-"""The fields of a person that a join chooses between."""
+"""The fields of a person of which a join chooses one of two values."""
 _CONTACT_FIELDS = ("email", "phone", "consent")
 
 
@@ -145,7 +145,7 @@ def join(
 
 
 def joined_value(pair: Twins, name: str) -> Any:
-    """Return what a field has if both are one, unless somebody chooses: the first's, if any.
+    """Return the value of a field after joining, unless somebody chooses: the first's, if any.
 
     Words that could not be read count like a value.
     """

@@ -138,8 +138,7 @@ class RecordDescription:
     """The name of the place if it is not that of a country or a group."""
     why_not_searched: str = ""
     twins: tuple[str, ...] = ()
-    """The fields by which two records of an archive may be one that was entered twice: texts, days,
-    choices and references."""
+    """The fields that show whether a record was entered twice: texts, days, choices, references."""
 
 
 COUNTRY = "{country}"

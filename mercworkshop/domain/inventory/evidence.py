@@ -12,7 +12,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, language_scope, listed, sentences, with_stop, without_marks
 
 _MOST_NAMED = 3
-"""So many of the largest sources are named."""
+"""Most sources that are named, the largest first."""
 
 
 def put_into_road_map(road_map: RoadMap, inventory: Inventory, totals: InventoryTotals) -> Edit:

@@ -34,7 +34,7 @@ _UNIT_WORDS = {
     ActivityUnit.MEGAWATT_HOUR: "mwh, мвтч",
 }
 _MILLION_TONNES = frozenset({"mt", "мт"})
-"""May be a million tonnes or metric tons: nobody but the author knows."""
+"""May mean a million tonnes or metric tons: only the author knows."""
 
 _ABOUT = re.compile(r"^\s*[~≈]\s*")
 _SIGNS = str.maketrans("٬٫،’", ",.,'")
@@ -60,8 +60,8 @@ class ReadNumber:
     """What words say. ``unit`` is the one they name; AS_GIVEN if they name none.
 
     ``is_swapped``: the higher number stood first. ``is_percent``: a percent sign stood behind it.
-    ``other``: what the same words say if their mark, which may be for thousands or for decimals, is
-    the other of the two.
+    ``other``: what the same words say if their mark, read as one for thousands, is one for
+    decimals, or the reverse.
     """
 
     limits: Limits
@@ -73,7 +73,7 @@ class ReadNumber:
 
 @dataclass(slots=True)
 class _TypedNumber:
-    """One number of a text: its value, the other that it may be, and what it is multiplied by."""
+    """One number of a text: its value, a second possible value, and its factor."""
 
     value: Fraction
     other: Fraction | None
@@ -232,7 +232,7 @@ def _note_word(found: _Reader, word: str, text: str) -> None:
 
 
 def _figure(piece: re.Match[str], sign: int) -> _TypedNumber:
-    """Return a number; like 1,234 it has another value, as 1.234 has; 1,000 and 1.000 have none."""
+    """Return a number; "1,234" and "1.234" have a second possible value, "1,000" has none."""
     written, mark = piece[0], piece["mark"]
     plain = written.replace(mark, "") if mark else written
     value = _exact(plain) if sign == 1 else -_exact(plain)

@@ -16,7 +16,7 @@ from mercworkshop.domain.inventory.totals import InventoryTotals
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural
 
 _FIGURES = 2
-"""An inventory of Level 1 knows no more figures than these."""
+"""Figures to which numbers are rounded: an inventory of Level 1 is not more exact."""
 
 _MOST_DECIMALS = 12
 
@@ -197,7 +197,7 @@ def counted_of(totals: InventoryTotals) -> str:
     return said.format(counted=isolate(number(len(here))), all=isolate(number(every)))
 
 
-def how_many_with(rows: Sequence[ComputedRow], field: str) -> str:
+def describe_sources(rows: Sequence[ComputedRow], field: str) -> str:
     """Return how many of the rows that exist here say where a number comes from."""
     here = [each for each in rows if each.is_here]
     said = [each for each in here if getattr(each.row, field).strip()]
@@ -213,7 +213,7 @@ def _range(low: str, high: str) -> str:
 
 
 def _step(value: Fraction) -> Fraction:
-    """Return the worth of the second figure of a number."""
+    """Return the place value of the second figure of a number."""
     size, step = abs(value), Fraction(1)
     if not size:
         return step

@@ -1,4 +1,4 @@
-"""What a printed agenda needs beside the workshop: for whom it is, names, language and day."""
+"""What a printed agenda needs besides the workshop: for whom it is, names, language and day."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ from mercworkshop.domain.records.record import Record
 class AddedFile:
     """What adding a file brought: how many changes it has, and how many were new.
 
-    ``erased`` are the numbers of people whom it erases, ``left_out`` those of erased people who
-    came back in it; ``differences`` counts the fields in which it differs from what was here.
+    ``erased`` is the number of people whom it erases, ``left_out`` that of erased people who came
+    back in it; ``differences`` counts the fields in which it differs from what was here.
     """
 
     total: int
@@ -105,7 +105,7 @@ class ArchivePort(Protocol):
     def road_map_changes(self, road_maps: Collection[str]) -> Sequence[Change]:
         """Return all changes of road maps and of what belongs to them, to begin a workshop.
 
-        Also those of the actions that they share, with the parts of these road maps alone.
+        Shared actions are included, with only the parts of these road maps.
         """
 
     def note_file(self, file: OpenedFile) -> None:

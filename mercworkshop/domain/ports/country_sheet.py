@@ -1,4 +1,4 @@
-"""What the sheet of a country in an archive says beside what the archive holds."""
+"""What the sheet of a country in an archive says in addition to what the archive holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a paper about an archive says beside what the archive holds."""
+"""What a paper about an archive says in addition to what the archive holds."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class DeskPaperFacts:
     inventory: InventoryForm | None = None
     """The form of a mercury inventory."""
     letters: LetterReader | None = None
-    """What reads letters, each in its language."""
+    """A reader of letters, each in its language."""
     names_by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of countries by their codes, in each of the languages of road maps."""
 

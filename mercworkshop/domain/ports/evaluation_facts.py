@@ -1,4 +1,4 @@
-"""What papers of a test and an evaluation need beside the workshop: questions, names, language."""
+"""What papers of a test and an evaluation need besides the workshop: questions, names, language."""
 
 from __future__ import annotations
 

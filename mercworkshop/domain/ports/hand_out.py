@@ -33,7 +33,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part with a title. ``is_fallback``: some of it is in English for want of a translation."""
+    """A part with a title. ``is_fallback``: some of it is English because it is not translated."""
 
     title: str
     blocks: tuple[Passage | Points | Grid, ...]

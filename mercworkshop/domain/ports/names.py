@@ -41,7 +41,7 @@ class NameLookups:
     ``evaluation_questions`` are the fields of the standard questions about a workshop, by name.
     ``spoken_language`` returns the language of a country, empty if it is not one of the six.
     ``topics`` are those by which needs and offers are recognised as alike. ``find_asker`` returns a
-    country of a workshop as one that asks for help on its day; None: of none it is known.
+    country of a workshop as an :class:`Asker` on its day; None: nothing is known about any country.
     """
 
     find_country: CountryLookup

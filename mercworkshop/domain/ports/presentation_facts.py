@@ -1,4 +1,4 @@
-"""What a paper about presentations needs beside the workshop: language, day, names of countries."""
+"""What a paper about presentations needs besides the workshop: language, day, country names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the record of a workshop and its proceedings need beside the workshop."""
+"""What the record of a workshop and its proceedings need in addition to the workshop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the papers of a workshop's room need beside the workshop: names, days, terms, letters."""
+"""What the papers of a workshop's room need besides the workshop: names, days, terms, letters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ContactChoice(Enum):
     NONE = "none"
     AGREED = "agreed"
     NOT_REFUSED = "not-refused"
-    """Also of those whom nobody asked; the list then says so."""
+    """Also details of people whom nobody asked for consent; the list then says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class OwnName:
 
 @dataclass(frozen=True, slots=True)
 class TermPair:
-    """A term of the Convention in two languages; ``is_unread``: one was read nowhere official."""
+    """A term of the Convention in two languages; ``is_unread``: one is from no official text."""
 
     first: str
     second: str

@@ -35,7 +35,7 @@ class DaySpan:
 class EventName:
     """How a sentence refers to a workshop: its place and month, or else its title.
 
-    ``region`` is its subregion, where place and month do not tell it from others.
+    ``region`` is its subregion, if another workshop has the same place and month.
     """
 
     place: str = ""

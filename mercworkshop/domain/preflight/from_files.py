@@ -17,7 +17,7 @@ def check_clock(arrivals: Iterable[Arrival], own: str) -> CheckFinding:
     """Return which other laptop's clock is most ahead of this one, and by how many seconds.
 
     A file that was made after it was collected comes from a clock that is ahead, or this one is
-    behind. How far a clock is behind cannot be told: a file may have waited.
+    behind. It is impossible to say how far a clock is behind: a file may have waited.
     """
     ahead: dict[str, int] = {}
     for each in arrivals:

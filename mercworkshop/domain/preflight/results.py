@@ -33,7 +33,7 @@ class CheckKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckFinding:
-    """What a try showed: whether it is well, of what, and a number if there is one.
+    """What a try showed: whether the result is good, about what, and a number if there is one.
 
     ``amount`` is in the unit of its kind: pages, seconds, bytes, per cent, files.
     """

@@ -61,7 +61,7 @@ _NOTHING_SEEN = {
     ),
     (CheckKind.CLOCK, False): N_("No file of another laptop came yet: collect one to compare?"),
 }
-"""What to say where nothing was there to be measured."""
+"""What is said if there was nothing to measure."""
 
 
 def check_question(kind: CheckKind) -> str:

@@ -89,7 +89,7 @@ def _line(
 
 
 def _plans(country: CountryOverview, act: TreatyAct) -> tuple[ActPlan, ...]:
-    """Return what each version promised, without what it only repeats."""
+    """Return what each version promised; promises that it only repeats are left out."""
     told: dict[int, ActPlan] = {}
     for each in country.promises:
         version = country.number_of(each.workshop)

@@ -74,8 +74,8 @@ class VersionMark:
 class YearsPicture:
     """All that the line of years shows, in words that are final.
 
-    The line of today is left out if it would stand many empty years after all else. ``beside`` are
-    the days of a picture beside this one: both then show the same years.
+    The line of today is left out if many empty years would lie before it. ``beside`` are the days
+    of a picture beside this one: both then show the same years.
     """
 
     lanes: tuple[YearsLane, ...]

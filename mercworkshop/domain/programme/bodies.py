@@ -33,7 +33,7 @@ LINK_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyLink(Record):
-    """Two names of one body; of a renamed one ``first`` is the name until ``since``."""
+    """Two names of one body; if it was renamed, ``first`` is its name until ``since``."""
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
     NAMES: ClassVar[frozenset[str]] = frozenset({"by"})

@@ -66,7 +66,7 @@ class CountryFilter(StrEnum):
     MISSING = "missing"
 
     def holds(self, country: ListedCountry) -> bool:
-        """Whether a country is shown: one that has at least one of what the filter is called."""
+        """Whether a country is shown: its number with the name of the filter is not 0."""
         return self is CountryFilter.ALL or bool(getattr(country, self.value))
 
 

@@ -93,7 +93,7 @@ class ActStep:
 class ActPromise:
     """For when an act was promised at the end of a workshop.
 
-    Of a deposit it is what ``deposit_promises`` tells: a step, or the date that is intended.
+    For a deposit, ``deposit_promises`` decides: the step of the path, or the intended date.
     """
 
     milestone: str
@@ -140,7 +140,7 @@ class CountryNeed:
 
 @dataclass(frozen=True, slots=True)
 class CountryContact:
-    """A participant of a country. Whoever refused has no address here; see ``consent``."""
+    """A participant of a country. People who refused have no address here; see ``consent``."""
 
     id: str
     workshop: str
@@ -231,7 +231,7 @@ COUNTRY_NAMES = ArchiveQuestion(
 
 @dataclass(frozen=True, slots=True)
 class CountryOverview:
-    """All that the page of a country shows; lists end after so many rows, counts do not."""
+    """All that the page of a country shows; lists have limited lengths, counts are of all."""
 
     country: str
     versions: tuple[CountryVersion, ...]
@@ -270,7 +270,7 @@ class CountryOverview:
 def read_country(
     archive: ArchivePort, country: str, day: date, until: date = date.max
 ) -> CountryOverview:
-    """Return a country as the archive has it; what is past is so on ``day``.
+    """Return a country as the archive has it; actions are past as of ``day``.
 
     What came after ``until`` is left out: later workshops with what they brought, verdicts,
     questions and answers. Acts, ends and progress are those of the day; any other field holds what

@@ -216,7 +216,7 @@ def _standing(asked: CountryQuestion) -> str:
 
 
 def _or(words: str, otherwise: str = "") -> str:
-    """Return words apart from the text around them; ``otherwise`` if there are none."""
+    """Return words isolated from the direction of the text around them; ``otherwise`` if none."""
     return isolate(words) if words else otherwise
 
 

@@ -144,7 +144,7 @@ class DeskOverview:
 
     @property
     def counted(self) -> tuple[WorkshopOnDesk, ...]:
-        """The workshops that count: those that were not made up, unless all were."""
+        """The workshops that count: samples are left out, unless all are samples."""
         real = tuple(each for each in self.workshops if not each.workshop.is_sample)
         return real or self.workshops
 
@@ -170,12 +170,12 @@ class DeskOverview:
 
     @property
     def without_list(self) -> int:
-        """How many workshops have no list of their countries, or one that lacks some."""
+        """How many workshops have no list of their countries, or an incomplete one."""
         return sum(not each.countries or bool(each.unnamed) for each in self.counted)
 
 
 def read_desk(archive: ArchivePort, day: date = date.max, until: date = date.max) -> DeskOverview:
-    """Return the desk; what begins after ``day`` is awaited, what came after ``until`` left out."""
+    """Return the desk; workshops after ``day`` are awaited, what came after ``until`` left out."""
     seen = seen_until(until)
     countries = _by_workshop(archive.ask(DESK_COUNTRIES, day=day, **seen))
     people: dict[str, set[int]] = {}

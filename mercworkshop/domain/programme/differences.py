@@ -61,7 +61,7 @@ DIFFERENCES = ArchiveQuestion(
     "Which fields have several values?",
     or_else={"most": MOST_DIFFERENCES, "file": 0},
 )
-"""Those of the file of a number, see ``NotedFile.key``, are the first."""
+"""The differences in the file with a given number (``NotedFile.key``) come first."""
 
 FILE_OF_CHANGE = ArchiveQuestion(
     "file_of_change", FileName, "Which file brought a change?", given=("change",)
@@ -106,7 +106,7 @@ class DifferenceList:
 def read_differences(archive: ArchivePort, file: int = 0) -> DifferenceList:
     """Return the first differences of an archive, and how many there are.
 
-    Those of the file of a number, see ``NotedFile.key``, come before the others.
+    The differences in the file with the number ``file`` (``NotedFile.key``) come before the others.
     """
     (count,) = archive.ask(DIFFERENCE_COUNT)
     if not count.number:

@@ -55,7 +55,7 @@ class StatedFact:
         return self.file, self.subject, self.field
 
     def as_correction(self) -> Correction:
-        """Return the correction as a data pack brings it: it is in doubt no more."""
+        """Return the correction as a data pack brings it: it is no longer in doubt."""
         return Correction(
             id=self.correction,
             file=self.file,

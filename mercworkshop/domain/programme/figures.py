@@ -75,7 +75,7 @@ class MeetingFigure(Record):
 type Figure = PublishedFigure | MeetingFigure
 
 MOST_COUNTED = 1_000_000
-"""People, bodies or countries: a larger number is a slip of the hand."""
+"""Largest number of people, bodies or countries; anything above is a typing error."""
 
 
 def figure_id(figure: Figure) -> str:

@@ -46,7 +46,7 @@ class RecordGoingBack:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopGoingBack:
-    """A workshop whose laptops are to be told something."""
+    """A workshop whose laptops are to get something."""
 
     workshop: str
     title: str

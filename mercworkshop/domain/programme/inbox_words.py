@@ -17,7 +17,7 @@ GROUP_NAMES = {
     FileVerdict.NOTHING_NEW: N_("Nothing new"),
 }
 _MOST_NAMED = 3
-"""Countries of a file that are named; more are counted."""
+"""Most countries of a file that are named; more are counted."""
 
 type CountryNamer = Callable[[str], str]
 """Returns the name of a country in the window's language by its code."""
@@ -42,7 +42,7 @@ def headline(content: InboxContent) -> str:
 
 
 def describe_latest(content: InboxContent) -> str:
-    """Return what the latest reading brought; empty before the first, or if it was the only one."""
+    """Return what the latest batch brought; empty before the first, or if it was the only one."""
     latest = content.latest
     if not latest or len(latest) == len(content.files):
         return ""

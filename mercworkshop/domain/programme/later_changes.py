@@ -1,4 +1,4 @@
-"""What somebody wrote since an officer saw a record: it is said, and never overwritten unseen."""
+"""What somebody wrote since an officer saw a record: reported, never overwritten unseen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class ChangedSince(InvalidInput):
-    """A field says something else now than when it was seen; ``record`` is what it is now."""
+    """A field has changed since it was seen; ``record`` is the record as it is now."""
 
     def __init__(self, problem: str, remedy: str, record: Record | None) -> None:
         super().__init__(problem, remedy)
@@ -48,7 +48,7 @@ def refuse_unseen(
             _("Add it again if it is needed."),
             None,
         )
-    if now.id != seen.id:  # it is one with another record, which is shown in its place
+    if now.id != seen.id:  # it was joined with another record, which is shown in its place
         return
     for name in changed_fields(seen, now):
         if name not in NEVER_CONFLICTING and (names is None or name in names):

@@ -20,8 +20,8 @@ from mercworkshop.i18n import N_, Counted, _
 class LeftFinding(Record):
     """That a finding was left as it is: by whom, when (UTC) and why.
 
-    ``rule`` found it at the record ``about``; ``said`` are the values that it told of. When these
-    are others, the finding comes back.
+    ``rule`` found it at the record ``about``; ``said`` are the values that it was about. When these
+    change, the finding comes back.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT

@@ -9,7 +9,7 @@ from enum import StrEnum
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 
 NAME_HERE = "{file}"
-"""Stands in a sentence for the name of the file, which may be taken out with a person's name."""
+"""Stands in a sentence for the name of the file, which is removed if it names an erased person."""
 
 MOST_FILES = 20_000
 """Most files that are shown, the newest first."""
@@ -26,11 +26,11 @@ class FileVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedFile:
-    """What became of a file. ``batch`` counts the readings: files that were opened together.
+    """What became of a file. ``batch`` is the number of its batch: files that were opened together.
 
-    ``place`` is the folder or stick that it was on, ``sentence`` why it was refused or what there
-    is to decide, of an archive what came with it, ``advice`` what to ask for. ``opened_at`` is ISO
-    8601 with offset.
+    ``place`` is the folder or stick that it was on. ``sentence`` says why it was refused, what
+    there is to decide or, for an archive, what came with it; ``advice`` says what to ask for.
+    ``opened_at`` is ISO 8601 with offset.
     """
 
     name: str
@@ -94,7 +94,7 @@ class NotedFile:
 
 @dataclass(frozen=True, slots=True)
 class BatchNumber:
-    """The number of the latest reading; 0 before the first."""
+    """The number of the latest batch; 0 before the first."""
 
     number: int
 
@@ -105,4 +105,4 @@ NOTED_FILES = ArchiveQuestion(
     "What became of each file that was opened?",
     or_else={"most": MOST_FILES, **ALL_TIME},
 )
-LAST_BATCH = ArchiveQuestion("last_batch", BatchNumber, "Which was the latest reading?")
+LAST_BATCH = ArchiveQuestion("last_batch", BatchNumber, "Which was the latest batch?")

@@ -57,7 +57,7 @@ class LineKind:
 
 
 def choice(words: Mapping[str, str]) -> Callable[[str], str]:
-    """Return what says a detail that is one of the keys of ``words``, which are messages."""
+    """Return a function for details that are keys of ``words``, which has messages."""
     return lambda detail: _(words[detail])
 
 
@@ -67,7 +67,7 @@ def _by_value(names: Mapping[Any, str]) -> dict[str, str]:
 
 
 def _reported(status: str) -> str:
-    """Return how far a pilot was when somebody told."""
+    """Return how far a pilot is, as reported."""
     if not status:
         return _("status not reported")
     return _("{status}, as reported").format(status=_(PILOT_STATUS_NAMES[PilotStatus(status)]))

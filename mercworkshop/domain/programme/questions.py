@@ -19,7 +19,7 @@ ALL_TIME: Mapping[str, date | str] = {
     "before": "9999",
     "year": "9999",
 }
-"""Nothing is left out for being too late; see :func:`seen_until`."""
+"""No limit of time: nothing is left out as too late; see :func:`seen_until`."""
 
 
 def seen_until(day: date) -> Mapping[str, date | str]:

@@ -127,7 +127,7 @@ def ask_back(
 
 
 def settle(archive: ArchivePort, country: str, question: str, outcome: str) -> Edit:
-    """Say that a question needs no more, and what came of it."""
+    """Say that a question needs nothing more, and what came of it."""
     return questions.settle(_question(archive, country, question), outcome)
 
 

@@ -46,7 +46,7 @@ def has_samples(archive: ArchivePort, kinds: Collection[str] = frozenset()) -> b
 
 
 def mark_sample(name: str, *, is_sample: bool) -> str:
-    """Return what a record is called; one that was made up says so, if its name does not."""
+    """Return what a record is called; a sample is marked as such, unless its name says it."""
     is_said = _("(sample)") in name
     return _("{name} (sample)").format(name=name) if is_sample and not is_said else name
 

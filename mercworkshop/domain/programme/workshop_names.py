@@ -1,4 +1,4 @@
-"""What a workshop is called where there is little room: its city and its year tell it apart."""
+"""What a workshop is called where there is little room: its city and its year."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def update_expected(expected: ExpectedCountry, **fields: Any) -> Edit:
 
 
 def stop_expecting(expected: Iterable[ExpectedCountry]) -> Edit:
-    """Expect countries no more."""
+    """Stop expecting countries."""
     gone = tuple(expected)
     label = Counted("Do not expect a country", "Do not expect {n} countries", len(gone))
     return Edit(label, before=gone)

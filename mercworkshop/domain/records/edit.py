@@ -33,12 +33,12 @@ class Edit:
     conflicts in the fields it changes, as the user saw them; versions that arrived later stay.
     The inverse ``reopens`` them, so that undo never settles a conflict.
 
-    ``asks_again`` names those that a person wants to be open again; the inverse settles them as
-    they were settled before.
+    ``asks_again`` names the conflicts that a person wants to open again; the inverse settles them
+    as they were settled before.
 
     ``is_undo_or_redo``: the values were there before and are not typed now.
 
-    ``label`` says in English what it does, for "Undo: …"; it may count what it is done to.
+    ``label`` says in English what it does, for "Undo: …"; it may contain a number of records.
     """
 
     label: EditLabel
@@ -99,8 +99,8 @@ class Edit:
 def combine_edits(label: EditLabel, *edits: Edit) -> Edit:
     """Return one edit with all of ``edits``, made from the same records: one undo step.
 
-    If several change one record, the fields that each changes count. The merge key of a single
-    edit is kept, so that further typing joins it.
+    If several change one record, the changed fields of all of them are combined. The merge key of a
+    single edit is kept, so that further typing joins it.
     """
     before: dict[tuple[type[Record], str], Record] = {}
     after: dict[tuple[type[Record], str], Record] = {}
@@ -248,7 +248,7 @@ class History:
     def undo(self) -> Edit | None:
         """Undo the last edit and return the inverse that was applied; None if there is none.
 
-        Raises InvalidInput, and drops the step, if all that it added is never undone.
+        Raises InvalidInput, and drops the step, if it only added records that undo must not remove.
         """
         if self._done:
             self._keep_what_is_not_undone()
@@ -260,7 +260,7 @@ class History:
         )
 
     def _keep_what_is_not_undone(self) -> None:
-        """Take records that stay, once added, out of the next step; see Record.NOT_UNDONE."""
+        """Leave records that undo must not remove (Record.NOT_UNDONE) out of the next step."""
         step = self._done[-1]
         there = {each.id for each in step.before}
         stays = [each for each in step.after if each.NOT_UNDONE and each.id not in there]

@@ -138,7 +138,7 @@ def _write_fields(
 ) -> None:
     values = _new_values(record, old, known, edit)
     if not values and not known:
-        made.write(record, DELETED, False, ())  # no field differs from its default: it exists
+        made.write(record, DELETED, False, ())  # all values are defaults: this says it exists
     for name in record_fields(type(record)):
         conflict = _conflict_to_reopen(record, name, edit)
         if old is not None and conflict is not None:  # a deleted record still has its versions
@@ -172,8 +172,8 @@ def _new_values(
 ) -> dict[str, JsonValue]:
     """Return the fields to write: those that differ or are settled.
 
-    A blank field of a new record does not replace a value that a deletion has not seen. Where the
-    deletion is asked about again, those that it has seen stay so.
+    A blank field of a new record does not replace a value that a deletion has not seen. If a
+    deletion is asked about again, values that it has seen stay superseded.
     """
     wanted: dict[str, JsonValue] = {}
     is_asked = _conflict_to_reopen(record, DELETED, edit) is not None

@@ -22,7 +22,7 @@ def new_id() -> str:
 
 
 def random_id() -> str:
-    """Return a new id that says nothing of when it was made, for what nobody signed."""
+    """Return a new id that does not show when it was made, for anonymous records."""
     return str(uuid4())
 
 

@@ -3,7 +3,7 @@
 A change names the changes of the same field that its author saw. Those that no known change names
 are the *heads*: one head is the value, several are a conflict that only a person settles. Merging
 is the union of changes, so it is idempotent, commutative and associative; the clock only decides
-which head is shown meanwhile.
+which head is shown until then.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ NEVER_CONFLICTING = frozenset({"position", "kept_name", "other_name"})
 """Fields whose several heads are no conflict: the latest is used."""
 
 UNITED_FIELDS = frozenset({("Attendance", "days")})
-"""Record type and field of lists whose several heads are no conflict: what any of them has counts.
+"""Record type and field of lists whose heads are united instead of being a conflict.
 
-So days that two laptops ticked for one person need nobody to decide. What one laptop takes away
-while another adds something stays.
+So nobody has to decide if two laptops ticked days for one person. An entry that one laptop removed
+stays if another laptop changed the list at the same time.
 """
 
 _SAME_MOMENT = timedelta(seconds=1)
@@ -192,7 +192,7 @@ def state_of_heads(kind: str, record_id: str, live: Mapping[str, Sequence[Change
 
 
 def is_within(version: Change, value: JsonValue) -> bool:
-    """Return whether ``value`` holds all of a version of a field whose heads are united."""
+    """Return whether ``value`` has all entries of a version of a field whose heads are united."""
     if (version.record_type, version.field) not in UNITED_FIELDS:
         return False
     items = version.value
@@ -200,7 +200,7 @@ def is_within(version: Change, value: JsonValue) -> bool:
 
 
 def _united(kind: str, name: str, versions: Sequence[Change]) -> JsonValue:
-    """Return what any of several heads has, those of the earliest first; None if one is shown."""
+    """Return the union of several heads, the earliest first; None if one head is shown alone."""
     lists = [each.value for each in sorted(versions, key=_time_key) if isinstance(each.value, list)]
     if (kind, name) not in UNITED_FIELDS or len(lists) < max(len(versions), 2):
         return None

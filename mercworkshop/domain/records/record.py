@@ -75,7 +75,7 @@ class Record:
     """Whether it is part of a country's road map, which follow-up workshops continue."""
 
     NOT_UNDONE: ClassVar[tuple[str, str] | None] = None
-    """What undo says instead of removing one that was added, and its advice; None: it removes."""
+    """What undo says, and advises, instead of removing an added record; None: undo removes it."""
 
     id: str
     workshop: str = dataclasses.field(default="", compare=False)

@@ -49,7 +49,7 @@ class WordPlace:
 
     @property
     def id(self) -> str:
-        """What tells it from other places."""
+        """A key that no other place has."""
         entry = "" if self.entry is None else f":{self.entry}"
         return f"{self.record.id}:{self.field.name}{entry}"
 
@@ -59,7 +59,7 @@ def find_words(
 ) -> list[WordPlace]:
     """Return where words stand in road maps, given by their ids, in the order of the page.
 
-    Only in the field with the name ``field``, unless it is empty.
+    If ``field`` is not empty, only the field with that name is searched.
     """
     fields = {
         kind: [each for each in _text_fields(kind) if field in {"", each.name}] for kind in KINDS

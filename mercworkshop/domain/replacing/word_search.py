@@ -1,4 +1,4 @@
-"""Finds words in a text, whatever their capitals and accents, and puts others in their place."""
+"""Finds words in a text, whatever their case and accents, and replaces them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from unicodedata import category, combining, normalize
 from mercworkshop.domain.values.text_folding import fold_text
 
 _JOINERS = "\u200c\u200d"
-"""They stand inside of words, as in Persian and Hindi."""
+"""Invisible joiners that stand inside of words, as in Persian and Hindi."""
 
 _FIRST_ACCENT = 10
-"""Unicode gives accents, and the vowel marks that people leave out, this class or a higher one."""
+"""Lowest Unicode combining class of accents and of the vowel marks that people leave out."""
 
 _VARIANTS = "\ufe0e\ufe0f"
 """Marks behind symbols such as an arrow, which are no part of a word."""
@@ -76,7 +76,7 @@ def _matches(text: str, needle: str) -> Iterator[Span]:
 def _unfolded(text: str, found: Iterator[Span]) -> list[Span]:
     """Return where places in folded ``text`` lie in the text itself.
 
-    One that begins or ends within what a single sign is folded to is left out.
+    A place that begins or ends in the middle of a folded character is left out.
     """
     origin: list[int] = []
     for place, sign in enumerate(text):
@@ -118,7 +118,7 @@ def _is_mark(sign: str) -> bool:
 
 
 def _vowel_signs(text: str) -> list[str]:
-    """Return the marks that make another word of a text, as in Hindi and Thai: no accents."""
+    """Return the marks that change which word a text is, as in Hindi and Thai; accents do not."""
     marks = filter(_is_mark, "" if text.isascii() else text)
     return [sign for sign in marks if combining(sign) < _FIRST_ACCENT]
 

@@ -77,7 +77,7 @@ def _twins(review: ReviewInput) -> Iterator[RuleMatch]:
             words = _("Action {number} has almost the same title: are they one, typed twice?")
         match = match_action(review, pair.second, pair.field, words.format(number=number))
         old = f"{pair.second.id} {twin_actions.FIELD}"
-        # Kept as it is by an older release, whose key did not name the other action.
+        # An older release stored the answer under a key that did not name the other action.
         if (twin_actions.RULE, old) in review.kept:
             yield replace(match, reference=reference_to(pair.second, twin_actions.FIELD))
         else:

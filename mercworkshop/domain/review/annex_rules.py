@@ -74,7 +74,8 @@ def _limit(
 ) -> _Limit | None:
     """Return the limit for an action; None if there is none, or if it cannot be known.
 
-    ``exempted`` are the entries that the State wants an exemption for; empty: not named, so any.
+    ``exempted`` are the entries that the State wants an exemption for; empty: it names none, so all
+    may be meant.
     """
     severity = _certainty(review, action, _PARAGRAPHS[annex])
     outs = _phase_outs(review, action, annex)
@@ -139,7 +140,7 @@ def _phase_outs(review: ReviewInput, action: Action, annex: str) -> list[PhaseOu
 
 
 def _is_known(review: ReviewInput, out: PhaseOut) -> bool:
-    """Whether a year was in force, or adopted, when the review looks at it."""
+    """Whether a year is in force, or adopted, on the day of the review."""
     if out.adopted is None:
         return True
     return out.adopted <= review.facts.today and out.in_force is not None

@@ -12,9 +12,9 @@ from mercworkshop.domain.workshop.workshop import Workshop
 
 
 def awaited_ids(workshop: Workshop, gone: Action, stays: Action) -> dict[str, str]:
-    """Return by its id about one action the id of the same about another, the action's own too.
+    """Return ids of records about ``gone`` with those of the same records about ``stays``.
 
-    These are the answers to findings, and the news of the action at each workshop.
+    These are answers to findings and updates at each workshop; the ids of the actions are included.
     """
     held = {"", workshop.workshop_id, *workshop.records(Details)}
     ids = {update_id(each, gone.id): update_id(each, stays.id) for each in held}

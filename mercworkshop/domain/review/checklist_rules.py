@@ -24,7 +24,7 @@ from mercworkshop.domain.values.phrases import words_in
 from mercworkshop.i18n import _, listed, plural
 
 AMENDMENTS, MEASURES, EXEMPTION, FOCAL_POINT = "30.5", "4.2", "6.1", "17.4"
-"""Provisions with a moment: declaration on amendments, other measures, exemption, focal point."""
+"""Provisions to decide at a certain time: on amendments, other measures, exemption, focal point."""
 GOLD_MINING, DISPUTES, NO_CERTIFICATE = "7.3", "25.2", "3.9"
 _NOTHING_TO_DECIDE = frozenset({"3.6"})
 """Provisions on the list for information only: forms that go with a shipment."""
@@ -86,13 +86,13 @@ def _moment(provision: str) -> str:
 
 
 def joining_moment(provision: str) -> str:
-    """Return what a State is told about a provision that it can choose when joining."""
+    """Return the advice to a State about a provision that it can choose when joining."""
     comes_back = provision in {MEASURES, EXEMPTION}
     return _("at this moment or with an amendment") if comes_back else _("only at this moment")
 
 
 def past_moment(provision: str) -> str:
-    """Return what a Party is told about a provision that it could choose when joining."""
+    """Return the advice to a Party about a provision that it could choose when joining."""
     is_over = provision == AMENDMENTS
     return _("the moment has passed") if is_over else _("again only with an amendment")
 

@@ -93,23 +93,23 @@ class Finding:
     about: str = ""
     article: str = ""
     kept: KeptFinding | None = None
-    """The country's answer that it is right as it stands; then nothing is to be settled."""
+    """The country's answer that it is right as it stands; then there is nothing to settle."""
     formerly: KeptFinding | None = None
-    """The country's answer when it said something else."""
+    """The country's answer to an earlier sentence of this finding, which has changed since."""
 
     @property
     def whole_sentence(self) -> str:
-        """The sentence, and what was answered when it said something else."""
+        """The sentence, and the answer to its earlier wording, if it has changed since."""
         return sentences(self.sentence, describe_kept(self.formerly) if self.formerly else "")
 
     @property
     def can_be_kept(self) -> bool:
-        """Whether it may be right as it stands; versions that differ must be chosen from."""
+        """Whether it may be right as it stands; that cannot be said while versions differ."""
         return RULES[self.rule].can_be_kept
 
     @property
     def place(self) -> str:
-        """Where it is, as an answer to it names it."""
+        """The place of the finding, as answers to it store it."""
         return place_of(self.reference)
 
 

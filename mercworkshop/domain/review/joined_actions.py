@@ -66,8 +66,8 @@ class ChosenPart(StrEnum):
 class JoinChoice:
     """Something in which two actions differ, named by its first field or :data:`PLACE`.
 
-    ``parts`` are what can be kept; one only, if the other action says nothing or nothing may be
-    left out. The first of them is kept unless somebody chooses.
+    ``parts`` are what can be kept: a single part if the other action says nothing, or if both
+    values must be kept. The first of them is kept unless somebody chooses.
     """
 
     name: str
@@ -91,9 +91,9 @@ def join_choices(pair: TwinActions) -> list[JoinChoice]:
 def join(workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]) -> Edit:
     """Make one action of two: the first stays, with what is ``chosen`` by the name of its choice.
 
-    What was not chosen is written into its note, but for the place in the plan. Whatever is about
-    the second, or names it, is about the first; the steps of both are its steps. The second is
-    deleted, and can be put back. Raises InvalidInput while versions of either differ.
+    What was not chosen is written into its note, except for the place in the plan. Whatever is
+    about the second, or names it, is about the first; the steps of both are its steps. The second
+    is deleted, and can be put back. Raises InvalidInput while versions of either differ.
     """
     first, second = (workshop.latest(each) for each in (pair.first, pair.second))
     if first is None or second is None:
@@ -118,7 +118,7 @@ def join(workshop: Workshop, pair: TwinActions, chosen: Mapping[str, ChosenPart]
 
 
 def keep_apart(workshop: Workshop, pair: TwinActions, day: date) -> Edit:
-    """Remember that two actions are two, wherever they stand and on whichever laptop."""
+    """Remember that two actions are different ones, in any order and on every laptop."""
     road_map = workshop.records(RoadMap)[pair.first.road_map]
     place = place_of_twins(f"{pair.second.id} {pair.field}")
     old = workshop.records(KeptFinding).get(kept_finding_id(road_map.id, RULE, place))
@@ -204,7 +204,7 @@ def _is_noted(name: str) -> bool:
 
 
 def _value(pair: TwinActions, name: str, part: ChosenPart) -> tuple[Any, Any]:
-    """Return what a field has, and what is left out of it; None if that is nothing."""
+    """Return the value that a field gets, and the value left out; None if nothing is lost."""
     if part is ChosenPart.BOTH:
         ours, theirs = getattr(pair.first, name), getattr(pair.second, name)
         if isinstance(ours, tuple):
@@ -277,7 +277,7 @@ def _all_before(rows: Mapping[str, Action], own: str) -> set[str]:
 
 
 def _titles(workshop: Workshop) -> NameOf:
-    """Return what names an action in a note; one that is gone has no name."""
+    """Return a function that names an action in a note; a deleted one has no name."""
     known = workshop.records(Action)
 
     def title_of(_field: Field, own: str) -> str:
@@ -302,7 +302,7 @@ def _refuse_length(records: Iterable[Record]) -> None:
 def refuse_differences(
     workshop: Workshop, pair: TwinActions, moved: MovedReferences | None = None
 ) -> InvalidInput | None:
-    """Return why two actions cannot be joined while versions of what they are differ."""
+    """Return why two actions cannot be joined while a field of theirs has several versions."""
     if not workshop.conflicts:
         return None
     moved = moved or MovedReferences(workshop, gone=pair.second, stays=pair.first)

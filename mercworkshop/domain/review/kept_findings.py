@@ -38,7 +38,7 @@ def meaning_of(sentences: Iterable[str]) -> str:
 
 
 def describe_kept(kept: KeptFinding) -> str:
-    """Return what a finding said when it was kept, when that was, and why it was kept."""
+    """Return what a finding said when it was kept, and when and why it was kept."""
     said, reason = quote_words(kept.sentence), isolate(kept.reason)
     if kept.day is None:
         words = _("It was kept when it said {sentence}: {reason}")

@@ -1,4 +1,4 @@
-"""The rule about what belongs to an entry that was deleted on another laptop."""
+"""The rule about records that belong to an entry which was deleted on another laptop."""
 
 from __future__ import annotations
 

@@ -77,8 +77,8 @@ class ReviewRule:
     """One rule. ``summary`` describes how many times it was broken.
 
     ``article`` is the article or paragraph it rests on; empty if none, or if it depends on the
-    match. ``can_be_kept``: what it finds may be right as it stands. ``depends_on_day``: it rests
-    on the status of the State, or on the law, of a day.
+    match. ``can_be_kept``: what it finds may be right as it stands. ``depends_on_day``: it depends
+    on the status of the State, or on the law, on a day.
     """
 
     id: str
@@ -204,7 +204,7 @@ class ReviewInput:
         return self.facts.is_status_open and not is_planned
 
     def whole(self, action: Action) -> Action:
-        """Return an action with what its steps add up to, where it says nothing itself."""
+        """Return an action with the totals of its steps where its own fields say nothing."""
         return roll_up(action, self.action_steps.get(action.id, ()))
 
     def is_not_ours(self, article: str) -> bool:
@@ -229,7 +229,7 @@ def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
 
 
 def step_known_on(step: PathStep, day: date) -> PathStep:
-    """Return a path step as it was known on a day: it is not done where that came later.
+    """Return a path step as it was known on a day: not done if it was done later.
 
     A step done "in 2026" counts as done from 1 January 2026: somebody who writes that during the
     year reports what is done, not what is planned.

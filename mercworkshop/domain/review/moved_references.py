@@ -1,4 +1,4 @@
-"""Whatever names one action, or is about it, when another takes its place."""
+"""The records that name an action, or are about it, when another action replaces it."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _OF_BODIES = frozenset({"lead", "funder"})
 _BETWEEN = re.compile(r"[;,،؛、；，\n]")
 _DIGITS, _DIGITS_END = re.compile(r"\d"), re.compile(r"\d$")
 _FIGURE_ENDS = re.compile(r"(\d[.,٫٬'’ \u00a0\u202f]|[-−–])$")
-"""The end of what a figure may go on after: a separator in it, or its sign."""
+"""A text before a digit that belongs to the same figure: it ends in a separator or a sign."""
 _FIGURE_GOES_ON = re.compile(r"[.,٫٬'’ \u00a0\u202f]\d")
 
 
 class MovedReferences:
-    """The records that name an action, as they name another.
+    """The records that name the action ``gone``, changed so that they name ``stays``.
 
-    What is about both already, such as what was said of each at one workshop, becomes one record.
+    Two records, one about each action, such as their updates at one workshop, become one.
     """
 
     def __init__(self, workshop: Workshop, gone: Action, stays: Action) -> None:
@@ -55,19 +55,19 @@ class MovedReferences:
         self._ids = {gone.id: stays.id}
         self._pairs: list[tuple[Record, Record]] = []
         known = 0
-        while known < len(self._ids):  # what is about a record that gets another id follows it
+        while known < len(self._ids):  # records about a record with a new id get new ids too
             known = len(self._ids)
             self._pairs = [(old, self._named(old)) for old in self._naming()]
             self._ids |= {old.id: new.id for old, new in self._pairs if old.id != new.id}
 
     @property
     def ids(self) -> frozenset[str]:
-        """The ids of the records that it changes in more than the name."""
+        """The ids of the records that get another id."""
         moved = ((old, new) for old, new in self._pairs if old.id != new.id)
         return frozenset(each.id for pair in moved for each in pair)
 
     def move(self, one: Action) -> tuple[dict[str, Record], dict[str, Record], list[str]]:
-        """Return records before and after, by id, and what is in none of those after.
+        """Return records before and after, by id, and in words the values that those after lack.
 
         ``one`` is the action that stays, as it will be.
         """
@@ -77,7 +77,7 @@ class MovedReferences:
         for old, new in self._pairs:
             before[old.id] = old
             if isinstance(old, KeptFinding) and old.rule == RULE and self._is_of_both(old):
-                continue  # it says that the two are not one
+                continue  # its answer was that the two are different actions
             there = after.get(new.id) or self._workshop.records(type(new)).get(new.id)
             if there is None or there.id == old.id:
                 after[new.id] = new
@@ -123,7 +123,7 @@ class MovedReferences:
     def _renamed(self, value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(dict.fromkeys(map(self._renamed, value)))
-        if type(value) is str:  # a choice names nothing
+        if type(value) is str:  # an enum value contains no id
             for old, new in self._ids.items():
                 value = value.replace(old, new)
         return value
@@ -153,7 +153,7 @@ def holds(field: Field, text: str, part: str) -> bool:
     """Whether a text of a field says ``part`` too, in whole words and whole figures.
 
     “NEPA” does not say “EPA”, nor “1.5 t” “5 t”. A body is named by all of its name: “Ministry of
-    Health” is none within “Ministry of Health and Labour”.
+    Health” is not found in “Ministry of Health and Labour”.
     """
     if field.name in _OF_BODIES:
         return _phrases(part) <= _phrases(text)
@@ -170,7 +170,7 @@ def _phrases(text: str) -> set[str]:
 
 
 def _is_cut(text: str, at: int) -> bool:
-    """Whether a word or a figure goes on over a place in a text."""
+    """Whether a place in a text is inside a word or a figure."""
     before, after = text[max(0, at - 2) : at], text[at : at + 2]
     if not before or not after:
         return False
@@ -186,7 +186,7 @@ def _is_of_word(sign: str) -> bool:
 
 
 def united_texts(field: Field, ours: str, theirs: str) -> str:
-    """Return two texts as one: one after the other, or the one that has the other in it."""
+    """Return two texts as one: one after the other, or the one that contains the other."""
     if holds(field, ours, theirs):
         return ours
     if holds(field, theirs, ours):
@@ -208,7 +208,7 @@ def says(record: Record, name: str) -> bool:
 
 
 def _united(ours: Record, theirs: Record, one: Action) -> tuple[Record, list[str]]:
-    """Return one record with what both say, and what of the other is not in it."""
+    """Return one record with the values of both, and in words the values that it cannot hold."""
     if isinstance(ours, TranslatedText) and isinstance(theirs, TranslatedText):
         return _united_translations(ours, theirs, one)
     fields: dict[str, Any] = {}

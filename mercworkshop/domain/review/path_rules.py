@@ -164,7 +164,7 @@ def _each(
 
 
 def _is_history(review: ReviewInput, step: PathStep) -> bool:
-    """Whether a step that is not done was planned for a deposit that is known by now."""
+    """Whether a step is open although the deposit that it was planned for is known by now."""
     return review.facts.is_bound and step.done is None and step.progress is not Progress.DONE
 
 

@@ -31,7 +31,7 @@ from mercworkshop.domain.values.phrases import begins_with, words_in
 from mercworkshop.i18n import _, isolate, plural
 
 _NEEDS_LAW = frozenset({"3.3", "3.6", "3.8", "5.6"})
-"""Duties of the first day that a State cannot keep without a rule of its own law."""
+"""Duties from the first day on that a State can fulfil only with a rule in its own law."""
 _IN_THE_ANNEXES = frozenset({"4.1", "5.2"})
 """Duties with years in the annexes, which have rules of their own."""
 _FOUND_BY_STUDY = frozenset({"5.5", "9.3"})

@@ -1,4 +1,4 @@
-"""Hints from practice, which rest on no article: who carries the work, who must sign a request."""
+"""Hints from practice, not based on an article: who carries the work, who must sign a request."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from mercworkshop.domain.values.phrases import fold_phrase, words_in
 from mercworkshop.i18n import N_, _, digits, isolate, listed, plural
 
 _FEWEST = 6
-"""Open actions from which on it says something that one body leads more than half."""
+"""Fewest open actions for the hint that one body leads more than half of them."""
 _FACILITY = ("gef", "fem", "fmam", "гэф", "مرفق البيئة العالمية", "全球环境基金")
 _WORKED_OUT = 2
-"""Steps before the deposit from which on a path is worked out."""
+"""Fewest steps before the deposit with which a path counts as worked out."""
 _WASTE = "11"
 _SOON = 90
 """Days after a workshop in which something should begin."""
@@ -58,7 +58,7 @@ def _one_lead(review: ReviewInput) -> Iterator[RuleMatch]:
 
 
 def _no_endorsement(review: ReviewInput) -> Iterator[RuleMatch]:
-    """Find the first action that the Facility is to pay, if nobody thinks of the endorsement."""
+    """Find the first action that the Facility is to pay, if no text mentions the endorsement."""
     facility = _folded(_FACILITY)
     paid = next((each for each in review.open_actions if _names(each.funder, facility)), None)
     if paid is None:
@@ -96,7 +96,7 @@ def _wrong_signer(review: ReviewInput) -> Iterator[RuleMatch]:
 
 
 def _no_instrument(review: ReviewInput) -> Iterator[RuleMatch]:
-    """Find a worked-out path to the deposit in which nobody makes what is deposited."""
+    """Find a worked-out path to the deposit without a step that makes the instrument."""
     deposit = review.step(TreatyAct.DEPOSIT)
     if deposit is None or review.is_bound or review.step(TreatyAct.INSTRUMENT):
         return
@@ -111,7 +111,7 @@ def _no_instrument(review: ReviewInput) -> Iterator[RuleMatch]:
 
 
 def _basel_unasked(review: ReviewInput) -> Iterator[RuleMatch]:
-    """Find waste that is to leave the country, if nobody thinks of the Basel Convention."""
+    """Find waste that is to leave the country, if no text mentions the Basel Convention."""
     words = review.facts.work_words
     sent = next(
         (
@@ -144,7 +144,7 @@ def _left_out(review: ReviewInput) -> Iterator[RuleMatch]:
 
 
 def _nothing_soon(review: ReviewInput) -> Iterator[RuleMatch]:
-    """Say that nothing begins or ends soon after the workshop, while it is soon after it."""
+    """Say, soon after the workshop, that nothing begins or ends soon after it."""
     last = review.workshop_day + timedelta(_SOON)
     if len(review.open_actions) < _FEWEST or review.facts.today > last:
         return

@@ -26,7 +26,7 @@ from mercworkshop.i18n import _, digits, isolate, listed, plural
 
 _BECOMING_A_PARTY = frozenset({"29", "30", "31"})
 _BY_DEPOSIT = frozenset({"29", "30", "30.1", "31"})
-"""What an action serves that is over with the deposit; what it says of amendments comes later."""
+"""Articles of actions that end with the deposit; 30.5, on amendments, comes later."""
 
 
 def _ends_before_it_starts(review: ReviewInput) -> Iterator[RuleMatch]:

@@ -61,7 +61,7 @@ def subject_of(workshop: Workshop, question: Question) -> Record | None:
 
 
 def place_of_question(workshop: Workshop, question: Question) -> FieldReference:
-    """Return the field to open for a question: of the road map if the record is gone."""
+    """Return the field to open for a question: one of the road map if the record is gone."""
     if not isinstance(subject_of(workshop, question), _WITH_A_PLACE):
         return FieldReference(RoadMap.__name__, question.road_map, "")
     return FieldReference(question.about_type, question.about, question.field)

@@ -74,7 +74,7 @@ def read_standing(review: ReviewInput) -> PlanStanding:
 
 
 def begin_next(review: ReviewInput, most: int = 3) -> tuple[Action, ...]:
-    """Return the open actions that begin next, the first first; none that began before today."""
+    """Return the open actions that begin next, in their order; none that began before today."""
     today = review.workshop_day
     coming = [
         (when, each)

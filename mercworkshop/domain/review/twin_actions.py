@@ -21,21 +21,21 @@ FIELD = "title"
 _STEM = 5
 """Letters of a word by which titles are looked for: endings differ."""
 _MOST_ALIKE = 12
-"""Titles that share a beginning of a word, at most."""
+"""Most titles that share a beginning of a word."""
 _SMALL = 3
-"""Letters of a word that may differ, such as “for”, at most."""
+"""Most letters of a word, such as “for”, that is ignored when titles are compared."""
 _LEAST = 8
-"""Letters that two titles have in common, at least."""
+"""Fewest letters that two titles must have in common."""
 _OF_SIGN = 4
 """The letters that a Chinese sign counts for."""
 _BEGINNING = 4
-"""Letters that two endings of one word begin with, at least, and half of the shorter."""
+"""Fewest letters that two forms of one word share at the start; also half of the shorter."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = re.compile(r"(?=.)(x{0,3})(i{0,3}|iv|vi{0,3}|ix)")
-"""The numbers up to 39 as Romans wrote them; greater ones are words of some language."""
+"""Roman numerals up to 39; greater ones are also words of some language."""
 _SHARE = 0.6
-"""Of the words of the longer title, those that the other has too, at least."""
+"""Least share of the words of the longer title that the other must have too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class TwinActions:
 
     @property
     def is_same_title(self) -> bool:
-        """Whether both have the same title, but for blanks and capital letters."""
+        """Whether both have the same title, apart from blanks and capital letters."""
         return _same(self.first.title) == _same(self.second.title)
 
     @property
     def field(self) -> str:
-        """Where the finding is: the title of the second, and whose twin it is."""
+        """The place of the finding: the title of the second action, with the id of the first."""
         return f"{FIELD}:{self.first.id}"
 
 
@@ -75,8 +75,8 @@ class _Title:
 def find_twins(actions: Iterable[Action]) -> Iterator[TwinActions]:
     """Yield the pairs that may be one; what was dropped is not asked about.
 
-    Of several with the same title each is paired with the first; of these, those are pairs whose
-    titles are alike and whose times do not contradict that.
+    Actions with the same title are each paired with the first of them. Of these first ones, two are
+    a pair if their titles are alike and their dates do not contradict that.
     """
     known: dict[str, Action] = {}
     for action in sorted(actions, key=lambda each: each.id):
@@ -113,10 +113,10 @@ def _title(action: Action) -> _Title:
 
 
 def _other_numbers(title: str) -> Iterator[str]:
-    """Yield what numbers something without figures: “Phase II” as 2, “Lot A” as a.
+    """Yield numbers that are not in figures: “Phase II” as 2, “Lot A” as a.
 
-    Many a single letter is a word, such as an article: one that numbers is the last word, stands in
-    brackets, or is a capital among small letters.
+    Single letters are often words, such as an article. A letter is a number if it is the last word,
+    stands in brackets, or is a capital among small letters.
     """
     found = list(_LETTERS.finditer(title))
     for each in found:
@@ -134,7 +134,7 @@ def _other_numbers(title: str) -> Iterator[str]:
 
 
 def _split(title: str) -> Iterator[str]:
-    """Yield the words of a title; of one in Chinese, which has no blanks, its signs."""
+    """Yield the words of a title; in Chinese, which has no blanks, its characters."""
     for word in split_words(title):
         yield from word if _is_chinese(word) else (word,)
 

@@ -1,4 +1,4 @@
-"""Which day a rule goes by: that of the workshop for what was over since, else today."""
+"""Which day a rule uses: that of the workshop for what ended since, else today."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate
 
 _BEFORE, _AFTER = timedelta(days=1), timedelta(days=300)
-"""So far from the days of a workshop nobody closes it: the clock was wrong, mostly by a year."""
+"""Nobody closes a workshop this far from its days: the clock was wrong, mostly by a year."""
 
 
 def closing_time(workshop: Workshop, closing: Closing) -> datetime:

@@ -16,7 +16,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_
 
 _FORGOTTEN = 2 * 3600
-"""Seconds over its time from which nobody believes that a session still went on."""
+"""Seconds over its time after which a session counts as forgotten: it did not really go on."""
 
 
 def runs_going_on(workshop: Workshop) -> list[SessionRun]:

@@ -126,7 +126,7 @@ def _ended_runs(workshop: Workshop, plan: AgendaPlan) -> tuple[list[SessionRun],
 
 
 def _minutes_by_session(runs: Iterable[SessionRun]) -> dict[str, int]:
-    """Return the minutes of runs, by session; of two laptops the longer one counts."""
+    """Return the minutes of runs, by session; if two laptops kept time, the longer run counts."""
     found: dict[str, int] = {}
     for run in runs:
         if (took := _minutes(run)) is not None:

@@ -52,7 +52,7 @@ class PointKind(Enum):
 class OpenPoint:
     """Something that is still to settle: what it is, what is said of it, and where it is settled.
 
-    ``way`` says what a person does there. ``is_serious``: it cannot well wait.
+    ``way`` says what a person does there. ``is_serious``: it should not wait.
     """
 
     kind: PointKind
@@ -74,7 +74,7 @@ def points_of_record(workshop: Workshop) -> tuple[ParkedPoint, ...]:
 
 
 def open_points(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoint, ...]:
-    """Return everything that is open, in the language in use, what cannot well wait first."""
+    """Return everything that is open, in the language in use; what should not wait comes first."""
     undecided = (*_conflicts(workshop), *_parked(workshop), *_votes(workshop))
     running = _going_on(workshop, country_name)
     found = (*_wrong_days(workshop), *running, *undecided, *_behind(workshop, country_name))

@@ -141,7 +141,7 @@ def find_eligibility(terms: SupportTerms, who: Asker) -> Eligibility:
 
 
 def is_closed(terms: SupportTerms, who: Asker) -> bool:
-    """Whether a State may not ask as what it is on its day, also where the offer begins later."""
+    """Whether the present status of a State rules it out, even if the offer begins later."""
     return _eligibility_by_standing(terms, who).access is Access.CLOSED
 
 

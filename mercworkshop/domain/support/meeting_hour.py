@@ -58,7 +58,7 @@ class MeetingHour:
 def plan_hour(plan: AgendaPlan, meetings: Iterable[SupportMeeting]) -> MeetingHour:
     """Return the hour of the meetings as the agenda plans it.
 
-    If no session was chosen, it is the one that is called so in one of the languages.
+    If no session was chosen, it is the session with this title in any of the languages.
     """
     rows = list(meetings)
     long = max((each.minutes for each in rows if each.minutes > 0), default=_MINUTES)
@@ -99,8 +99,8 @@ def see_hour(
 def begin_at(workshop: Workshop, plan: AgendaPlan, minute: int | None, today: date) -> Edit:
     """Let the hour of the meetings begin at a time: its session gets a fixed start.
 
-    Without a session one is added to the agenda, on the day that it is or else on the last one.
-    None: the session follows the one before it again.
+    Without a session one is added to the agenda: today if that is one of its days, else on the
+    last. None: the session follows the one before it again.
     """
     rows = list(workshop.records(SupportMeeting).values())
     hour = plan_hour(plan, rows)
@@ -139,7 +139,7 @@ def _find_day(workshop: Workshop, plan: AgendaPlan, today: date) -> tuple[Edit, 
 
 
 def _find_named(plan: AgendaPlan) -> str:
-    """Return the session that is called as this hour is, in any language; empty if none is."""
+    """Return the session with the name of this hour in any language; empty if there is none."""
     names = set()
     for language in LANGUAGES:
         with language_scope(language):

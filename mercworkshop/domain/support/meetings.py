@@ -23,7 +23,7 @@ from mercworkshop.i18n import N_, Counted, _, isolate
 
 
 def place(workshop: Workshop, matching: Matching, session: str = "", seed: int = 1) -> Edit:
-    """Place all meetings anew; those that are locked or over stay where they are."""
+    """Place all meetings again; those that are locked or over stay where they are."""
     before = workshop.records(SupportMeeting)
     stays = [each for each in before.values() if each.is_locked or each.is_over]
     _desks, at = seat(workshop, matching, stays)
@@ -60,15 +60,15 @@ def place(workshop: Workshop, matching: Matching, session: str = "", seed: int =
 def meeting_id(workshop: str, desk: Desk, country: str) -> str:
     """Return the id of the meeting at a desk and a country, the same on every laptop.
 
-    It hangs on the oldest offer of the body: the name of the body may be corrected.
+    It is made from the oldest offer of the body, because the name of the body may be corrected.
     """
     return derived_id("support meeting", workshop, min(each.id for each in desk.offers), country)
 
 
 def _find_known(workshop: Workshop, desk: Desk, country: str) -> SupportMeeting | None:
-    """Return the meeting that a desk and a country have already, rather one that must stay.
+    """Return the meeting that a desk and a country have already, first of all one that must stay.
 
-    Earlier releases made its id of the name of the body.
+    Earlier releases made its id from the name of the body.
     """
     all_ = workshop.records(SupportMeeting)
     offers = {each.id for each in desk.offers}
@@ -122,7 +122,7 @@ def keep_apart(workshop: Workshop, meeting: SupportMeeting) -> Edit:
 
 
 def note_outcome(meeting: SupportMeeting, state: MeetingState, words: str) -> Edit:
-    """Note what came of a meeting; :func:`outcome_of` tells it of each need it was about."""
+    """Note what came of a meeting; :func:`outcome_of` returns it for each need it was about."""
     return edit_record(N_("Note what came of it"), meeting, state=state, outcome=words)
 
 
@@ -136,7 +136,7 @@ def hold_in(meetings: Iterable[SupportMeeting], session: str) -> Edit:
 def outcome_of(workshop: Workshop, need: Need) -> tuple[str, ...]:
     """Return what came of a need: what its country typed, then a line for each meeting.
 
-    Nothing is copied: what two laptops note of two meetings never collides.
+    Nothing is copied into the need, so notes of two laptops on two meetings never conflict.
     """
     typed = [each for each in need.outcome.split("\n") if each.strip()]
     rows = workshop.records(Offer)

@@ -2,7 +2,7 @@
 
 It answers as :func:`serves_need` and :func:`find_eligibility` do, which look at one offer. A set of
 offers is one number here, with a bit for the place of each, so that thousands of needs are matched
-in the time of a blink.
+in a fraction of a second.
 """
 
 from __future__ import annotations

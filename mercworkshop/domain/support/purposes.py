@@ -18,7 +18,7 @@ class Purposes:
         self._recogniser = Recogniser(known)
 
     def doubt(self, need: Need, name: str) -> str:
-        """Return that help of this name is about other topics than a need; empty if unknown."""
+        """Return a sentence if help of this name is about other topics than a need; else empty."""
         wanted, given = self._topics(need.text), self._topics(name)
         if not wanted or not given or not wanted.keys().isdisjoint(given):
             return ""

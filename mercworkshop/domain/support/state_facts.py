@@ -1,4 +1,4 @@
-"""What the reference data know of a State, from which it is told whether it may ask."""
+"""What the reference data know of a State, to decide whether it may ask."""
 
 from __future__ import annotations
 

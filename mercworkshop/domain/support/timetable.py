@@ -179,7 +179,7 @@ def offers_unseated(
 
 
 def apart_key(body: str) -> str:
-    """Return how a body is named where somebody said that it does not serve a need."""
+    """Return the key under which it is noted that a body does not serve a need."""
     return f"support:{fold_text(body)}"
 
 
@@ -206,8 +206,8 @@ def seat(
 ) -> tuple[tuple[Desk, ...], dict[str, int]]:
     """Return the desks, and at which of them each meeting is, by its id.
 
-    Meetings stay with the body of their offer when offers are moved. A meeting whose body offers
-    nothing any longer has a desk of its own behind the others.
+    Meetings stay with the body of their offer when offers are moved. A meeting whose body no longer
+    offers anything has a desk of its own after the others.
     """
     desks = list(matching.desks)
     by_name = {fold_text(desk.name): number for number, desk in enumerate(desks)}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable, Mapping
 from itertools import combinations
 
 _RAREST = 3
-"""Of the beginnings of words in a text, those by which others are looked for."""
+"""How many of the rarest beginnings of words in a text are used to look for others."""
 
 
 def pair_by_rare_words[K: Hashable](
@@ -15,9 +15,9 @@ def pair_by_rare_words[K: Hashable](
 ) -> set[tuple[K, K]]:
     """Return pairs of keys of ``texts``, each as folded words, in the order of the keys.
 
-    Two are a pair if they share the first ``letters`` of a word that is among the rarest of both.
-    A beginning that more than ``most`` texts share tells nothing, such as that of "Ministry", and
-    takes long to compare; so the pairs are few for each text.
+    Two are a pair if they share the first ``letters`` of a word that is among the rarest of both. A
+    beginning that more than ``most`` texts share, such as that of "Ministry", is ignored: it proves
+    nothing and takes long. So each text has few pairs.
     """
     stems = {key: {each[:letters] for each in words} for key, words in texts.items()}
     counts = Counter(stem for own in stems.values() for stem in own)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 _ALIKE = 0.86
-"""How alike two names are that may be one: from 0 to 1."""
+"""Least likeness of two names that may be one, from 0 to 1."""
 MOST_UNLIKE = 1 - _ALIKE + 1e-9
-"""The share of the letters of two such names that the other does not have, at most."""
+"""Largest share of the letters of two such names that only one of them has."""
 _FEWEST_WORDS = 2
-"""Words that a name must have in common with a longer one to be thought the same."""
+"""Fewest words that a name must share with a longer one to count as the same."""
 _FEWEST_INITIALS = 3
 _SMALL = 3
-"""Letters of a word that initials may leave out, such as “of”, at most."""
+"""Most letters of a small word, such as “of”, that initials may leave out."""
 
 
 def are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -24,7 +24,7 @@ _WORDS = frozenset(
         "статьях ст المادة مادة المواد مواد المادتان المادتين and et y e и و"
     )
 )
-"""What says no more than the numbers it stands with, in six languages."""
+"""Words around numbers that add nothing to them, in six languages."""
 
 
 def parse_articles(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Families of patterns: the shape of the data decides which member says it, and only one fits."""
+"""Families of patterns: the shape of the data decides which member is used; exactly one fits."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def portable_name(name: str) -> str:
 
 
 def without_direction_marks(name: str) -> str:
-    """Return the name without what turns the letters after it, and so hides its ending."""
+    """Return the name without marks that reverse the letters after them and so hide its ending."""
     return _TURNING.sub("", name)
 
 
@@ -49,7 +49,7 @@ def short_name(title: str) -> str:
 def joined_name(parts: Iterable[str], ending: str) -> str:
     """Return a name to propose that tells what a file is: ``Kit_GroupA_LaptopB_0951.mercx``.
 
-    Within a part words are joined, so that “_” only parts the parts; empty ones are left out. It
+    The words of a part are joined, so that “_” only separates parts; empty parts are left out. It
     has only what every system allows, and no more than MOST_BYTES.
     """
     known = [_PARTED.sub("-", each) for part in parts if (each := _clean_part(part))]

@@ -9,7 +9,7 @@ from mercworkshop.i18n import LANGUAGES, N_, Language
 
 
 class SecondLanguage(StrEnum):
-    """The language beside that of a road map, by its code; or none."""
+    """The second language of a road map, by its code; or none."""
 
     _ignore_ = "each"
     NONE = ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mercworkshop.domain.values.text_folding import split_words
 
 _IS_APART = re.compile("[a-z\u0400-\u04ff]")
-"""How a phrase begins in whose script words stand apart."""
+"""First letter of a phrase in a script that has spaces between words."""
 
 _KEY = 3
 """Letters by which phrases that begin a word are looked up."""

@@ -1,8 +1,8 @@
 """What the room sees on the second screen, as plain values: titles, rows, numbers, final words.
 
-Whoever builds one asks what everybody may read (``privacy.workshop_for(Readers.EVERYBODY, …)``), so
-a note of the facilitators is in none of them. A slide is a ``SlidePlan`` of a document instead,
-which is built in the same way.
+Each is built from what everybody may read (``privacy.workshop_for(Readers.EVERYBODY, …)``), so none
+contains a note of the facilitators. A slide is a ``SlidePlan`` of a document instead, which is
+built in the same way.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
 SOON, LAST = 300, 60
-"""Seconds: with so few left the clock advises to agree, and to finish."""
+"""Seconds left at which the clock advises to agree, and then to finish."""
 
 
 class ClockStage(StrEnum):

@@ -9,11 +9,11 @@ _UNSEEN = {"Mn", "Cf"}
 """Unicode categories of accents and vowel marks, and of format characters such as bidi marks."""
 
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
-"""Letters and patterns that are drawn as nothing."""
+"""Letters and patterns that are invisible."""
 
 
 class _Seen(dict[int, int | None]):
-    """What stands for each character of a folded text: itself, or nothing for one unseen.
+    """What replaces each character of a folded text: itself, or nothing if it is invisible.
 
     Each is looked up once: the words of the program in two languages are 150,000 characters.
     """
@@ -34,7 +34,7 @@ def fold_text(text: str) -> str:
 
 
 def is_unseen(sign: str) -> bool:
-    """Whether a character is an accent by itself, or a mark that nobody sees."""
+    """Whether a character is an accent by itself, or an invisible mark."""
     return category(sign) in _UNSEEN or sign in _FILLERS
 
 

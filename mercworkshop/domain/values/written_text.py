@@ -39,8 +39,8 @@ _NAMES = tuple(WrittenFigure.__dataclass_fields__)
 class WrittenText:
     """Runs of text and figures; no text is empty, and no two texts follow each other.
 
-    ``basis`` are the words that it was written in place of, with marks for figures; empty if none.
-    ``at`` is when it was written (UTC, ISO 8601).
+    ``basis`` are the composed words that it replaced, with marks for figures; empty if none. ``at``
+    is when it was written (UTC, ISO 8601).
     """
 
     runs: tuple[WrittenRun, ...] = ()
@@ -92,7 +92,7 @@ def write_text(text: WrittenText) -> str:
 
 
 def read_text(words: str) -> WrittenText:
-    """Return the text that JSON says; what is no such JSON is one run of text."""
+    """Return the text from JSON; anything else becomes a single run of text."""
     try:
         found = json.loads(words)
     except ValueError:

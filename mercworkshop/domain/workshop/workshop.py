@@ -150,9 +150,9 @@ class Workshop:
         return replace(self._replace_records(gone, records), conflicts=known)
 
     def take_along(self, edit: Edit) -> Edit:
-        """Return the edit that also deletes what is about the records it deletes.
+        """Return the edit that also deletes the records about those that it deletes.
 
-        So undo brings both back, and what one laptop deletes leaves nothing on it.
+        So undo brings both back, and no record about a deleted one is left on this laptop.
         """
         kept = {record.id for record in edit.after}
         gone = {record.id for record in edit.before} - kept

@@ -1,7 +1,7 @@
-"""Finds the tables of a workbook into which answers were typed, and each cell that is in the way.
+"""Finds the tables of a workbook into which answers were typed, and each cell that is refused.
 
-A cell that no question has a column for, and a formula without a result, are in the way: what
-they say would be lost.
+Cells outside the columns of the questions, and formulas without a result, are refused: what they
+say would be lost.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ID = "id"
 _KEYS, _HEAD, _FIRST = 0, 1, 2
 """Rows of a table: the keys, the heads, and the first with answers."""
 _MOST_NAMED = 12
-"""Cells named in one message; of more it says how many."""
+"""Most cells named in one message; if there are more, it says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class CellProblems:
 
 
 def table_key(table: SheetTable) -> str:
-    """Return the key of a table of answers; empty if it is another one."""
+    """Return the key of a table of answers; empty for any other table."""
     if len(table.rows) < _FIRST or table.rows[_KEYS][0] != _ID:
         return ""
     key = table.rows[_HEAD][0]
@@ -81,7 +81,7 @@ def table_key(table: SheetTable) -> str:
 
 
 def rows_of(tables: Iterable[SheetTable], problems: CellProblems) -> list[AnswerRow]:
-    """Return the rows with answers of tables; cells whose words would be lost are noted."""
+    """Return the rows of tables that hold answers; cells whose words would be lost are noted."""
     found = []
     for table in tables:
         _note_unsolved(table, problems)

@@ -64,7 +64,7 @@ class AnswerSheets:
     remarks: tuple[str, ...] = ()
 
     def repeated(self, workshop: Workshop) -> tuple[str, ...]:
-        """Return the places of what looks like a sheet of the workshop, or of a row above it."""
+        """Return the places of rows that look like a sheet of the workshop, or like a row above."""
         found = []
         known = quiz.KnownSheets(workshop.records(QuizSheet).values())
         for place, sheet in zip(self.places, self.quiz, strict=False):
@@ -81,13 +81,13 @@ class AnswerSheets:
         return tuple(found)
 
     def describe_entered(self, count: int) -> str:
-        """Return in words that so many of them were entered."""
+        """Return in words how many of them were entered."""
         if self.asked:
             return plural("{n} form was entered.", "{n} forms were entered.", count)
         return plural("{n} sheet was entered.", "{n} sheets were entered.", count)
 
     def edit(self, workshop: Workshop, *, without: Collection[str] = ()) -> Edit:
-        """Return the edit that enters what does not stand in one of the places ``without``.
+        """Return the edit that enters everything except what stands in the places ``without``.
 
         The first forms bring their questions, the standard ones, if the workshop has none yet.
         """
@@ -131,7 +131,7 @@ def read_answer_sheets(path: Path, workshop: Workshop, facts: EvaluationFacts) -
 def _check_keys(
     file: str, keys: Collection[str], workshop: Workshop, facts: EvaluationFacts
 ) -> None:
-    """Refuse a workbook without answers, with two kinds of them, and one for something else."""
+    """Refuse a workbook without answers, with both kinds of answers, or for something else."""
     if not keys:
         raise BadFile(
             _("{file} is not a workbook for answers that this program wrote.").format(file=file),
@@ -268,7 +268,7 @@ def _comments(
 
 
 def _doubtful(about: str, names: Sequence[str]) -> str:
-    """Return why it is not known which session is meant; ``names`` are those that it may be."""
+    """Return why it is not clear which session is meant; ``names`` are the possible ones."""
     if not names:
         return _("“{text}” is not a session of the agenda.").format(text=about)
     words = _("several sessions are called “{text}”; write which one: {names}")

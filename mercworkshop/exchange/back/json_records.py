@@ -67,7 +67,7 @@ class _Row:
 
 
 def parse(written: bytes) -> Any:
-    """Return the value of a JSON; raises BadFile for a name that stands twice, ValueError."""
+    """Return the value of a JSON text; raises BadFile for a duplicate name, or ValueError."""
     return json.loads(written, object_pairs_hook=_unique)
 
 
@@ -89,7 +89,7 @@ def describe(value: Any) -> dict[str, str]:
 def changes_of(
     value: Any, described: Mapping[str, str], places: Mapping[str, str] = MappingProxyType({})
 ) -> list[Change]:
-    """Return each field of each record as a change that names none before it.
+    """Return each field of each record as a change that supersedes no other.
 
     An entry without an id is a new one. ``places`` has the place of an entry in a file that is no
     JSON. Raises BadFile for what cannot be taken in.

@@ -1,7 +1,7 @@
 """Reads a road map back: as JSON, from a corrected workbook, or from a PDF that carries it.
 
-What is in it is taken in like an exchange file: as changes, which stand beside what is here where
-they differ, until somebody chooses.
+Its content is taken in like an exchange file: as changes. Where they differ from what is here, both
+values stay until somebody chooses.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class CellReader:
             self._names["Objective"].setdefault(fold_text(title), aim)
 
     def read(self, entry: Entry, name: str, cells: tuple[Cells, Cells], place: str) -> None:
-        """Put a field of a row into an entry: its words if they changed, else its figures."""
+        """Put a field of a row into an entry: its words if these changed, else its figures."""
         before, now = cells
         if before.get(name, "") != now.get(name, ""):
             self.say(entry, name, (before.get(name, ""), now.get(name, "")), place)

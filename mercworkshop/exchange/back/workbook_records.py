@@ -1,4 +1,4 @@
-"""Reads a corrected workbook back: what differs from what it said when it was written.
+"""Reads a corrected workbook back: the cells that were changed since it was written.
 
 Only cells that somebody changed are news. Words are read as if they were typed in the program, in
 the language of the workbook; what cannot be taken in is reported.
@@ -32,7 +32,7 @@ _NO_ORIGINAL = N_(
 )
 _VALUE = "value"
 MOST_ROWS = 10_000
-"""Rows of a sheet; so many actions take half of the time and memory that a file may use."""
+"""Most rows of a sheet; that many actions take half of the time and memory that a file may use."""
 _LONGEST_SHOWN = 40
 
 type Cells = Mapping[str, str]
@@ -51,7 +51,7 @@ class _Line:
 
 @dataclass(slots=True)
 class _Workbook:
-    """The road map as it was written, into which what was changed is put."""
+    """The road map as it was written, to which the changes are applied."""
 
     value: dict[str, Any]
     cells: Mapping[str, Sequence[Cells]]
@@ -115,9 +115,9 @@ def _read_sheet(book: _Workbook, sheet: SheetTable) -> None:
 
 
 def _completed(line: _Line, keys: Sequence[str], was: Mapping[str, Cells]) -> _Line:
-    """Return a row with its former words in the cells that say nothing.
+    """Return a row with its former words where it has none of its own.
 
-    These are cells of columns that were removed, and formulas without a result.
+    That is so in columns that were removed, and in formulas without a result.
     """
     told = frozenset(keys) - line.unsolved
     kept = {key: words for key, words in was.get(line.id, {}).items() if key not in told}
@@ -192,14 +192,14 @@ def _read_records(book: _Workbook, table: str, lines: Sequence[_Line]) -> None:
 
 
 def _refuse_changed_words(line: _Line, before: Cells) -> None:
-    """Refuse words in place of those of the Convention, which are not of a field."""
+    """Refuse changed words in a column that quotes the Convention: it belongs to no field."""
     if (words := line.cells.get(WHAT)) and words != before.get(WHAT):
         reason = _("the words of the Convention are only shown here; use the column for notes.")
         raise place_error(line.place, reason)
 
 
 def _learn_aim(book: _Workbook, aim: dict[str, Any]) -> None:
-    """Let actions name an aim as it is called now; a new one gets an id that they can name."""
+    """Let actions name an aim by its present title; a new aim gets an id for that."""
     title = aim.get("title", "")
     if title and not aim.get(_ID):
         aim[_ID] = derived_id("new aim in a workbook", book.value[_OWN][_ID], fold_text(title))
@@ -227,7 +227,7 @@ def _distance(before: Cells, now: Cells) -> int:
 
 
 def _changed_fields(before: Cells, now: Cells) -> Iterator[str]:
-    """Yield the fields of which a cell differs, without those that are only shown."""
+    """Yield the fields whose cell differs, without columns that are only shown."""
     keys = [key for key in {**now, **before} if before.get(key, "") != now.get(key, "")]
     names = dict.fromkeys(key.partition(".")[0] for key in keys)
     yield from (name for name in names if name not in {_NUMBER, WHAT})

@@ -64,5 +64,5 @@ def _changes(archive: ArchivePort, workshop: str) -> list[Change]:
 
 
 def _is_shared(change: Change) -> bool:
-    """Whether it is of a shared action: its laptops take those of their own workshop alone."""
+    """Whether it is of a shared action: laptops accept only those of their own workshop."""
     return change.record_type in sharing.KINDS

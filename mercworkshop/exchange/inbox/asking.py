@@ -1,4 +1,4 @@
-"""What to write to whoever sent a file that was not added: which, what is wrong, what to send."""
+"""What to write to the sender of a file that was not added: which, what is wrong, what to send."""
 
 from __future__ import annotations
 

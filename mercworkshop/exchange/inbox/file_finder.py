@@ -21,7 +21,7 @@ class FoundFiles:
 
 
 def find_files(given: Iterable[Path], own: Path) -> FoundFiles:
-    """Return the files of workshops and archives; one that is named is taken whatever it is.
+    """Return the files of workshops and archives; a file that is named itself is always returned.
 
     ``own`` is the archive to which they are added: it may lie in one of the folders. In folders
     only the names are looked at, so that a folder of photographs costs nothing. Files that begin

@@ -39,7 +39,7 @@ ARCHIVE_KIND = "archive"
 
 
 class OtherProgramme(BadFile):
-    """A file names the key of another secretariat; its advice is that of the window."""
+    """A file names the key of another secretariat; the window gives the advice."""
 
 
 type ArchiveOpener = Callable[[Path], AbstractContextManager[ArchivePort]]
@@ -79,7 +79,7 @@ class InboxOutcome:
 class InboxReader:
     """Reads files with the decryption keys at hand; two functions open workshops and archives.
 
-    ``refuse_locked`` raises UserError for a file that wants a passphrase, if none was given.
+    ``refuse_locked`` raises UserError for a file that needs a passphrase, if none was given.
     """
 
     keys: DecryptionKeys
@@ -205,7 +205,7 @@ def add_received(
 
 
 def _former_workshops(archive: ArchivePort, received: InboxFile) -> tuple[str, ...]:
-    """Return what to say of earlier workshops that a file goes on from, and that are not here."""
+    """Return a remark on earlier workshops that a file continues and that are not here."""
     own = {received.arrival.workshop, *archive.archive_ids}
     named = {each.workshop for each in received.changes} - own
     known = {each.id for each in archive.ask(questions.WORKSHOPS) if each.is_known}
@@ -276,7 +276,7 @@ def known_keys(archive: ArchivePort) -> frozenset[str]:
 
 
 def _twins(archive: ArchivePort, workshop: str) -> tuple[str, ...]:
-    """Return what to say of another workshop that may be the same, set up a second time."""
+    """Return a remark on another workshop that may be the same one, set up a second time."""
     rows = archive.ask(questions.WORKSHOPS)
     own = next((each for each in rows if each.id == workshop), None)
     if own is None or own.begins is None:

@@ -22,7 +22,7 @@ from mercworkshop.exchange.transfer import notes
 from mercworkshop.i18n import plural, sentences
 
 _NAME_FIRST = re.compile(rf"^[\u2066-\u2069]*{re.escape(NAME_HERE)}[\u2066-\u2069]*\s*[:：]\s*")
-"""The name of a file before what is wrong with it, as messages begin in any language."""
+"""The beginning of a message in any language: the name of the file, before what is wrong."""
 
 
 def noted(archive: ArchivePort, outcomes: Iterable[InboxOutcome]) -> Iterator[InboxOutcome]:

@@ -50,7 +50,7 @@ class PublicPart:
 
     @property
     def pack_fingerprint(self) -> str:
-        """Four words that a data pack shows of the key that signed it; empty if it signs none."""
+        """Four words for the signing key, as a data pack shows them; empty without such a key."""
         return signature.fingerprint_words(self.verification_key) if self.verification_key else ""
 
 

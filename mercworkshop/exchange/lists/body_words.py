@@ -30,9 +30,9 @@ _ACRONYMS = (
     "CARPHA OECS SICA CCAD OAS SPREP SPC GCC EEC AOSIS IUCN PNUE PNUMA PNUD ONUDI OMS OPS OIT "
     "OIM FMAM OCDE OMD CEPAL CEPALC CEDEAO ONU OEA FIDA OTCA WHO EU BID ITU APEC CIS"
 )
-"""Of intergovernmental organisations; they count only in capitals."""
+"""Acronyms of intergovernmental organisations; they count only in capitals."""
 _SHORT = "AU UE UA UN LAS"
-"""Acronyms that are words of a language too; they count only alone or at the beginning."""
+"""Acronyms that are also words of a language; they count only alone or at the beginning."""
 _IGO = (
     "юнеп, проон, воз, юнидо, оон, фао, мот, юнитар, гэф, снг, еэк, еаэс, пнуд, united "
     "nations*, un environment*, world health organi*, world bank, world customs*, food and "
@@ -103,7 +103,7 @@ _ORDER = (
     (Category.NGO, _NGO),
     (Category.GOVERNMENT, _GOVERNMENT),
 )
-"""Asked in this order: the Ministry of Industry is no firm."""
+"""The first match in this order counts, so that a Ministry of Industry is not taken for a firm."""
 _WEAK = (
     "institut*, институт*, centre*, center*, centro*, laborator*, agency, agence*, agencia*, "
     "office*, bureau*, board, council, commission*, unit, authority, service*, division*, "
@@ -112,7 +112,7 @@ _WEAK = (
 
 
 def classify_body(text: str) -> Category | None:
-    """Return the category that the name of a body tells; None if it tells none."""
+    """Return the category that follows from the name of a body; None if none does."""
     folded = _fold(text)
     if not folded.strip():
         return None

@@ -1,4 +1,4 @@
-"""From which columns of a list the fields of its people come, and how that is decided anew."""
+"""From which columns of a list the fields of its people come, and how to change that."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def column_name(table: ReadTable, column: int) -> str:
 def choose_source(
     decisions: Decisions, number: int, table: ReadTable, field: str, column: int | None
 ) -> Decisions:
-    """Return decisions by which a field comes from another column, or from none."""
+    """Return decisions that take a field from a different column, or from none."""
     if column in sources(table, field):
         return decisions
     chosen = dict(decisions.chosen)

@@ -26,12 +26,12 @@ _BY_CONTENT: tuple[tuple[str, str, float], ...] = (
     ("role", "role", 0.4),
     ("phone", "phone", 0.6),
 )
-"""A field, the kind of values that tells it, and the share of them that is enough."""
+"""A field, the kind of values by which it is recognised, and the share of them that is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnDecisions:
-    """What somebody decided: the field of a column of a table, and of a heading on other days."""
+    """What people decided: now the field of a column of a table; earlier that of a heading."""
 
     chosen: Mapping[int, str]
     remembered: Mapping[str, str]
@@ -95,8 +95,11 @@ _TWO_MEANINGS: tuple[tuple[frozenset[str], str, float, str], ...] = (
     (frozenset({"language"}), "country", 0.6, "country"),
     (frozenset({"phone"}), "email", 0.6, "email"),
 )
-"""Fields that a heading names, the kind of values that speaks against it from a share on, and the
-field that it is then."""
+"""Corrections of what a heading names.
+
+Each has the fields of the heading, a kind of values, the share of these that contradicts the
+heading, and the field that it is then.
+"""
 
 
 def _corrected(field: str, content: ColumnContent) -> str:
@@ -144,7 +147,7 @@ def _from_content(
     content: Mapping[int, ColumnContent],
     found: dict[int, str],
 ) -> None:
-    """Give the fields that no heading named to columns whose values tell them."""
+    """Give the fields that no heading named to columns with matching values."""
     for field, kind, enough in _BY_CONTENT:
         if field in found.values() or _stands_for(field, found.values()):
             continue

@@ -85,7 +85,7 @@ def _field_of_words(words: str) -> str | None:
 
 
 def _consent_of(words: str) -> str | None:
-    """Return the field of a heading about consent: empty if it asks something else than ours."""
+    """Return the field of a heading about consent; empty if it asks a different question."""
     if not _pattern(CONSENT_HEADING).search(words):
         return None
     return "" if _pattern(NO_CONSENT_HEADING).search(words) else "consent"
@@ -174,7 +174,7 @@ def _names_both_halves(words: str) -> bool:
 
 
 def is_number(words: str) -> bool:
-    """Return whether the words of a heading are those above the numbers of rows."""
+    """Return whether a heading is one for the numbers of rows."""
     return words in _NUMBERS
 
 

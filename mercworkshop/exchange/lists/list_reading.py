@@ -38,7 +38,8 @@ class ReadRow:
     """A row of a list. ``fields`` are those of a person and their contact details.
 
     ``cells`` are its texts as they stand in the file; ``kind`` says why it is left out, unless it
-    is a person. A row that is left out has the fields that a person would have who takes it in.
+    is a person. A row that is left out has the fields that it would have if somebody decided to add
+    it.
     """
 
     line: int

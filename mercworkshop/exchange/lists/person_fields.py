@@ -145,7 +145,7 @@ class PersonMaker:
             self.fields["organisation"] = body
 
     def _places_in_columns(self) -> tuple[str, str]:
-        """Return the country and the body that the columns of both name."""
+        """Return the country and the body from the columns that name them."""
         country, body = "", self.texts.get("organisation", "")
         if both := self.texts.get(COUNTRY_AND_BODY, ""):
             country, rest = self.split_country(both)
@@ -173,7 +173,7 @@ class PersonMaker:
         return ", ".join(bodies)
 
     def _places_in_rest(self, country: str, body: str) -> tuple[str, str]:
-        """Return them also from what stood beside the name or the address."""
+        """Return the country and the body, also from what stood beside the name or the address."""
         for part in self._rest[:]:
             if not country and may_be_country(part) and (found := self.find_country(part)):
                 country = found.iso3
@@ -295,7 +295,7 @@ def _is_body_not_role(text: str) -> bool:
 
 
 def _join(first: str, second: str) -> str:
-    """Return two parts of a body's name; one that holds the other stands for both."""
+    """Return two parts of a body's name; if one contains the other, it is enough."""
     if not first or not second or first in second or second in first:
         return max(first, second, key=len)
     return f"{first}, {second}"

@@ -1,4 +1,4 @@
-"""Names of people as lists have them: titles, capitals, numbers and marks taken apart."""
+"""Names of people in lists: separates them from titles, capitals, numbers and marks."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def parse_name(text: str, *, is_family_first: bool = False) -> ParsedName:
 
 
 def join_names(given: str, family: str) -> ParsedName:
-    """Return the name of halves in two columns; Chinese ones stand together."""
+    """Return the name from halves in two columns; Chinese ones are joined without a space."""
     titles: list[str] = []
     given = _spell(_without_titles(clean_marks(given), titles))
     family = _spell(_without_titles(clean_marks(family), titles))
@@ -169,7 +169,7 @@ def _without_titles(text: str, titles: list[str]) -> str:
 
 
 def _leading_title(text: str) -> str:
-    """Return the title that ``text`` begins with; a capital alone is an initial, but for M."""
+    """Return the title that ``text`` begins with; a single capital is an initial, except for M."""
     found = re.match(r"(?:[^\W\d_]+[.\-–]?\s?){1,3}?(?=[\s.,/&]|\Z)\.?", text)
     for length in (3, 2, 1):
         found = re.match(rf"(?:[^\W\d_]+(?:[.\-–](?=\w)|[.]?\s*|\Z)){{{length}}}", text)
@@ -192,7 +192,7 @@ def _is_given(parts: list[str]) -> bool:
 
 
 def _order(text: str, *, is_family_first: bool) -> str:
-    """Return given names before the family name, which capitals or the heading tell."""
+    """Return given names before the family name, which is known by its capitals or the heading."""
     words = text.split()
     upper = [n for n, word in enumerate(words) if _is_upper(word)]
     if upper and len(upper) < len(words):

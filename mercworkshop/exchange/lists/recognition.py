@@ -45,7 +45,7 @@ def recognise(
 ) -> ListReading:
     """Return the tables, people and other rows of all sheets that hold people.
 
-    ``report`` is told now and then how many rows of all were read; it may raise to stop.
+    ``report`` is called now and then with how many rows of all were read; it may raise to stop.
     """
     find_country = with_official_names(find_country)
     tables: list[ReadTable] = []

@@ -39,7 +39,7 @@ def mark_repeated(rows: Sequence[ReadRow]) -> list[ReadRow]:
 
 
 def _is_same(a: ReadRow, b: ReadRow) -> bool:
-    """Whether two rows with one name agree in every field that distinguishes people, or lack it."""
+    """Whether two rows with one name agree in every distinguishing field that both have."""
     return all(
         not a.fields.get(name) or not b.fields.get(name) or _alike(a, b, name)
         for name in ("country", "organisation", "email")

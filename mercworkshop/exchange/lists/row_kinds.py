@@ -144,5 +144,5 @@ def repeats_headings(row: Sequence[str], headings: Sequence[str]) -> bool:
 
 
 def is_to_be_named(text: str) -> bool:
-    """Return whether a cell of the name says that somebody will be named."""
+    """Return whether the cell of the name says that a person will be named later."""
     return person_names.is_placeholder(text)

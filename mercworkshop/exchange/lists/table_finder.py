@@ -58,7 +58,7 @@ def _heading_groups(cells: SheetCells) -> list[tuple[int, ...]]:
 
 
 def _group_at(cells: SheetCells, row: int, *, is_first: bool) -> tuple[int, ...]:
-    """Return the heading that has its most telling row here, with the rows that belong to it."""
+    """Return the heading whose clearest row is here, with the rows that belong to it."""
     if not _is_heading(cells.rows[row], is_first=is_first):
         return ()
     group = [row]
@@ -129,7 +129,7 @@ def _areas(cells: SheetCells, heading: tuple[int, ...], rows: tuple[int, int]) -
 
 
 def _heading(cells: SheetCells, heading: tuple[int, ...], column: int) -> tuple[str, str | None]:
-    """Return the heading of a column, and its field: of its lowest row, or of all together."""
+    """Return the heading of a column, and its field: from its lowest row, or from all together."""
     parts: list[str] = []
     for row in heading:
         text = cells.rows[row][column] or cells.across.get((row, column), "")

@@ -1,4 +1,4 @@
-"""Reads the rows of one table: people with what their surroundings say, and what is no person."""
+"""Reads the rows of one table: people with what their surroundings say, and other rows."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class TableReader:
         return self.rows
 
     def _begin_with_titles_above(self) -> None:
-        """Take what the title above says; without a column of countries, also the letterhead."""
+        """Use what the title above says; without a column of countries, also the letterhead."""
         top = self.area.heading_rows[0] if self.area.heading_rows else 0
         for row in range(top):
             above = [cell for cell in self.cells.rows[row] if cell]
@@ -140,7 +140,7 @@ class TableReader:
         self._begin_with(text)
 
     def _begin_with(self, text: str) -> None:
-        """Take what a title says of the people below: their country, category or body."""
+        """Use what a title says of the people below: their country, category or body."""
         bare = row_kinds.strip_number(text)
         found = row_kinds.country_of_title(bare, self.find_country)
         if found:

@@ -29,7 +29,7 @@ def write_addresses(directories: Iterable[Directory], facts: DeskPaperFacts) -> 
 
 
 def _card(entry: DirectoryEntry, directory: Directory, facts: DeskPaperFacts) -> Component:
-    """Return a card. What part of a name is the surname nobody said: it stands as a whole."""
+    """Return a card; the name is one part, because nobody said which word is the surname."""
     from icalendar import Component
     from icalendar.prop import vAdr, vDatetime, vN, vOrg, vText
 

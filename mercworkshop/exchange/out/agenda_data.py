@@ -80,7 +80,7 @@ def _track_words(plan: AgendaPlan, track: AgendaTrack, facts: AgendaFacts) -> st
 def write_agenda_calendar(
     workshop: Workshop, facts: AgendaFacts, revisions: Mapping[str, int]
 ) -> bytes:
-    """Return a calendar of the sessions, each under its own name (UID) for ever.
+    """Return a calendar of the sessions; the UID of each never changes.
 
     Times are those of the clock in the room, without a time zone, so they are right on every
     device there. Raises UserError if no day has a date.

@@ -1,6 +1,6 @@
 """Empty workbooks into which sheets of a test and of an evaluation are typed, one row a sheet.
 
-What is there already is never in them: no answer leaves the program by itself.
+They never contain answers that were entered already: single answers never leave the program.
 """
 
 from __future__ import annotations

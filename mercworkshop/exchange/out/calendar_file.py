@@ -51,8 +51,8 @@ class _Entry:
 def write_calendar(view: RoadMapView, revisions: Mapping[str, int]) -> bytes:
     """Return the calendar of all actions and steps that have a date.
 
-    A second import renews the entries: each keeps its name (UID), and its number (SEQUENCE) is
-    that of the changes of its record, as ``revisions`` count them.
+    A second import updates the entries: each keeps its UID, and its SEQUENCE is the number of
+    changes of its record in ``revisions``.
     """
     from icalendar import Calendar
 
@@ -117,7 +117,7 @@ _STATES = {Progress.DONE: "CONFIRMED", Progress.DROPPED: "CANCELLED"}
 
 
 def _description(entry: _Entry, view: RoadMapView) -> Iterator[str]:
-    """Yield who, what, and the dates as they were said if the calendar has to say more."""
+    """Yield who, what, and the dates as written if they say more than the calendar can."""
     yield entry.who
     yield entry.note
     if any(when.precision is not Precision.DAY for when in entry.dates):

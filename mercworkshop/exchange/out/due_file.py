@@ -21,7 +21,7 @@ _BEFORE = timedelta(days=14)
 def write_due(due: DueList, facts: DeskPaperFacts) -> bytes:
     """Return the calendar: each entry is of the month in which promises end, with an alarm before.
 
-    A second import renews the entries: each keeps its name (UID).
+    A second import updates the entries: each keeps its UID.
     """
     from icalendar import Calendar
 

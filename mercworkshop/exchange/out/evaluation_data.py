@@ -101,7 +101,7 @@ def _whole(points: float | None) -> int | None:
 
 
 def _ratings(rows: tuple[OpinionRow, ...]) -> RoadMapTable:
-    """Return how often each step or choice was taken; choices stand beside each other by number."""
+    """Return how often each step or choice was taken, one column for each number."""
     most = max((each.question.most for each in rows), default=STEPS)
     columns = (
         DataColumn("question", _("Question")),

@@ -144,7 +144,7 @@ def _results(workshop: Workshop) -> RoadMapTable:
 
 
 def _rows(workshop: Workshop, vote: Vote) -> Iterator[tuple[OptionResult, int | None]]:
-    """Yield what each option got; of a vote that is not revealed only that it is one."""
+    """Yield what each option got; for a vote that is not revealed, only its options."""
     result = revealed_result(workshop, vote.id)
     if result is None:
         hidden = count_votes(vote, workshop.records(VoteOption).owned_by(vote.id), ())

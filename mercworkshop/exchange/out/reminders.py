@@ -19,7 +19,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def write_reminders(desk: OutreachDesk, facts: DeskPaperFacts) -> bytes:
-    """Return the calendar of what waits in the letters shown: reminders, and days of promises.
+    """Return the calendar of open letters among those shown: reminders, and days of promises.
 
     The focal point is not named: a calendar is shared more easily than an archive.
     """

@@ -1,7 +1,7 @@
 """A road map as JSON for archives and other programs, and inside its PDF.
 
 ``resources/schema/road-map-1.schema.json`` describes it. A new field raises the second number of
-the version, and readers leave out what they do not know; another meaning raises the first.
+the version, and readers ignore what they do not know; a changed meaning raises the first.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """How a sheet lies on paper: which columns print, how wide each is, and on which size of paper.
 
-What is calculated with stands to the right of what prints: it would make the letters too small.
+Columns with values to calculate with are to the right of what prints: with them the letters would
+be too small.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from mercworkshop.exchange.out.tables import CellValue, RoadMapTable
 _NARROWEST, _WIDEST = 8.0, 60.0
 """Widths of columns, in letters."""
 _LONGEST_WORD = 20
-"""A longer word is broken: no column is made for one alone."""
+"""Longest word that is not broken: no column is made wider for a single long word."""
 _PADDING = 2.0
 _SMALLEST = 0.77
 """How far a sheet is shrunk to the width of a page: letters of 10 points are then 7.7 high."""
@@ -47,9 +48,9 @@ def lay_out(table: RoadMapTable, paper: str) -> SheetLayout:
 
 
 def _in_order(table: RoadMapTable) -> tuple[RoadMapTable, int]:
-    """Return the columns with words first, then those still empty, then what is calculated with.
+    """Return the columns with words first, then empty ones, then those to calculate with.
 
-    One whose every cell says “No”, or 0, is empty too.
+    A column in which every cell says “No”, or 0, counts as empty.
     """
     places = range(len(table.columns))
     words = [place for place in places if "." not in table.columns[place].key]

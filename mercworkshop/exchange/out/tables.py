@@ -1,7 +1,7 @@
 """A road map as tables of typed cells, from which workbooks and tables as text are written.
 
-What a field is called, its kind and its choices are asked of its description. Dates and money have
-cells that can be calculated with beside the words as they were said.
+The name, the kind and the choices of a field come from its description. Dates and money have cells
+to calculate with, beside the words as they were written.
 """
 
 from __future__ import annotations
@@ -221,7 +221,7 @@ _EXACT = {FieldKind.ARTICLES, FieldKind.MONEY, FieldKind.REFERENCE, FieldKind.RE
 
 
 def _parts(view: RoadMapView, field: Field) -> Iterator[_Part]:
-    """Yield the columns of a field: its words, then what can be calculated with."""
+    """Yield the columns of a field: its words, then values to calculate with."""
     choices = tuple(map(_, field.choices.values()))
     nothing = ""
     if field.kind is FieldKind.YES_NO:
@@ -254,7 +254,7 @@ def _from_value(field: Field, cell: Callable[[Any], CellValue], record: Record) 
 
 
 def _words(view: RoadMapView, field: Field, record: Record) -> str:
-    """Return a field as it was said; as it is formatted if nobody said more than the value."""
+    """Return the words of a field as typed; if none are kept, its formatted value."""
     said = verbatim_of(record, field.name)
     if said is not None:
         return said.words

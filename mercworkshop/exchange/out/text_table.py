@@ -11,7 +11,7 @@ from mercworkshop.exchange.out.tables import CellValue, RoadMapTable, actions_ta
 from mercworkshop.i18n import number
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A spreadsheet takes a text that begins so for a formula; in East Asia, wide signs too."""
+"""A spreadsheet takes text that begins so for a formula; in East Asia also with the wide signs."""
 
 
 def write_text_table(view: RoadMapView) -> bytes:

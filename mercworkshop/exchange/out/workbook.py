@@ -1,8 +1,8 @@
 """A road map as a workbook (XLSX): sheets to filter, to calculate with, and to correct at home.
 
-Words are never formulas, whatever they begin with. The first row has the key of each column and
-the first column the id of each record, below the key of the table; both are hidden, and a hidden
-sheet has all of it as it was written, so that a corrected workbook can be read back.
+Words are never formulas, whichever character they begin with. The first row has the key of each
+column and the first column the id of each record, below the key of the table; both are hidden, and
+a hidden sheet has all of it as it was written, so that a corrected workbook can be read back.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def write_tables(
 ) -> MadeWorkbook:
     """Return a workbook with a sheet for each table, in the language in use.
 
-    ``original`` is what a corrected workbook is read back by, hidden in it.
+    ``original`` is stored in a hidden sheet, to read a corrected workbook back.
     """
     from openpyxl import Workbook
 
@@ -182,7 +182,7 @@ def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists, writer: _C
 
 
 class _CellWriter:
-    """Writes cells in one look: letters, and the side from which they are read."""
+    """Writes cells in one format: the font, and the direction of reading."""
 
     def __init__(self) -> None:
         from openpyxl.styles import Alignment, Font, PatternFill
@@ -218,7 +218,7 @@ class _CellWriter:
 
 
 def _offer(sheet: Worksheet, number: int, last: int, words: str) -> None:
-    """Offer words in a column; other words are warned of, and still taken."""
+    """Offer words in a column; other words cause a warning, but are accepted."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -231,7 +231,7 @@ def _offer(sheet: Worksheet, number: int, last: int, words: str) -> None:
 
 
 def _leave_words(sheet: Worksheet, number: int, rows: int) -> None:
-    """Have what is typed in a column stay text, also below the last row."""
+    """Format a column as text, also below the last row, so that typed words stay text."""
     from openpyxl.utils import get_column_letter
 
     sheet.column_dimensions[get_column_letter(number)].number_format = _AS_TEXT
@@ -261,7 +261,7 @@ def _set_up(sheet: Worksheet, layout: SheetLayout, title_of: Callable[[str], str
 
 
 def _set_pages(sheet: Worksheet, layout: SheetLayout) -> None:
-    """Set the columns that print, on the width of one page, and over as many as they need."""
+    """Set the columns that print: one page wide, and as many pages long as needed."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -277,7 +277,7 @@ def _set_pages(sheet: Worksheet, layout: SheetLayout) -> None:
 
 
 def _on_day(content: bytes, day: datetime) -> bytes:
-    """Return a workbook without the moment of its making: the same content, the same bytes."""
+    """Return a workbook without the time it was made: the same content gives the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():

@@ -1,4 +1,4 @@
-"""What a workbook said when it was written: beside it, one sees what somebody changed in it."""
+"""What a workbook said when it was written, to find later what somebody changed in it."""
 
 from __future__ import annotations
 

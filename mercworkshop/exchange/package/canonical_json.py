@@ -82,8 +82,8 @@ def to_lines(values: Iterable[Mapping[str, Any]]) -> bytes:
 def read_lines(data: bytes, entry: str, most: int = MOST_LINES) -> Iterator[JsonObject]:
     """Yield the objects of a ``.jsonl`` entry, each checked before the next is read.
 
-    Lines are counted first: of what holds too many none is read.
-    Raises :class:`~mercworkshop.errors.BadFile` with ``entry``, line number and reason.
+    Lines are counted first: if there are too many, none is read. Raises
+    :class:`~mercworkshop.errors.BadFile` with ``entry``, line number and reason.
     """
     if data.count(b"\n") + (not data.endswith(b"\n")) > most:
         raise package_error(_(_TOO_MANY), entry, most + 1)

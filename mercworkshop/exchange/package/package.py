@@ -40,7 +40,7 @@ WORKSHOP_KEY, SECRETARIAT_KEY = "workshop", "secretariat"
 """Holders of the public keys in a manifest."""
 
 ANSWERS_KIND = "answers"
-"""The kind of a file with what the secretariat says of a workshop; nothing begins from it."""
+"""The kind of a file with what the secretariat says of a workshop; it cannot start a workshop."""
 
 DATA_KIND = "data"
 """The kind of a data pack: it holds no changes of a workshop."""
@@ -118,8 +118,8 @@ class Encryption:
 class DecryptionKeys:
     """What this laptop decrypts files with, and the laptops it knows by their key.
 
-    ``holders`` are the names of those who have a key of the workshop: a file that opens here with
-    none is theirs.
+    ``holders`` are the names of those who have a key of the workshop: if no key here opens a file,
+    one of theirs may.
     """
 
     identities: Sequence[str] = ()

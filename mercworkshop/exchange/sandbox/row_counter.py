@@ -1,4 +1,4 @@
-"""Counts the rows of a large file as a child process reads them, for whoever waits for it."""
+"""Reports how many rows of a large file a child process has read, to the waiting parent."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 PROGRESS = "progress"
-"""The only name in a line that says how many rows are done, and of how many."""
+"""The only key in a line that says how many rows are done, and of how many."""
 ROWS_BETWEEN = 200
 """Rows between two such lines."""
 
 
 class _Teller:
-    """Tells the parent how far the work is; nobody, where the work is done in the same process."""
+    """Reports progress to the parent; does nothing if the work is done in the same process."""
 
     def __init__(self) -> None:
         self.stream: IO[bytes] | None = None
@@ -26,11 +26,11 @@ class _Teller:
 
 
 TELLER = _Teller()
-"""Its stream is set by the child as it begins."""
+"""The child sets its stream when it starts."""
 
 
 def count_rows[T](rows: Iterable[T], total: int = 0) -> Iterator[T]:
-    """Yield rows, and now and then tell the parent how many; ``total`` is 0 if unknown."""
+    """Yield rows, and report now and then how many to the parent; ``total`` is 0 if unknown."""
     for done, row in enumerate(rows):
         if done and done % ROWS_BETWEEN == 0:
             TELLER.tell(done, total)

@@ -63,7 +63,7 @@ class _ChildResult:
 
 
 class Watch(Protocol):
-    """Who waits for a child: learns how far it is, and may cancel it."""
+    """Watches a child: gets its progress, and may cancel it."""
 
     @property
     def is_cancelled(self) -> bool:

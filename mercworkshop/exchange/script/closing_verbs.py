@@ -55,7 +55,7 @@ def edit_paragraph(
     composed: Annotated[str, text_argument("the sentence that the words replace")],
     text: Annotated[str, text_argument("the words")],
 ) -> Edit:
-    """Write a paragraph of a document anew, in one language."""
+    """Rewrite a paragraph of a document, in one language."""
     paragraph = ParagraphText(part, composed)
     return paragraphs.edit_paragraph(step.workshop, document, language, paragraph, text)
 

@@ -28,7 +28,7 @@ from mercworkshop.i18n import _
 # ruff: noqa: A002 - the parameters have the names of the script's arguments
 
 _OTHER_CLOCKS = timedelta(days=1)
-"""By so much the clock of whoever noted it may be ahead."""
+"""How far the clock of the laptop on which it was noted may be ahead."""
 
 
 def tell_action(

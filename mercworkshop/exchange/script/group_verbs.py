@@ -96,7 +96,7 @@ def propose_groups(  # noqa: PLR0913, PLR0917 - one for each argument of the scr
 
 
 def _refuse_contradictions(workshop: Workshop, proposal: GroupProposal) -> None:
-    """Raise InvalidInput if rules cannot be kept: nobody is there to be asked which counts."""
+    """Raise InvalidInput if rules cannot be kept: a script cannot ask anybody which counts."""
     words = ProposalWords(proposal, workshop, lambda country: country)
     found = [
         words.describe_unfulfilled(each)

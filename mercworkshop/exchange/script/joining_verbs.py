@@ -53,7 +53,7 @@ def join_actions(
         Argument("fields", "first, second or both, by the names of fields, or place", _read_parts),
     ] = _NO_PARTS,
 ) -> Edit:
-    """Make one action of two; what is not chosen is written into its note, but for the place."""
+    """Make one action of two; what is not chosen goes into its note, except for the place."""
     if id.id == other.id or id.road_map != other.road_map:
         raise argument_error("other", _("two actions of one road map are needed"))
     return join(step.workshop, TwinActions(id, other), fields)

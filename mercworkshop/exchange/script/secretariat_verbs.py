@@ -103,7 +103,7 @@ def settle(
     question: _QuestionArgument,
     outcome: Annotated[str, text_argument("what came of it")],
 ) -> Edit:
-    """Say that a question needs no more."""
+    """Say that a question needs nothing more."""
     return questions.settle(question, outcome)
 
 

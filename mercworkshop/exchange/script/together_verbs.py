@@ -78,7 +78,7 @@ def place_meetings(
     ] = None,
     seed: Annotated[int, number_argument("another one gives another timetable")] = 1,
 ) -> Edit:
-    """Place the meetings about support anew; those that are locked or noted stay."""
+    """Place the meetings about support again; those that are locked or noted stay."""
     start, find = step.workshop.details.start, step.lookups.find_asker
     find_asker = partial(find, step.workshop) if find else None
     day = start.first if start else date.min

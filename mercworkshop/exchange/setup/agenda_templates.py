@@ -23,7 +23,7 @@ from mercworkshop.i18n import LANGUAGES, current_language
 log = logging.getLogger(__name__)
 
 type _Words = Names | str
-"""In the six languages, or in the one in which somebody wrote."""
+"""Texts in the six languages, or only in the one in which somebody wrote."""
 
 
 class _Session(DataModel, frozen=True):
@@ -75,7 +75,7 @@ def load_template(path: Path) -> AgendaTemplate:
 
 
 def title_translations(language: str) -> dict[str, str]:
-    """Return the titles of the shipped templates, in each language, as they are in one."""
+    """Return the titles in shipped templates: from their words in any language to those in one."""
     found: dict[str, str] = {}
     for path in sorted(shipped_folder().glob("*.yaml")):
         for day in data_file.load(path, _Template).days:
@@ -87,8 +87,8 @@ def title_translations(language: str) -> dict[str, str]:
 
 
 def save_template(template: AgendaTemplate) -> Path:
-    """Save a template of one's own under its title; one of the same title is replaced."""
-    from mercworkshop import yaml_text  # no template is saved where a paper is printed
+    """Save a template of the user under its title; a template with the same title is replaced."""
+    from mercworkshop import yaml_text  # printing a paper saves no template
 
     plain = {
         "title": template.title,

@@ -1,6 +1,6 @@
-"""A follow-up workshop from an archive: the road maps of its countries go on, with their history.
+"""A follow-up workshop from an archive: it continues the road maps, with their history.
 
-Whatever was promised stays in the journal, so its kits know the first promise and the last one.
+All promises stay in the journal, so its kits contain the first promise and the last one.
 """
 
 from __future__ import annotations

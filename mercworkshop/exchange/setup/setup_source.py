@@ -119,7 +119,7 @@ def fill_store(store: StorePort, set_up: InitialContent) -> None:
 
 
 def _split_form_id(path: Path) -> tuple[Path, str]:
-    """Return the file and the id in ``FILE#ID``; a # in the name of a file separates nothing."""
+    """Return the file and the id in ``FILE#ID``; a # that is part of a file name does not count."""
     name, mark, wanted = path.name.rpartition("#")
     if not mark or path.exists():
         return path, ""

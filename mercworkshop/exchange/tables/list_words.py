@@ -127,7 +127,7 @@ HEADINGS: Mapping[str, str] = {
     "phone": "phone, telephone, phone number, mobile, cell, cell phone, telephone number, numero "
     "de telephone, telefono, телефон, тел, мобильный, رقم الهاتف",
 }
-"""Words separated by commas, folded; those of the parts above without a * hold here as well."""
+"""Words separated by commas, folded; words without a * in the table above count here too."""
 
 _WHOLE_PARTS: Mapping[str, str] = {
     field: re.sub(r"[^,]*\*(,|$)", "", words).strip(" ,")
@@ -202,7 +202,7 @@ NO_CONSENT_HEADING = (
     "رفض, 不, date, fecha, дата, تاريخ, 日期, photo*, image*, video*, film*, record*, foto*, "
     "imagen*, grabacion*, фото*, видео*, صور*, التصوير, تصوير, 照片, 摄影, 录像"
 )
-"""Words by which such a heading asks the contrary, or for something else: it is left out."""
+"""Words with which such a heading asks the opposite, or something else: it is ignored."""
 
 CONSENTS: Mapping[str, str] = {
     "yes": "yes, y, agreed, i agree, oui, o, d accord, si, s, acuerdo, да, согласен, "

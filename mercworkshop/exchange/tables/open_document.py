@@ -32,12 +32,12 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _MOST_REPEATED = 500
-"""Rows that are alike; thousands of them are empty ones at the end."""
+"""Most equal rows that are repeated; thousands of them are the empty rows at the end."""
 
 
 @dataclass(slots=True)
 class _Walk:
-    """What is met while the rows of a sheet are walked over."""
+    """What is found while the rows of a sheet are read."""
 
     count: Callable[[str], int]
     spans: list[Span] = field(default_factory=list)

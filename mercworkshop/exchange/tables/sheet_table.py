@@ -92,7 +92,7 @@ class CellBudget:
 def spreadsheet_error(file: str, reason: str, advice: str = "") -> BadFile:
     """Return the error for ``file``, refused for ``reason``, a translated sentence.
 
-    Without ``file`` it names none: who reads the file does.
+    Without ``file`` it names no file: the caller adds the name.
     """
     return BadFile(
         _("{file}: {reason}").format(file=file, reason=reason) if file else reason,

@@ -1,4 +1,4 @@
-"""Lists as text: its encoding, and what holds its columns apart."""
+"""Lists as text: the encoding, and the separator of columns."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ENCODINGS = (
 )  # fmt: skip
 """Encodings of the languages of the workshops, the likeliest first."""
 _ODD = 0.2
-"""A share of odd words that no right reading has."""
+"""Largest share of odd words; a right reading has fewer."""
 _ALPHABETS = (r"[a-z\u00c0-\u024f]", r"[\u0400-\u04ff]", r"[\u0600-\u06ff]", r"[\u4e00-\u9fff]")
 
 
@@ -72,7 +72,7 @@ def _separated(name: str, text: str, separator: str, budget: CellBudget) -> Shee
 
 
 def parse_pasted_text(text: str) -> SheetTable:
-    """Return pasted text as a table: separated, or held apart by spaces."""
+    """Return pasted text as a table: with separators, or with columns aligned by spaces."""
     separator = find_separator(text)
     rows = (
         list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
@@ -142,12 +142,12 @@ def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _stated_encoding(data: bytes) -> str:
-    """Return the encoding that the bytes themselves tell; empty if they do not."""
+    """Return the encoding that the bytes themselves show; empty if they do not."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     head = data[:4_000]
     if head.count(0) > len(head) // 8:
-        # Half of the bytes of "a" and of a comma are null; which half, the commas tell.
+        # In UTF-16 half of the bytes of "a" and of a comma are null; the commas show which half.
         return (
             "utf-16-le"
             if head.count(b",\0") + head.count(b"\n\0") + head.count(b";\0") + head.count(b"\t\0")
@@ -187,7 +187,7 @@ def _known_headings(text: str) -> int:
 
 
 def _oddness(text: str) -> float:
-    """Return the share of words of two alphabets, with a capital inside, or of accents alone."""
+    """Return the share of odd words: in two alphabets, with a capital inside, or only accents."""
     words = re.findall(r"[^\W\d_]+", text[:60_000])
     odd = [word for word in words if not word.isascii() and _is_odd(word)]
     return len(odd) / max(1, len(words)) + len(

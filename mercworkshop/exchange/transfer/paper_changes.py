@@ -1,6 +1,6 @@
 """Which changes of a returned paper are new: those whose values the field never had.
 
-A paper holds no history. A value that the field had before is an old one: the road map was changed
+A paper holds no history. A value that the field had before is not new: the road map was changed
 since the paper was made.
 """
 
@@ -133,7 +133,7 @@ def _read_again(change: Change) -> Change:
 
 
 def _renamed(change: Change) -> Change:
-    """Return a change with an id of its own, as it is not the one that stands in the file."""
+    """Return a change with a new id, because it is no longer the change in the file."""
     seed = repr((change.value, change.verbatim))
     own = derived_id("paper as it is meant", change.id, seed).replace("-", "")
     return replace(change, id=own)

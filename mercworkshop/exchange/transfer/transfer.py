@@ -69,7 +69,7 @@ _ROLES_OF_AUDIENCE = {
     Audience.FACILITATOR: (Role.FACILITATOR, Role.SECRETARIAT),
     Audience.SECRETARIAT: (Role.SECRETARIAT,),
 }
-"""Whose keys decrypt a file: hand-ins hold no contact details, so the secretariat's do too."""
+"""Whose keys decrypt a file: also the secretariat's for hand-ins, which hold no contact details."""
 _OWN_KEYS = {
     Role.FACILITATOR: (PUBLIC, N_("the workshop file of the facilitator")),
     Role.SECRETARIAT: (SECRETARIAT, N_("the secretariat")),
@@ -155,7 +155,7 @@ def prepare_export(store: StorePort, audience: Audience, passphrase: str = "") -
 def changes_for_audience(store: StorePort, audience: Audience) -> tuple[list[Change], int]:
     """Return what an audience may have of a store, and how many damaged changes are left out.
 
-    Contact details of people who refused that others get them stay here.
+    Contact details of people who refused to share them are left out.
     """
     hidden = privacy.hidden_types(audience.readers)
     has_newer = _newest_minor(store) > FORMAT[1]
@@ -204,7 +204,7 @@ def _names_of_holders(store: StorePort) -> tuple[str, ...]:
 
 
 def preview_collect(store: StorePort, found: Package) -> MergeResult:
-    """Return what :func:`collect` would change, or raise what it would; nothing is written."""
+    """Return what :func:`collect` would change, or raise the same errors; nothing is written."""
     return store.preview_merge(changes_to_collect(store, found))
 
 
@@ -352,8 +352,8 @@ def _newest_minor(store: StorePort) -> int:
 def changes_to_collect(store: StorePort, found: Package) -> Sequence[Change]:
     """Return the changes that a store collects from a file: all those of its own workshop.
 
-    A follow-up workshop collects the road maps of an earlier one, and that one those of a follow-up
-    that goes on from it: they are of one series. Raises BadFile for any other workshop, and for a
+    A follow-up workshop collects the road maps of an earlier workshop, and the earlier workshop
+    those of its follow-up: they are of one series. Raises BadFile for any other workshop, and for a
     file that was changed after it was signed.
     """
     refuse_tampered(found.signature_check, found.name)

@@ -181,7 +181,7 @@ class ConflictCard(QFrame):
         use = button(_("Use this one"), "check", run=settle)
         use.setAccessibleDescription(words.text())
         self.uses.append(use)
-        who = label(words_of(versions, who_wrote), "muted", wrap=True)
+        who = label(words_of(versions, describe_version_author), "muted", wrap=True)
         return card(side, who, words, None, row(use, None), margin=10)
 
     def _own_wording(self) -> list[QWidget]:
@@ -192,6 +192,8 @@ class ConflictCard(QFrame):
         self.use_own = button(
             _("Use this wording"), "edit", run=weak_slot(self, ConflictCard._reword)
         )
+        for each in (self.own, self.use_own):  # several cards have them
+            each.setAccessibleDescription(self.accessibleName())
         self.own.textChanged.connect(self._allow_own)
         self.own.edited.connect(self.worded)
         self._allow_own()
@@ -284,7 +286,7 @@ def name_button(named: QPushButton, words: str) -> None:
     named.setAccessibleName(words)
 
 
-def who_wrote(version: Change) -> str:
+def describe_version_author(version: Change) -> str:
     """Return who wrote a version, on which laptop, and when."""
     when = local_time.recorded_local_time(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")

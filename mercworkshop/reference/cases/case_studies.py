@@ -217,7 +217,7 @@ class CaseStudies:
             return _load_folder(folder, self.pack.data)
 
     def _usable(self) -> dict[str, CaseStudy]:
-        """Return the case studies as they are in their folders, by id; of two, the first."""
+        """Return the case studies as they are in their folders, by id; of equal ids, the first."""
         found: dict[str, CaseStudy] = {}
         for _folder, case in self._read():
             if case is not None:
@@ -226,7 +226,7 @@ class CaseStudies:
 
     def _read(self) -> Iterator[tuple[Path, CaseStudy | None]]:
         for place in self.pack.case_studies:
-            data = self.pack.data.without_corrections()  # or each would have all read again
+            data = self.pack.data.without_corrections()  # or each would read all again
             yield from _read_place(place, data, self.pack.reading)
 
     def _refusals(self) -> Iterator[BadFile]:

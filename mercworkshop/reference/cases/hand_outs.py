@@ -33,7 +33,7 @@ def read_case(case: CaseStudy, day: date, language: str, *, for_facilitator: boo
 
 
 def read_materials(case: CaseStudy, day: date, language: str) -> tuple[Section, ...]:
-    """Return what participants get beside story and questions: variants, role cards, exhibits."""
+    """Return what participants get besides story and questions: variants, role cards, exhibits."""
     with language_scope(language):
         return tuple(_Reading(case, day, language).materials())
 

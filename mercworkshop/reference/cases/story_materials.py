@@ -19,7 +19,7 @@ StructureFault = tuple[str, str]
 
 
 type TextCount = Annotated[int, msgspec.Meta(ge=0, le=200)]
-"""How many texts a group has: a slip of the hand must not ask for millions."""
+"""Number of texts of a group, limited so that a typing error cannot ask for millions."""
 
 type Minutes = Annotated[int, msgspec.Meta(ge=0, le=1440)]
 
@@ -61,7 +61,7 @@ class Inject(DataModel, frozen=True):
 
 
 class Variant(DataModel, frozen=True):
-    """A part of the story for States to which the usual one does not apply."""
+    """A variant of the story for States to which the usual one does not apply."""
 
     id: str
     paragraphs: TextCount

@@ -37,7 +37,7 @@ def case_of(file: str) -> tuple[str, str] | None:
 
 
 def settled_by(reference: Reference, correction: Correction) -> str:
-    """Return "" while the data say what they did; "same" if they agree now, else "question"."""
+    """Return "" while the data are unchanged; "same" if they now agree, else "question"."""
     says = present_value(reference, correction.file, correction.place)
     if says == correction.value:
         return "same"

@@ -28,7 +28,7 @@ _FACTS = {
 _PRACTICE = "sandbox"
 """The subject that is the country to practise."""
 _LEAST = 2
-"""The parts of the place of a fact at least: the country, and what is said of it."""
+"""Fewest parts of the place of a fact: with the country, and what is said of it."""
 
 
 def corrections_of(reference: Reference, file: str, subject: str) -> Iterator[Correction]:

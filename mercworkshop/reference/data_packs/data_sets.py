@@ -56,7 +56,7 @@ class DataSet:
     """A set of data. ``version`` is the number of the data pack that its text is of, 0 at first.
 
     ``origin`` says so in words. ``languages`` are those with texts of it; ``facts`` is the number
-    of single values, ``unverified`` of those that say themselves that they are to be checked.
+    of single values, ``unverified`` how many of them are marked as to be checked.
     """
 
     id: str
@@ -109,7 +109,7 @@ def _is_unverified(leaf: tuple[str, str]) -> bool:
 
 
 def _day(data: DataFiles, file: str, value: object) -> date:
-    """Return the day that a file says, or that of the pack it came in, or of all that ships."""
+    """Return the day that a file names, or that of its data pack, or that of the shipped data."""
     said = getattr(value, "as_of", None)
     if isinstance(said, date):
         return said

@@ -21,7 +21,7 @@ def describe_data(data: DataFiles) -> str:
 
 
 def describe_shipped(data: DataFiles) -> str:
-    """Return which data came with the program: its version, and until when the facts go."""
+    """Return which data came with the program: its version, and the last day they cover."""
     words = _("as shipped with {version} (facts to {day})")
     day = partial_date.format_day(shipped_number(data.shipped).as_of)
     return words.format(version=isolate(__version__), day=day)

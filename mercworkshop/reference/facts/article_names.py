@@ -9,7 +9,7 @@ from mercworkshop.reference.reference import Reference
 def article_names(reference: Reference) -> dict[str, str]:
     """Return the number and short title of each article in the language of the reference.
 
-    That may be another than the language in use: a report has its own.
+    It can differ from the language in use: a report has its own.
     """
     with language_scope(reference.language):
         return {

@@ -34,7 +34,7 @@ def facts_of_states(reference: Reference) -> dict[str, StateFacts]:
 
 
 def facts_of_state(reference: Reference, country: str, day: date) -> StateFacts:
-    """Return what is known of a country (ISO 3166) on a day; of an unknown one its code alone."""
+    """Return what is known of a country (ISO 3166) on a day; for an unknown one only its code."""
     return _facts(reference.countries, reference.law.ratification.facts, country, day)
 
 

@@ -15,7 +15,7 @@ from mercworkshop.reference.facts.stage_work import StageWork, works_of_group
 from mercworkshop.reference.reference import Reference
 
 _BEHIND = 2
-"""Stages from which a group is behind the one that its session is about."""
+"""Number of stages behind its session from which a group counts as behind."""
 
 
 @dataclass(frozen=True, slots=True)

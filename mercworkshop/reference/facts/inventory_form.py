@@ -14,7 +14,7 @@ from mercworkshop.reference.reference import Reference
 
 
 def inventory_form(reference: Reference) -> InventoryForm:
-    """Return the form; a unit that a newer data file names and this program does not is a tonne."""
+    """Return the form; an unknown unit in a newer data file becomes a tonne."""
     guide = reference.working_lists.inventory
     categories = tuple(map(_category, guide.categories))
     return InventoryForm(

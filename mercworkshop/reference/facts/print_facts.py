@@ -76,7 +76,7 @@ def _later(reference: Reference, country: Country, day: date) -> Iterator[Source
 
 
 def _consent(reference: Reference, country: Country) -> SourcedText | None:
-    """Return since when a State is a Party on the reference's day; None if it is none."""
+    """Return since when a State is a Party on the reference's day; None if it is not a Party."""
     lines = treaty_status.status_lines(reference, country, partial_date.format_day_long)
     given = (each for each in lines if each.is_party and not each.is_later)
     return next((SourcedText(each.words, each.note) for each in given), None)

@@ -29,7 +29,7 @@ ALIKE_SIGN = "≈"
 
 
 class ReportPart(Enum):
-    """A part of what a group reports, in the order in which it is told."""
+    """A part of what a group reports, in the order in which it is presented."""
 
     FINDINGS = "findings"
     ACTIONS = "actions"
@@ -49,7 +49,7 @@ MOST_SAID: Mapping[ReportPart, int] = {
     ReportPart.NEEDS: 1,
     ReportPart.QUESTION: 1,
 }
-"""Lines of each part that a room reads from its last row, and that are told in five minutes."""
+"""Most lines of each part: readable from the last row, and presented in five minutes."""
 _ASKED_FOR = frozenset({"findings", "first", "public", "need", "question"})
 """What the last questions of each case study ask for: findings, steps, a need and a question."""
 _PART_OF = {
@@ -137,8 +137,8 @@ def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> G
 def _lines(reference: Reference, workshop: Workshop, work: StageWork) -> list[ReportLine]:
     """Return what the answers of a group say that would be carried over to a road map.
 
-    First what a group was asked to take home, which is what it reports; then what it says of its
-    own countries, and what it says of the story.
+    First the answers to the questions on what to take home, which are the report; then answers
+    about its own countries, then answers about the story.
     """
     ranked = sorted(_ranked_lines(reference, workshop, work), key=lambda pair: pair[0])
     return [line for _rank, line in ranked]
@@ -167,7 +167,7 @@ def _ranked_lines(
 
 
 def _place(country: str, order: Sequence[str]) -> tuple[int, str]:
-    """Return where the answer of a country stands: never by its id, which is chance."""
+    """Return the sort key of the answer of a country; never its id, which is random."""
     return (order.index(country) + 1 if country in order else 0), country
 
 

@@ -1,4 +1,4 @@
-"""What a report of an archive says beside the archive: mandate, names, entry into force."""
+"""What a report says in addition to the archive: mandate, names, entry into force."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def report_facts(reference: Reference) -> ReportFacts:
 
 
 def letter_reader(reference: Reference, only: str = "") -> LetterReader:
-    """Return what reads letters as of the day of ``reference``, in their languages or in one."""
+    """Return a reader of letters as of the day of ``reference``, in their languages or in one."""
 
     def facts_in(language: str) -> ReportFacts:
         return report_facts(replace(reference, language=language))

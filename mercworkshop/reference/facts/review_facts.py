@@ -49,7 +49,7 @@ def facts_for(reference: Reference, country: str) -> ReviewFacts:
 
 
 def _status_as_of(reference: Reference, found: Country | None) -> date | None:
-    """Return until when deposits are known here, for a real State of which none is."""
+    """Return the day up to which deposits are known, for a real State without a known deposit."""
     if found is None or found.is_practice or found.latest_consent:
         return None
     return reference.countries.file.counted_to

@@ -54,7 +54,7 @@ def on_workshop_day(reference: Reference, details: Details) -> Reference:
     Whatever says the status of a State in a workshop asks here: the head of a road map on screen
     and paper, needs and offers, delegations.
     """
-    return reference.on(nearest_day(details, reference.day))
+    return reference.on_day(nearest_day(details, reference.day))
 
 
 def describe_status_day(reference: Reference, details: Details, format_day: DayFormat) -> str:
@@ -162,7 +162,7 @@ def _later(
 
 
 def _consent_by(reference: Reference, country: Country, format_day: DayFormat) -> str:
-    """Return what is sure on the day of a consent of which only the last possible day is known."""
+    """Return what is certain on the day if only the last possible day of the consent is known."""
     by, force = country.consent_by, reference.countries.entry_into_force(country)
     if force is not None and force <= reference.day:
         return _("Party by {day}, day not known").format(day=format_day(force))

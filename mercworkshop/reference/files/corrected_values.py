@@ -50,7 +50,7 @@ def _note_leaves(value: Any, place: str, leaves: dict[str, str]) -> None:
 
 
 def _put(value: Any, way: list[str], words: str) -> bool:
-    """Set the leaf at the end of ``way``; whether it is there. A name may hold points."""
+    """Set the leaf at the end of ``way``; return whether it exists. A name may contain points."""
     for length in range(1, len(way) + 1):
         name, rest = ".".join(way[:length]), way[length:]
         inner = _entry(value, name)

@@ -56,7 +56,7 @@ class ShippedNumber(DataModel, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class DataFiles:
-    """The data files that ship with the program, under those that data packs brought.
+    """The data files that ship with the program, replaced by those that data packs brought.
 
     ``installed`` is the folder of the data packs; ``corrections`` are those of the open workshop.
     ``reading`` identifies the folder and the state of its data packs, 0 for no packs: two values
@@ -142,8 +142,8 @@ def _packs(folder: Path, _reading: int) -> tuple[InstalledPack, ...]:
     """Return the packs in the index of ``folder``; none if it is missing or damaged.
 
     A damaged index must not keep the program from starting, and neither must a file of a pack that
-    was deleted: the data before it count then, and the next pack is refused for the gap until the
-    lost ones are taken in again.
+    was deleted: then the earlier data count, and the next pack is refused because of the gap, until
+    the lost packs are taken in again.
     """
     try:
         data = input_file.read_bytes(folder / INDEX, _LONGEST_INDEX)

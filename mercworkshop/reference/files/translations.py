@@ -22,7 +22,7 @@ PROGRAM = "program.yaml"
 """The file with corrected words of the program itself, by their place in the catalogue."""
 
 NAMES_OF_ENTRIES = ("id", "number", "iso3", "value")
-"""Fields that name an entry of a list, in this order; an entry without one goes by its number."""
+"""Fields that name an entry of a list, in this order; without one, its number names an entry."""
 
 type _Change = Callable[[str, str], str]
 """From the place of a text, empty for a recurring word, and its words to other words."""
@@ -62,7 +62,7 @@ def translate[T](value: T, texts: Mapping[str, str], words: Mapping[str, str]) -
 
 
 def find_texts(value: object) -> Iterator[tuple[str, str]]:
-    """Yield the place and the words of every text in a value from a data file, but empty ones."""
+    """Yield place and words of every text in a value from a data file, except empty ones."""
     return (found for found in _collect(value) if found[0])
 
 

@@ -133,7 +133,7 @@ def _changes(pack: DataPack, name: str, text: str, data: DataFiles) -> Iterator[
 
 
 def _facts(value: object) -> Mapping[str, str]:
-    """Return the single values of a file by place; of a translation only its texts."""
+    """Return the single values of a file by place; for a translation only its texts."""
     return value.texts if isinstance(value, Translation) else find_leaves(value)
 
 

@@ -157,7 +157,7 @@ _READERS: Mapping[str, Callable[[Reference], Iterator[object]]] = {
     ),
     "texts": lambda reference: text_states.stated_texts(reference.pack, reference.language),
 }
-"""What reads the data, by its name in a message."""
+"""Functions that read the data, by the names that messages use."""
 
 
 _OF_CASE_STUDIES = frozenset({"sections.yaml", "ratification.yaml", "convention.yaml"})

@@ -95,7 +95,7 @@ class Convention(DataModel, frozen=True):
 
 
 def add_years(day: date, years: int) -> date:
-    """Return the same day ``years`` later; 29 February becomes 28 in other than leap years."""
+    """Return the same day ``years`` later; 29 February becomes the 28th unless in a leap year."""
     year = day.year + years
     if (day.month, day.day) == (2, 29) and not isleap(year):
         return date(year, 2, 28)

@@ -114,7 +114,7 @@ class Law:
 
     @property
     def periods(self) -> TreatyPeriods:
-        """What binds a Party from its first day, the periods after it, and the days of reports."""
+        """What binds a Party from its first day, later periods, and the days of reports."""
         return self._read("treaty_periods.yaml", TreatyPeriods)
 
     def deadlines(self, deposit: date) -> tuple[PeriodEnd, ...]:

@@ -58,7 +58,7 @@ class TreatyPeriod(DataModel, frozen=True):
         return self.starts in _FROM_FORCE
 
     def due(self, in_force: date, notified: date | None = None) -> date | None:
-        """Return the last day for a Party, by its entry into force; None if it runs from elsewhere.
+        """Return the last day for a Party, by its entry into force; None if another event counts.
 
         ``notified`` is the day of a notification under Article 7.3, if there is one.
         """

@@ -57,7 +57,7 @@ def _passages(article: Article) -> Iterator[Passage]:
 
 
 def _details(duty: Obligation) -> str:
-    """Return until when, who and what a road map may say, as far as it is said."""
+    """Return the deadline, the actors, and what a road map may say, as far as they are known."""
     known = (
         (_("By when"), " – ".join(describe_deadline(duty.deadline).split("\n"))),
         (_("Who"), capitalise(listed(duty.actors))),

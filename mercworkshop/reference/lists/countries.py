@@ -120,7 +120,7 @@ class CountryData(DataModel, frozen=True):
     """All countries, with notes on how reliable their data is.
 
     All consents up to ``complete_to`` were found in lists; up to ``counted_to`` there are as many
-    as were reported. Who has none here was no Party on these days.
+    as were reported. A State without a consent here was not a Party on these days.
     """
 
     complete_to: date

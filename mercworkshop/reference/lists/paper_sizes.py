@@ -11,7 +11,7 @@ from mercworkshop.reference.files.pack import read_file
 
 
 class PaperSizeData(DataModel, frozen=True):
-    """The States whose paper is Letter; that of the others is A4. ``verified``: read there."""
+    """The States that use Letter paper; the others use A4. ``verified``: where that was read."""
 
     as_of: date
     sources: Mapping[str, str]

@@ -14,8 +14,8 @@ type Reading = Literal["official", "negotiation", "draft", "press", "earlier"]
 class Term(DataModel, frozen=True):
     """A term: its English, its words in the other languages, and where these were read.
 
-    A language that ``read`` does not name was not read anywhere. ``forms`` are the same words
-    otherwise inflected; ``never`` are renderings that no text may have.
+    The words of a language that ``read`` does not name were not found in any text. ``forms`` are
+    the same words otherwise inflected; ``never`` are renderings that no text may have.
     """
 
     id: str

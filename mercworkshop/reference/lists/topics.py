@@ -13,7 +13,7 @@ from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.lists.countries import Countries
 
 _SHORTEST = 4
-"""Letters of the shortest other name of a State by which it is recognised: "us" is a word."""
+"""Fewest letters of a further name of a State that is recognised: "us" is a word."""
 
 WordsByLanguage = Mapping[str, tuple[str, ...]]
 

@@ -49,7 +49,7 @@ class _FilledSlot:
     end: int
 
     def moved(self, by: int, owner: str) -> _FilledSlot:
-        """Return it as a part of a slot or a list, so many signs later."""
+        """Return it as a part of a slot or a list, moved by a number of characters."""
         path = f"{owner}/{self.path}" if self.path else owner
         return _FilledSlot(path, self.start + by, self.end + by)
 
@@ -71,7 +71,7 @@ class _Filled:
         return _Filled(self.text + filled.text, slots)
 
     def without_end(self) -> _Filled:
-        """Return it without its last sign."""
+        """Return it without its last character."""
         most = len(self.text) - 1
         slots = (_FilledSlot(each.path, each.start, min(each.end, most)) for each in self.slots)
         return _Filled(self.text[:-1], tuple(slots))
@@ -95,7 +95,8 @@ class Composer:
     """Makes sentences and paragraphs in one language. It never joins clauses or declines a word.
 
     Raises KeyError for a pattern or slot that is not there, and ValueError for a value below the
-    least one that a pattern may be used with: both are mistakes of who chose the pattern.
+    least one that a pattern may be used with: both are mistakes of the caller who chose the
+    pattern.
     """
 
     patterns: Mapping[str, SentencePattern]
@@ -106,7 +107,7 @@ class Composer:
     def of(
         cls, sentences: SentenceFile, forms: NameFormsFile, countries: Countries, language: str
     ) -> Composer:
-        """Return what makes sentences of the patterns of a file."""
+        """Return the composer for the patterns of a file."""
         wording = Wording(sentences, language)
         names = NamesWithForms.of(forms, countries, wording)
         return cls({each.id: each for each in sentences.patterns}, wording, names)
@@ -340,7 +341,7 @@ def _check(pattern: SentencePattern, slots: Mapping[str, SlotValue]) -> None:
 
 
 def _says_in_words(pattern: SentencePattern, slots: Mapping[str, SlotValue], text: str) -> bool:
-    """Whether small numbers are words: none of the sentence is bare or has two digits."""
+    """Whether small numbers are written as words: no number is bare or has two digits."""
     found = SLOT.findall(text)
     is_bare = any(pattern.slots[name].startswith(_NUMBERS) and not unit for name, unit, _ in found)
     counts = [

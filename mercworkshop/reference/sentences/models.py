@@ -127,7 +127,7 @@ class StateForms(DataModel, frozen=True, kw_only=True):
 
 
 class WithoutForms(DataModel, frozen=True):
-    """What stands for the forms of a name that is not in the file, by language."""
+    """What replaces the forms of a name that is not in the file, by language."""
 
     place: Mapping[str, Forms]
     country: Mapping[str, Forms]

@@ -16,7 +16,7 @@ from mercworkshop.reference.sentences.wording import Wording
 class NamesWithForms:
     """The stored forms of names in the language of ``wording``.
 
-    A name that has no forms is as typed, in what ``without_forms`` says.
+    A name without forms stays as typed, within the phrase ``without_forms``.
     """
 
     states: Mapping[str, StateForms]

@@ -116,7 +116,7 @@ class Wording:
     def joined(self, items: Sequence[str], *, are_names: bool = True) -> str:
         """Return a list by the rule of the language.
 
-        Items with commas in them, or words of people with "and" in them, are parted by semicolons.
+        If items contain commas, or words of people contain "and", semicolons separate them.
         """
         if len(items) == 1:
             return items[0]
@@ -134,7 +134,7 @@ class Wording:
         return f"{small.comma.join(items[:-1])}{last}{items[-1]}"
 
     def language_name(self, code: str) -> str:
-        """Return the name of a language by its code; what is typed instead as it is."""
+        """Return the name of a language by its code; any other text stays as typed."""
         known = self.file.language_names.get(code)
         return known[self.language] if known else self.as_typed(code)
 

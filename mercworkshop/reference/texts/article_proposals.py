@@ -12,22 +12,22 @@ _BEGINNING = 5
 """Letters by which words are the same: "emission" and "emissions", "déchet" and "déchets"."""
 
 _LEAST = 5
-"""Letters of the shortest word that says anything."""
+"""Letters of the shortest word that is compared."""
 
 _BEGINNING_OF_TERMS = 6
 """Letters by which Latin words of terms are the same: "compact" is not "company"."""
 
 _LEAST_OF_TERMS = 4
-"""Letters of the shortest word of a term that says anything, such as "gold" and "lamp"."""
+"""Letters of the shortest word of a term that is compared, such as "gold" and "lamp"."""
 
 _PAIR = 2
-"""Signs that make a word in Chinese, which has no blanks between words."""
+"""Characters that make a word in Chinese, which has no blanks between words."""
 
 _MOST_ARTICLES = 2
 """A word that is in titles or terms of more articles, as mercury is, proposes none."""
 
 _DEFINITIONS = 2
-"""The article that defines terms: no word is more about it than about others."""
+"""The article that defines terms: a term of the glossary does not propose it."""
 
 MOST = 4
 """Most articles proposed at a time."""
@@ -53,7 +53,7 @@ def propose_articles(reference: Reference, words: str) -> tuple[str, ...]:
 
 
 def _count(known: Mapping[str, set[int]], said: Iterable[str], weight: int) -> Counter[int]:
-    """Return how much each article has of what is said."""
+    """Return how much each article has in common with the words."""
     found = (known.get(key, set()) for key in said)
     telling = (each for each in found if len(each) <= _MOST_ARTICLES)
     return Counter(number for each in telling for number in each for _time in range(weight))

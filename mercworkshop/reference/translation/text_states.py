@@ -52,7 +52,7 @@ class StatedText:
     """A text of a set in a language: where it stands, its English, its words, and its state.
 
     ``file`` is the data file in which the words can be corrected; empty if they cannot. ``where``
-    says where a term was read, or by whom the text.
+    says in which text a term was read, or who read the text.
     """
 
     set: str

@@ -1,4 +1,4 @@
-"""Adds the changes of a file to an archive, or those of an edit; and makes its tables anew."""
+"""Adds the changes of a file, or of an edit, to an archive; and rebuilds its tables."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _TAKEN_IN = "archives"
 _KEPT = {"setting", "act", "file"}
 """Tables that do not follow from the journal."""
 _AT_ONCE = 2_000
-"""Records whose rows are made anew together."""
+"""Records whose rows are rebuilt together."""
 
 
 def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) -> AddedFile:
@@ -77,7 +77,8 @@ def add_share(
         states = _merge(db, share, filtered, arrivals)
     new = row_numbers.last(db) - before
     anonymous_order.forget_order(db, before)
-    # A file has its changes in the order of their ids, so the bytes tell nothing either.
+    # Changes lie in the file in the order of their ids, so its bytes do not show who was next to
+    # whom.
     anonymous_order.forget_mark(db)
     named = sorted({each.workshop for each in filtered.changes})
     typed_tables.write_states(db, states, _workshops_among(db, named))
@@ -94,7 +95,7 @@ def add_share(
 def _merge(
     db: Connection, share: WorkshopShare, filtered: FilteredChanges, arrivals: Iterable[Arrival]
 ) -> dict[RecordKey, RecordState]:
-    """Merge what may be added, each change with the file that brought it; return what is then."""
+    """Merge what may be added, each change with the file that brought it; return the new states."""
     noted = {each.hash: arrival_names.without_names(each, filtered.names) for each in arrivals}
     known = {each: noted_files.number_of(db, each) for each in noted}
     numbers = {
@@ -118,7 +119,7 @@ def _merge(
 
 
 def _differences(states: Mapping[RecordKey, RecordState], ids: Set[str]) -> int:
-    """Count the fields in which one of the changes differs from what else stands there."""
+    """Count the fields in which one of the changes differs from the other values there."""
     return sum(
         any(version.id in ids for version in conflict.versions)
         and any(version.id not in ids for version in conflict.versions)
@@ -155,8 +156,8 @@ def apply_edit(
 def erase_people(db: Connection, person_ids: Collection[str]) -> int:
     """Erase people by their ids, and leave their tombstones; return how many. In a transaction.
 
-    A name is blanked in the workshop of the person alone. The tombstones are changes of that
-    workshop: whoever gets them erases too.
+    A name is blanked only in the workshop of the person. The tombstones are changes of that
+    workshop: every laptop that receives them erases the person too.
     """
     erased = 0
     for workshop, ids in _people_by_workshop(db, person_ids).items():
@@ -192,7 +193,7 @@ def _people_by_workshop(db: Connection, person_ids: Collection[str]) -> dict[str
 
 
 def rebuild(db: Connection) -> None:
-    """Make the typed tables and the search anew, from the journal; in a transaction."""
+    """Rebuild the typed tables and the search from the journal; in a transaction."""
     for table in reversed(TYPED_TABLES):
         if table.name not in _KEPT:
             db.execute(f"DELETE FROM [{table.name}]")
@@ -214,7 +215,7 @@ def is_erasing(db: Connection) -> bool:
 
 
 def end_erasing(db: Connection) -> None:
-    """Let no byte beside the archive hold what a file erased; try again later if others read."""
+    """Clear erased content from the files beside the archive; try again later if others read."""
     if not is_erasing(db):
         return
     (is_busy, _pages, _moved) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -224,7 +225,7 @@ def end_erasing(db: Connection) -> None:
 
 
 def _workshops_among(db: Connection, named: Sequence[str]) -> list[str]:
-    """Return those of the ids that changes name which are workshops: others are of archives."""
+    """Return the ids of workshops among those that changes name; the others are of archives."""
     archives = archive_ids(db)
     return [each for each in named if each not in archives]
 
@@ -241,7 +242,7 @@ def note_archives(db: Connection, ids: Iterable[str]) -> None:
 
 
 def _all_states(db: Connection) -> Iterator[tuple[RecordKey, RecordState]]:
-    """Yield the state of every record, those of workshops first: the order of others is by them."""
+    """Yield the state of every record, workshops first: other records are ordered by them."""
     keys: list[RecordKey] = db.execute(
         "SELECT DISTINCT record_type, record_id FROM journal"
     ).fetchall()

@@ -65,7 +65,7 @@ class Archive:
     """An open archive. Other programs read it meanwhile, and wait for each other to write."""
 
     def __init__(self, path: Path, stamp: Stamp | None = None) -> None:
-        """Open the archive at ``path``; raises StorageError, and leaves another file untouched."""
+        """Open the archive at ``path``; raises StorageError and leaves any other file untouched."""
         self.path = path
         self.stamp = stamp or Stamp()
         with archive_errors.explain_errors(
@@ -231,7 +231,7 @@ class Archive:
 
     @_explained(_NOT_SAVED)
     def rebuild(self) -> None:
-        """Make the typed tables anew, from the journal; in one transaction."""
+        """Rebuild the typed tables from the journal; in one transaction."""
         with self._writing():
             adding.rebuild(self._db)
 
@@ -276,7 +276,7 @@ class Archive:
     def _writing(self) -> Iterator[None]:
         """Run the body as one durable transaction; wait for another program that writes.
 
-        While edits are tried out, it is part of what is taken back.
+        While edits are tried out, it is part of the transaction that is rolled back.
         """
         if self._db.in_transaction:
             yield

@@ -30,10 +30,12 @@ _PRAGMAS = (
     f"journal_size_limit = {file_connection.LARGEST_WAL_KEPT}",
 )
 _DEEPEST, _MOST_UNITED = 100, 50
-"""Depth of an expression of our own questions, which a foreign file has no part in, and how many
-subjects one of them puts together."""
+"""Largest depth of an expression, and most queries joined into one.
+
+Both are for our own questions: a foreign file has no influence on them.
+"""
 _MOST_INSTRUCTIONS = 60_000
-"""Of one query: SQLite checks all tables and indexes of an archive by one of some 26,000."""
+"""Most instructions of one query: SQLite checks a whole archive by one query of some 26,000."""
 
 _VERSION_AT, _MARK_AT = 60, 68
 """Where SQLite keeps the version and the mark of an application in the header of a file."""
@@ -90,7 +92,7 @@ def version_of(path: Path) -> int:
 
 
 def connect_alone(path: Path) -> sqlite3.Connection:
-    """Open an archive that no other program has open, whatever its parts are; or raise."""
+    """Open an archive that no other program has open, before its schema is checked; or raise."""
     connection = _connect(path)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -119,7 +121,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Set up a connection whose schema is ours: only now its views may be asked."""
+    """Set up a connection whose schema was found to be ours: only now may its views be queried."""
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, True)

@@ -46,7 +46,7 @@ def write(db: Connection, road_map: str, actions: Sequence[Action]) -> None:
 
 
 def _costs(actions: Sequence[Action]) -> Iterator[tuple[str, str, str, Money, int]]:
-    """Yield what counts, then what dropped actions would cost, which counts for nothing."""
+    """Yield the costs that count, then those of dropped actions, which do not count."""
     for each in counted_costs(actions):
         yield each.action.id, each.said_by, each.funding, each.cost, 1
     belongs = steps.actions_of_steps(actions)

@@ -13,7 +13,7 @@ _AT_ONCE = 500
 
 
 def note_differences(db: Connection, states: Mapping[RecordKey, RecordState]) -> None:
-    """Write the differences of records in these states anew; in a transaction."""
+    """Write the differences of records in these states again; in a transaction."""
     forget_differences(db, [record_id for _kind, record_id in states])
     rows = [
         (record_id, kind, conflict.field, len(conflict.versions))

@@ -1,7 +1,7 @@
 """Takes erased people out of what only an archive has about them.
 
 Tombstones come from laptops that know nothing of these records, so the ids are made from those of
-the people. What a tombstone names is erased however the record came, and stays out.
+the people. A record that a tombstone names is erased, however it came, and is never added again.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ _CELLS = (
 def write(db: Connection, file: OpenedFile) -> None:
     """Write the note of a file, in place of one that says that these bytes were refused.
 
-    Its name stands here only if the file was refused, or is an archive: otherwise its arrival has
-    it. Names of erased people are taken from both.
+    The name of the file is stored here only if it was refused, or is an archive: otherwise its
+    arrival has the name. Names of erased people are taken from both.
     """
     if file.hash:
         refused = [file.hash, FileVerdict.REFUSED.value]

@@ -54,7 +54,7 @@ def records_of[R: Record](
 ) -> list[R]:
     """Return the records of these changes, now or at the end of a workshop.
 
-    Not those that are deleted or incomplete.
+    Deleted and incomplete records are left out.
     """
     found: list[R] = []
     for record_id, changes in told.items():
@@ -140,7 +140,7 @@ def changes_of_road_maps(db: Connection, road_maps: Collection[str]) -> list[Cha
 def heads_by_workshop(
     changes: Sequence[Change], order: WorkshopOrder
 ) -> Iterator[tuple[str, Change]]:
-    """Yield each workshop that changed a field, with what the field then was, the first first."""
+    """Yield each workshop that changed a field, in their order, with the value it had then."""
     for workshop in sorted({each.workshop for each in changes}, key=order.__getitem__):
         yield workshop, latest_head(heads(_until(changes, workshop, order)))
 

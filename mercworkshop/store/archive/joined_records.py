@@ -66,9 +66,9 @@ def read(db: Connection) -> JoinedRecords:
 def links_turned(
     db: Connection, states: Mapping[RecordKey, RecordState], joined: JoinedRecords
 ) -> set[str]:
-    """Return the pairs of groups that show another record now: one was removed or restored.
+    """Return the pairs of groups that now show a different record: one was removed or restored.
 
-    The rows of ``states`` are still what they were.
+    The rows of ``states`` are not changed yet.
     """
     links = db.execute("SELECT id, kept, other FROM same_record").fetchall()
     paired = {each for _id, *pair in links for each in pair}

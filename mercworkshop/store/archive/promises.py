@@ -118,7 +118,7 @@ _PROGRESS: Mapping[type[Record], tuple[str, tuple[str, ...], _Cells]] = {
     Action: ("action_progress", ("progress", "percent"), _progress_cells),
     PathStep: ("step_progress", ("progress", "done"), _step_cells),
 }
-"""Where it stands how far records of a type were, which fields say it, and the cells of a row."""
+"""Tables of how far records of a type were, the fields that say it, and the cells of a row."""
 
 
 def _slip(promised: int | None, now: int | None) -> int | None:
@@ -128,9 +128,9 @@ def _slip(promised: int | None, now: int | None) -> int | None:
 
 
 def write_again(db: Connection, workshops: Iterable[str]) -> None:
-    """Write the promises of what workshops changed that begin on another day than was known.
+    """Write the promises of records changed by workshops whose first day has changed.
 
-    Only where others changed it too: then the order counts.
+    Only if other workshops changed the record too: then the order counts.
     """
     moved = sorted(workshops)
     for kind, place in ROW_PLACES.items():

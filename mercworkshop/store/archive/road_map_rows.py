@@ -39,9 +39,9 @@ _COUNTS = (
     " WHERE road_map = ?1), needs = (SELECT count(*) FROM need WHERE road_map = ?1),"
     " updates = (SELECT count(*) FROM action_update WHERE road_map = ?1) WHERE no = ?1"
 )
-"""Steps count with their action; of days that contradict each other theirs count too.
+"""Steps count with their action, except that contradictory dates of steps count too.
 
-The signs before ``c.funding`` and ``c.is_kept`` have SQLite look up the costs of each action.
+The plus signs before ``c.funding`` and ``c.is_kept`` make SQLite look up the costs of each action.
 Without them it goes through all costs that are not funded, as often as there are actions.
 """
 
@@ -57,7 +57,7 @@ _GATHERED = {
 
 
 def refresh(db: Connection, records: Iterable[str]) -> None:
-    """Write the rows of road maps anew, by the ids of their records; in a transaction."""
+    """Write the rows of road maps again, by the ids of their records; in a transaction."""
     wanted = sorted(set(records))
     if not wanted:
         return
@@ -75,7 +75,7 @@ def refresh(db: Connection, records: Iterable[str]) -> None:
 
 
 def blank_workshop(db: Connection, number: int) -> None:
-    """Leave of a workshop only its id: its details were deleted."""
+    """Remove all of a workshop but its id: its details were deleted."""
     kept = {"no", "id"}
     blank: dict[str, CellValue] = {
         each.name: "" if "TEXT" in each.sql else 0 if "NOT NULL" in each.sql else None

@@ -50,7 +50,7 @@ def road_map_numbers(db: Connection, records: Iterable[str]) -> dict[tuple[str, 
 
 
 def road_maps_at(db: Connection, workshops: Iterable[str]) -> set[str]:
-    """Return the road maps, by their records, that workshops worked on."""
+    """Return the road maps that workshops worked on, by their records."""
     query = (
         "SELECT DISTINCT r.record FROM json_each(?) k JOIN workshop w ON w.id = k.value"
         " JOIN road_map r ON r.workshop = w.no"

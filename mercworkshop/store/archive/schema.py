@@ -1,7 +1,7 @@
 """The schema of an archive: its journal, its typed tables, its views and its search.
 
-Knowledge of a part stands once: ``tables`` and ``views`` say what each column means. A file is ours
-if its schema is this one, word for word; another view or a trigger could answer anything.
+Each part is described only once: ``tables`` and ``views`` say what each column means. A file is
+ours if its schema is this one, word for word; another view or a trigger could answer anything.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ JOURNAL = (
     " name TEXT NOT NULL, left_at TEXT NOT NULL, last INTEGER NOT NULL,"
     " changes INTEGER NOT NULL DEFAULT 0) STRICT",
 )
-"""The parts that nothing follows from but themselves, built as in a workshop file."""
+"""The parts that cannot be rebuilt from others, made as in a workshop file."""
 
 _OF_SQLITE = re.compile(r"sqlite_(stat[1-4]|autoindex_\w+)|(words|signs)_\w+")
 """Names of parts that SQLite makes by itself: statistics, and what a search index consists of."""
@@ -61,7 +61,7 @@ def statements() -> Iterator[str]:
 
 
 def create(db: Connection, without: Collection[str] = ()) -> None:
-    """Make the schema, but the parts that are there; in a transaction."""
+    """Make the parts of the schema that are missing; in a transaction."""
     for statement in statements():
         if name_of(statement) not in without:
             db.execute(statement)

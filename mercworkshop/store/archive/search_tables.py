@@ -1,8 +1,8 @@
 """The search of an archive: what is found, and by which words, behind one function.
 
-Two indexes of SQLite, which keep no text of their own: ``words`` by runs of three signs, in any
-script; ``signs`` for one or two Chinese signs, which are shorter than three. Only this module knows
-how words are found; another database would have another module.
+Two indexes of SQLite, which keep no text of their own: ``words`` by runs of three characters, in
+any script; ``signs`` for words of one or two Chinese characters. Only this module knows how words
+are found; another database would have another module.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ KINDS = ("road_map", *(each.table for each in ROW_PLACES.values() if each.is_fou
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LEAST = 3
-"""Signs of the shortest word that the first index finds."""
+"""Characters of the shortest word that the first index finds."""
 _LONGEST = 200
-"""Signs of a query that count; a longer one is a pasted page."""
+"""Most characters of a query that are used; a longer one is a pasted page."""
 
 
 def put(db: Connection, kind: str, number: int, texts: Iterable[str]) -> None:
-    """Index a row of a table anew; its former words are forgotten."""
+    """Index a row of a table again; its former words are forgotten."""
     remove(db, kind, number)
     folded = fold_text("\n".join(filter(None, texts)))
     row = _row(kind, number)
@@ -55,7 +55,7 @@ def clear(db: Connection) -> None:
 
 
 def find(db: Connection, words: str, most: int) -> list[tuple[str, int]]:
-    """Return the table and the row of what holds every one of ``words``, at most so many."""
+    """Return table and row of at most ``most`` entries that hold every one of ``words``."""
     queries = _queries(words)
     if not queries:
         return []

@@ -34,7 +34,7 @@ _AT_ONCE = 500
 def note_steps(db: Connection, actions: Iterable[str]) -> set[str]:
     """Note which of these actions ever said that they are steps; return their road maps.
 
-    Deleted ones too: at an earlier workshop they were there.
+    Deleted actions are included: at an earlier workshop they were there.
     """
     query = (
         "SELECT DISTINCT j.record_id FROM json_each(?) k JOIN journal j ON j.record_id = k.value"
@@ -70,7 +70,7 @@ def road_maps_of(db: Connection, workshops: Sequence[str]) -> set[str]:
 
 
 def roll_up(db: Connection, road_map: str, order: WorkshopOrder) -> None:
-    """Write the actions with steps of a road map anew, by the id of its record."""
+    """Write the actions with steps of a road map again, by the id of its record."""
     rows = db.execute(
         "SELECT a.id, a.is_step, a.has_steps FROM road_map r JOIN action a ON a.road_map = r.no"
         " WHERE r.record = ?",

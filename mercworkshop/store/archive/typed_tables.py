@@ -1,8 +1,8 @@
 """Writes the typed rows of records: what the journal says of them now.
 
 The rows of a record follow from its state alone, and from the order of workshops; so it makes no
-difference in which order files came. As the tables of a file that people are erased from, this
-module has :func:`find_type`, :func:`find_record`, :func:`write_record` and :func:`remove_records`.
+difference in which order files came. For erasing people it serves as the tables of a file: it has
+:func:`find_type`, :func:`find_record`, :func:`write_record` and :func:`remove_records`.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def find_shown[R: Record](db: Connection, kind: type[R], record_id: str) -> R | 
 
 
 def write_record(db: Connection, record: Record) -> None:
-    """Write the rows of a record anew, from the journal."""
+    """Write the rows of a record again, from the journal."""
     name = type(record).__name__
     workshops = () if type(record) in ARCHIVE_DESCRIPTIONS else (record.workshop,)
     write_states(
@@ -176,7 +176,7 @@ def _write_kind(
     states: Mapping[str, RecordState],
     joined: JoinedRecords,
 ) -> set[str]:
-    """Write the records of one type; return the road maps whose rows have to be made anew."""
+    """Write the records of one type; return the road maps whose rows have to be written again."""
     made = {
         record_id: _make(db, kind, record_id, state, joined) for record_id, state in states.items()
     }
@@ -280,7 +280,7 @@ def _write_lists(
 
 
 def _remove(db: Connection, place: RowPlace, record_ids: Sequence[str]) -> set[str]:
-    """Remove rows with all that hangs on them; return the road maps that they belonged to."""
+    """Remove rows with all that depends on them; return the road maps that they belonged to."""
     numbers = _numbers(db, place.table, record_ids)
     if not numbers:
         return set()

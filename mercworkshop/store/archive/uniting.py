@@ -1,7 +1,8 @@
 """Takes another archive in: the union of both journals, workshop by workshop.
 
-Names of erased people are blanked in the workshop that they came from, and only the whole of it
-tells how they were called; so a workshop is added at once, whatever files brought its changes.
+Names of erased people are blanked in the workshop that they came from, and their names are known
+only from all of its changes; so a workshop is added as a whole, whichever files brought its
+changes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _OF_NUMBERS = (
 def read_shares(db: Connection) -> Iterator[WorkshopShare]:
     """Yield the changes of each workshop, without damaged ones; only one workshop is held at once.
 
-    The changes of a workshop lie apart in the journal: their numbers are found in one look through.
+    The changes of a workshop are scattered in the journal: one pass finds all their numbers.
     """
     numbers: dict[str, array[int]] = defaultdict(lambda: array("q"))
     for number, workshop in db.execute("SELECT no, workshop FROM journal"):
@@ -63,7 +64,7 @@ def unite(db: Connection, other: ArchivePort) -> AddedFile:
     ]
     for workshop, without_changes in files.items():
         added.append(adding.add_share(db, WorkshopShare(workshop, {}), without_changes))
-    # What the archives themselves have may have come before the workshop that tells the names.
+    # Records of the archives themselves may have been added before the workshop with the names.
     erased_people.blank_names(db, frozenset(learned))
     return _sum(added)
 

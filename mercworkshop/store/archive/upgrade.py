@@ -1,10 +1,10 @@
-"""Brings an archive of an older version to this one: its tables are made anew from the journal.
+"""Upgrades an archive of an older version: its tables are rebuilt from the journal.
 
-A copy of the file as it was stays beside it, with the day in its name. Everything else happens in
-one transaction: after a crash or on a full disk the file is as it was. Journal, arrivals, notes of
-opened files and acts of States are kept; what followed from the journal is dropped unseen, whatever
-it was, and made as this version has it. When somebody is erased, such copies go: they hold who was
-erased.
+A copy of the old file stays beside it, with the day in its name. Everything else happens in one
+transaction: after a crash or on a full disk the file is as it was. Journal, arrivals, notes of
+opened files and acts of States are kept; everything that follows from the journal is dropped
+without being read and made again by this version. When somebody is erased, such copies are deleted:
+they contain that person.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _SHADOW = re.compile(r"sqlite_\w+|(words|signs)_\w+")
 def upgrade(path: Path) -> None:
     """Upgrade the archive at ``path`` if it is older; raises StorageError, and leaves it as it was.
 
-    A file of another kind, or of a newer version, is left to who opens it.
+    A file of another kind, or of a newer version, is left to the caller.
     """
     version = connection.version_of(path)
     if not 0 < version < schema.ARCHIVE_VERSION:
@@ -89,7 +89,7 @@ def remove_copies(path: Path) -> None:
 
 
 def _refuse_other_journal(db: sqlite3.Connection, path: Path) -> None:
-    """Raise StorageError unless what is kept is as every version has it: reading runs nothing."""
+    """Raise StorageError unless the kept tables are as in every version: safe to be read."""
     found = _parts(db)
     for statement in schema.JOURNAL:
         name = schema.name_of(statement)

@@ -1,4 +1,4 @@
-"""The journal of the first release translated: workshops named, and ids that every laptop makes.
+"""Translates the journal of the first release: adds workshops, and ids that every laptop makes.
 
 Part of the migration to version 3; never edited, as all of them.
 """

@@ -42,7 +42,7 @@ class FileGone(StorageError):
 
 
 class FileOverwritten(FileGone):
-    """Another program wrote to the open file: to try again does not bring it back."""
+    """Another program wrote to the open file: trying again does not help."""
 
 
 class FileWatch:

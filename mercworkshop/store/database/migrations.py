@@ -214,7 +214,7 @@ _PREPARED_AND_LEARNED: dict[str, str] = {
 
 @MIGRATIONS()
 def m0010_preparation(db: Database) -> None:
-    """Add what the evening before needs, presentations, and sheets that nobody signed."""
+    """Add what the evening before needs, presentations, and anonymous sheets."""
     for table, columns in _PREPARED_AND_LEARNED.items():
         db.execute(
             f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)},"

@@ -193,7 +193,7 @@ def _select(kind: type[Record]) -> str:
 
 
 class _OfKind[T](dict[type[Record], T]):
-    """What is made once for a type of record, when it is first needed: most tables are empty."""
+    """Functions made once for a type of record, when first needed: most tables are empty."""
 
     def __init__(self, make: Callable[[type[Record]], T]) -> None:
         super().__init__()
@@ -211,7 +211,7 @@ def _upsert(kind: type[Record]) -> str:
     names = ["workshop", "verbatim", *(f"[{name}]" for name in field_names(kind))]
     marks = ", ".join("?" * (len(names) + 1))
     updates = ", ".join(f"{name} = excluded.{name}" for name in names)
-    # Rows that nobody signed lie in an order that tells nothing of when they were written.
+    # Anonymous rows lie in an order that does not show when they were written.
     place = ("rowid, ", f"{_ANY_ROW}, ") if is_anonymous(kind) else ("", "")
     return (
         f"INSERT INTO [{table_name(kind)}] ({place[0]}id, {', '.join(names)})"

@@ -233,7 +233,7 @@ def _match_blanked(
 
 
 def _blanked_texts(before: Change, after: Change) -> set[str]:
-    """Return the texts that a change had and has no more."""
+    """Return the texts that a change had and no longer has."""
     pairs = ((getattr(before, name), getattr(after, name)) for name in _BLANKED)
     return {str(old) for old, new in pairs if old != new}
 

@@ -1,11 +1,11 @@
 """Forgets in which order anonymous changes were written: it would tell who sat next to whom.
 
-The number of a change says when it came, between others that have a time. So the numbers of changes
-that nobody signed are dealt out anew whenever one is added: each change may have any of them. For
-the same reason these changes do not name the file that brought them.
+The number of a change says when it came, between others that have a time. So whenever an anonymous
+change is added, the numbers of all of them are assigned again at random: each change may have any
+of them. For the same reason these changes do not name the file that brought them.
 
 The bytes of a page, and the -wal file, still have the order in which rows were written. So a file
-is marked when an answer comes, and written anew in the next pause, or when it is closed.
+is marked when an answer comes, and rewritten in the next pause, or when it is closed.
 """
 
 from __future__ import annotations
@@ -70,12 +70,12 @@ def deal_places(db: Connection) -> None:
 
 
 def forget_mark(db: Connection) -> None:
-    """Say that the file was written anew since the last answer."""
+    """Note that the file was rewritten since the last answer."""
     meta_table.remove(db, _MARK)
 
 
 def has_anonymous_changes(db: Connection) -> bool:
-    """Whether the file has any change that names nobody."""
+    """Whether the file has any anonymous change."""
     kinds, marks = _anonymous_kinds()
     query = f"SELECT 1 FROM journal WHERE record_type IN ({marks}) LIMIT 1"
     return db.execute(query, kinds).fetchone() is not None

@@ -54,7 +54,7 @@ _MAY_SETTLE = (
     " AND gone.field = 'deleted' AND gone.value = 'true'"
     " AND instr(journal.supersedes, gone.id) > 0)))"
 )
-"""What replaced several versions of a field, or a deletion, which another one may do."""
+"""Changes that replaced several versions of a field, or a deletion."""
 
 # The ids are looked up one by one, whatever statistics say of the file.
 _ASKED = "json_each(?) AS asked CROSS JOIN journal ON journal.record_id = asked.value"
@@ -88,7 +88,7 @@ def road_map_changes(db: Connection, road_map: str) -> list[Change]:
 
 
 def road_map_moments(db: Connection, road_map: str) -> list[str]:
-    """Return the times at which something of a road map was written, each once, the first first."""
+    """Return the times at which something of a road map was written, each once, earliest first."""
     query = (
         f"SELECT DISTINCT recorded_at FROM {_ASKED} WHERE recorded_at <> '' ORDER BY recorded_at"
     )
@@ -98,8 +98,9 @@ def road_map_moments(db: Connection, road_map: str) -> list[str]:
 class SettledReader:
     """Reads which differences were settled, and looks through no change of the journal twice.
 
-    Numbers of changes are never reused: one that is removed is found no more, and one that comes
-    back has a later number. Only anonymous changes trade theirs, and no difference of them is told.
+    Numbers of changes are never reused: a removed change is no longer found, and one that comes
+    back has a later number. Only anonymous changes exchange numbers, and their differences are not
+    listed.
     """
 
     def __init__(self) -> None:
@@ -136,7 +137,7 @@ def _settled(
         key = answer.record_type, answer.record_id
         if answer.field != DELETED:
             yield from find_settled([answer], known)
-        elif answer.value is True:  # one that is asked about again is written again, over the rest
+        elif answer.value is True:  # asking again writes a copy that replaces the rest
             is_gone = journal_table.record_state(db, *key).is_deleted
             yield from find_settled([answer] if is_gone else [], known)
         elif kept := find_settled_deletion(answer, _there_before(db, answer)):

@@ -37,7 +37,7 @@ def use_up(db: Connection, number: int = 0) -> None:
     """Mark all numbers used so far, and those up to ``number``, as used; :func:`last` grows.
 
     Call it in a transaction, before rows are removed from the journal. Files of the first versions
-    have no notes, and need it not.
+    have no notes and do not need this.
     """
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'departure'").fetchone():
         return

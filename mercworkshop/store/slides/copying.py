@@ -1,8 +1,8 @@
 """Copies slides from folder to folder: each file appears under its name complete and verified.
 
 While it is copied a file has another name; what was read is hashed, and what was written is read
-back. A file that changes meanwhile, a stick that is pulled and a disk that is full leave nothing
-half copied behind, and the file that was to be copied as it was.
+back. If a file changes meanwhile, a stick is pulled or the disk is full, nothing half copied is
+left, and the original stays as it was.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from mercworkshop.store.slides.folder import (
 )
 
 type ReportProgress = Callable[[int, int], object]
-"""Gets the bytes done and all bytes, 0 if not known yet; it may raise: no copy is left then."""
+"""Called with the bytes done and all bytes (0: not known yet); if it raises, no copy is left."""
 
 LARGE = 200 * 1024 * 1024
 """Bytes from which a person is asked before a file is copied."""
@@ -177,7 +177,7 @@ def free_room(folder: Path) -> int:
 
 
 def check_room(folder: Path, length: int, name: str) -> None:
-    """Raise StorageError if so many bytes and some to spare do not fit on the disk of a folder."""
+    """Raise StorageError if this many bytes, and a reserve, do not fit on the disk of a folder."""
     free = free_room(folder)
     if free < length + _SPARE:
         words = _("There is no room for “{file}”: it has {size}, and {free} are free.")
@@ -196,7 +196,7 @@ class _Outcome(Enum):
 
 
 def _copy_one(kept: Path, target: Path, slides: Slides, progress: ReportProgress) -> _Outcome:
-    """Copy one file, unless it is not the file that its record says."""
+    """Copy one file if it has the hash of its record."""
     try:
         if kept.stat().st_size != slides.size:
             return _Outcome.REFUSED
@@ -270,7 +270,7 @@ def _fill(file: BinaryIO, part: Path, name: str, length: int, progress: ReportPr
             os.fsync(written.fileno())
         except OSError as error:
             raise _unwritable(part.parent.name, error) from error
-        if sys.platform == "linux":  # or reading back would read the memory and not the disk
+        if sys.platform == "linux":  # or reading back would read the cache in memory
             os.posix_fadvise(written.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     return digest.hexdigest()
 

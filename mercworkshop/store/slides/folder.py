@@ -20,7 +20,7 @@ from mercworkshop.errors import BadFile
 from mercworkshop.store.disk import free_names
 
 SUFFIX = " files"
-"""Ends the name of a folder, in every language: laptops in several find the same one."""
+"""Ends the name of a folder, the same in every language, so that every laptop finds it."""
 
 _MARK = ".workshop"
 """The file that names the workshop of a folder."""
@@ -73,7 +73,7 @@ def file_name(slides: Slides) -> str:
 def find_kept(folder: Path, slides: Slides) -> Path | None:
     """Return the file with the slides in a folder; None if it is not there.
 
-    It is one of their size if there is one: another one is damaged, or was not copied to its end.
+    A file of the right size is preferred: any other is damaged, or was not copied to its end.
     """
     found = _named(folder, slides)
     return next((each for each in found if _has_size(each, slides)), next(iter(found), None))

@@ -17,7 +17,7 @@ _OPENED = frozenset(
         *(".mp4", ".m4v", ".mov", ".webm"),
     }
 )
-"""Endings of files to look at. What could run a program is only shown in its folder."""
+"""Endings of files that may be opened; a file that could run is only shown in its folder."""
 
 _READ_ONLY = 0o400
 

@@ -19,10 +19,10 @@ BACKUP_AFTER = 600.0
 """Seconds after a change until each later backup."""
 
 FEWEST_TOGETHER = 5
-"""Answers without a name that come into a backup together: two backups say what came between."""
+"""Fewest anonymous answers added between two backups: comparing those shows which came between."""
 
 LONGEST_WAIT = 3600.0
-"""Seconds for which a backup waits for as many answers; the one at the end waits for none."""
+"""Longest wait, in seconds, of a backup for that many answers; the last backup does not wait."""
 
 log = logging.getLogger(__name__)
 

@@ -33,8 +33,8 @@ NEW_GROUP = "+"
 class CopyChoices:
     """What becomes of the groups and rooms of the other workshop.
 
-    ``groups`` says for the id of each group there which group here it is, :data:`NEW_GROUP`, or
-    nothing if it is left out. ``rooms`` says what each room there is called here.
+    ``groups`` maps the id of each group there to that of the group here, or to :data:`NEW_GROUP`; a
+    group that is left out is missing or empty. ``rooms`` says what each room there is called here.
     ``with_cases``: groups also get the case studies that they have there.
     """
 
@@ -74,7 +74,7 @@ def countries_left_out(workshop: Workshop, other: Workshop) -> frozenset[str]:
 
 
 def sessions_left_out(other: Workshop, choices: CopyChoices) -> tuple[AgendaSession, ...]:
-    """Return the sessions that are for one group there which is left out here."""
+    """Return the sessions there that are for a single group which is left out here."""
     return tuple(
         each for each in other.records(AgendaSession).all() if _is_left_out(each, choices.groups)
     )
@@ -105,7 +105,7 @@ def copy_agenda(workshop: Workshop, other: Workshop, choices: CopyChoices) -> Ed
 
 
 def _day_like(day: AgendaDay, like: AgendaDay) -> AgendaDay:
-    """Return a day with title and times of another one where it has none of its own."""
+    """Return a day with the title and times of another day where it has none of its own."""
     title = day.title or like.title
     if (day.start, day.until) != (DAY_START, None):
         return replace(day, title=title)
@@ -119,7 +119,7 @@ def _is_left_out(session: AgendaSession, groups: Mapping[str, object]) -> bool:
 def _groups(
     workshop: Workshop, other: Workshop, choices: CopyChoices
 ) -> tuple[dict[str, BreakoutGroup], list[Record]]:
-    """Return the group here for each one there that comes along, and what is added for them."""
+    """Return the group here for each group there that is taken over, and the records to add."""
     here = workshop.records(BreakoutGroup)
     there = other.records(BreakoutGroup).all()
     wanted = [each for each in there if choices.groups.get(each.id) == NEW_GROUP]

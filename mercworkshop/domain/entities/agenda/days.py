@@ -70,7 +70,7 @@ def add(
 
 
 def _free_id(workshop: str, day: date | None, known: Collection[str]) -> str:
-    """Return the id of a date, or another one if a day of that date was given a new date."""
+    """Return the id of a date; a random one without a date, or if a moved day still has that id."""
     own = day_id(workshop, day) if day else ""
     return new_id() if not own or own in known else own
 

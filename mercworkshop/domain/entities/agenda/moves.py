@@ -46,8 +46,8 @@ def place(
 def drop(session: AgendaSession, target: DaySchedule, minute: int) -> Edit:
     """Move a session to where it would begin at ``minute`` of a day.
 
-    A fixed one is fixed there; one that follows goes before the first session whose middle lies
-    later, and begins when what is then before it ends.
+    A session with a fixed start is fixed there. A session that follows is placed before the first
+    session whose middle is later than ``minute``, and begins when the one before it ends.
     """
     others = [each for each in target.sessions if each.session.id != session.id]
     minute = max(0, min(minute, MINUTES_OF_DAY - STEP))

@@ -58,7 +58,7 @@ def parse_agenda(text: str) -> PastedAgenda:
     """Return the days and sessions in ``text``: cells between tabs, rows between line feeds.
 
     A time that is earlier than the one before begins a new day, and so does a line without a time
-    after which times begin again. A line without a time is left out, and told.
+    after which times begin again. A line without a time is left out, and listed.
     """
     days: list[list[_PastedLine]] = [[]]
     left_out: list[str] = []

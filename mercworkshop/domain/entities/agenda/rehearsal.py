@@ -124,7 +124,7 @@ class Rehearsal:
     def expected(self, minute: float) -> DaySchedule:
         """Return the day as it looks at a minute: what has begun as it went, the rest as planned.
 
-        What goes on is expected to last as planned, and what has happened in it so far longer.
+        A session that goes on is expected to last as planned, plus the minutes lost in it so far.
         """
         begun = self.begun(minute)
         seen = tuple(
@@ -134,7 +134,7 @@ class Rehearsal:
         return reschedule(DaySchedule(self.planned.day, seen), begun=begun)
 
     def lessons(self) -> tuple[Repair, ...]:
-        """Return what would help a day that goes like this, if it were done before it begins."""
+        """Return repairs that would help a day like this if they were made before it begins."""
         took = {each.placed.session.id: each.minutes + each.cut for each in self.sessions}
         rows = [
             replace_fields(each.session, minutes=took[each.session.id])
@@ -183,7 +183,7 @@ def _fixed_after(following: Sequence[ScheduledSession], start: int) -> Iterator[
 
 
 def _effect(event: RehearsalEvent) -> int:
-    """Return how many minutes an event adds to its session; one group alone adds none."""
+    """Return how many minutes an event adds to its session; none if it is of one group alone."""
     match event.kind:
         case EventKind.EARLY:
             return -event.minutes

@@ -1,6 +1,6 @@
 """Three repairs of a day that is too long or squeezed: each says what it does before it is made.
 
-A day that is planned is repaired as a whole; one that is going on, only what has not begun.
+A planned day is repaired as a whole; on a day that is going on, only sessions that have not begun.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Repair:
 
 
 def missing_minutes(of_day: DaySchedule) -> int:
-    """Return the minutes by which a day is too long, with those that are squeezed out of it."""
+    """Return the minutes by which a day is too long, including squeezed ones."""
     return of_day.over + sum(each.squeezed for each in of_day.squeezed)
 
 
@@ -69,7 +69,7 @@ def propose_repairs(of_day: DaySchedule, begun: Collection[str] = ()) -> tuple[R
 def reschedule(
     of_day: DaySchedule, changed: _Shortened | None = None, begun: Collection[str] = ()
 ) -> DaySchedule:
-    """Return a day with changed sessions timed anew; those that have begun stay as they are.
+    """Return a day with new times after sessions changed; those that have begun stay as they are.
 
     What should have begun by then at a time of its own follows at once.
     """

@@ -179,7 +179,7 @@ class _Need:
 def _find_clashes(
     placed: Sequence[ScheduledSession], tracks: TracksBySession
 ) -> Iterable[SessionClash]:
-    """Yield what sessions that overlap need twice, and what tracks of one session do."""
+    """Yield what overlapping sessions, or tracks of one session, need at the same time."""
     folds: dict[str, str] = {}
     needs = {each.session.id: _needs_of(each.session, tracks, folds) for each in placed}
     running: list[ScheduledSession] = []

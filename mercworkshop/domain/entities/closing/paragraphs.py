@@ -1,4 +1,4 @@
-"""Paragraphs that people edited: a composed one stands until somebody writes it anew."""
+"""Paragraphs that people edited: the composed one is shown until somebody rewrites it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ParagraphText:
 
     @property
     def is_stale(self) -> bool:
-        """Whether what was composed is no longer what the person had before them."""
+        """Whether the composed words have changed since a person edited the paragraph."""
         return self.edited is not None and self.edited.basis != digest_of(self.composed)
 
 
@@ -52,7 +52,7 @@ class EditedDocument:
         return ParagraphText(part, composed, own, () if own else self.others.get(part, ()))
 
     def lost(self, parts: set[str]) -> tuple[EditedParagraph, ...]:
-        """Return edited paragraphs whose sentence is composed no longer; their words are kept."""
+        """Return edited paragraphs whose sentence is no longer composed; their words are kept."""
         return tuple(each for part, each in self.paragraphs.items() if part not in parts)
 
 
@@ -76,7 +76,7 @@ def edit_paragraph(
     paragraph: ParagraphText,
     text: str,
 ) -> Edit:
-    """Write a paragraph anew; as composed, it is nobody's edit. Raises InvalidInput if empty."""
+    """Rewrite a paragraph; the composed text removes the edit. Raises InvalidInput if empty."""
     text = " ".join(text.split())
     own = workshop.records(EditedParagraph).get(
         paragraph_id(workshop.workshop_id, document, paragraph.part, language)
@@ -108,7 +108,7 @@ def drop_edit(paragraph: EditedParagraph) -> Edit:
 
 
 def keep_edit(paragraph: EditedParagraph, composed: str) -> Edit:
-    """Say that what was written stands beside the sentence as it is composed now."""
+    """Keep the edited words although the composed sentence has changed."""
     label = N_("Keep the words of a paragraph")
     return edit_record(label, paragraph, basis=digest_of(composed))
 

@@ -62,8 +62,9 @@ def refuse_if_closed(workshop: Workshop) -> None:
 def refuse_edit_if_closed(workshop: Workshop, edit: Edit) -> None:
     """Raise ForReading if an edit changes what the room did, and the workshop is closed.
 
-    What only goes along with another change does not: as when two actions of a plan are joined
-    that were voted on, or a person is removed with all that names them. A stick may come back.
+    An edit may still change records of the room as a side effect: for example when two actions that
+    were voted on are joined, or when a person is removed with all that names them. A stick may come
+    back.
     """
     before = {each.id: each for each in edit.before}
     back = {each.id for each in edit.after if _is_back(before.get(each.id), each)}

@@ -10,9 +10,9 @@ from statistics import median_low
 from mercworkshop.domain.entities.durations.walked_paths import WalkedPath, years_of
 
 FEWEST = 3
-"""Countries of one kind of path below which all that were read are shown."""
+"""If fewer countries of one kind of path are known, all that were read are shown instead."""
 MANY = 5
-"""Countries from which on a number of them measures a plan."""
+"""Least number of countries against which a plan can be measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class PathComparison:
     """What countries took, the shortest time first, beside a plan, if there is one.
 
     ``family`` is the kind of path that all share; empty if they only share that they signed, or
-    that they acceded. ``waiting`` are countries of it that have no deposit on that day. ``came``
-    is what the country of the plan took itself, where that is told.
+    that they acceded. ``waiting`` are countries of it that have no deposit on that day. ``came`` is
+    what the country of the plan itself took; None if that is not known.
     """
 
     plan: WalkedPath | None

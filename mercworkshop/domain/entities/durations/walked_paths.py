@@ -46,7 +46,7 @@ class WalkedPath:
 
     @property
     def years_to_approval(self) -> tuple[float, float] | None:
-        """Years from the begin to the first and the last day on which the approval can have been.
+        """Years from the start to the first and the last day on which the approval can have been.
 
         It cannot have been after the deposit.
         """

@@ -88,7 +88,7 @@ def plan_words(found: PathComparison) -> str:
 
 
 def everybody_words(found: PathComparison, country_name: NameOf) -> Iterator[str]:
-    """Yield what all States took, and who is not in it."""
+    """Yield how long all States took, and which States are not counted."""
     many = found.everybody
     if many.middle is not None:
         words = (
@@ -139,7 +139,7 @@ def half_of_all_words(found: PathComparison) -> str:
 
 
 def came_words(found: PathComparison) -> str:
-    """Return when the deposit of the plan came, and after how long; empty if that is not told."""
+    """Return when the country of the plan deposited, and after how long; empty if not known."""
     came = found.came
     if came is None or came.years is None:
         return ""
@@ -150,7 +150,7 @@ def came_words(found: PathComparison) -> str:
 def further_notes(
     found: PathComparison, country_name: NameOf, family_name: NameOf
 ) -> tuple[str, ...]:
-    """Return what is said below the chart, but the stretch that took the longest."""
+    """Return what is said below the chart, except which stretch took the longest."""
     said = (
         path_words(found, family_name),
         plan_words(found),

@@ -12,7 +12,7 @@ from mercworkshop.i18n import isolate, plural, sentences
 
 @dataclass(frozen=True, slots=True)
 class _Present:
-    """How many people can have answered: on a day, or ``day`` is empty and all of the list."""
+    """How many people can have answered: those there on ``day``; if it is empty, the whole list."""
 
     people: int
     day: str

@@ -59,7 +59,7 @@ def filled_forms(
 
 
 def repeated(filled: Mapping[str, FilledForm], new: FilledForm) -> tuple[str, ...]:
-    """Return the ids of the sheets on which all is as on ``new``: it may have been entered."""
+    """Return the ids of the sheets that are equal to ``new``, which may be entered already."""
     wanted = content(new)
     return tuple(its for its, each in filled.items() if content(each) == wanted)
 

@@ -24,7 +24,7 @@ FEWEST_PAIRS = 10
 """Pairs below which no interval is shown."""
 
 SURE = 95
-"""Of a hundred: how sure it is that a true gain lies in the interval."""
+"""Per cent: how sure it is that a true gain lies in the interval."""
 
 
 @dataclass(frozen=True, slots=True)

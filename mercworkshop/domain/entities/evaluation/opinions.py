@@ -136,7 +136,7 @@ def ends_of_ratings(
 ) -> tuple[tuple[OpinionRow, ...], tuple[OpinionRow, ...]] | None:
     """Return the questions that were rated best, and worst; None unless they differ.
 
-    Of one end are all that are equal in the figures shown.
+    Questions that are equal in the figures shown are best, or worst, together.
     """
     rated = [each for each in result.rows if each.mean is not None]
     scores = [round(_score(each), 1) for each in rated]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
 
 _SHORTEST_SIMILAR = 3
-"""Characters of a code that may be a slip of another: of two, every code is near to many."""
+"""Shortest code that is compared for slips: a code of two characters is close to very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def pair_sheets(sheets: Iterable[QuizSheet]) -> Pairing:
 def is_almost(one: str, other: str) -> bool:
     """Whether two different codes differ by one slip.
 
-    That is a character too many, too few or another, or two neighbours swapped.
+    A slip is one character too many, one too few, one wrong, or two neighbours swapped.
     """
     if one == other or min(len(one), len(other)) < _SHORTEST_SIMILAR:
         return False

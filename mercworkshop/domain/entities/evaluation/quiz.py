@@ -25,7 +25,7 @@ _NO_PART_OF_A_CODE = re.compile(r"[\s\-_./–—]+")
 def clean_code(code: str) -> str:
     """Return a code as it is compared: capitals and Western digits, without spaces or dashes.
 
-    What nobody sees is no part of it either: bidi marks, soft hyphens, accents that join no letter.
+    Invisible characters are removed too: bidi marks, soft hyphens, accents that join no letter.
     """
     seen = (sign for sign in unicodedata.normalize("NFKC", code) if not is_unseen(sign))
     plain = _NO_PART_OF_A_CODE.sub("", "".join(seen)).upper()

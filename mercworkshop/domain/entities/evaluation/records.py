@@ -64,8 +64,8 @@ SESSIONS_OF_A_FORM = 4
 class QuizSheet(Record):
     """The answers of one person to the knowledge test, before or after the workshop.
 
-    ``code`` is made by the person, who makes the same one again: it pairs two sheets. ``choices``
-    are texts such as ``q01:B``, and ``q02:-`` for a question that was left open.
+    ``code`` pairs two sheets: the person makes it by a rule that gives the same code again.
+    ``choices`` are texts such as ``q01:B``, and ``q02:-`` for a question that was left open.
     """
 
     READERS: ClassVar[Readers] = Readers.FACILITATORS

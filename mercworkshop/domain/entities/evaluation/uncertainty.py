@@ -1,13 +1,13 @@
 """How sure a mean of a small group is: the bootstrap over people, computed without chance.
 
-The bootstrap draws as many people anew as there are, with replacement, and takes their mean; the
-middle 95 % of all such means is the interval (the percentile interval). Usually a computer draws
-some thousand times. Here every person has a whole number, so the sum of ``n`` people drawn from
-``n`` has a known distribution: the ``n``-fold convolution of their numbers. It is computed exactly,
-as the power of a polynomial in whole numbers. So there is no seed and no chance in it: the same
-people give the same interval on every laptop, it is what ever more draws come to, and it takes no
-library and less time than ten thousand draws. Only people who answered before and after are drawn,
-each with both sheets, so that what differs between people does not widen the interval.
+The bootstrap draws as many people as there are, with replacement, and takes their mean; the middle
+95 % of all such means is the interval (the percentile interval). Usually a computer draws some
+thousand times. Here every person has a whole number, so the sum of ``n`` people drawn from ``n``
+has a known distribution: the ``n``-fold convolution of their numbers. It is computed exactly, as
+the power of a polynomial in whole numbers. So there is no seed and no chance in it: the same people
+give the same interval on every laptop, it is what ever more draws come to, and it takes no library
+and less time than ten thousand draws. Only people who answered before and after are drawn, each
+with both sheets, so that what differs between people does not widen the interval.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _TAIL = 40
-"""One of so many means lies below the interval, and one above: 95 % are in it."""
+"""One in 40 means lies below the interval and one in 40 above it, so 95 % are in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def arrange(
 
 
 def edition_code(options: Mapping[str, Sequence[str]]) -> str:
-    """Return four signs that are others for another test: printed on a sheet and its key."""
+    """Return four characters that identify a test: they are printed on a sheet and on its key."""
     parts = (f"{question}:{''.join(options[question])}" for question in sorted(options))
     return sha256("|".join(parts).encode()).hexdigest()[:4]
 

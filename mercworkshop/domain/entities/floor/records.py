@@ -34,7 +34,7 @@ DECISION_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakingTurn(Record):
-    """One turn of a delegation, or of a ``body`` that is none, on the list of speakers.
+    """One turn of a delegation, or of a ``body`` that is not a delegation, on the list of speakers.
 
     ``asked`` and ``began`` are moments in UTC; ``seconds`` is how long it was, None until it ended.
     """

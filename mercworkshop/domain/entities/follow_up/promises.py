@@ -14,7 +14,7 @@ from mercworkshop.errors import InvalidInput
 
 @dataclass(frozen=True, slots=True)
 class EarlierPromises:
-    """The ends that an action had at the end of each earlier workshop, the first first.
+    """The ends that an action had at the end of each earlier workshop, in their order.
 
     A workshop that left it without an end has none in ``ends``; ``last`` is what stood before this
     workshop, which may be nothing.

@@ -38,7 +38,7 @@ class ActionUpdate(Record):
     """What a country says of an action at one workshop: a workshop has one for each action.
 
     ``day`` is when it was said. ``new_end`` is the day for which the action is promised now, or on
-    which it was done. ``blocker`` is what keeps it, ``evidence`` what shows how far it is.
+    which it was done. ``blocker`` is what prevents it, ``evidence`` what proves how far it is.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY

@@ -46,9 +46,9 @@ class OtherMember:
 class ActionThenNow:
     """An action, what was promised before, and what was said at this workshop.
 
-    ``slip`` are the months from the last day of the first promise to that of the end now, or to
-    ``day``, on which it is seen, if it is open and over by then; None if either is not known.
-    ``others`` are the countries that do the same together with this one.
+    ``slip`` are the months from the last day of the first promise to the last day of the present
+    end; for an open action whose end has passed, to ``day``, the day of the review. None if either
+    is not known. ``others`` are the countries that do the same together with this one.
     """
 
     action: Action
@@ -64,7 +64,7 @@ class ActionThenNow:
 
     @property
     def now(self) -> PartialDate | None:
-        """The end as it is now; of a done action the day on which it was done."""
+        """The end as it is now; for a done action the day on which it was done."""
         return self.action.end
 
     @property
@@ -147,7 +147,7 @@ def _is_to_ask(workshop: Workshop, country: str) -> bool:
 
 
 def count_answered(rows: Iterable[ActionThenNow]) -> tuple[int, int]:
-    """Return of how many actions somebody said how they stand, of all that were to be asked."""
+    """Return how many actions have been asked about, and how many are to be asked about in all."""
     told = [each for each in rows if each.is_asked or each.is_to_ask]
     return sum(each.is_asked for each in told), len(told)
 

@@ -25,7 +25,7 @@ _PROGRESS: Mapping[UpdateStatus, Progress] = {
     UpdateStatus.NOT_BEGUN: Progress.PLANNED,
     UpdateStatus.DROPPED: Progress.DROPPED,
 }
-"""What a status says of the progress; what is blocked stays as far as it is, but is not over."""
+"""The progress that follows from a status; a blocked action that is not over keeps its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def last_said(workshop: Workshop, action: Action) -> ActionUpdate | None:
 
 
 def said_day(when: PartialDate | None) -> date:
-    """Return the day by which what was said is ordered: what has none was said before all."""
+    """Return the day by which updates are ordered; one without a day comes before all others."""
     return when.last if when is not None else date.min
 
 

@@ -40,7 +40,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
         "生态",
     ),
 }  # fmt: skip
-"""Parts of words; of a ministry of several matters the first kind counts."""
+"""Parts of words; if a ministry has several matters, the first kind in this order counts."""
 
 
 def ministry_kind(organisation: str) -> str:

@@ -33,7 +33,7 @@ class GroupProposal:
         return sorted(found, key=lambda each: (not each.delegation, each.delegation, each.name))
 
     def counts(self, balance: Balance, value: str = "") -> list[int]:
-        """Return how many of a value are in each group; without one, how many values."""
+        """Return how many of each group have a value; without one, how many values it has."""
         found: list[Counter[str]] = [Counter() for _slot in self.question.slots]
         for seat in self.question.seats:
             if seat.value(balance):
@@ -56,7 +56,7 @@ class GroupProposal:
         return len(self.values(balance)) > 1
 
     def lacking(self, balance: Balance) -> list[tuple[str, list[int]]]:
-        """Return values that there are enough of for every group, and the groups without one."""
+        """Return values that enough people have for all groups, and the groups that lack them."""
         slots = len(self.question.slots)
         found = []
         for value in self.values(balance):
@@ -73,9 +73,8 @@ class GroupProposal:
 def propose(question: GroupQuestion) -> GroupProposal:
     """Return the proposal for a question: always the same, in whatever order people are listed.
 
-    Everybody has one group, locks are kept, and sizes differ by one at most, unless people who
-    stay together, stay where they are or are kept apart say otherwise. See ``search`` for how long
-    it takes.
+    Everybody has one group, locks are kept, and sizes differ by one at most, unless rules or people
+    who stay where they are make that impossible. See ``search`` for how long it takes.
     """
     if not question.slots:
         return GroupProposal(question, {})
@@ -100,7 +99,7 @@ def _near(question: GroupQuestion, places: Mapping[str, int]) -> list[Unfulfille
 
 
 def _rules_of_others(question: GroupQuestion, places: Mapping[str, int]) -> list[Unfulfilled]:
-    """Return the rules about people who are not placed now: they are told, not dropped."""
+    """Return the rules about people who are not placed now: they are reported, not dropped."""
     named = ((each.first, each.second or each.first) for each in question.rules)
     return [
         Unfulfilled(

@@ -107,7 +107,7 @@ def hand_over(rules: Iterable[GroupRule], person: str, heir: str) -> Edit:
 
 
 def _decides(rule: GroupRule, kind: RuleKind, key: str, pair: set[str]) -> bool:
-    """Return whether a rule is the one that is asked about, or says the opposite of it."""
+    """Return whether a rule is the given one, or its opposite."""
     return rule.id == key or (rule.kind is not kind and {rule.first, rule.second} == pair)
 
 
@@ -118,7 +118,7 @@ def remove(rules: Iterable[GroupRule]) -> Edit:
 
 
 def rules_in_force(rules: Iterable[GroupRule], people: Collection[str]) -> Iterator[GroupRule]:
-    """Return the rules whose people are all there: what names one who is gone says nothing."""
+    """Return the rules whose people are all there; a rule about somebody who is gone is ignored."""
     for each in rules:
         named = {each.first} if each.kind is RuleKind.LOCK else {each.first, each.second}
         if named <= set(people):

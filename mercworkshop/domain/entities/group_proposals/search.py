@@ -113,7 +113,7 @@ class _Search:
         self._counts[slot].update(self._kinds[at])
 
     def _adding(self, at: int, slot: int) -> int:
-        """Return what it costs to put a unit that is nowhere into a group."""
+        """Return what it costs to put a unit that is in no group yet into a group."""
         counts = self._counts[slot]
         cost = sum(
             _weight(kind) * count * (2 * counts[kind] + count)

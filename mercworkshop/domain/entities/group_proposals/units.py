@@ -47,9 +47,9 @@ class Units:
 
 
 def make_units(question: GroupQuestion) -> Units:
-    """Join who stays together, rules before delegations; what contradicts a lock is told.
+    """Join people who stay together, rules before delegations; report what contradicts a lock.
 
-    Two rules that contradict each other are told too: the one that keeps apart counts.
+    Two rules that contradict each other are reported too: the one that keeps people apart counts.
     """
     seats = {each.id: each for each in question.seats}
     rules = list(rules_in_force(question.rules, seats))

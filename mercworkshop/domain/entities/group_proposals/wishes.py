@@ -106,7 +106,7 @@ def ask_for_groups(
 ) -> GroupQuestion:
     """Return what a workshop says about groups; those it does not have yet are new ones.
 
-    Of somebody without a language, the one counts that their delegation speaks.
+    For somebody without a language, that of the delegation counts.
     """
     there = workshop.records(BreakoutGroup).all()
     slots = [GroupSlot(each.name, each.id, each.language) for each in there[: wishes.count]]

@@ -20,7 +20,7 @@ from mercworkshop.i18n import N_, Counted, _
 
 
 def all_presentations(workshop: Workshop) -> tuple[Presentation, ...]:
-    """Return the presentations; at the end one in place of each removed one that has notes.
+    """Return the presentations, then a placeholder for each removed one that has notes.
 
     This happens if one laptop removed a presentation while another wrote notes on it. The notes
     stay visible.
@@ -79,7 +79,8 @@ def attach_slides(presentation: Presentation, slides: Slides | None) -> Edit:
 def sessions_to_present(workshop: Workshop) -> list[AgendaSession]:
     """Return the sessions in which a country presents and that have no presentation yet.
 
-    A session of which a presentation was made is left out, also if that is in another one now.
+    A session is left out if a presentation was made from it, even if that has moved to another
+    session.
     """
     rows = workshop.records(Presentation)
     there = {each.session for each in rows.values()}

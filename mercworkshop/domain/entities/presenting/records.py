@@ -91,7 +91,7 @@ class PresentationSlide(Record):
     """What a country decided about one of its slides; without it a slide is as it is made.
 
     ``title`` and ``lines`` replace the words that are made of the road map; ``lines`` are
-    paragraphs. The notes are for whoever speaks, and reach neither the room nor a paper.
+    paragraphs. The notes are for the speaker, and are shown neither to the room nor on paper.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY

@@ -29,8 +29,8 @@ LONGEST = 4 * 3600
 class Showing:
     """The slides of a road map, shown since a moment in seconds since 1970.
 
-    ``acted`` is when whoever presents last did something, such as turning a slide; ``before`` are
-    the road maps that were shown here before.
+    ``acted`` is when the presenter last did something, such as turning a slide; ``before`` are the
+    road maps that were shown here before.
     """
 
     road_map: str
@@ -72,7 +72,7 @@ def began(workshop: Workshop, showing: Showing, now: float) -> float:
 
 
 def note(workshop: Workshop, showing: Showing, now: float) -> Edit:
-    """Note that a country presents, once it does; whoever presented before has ended then.
+    """Note that a country presents, once it does; the presentation before it has ended then.
 
     A country without a slot gets one.
     """

@@ -137,7 +137,7 @@ def propose(workshop: Workshop) -> Edit:
 
 
 def new_slot(workshop: Workshop, road_map: str) -> PresentationSlot | None:
-    """Return a slot for a country that has none, after the others; None if no such country is."""
+    """Return a slot for a country without one, after the others; None for an unknown country."""
     own = next((each for each in country_slots(workshop) if each.road_map == road_map), None)
     if own is None:
         return None

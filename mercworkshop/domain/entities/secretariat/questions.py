@@ -35,7 +35,7 @@ def ask(
     """Ask a question about a field of ``subject``, or about all of it, after those there are.
 
     The subject is the road map or a record in it. Raises InvalidInput without words or a name, and
-    for a field that there is not.
+    for an unknown field.
     """
     text, by = asked.text.strip(), asked.by.strip()
     if not text:
@@ -77,7 +77,7 @@ def answer(question: Question, words: str, *, by: str, at: datetime) -> Edit:
 
 
 def settle(question: Question, outcome: str) -> Edit:
-    """Say that a question needs no more, and what came of it. Raises InvalidInput without that."""
+    """Say that a question is settled, and what came of it. Raises InvalidInput without that."""
     return _decide(question, AskedState.SETTLED, N_("Settle a question"), outcome)
 
 

@@ -107,7 +107,7 @@ class Question(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt(Record):
-    """That the secretariat has a file, by its SHA-256, with so many changes in it."""
+    """A note that the secretariat has a file: its SHA-256, and how many changes are in it."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     NAMES: ClassVar[frozenset[str]] = frozenset({"by"})

@@ -1,4 +1,4 @@
-"""Drafts side by side: what several countries plan, need, or wait for alike, each with its why.
+"""Drafts side by side: what several countries plan, need or wait for alike, each with the reason.
 
 Nothing is joined here, and nothing is shown without the words that make it alike.
 """
@@ -159,7 +159,7 @@ def _add_need(compared: _GrowingRows, country: str, need: Need, recogniser: Reco
 def _add_waiting(
     compared: _GrowingRows, country: str, record: Action | Need, recogniser: Recogniser
 ) -> None:
-    """Add an entry to the rows of the neighbours that it names, else of an unnamed one."""
+    """Add an entry to the rows of the neighbours that it names, or else of an unnamed one."""
     texts = (
         (record.title, record.lead, *record.partners, record.note)
         if isinstance(record, Action)
@@ -202,7 +202,7 @@ def _add_by_words(compared: _GrowingRows, workshop: Workshop, here: Iterable[Roa
             compared.add(AlikeKind.PLAN, first, by_id[first][1].title, entry)
 
 
-def why_alike(row: AlikeRow) -> tuple[str, ...]:
+def words_in_common(row: AlikeRow) -> tuple[str, ...]:
     """Return the words for which the entries of a row stand in it, each once, most used first."""
     counted: dict[str, int] = {}
     for word in _words(row):

@@ -47,8 +47,8 @@ class SharedAction(Record):
 class SharedActionMember(Record):
     """A road map with a part in a shared action, and its own action for it.
 
-    The rest is what its country said of that action at another workshop, for those that have not
-    its road map: ``country`` (ISO 3166 code), ``said_percent`` (0 to 100), ``said_on``.
+    The other fields are what its country said of that action at another workshop, for laptops
+    without its road map: ``country`` (ISO 3166 code), ``said_percent`` (0 to 100), ``said_on``.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -69,7 +69,7 @@ class SharedActionMember(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAlike(Record):
-    """Somebody said that an entry of a draft, ``first``, does not belong to the row ``second``."""
+    """Somebody said that the entry ``first`` of a draft does not belong to the row ``second``."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
 

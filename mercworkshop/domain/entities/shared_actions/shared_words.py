@@ -51,9 +51,9 @@ def group_by_words(
 ) -> Iterator[dict[str, tuple[str, ...]]]:
     """Yield groups of texts of different owners that are alike, each with its shared words.
 
-    ``texts`` has the owner and the words of each by its id. A text is in one group at most: with
-    the first, by their ids, that is like it. Only texts of one of the ``sorts`` are compared, if
-    they have any; ``done`` is told how many texts have been.
+    ``texts`` has the owner and the words of each by its id. A text is in one group at most: that of
+    the first text, by id, that is like it. If texts have ``sorts``, only those with one in common
+    are compared; ``done`` is called with the number of texts compared so far.
     """
     words = {text: split_words(text) for text in {text for _owner, text in texts.values()}}
     phrases = list(_phrases(texts, words, sorts))

@@ -65,7 +65,7 @@ class Recogniser:
         self._of_neighbours = PhraseIndex((*self._neighbours, *known.unnamed))
 
     def topic_of(self, text: str, articles: tuple[str, ...]) -> TopicWords | None:
-        """Return the topic of which a text has most words, with these; None if it has none.
+        """Return the topic of which a text has most words, with these words; None if it has none.
 
         Of several, the first one is meant.
         """

@@ -29,7 +29,8 @@ def count_runs(
 ) -> Edit:
     """Let runs in doubt count: their moments move to the day of their session, and not after now.
 
-    The time of day stays: it is the date that is wrong in a clock, or that of a session tried out.
+    The time of day stays: only the date is wrong, because of a clock or because the session was
+    tried out on another day.
     """
     label = N_("Count the times")
     its = {each.id: each for each in sessions}
@@ -85,7 +86,7 @@ def leave_out(
     sessions: Iterable[AgendaSession],
     now: float,
 ) -> Edit:
-    """Let runs not count, whether they run, have run or were left out: their sessions begin anew.
+    """Let runs not count, whether they run, have run or were left out: their sessions begin again.
 
     ``others`` are all runs: the minutes of a session stay if another run of it has ended.
     """

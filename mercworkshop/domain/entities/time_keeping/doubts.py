@@ -18,13 +18,13 @@ from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
 from mercworkshop.domain.values.dates.partial_date import Precision
 
 _AHEAD = 3600.0
-"""Seconds by which clocks of laptops may differ before it is told."""
+"""Seconds by which clocks of laptops may differ before that is reported."""
 _DAY = 86_400.0
 _WRONG_CLOCK = timedelta(days=14)
-"""Nobody tries a session out so long before: the clock was wrong."""
+"""Nobody tries a session out earlier than this before its day: then the clock was wrong."""
 
 _WRONG_YEAR = timedelta(days=300)
-"""Nobody leaves a session running for so long: the clock of this laptop is wrong."""
+"""Nobody leaves a session running for longer: then the clock of this laptop is wrong."""
 
 
 class DoubtKind(Enum):
@@ -43,7 +43,7 @@ class DoubtKind(Enum):
 class RunDoubt:
     """A run that counts for nothing yet. ``day`` is when it was run, by the clock that kept it.
 
-    ``wanted`` is the day on which it would count, ``seconds`` by how much it differs.
+    ``wanted`` is the day on which it would count, ``seconds`` how far the two differ.
     """
 
     run: SessionRun

@@ -18,7 +18,7 @@ LEAST_JUMP = 5.0
 class ClockAnchor:
     """Where the time of the room begins: at ``utc`` when the laptop had run for ``boot`` seconds.
 
-    ``told`` are the seconds by which the wall clock is known to differ from it since.
+    ``told`` are the seconds of difference of the wall clock that were reported already.
     """
 
     utc: float
@@ -27,7 +27,7 @@ class ClockAnchor:
     told: float = 0.0
 
     def is_of_this_start(self, moment: Moment) -> bool:
-        """Whether the laptop was not started anew since."""
+        """Whether the laptop was not restarted since."""
         return self.boot_id == moment.boot_id and moment.boot >= self.boot
 
     def time_at(self, moment: Moment) -> float:

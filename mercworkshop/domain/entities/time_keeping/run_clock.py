@@ -49,7 +49,7 @@ class RunClock:
 
     @property
     def advice(self) -> Advice:
-        """What colour and shape tell."""
+        """The state that colour and shape show."""
         if self.left <= 0:
             return Advice.OVER
         if self.left <= _ONE:

@@ -160,7 +160,7 @@ def follow_clock(run: SessionRun, seconds: float) -> Edit:
 
 
 def move_run(run: SessionRun, seconds: float) -> SessionRun:
-    """Return a run all of whose moments are so many seconds later."""
+    """Return a run with all its moments moved by a number of seconds."""
     moved = {
         "began": _moved(run.began, seconds),
         "ended": _moved(run.ended, seconds),

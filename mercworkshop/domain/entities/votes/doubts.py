@@ -26,7 +26,7 @@ from mercworkshop.i18n import _, isolate, listed, number, plural
 def describe_doubts(workshop: Workshop, vote: Vote) -> tuple[str, ...]:
     """Return sentences on ballots to look at.
 
-    Nothing is left out of the result for them, but what was marked for another way to vote.
+    They all count in the result, except those that were marked for another voting method.
     """
     ballots = workshop.records(Ballot).owned_by(vote.id)
     options = workshop.records(VoteOption).owned_by(vote.id)
@@ -44,7 +44,7 @@ def describe_doubts(workshop: Workshop, vote: Vote) -> tuple[str, ...]:
 
 
 def describe_changed(workshop: Workshop, vote: Vote) -> tuple[str, ...]:
-    """Return the doubts that come of a vote that was changed after ballots were marked for it."""
+    """Return the doubts about a vote that was changed after ballots were marked."""
     ballots = workshop.records(Ballot).owned_by(vote.id)
     options = workshop.records(VoteOption).owned_by(vote.id)
     ids = {each.id for each in options}

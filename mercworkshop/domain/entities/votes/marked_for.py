@@ -63,7 +63,7 @@ def is_for_units(vote: Vote, ballot: Ballot) -> bool:
 
 
 def is_for_vote(vote: Vote, ballot: Ballot, *, default: bool = False) -> bool:
-    """Whether a ballot was marked for the way and number of the vote; ``default`` if unsaid."""
+    """Whether a ballot was marked for the method and number of the vote; ``default`` if unknown."""
     if marked_for(ballot) is None:
         return default
     return is_for_method(vote, ballot) and is_for_units(vote, ballot)

@@ -89,7 +89,7 @@ def describe_origin(workshop: Workshop, action: Action) -> str:
 
 
 def late_priorities(workshop: Workshop, vote: Vote) -> list[Action]:
-    """Return actions whose priority a vote set, and would set otherwise by what is in now.
+    """Return actions whose priority a vote set, if the present ballots would set a different one.
 
     Not while it is not revealed, or on a laptop without its ballots.
     """
@@ -111,7 +111,7 @@ def late_priorities(workshop: Workshop, vote: Vote) -> list[Action]:
 
 
 def describe_late(workshop: Workshop, vote: Vote) -> str:
-    """Return how many priorities a vote set by another result; empty if none."""
+    """Return how many priorities a vote set by a result that has changed since; empty if none."""
     late = len(late_priorities(workshop, vote))
     if not late:
         return ""

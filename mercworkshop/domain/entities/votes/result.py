@@ -1,7 +1,7 @@
 """The result of a vote: a function of its options and its ballots, in whatever order they came.
 
 A ranking is counted after Borda: with six options the first gets five points, the next four, and
-what somebody did not rank gets none; who ranks an option last has chosen it too. The mean of ranks
+what somebody did not rank gets none; an option that is ranked last is chosen too. The mean of ranks
 would put an idea that one person alone put first above one that everybody put second.
 """
 

@@ -21,7 +21,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, number, plural, sentences
 
 _NAMED = 3
-"""So many options that nobody chose are named in a sentence; more are rows like the others."""
+"""Most options that nobody chose and that a sentence names; if there are more, they are rows."""
 
 
 def vote_view(workshop: Workshop, vote: Vote, page: int = 0) -> VoteView:

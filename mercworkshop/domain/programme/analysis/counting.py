@@ -78,7 +78,7 @@ def read_cross(
     """Return the answer to a cross on a day.
 
     ``known_rows`` and ``known_columns`` are values that have a name elsewhere, such as the articles
-    of the Convention, in their order; for a dimension with ``choices`` they are these.
+    of the Convention, in their order; a dimension with ``choices`` uses those instead.
     """
     return _table(cross, _ask(archive, cross, day), known_rows, known_columns)
 
@@ -144,7 +144,7 @@ class _Tally:
         self.costs[currency] = (before[0] + low, before[1] + high)
 
     def _middle(self) -> int | None:
-        """Return the low middle of the slips: that of an action, never between two."""
+        """Return the lower median of the slips: the slip of one action, never a mean of two."""
         left = (self.slips.total() + 1) // 2
         for slip in sorted(self.slips):
             left -= self.slips[slip]
@@ -178,7 +178,7 @@ def _ask(archive: ArchivePort, cross: Cross, day: date) -> _Answers:
 
 
 def _banded(found: _Answers) -> _Answers:
-    """Return answers by band of slips in place of their columns, in which each record is once."""
+    """Return answers with bands of slips as their columns; each record is in one band."""
     cells, by_column = _by_band(found.cells), _by_band(found.by_column)
     return _Answers(cells, _summed(cells, row=True), by_column, _summed(by_column))
 
@@ -260,5 +260,5 @@ def known_values(dimension_id: str) -> tuple[str, ...]:
 
 
 def _number_or_text(value: str) -> tuple[int, int, str]:
-    """Return what sorts numbers as numbers, and words after them."""
+    """Return a sort key: numbers in the order of their values, then words."""
     return (0, int(value), "") if value.isdecimal() else (1, 0, value.casefold())

@@ -48,14 +48,14 @@ ROAD_MAP_CONDITIONS = (
     "review",
     "held",
 )
-"""What conditions on deposits may be about: they are of countries, not of actions."""
+"""Fields for conditions on deposits: these count countries, not actions."""
 ACTION_GROUPS = (*ROAD_MAP_GROUPS, "section", "article", "funding", "priority")
 """By what actions over time may stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysisView:
-    """An analysis with its rows and conditions; what it does not use of a cross is as it was."""
+    """An analysis with its rows and conditions; it keeps parts of a cross that it does not use."""
 
     show: Analysis
     cross: Cross

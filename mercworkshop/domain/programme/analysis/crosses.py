@@ -28,7 +28,7 @@ MEASURE_NAMES = {
     CrossMeasure.SLIP: N_("Middle of the slips, in months"),
 }
 OF_EACH_COST = ("funding", "currency")
-"""Dimensions of which each cost has its own value: the steps of one action can differ."""
+"""Dimensions that each cost has a value of: the steps of one action can differ in them."""
 MEASURES_OF = {Crossed.ACTIONS: tuple(CrossMeasure), Crossed.NEEDS: (CrossMeasure.COUNT,)}
 
 
@@ -36,7 +36,7 @@ MEASURES_OF = {Crossed.ACTIONS: tuple(CrossMeasure), Crossed.NEEDS: (CrossMeasur
 class Condition:
     """Only records with one of these values of a dimension count; an empty text is a blank.
 
-    Of a day the values are times, as ``day_spans`` writes them.
+    If the dimension is a day, the values are spans, as ``day_spans`` writes them.
     """
 
     dimension: str
@@ -49,10 +49,10 @@ ACCEPTED_ONLY = Condition("review", ("accepted",))
 
 @dataclass(frozen=True, slots=True)
 class Cross:
-    """Rows and columns by their dimensions, what is told of each cell, and what counts.
+    """Rows and columns by their dimensions, the measure of each cell, and which records count.
 
-    Without ``columns`` there is a single column. ``since`` is the label of the named version from
-    which slips are told, the latest of it of each road map; a blank is the first promise.
+    Without ``columns`` there is a single column. ``since`` is the label of the named versions from
+    which slips are counted (the latest of each road map); a blank is the first promise.
     """
 
     rows: str
@@ -68,7 +68,7 @@ class Cross:
         return replace(self, rows=self.columns, columns=self.rows) if self.columns else self
 
     def with_condition(self, condition: Condition) -> Cross:
-        """Return the cross with a condition more, or with its values beside those that count."""
+        """Return the cross with one more condition, or with more values in an existing one."""
         before = next(
             (each.values for each in self.conditions if each.dimension == condition.dimension), ()
         )
@@ -165,7 +165,7 @@ _NOTHING = CrossCell()
 
 
 def cell_cross(cross: Cross, row: str | None = None, column: str | None = None) -> Cross:
-    """Return the cross whose records are those of a cell; of a whole row or column without one."""
+    """Return a cross of the records of a cell; None stands for all rows, or all columns."""
     narrowed = cross
     if row is not None:
         narrowed = _narrow(narrowed, cross.rows, row)
@@ -175,5 +175,5 @@ def cell_cross(cross: Cross, row: str | None = None, column: str | None = None) 
 
 
 def _narrow(cross: Cross, dimension: str, value: str) -> Cross:
-    """Return the cross with one more condition, beside one that it has on the dimension."""
+    """Return the cross with one more condition; an earlier one on the dimension stays."""
     return replace(cross, conditions=(*cross.conditions, Condition(dimension, (value,))))

@@ -49,7 +49,7 @@ TIMING_NAMES = {
 class SlipBand(StrEnum):
     """How many months after its first promise an action ends now or ended.
 
-    What is over and not done counts until the day.
+    If the end has passed and the action is open, it counts until the day.
     """
 
     EARLY = "early"
@@ -95,10 +95,10 @@ ANSWERED_NAMES = {"1": N_("Somebody may help"), "0": N_("Nobody yet")}
 class Dimension:
     """A field with few values: each of them is a row or a column.
 
-    ``choices`` are its values with their names, in the order in which they are shown; without
-    them values are words, numbers, or ids of ``refers_to``. ``is_many``: a record may have
-    several, so it counts in several rows, and once in the number of all. ``is_day``: a day, of
-    which conditions name a time (``day_spans``); nothing is counted by it.
+    ``choices`` are its values with their names, in the order in which they are shown; without them
+    values are words, numbers, or ids of ``refers_to``. ``is_many``: a record may have several, so
+    it counts in several rows, and once in the number of all. ``is_day``: a day; conditions name a
+    span of days (``day_spans``), and nothing is counted by it.
     """
 
     id: str
@@ -124,14 +124,14 @@ def _field(description: RecordDescription, name: str) -> Field:
 
 
 def _texts(choices: Mapping[Any, str]) -> dict[str, str]:
-    """Return the names of values, but that of a blank, by their texts."""
+    """Return the names of values by their texts, without that of a blank."""
     return {str(value): title for value, title in choices.items() if str(value)}
 
 
 def _of_field(
     dimension: str, description: RecordDescription, name: str, of: tuple[Crossed, ...]
 ) -> Dimension:
-    """Return the dimension that a field of a record is; what it is called stands there."""
+    """Return the dimension for a field of a record; its name is that of the field."""
     field = _field(description, name)
     title = field.short or field.label
     return Dimension(dimension, title, of, _texts(field.choices), field.refers_to)
@@ -173,7 +173,7 @@ DAYS: Mapping[str, Dimension] = {
         Dimension("held", N_("Workshop begins"), _BOTH, is_day=True),
     )
 }
-"""Days that conditions name: of a vague begin the first, of an end or a promise the last."""
+"""Days that conditions name: the first day of a vague start, the last of an end or a promise."""
 
 CONDITIONED: Mapping[str, Dimension] = {**DIMENSIONS, **DAYS}
 """All that a condition may be about."""

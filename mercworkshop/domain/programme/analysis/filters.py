@@ -90,7 +90,7 @@ def read_filter_words(
 def parse_condition(text: str, words: FilterWords) -> Condition:
     """Return what typed words mean: a field and a value, or one or two days. Raises InvalidInput.
 
-    A part of the words is enough where no other condition has it.
+    A part of the words of a condition is enough if no other condition contains it.
     """
     typed = fold_text(text).strip()
     if (spoken := _day_condition(text, words.about)) is not None:
@@ -114,7 +114,7 @@ def parse_condition(text: str, words: FilterWords) -> Condition:
     )
 
 
-def why_empty(archive: ArchivePort, cross: Cross, day: date) -> EmptyReason:
+def find_empty_reason(archive: ArchivePort, cross: Cross, day: date) -> EmptyReason:
     """Return how many records of an archive count without the last condition."""
 
     def count(cross: Cross) -> int:
@@ -126,10 +126,10 @@ def why_empty(archive: ArchivePort, cross: Cross, day: date) -> EmptyReason:
 
 
 def find_reason(cross: Cross, count: Callable[[Cross], int]) -> EmptyReason:
-    """Return why nothing of a cross counts; ``count`` says how many records count of another.
+    """Return why no record of a cross counts; ``count`` returns how many count for any cross.
 
-    The last condition is to blame, but not that only accepted records count if none counts
-    without it, either: that is chosen again and again beside the others.
+    The last condition is named as the reason. If that is "accepted only" and no record counts
+    without it either, the one before is named.
     """
     if not cross.conditions:
         return EmptyReason(None, 0)

@@ -58,7 +58,7 @@ def update_view(view: SavedView, **fields: Any) -> Edit:
 
 
 def remove_views(views: Iterable[SavedView]) -> Edit:
-    """Keep views no more."""
+    """Remove views."""
     gone = tuple(views)
     return Edit(Counted("Remove a view", "Remove {n} views", len(gone)), before=gone)
 

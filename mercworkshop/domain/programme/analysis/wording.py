@@ -24,7 +24,7 @@ from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.i18n import _, listed, listed_phrases, number, plural, sentences
 
 _NAMED_ABSENT = 8
-"""Of values without a record, so many are named."""
+"""Most values without a record that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def headline(table: CrossTable, names: ValueNames) -> str:
 
 
 def nothing_words(cross: Cross) -> str:
-    """Return that nothing counts: of what is accepted, which nothing may be yet, or at all."""
+    """Return that no record counts: because no road map is accepted yet, or for another reason."""
     if cross.conditions == (ACCEPTED_ONLY,):
         return _("No road map is accepted yet; all that came may be counted instead")
     return _("No record fits these conditions")

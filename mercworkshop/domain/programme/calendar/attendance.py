@@ -1,4 +1,4 @@
-"""One event closely: published beside counted, who was there day by day, who was seen elsewhere."""
+"""One event in detail: figures published and counted, who came each day, and who came elsewhere."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
 
 _MOST_DAYS = 60
-"""Days of an event that are tried for what was ticked."""
+"""Days from the start of an event on which ticks are looked for."""
 MOST_ELSEWHERE = 4
-"""Other events beside which an event is laid: those with most of its countries."""
+"""Most other events with which an event is compared: those with most of its countries."""
 
 
 class Seen(StrEnum):
@@ -32,7 +32,7 @@ class Seen(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
-    """No list of all countries of that event is here."""
+    """The archive has no list of all countries of that event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class AttendancePage:
     others: tuple[EventRow, ...]
     countries: tuple[CountryElsewhere, ...]
     seen_twice: Mapping[str, tuple[EventRow, ...]]
-    """By country, the events of the whole programme at which it is named, if they are several."""
+    """The events of the whole programme that name a country, by country, if they are several."""
 
     @property
     def seen_again(self) -> tuple[CountryElsewhere, ...]:
@@ -94,7 +94,7 @@ class AttendancePage:
 
     @property
     def without_list(self) -> tuple[EventRow, ...]:
-        """The other events of which no list of all their countries is here."""
+        """The other events without a list of all their countries."""
         return tuple(each for each in self.others if not self.calendar.has_whole_list(each))
 
 
@@ -121,7 +121,7 @@ def read_attendance(archive: ArchivePort, event: str, calendar: Calendar) -> Att
 def read_pages(
     archive: ArchivePort, event: str, day: date, until: date = date.max
 ) -> tuple[AttendancePage, ...]:
-    """Return the page of an event; without one those of all of which figures or lists are here."""
+    """Return the page of an event; without one, those of all events with figures or lists."""
     calendar = read_calendar(archive, day, until)
     known = [each.id for each in calendar.entries if each.figures or each.row.named]
     pages = (read_attendance(archive, each, calendar) for each in ([event] if event else known))

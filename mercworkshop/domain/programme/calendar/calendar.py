@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
 
 MOST_UNFOLDED = 60
-"""Workshops that are shown by round; more are folded by subregion."""
+"""Most workshops that are shown by round; if there are more, they are folded by subregion."""
 
 
 class BandKind(StrEnum):
@@ -41,7 +41,7 @@ class CalendarBand:
 
     @property
     def key(self) -> str:
-        """What tells it from the other bands."""
+        """A key that no other band has."""
         return f"{self.kind}:{self.name}"
 
 
@@ -69,7 +69,7 @@ class Calendar:
     def has_whole_list(self, row: EventRow) -> bool:
         """Whether all countries of an event are named: by its file, or as many as published.
 
-        Of another event a country that is not named may still have been there.
+        At any other event a country may have been without being named.
         """
         if row.is_here and row.named:
             return True
@@ -84,7 +84,7 @@ class Calendar:
         return tuple(each for each in self.entries if not each.row.is_sample)
 
     def count_held(self) -> int:
-        """Return how many workshops have begun; one that was made up is none."""
+        """Return how many workshops have begun; samples do not count."""
         return sum(each.is_held(self.day) for each in self.real if not each.is_meeting)
 
     def count_planned(self) -> int:
@@ -107,7 +107,7 @@ class Calendar:
 
 
 def read_calendar(archive: ArchivePort, day: date, until: date = date.max) -> Calendar:
-    """Return the calendar on a day; of events after ``until`` it has no more than the plan."""
+    """Return the calendar on a day; for events after ``until`` it has only what was planned."""
     seen = seen_until(until)
     entries = make_entries(
         archive.ask(rows.EVENTS, **seen),

@@ -1,7 +1,7 @@
 """What the calendar says of each event, in words for a screen and for paper.
 
-What is asked can be answered by somebody; what is quiet nobody here can say; what is wrong
-contradicts something.
+A question ("asked") can be answered by somebody; a quiet cell is something that nobody here can
+say; a wrong one contradicts something.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from mercworkshop.i18n import N_, _, isolate, listed_or, listed_phrases, number,
 
 
 class CellTone(StrEnum):
-    """How much a cell wants to be looked at; the value is the colour."""
+    """How urgently a person should look at a cell; the value is the colour."""
 
     PLAIN = "ink"
     QUIET = "muted"
@@ -38,7 +38,7 @@ class CellTone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarCell:
-    """The words of a cell, and how much it wants to be looked at."""
+    """The words of a cell, and how urgently a person should look at it."""
 
     words: str = ""
     tone: CellTone = CellTone.PLAIN
@@ -57,7 +57,7 @@ HEADINGS = (
     N_("Counted"),
     N_("Back to back with"),
 )
-"""Of the cells of an entry, in their order."""
+"""The headings of the cells of an entry, in their order."""
 
 
 def entry_cells(entry: CalendarEntry, day: date) -> tuple[CalendarCell, ...]:
@@ -75,7 +75,7 @@ def entry_cells(entry: CalendarEntry, day: date) -> tuple[CalendarCell, ...]:
 def name_of(row: EventRow) -> str:
     """Return what an event is called where there is little room: its place, or its title.
 
-    One that was made up says so.
+    The name of a sample says that it is one.
     """
     return mark_sample(_place_or_title(row), is_sample=row.is_sample)
 

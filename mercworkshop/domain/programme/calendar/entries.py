@@ -1,4 +1,4 @@
-"""Events of the calendar with what was published of them and what they are held beside."""
+"""Events of the calendar with their published figures and what they are held back to back with."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from mercworkshop.domain.programme.calendar.rows import CalendarKind, EventRow, 
 from mercworkshop.domain.programme.figures import CountedKind
 
 NEXT_DAY = 1
-"""Days from the end of one to the begin of the other if nothing lies between them."""
+"""Days from the end of one to the start of the other if no day lies between them."""
 _WEEKEND = 3
-"""Days from a Friday to a Monday: with more between them, two are no longer back to back."""
+"""Days from a Friday to a Monday: with more, two events are no longer back to back."""
 
 
 class Moved(StrEnum):
-    """Which of two that are held back to back has other days than when that was noted."""
+    """Which of two events held back to back has changed its days since that was noted."""
 
     NONE = ""
     MEETING = "meeting"

@@ -39,7 +39,7 @@ type CountryNamer = Callable[[str], str]
 """Returns the name of a country by its code."""
 
 MOST_NAMED = 6
-"""Countries that a sentence names."""
+"""Most countries that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def figure_lines(entry: CalendarEntry) -> tuple[FigureLine, ...]:
 
 
 def short_source(source: str) -> str:
-    """Return a source where there is little room: of an address only the site."""
+    """Return a source where there is little room: for a web address only the site."""
     site = urlsplit(source).hostname if source.startswith("http") else None
     return site or source
 
@@ -119,7 +119,7 @@ def figure_words(figure: FigureRow) -> str:
 
 
 def figures_sentence(entry: CalendarEntry) -> str:
-    """Return what to make of the numbers: several stand, none is there, no list is in."""
+    """Return what the numbers mean: several differ, none was published, or no list has come."""
     if entry.is_meeting:
         counts = distinct_counts(entry.published)
         return _all_stand(counts)
@@ -134,7 +134,7 @@ def figures_sentence(entry: CalendarEntry) -> str:
 
 
 def _all_stand(counts: list[int]) -> str:
-    """Say that numbers that differ are all shown: none is struck out for another."""
+    """Return that numbers which differ are all shown: none replaces another."""
     if len(counts) == 2:
         return _("Both are shown.")
     return _("All of them are shown.") if len(counts) > 2 else ""
@@ -165,7 +165,7 @@ def attendance_headline(page: AttendancePage) -> str:
 
 
 def sum_sentence(page: AttendancePage) -> str:
-    """Return whether the published parts add up to the published total; empty if not told."""
+    """Return whether the published parts add up to the published total; empty without these."""
     parts = [each.published[0] for each in page.counts if each.category and each.published]
     totals = next((each.published for each in page.counts if each.category is None), ())
     if len(parts) < 2 or not totals:

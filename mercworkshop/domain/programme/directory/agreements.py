@@ -103,7 +103,7 @@ def agree(
 ) -> Edit:
     """Note what a person agrees to, in place of what was agreed before.
 
-    Raises InvalidInput if it is not said to what, for whom or when.
+    Raises InvalidInput unless it says to what, for whom and when.
     """
     if not details or not purposes:
         raise InvalidInput(
@@ -165,9 +165,9 @@ def allowed_details(
 ) -> AllowedDetails:
     """Return what of a person may go out for a purpose.
 
-    ``consent`` is the answer given at the workshop: yes, no, or empty if nobody asked. What was
-    taken back stays so, also in a directory as of an earlier day; what was agreed to after
-    ``until`` gives nothing that was not given then.
+    ``consent`` is the answer given at the workshop: yes, no, or empty if nobody asked. Consent that
+    was taken back counts as taken back also in a directory as of an earlier day; an agreement after
+    ``until`` can only narrow what was allowed before.
     """
     if agreed is not None and agreed.asked_on is not None and agreed.asked_on.first > until:
         then, now = (allowed_details(consent, each, purpose) for each in (None, agreed))

@@ -43,7 +43,7 @@ class SubregionCount:
 
 @dataclass(frozen=True, slots=True)
 class ErasedCount:
-    """How many people of the workshops of a subregion were erased."""
+    """How many people from the workshops of a subregion were erased."""
 
     people: int
 
@@ -193,12 +193,12 @@ def read_desk_of(
 
 
 def directory_key(subregion: str, purpose: SharingPurpose) -> str:
-    """Return what names a directory among the papers of an archive."""
+    """Return the key of a directory among the papers of an archive."""
     return f"{purpose}/{subregion}"
 
 
 def desk_of(archive: ArchivePort, about: str, day: date, until: date = date.max) -> DirectoryDesk:
-    """Return what an officer sees of the directory that :func:`directory_key` names."""
+    """Return what an officer sees of the directory with the key from :func:`directory_key`."""
     purpose, _stroke, subregion = about.partition("/")
     return read_desk_of(archive, subregion, SharingPurpose(purpose or "countries"), day, until)
 

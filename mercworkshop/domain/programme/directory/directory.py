@@ -23,7 +23,7 @@ from mercworkshop.domain.programme.directory.agreements import (
 class ListedPerson:
     """A participant of a country as the archive has them: for the screen of an officer alone.
 
-    ``consent`` is the answer at the workshop; whoever refused there has no address here.
+    ``consent`` is the answer at the workshop; people who refused there have no address here.
     """
 
     id: str

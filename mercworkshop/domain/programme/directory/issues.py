@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class IssuedDirectory(Record):
     """A directory that went out on ``day``; ``people`` are the ids of those in it.
 
-    It holds no name: of an erased person nothing but a number is left.
+    It holds no name: only an id is left of an erased person.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT

@@ -1,7 +1,7 @@
 """Contributions of donors: what was given, for what, when, and what of it was spent.
 
 What no source says stays empty, and is shown as not reported: it is never zero. What contradicts
-itself is kept as it was said, and told (:func:`find_faults`).
+itself is kept as it was said, and reported (:func:`find_faults`).
 """
 
 from __future__ import annotations
@@ -57,8 +57,9 @@ class ContributionFault(StrEnum):
 class Contribution(Record):
     """What a partner, ``donor``, gave according to a source.
 
-    Without ``uses`` it went to something beside the programme, as ``purpose`` says. ``through`` is
-    the partner that it went through. ``spent`` is what was spent of it, as far as that is known.
+    Without ``uses`` it went to something outside the programme, which ``purpose`` names.
+    ``through`` is the partner that it went through. ``spent`` is what was spent of it, as far as
+    that is known.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
@@ -119,7 +120,7 @@ def find_faults(
     begins: PartialDate | None,
     ends: PartialDate | None,
 ) -> Iterator[ContributionFault]:
-    """Yield what cannot be true; a range that may be right is no fault."""
+    """Yield what cannot be true; a range is no fault if some of its values are possible."""
     left = unspent(amount, spent)
     if left is not None and left.high < 0:
         yield ContributionFault.OVERSPENT

@@ -109,7 +109,7 @@ RATE_LIST = ArchiveQuestion(
 
 @dataclass(frozen=True, slots=True)
 class SeenContribution:
-    """A contribution under the names of a day, with what it paid for and what contradicts."""
+    """A contribution with the names of a day, what it paid for, and its contradictions."""
 
     contribution: ListedContribution
     donor: str
@@ -136,9 +136,9 @@ class SeenContribution:
 class DonorBoard:
     """All contributions in the order of the list, the rates, and what is known of amounts.
 
-    ``used_rates`` are, by both currencies, those of the latest day up to the day that is seen;
-    ``differing`` are those of one day that say different things: none of them is used. ``known``
-    leaves samples out; ``of_samples`` is what is known of these, None without any.
+    ``used_rates`` has for each pair of currencies the rate of the latest day up to the day of the
+    desk. ``differing`` are rates of one day that disagree: none of them is used. ``known`` leaves
+    samples out; ``of_samples`` is what is known of these, None without any.
     """
 
     contributions: tuple[SeenContribution, ...]

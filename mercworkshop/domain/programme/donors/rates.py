@@ -83,7 +83,7 @@ def differing_rates(
 def _of_latest_day(
     rates: Iterable[ExchangeRate], day: date
 ) -> Iterator[tuple[tuple[str, str], tuple[ExchangeRate, ...]]]:
-    """Yield the rates of each pair for the latest day; a day counts before a span that it ends."""
+    """Yield the rates of each pair for the latest day; on a tie, those for the shortest span."""
     found: dict[tuple[str, str], list[ExchangeRate]] = defaultdict(list)
     for each in sorted(rates, key=lambda rate: (_span(rate), rate.id)):
         if _span(each)[0] <= day:
@@ -104,7 +104,7 @@ def _span(rate: ExchangeRate) -> tuple[date, date]:
 def _checked(rate: ExchangeRate) -> ExchangeRate:
     currency, target = rate.currency.strip().upper(), rate.target.strip().upper()
     for code in (currency, target):
-        Money(0, 0, code)  # says what the code of a currency looks like
+        Money(0, 0, code)  # refuses a wrong currency code
     if currency == target:
         raise InvalidInput(
             _("Both currencies of the rate are the same."), _("Name two currencies.")

@@ -14,7 +14,7 @@ type LatestRates = Mapping[tuple[str, str], ExchangeRate]
 
 @dataclass(frozen=True, slots=True)
 class ConvertedSum:
-    """All amounts as one sum in ``currency``, by the ``rates`` that it took."""
+    """All amounts as one sum in ``currency``, with the ``rates`` that were used."""
 
     currency: str
     low: int

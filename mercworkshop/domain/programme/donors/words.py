@@ -57,7 +57,7 @@ def _some_known(known: KnownAmounts) -> str:
 
 
 def sums_title(board: DonorBoard, known: KnownAmounts) -> str:
-    """Return what stands above sums, so that nobody takes those of samples for real ones."""
+    """Return the heading of sums, so that nobody takes sums of samples for real ones."""
     return (
         _("Amounts of samples, made up") if known is board.of_samples else _("How much is known?")
     )

@@ -61,10 +61,10 @@ class PromisedAction:
     """An action of a country: what was promised first, the end now, and what was said of it last.
 
     ``status`` is that of the latest update, blank if there is none; it was said between
-    ``said_first`` and ``said_last``, and ``said_at`` is the title of its workshop. ``slip`` are
-    the months from the first promise to the end now; of what is open and over, ``is_over``, to the
-    day that is seen. ``undecided`` are percentages, with blanks between them, of which one is to
-    be chosen; blank if nobody differs.
+    ``said_first`` and ``said_last``, and ``said_at`` is the title of its workshop. ``slip`` are the
+    months from the first promise to the end now; of what is open and over, ``is_over``, to the day
+    that is seen. ``undecided`` are the percentages of a difference that is not settled, with blanks
+    between them; empty if there is none.
     """
 
     id: str

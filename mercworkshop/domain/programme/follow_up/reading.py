@@ -34,10 +34,10 @@ if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
 
 LATE_MONTHS = 12
-"""From more months on, a slip is marked."""
+"""A slip of more months than this is marked."""
 
 _AHEAD = timedelta(days=92)
-"""What ends so soon is due."""
+"""An action that ends within this time is due."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the port of an archive names the questions
 
 _KINDS: tuple[type[Record], ...] = (SharedAction, SharedActionMember)
 KINDS = frozenset(each.__name__ for each in _KINDS)
-"""Types of record that stay with their workshop, and begin anew at the next."""
+"""Types of record that stay with their workshop; the next one gets new records."""
 
 
 def share_again(
@@ -97,8 +97,8 @@ class PartNews:
     country: str
     update: ActionUpdate
 
-    def on(self, part: SharedActionMember) -> SharedActionMember:
-        """Return the part with the news, for those that have not the road map."""
+    def apply_to(self, part: SharedActionMember) -> SharedActionMember:
+        """Return the part with the news, for laptops that do not have the road map."""
         said = self.update
         return replace_fields(
             part,

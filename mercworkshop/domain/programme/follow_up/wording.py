@@ -88,7 +88,7 @@ def told_words(action: PromisedAction, day: date) -> str:
 
 
 def is_told_long_ago(action: PromisedAction, day: date) -> bool:
-    """Whether it was said more than a year before a day how an action stands that may go on."""
+    """Whether the last update of an action is over a year old on a day, and may be out of date."""
     last = action.said_last
     return last is not None and not is_final(action) and day - last > _LONG_AGO
 
@@ -113,9 +113,9 @@ def last_said(action: PromisedAction, day: date) -> str:
 
 
 def said_words(action: PromisedAction) -> str:
-    """Return what keeps an action that is blocked; of any other, the next step, or what keeps it.
+    """Return what blocks a blocked action; for any other its next step, or what hinders it.
 
-    It is blank if nobody said it: a next step is never told as what keeps an action.
+    It is empty if nobody said it: a next step is never shown as what blocks an action.
     """
     if action.status == UpdateStatus.BLOCKED:
         return action.blocker

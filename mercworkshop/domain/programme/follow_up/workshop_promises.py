@@ -27,7 +27,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 def read_workshop(
     workshop: Workshop, road_map: RoadMap, rows: Sequence[ActionThenNow], day: date
 ) -> CountryThenNow:
-    """Return what became of the actions of a road map, of which ``rows`` are the actions."""
+    """Return what became of the actions of a road map; ``rows`` are these actions."""
     title = workshop.details.title
     actions = tuple(_action(each, title, day) for each in rows)
     deposit = DepositThenNow()

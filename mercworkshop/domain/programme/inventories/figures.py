@@ -23,7 +23,7 @@ class FigureFault(Enum):
 class SaidFigure:
     """The words of a source, and the kilograms they say; None with a fault if they say none.
 
-    ``unit`` is the unit of mass that the words name, if it is another than the kilogram.
+    ``unit`` is the unit of mass that the words name, if it is not the kilogram.
     """
 
     words: str

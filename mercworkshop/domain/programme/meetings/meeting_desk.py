@@ -71,7 +71,7 @@ def remove(archive: ArchivePort, record: MeetingRecord) -> Edit:
 
 
 def _change_link(archive: ArchivePort, held: BackToBack, values: FieldValues) -> Edit:
-    """Change a link; one that names another meeting is another link."""
+    """Change a link; if it names another meeting, a new link replaces it."""
     if values.get("meeting", held.meeting) == held.meeting:
         return meetings.update_link(held, **values)
     kept = {each: getattr(held, each) for each in ("joint_day", "source", "note")}

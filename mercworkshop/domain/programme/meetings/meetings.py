@@ -125,7 +125,7 @@ def update_link(held: BackToBack, **fields: Any) -> Edit:
 
 
 def remove_links(links: Iterable[BackToBack]) -> Edit:
-    """Say no longer that workshops and meetings are held back to back."""
+    """Remove the links between workshops and meetings held back to back."""
     gone = tuple(links)
     label = Counted("Hold apart from a meeting", "Hold apart from {n} meetings", len(gone))
     return Edit(label, before=gone)

@@ -43,7 +43,7 @@ STANDING_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class SeenOutreach:
-    """A letter or call with the names of whom and what it is about.
+    """A letter or call with the names of the person and of the subject.
 
     ``name`` is that of the participant; ``is_erased`` if the person was erased. ``about_kind`` is
     Action, Need or Question, ``about_title`` its words; both are empty if there is none.
@@ -163,14 +163,14 @@ def offices_of(archive: ArchivePort, until: date = date.max) -> tuple[str, ...]:
 
 
 def outreach_key(office: str, country: str) -> str:
-    """Return what names the letters of an office to a country among the papers of an archive."""
+    """Return the key of the letters of an office to a country among the papers of an archive."""
     return f"{country}/{office}"
 
 
 def outreach_of(
     archive: ArchivePort, about: str, day: date, until: date = date.max
 ) -> OutreachDesk:
-    """Return the letters that :func:`outreach_key` names; all if it is empty."""
+    """Return the letters with the key from :func:`outreach_key`; all if it is empty."""
     country, _stroke, office = about.partition("/")
     return read_outreach(archive, day, office, country, until)
 

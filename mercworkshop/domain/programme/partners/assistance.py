@@ -1,4 +1,4 @@
-"""What a partner contributed, as a source says it: to one workshop, to all, or beside them."""
+"""What a partner contributed, as a source says it: to one workshop, to all, or to other things."""
 
 from __future__ import annotations
 

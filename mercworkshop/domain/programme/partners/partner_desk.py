@@ -249,7 +249,7 @@ def add_partner(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
 
 
 def change_partner(archive: ArchivePort, partner: Partner, values: Mapping[str, Any]) -> Edit:
-    """Change a partner; its name as a correction of the spelling."""
+    """Change a partner; a change of its name here corrects the spelling."""
     return partners.update_partner(find_now(archive, Partner, partner.id), **values)
 
 
@@ -315,7 +315,7 @@ def find_now[R: Record](archive: ArchivePort, kind: type[R], record_id: str) -> 
 
 
 def _add_name(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
-    """Note a name that a partner had, which no screen asks for alone."""
+    """Note a name that a partner had; only scripts use this, no screen does."""
     given = dict(values)
     own = find_now(archive, Partner, given.pop("partner", ""))
     return partners.add_name(own, given.pop("name", ""), **given)

@@ -36,7 +36,7 @@ GROUPS: dict[str, tuple[PartnerKind, ...]] = {
 
 
 def group_of(partner: SeenPartner) -> str:
-    """Return the group of a partner; of a kind that is not known the last."""
+    """Return the group of a partner; for an unknown kind the last one."""
     return next(
         (group for group, kinds in GROUPS.items() if partner.partner.kind in kinds),
         list(GROUPS)[-1],
@@ -51,7 +51,7 @@ def workshop_words(workshop: HelpedWorkshop) -> str:
 
 
 def source_words(source: str) -> str:
-    """Return a source as it is called: of an address on the web the name of the site."""
+    """Return what a source is called: for an address on the web the name of the site."""
     parts = urlsplit(source) if source.startswith(("http://", "https://")) else None
     return parts.netloc.removeprefix("www.") if parts else source
 

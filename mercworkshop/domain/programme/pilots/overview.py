@@ -43,7 +43,7 @@ PILOT_RECORDS = ArchiveQuestion(
 
 
 _VAGUE = 180
-"""A begin or end that is known to no better than so many days is vague."""
+"""A start or end is vague if it can be any of more days than this."""
 
 
 class SpanShape(StrEnum):
@@ -120,7 +120,7 @@ class SeenPilot:
 
     @property
     def is_dashed(self) -> bool:
-        """Whether it begins later, or neither begin nor end is known better than to some months."""
+        """Whether it begins later, or neither start nor end is known better than to some months."""
         if self.phase is PilotPhase.LATER:
             return True
         dates = [when for when in (self.pilot.begins, self.pilot.ends) if when]
@@ -180,7 +180,7 @@ def read_pilots(
 
 
 def _as_of(pilot: Pilot, until: date) -> Pilot:
-    """Return a pilot without what became of it at an end that is after a day."""
+    """Return a pilot without its outcome if it ends after a day."""
     is_later = pilot.ends is not None and pilot.ends.first > until
     if is_later and pilot.status in {PilotStatus.ENDED, PilotStatus.STOPPED}:
         return replace(pilot, status=None)
@@ -188,7 +188,7 @@ def _as_of(pilot: Pilot, until: date) -> Pilot:
 
 
 def _part_as_of(part: PilotPart, until: date) -> PilotPart:
-    """Return a part of a pilot without an answer that is of after a day."""
+    """Return a part of a pilot without an answer that came after a day."""
     if isinstance(part, PilotQuestion) and part.answered and part.answered.first > until:
         return replace(part, answer="", answered=None)
     return part

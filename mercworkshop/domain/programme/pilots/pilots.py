@@ -71,7 +71,7 @@ class Pilot(Record):
     """A project in ``countries`` (ISO 3166), or in those that ``countries_said`` speaks of.
 
     What nobody reports is blank. A pilot that ends before it begins stays as it was said: it is
-    told and not refused. ``partners`` are a line each, such as "Customs: list of importers".
+    reported and not refused. ``partners`` are a line each, such as "Customs: list of importers".
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT

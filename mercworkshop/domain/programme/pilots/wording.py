@@ -123,7 +123,7 @@ def donor_words(pilot: Pilot) -> str:
 
 
 def dates_words(seen: SeenPilot) -> str:
-    """Return when a pilot begins and ends, as far as somebody said, and if that cannot be."""
+    """Return when a pilot begins and ends, as far as somebody said, or that this is impossible."""
     begins, ends = _date(seen.pilot, "begins"), _date(seen.pilot, "ends")
     if begins and ends:
         said = _("{first} to {last}").format(first=begins, last=ends)

@@ -1,4 +1,4 @@
-"""Makes a question to a country of a finding, in its language; or leaves the finding as it is."""
+"""Turns a finding into a question to a country, in its language; or leaves the finding as it is."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def question_text(finding: QualityFinding, language: str = "") -> str:
 
 
 def ask_country(archive: ArchivePort, finding: QualityFinding, said: OfficerWords) -> Edit:
-    """Ask the country about a finding, in the words given: its road map is asked back about then.
+    """Ask the country about a finding, in the words given; the verdict becomes "asked back about".
 
-    Raises InvalidInput for a finding about a workshop, of which its host is asked by letter.
+    Raises InvalidInput for a finding about a workshop: its host is asked by letter.
     """
     row = finding.row
     road_map = archive.find(RoadMap, row.road_map) if row.road_map else None
@@ -89,7 +89,7 @@ def leave_finding(archive: ArchivePort, finding: QualityFinding, said: OfficerWo
 
 
 def take_up_finding(archive: ArchivePort, finding: QualityFinding) -> Edit:
-    """Take up a finding again that was left as it is, or whose records were joined."""
+    """Reopen a finding that was left as it is, or whose records were joined."""
     if finding.joined:
         pair = archive.find(SameRecord, finding.joined)
         return same_records.keep_apart([pair] if pair else [])
@@ -98,7 +98,7 @@ def take_up_finding(archive: ArchivePort, finding: QualityFinding) -> Edit:
 
 
 def join(archive: ArchivePort, finding: QualityFinding, kind: LinkKind, said: OfficerWords) -> Edit:
-    """Say that both of what a finding names are one: records, or bodies."""
+    """Say that the two records or bodies that a finding names are one."""
     row = finding.row
     if finding.rule is QualityRule.ENTERED_TWICE:
         one, other = NamedRecord(row.about, row.what), NamedRecord(row.field, row.other)
@@ -107,7 +107,7 @@ def join(archive: ArchivePort, finding: QualityFinding, kind: LinkKind, said: Of
 
 
 def join_bodies(archive: ArchivePort, row: QualityRow, kind: LinkKind, by: str) -> Edit:
-    """Say that two names are of one body, or of one that was renamed."""
+    """Say that two names are of one body, which may have been renamed."""
     known = archive.find(BodyLink, link_id(row.what, row.other))
     if known is not None:
         return bodies.update_link(known, kind=kind, by=by)

@@ -34,13 +34,13 @@ if TYPE_CHECKING:  # the port of an archive names the questions
 
 @dataclass(frozen=True, slots=True)
 class QualityFinding:
-    """What a rule found, the question that was asked about it, and why it was left if it was."""
+    """What a rule found, the question that was asked about it, and the reason if it was left."""
 
     row: QualityRow
     asked: FindingQuestion | None = None
     left: LeftAsItIs | None = None
     joined: str = ""
-    """The id of what says that both records are one; empty if nothing does."""
+    """The id of the record that says that both are one; empty if there is none."""
 
     @property
     def id(self) -> str:
@@ -63,7 +63,7 @@ class QualityFinding:
         return RULES[self.rule].stops and self.left is None
 
     def as_left(self) -> LeftFinding:
-        """Return the record that says that it was left, still without who and why."""
+        """Return the record that says that it was left, with author and reason still empty."""
         return LeftFinding(
             id=self.id, rule=self.row.rule, about=self.row.about, said=_said(self.row)
         )
@@ -100,7 +100,7 @@ def _settled(finding: QualityFinding) -> tuple[bool, bool]:
 def finding_id(row: QualityRow) -> str:
     """Return the id of what a rule found."""
     what = row.other or row.field
-    if row.rule == QualityRule.ENTERED_TWICE:  # two others may have one name
+    if row.rule == QualityRule.ENTERED_TWICE:  # two other bodies may have one name
         what = row.field
     return left_finding_id(row.rule, row.about, what)
 
@@ -159,6 +159,6 @@ def _finding(
 
 
 def _said(row: QualityRow) -> str:
-    """Return the values that a finding tells of; others make another finding."""
+    """Return the values that a finding is about; if they change, it is a new finding."""
     values = row.what, row.other, row.day, row.other_day, row.count, row.other_count
     return "\n".join("" if each is None else str(each) for each in values)

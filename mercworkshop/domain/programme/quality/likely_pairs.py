@@ -1,8 +1,8 @@
-"""Which of many records are worth comparing: those that share what two of one kind would share.
+"""Which of many records are worth comparing: those that share a name, values, words or days.
 
-Two records are one if two things agree, and what has to agree can be looked up: one name, values,
-words; days lie in an order. So pairs come from small groups, and the work grows with the records
-and with what they share, not with all of their pairs.
+Two records may be one if two things agree. Names, values and words that agree can be looked up;
+days can be sorted. So pairs come from small groups, and the work grows with the records and with
+what they share, not with all of their pairs.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ type _Pair = tuple[int, int]
 class ReadText:
     """A text as it is compared: folded, its words in order, and the figures in it.
 
-    ``letters`` has a bit for each letter of the words, by kind: what two texts have not in common
-    are at least the bits in which they differ. ``length`` is that of the words together.
+    ``letters`` has a bit for each letter of the words, by kind: two texts differ in at least as
+    many letters as in bits. ``length`` is that of the words together.
     """
 
     folded: str
@@ -96,7 +96,7 @@ def likely_pairs(
 
 
 def _called_the_same(records: Sequence[ReadCandidate]) -> Iterator[_Pair]:
-    """Yield pairs with one name: that counts twice."""
+    """Yield pairs with the same name, which counts as two agreements."""
     for places in _grouped((at, each.name.folded) for at, each in enumerate(records)).values():
         if records[places[0]].name.words:
             yield from combinations(places, 2)

@@ -12,13 +12,13 @@ from mercworkshop.domain.values.alike_names import are_alike
 from mercworkshop.domain.values.text_folding import fold_text, split_words
 
 _MOST_NAMES = 200
-"""Names of a country that are compared; more tell nothing and take long."""
+"""Most names of a country that are compared; more prove nothing and take long."""
 
 
 def find_twin_bodies(
     leads: Iterable[LeadName], links: Iterable[LinkedNames]
 ) -> Iterator[QualityRow]:
-    """Yield the pairs of names of a country that may be of one body, but those settled."""
+    """Yield the pairs of names of a country that may be of one body and are not settled."""
     settled = {link_id(each.first, each.second) for each in links}
     by_country: dict[str, dict[str, LeadName]] = {}
     for each in leads:

@@ -1,7 +1,7 @@
-"""Records of the programme that two officers may have entered, each for itself.
+"""Records of the programme that may have been entered twice, by two officers.
 
 The description of a type says by which of its fields two may be one; the first that is a text
-counts twice if it is the same. Nothing is compared that one of them leaves blank.
+counts twice if it is the same. A field that is blank in one of the two is not compared.
 """
 
 from __future__ import annotations

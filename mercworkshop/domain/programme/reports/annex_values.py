@@ -70,7 +70,7 @@ class AnnexValues:
     matter: LetterMatter | None = None
     """What a letter tells of: its enclosures list it."""
     kept: Mapping[str, AnnexContent] = field(default_factory=dict)
-    """The annexes of a final report by their names, as they were: nothing of them is told anew."""
+    """The annexes of a final report by their names, as they were: they are not composed again."""
 
 
 def read_annexes(archive: ArchivePort, report: ComposedReport, facts: ReportFacts) -> AnnexValues:
@@ -162,4 +162,4 @@ _READERS: Mapping[str, Callable[[ReportSource, ComposedReport], dict[str, Any]]]
     "due": _matter,
     "promises": _matter,
 }
-"""What reads the rows of each annex; that of definitions needs none."""
+"""The reader of the rows of each annex; that of definitions needs none."""

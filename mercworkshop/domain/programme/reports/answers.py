@@ -29,7 +29,7 @@ def keep_figure(paragraph: MergedParagraph, stale: StaleFigure) -> WrittenText:
 
 
 def keep_words(paragraph: MergedParagraph) -> WrittenText:
-    """Return the text as one that stands beside the sentence that is composed now."""
+    """Return the text as one that is right although the composed sentence has changed."""
     composed = paragraph.composed
     return replace(paragraph.text, basis=composed.typed if composed else "")
 

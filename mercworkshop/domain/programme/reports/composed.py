@@ -28,7 +28,7 @@ class ComposedParagraph:
     """Sentences that answer one question.
 
     ``key`` is the same each time that it is composed, so what people wrote in its place is found
-    again. ``is_proposed`` if a person is to write it anew before the report is final.
+    again. ``is_proposed`` if a person must rewrite it before the report is final.
     """
 
     key: str

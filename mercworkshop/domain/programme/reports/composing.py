@@ -32,7 +32,7 @@ _BLOCKING = {"donors.named": "dn.none"}
 """Paragraphs whose sentence must be explained by a person before the report is final."""
 
 type SectionNote = Callable[[int, int], None]
-"""Is told how many sections are done, of how many; what it raises stops the work."""
+"""Called with how many sections are done, of how many; an exception from it stops the work."""
 
 
 def compose_report(
@@ -41,7 +41,7 @@ def compose_report(
     facts: ReportFacts,
     note_section: SectionNote = lambda _done, _of: None,
 ) -> ComposedReport:
-    """Compose a report; ``note_section`` is told how many sections are done, and may raise."""
+    """Compose a report; ``note_section`` gets how many sections are done, and may raise."""
     if scope.kind is ReportKind.CHANGES:
 
         def compose(other: ReportScope) -> ComposedReport:
@@ -56,7 +56,7 @@ def compose_report(
 def compose_of(
     source: ReportSource, note_section: SectionNote = lambda _done, _of: None
 ) -> ComposedReport:
-    """Compose any report but what changed of a source, which may have asked its archive before."""
+    """Compose any report except "what changed" from a source, which may hold earlier answers."""
     scope = source.scope
     sections = tuple(_sections(source, note_section))
     always = [each for each in _ALWAYS.get(scope.kind, ()) if each != "actions" or source.counted]

@@ -33,5 +33,5 @@ class ReportFigure:
 
     @property
     def key(self) -> str:
-        """What names it in a report, whichever sentence it stands in."""
+        """Its key in a report, the same in every sentence."""
         return f"{self.definition}/{self.about}" if self.about else self.definition

@@ -85,7 +85,7 @@ def reasons_against(reports: Iterable[MergedReport]) -> Iterator[str]:
 
 
 def paragraphs_to_keep(report: str, merged: MergedReport) -> Iterator[ReportParagraph]:
-    """Yield each composed paragraph as it stands, so that a final report says so for good."""
+    """Yield each composed paragraph as it stands, to be kept in the final report."""
     for section in merged.sections:
         composed = [each for each in section.paragraphs if each.written is None and each.composed]
         positions = ordering.end_positions((), len(composed))

@@ -1,4 +1,4 @@
-"""The annexes of a final report as they were: in words, so that nothing is counted anew.
+"""The annexes of a final report as they were: in words, so that nothing is counted again.
 
 An annex is paragraphs and tables of words in one language. What charts show is kept like one: the
 names that the archive has, with their numbers.
@@ -19,7 +19,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.i18n import Language
 
 CHARTS = "charts"
-"""Names what the charts of a report show, beside its annexes."""
+"""The name under which the data of the charts are kept, beside the annexes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,8 @@ class LetterReader:
     """Reads letters as of a day; ``facts_in`` gives the facts in a language, by its code.
 
     A letter that somebody began is in its own languages, whatever language it is read in; another
-    one in that of its road map, or in ``language``. ``only`` is the language of all letters if it
-    is not empty, but of none that has words in others alone.
+    one in that of its road map, or in ``language``. If ``only`` is not empty, it is the language of
+    all letters, except of one with words only in other languages.
     """
 
     day: date
@@ -148,7 +148,7 @@ class LetterReader:
 def own_languages(kept: KeptReport) -> tuple[Language, ...]:
     """Return the languages of a letter: those in which it goes out, then others of its words.
 
-    A final one is in those alone in which its words were kept.
+    A final one has only those in which its words were kept.
     """
     its = (*kept.report.languages, *sorted(each.language for each in kept.paragraphs))
     if kept.report.state is ReportState.FINAL:
@@ -163,7 +163,7 @@ def _has_own_words(kept: KeptReport) -> bool:
 
 
 def find_letter(known: Iterable[ListedReport], place: LetterPlace) -> ListedReport | None:
-    """Return the letter that counts: one that is worked on, or else that of the latest day."""
+    """Return the letter that counts: a draft if there is one, else that of the latest day."""
     own = [each for each in known if _goes_to(each, place)]
     return max(own, key=_order, default=None)
 

@@ -93,7 +93,7 @@ class MergedParagraph:
     ``text`` are the words that count, ``composed`` what is composed in their place now: None if
     nothing is. ``written`` is what a person made of it. ``gone`` are figures of a person's words
     that are not counted any more, ``behind`` the languages in which it was edited since.
-    ``elsewhere`` is what was written of one's own in another language and not in this one.
+    ``elsewhere`` is an own paragraph that was written in another language but not in this one.
     """
 
     part: str
@@ -112,7 +112,7 @@ class MergedParagraph:
     accepted: tuple[AcceptedParagraph, ...] = ()
 
     def with_written(self, written: ReportParagraph | None) -> MergedParagraph:
-        """Return it with what a person writes in it now; None for what is composed."""
+        """Return it with what a person wrote in it; None: with the composed words."""
         text = written.text if written else self.composed or WrittenText()
         accepted = tuple(each for each in self.accepted if each.words == text.words)
         return replace(self, text=text, written=written, accepted=accepted)
@@ -131,14 +131,14 @@ class MergedParagraph:
 
     @property
     def is_reshaped(self) -> bool:
-        """Whether the sentence that it was written in place of is composed otherwise now."""
+        """Whether the composed sentence that it replaced has changed since."""
         if self.origin is not ParagraphOrigin.EDITED or self.composed is None:
             return False
         return self.text.basis != self.composed.typed
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it was written in place of a sentence that is not composed any more."""
+        """Whether it replaced a composed sentence that is no longer composed."""
         return self.origin is ParagraphOrigin.EDITED and self.composed is None
 
     @property

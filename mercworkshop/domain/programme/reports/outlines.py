@@ -1,4 +1,4 @@
-"""The sections of each kind of report that is told from the state of the archive."""
+"""The sections of each kind of report that is composed from the state of the archive."""
 
 from __future__ import annotations
 

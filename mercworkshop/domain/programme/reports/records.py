@@ -27,7 +27,7 @@ REPORT_STATE_NAMES = {
 }
 
 _OPENING = 60
-"""Signs by which a paragraph is called."""
+"""Characters of the title that a paragraph gets from its first words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +68,8 @@ class ReportParagraph(Record):
     It is in one language.
 
     ``part`` names the paragraph, ``runs`` are its words and figures as JSON (``written_text``), one
-    value: so two officers who write one paragraph differ in the whole of it, and both are kept. One
-    that was written where none is composed stands in ``section``, in the order of ``position``.
+    value: so if two officers write one paragraph, both whole versions are kept. One that was
+    written where none is composed stands in ``section``, in the order of ``position``.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
@@ -89,7 +89,7 @@ class ReportParagraph(Record):
 
     @property
     def is_as_composed(self) -> bool:
-        """Whether nobody wrote it: it was composed so when the report was made final."""
+        """Whether no person wrote it: it was composed when the report was made final."""
         text = self.text
         return bool(text.basis) and not text.at and text.basis == text.typed
 
@@ -120,8 +120,8 @@ class ReportComment(Record):
 class AcceptedParagraph(Record):
     """That a person accepts a paragraph as it stands, in one language.
 
-    ``words`` are those that were accepted: when the paragraph says anything else, it is accepted no
-    longer.
+    ``words`` are those that were accepted: when the paragraph says anything else, it is no longer
+    accepted.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT

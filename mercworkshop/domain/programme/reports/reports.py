@@ -54,9 +54,9 @@ def make_final(
 ) -> Edit:
     """Say that a report is final. Raises InvalidInput if there are ``reasons`` against it.
 
-    ``kept`` are its composed paragraphs and its annexes: whatever comes to the archive, the report
-    says them. ``day`` is that of the data: a letter keeps it as its date, and the languages in
-    which it was read.
+    ``kept`` are its composed paragraphs and its annexes: the report keeps them, whatever comes to
+    the archive later. ``day`` is that of the data: a letter keeps it as its date, and the languages
+    in which it was read.
     """
     against, said = tuple(reasons), tuple(kept)
     if against:
@@ -77,9 +77,9 @@ def work_on(
     paragraphs: Iterable[ReportParagraph] = (),
     annexes: Iterable[KeptAnnex] = (),
 ) -> Edit:
-    """Say that a final report is worked on again; what nobody wrote is composed anew.
+    """Say that a final report is worked on again; what no person wrote is composed again.
 
-    A letter has the day of today again.
+    A letter then has today's date again.
     """
     label = N_("Work on a report again")
     day = None if report.kind in LETTERS else report.as_of

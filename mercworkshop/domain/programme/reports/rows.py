@@ -1,4 +1,4 @@
-"""What reports ask of road maps, actions, needs and acts, beside what other pages ask already.
+"""What reports ask of road maps, actions, needs and acts that no other page asks.
 
 A road map counts if its workshop began in the period; ``accepted`` leaves out all but accepted
 ones, ``samples`` takes in those that were made up.
@@ -17,7 +17,7 @@ from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion
 class ReportRoadMap:
     """The road map of a country as one workshop left it, with what is counted in it.
 
-    Those of one country are one road map: it has one for life.
+    All rows of one country are about the same road map: a country has only one.
     """
 
     id: str
@@ -63,7 +63,7 @@ class CountedProgress:
 
 @dataclass(frozen=True, slots=True)
 class CountedSlip:
-    """How many actions are so many months later than promised first."""
+    """How many actions have a slip of ``months`` since the first promise."""
 
     months: int
     actions: int

@@ -31,7 +31,7 @@ type Run = TextRun | FigureChip
 class ParagraphRuns:
     """A paragraph as it prints; ``notes`` are footnotes, such as that a person kept a figure.
 
-    ``draft_notes`` are for those who write it, such as that a figure is another one now.
+    ``draft_notes`` are for those who write it, such as that a figure has changed.
     """
 
     key: str

@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # the port of an archive names the questions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """What a report says beside the archive; ``sentences`` say which names have forms.
+    """What a report says in addition to the archive; ``sentences`` know which names have forms.
 
     ``organ``, ``resolution`` and ``paragraph`` are the mandate of the activities.
     """
@@ -97,7 +97,7 @@ class ReportSource:
 
     @property
     def basis(self) -> dict[str, Any]:
-        """Whether only accepted road maps count: as soon as one is."""
+        """Whether only accepted road maps count: that is so as soon as one is accepted."""
         return {"accepted": int(any(each.is_accepted for each in self.received))}
 
     @cached_property
@@ -165,7 +165,7 @@ class ReportSource:
         )
 
     def event_name(self, entry: CalendarEntry) -> EventName:
-        """Return what a workshop is called: with its subregion if its place does not tell it."""
+        """Return what a workshop is called: with its subregion if its place is not enough."""
         row = entry.row
         is_told = row.city and self._places_and_months[_place_and_month(entry)] == 1
         region = "" if is_told else row.subregion
@@ -216,7 +216,7 @@ class ReportSource:
 
     @cached_property
     def counted(self) -> tuple[ReportRoadMap, ...]:
-        """Those of them that figures count: accepted ones as soon as there is one."""
+        """The road maps that figures count: only accepted ones, as soon as there is one."""
         accepted = tuple(each for each in self.received if each.is_accepted)
         return accepted or self.received
 

@@ -9,7 +9,7 @@ from mercworkshop.domain.programme.reports.composed import ComposedParagraph, Tr
 from mercworkshop.domain.programme.reports.figures import ReportFigure
 
 type Counted = Mapping[str, str]
-"""The definition of the figure in each slot; ``of`` or ``about`` it after a stroke."""
+"""The definition of the figure in each slot; after a slash, the record that it is about."""
 
 
 def tell(

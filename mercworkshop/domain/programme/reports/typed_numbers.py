@@ -1,4 +1,4 @@
-"""Numbers that a person typed into a paragraph: one may be a figure that nobody would follow."""
+"""Numbers that a person typed into a paragraph: one may be a figure that would never be updated."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def new_part() -> str:
 
 
 def write_paragraph(old: ReportParagraph | None, place: ParagraphPlace, text: WrittenText) -> Edit:
-    """Write a paragraph anew; ``old`` is what a person wrote there before.
+    """Rewrite a paragraph; ``old`` is what a person wrote there before.
 
     Raises InvalidInput for an empty one, and for one that is longer than a text may be.
     """

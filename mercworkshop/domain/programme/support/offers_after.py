@@ -1,4 +1,4 @@
-"""Offers that a body told the secretariat after the workshops: for the countries of a subregion."""
+"""Offers that a body made to the secretariat after the workshops, for countries of a subregion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The needs of all workshops against their offers: who may ask whom, and who asks in vain."""
+"""The needs of all workshops and the offers for them: who may ask whom, and which have no offer."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ class SupportMatching:
         for state, offers in ranked:
             if found := here & offers:
                 return state, found
-        return NeedState.ASK, here  # a country that nobody knows can still ask
+        return NeedState.ASK, here  # nothing is known against it
 
     def count_by_offer(self, counts: Mapping[str, Mapping[OfferSet, int]]) -> Counter[int]:
         """Return how many needs fit each offer, by the position of the offer.

@@ -82,7 +82,7 @@ def row_name(name: str, articles: Mapping[str, str] | None = None) -> str:
 
 
 def cell_number(cell: SupportCell) -> str:
-    """Return how many needs there are, and how many in vain; nothing where there is none."""
+    """Return how many needs there are, and how many have no offer; empty where there is none."""
     if not cell.in_vain:
         return number(cell.needs) if cell.needs else ""
     words = plural("{{all}}, {n} without an offer", "{{all}}, {n} without an offer", cell.in_vain)

@@ -1,4 +1,4 @@
-"""Records of an archive that two officers entered, each for itself, and that are one."""
+"""Records of an archive that two officers both entered, and that are one."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from mercworkshop.i18n import N_, Counted, _
 class SameRecord(Record):
     """That two records of a type are one: ``other`` is shown as ``kept`` from then on.
 
-    Nothing of either is changed. What is blank in the one that is kept is shown as the other has
-    it, and what refers to the other leads to the one that is kept. The record with the lower id is
+    Nothing of either is changed. Fields that are blank in the kept record are shown with the values
+    of the other, and references to the other lead to the kept one. The record with the lower id is
     kept, so two officers who join the same pair write the same value. The journal says who joined
     them, and when.
     """
@@ -47,7 +47,7 @@ def same_record_id(one: str, other: str) -> str:
 
 
 def join(record_type: str, one: NamedRecord, other: NamedRecord) -> Edit:
-    """Say that two records are one, in any order. Raises InvalidInput for one record alone."""
+    """Say that two records, in any order, are one. Raises InvalidInput if both are the same."""
     kept, hidden = sorted((one, other), key=lambda each: each.id)
     if kept.id == hidden.id:
         raise InvalidInput(_("This is one record already."), _("Choose two that may be one."))

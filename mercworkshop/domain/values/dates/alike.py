@@ -16,8 +16,8 @@ _FIGURES = re.compile(r"\d+")
 class DateWay:
     """How words of a form are read, such as the day first in #/#/#, or the quarters of mid #.
 
-    ``choice`` is where day and month stand among the figures; of words for a part of a time, which
-    of how many readings it is.
+    ``choice`` is where day and month stand among the figures. For words for a part of a time, it is
+    the number of the reading, and how many there are.
     """
 
     form: str
@@ -30,13 +30,13 @@ def form_of(words: str) -> str:
 
 
 def way_of(words: str, meant: PartialDate, today: date | None = None) -> DateWay | None:
-    """Return how words are read if they mean ``meant``; None if that is none of their readings."""
+    """Return how words are read if they mean ``meant``; None if they cannot mean that."""
     choices = dict(_choices(words, today))
     return DateWay(form_of(words), choices[meant]) if meant in choices else None
 
 
 def read_alike(words: str, way: DateWay, today: date | None = None) -> PartialDate | None:
-    """Return what words mean that are read in this way; None if they are written otherwise."""
+    """Return what words mean if they are read in this way; None if they have another form."""
     if form_of(words) != way.form:
         return None
     found = [meant for meant, choice in _choices(words, today) if choice == way.choice]

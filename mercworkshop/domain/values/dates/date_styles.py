@@ -65,8 +65,11 @@ ARABIC_MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "morocco": _names("يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر"),
     }
 )
-"""The Arabic names of months: of Egypt and the Gulf, of the Mashreq beside these, of Algeria and
-Tunisia, and of Morocco."""
+"""The Arabic names of months.
+
+They are those of Egypt and the Gulf, of the Mashreq together with these, of Algeria and Tunisia,
+and of Morocco.
+"""
 
 _MONTHS_OF_COUNTRIES = {
     "mashreq": frozenset({"IRQ", "JOR", "LBN", "PSE", "SYR"}),

@@ -134,7 +134,7 @@ def _two_years(folded: str) -> tuple[str, ...]:
 
 
 def _first_year(match: re.Match[str]) -> str:
-    """Turn winter 2016/17 into winter 2016; other northern seasons are never in two years."""
+    """Turn "winter 2016/17" into winter 2016; no other northern season lies in two years."""
     written, season, year, short, following = match.groups()
     if int(following) != (int(short) + 1) % 100 or words.SEASONS[season] != 4:
         raise _unreadable(match[0])

@@ -211,14 +211,14 @@ def shift_date(when: PartialDate, days: int) -> PartialDate:
 
 
 def shift_years(when: PartialDate, years: int) -> PartialDate:
-    """Return the same day, month or year some years later; of a period, of its first day."""
+    """Return the same day, month or year some years later; for a period, that of its first day."""
     return _shift_months(_ends(when)[0], 12 * years)
 
 
 def shift_months(when: PartialDate, months: int) -> PartialDate:
     """Return a date some months later (negative: earlier), with the same precision.
 
-    What is not known by the month stays where it is unless it can be moved exactly: a quarter or a
+    A date that is not known to the month stays unless it can be moved exactly: a quarter or a
     season by three months, a year by twelve. Raises InvalidInput if the result is outside the years
     1900 to 2200.
     """

@@ -38,7 +38,7 @@ class VagueReadings(NamedTuple):
 type _Reader = Callable[[str, date | None], VagueReadings | None]
 
 LONGEST = 100
-"""Longer texts, in letters, are no dates."""
+"""Most letters of a date; longer texts are not dates."""
 _SHORTEST = 3
 _ONE_DAY = timedelta(days=1)
 _DATE_OF_SHORT_YEAR = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d\d)")
@@ -64,7 +64,7 @@ _MONTH_PARTS = {
 _MONTH_OF_PART = {TimePart.EARLY: 0, TimePart.MID: 1, TimePart.LATE: 2, TimePart.END: 2}
 """Which month of a quarter or season a part of it can mean, from 0."""
 _FISCAL_STARTS = (4, 7, 10)
-"""The months in which the years of budgets begin, beside January."""
+"""The months, besides January, in which budget years begin."""
 _SOUTHERN_START = (9, 12, 3, 6)
 _SUMMER = 2
 
@@ -135,7 +135,7 @@ def _name_years(folded: str, today: date) -> str:
 
 
 def _short_year(folded: str, _today: date | None) -> VagueReadings | None:
-    """Read 14/3/16: a year of this century in two figures is offered, never taken."""
+    """Read "14/3/16": a year of this century in two figures is proposed, never assumed."""
     match = _DATE_OF_SHORT_YEAR.fullmatch(folded)
     if not match:
         return None
@@ -180,7 +180,7 @@ def _fiscal_spans(year: int) -> tuple[str, ...]:
 
 
 def _southern_season(folded: str, _today: date | None) -> VagueReadings | None:
-    """Read summer 2016/17, and a season that is said to be a southern one."""
+    """Read "summer 2016/17", and a season that is said to be a southern one."""
     rest, count = re.subn(any_of(vague_words.SOUTHERN), " ", folded)
     two = re.fullmatch(r"(.*?)(\d{4})\s?[-/]\s?(?:\d\d)?(\d\d)", rest)
     if two and (int(two[2]) + 1) % 100 == int(two[3]):
@@ -207,7 +207,7 @@ def _southern(year: int, season: int) -> str:
 
 
 def _period(folded: str, _today: date | None) -> VagueReadings | None:
-    """Read from early 2017 to mid 2018: from the first day of one to the last of the other."""
+    """Read "from early 2017 to mid 2018": from the first day of one to the last of the other."""
     between, count = re.subn(rf"^\s*(?:{any_of(vague_words.BETWEEN)})", "", folded)
     if count:
         folded = re.sub(rf"\s(?:{any_of(vague_words.AND)}|و(?=\w))\s?", " - ", between)
@@ -280,14 +280,14 @@ def _part_of(unit: str, part: TimePart) -> VagueReadings | None:
 
 
 def _until(unit: str, part: VagueReadings) -> VagueReadings:
-    """Return what a deadline can mean: any time from the beginning of the unit, or that part."""
+    """Return what a deadline can mean: any time from the start of the unit, or only the part."""
     whole, end = parse_edtf(unit), parse_edtf(part.widest).last
     widest = unit if end == whole.last else _name_span(whole.first, end)
     return VagueReadings(tuple(dict.fromkeys((widest, *part.readings))), widest)
 
 
 def _deadline(folded: str, _today: date | None) -> VagueReadings | None:
-    """Read by 2017, which can mean before it begins or before it ends: nothing is the widest."""
+    """Read "by 2017", which can mean before 2017 begins or before it ends: none is the widest."""
     match = vague_words.deadline_pattern().search(folded)
     if not match or not match["sure"]:
         return None
@@ -301,7 +301,7 @@ def _deadline(folded: str, _today: date | None) -> VagueReadings | None:
 
 
 def _from_now(folded: str, today: date | None) -> VagueReadings | None:
-    """Read in two years, within six months."""
+    """Read "in two years" and "within six months"."""
     if today is None:
         return None
     match = re.fullmatch(_FROM_NOW, folded)

@@ -98,7 +98,7 @@ DEADLINE = _split(
 """Words that say that something is done by, and not after, the time that follows."""
 
 BEFORE_END = _split("before", "avant, avant la", "antes de, antes del", "قبل", "之前, 以前, 前")
-"""Words that mean the same before “the end of …”. Before a time alone they name no day."""
+"""Words for a deadline only before “the end of …”; directly before a time they name no day."""
 
 BETWEEN = _split("between", "entre", "между", "بين, ما بين", "介于")
 AND = _split("and", "et", "y", "и, и до", "و", "和, 与")

@@ -1,17 +1,17 @@
 """Runs a script on an archive: records of the programme are entered, changed and removed.
 
-    [
-      {"do": "workshops.add", "step": "kingston", "rows": [
-        {"title": "Kingston", "country": "Jamaica", "begins": "19 January 2015"}]},
-      {"do": "figures.add", "of": "Kingston", "rows": [
-        {"count": 42, "kind": "person", "source": "Report of the workshop"}]},
-      {"do": "workshops.describe", "id": "Kingston", "fields": {"ends": "2015-01-21"}}
-    ]
+[
+{"do": "workshops.add", "step": "kingston", "rows": [
+{"title": "Kingston", "country": "Jamaica", "begins": "19 January 2015"}]},
+{"do": "figures.add", "of": "Kingston", "rows": [
+{"count": 42, "kind": "person", "source": "Report of the workshop"}]},
+{"do": "workshops.describe", "id": "Kingston", "fields": {"ends": "2015-01-21"}}
+]
 
 Steps are as in a script for a workshop, see :mod:`mercworkshop.exchange.script.reader`, on behalf
 of the secretariat; no step waits as a proposal, and words that are no value are refused. The whole
 script is tried out in the archive first, where later steps see what earlier ones made, and taken
-back; what it did is one edit.
+back; its whole effect is one edit.
 """
 
 from __future__ import annotations

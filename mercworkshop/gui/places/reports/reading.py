@@ -140,4 +140,4 @@ class ReportReader:
 
     def _reference(self, report: Report, language: Language) -> Reference:
         day = self._scope(report).as_of
-        return replace(self.reference.on(day), language=language.value)
+        return replace(self.reference.on_day(day), language=language.value)

@@ -107,6 +107,10 @@ class FramePage(QWidget):
         """
         return {}
 
+    def entrance(self) -> QWidget:
+        """Return the part of the page in which the keyboard begins."""
+        return self
+
     def panes(self) -> Sequence[QWidget]:
         """Return the parts of the page that F6 visits, in reading order."""
         return (self,)

@@ -1,4 +1,4 @@
-"""The SQL of the named questions, and what makes typed rows of what it finds.
+"""The SQL of the named questions, and how its results become typed rows.
 
 PostgreSQL would take it too: no functions of JSON or of dates, days are whole numbers. Lists come
 page by page, each after the key of the last row before.

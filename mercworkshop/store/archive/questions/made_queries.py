@@ -1,4 +1,4 @@
-"""What makes a query of what a question is given, and a count of what it finds."""
+"""Functions that make a query from the parameters of a question, and counts from its rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlite3 import Cursor
 from typing import Any
 
 type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
-"""Makes a query and its parameters of what a question is given."""
+"""Makes a query and its parameters from the parameters of a question."""
 
 type Tally = Callable[[Cursor], Iterable[tuple[Any, ...]]]
-"""Makes the rows of an answer of the rows that are found."""
+"""Makes the rows of an answer from the rows that are found."""

@@ -53,7 +53,7 @@ def published_figure_row(figure: PublishedFigure) -> TypedRow:
 
 
 def figure_cells(figure: Figure) -> dict[str, CellValue]:
-    """Return the cells of a published number, but for what it is about."""
+    """Return the cells of a published number, without what it is about."""
     return {
         "category": figure.category or "",
         "kind": figure.kind,

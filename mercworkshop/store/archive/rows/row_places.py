@@ -75,8 +75,8 @@ from mercworkshop.store.archive.rows.typed_row import TypedRow
 class RowPlace:
     """Where the rows of a type of record lie. ``of`` is the table of what a row belongs to.
 
-    ``promise`` are, for what is promised for a day, the table of promises and the field; ``told``
-    are other tables that tell of it.
+    ``promise`` has the table of promises and the field, if the record is promised for a day;
+    ``told`` are other tables about it.
     """
 
     table: str
@@ -195,4 +195,4 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         is_found=True,
     ),
 }
-"""All but road maps, of which each workshop has a row; in the order in which rows are written."""
+"""All types but road maps, which have a row for each workshop; in the order of writing."""

@@ -73,7 +73,7 @@ def attendance_row(attendance: Attendance) -> TypedRow:
 
 
 def offer_row(offer: Offer) -> TypedRow:
-    """Return the row of an offer, with what it is for and who may ask."""
+    """Return the row of an offer, with kinds and articles, and who may ask."""
     return TypedRow(
         {
             "body": offer.body,

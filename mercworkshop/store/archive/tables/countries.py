@@ -122,7 +122,7 @@ ACTION = StoredTable(
         ("funding", "currency", "road_map", "cost_low", "cost_high"),
         ("progress", "end_last", "road_map"),
         ("lead", "road_map"),
-        # All that crosses count by, so that they read no texts.
+        # All columns by which crosses count, so that the index is enough and no texts are read.
         (
             *("road_map", "funding", "progress", "priority", "section", "currency", "end_year"),
             *("end_last", "slip", "cost_low", "cost_high", "lead", "funder"),

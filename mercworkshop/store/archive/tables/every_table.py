@@ -1,7 +1,7 @@
 """The typed tables of an archive: what its journal says now, as rows and columns.
 
 They follow from the journal alone (and from the reference data: acts of States), so they can be
-made anew at any time. Dates stand as first and last day, lists as tables of their own.
+rebuilt at any time. Dates stand as first and last day, lists as tables of their own.
 """
 
 from __future__ import annotations
@@ -104,4 +104,4 @@ TYPED_TABLES = (
     *reports.REPORT_TABLES,
     files.FILE,
 )
-"""In an order in which each stands after the tables that it names."""
+"""All tables, each after the tables that it refers to."""

@@ -142,4 +142,4 @@ PARTNER_TABLES = (
     CONTRIBUTION_USE,
     EXCHANGE_RATE,
 )
-"""In an order in which each stands after the tables that it names."""
+"""All tables, each after the tables that it refers to."""

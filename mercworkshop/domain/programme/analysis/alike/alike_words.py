@@ -14,7 +14,7 @@ _TOLD_WORDS = 3
 
 
 def headline(groups: Sequence[SimilarActions]) -> str:
-    """Return which words the actions of most countries share; if they plan alike, nobody knows."""
+    """Return which words the actions of most countries share, not that they plan the same."""
     if not groups:
         return _("No actions of two countries are alike")
     most = groups[0]

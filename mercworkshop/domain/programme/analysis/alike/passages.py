@@ -59,7 +59,7 @@ FOUND_TEXTS = ArchiveQuestion(
 
 @dataclass(frozen=True, slots=True)
 class LitPassage:
-    """A part of a text; ``matches`` are the begin and the length of each word found in it."""
+    """A part of a text; ``matches`` are the start and the length of each word found in it."""
 
     text: str
     matches: tuple[tuple[int, int], ...] = ()

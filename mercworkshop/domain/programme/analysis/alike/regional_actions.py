@@ -159,7 +159,7 @@ def send_to(archive: ArchivePort, workshop: str) -> Edit:
 
 
 def _copied(archive: ArchivePort, workshop: str) -> Iterator[tuple[Record | None, Record]]:
-    """Yield what a workshop needs of regional actions, each after what it has of it now.
+    """Yield the records of regional actions that a workshop needs, as they are there and are to be.
 
     Parts that it has already stay as they are.
     """
@@ -192,7 +192,7 @@ def parts_away(archive: ArchivePort) -> Iterator[SharedActionMember]:
     for each in dict.fromkeys(part.id for part in archive.ask(REGIONAL_PARTS)):
         member = archive.find(SharedActionMember, each)
         if member is not None and member.action in news:
-            yield news[member.action].on(member)
+            yield news[member.action].apply_to(member)
 
 
 def _with_news(record: Record, news: Mapping[str, sharing.PartNews], workshop: str) -> Record:
@@ -200,7 +200,7 @@ def _with_news(record: Record, news: Mapping[str, sharing.PartNews], workshop: s
     if not isinstance(record, SharedActionMember):
         return record
     told = news.get(record.action)
-    return record if told is None or told.update.workshop == workshop else told.on(record)
+    return record if told is None or told.update.workshop == workshop else told.apply_to(record)
 
 
 def _copies(actions: Iterable[RegionalAction], parts: Iterable[RegionalPart]) -> Mapping[str, str]:

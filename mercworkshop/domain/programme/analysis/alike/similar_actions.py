@@ -29,7 +29,7 @@ from mercworkshop.domain.programme.analysis.alike.titled_actions import (
 )
 
 type Progress = Callable[[int, int], object]
-"""Told how many of how many actions were compared; may raise Cancelled."""
+"""Called with how many actions of how many were compared; may raise Cancelled."""
 
 type Apart = Collection[tuple[str, str]]
 """The id of an action, and the key of a group to which it does not belong."""
@@ -115,7 +115,7 @@ def groups_of(groups: Iterable[SimilarActions], country: str) -> tuple[SimilarAc
 
 
 def plain_title(title: str) -> str:
-    """Return a title without numbers: they tell nothing of what is planned."""
+    """Return a title without numbers: they say nothing about what is planned."""
     return _NUMBER.sub("", title)
 
 
@@ -146,7 +146,7 @@ def _sorts(rest: Mapping[str, TitledAction], compared: ComparedActions) -> dict[
 
 
 def _every(step: int, before: int, progress: Progress) -> Callable[[int], object]:
-    """Return what tells progress once in so many times, after the first half."""
+    """Return a function that reports every ``step``-th number as progress in the second half."""
 
     def done(number: int) -> None:
         if number % step == 0:

@@ -34,7 +34,7 @@ def plan_years(each: CountryPlan) -> str:
 
 
 def half_words(found: CountryPlans, each: CountryPlan) -> str:
-    """Return what half of all that came in the manner of a plan took, and which manner that is."""
+    """Return how long half of the States took that joined in the manner of a plan."""
     middle = found.middle_of_all(each)
     if middle is None or each.plan.years is None:
         return ""

@@ -105,7 +105,7 @@ class CountryPlans:
     def quicker_than_half(self) -> int:
         """How many plans ask for less time than half of all States that came in their manner took.
 
-        It goes by all that signed, or acceded: few countries of a kind of path are no measure.
+        The measure is all States that signed, or all that acceded: a kind of path has too few.
         """
         return sum(map(self.is_quick, self.timed))
 
@@ -171,7 +171,7 @@ def _last_of_each(road_maps: Iterable[PlannedRoadMap]) -> Iterator[PlannedRoadMa
 def _began(
     road_map: PlannedRoadMap, said: SignedAct | None, known: WalkedPath | None
 ) -> PartialDate | None:
-    """Return when a country signed, as it is known, and else as the country says."""
+    """Return when a country signed by the reference data, or else as the country says."""
     if known and known.began:
         return known.began
     return _span(said) or _date(road_map.signed_first, road_map.signed_last)

@@ -108,7 +108,7 @@ class OverTime:
 
 @dataclass(slots=True)
 class GroupTally:
-    """What is counted of a group, on its way."""
+    """The counts of a group while they are added up."""
 
     records: int = 0
     days: dict[StepKind, dict[date, int]] = field(

@@ -44,8 +44,8 @@ VERSION_LABELS = ArchiveQuestion(
 class Parted:
     """The answer: the parts of each row as a cross, and the middle slip of each row.
 
-    ``middle`` is that of all. Of progress there is none. ``overdue`` are neither done nor dropped,
-    and their end is past.
+    ``middle`` is the middle slip of all; an analysis of progress has none. ``overdue`` actions are
+    neither done nor dropped, and their end has passed.
     """
 
     show: Analysis
@@ -56,7 +56,7 @@ class Parted:
 
 
 def read_labels(archive: ArchivePort, until: date = date.max) -> tuple[VersionLabel, ...]:
-    """Return the labels from which slips can be told (``Cross.since``), the commonest first."""
+    """Return the labels from which slips can be counted (``Cross.since``), most common first."""
     return tuple(archive.ask(VERSION_LABELS, **seen_until(until)))
 
 

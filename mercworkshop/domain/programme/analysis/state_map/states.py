@@ -102,7 +102,7 @@ class StateMap:
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether deposits are missing here, as a source counts more, or may be."""
+        """Whether deposits are missing here because a source counts more, or may be missing."""
         told = self.published
         is_short = told is not None and told.number > self.counted_then
         return is_short or (self.known_to is not None and self.day > self.known_to)
@@ -125,7 +125,7 @@ def read_state_map(
     totals: Sequence[PublishedTotal] = (),
     known_to: date | None = None,
 ) -> StateMap:
-    """Return all States of the reference data on a day, and who of them has a road map here."""
+    """Return all States of the reference data on a day, and which of them have a road map here."""
     road_maps = {each.country: each for each in archive.ask(MAPPED_ROAD_MAPS, day=day)}
     mapped = [_state(code, facts, day, road_maps.get(code)) for code, facts in states.items()]
     order = {standing: place for place, standing in enumerate(StateStanding)}

@@ -1,4 +1,4 @@
-"""Section III: how many people came, as published; two sources both stand."""
+"""Section III: how many people came, as published; if two sources differ, both are given."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mercworkshop.domain.workshop.details import Category
 
 _ASKED = "calendar_figures"
 _MOST_UNKNOWN = 6
-"""So many workshops without a figure are named."""
+"""Most workshops without a figure that are named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Section XII: what may be decided; proposed, for a person to write anew."""
+"""Section XII: what may be decided; a proposal that a person must rewrite."""
 
 from __future__ import annotations
 

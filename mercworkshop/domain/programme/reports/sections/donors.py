@@ -17,7 +17,7 @@ from mercworkshop.domain.values.families import NOTHING, Family
 
 _ASKED = "contribution_list"
 MOST_DONORS = 20
-"""So many donors are named; more are counted and listed in an annex."""
+"""Most donors that are named; more are counted and listed in an annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class DonorShape:
 
 @dataclass(frozen=True, slots=True)
 class AmountShape:
-    """How many contributions have an amount, of all; in how many currencies, and if a range."""
+    """How many of all contributions have an amount, in how many currencies, and if a range."""
 
     known: int
     of: int
@@ -124,7 +124,7 @@ def _is_of_period(source: ReportSource, each: SeenContribution) -> bool:
     begins = own.begins_first
     ends = own.ends_last or own.begins_last
     if each.contribution.purpose and not each.uses:
-        return False  # it paid for something beside the programme
+        return False  # it paid for something outside the programme
     if begins is not None and begins > period.last:
         return False
     return ends is None or ends >= period.first

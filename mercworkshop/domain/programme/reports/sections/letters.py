@@ -57,7 +57,7 @@ def head(source: ReportSource) -> Iterator[ComposedParagraph | None]:
 
 
 def letter(source: ReportSource) -> Iterator[ComposedParagraph | None]:
-    """Yield what is told and asked, from its subject on."""
+    """Yield the subject of the letter, then what it reports and asks."""
     if source.scope.kind is ReportKind.LETTER:
         yield from _to_country(source)
     else:

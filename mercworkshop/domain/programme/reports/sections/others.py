@@ -24,7 +24,7 @@ from mercworkshop.i18n import N_
 
 _MOST_SENTENCES = 5
 _FEWEST_RECORDS = 20
-"""Shares are said from so many records on."""
+"""Fewest records for which shares are said."""
 
 DRAWN_ON: Family[tuple[int, int, bool]] = Family(
     {
@@ -97,7 +97,7 @@ def _day(source: ReportSource) -> TracedSentence | None:
 
 
 def results(source: ReportSource) -> Iterator[ComposedParagraph | None]:
-    """Yield what the workshops of the period led to, and whom else it is due to."""
+    """Yield what the workshops of the period led to, and who else contributed to that."""
     countries = len(road_map_section.countries_of(source.counted))
     actions = sum(each.actions for each in source.counted)
     pattern = RESULTS.choose((countries, actions))
@@ -157,7 +157,7 @@ def synthesis(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     yield paragraph(
         "synthesis.intro",
         mandate_section.period(source),
-        mandate_section.as_of(source),
+        mandate_section.data_day(source),
         mandate_section.samples(source),
         intro,
         tell("report_road_maps", few, small, n=n) if few else None,

@@ -15,9 +15,9 @@ from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family
 
 MOST_BODIES = 12
-"""So many bodies are named; more are counted and listed in an annex."""
+"""Most bodies that are named; more are counted and listed in an annex."""
 _MOST_SAID = 5
-"""Of so many bodies it is said what they gave."""
+"""Most bodies for which it is said what they gave."""
 _ALL_LETTERS = 1_000_000
 _ASKED = "assistance_list"
 
@@ -79,7 +79,7 @@ def _helped(source: ReportSource, helped: list[SeenPartner]) -> TracedSentence:
 
 
 def _gave(helped: list[SeenPartner]) -> Iterator[TracedSentence]:
-    """Yield what the first bodies gave that one workshop or the programme is told of."""
+    """Yield what the first bodies, no groups without names, gave."""
     own = [each for each in helped if not each.partner.is_group]
     for each in own[:_MOST_SAID]:
         yield tell(_ASKED, "pt.gave", body=each.name, what=each.gave[0].what)

@@ -20,7 +20,7 @@ from mercworkshop.domain.values.families import NOTHING, Family
 
 _ASKED = "report_road_maps"
 _MOST_LEADING = 3
-"""So many articles are named as those with most actions."""
+"""Most articles that are named as those with most actions."""
 MOST_AWAITED = 6
 """The most countries that are named because their road map or its date is missing."""
 
@@ -87,7 +87,7 @@ UNDATED: Family[DatesShape] = Family(
 
 
 def road_maps(source: ReportSource) -> Iterator[ComposedParagraph | None]:
-    """Yield the paragraphs on road maps but those on money."""
+    """Yield the paragraphs on road maps except those on money."""
     yield paragraph("road_maps.received", *received_sentences(source))
     if source.counted:
         yield paragraph("road_maps.actions", actions_sentence(source), articles(source))
@@ -127,7 +127,7 @@ _NOT_COME = {ReceivedState.MISSING, ReceivedState.AWAITED}
 
 
 def countries_of(counted: Sequence[ReportRoadMap]) -> tuple[str, ...]:
-    """Return the countries of some road maps, each once: each has one, whoever worked on it."""
+    """Return the countries of some road maps, each once: a country has only one road map."""
     return tuple(sorted({each.country for each in counted}))
 
 

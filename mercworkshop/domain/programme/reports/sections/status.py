@@ -63,7 +63,7 @@ PUBLISHED: Family[tuple[int, int]] = Family(
 
 
 def status(source: ReportSource) -> Iterator[ComposedParagraph | None]:
-    """Yield the paragraphs on the status of the Convention; of a subregion its new deposits."""
+    """Yield the paragraphs on the status of the Convention; for a subregion its new deposits."""
     if source.scope.subregion:
         own = [each for each in _deposits(source) if source.concerns((each.country,))]
         yield paragraph("status.new", *_of_subregion(source, own))
@@ -98,7 +98,7 @@ def counted_to(source: ReportSource) -> date:
 
 
 def _published(source: ReportSource) -> TracedSentence | None:
-    """Return the latest published total beside what is known on its day, if it is another."""
+    """Return the latest published total beside what is known on its day, if the two differ."""
     totals = [each for each in source.facts.totals if each.day <= source.scope.as_of]
     if not totals:
         return None

@@ -258,7 +258,7 @@ class CountryView(TabbedPage):
 
     def _reference(self) -> Reference:
         """Return the reference data of the day that counts here as today."""
-        return self._session.reference.on(self._today())
+        return self._session.reference.on_day(self._today())
 
     def _record(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self.road_map_id)

@@ -1,6 +1,6 @@
 """The SQL that counts actions or needs by two dimensions, or lists what a cell counts.
 
-A query is put together of what stands here: the expression of each dimension, the joins that it
+A query is made of parts from this module: the expression of each dimension, the joins that it
 needs, and conditions whose values are parameters.
 """
 
@@ -73,17 +73,17 @@ class _Standing:
     promised: str
     slip: str
     joined: Mapping[str, str] = field(default_factory=dict)
-    """What has to be joined, by the name that stands for it."""
+    """The SQL of each join, by its short name."""
 
     @property
     def slip_on_day(self) -> str:
-        """How many months later than promised: of what is open and over, until the day."""
+        """Months later than promised; for an open action whose end has passed, until the day."""
         is_over = f"{is_open(self.progress)} AND {self.ends} < :day"
         return f"({slip_on_day(is_over, self.promised, self.slip)})"
 
     @property
     def expressions(self) -> Mapping[str, str]:
-        """The SQL of the dimensions that tell of it."""
+        """The SQL of the dimensions about that."""
         slip = self.slip_on_day
         limits = SLIP_LIMITS.items()
         bands = " ".join(f"WHEN {slip} <= {most} THEN '{band}'" for band, most in limits)
@@ -101,7 +101,7 @@ class _Standing:
 
 _SINCE = f"""(SELECT t.end_last FROM version_end t WHERE t.action_id = a.id AND t.label = :since
     AND {seen("t.day")} ORDER BY t.day DESC LIMIT 1)"""
-"""The end of an action in the latest version of its road map that is called so."""
+"""The end of an action in the latest version of its road map with the given label."""
 
 
 def _since_version(standing: _Standing) -> _Standing:
@@ -117,8 +117,10 @@ _THEN = _Standing(
     *(PROGRESS, PERCENT, "e.end_first", "e.end_last", "e.end_year", PROMISED, "e.slip"),
     {"e.": END_THEN, "g.": PROGRESS_THEN},
 )
-"""What is true now stands in the actions and is counted fast; it is what was true on the day if
-no workshop came after it."""
+"""The present state of actions, which is counted fast.
+
+It is also the state on the day if no workshop came after that day.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ _SOURCES = {
 
 @dataclass
 class CrossQuery:
-    """A query on its way: its source, conditions, and parameters by name."""
+    """A query that is being built: its source, conditions, and parameters by name."""
 
     cross: Cross
     given: dict[str, Any]
@@ -146,11 +148,11 @@ class CrossQuery:
     of_road_maps: bool = False
     """Whether road maps are asked for, and not what is in them."""
     is_past: bool = False
-    """Whether workshops came after the day: they may have changed what was true on it."""
+    """Whether workshops came after the day: what was true on it may have changed since."""
     shown: str = ""
     """The SQL of columns that are shown beside the dimensions."""
     where: list[str] = field(default_factory=lambda: ["r.is_practice = 0", WORKSHOP_SEEN])
-    """Invented countries count nowhere; as of a day, later workshops have not been yet."""
+    """Invented countries never count; as of a day, later workshops do not count either."""
 
     def __post_init__(self) -> None:
         day: date = self.given["day"]
@@ -176,7 +178,7 @@ class CrossQuery:
         return _since_version(standing) if self.cross.since else standing
 
     def expression(self, dimension: str) -> str:
-        """Return the SQL of a dimension; that of nothing is a blank."""
+        """Return the SQL of a dimension; a blank if there is no dimension."""
         if not dimension:
             return "''"
         if self.is_of_costs and dimension in _OF_COSTS:
@@ -186,7 +188,7 @@ class CrossQuery:
 
     @property
     def is_of_costs(self) -> bool:
-        """Whether costs are summed: an action has one, or one of each step."""
+        """Whether costs are summed: an action has one cost, or one for each step."""
         return self.cross.measure is CrossMeasure.COST and self.source.table == "action"
 
     @property
@@ -271,7 +273,7 @@ def _counts(query: CrossQuery, row: str, column: str) -> str:
 
 
 def _tally(found: Cursor) -> Iterable[tuple[Any, ...]]:
-    """Yield the rows that are found, or how often each is there if they are of single records.
+    """Yield the rows that are found; rows of single records are counted here.
 
     SQLite would sort all records to group them, which takes longer than to find them.
     """
@@ -313,7 +315,7 @@ _MEASURES = {CrossMeasure.COUNT: _counts, CrossMeasure.COST: _costs, CrossMeasur
 
 
 def _records(columns: Callable[[_Standing], str]) -> SqlMaker:
-    """Return what makes the query of the records that a cross counts, page by page."""
+    """Return a function that makes the query of the records that a cross counts, page by page."""
 
     def make(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         kept = {name: given[name] for name in ("day", "after", "most")}

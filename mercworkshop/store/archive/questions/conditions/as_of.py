@@ -1,9 +1,9 @@
-"""The condition that leaves out what came after the day that is seen; see ``seen_until``."""
+"""The condition that leaves out what came after the day of the question; see ``seen_until``."""
 
 from __future__ import annotations
 
 UNTIL = ":until"
-"""The day that is seen; a view has its own, ``AS_OF``."""
+"""The day as of which the archive is seen; a view has its own, ``AS_OF``."""
 
 
 def seen(day: str, until: str = UNTIL) -> str:

@@ -1,7 +1,7 @@
 """Actions and steps of paths as they stood on the day that is seen, ``:until``.
 
-The row of an action ``a`` says what is true now. What a later workshop changed of its end and of
-how far it is stands in tables of its own: these joins take from them what was true on the day.
+The row of an action ``a`` says what is true now. Its end, and how far it was, after each workshop
+are in separate tables: these joins take the state of the day from them.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ PROMISED = f"""CASE WHEN EXISTS (SELECT 1 FROM action_promise x
 def slip_on_day(is_over: str, promised: str, slip: str) -> str:
     """Return the SQL of how many months later than promised an action is.
 
-    What is open and over is late until the day: it is never on time, though nobody gave it another
-    end.
+    An open action whose end has passed is late until the day: it is never on time, even if nobody
+    changed its end.
     """
     return f"CASE WHEN {is_over} THEN {months_between(promised, ':day')} ELSE {slip} END"
 

@@ -50,7 +50,7 @@ _ITS_AWAITED = _AWAITED.format(
 
 
 def _how_many(which: str, joined: str) -> str:
-    """Return the SQL of how many actions that were begun in a road map are such, on the day."""
+    """Return the SQL of how many actions begun in a road map fulfil a condition on the day."""
     return f"""(SELECT count(*) FROM action a {joined}
         WHERE a.road_map = r.no AND a.is_step = 0 AND {which})"""
 

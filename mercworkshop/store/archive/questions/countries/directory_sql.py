@@ -1,4 +1,4 @@
-"""What the directory of a subregion asks; and the one place that says which address may be given.
+"""What the directory of a subregion asks; the only place that decides which address may be given.
 
 A workshop belongs to its subregion by its own file; people count who came from a country.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 _ADDED = "f.verdict <> 'refused'"
 
 INBOX_SQL = {
-    # A file that was refused and whose bytes came in later is no more among those refused.
+    # A refused file whose bytes were added later no longer counts as refused.
     "noted_files": f"""
         SELECT f.no, f.batch AS batch, coalesce(came.name, f.name), f.place, f.verdict,
             coalesce(came.workshop, ''), coalesce(came.title, ''), coalesce(came.made_by, ''),

@@ -2,7 +2,7 @@
 
 At a workshop a country promised what the step of its path says, if the step was set there and is
 not dropped, and else the date that the road map intends, if that was set or changed there. A
-workshop that changed neither promised nothing: what stood before stands.
+workshop that changed neither promised nothing: the earlier promise still holds.
 """
 
 from __future__ import annotations

@@ -24,8 +24,11 @@ _LATEST_UPDATE = f"""(SELECT u.no FROM action_update u JOIN road_map m ON m.no =
     ORDER BY coalesce(w.begins_first, 0) DESC, w.id DESC LIMIT 1)"""
 _IS_PROMISE = """(a.has_steps = 0 OR a.has_own_end = 1
     OR EXISTS (SELECT 1 FROM action_update u WHERE u.action = a.id))"""
-"""Whether an action is followed up: not one whose end is that of its steps, which are themselves,
-unless a country said at a later workshop how it stands."""
+"""Whether an action is followed up.
+
+An action with the end of its steps is not: its steps are followed up instead, unless a country said
+at a later workshop how the action itself stands.
+"""
 
 _UNDECIDED = """coalesce((SELECT group_concat(d.percent, ' ') FROM (
         SELECT DISTINCT CAST(j.value AS INTEGER) AS percent FROM difference f
@@ -34,7 +37,7 @@ _UNDECIDED = """coalesce((SELECT group_concat(d.percent, ' ') FROM (
         WHERE f.record = a.id AND f.kind = 'Action' AND f.field = 'percent'
             AND j.recorded_at < :before
         ORDER BY percent) d), '')"""
-"""How far an action is by each of two laptops or workshops, until somebody decides."""
+"""How far an action is according to each of two laptops or workshops, until somebody decides."""
 
 FOLLOW_UP_SQL = {
     "promised_countries": f"""

@@ -18,7 +18,7 @@ from mercworkshop.store.archive.views import ATTENDANCE
 
 _REAL = "r.is_practice = 0"
 _STEPS = "FROM once_step o CROSS JOIN action a ON a.id = o.id AND a.is_step = 1"
-"""The steps, which count with their action: they are few, so all are counted without them.
+"""The steps, which count with their action: they are few, so all actions are counted, less these.
 
 The join begins with them, as SQLite keeps the order of a cross join.
 """

@@ -1,4 +1,4 @@
-"""By what records may have been entered twice: one query for all types that say by what."""
+"""Values that show which records may have been entered twice: one query for all such types."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _of_type(description: RecordDescription) -> str:
     others = [_value(each) for each in named if each.kind not in {*_TEXTS, FieldKind.DATE}]
     first, last = (f"t.[{days[0]}_{end}]" if days else "NULL" for end in ("first", "last"))
     name, also = (*texts, "''", "''")[:2]
-    if not texts:  # it is called after what it belongs to
+    if not texts:  # its name is that of its owner
         name = f"t.[{description.title[0]}]"
     same = " || '|' || ".join(others) or "''"
     kind = description.kind.__name__

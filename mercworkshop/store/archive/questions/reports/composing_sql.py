@@ -36,7 +36,7 @@ _SAID_LAST = """(SELECT u.status FROM action_update u
         WHERE u.action = a.id AND u.day_first < :day_after
         ORDER BY u.day_first DESC, u.no DESC LIMIT 1)"""
 _JOINED = "JOIN action a ON a.road_map = r.no AND a.is_step = 0"
-"""The actions; each says what its steps add up to, so these are not counted."""
+"""The actions that are not steps: an action already contains the totals of its steps."""
 _PRICED = _counted("JOIN action_cost c ON c.road_map = r.no AND c.is_kept = 1")
 _PROGRESSED = _counted(f"{_JOINED} {PROGRESS_THEN}")
 _SLIPPED = _counted(f"{_JOINED} {END_THEN}")
