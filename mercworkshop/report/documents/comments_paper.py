@@ -118,7 +118,7 @@ def _part(
         shape=PageShape.LANDSCAPE,
         begins_page=True,
         imprint=_imprint(data, title),
-        counts_pages=True,  # each ministry gets its own
+        counts_pages=True,  # counted on their own, as each ministry gets only its pages
     )
 
 

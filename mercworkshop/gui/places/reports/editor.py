@@ -345,7 +345,7 @@ class ReportEditor(QWidget):
         self._own.write(write, stands, partial(self._keep_refused, write))
 
     def _keep_refused(self, write: ParagraphWrite) -> None:
-        """Let words that could not be written stay, as typed ones that wait."""
+        """Keep words that could not be written as typed words that wait."""
         self.paper.keep_refused(write)
         self._ask()
 

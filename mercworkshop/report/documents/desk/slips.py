@@ -28,7 +28,7 @@ from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import Inlines, Value, as_inlines
 
 MOST_BARS = 40
-"""Rows that are drawn; the table has all."""
+"""The most rows that are drawn; the table has all."""
 
 
 def build_slips(found: Parted, facts: DeskPaperFacts) -> Document:

@@ -55,7 +55,7 @@ from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, words_o
 from mercworkshop.report.model.paper_size import PageShape
 
 MOST_ROWS = 32
-"""Rows at which letters are still seven points high."""
+"""The most rows with which letters are still seven points high."""
 
 _ROWS_UNDER_BODIES = 26
 """Rows beside which there is room for who takes each step of the path."""

@@ -31,7 +31,7 @@ from mercworkshop.report.model.inlines import Text, as_inlines
 
 _FIELDS = fields_of(Action)
 MOST = 7
-"""Actions that a room can keep in mind."""
+"""The most actions that a room can keep in mind."""
 
 
 def aims_table(data: PrintData, groups: Sequence[ActionGroup]) -> Iterator[Table]:

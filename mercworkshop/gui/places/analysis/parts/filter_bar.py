@@ -50,7 +50,7 @@ class FilterBar(QWidget):
         self._words: FilterWords | None = None
         self._empty: EmptyReason | None = None
         self._wanted = ""
-        """What was entered before the words were known by which it is read."""
+        """What was entered before the words by which conditions are read were known."""
         self.chips: list[QPushButton] = []
         placeholder = _("Type a field and a value")
         self.line = LineField(_("Filter"), placeholder)

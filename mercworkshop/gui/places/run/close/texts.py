@@ -138,7 +138,7 @@ class RecordTexts(QWidget):
             self.list.choose(edited.part)
 
     def take_words_back(self) -> None:
-        """Let the composed sentence stand again."""
+        """Remove a person's words, so that the composed sentence is used again."""
         self.words.pending_input.discard()
         if (edited := self._told_paragraph().edited) is not None:
             self._context.session.apply(paragraphs.drop_edit, edited)

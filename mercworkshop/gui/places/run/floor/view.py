@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 _WIDE, _SHARE = 980, 340
 _ROWS = 6
-"""Rows of the list of speakers that are seen whole."""
+"""The rows of the list of speakers that are visible as a whole."""
 _SECOND = 1000
 
 

@@ -77,7 +77,7 @@ class ReportBoard(QWidget):
         self._mark()
 
     def choose(self, group: str) -> None:
-        """Let a group speak."""
+        """Choose the group that speaks."""
         if group == self.speaking or group not in self.columns:
             return
         self.speaking = group

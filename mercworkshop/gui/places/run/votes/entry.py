@@ -174,7 +174,7 @@ class BallotEntry(QFrame):
         self.refresh()
 
     def _begin_next(self) -> None:
-        """Let go of the last ballot: it cannot be corrected any more once the next is begun."""
+        """Forget the last ballot: it cannot be corrected any more once the next is begun."""
         self._warn("")
         if not self._corrects and self.line.text().strip():
             self._last = ""

@@ -28,7 +28,7 @@ from mercworkshop.report.model.embedding import embed
 from mercworkshop.report.model.inlines import as_inlines
 
 _MOST_LANES = 14
-"""Actions that are drawn; the table has all."""
+"""The most actions that are drawn; the table has all."""
 
 
 def build_then_and_now(told: Sequence[CountryThenNow], facts: DeskPaperFacts) -> Document:
