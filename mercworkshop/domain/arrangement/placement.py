@@ -108,8 +108,8 @@ def lay_out(
 ) -> tuple[Any, ...]:
     """Return the rows to show, with the bands between them.
 
-    ``rows`` are in their own order, and ``heads`` the bands that they have by themselves, none if
-    they have none. ``folded`` are ids of bands whose rows are not shown.
+    ``rows`` are in their own order; ``heads`` are the bands that the table has by itself, if any.
+    ``folded`` are ids of bands whose rows are not shown.
     """
     if placement.arrangement.group is None or not (heads or placement.bands is not None):
         return tuple(_in_order(rows, placement))
@@ -137,7 +137,7 @@ def _own_bands(
 
 
 def _field_bands(rows: Sequence[Any], placement: Placement) -> Iterable[RowBand]:
-    """Yield the bands of a field; what came later is in the last, where the new row is typed."""
+    """Yield the bands of a field; the last has records that came later, and the row to type in."""
     bands = placement.bands or {}
     members: dict[str, list[Any]] = {key: [] for key in (*placement.band_keys, _NEW)}
     for row in _in_order(rows, placement):

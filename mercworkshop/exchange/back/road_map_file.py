@@ -114,7 +114,7 @@ def read_in_child(_header: dict[str, Any], data: bytes) -> Frame:
 
 
 def _found_in(data: bytes) -> CorrectedWorkbook:
-    """Return the road map in a file of any kind, and where its entries stand if that is no JSON."""
+    """Return the road map in a file of any kind, and where its entries stand if it is not JSON."""
     if data.startswith(_ZIP):
         return workbook_records.read_workbook(data)
     return CorrectedWorkbook(json_records.parse(_written_in(data)), {}, ())

@@ -113,7 +113,7 @@ def plan_agenda(workshop: Workshop) -> AgendaPlan:
 
 
 def _removed_days(workshop: Workshop) -> Iterator[AgendaDay]:
-    """Yield a day for each that is no longer there though sessions belong to it."""
+    """Yield a day in place of each removed one that still has sessions."""
     there = workshop.records(AgendaDay)
     for key in sorted({each.day for each in workshop.records(AgendaSession).values()}):
         if key not in there:

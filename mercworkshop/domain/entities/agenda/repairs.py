@@ -17,7 +17,7 @@ from mercworkshop.domain.values.clock_time import MINUTES_OF_DAY
 from mercworkshop.i18n import N_
 
 LEAST_COFFEE, LEAST_MEAL = 10, 45
-"""Minutes that a break keeps when it is shortened; a meal is one of an hour or more."""
+"""Minutes that a break keeps when it is shortened; a break of an hour or more is a meal."""
 
 _STEP = 5
 _MEAL = 60
