@@ -41,7 +41,7 @@ Word = Annotated[str, msgspec.Meta(extra={"content": "word"})]
 
 _preparing = threading.Lock()
 _prepared: set[object] = set()
-"""The models whose description is whole."""
+"""The models that the library has described already; see :func:`_prepare`."""
 
 
 class DataModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -188,7 +188,7 @@ def explain(reason: str) -> str:
 
 
 def _with_field_name(where: str, reason: str) -> str:
-    """Return the reason after the last field of ``where``, unless it quotes a field itself."""
+    """Return the reason after the last field in ``where``, unless it quotes a field itself."""
     field = re.search(r"(\w+)(?:\[\d*\])*`?$", where)
     if field is None or field[1].isdecimal() or "“" in reason:
         return reason

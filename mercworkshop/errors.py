@@ -34,7 +34,7 @@ class InvalidInput(UserError):
 
 
 class ForReading(UserError):
-    """Nothing went wrong: what was asked for is not changed any more, until it is opened again."""
+    """No failure: a closed workshop is only for reading, until somebody opens it again."""
 
 
 class BadFile(UserError):

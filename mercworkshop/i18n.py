@@ -181,7 +181,7 @@ def current_months() -> str:
 
 
 def digits(text: str, language: str = "") -> str:
-    """Return a text with the digits that people asked for in the language in use, or another."""
+    """Return a text in the digits that people asked for in ``language``; empty: the one in use."""
     own = OWN_DIGITS.get(language or current_language())
     return text.translate(own) if own and _window.own_digits else text
 
@@ -378,8 +378,8 @@ def numbered(mark: str, text: str) -> str:
 def _led(text: str, *, is_list: bool = False) -> str:
     """Return text that is put together from isolated parts so that it runs as its words do.
 
-    Without a letter outside its parts it would run from the left, as nothing says where from. A
-    list runs from the right whatever its items are, as its commas do.
+    Without a letter outside its parts it would run from the left, because nothing else gives its
+    direction. A list runs from the right whatever its items are, as its commas do.
     """
     if not is_right_to_left() or _END not in text:
         return text

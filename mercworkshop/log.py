@@ -49,14 +49,14 @@ def start_log(*, is_quiet: bool = False) -> None:
 
 
 class BugWatch(logging.Handler):
-    """Notes while it is entered whether a bug is logged."""
+    """Notes whether a bug is logged inside its ``with`` block."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.has_seen_one = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note that there was one."""
+        """Note that a bug was logged."""
         del record
         self.has_seen_one = True
 

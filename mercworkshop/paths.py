@@ -99,7 +99,8 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = True) -> None:
     """
     part = path.with_name(f"{path.name}.part")
     with suppress(FileNotFoundError):
-        if abs(time.time() - part.stat().st_mtime) < _STALE_AFTER:  # another writes the same file
+        # another process is writing the same file
+        if abs(time.time() - part.stat().st_mtime) < _STALE_AFTER:
             part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
         part.unlink(missing_ok=True)

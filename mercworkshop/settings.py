@@ -239,7 +239,7 @@ def _known[T: (RecentFile, LastPlace)](default: T, raw: dict[str, object]) -> T:
 
 
 def _kept(recent: tuple[RecentFile, ...]) -> tuple[RecentFile, ...]:
-    """Return the recent files without the oldest that are not pinned, if they are too many."""
+    """Return the recent files; if there are too many, drop the oldest that are not pinned."""
     loose = [each for each in recent if not each.pinned][RECENT_KEPT:]
     return tuple(each for each in recent if each not in loose)
 

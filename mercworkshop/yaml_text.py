@@ -91,7 +91,7 @@ def parse_yaml(path: Path, text: str) -> object:
 
 
 def build(path: Path, text: str) -> object:
-    """Return what :func:`parse_yaml` would of a text that holds no traps; raises BadFile."""
+    """Return what :func:`parse_yaml` returns, for a text that holds no traps; raises BadFile."""
     try:
         return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:

@@ -81,7 +81,7 @@ def written(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
                 yield file, every_block.words_of_user(language)[:3]
         known = language if language in full_road_map.SAID else "en"
         workshop = full_road_map.sample(24, known)
-        reference = SHIPPED.on(full_road_map.DAY).in_language(language)
+        reference = SHIPPED.on_day(full_road_map.DAY).in_language(language)
         facts = facts_for(reference, "JAM", workshop.details)
         source = PaperSource(workshop, (facts,))
         for format_ in OFFICE:

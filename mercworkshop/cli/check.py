@@ -102,12 +102,13 @@ class ListedFinding:
 def run(asked: Namespace) -> None:
     """Check the file and print the result; raises FileDamaged if it is not sound."""
     if asked.file.suffix.lower() == file_kinds.ARCHIVE:
-        from mercworkshop.cli import archive  # what reads archives takes a third of a second
+        # importing what reads archives takes a third of a second
+        from mercworkshop.cli import archive
 
         archive.check(asked)
         return
     reference = current_reference()
-    found = check(reference.on(asked.on or reference.day), asked.file)
+    found = check(reference.on_day(asked.on or reference.day), asked.file)
     if asked.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:

@@ -18,7 +18,7 @@ def format_paragraph(title: str, lines: Sequence[OutputLine]) -> list[str]:
 def show_progress(done: int, total: int, what: str, *, is_last: bool = True) -> None:
     """Show the progress of long work, if standard error is a terminal.
 
-    The line stays when all is done, unless more is said of the last part (``is_last`` is False).
+    The line stays when all is done, unless the last part has more to report (``is_last`` is False).
     """
     if sys.stderr.isatty():
         print(f"\r\033[K{done}/{total} {what}", end="", file=sys.stderr, flush=True)

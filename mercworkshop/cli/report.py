@@ -92,7 +92,7 @@ def _show(done: int, of: int) -> None:
 
 
 def _reference(asked: Namespace) -> Reference:
-    reference = current_reference().on(asked.as_of or asked.until or date.today())
+    reference = current_reference().on_day(asked.as_of or asked.until or date.today())
     return replace(reference, language=asked.language) if asked.language else reference
 
 

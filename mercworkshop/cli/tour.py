@@ -47,7 +47,7 @@ def run(asked: Namespace) -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         without_a_screen()
-    log = log_file()  # of the person, not of the home that the tour makes
+    log = log_file()  # the log of the person, not of the temporary home
     with tempfile.TemporaryDirectory(prefix="mercworkshop-tour-") as home, BugWatch() as bugs:
         os.environ["MERCWORKSHOP_HOME"] = home
         SettingsFile().change(
@@ -115,7 +115,7 @@ def _propose(reference: Reference, workshop: Path) -> None:
 
 
 def _make_pack(reference: Reference, path: Path) -> None:
-    """Write a data pack that mends what is invented: no picture shows a wrong day of a treaty."""
+    """Write a data pack that changes an invented country: no picture shows a wrong treaty date."""
     changed = Correction(
         id="",
         file="countries.yaml",

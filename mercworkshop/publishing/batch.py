@@ -49,9 +49,9 @@ def write_papers(
 ) -> list[WrittenPaper]:
     """Write papers into a folder, which is made if it is not there, and return them in order.
 
-    They are made in a folder beside their names and moved when the last one is whole, so what
-    ``on_paper`` or the requests' own progress raise leaves nothing. An earlier file that somebody
-    may have worked on is kept under another name. Raises UserError for the disk.
+    They are made in a folder beside their names and moved when the last one is whole, so that an
+    exception of ``on_paper`` or of a request's progress leaves nothing behind. An earlier file that
+    somebody may have worked on is kept under another name. Raises UserError for the disk.
     """
     is_new = not folder.exists()
     with explain_refusal(folder.name):
@@ -78,7 +78,7 @@ def write_papers(
 
 
 def _clear_stale(folder: Path) -> None:
-    """Remove what a program left here that was killed while it wrote."""
+    """Remove what was left here by a program that was killed while it wrote."""
     for each in folder.glob(f"{_DRAFT}*"):
         with suppress(OSError):
             if time.time() - each.stat().st_mtime > _STALE_AFTER:
@@ -86,9 +86,9 @@ def _clear_stale(folder: Path) -> None:
 
 
 def _move(files: Sequence[Path], folder: Path) -> dict[str, Path]:
-    """Move all files into a folder, or, after a stop or an error, none: what was there is back.
+    """Move all files into a folder; after a stop or an error, none: the earlier files are put back.
 
-    Return what is kept of earlier files, by the name that they had.
+    Return where earlier files were kept, by the names that they had.
     """
     moved: list[tuple[Path, Path | None]] = []
     kept: dict[str, Path] = {}
@@ -138,7 +138,7 @@ def _free_name(target: Path) -> Path:
 def _told(
     requests: Sequence[PaperRequest], on_paper: OnPaper
 ) -> Iterable[tuple[str, PaperRequest]]:
-    """Yield each request with the name of its file, after telling that its turn has come.
+    """Yield each request with the name of its file, after reporting that its turn has come.
 
     Countries that present on the last day have their number in that order before the name.
     """

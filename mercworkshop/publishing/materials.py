@@ -1,4 +1,4 @@
-"""What a paper takes from the reference beside the facts of its countries."""
+"""What a paper takes from the reference besides the facts of its countries."""
 
 from __future__ import annotations
 

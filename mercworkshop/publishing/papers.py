@@ -27,7 +27,7 @@ from mercworkshop.report.typesetting.whole_file import write_whole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRequest:
-    """A paper to make: of what, which kind, in which format."""
+    """A paper to make: its source, its kind and its format."""
 
     source: PaperSource
     kind: PaperKind = PaperKind.FULL

@@ -1,8 +1,8 @@
 """Which paper has which format, what makes it, and why a paper does not have the others.
 
-The command line, the window and the README ask here. A kind of paper, a format of documents or a
-format of data more is one entry in ``BUILDERS``, ``RENDERERS`` or ``DATA_WRITERS``, made of a
-function that imports what it needs when it runs. Why not: ``refusals``.
+The command line, the window and the README ask here. A new kind of paper, format of documents or
+format of data is one entry in ``BUILDERS``, ``RENDERERS`` or ``DATA_WRITERS``, made of a function
+that imports what it needs when it runs. Why not: ``refusals``.
 """
 
 from __future__ import annotations

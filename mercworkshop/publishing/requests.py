@@ -73,8 +73,8 @@ class PaperChoices:
 class PaperOrder:
     """What papers are ordered from: a workshop, and the reference with the day of the papers.
 
-    ``revisions`` are the numbers of changes of records, by their ids. ``paper`` is that of all
-    papers for which none is chosen but those for a wall, None what offices probably use.
+    ``revisions`` are the numbers of changes of records, by their ids. ``paper`` is for all papers
+    without a chosen size, except those for a wall; None: what offices probably use.
     """
 
     workshop: Workshop
@@ -90,8 +90,8 @@ class PaperOrder:
     ) -> PaperRequest:
         """Return the request of one paper about countries, in that order.
 
-        A paper about several that has no language asked for is in that of the reference; a book
-        then has the pages of each country in the language of its road map.
+        If no language is chosen, a paper about several countries is in that of the reference; a
+        book then has the pages of each country in the language of its road map.
         """
         language = choices.language or self._language(countries)
         reference = self.reference.in_language(language)
@@ -125,13 +125,13 @@ class PaperOrder:
         )
 
     def request_evaluation(self, choices: PaperChoices) -> PaperRequest:
-        """Return the request of a test, a form or results, in the language as of an agenda."""
+        """Return the request of a test, a form or results, in the language of an agenda."""
         reference = self._in_own_language(choices)
         facts = evaluation_facts(reference, self.workshop, choices.variant)
         return self._of_workshop(PaperSource(self.workshop, (), evaluation=facts), choices)
 
     def request_presentations(self, choices: PaperChoices) -> PaperRequest:
-        """Return the request of what was presented, in the language as of an agenda."""
+        """Return the request of what was presented, in the language of an agenda."""
         reference = self._in_own_language(choices)
         codes = {each.country for each in self.workshop.records(Presentation).values()}
         codes |= {each.country for each in self.workshop.records(RoadMap).values()}
@@ -143,12 +143,12 @@ class PaperOrder:
         return self._of_workshop(PaperSource(self.workshop, (), presentations=facts), choices)
 
     def request_record(self, choices: PaperChoices) -> PaperRequest:
-        """Return the request of a record or proceedings, in the language as of an agenda."""
+        """Return the request of a record or proceedings, in the language of an agenda."""
         facts = record_facts(self.workshop, self._in_own_language(choices))
         return self._of_workshop(PaperSource(self.workshop, (), record=facts), choices)
 
     def request_room(self, choices: PaperChoices, countries: Sequence[str] = ()) -> PaperRequest:
-        """Return the request of a paper about people and the room, in that of its languages.
+        """Return the request of a paper about people and the room, in the language of the paper.
 
         ``countries`` are those that letters go to; none: all delegations.
         """
@@ -209,7 +209,7 @@ class PaperOrder:
     def request_agenda(self, choices: PaperChoices) -> PaperRequest:
         """Return the request of the agenda; in the language of the workshop if none is chosen.
 
-        Raises UserError if it is to be in two languages and the workshop has no other one.
+        Raises UserError if it is to be in two languages and the workshop has no second one.
         """
         language = self._in_own_language(choices).language
         facts = agenda_facts.facts_for(self.workshop, self.reference, choices.face, language)
@@ -226,14 +226,14 @@ class PaperOrder:
         return self._of_workshop(source, replace(choices, kind=PaperKind.AGENDA))
 
     def _then(self, reference: Reference, country: str, choices: PaperChoices) -> Reference:
-        """Return what slides say: those that were presented, what was known on that day."""
+        """Return the reference for slides: once presented, with what was known on that day."""
         own = road_map_id(country, self.workshop.workshop_id)
         plan = self.workshop.records(RoadMap).get(own)
         if choices.format is not Format.PPTX or plan is None:
             return reference
         if plan.state is not RoadMapState.PRESENTED:
             return reference
-        return reference.on(slots.day_presented(self.workshop, own, reference.day))
+        return reference.on_day(slots.day_presented(self.workshop, own, reference.day))
 
     def _second_language(self, choices: PaperChoices, first: str) -> str:
         spoken = (each for each in self.workshop.details.languages if each in LANGUAGES)
@@ -328,5 +328,5 @@ def with_changes(request: PaperRequest, since: EarlierVersion | None) -> PaperRe
 
 
 def with_moment(request: PaperRequest, stood: str) -> PaperRequest:
-    """Return a request of a paper that says at what day or moment of the past it stood so."""
+    """Return a request of a paper that says which past day or moment it shows."""
     return replace(request, source=replace(request.source, stood=stood))

@@ -44,8 +44,8 @@ _OTHER = {"en": "fr"}
 class RoomChoices:
     """What was chosen for a paper about people and the room.
 
-    ``day`` is the number of a day, from 1, or its date. ``language`` is that of all letters, if it
-    was asked for; else each has that of its delegation. ``countries`` are those of the letters.
+    ``day`` is the number of a day, from 1, or its date. ``language`` is that of all letters; if
+    empty, each letter is in that of its delegation. ``countries`` are those of the letters.
     """
 
     kind: PaperKind
@@ -199,7 +199,7 @@ def _words(sessions: Sequence[AgendaSession], tracks: Sequence[AgendaTrack]) -> 
 
 
 def _pair(term: Term, pair: tuple[str, str], articles: set[str], words: str) -> TermPair:
-    """Return a term in both languages; it is one of the day by its articles or its words."""
+    """Return a term in both languages; ``is_of_day`` if its articles or words belong to the day."""
     first, second = pair
     numbers = set("".join(c if c in _ARTICLES else " " for c in term.articles).split())
     is_said = any(
@@ -215,7 +215,7 @@ def _pair(term: Term, pair: tuple[str, str], articles: set[str], words: str) -> 
 
 
 def _milestones(workshop: Workshop, reference: Reference) -> Iterator[Milestone]:
-    """Yield days and numbers that are said at every workshop, as they are when it begins."""
+    """Yield days and numbers that every workshop mentions, as they are when the workshop begins."""
     convention = reference.law.convention
     start = workshop.details.start
     today = start.first if start else reference.day

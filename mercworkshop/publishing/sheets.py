@@ -44,7 +44,7 @@ def write_sheets(document: Document, paper: str) -> Rendered:
 
 
 def write_text_table(document: Document) -> Rendered:
-    """Return the first table of a document as text; without a table what it says.
+    """Return the first table of a document as text; without a table, the words of the document.
 
     Tables with the same columns, such as those of other countries, are in it too: then the first
     column says which table a row is of.
@@ -60,14 +60,14 @@ def write_text_table(document: Document) -> Rendered:
 
 
 def _shape(table: RoadMapTable) -> tuple[str, ...]:
-    """Return what the columns show: a column that shows no field is known by its head."""
+    """Return what the columns show: the key of a field or, without a field, the heading."""
     return tuple(
         each.head if each.key.startswith(_WITHOUT_FIELD) else each.key for each in table.columns
     )
 
 
 def _in_its_language(document: Document) -> Iterator[Part]:
-    """Yield the parts in the language of a document: others are in that of a country."""
+    """Yield the parts that are in the document's own language, not in that of one country."""
     return (each for each in document.parts if each.language in ("", document.language))
 
 
@@ -86,7 +86,7 @@ def _sheets(document: Document) -> list[RoadMapTable]:
         chart_table(each.chart, each.title) for each in blocks if isinstance(each, ChartBlock)
     ]
     notes = [Row((each.inlines,)) for each in blocks if isinstance(each, Note)]
-    if not tables:  # a workbook has a sheet, even if there is nothing to tell
+    if not tables:  # a workbook needs at least one sheet
         said = tuple(Row((each.inlines,)) for each in blocks if isinstance(each, Paragraph))
         return [_sheet(1, Table((Column(document.imprint.title),), said), notes)]
     return [
@@ -123,7 +123,7 @@ def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
 
 
 def _said(cell: Inlines) -> str:
-    """Return what a person said of a value, where it says more; else the words of a cell."""
+    """Return what a person said of a value, if that was kept; else the words of the cell."""
     return next(
         (each.said for each in cell if isinstance(each, Value) and each.said), words_of(cell)
     )

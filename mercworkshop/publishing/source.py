@@ -24,8 +24,8 @@ class PaperSource:
 
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
     the state of; None for the current state. ``revisions`` are the numbers of changes of records,
-    by their ids: calendars tell a newer entry by them. ``texts`` are what the Convention asks, for
-    a package; ``templates`` the steps of the kind of path that a country chose, for a form. The
+    by their ids: calendars recognise a newer entry by them. ``texts`` are what the Convention asks,
+    for a package; ``templates`` the steps of the kind of path that a country chose, for a form. The
     whole road map begins with what changed ``since`` a version, if given. ``own`` are facts of the
     same countries in the languages of their road maps, for a book in several languages.
     ``in_full``: slides have the whole tables as an annex, a book has the whole road maps.
@@ -57,31 +57,31 @@ class PaperSource:
 
     @property
     def agenda_facts(self) -> AgendaFacts:
-        """What an agenda needs beside the workshop."""
+        """What an agenda needs besides the workshop."""
         assert self.agenda is not None
         return self.agenda
 
     @property
     def room_facts(self) -> RoomFacts:
-        """What a paper about people and the room needs beside the workshop."""
+        """What a paper about people and the room needs besides the workshop."""
         assert self.room is not None
         return self.room
 
     @property
     def evaluation_facts(self) -> EvaluationFacts:
-        """What the papers of a test and an evaluation need beside the workshop."""
+        """What the papers of a test and an evaluation need besides the workshop."""
         assert self.evaluation is not None
         return self.evaluation
 
     @property
     def presentation_facts(self) -> PresentationFacts:
-        """What a paper about presentations needs beside the workshop."""
+        """What a paper about presentations needs besides the workshop."""
         assert self.presentations is not None
         return self.presentations
 
     @property
     def record_facts(self) -> RecordFacts:
-        """What a record or proceedings need beside the workshop."""
+        """What a record or proceedings need besides the workshop."""
         assert self.record is not None
         return self.record
 

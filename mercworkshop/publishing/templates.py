@@ -1,7 +1,7 @@
 """Reads a document of an office, in the styles of which papers are written.
 
-It is a stranger's file: it is opened, checked and written anew in a child process with limits, and
-only what that hands back is opened here.
+The file comes from elsewhere: a child process with limits opens and checks it and writes it again.
+Only that result is opened here.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def read_template(path: Path) -> bytes:
-    """Return the content of the file at ``path``, checked and written anew.
+    """Return the content of the file at ``path``, checked and written again.
 
     Raises StorageError if it cannot be read, UserError if it is too large, or no sound document.
     """
@@ -65,7 +65,7 @@ def clean_in_child(_header: dict[str, Any], data: bytes) -> Frame:
 
 
 def _missing_parts(data: bytes) -> Iterator[str]:
-    """Yield the parts that relations lead to and that are not there."""
+    """Yield the parts that relations lead to but that the file does not hold."""
     try:
         with ZipFile(BytesIO(data)) as file:
             there = {each.filename for each in file.infolist()}
@@ -75,7 +75,7 @@ def _missing_parts(data: bytes) -> Iterator[str]:
                     folder = posixpath.dirname(posixpath.dirname(each.filename))
                     yield from (part for part in _targets(text, folder) if part not in there)
     except (BadZipFile, OSError, RuntimeError, NotImplementedError):
-        return  # the next reader says that it is no document
+        return  # reading it as a document reports the damage
 
 
 def _targets(relations: str, folder: str) -> Iterator[str]:

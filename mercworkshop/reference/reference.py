@@ -62,7 +62,7 @@ class Reference:
         """Return the same with the corrections of a workshop."""
         return replace(self, corrections=tuple(corrections))
 
-    def on(self, day: date) -> Reference:
+    def on_day(self, day: date) -> Reference:
         """Return what is known on ``day``."""
         return replace(self, day=day)
 

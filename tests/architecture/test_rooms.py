@@ -61,6 +61,12 @@ MOST_FLAT = 10
 LONGEST_FUNCTION = 45
 MOST_ALIKE = 2
 """Files of a folder that begin with the same word; three are a folder of that name."""
+NAMELESS = re.compile(
+    r"(how|what|which|who|whom|whose|why)(_.*)?"
+    r"|((about|as|at|beside|by|for|from|here|in|not|now|of|on|so|then|there|to|when|where"
+    r"|who|whom|with|without)(_|$))+"
+)
+"""Names that are a question, or particles alone: neither what is done nor what is returned."""
 
 
 def room_of(name: str) -> str:
@@ -107,6 +113,12 @@ def defined_twice(modules: Iterable[Path]) -> dict[str, list[str]]:
         for node in nodes_of(syntax_tree(module), ast.ClassDef):
             found[node.name].append(module.as_posix())
     return {name: places for name, places in found.items() if len(places) > 1}
+
+
+def nameless_functions(module: Path) -> list[str]:
+    """Return the public functions of a module whose name is a question, or particles alone."""
+    functions = (each for each in syntax_tree(module).body if isinstance(each, ast.FunctionDef))
+    return [each.name for each in functions if NAMELESS.fullmatch(each.name)]
 
 
 def repeated_prefixes(names: Iterable[str]) -> set[str]:
@@ -180,6 +192,11 @@ def test_no_folder_is_empty():
 def test_no_function_is_too_long_to_see_at_once():
     long = {tell(module): found for module in MODULES if (found := long_functions(module))}
     assert not long
+
+
+def test_the_name_of_a_function_says_what_it_does_or_returns():
+    found = {tell(module): named for module in MODULES if (named := nameless_functions(module))}
+    assert not found, found
 
 
 def test_files_that_begin_alike_are_a_folder():
@@ -280,6 +297,16 @@ def test_a_long_function_is_seen_and_one_of_the_right_length_is_not(tmp_path):
     )
     assert not long_functions(right)
     assert long_functions(long) == [f"f: {LONGEST_FUNCTION + 1} lines"]
+
+
+def test_a_question_and_a_lone_particle_are_seen_as_names(tmp_path):
+    (module,) = written(
+        tmp_path,
+        one="def how_sure(): ...\ndef of(): ...\ndef to_whom(): ...\n"
+        "def headline(): ...\ndef as_text(): ...\ndef _then(): ...\n"
+        "class A:\n    def of(self): ...",
+    )
+    assert nameless_functions(module) == ["how_sure", "of", "to_whom"]
 
 
 def test_a_third_file_that_begins_alike_is_refused():

@@ -28,7 +28,7 @@ def measure() -> Iterator[Figure]:
         file = workload.write(Path(folder) / "w.mercws", COUNTRIES, ACTIONS)
         with closing(Store(file)) as store:
             revisions = requests.count_revisions(store)
-            order = PaperOrder(store.workshop(), SHIPPED.on(DAY), revisions)
+            order = PaperOrder(store.workshop(), SHIPPED.on_day(DAY), revisions)
         countries = requests.countries_with_road_map(order.workshop, order.reference)
         whole = 0.0
         for each in registry.formats_of(PaperKind.FULL):

@@ -90,7 +90,7 @@ def _timed(command: list[str]) -> tuple[float, float]:
 def main(file: Path, language: str, turns: int) -> None:
     with closing(Store(file)) as store:
         workshop: Workshop = store.workshop()
-    reference = SHIPPED.on(DAY).in_language(language)
+    reference = SHIPPED.on_day(DAY).in_language(language)
     took = []
     for _turn in range(turns):
         start = time.perf_counter()

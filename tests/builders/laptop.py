@@ -68,7 +68,7 @@ class Laptop:
 
     @property
     def workshop(self) -> Workshop:
-        """What the file holds, read from it anew."""
+        """What the file holds, read from it again."""
         return self.store.workshop()
 
     @property

@@ -27,6 +27,6 @@ class LaptopClocks:
         self.utc += seconds
 
     def restart(self, after: float) -> None:
-        """Start the machine anew, so many seconds later."""
+        """Restart the machine, so many seconds later."""
         self.utc += after
         self.boot, self.boot_id = 20.0, f"{self.boot_id}, again"

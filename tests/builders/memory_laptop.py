@@ -19,7 +19,8 @@ from tests.builders.workshop import only
 class MemoryLaptop:
     """A window and its file in small: undo over a value, and the value read from a journal.
 
-    ``ahead`` is how far its clock is before that of the others. Every look at it is a second later.
+    ``ahead`` is how far its clock is ahead of those of the others. Every look at it is a second
+    later.
     """
 
     def __init__(self, name: str, *, ahead: timedelta = timedelta(), workshop_id: str = "") -> None:

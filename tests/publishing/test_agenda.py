@@ -50,7 +50,7 @@ def planned(*, dated: bool = True) -> Workshop:
 
 
 def request(face=AgendaFace.PARTICIPANT, format_=Format.PDF, workshop=None, language="en"):
-    reference = SHIPPED.on(date(2015, 1, 18))
+    reference = SHIPPED.on_day(date(2015, 1, 18))
     order = PaperOrder(workshop or planned(), reference, {})
     choices = PaperChoices(kind=PaperKind.AGENDA, format=format_, face=face, language=language)
     return order.request_agenda(choices)
@@ -93,7 +93,7 @@ def in_two_languages(face, first="fr", second=""):
         {"title": "Presentation: Jamaica", "minutes": 20, "country": "JAM"},
     ]
     workshop = workshop.apply(sessions.add(day, there, rows))
-    order = PaperOrder(workshop, SHIPPED.on(date(2015, 1, 18)), {})
+    order = PaperOrder(workshop, SHIPPED.on_day(date(2015, 1, 18)), {})
     choices = PaperChoices(
         kind=PaperKind.AGENDA, face=face, language=first, in_both=True, second=second
     )
@@ -124,7 +124,7 @@ def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
 
 def test_a_workshop_of_one_language_has_no_second_one():
     workshop = planned()
-    order = PaperOrder(workshop, SHIPPED.on(date(2015, 1, 18)), {})
+    order = PaperOrder(workshop, SHIPPED.on_day(date(2015, 1, 18)), {})
     with pytest.raises(UserError, match="no second language"):
         order.request_agenda(PaperChoices(kind=PaperKind.AGENDA, in_both=True))
 

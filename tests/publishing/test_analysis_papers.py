@@ -18,7 +18,7 @@ from tests.every import every
 from tests.examples import chosen
 from tests.shipped import SHIPPED
 
-REFERENCE = SHIPPED.on(date(2026, 1, 1))
+REFERENCE = SHIPPED.on_day(date(2026, 1, 1))
 CONDITION = Condition("held", ("2014-01-01..",))
 DONE = AnalysisView(Analysis.PROGRESS, Cross("lead", conditions=(CONDITION,)))
 VIEWS = {

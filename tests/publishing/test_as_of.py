@@ -127,7 +127,7 @@ def entered() -> list[Change]:
 
 def papers_of(archive, day=DAY, until=DAY):
     """Return the document of each paper, and the lines of two countries."""
-    facts = writing.desk_facts(current_reference().on(day), until=until)
+    facts = writing.desk_facts(current_reference().on_day(day), until=until)
     made: dict[str, object] = {}
     known = {paper.name: paper for paper in DESK_PAPERS}
     for name in (*known, *_PAPER_OF):

@@ -18,7 +18,7 @@ from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
 
-REFERENCE = current_reference().on(date(2026, 1, 1))
+REFERENCE = current_reference().on_day(date(2026, 1, 1))
 
 
 @pytest.fixture(scope="module")

@@ -55,7 +55,7 @@ def hostile_order() -> PaperOrder:
     before = [record for table in workshop.tables.values() for record in table.values()]
     after = [_spoilt(record, number) for number, record in enumerate(before)]
     return PaperOrder(
-        workshop.apply(Edit("", before=tuple(before), after=tuple(after))), SHIPPED.on(DAY), {}
+        workshop.apply(Edit("", before=tuple(before), after=tuple(after))), SHIPPED.on_day(DAY), {}
     )
 
 

@@ -56,7 +56,7 @@ def archive(tmp_path_factory):
 
 
 def written(archive, tmp_path, name, ending, language="en", about=""):
-    paper, reference = desk_paper(name), replace(current_reference().on(DAY), language=language)
+    paper, reference = desk_paper(name), replace(current_reference().on_day(DAY), language=language)
     facts = writing.desk_facts(reference, about)
     path = tmp_path / f"{name}.{ending}"
     writing.write_paper(paper, paper.read(archive, facts), facts, path)

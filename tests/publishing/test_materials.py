@@ -21,7 +21,7 @@ from tests.shipped import SHIPPED
 
 
 def built(kind: PaperKind, workshop: Workshop, *codes: str, language: str = "en") -> Document:
-    order = PaperOrder(workshop, SHIPPED.on(DAY), {})
+    order = PaperOrder(workshop, SHIPPED.on_day(DAY), {})
     request = order.request(codes, PaperChoices(kind=kind, language=language))
     return registry.BUILDERS[kind](request.source)
 
@@ -32,7 +32,7 @@ def test_each_kind_is_built_for_a_country():
 
 
 def test_a_form_has_the_steps_of_the_kind_of_path_of_the_road_map():
-    reference = SHIPPED.on(DAY)
+    reference = SHIPPED.on_day(DAY)
     facts = (facts_for(reference, "JAM", NO_WORKSHOP),)
     assert find_steps(sample(2), reference, facts) == reference.national_paths.step_templates(
         "cabinet_decision"
@@ -40,7 +40,7 @@ def test_a_form_has_the_steps_of_the_kind_of_path_of_the_road_map():
 
 
 def test_a_form_for_any_country_has_none():
-    reference = SHIPPED.on(DAY)
+    reference = SHIPPED.on_day(DAY)
     assert find_steps(Workshop(), reference, (facts_for(reference, "", NO_WORKSHOP),)) == ()
     assert built(PaperKind.FORM, Workshop(), "").imprint.country == ""
 
@@ -62,7 +62,7 @@ def test_a_package_without_an_exact_deposit_counts_no_days():
 
 
 def test_a_book_has_the_pages_of_a_country_in_its_own_language():
-    reference = SHIPPED.on(DAY)
+    reference = SHIPPED.on_day(DAY)
     facts = tuple(facts_for(reference, code, NO_WORKSHOP) for code in ("JAM", "HTI"))
     source = replace(
         PaperSource(sample(2), facts),
@@ -76,7 +76,7 @@ def test_a_book_has_the_pages_of_a_country_in_its_own_language():
 def test_a_book_in_no_language_asked_has_each_country_in_its_own(asked, languages):
     french = RoadMap(id=road_map_id("HTI"), country="HTI", language=Language.FRENCH)
     workshop = sample(2).apply(Edit("", after=(french,)))
-    order = PaperOrder(workshop, SHIPPED.on(DAY), {})
+    order = PaperOrder(workshop, SHIPPED.on_day(DAY), {})
     request = order.request(["JAM", "HTI"], PaperChoices(kind=PaperKind.BOOK, language=asked))
     document = registry.BUILDERS[PaperKind.BOOK](request.source)
     assert {part.language for part in document.parts} == languages

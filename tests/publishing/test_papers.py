@@ -46,7 +46,7 @@ BEGINNINGS = {
 
 
 def order_of(language="en", count=6):
-    return PaperOrder(sample(count, language), SHIPPED.on(DAY).in_language(language), {})
+    return PaperOrder(sample(count, language), SHIPPED.on_day(DAY).in_language(language), {})
 
 
 def request_of(kind=PaperKind.FULL, format_=Format.PDF, language="en", **choices):
@@ -77,7 +77,7 @@ def test_the_language_and_the_paper_are_those_of_the_road_map_and_its_country():
     workshop = order_of("fr").workshop
     plan = next(iter(workshop.records(RoadMap).values()))
     french = workshop.apply(Edit("", (plan,), (replace(plan, language="fr"),)))
-    order = PaperOrder(french, SHIPPED.on(DAY), {})
+    order = PaperOrder(french, SHIPPED.on_day(DAY), {})
     assert order.request(["JAM"], PaperChoices()).source.only.language == "fr"
     assert order.request(["JAM"], PaperChoices(language="ru")).source.only.language == "ru"
     assert requests.proposed_size(SHIPPED, ["CRI", "MEX"]) is PaperSize.LETTER

@@ -30,14 +30,14 @@ def archive(tmp_path_factory):
 
 
 def rows(archive, name, folder):
-    paper, facts = desk_paper(name), writing.desk_facts(current_reference().on(DAY))
+    paper, facts = desk_paper(name), writing.desk_facts(current_reference().on_day(DAY))
     path = folder / f"{name}.csv"
     writing.write_paper(paper, paper.read(archive, replace(facts, language="en")), facts, path)
     return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
 
 
 def text(archive, folder):
-    paper, facts = desk_paper("donors"), writing.desk_facts(current_reference().on(DAY))
+    paper, facts = desk_paper("donors"), writing.desk_facts(current_reference().on_day(DAY))
     path = folder / "donors.html"
     writing.write_paper(paper, paper.read(archive, facts), facts, path)
     return path.read_text(encoding="utf-8").replace("\u00a0", " ")
@@ -59,7 +59,7 @@ def test_a_paper_says_at_its_head_that_samples_are_in_it(archive, tmp_path):
     told = {}
     with closing(empty):
         for each in DESK_PAPERS:
-            facts = writing.desk_facts(current_reference().on(DAY))
+            facts = writing.desk_facts(current_reference().on_day(DAY))
             for held in (archive, empty):
                 value, known = writing.read_paper(each, held, facts)
                 imprint = each.build(value, known).imprint
@@ -71,7 +71,7 @@ def test_a_paper_says_at_its_head_that_samples_are_in_it(archive, tmp_path):
 
 
 def test_no_amount_is_cut_inside_a_number(archive, tmp_path):
-    paper, facts = desk_paper("donors"), writing.desk_facts(current_reference().on(DAY))
+    paper, facts = desk_paper("donors"), writing.desk_facts(current_reference().on_day(DAY))
     path = tmp_path / "donors.pdf"
     writing.write_paper(paper, paper.read(archive, facts), facts, path)
     page = "\n".join(pages_of(path))

@@ -73,7 +73,7 @@ def presented() -> Workshop:
 
 
 def request(format_=Format.PDF, workshop=None, language="en"):
-    order = PaperOrder(workshop or presented(), SHIPPED.on(date(2015, 1, 22)), {})
+    order = PaperOrder(workshop or presented(), SHIPPED.on_day(date(2015, 1, 22)), {})
     choices = PaperChoices(kind=KIND, format=format_, language=language)
     return order.request_presentations(choices)
 

@@ -60,7 +60,7 @@ from tests.shipped import SHIPPED
 NBSP = "\N{NO-BREAK SPACE}"
 HOSTILE = "A {n} of {country.of} “…” <b>=1+1</b> \N{RIGHT-TO-LEFT OVERRIDE}9"
 EVENING = datetime(2015, 1, 21, 21, 40, tzinfo=UTC)
-REFERENCE = SHIPPED.on(date(2015, 1, 22))
+REFERENCE = SHIPPED.on_day(date(2015, 1, 22))
 
 
 def held() -> Workshop:

@@ -62,7 +62,7 @@ def workshop() -> Workshop:
 
 
 def request(workshop, kind, countries=(), **choices):
-    order = PaperOrder(workshop, SHIPPED.on(MONDAY), {})
+    order = PaperOrder(workshop, SHIPPED.on_day(MONDAY), {})
     return order.request_room(PaperChoices(kind=kind, **choices), countries)
 
 
@@ -260,7 +260,7 @@ def test_a_day_that_went_meanwhile_is_said(workshop):
 @pytest.mark.parametrize("language", ["", "fr"])
 def test_a_paper_is_named_alike_with_and_without_its_facts(workshop, kind, language):
     choices = PaperChoices(kind=kind, language=language, format=Format.HTML)
-    order = PaperOrder(workshop, SHIPPED.on(MONDAY), {})
+    order = PaperOrder(workshop, SHIPPED.on_day(MONDAY), {})
     made = replace(order.request_room(choices), format=Format.HTML)
     assert order.room_name(choices) == file_name(made)
 
@@ -268,7 +268,7 @@ def test_a_paper_is_named_alike_with_and_without_its_facts(workshop, kind, langu
 @pytest.mark.parametrize(("second", "in_both"), [("", False), ("", True), ("ru", True)])
 def test_an_agenda_is_named_alike_with_and_without_its_facts(workshop, second, in_both):
     choices = PaperChoices(kind=PaperKind.AGENDA, second=second, in_both=in_both)
-    order = PaperOrder(workshop, SHIPPED.on(MONDAY), {})
+    order = PaperOrder(workshop, SHIPPED.on_day(MONDAY), {})
     assert order.agenda_name(choices) == file_name(order.request_agenda(choices))
 
 

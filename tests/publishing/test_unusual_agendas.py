@@ -35,7 +35,7 @@ def planned(*rows: dict[str, object], until: int = 1050, day: date = SPRING) -> 
 
 
 def request(workshop, format_=Format.PDF):
-    order = PaperOrder(workshop, SHIPPED.on(date(2015, 1, 18)), {})
+    order = PaperOrder(workshop, SHIPPED.on_day(date(2015, 1, 18)), {})
     return order.request_agenda(
         PaperChoices(
             kind=PaperKind.AGENDA, format=format_, face=AgendaFace.FACILITATOR, language="en"

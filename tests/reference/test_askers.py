@@ -33,7 +33,7 @@ def source(source_id):
     [("JAM", Standing.SIGNATORY), ("HND", Standing.SIGNATORY), ("GRD", Standing.NON_PARTY)],
 )
 def test_a_country_stands_where_it_stood_in_the_room(country, standing):
-    who = asker_for(SHIPPED.on(TODAY), workshop(ROOM), country)
+    who = asker_for(SHIPPED.on_day(TODAY), workshop(ROOM), country)
     assert who.day == date(2015, 1, 21)
     assert who.standings == {standing}
     assert who.unverified_note == ""
@@ -41,7 +41,7 @@ def test_a_country_stands_where_it_stood_in_the_room(country, standing):
 
 def test_in_january_2015_no_country_of_the_room_is_sent_to_a_fund_for_parties():
     for country in ("JAM", "HND", "GRD", "TTO", "LCA"):
-        who = asker_for(SHIPPED.on(TODAY), workshop(ROOM), country)
+        who = asker_for(SHIPPED.on_day(TODAY), workshop(ROOM), country)
         answer = eligibility.find_eligibility(source("sip"), who)
         assert answer.access is Access.LATER
         assert answer.words.startswith("It begins: 1 Jan 2018. Parties only:")
@@ -52,7 +52,7 @@ def test_in_january_2015_no_country_of_the_room_is_sent_to_a_fund_for_parties():
 
 def test_a_party_of_today_may_ask_the_programme():
     answer = eligibility.find_eligibility(
-        source("sip"), asker_for(SHIPPED.on(TODAY), workshop(), "JAM")
+        source("sip"), asker_for(SHIPPED.on_day(TODAY), workshop(), "JAM")
     )
     assert answer.access is Access.OPEN
 
@@ -60,7 +60,7 @@ def test_a_party_of_today_may_ask_the_programme():
 def test_what_the_prose_does_not_say_is_not_made_up():
     for each in SHIPPED.support.all:
         answer = eligibility.find_eligibility(
-            each, asker_for(SHIPPED.on(TODAY), workshop(ROOM), "JAM")
+            each, asker_for(SHIPPED.on_day(TODAY), workshop(ROOM), "JAM")
         )
         assert (answer.access is Access.ASK) is (not each.may_ask)
         if each.may_ask == (Standing.PARTY,):
@@ -69,17 +69,17 @@ def test_what_the_prose_does_not_say_is_not_made_up():
 
 def test_a_country_of_which_no_consent_was_found_may_have_joined_since():
     unknown = next(each for each in SHIPPED.countries.all if each.consent_date is None)
-    who = asker_for(SHIPPED.on(TODAY), workshop(), unknown.iso3)
+    who = asker_for(SHIPPED.on_day(TODAY), workshop(), unknown.iso3)
     assert unknown.name("en") in who.unverified_note
     assert eligibility.find_eligibility(source("gef-projects"), who).access is Access.ASK
 
 
 def test_an_invented_country_stands_where_its_own_road_map_says():
-    assert asker_for(SHIPPED.on(TODAY), workshop(), "QMW").standings == {Standing.NON_PARTY}
+    assert asker_for(SHIPPED.on_day(TODAY), workshop(), "QMW").standings == {Standing.NON_PARTY}
     own = RoadMap(id=road_map_id("QMW", "d"), country="QMW", signed=PartialDate("2014"))
     step = PathStep(
         id="s", road_map=own.id, title="", milestone=TreatyAct.DEPOSIT, done=PartialDate("2018")
     )
-    who = asker_for(SHIPPED.on(TODAY), workshop(Details(id="d"), own, step), "QMW")
+    who = asker_for(SHIPPED.on_day(TODAY), workshop(Details(id="d"), own, step), "QMW")
     assert who.standings == {Standing.SIGNATORY, Standing.PARTY}
     assert who.unverified_note == ""

@@ -54,7 +54,7 @@ def test_every_article_speaks_in_every_language(language):
 
 
 def test_the_days_by_plan_and_as_known():
-    facts = facts_for(SHIPPED.on(date(2026, 11, 26)), "JAM")
+    facts = facts_for(SHIPPED.on_day(date(2026, 11, 26)), "JAM")
     planned = PartialDate.from_day(date(2016, 12, 31))
     days = {each.article: each for each in due_days(facts, planned)}
     assert days["8.7"].planned == date(2022, 8, 16)  # in force with the Convention
@@ -64,5 +64,5 @@ def test_the_days_by_plan_and_as_known():
 
 
 def test_a_state_that_plans_nothing_and_is_no_party_has_no_days():
-    facts = facts_for(SHIPPED.on(date(2015, 1, 20)), "HTI")
+    facts = facts_for(SHIPPED.on_day(date(2015, 1, 20)), "HTI")
     assert due_days(facts, None) == ()

@@ -213,7 +213,7 @@ def take_model_answers(case, country, today):
 def test_no_rule_of_the_review_objects_to_a_model_answer(name, country, today):
     workshop = take_model_answers(CASES[name], country, today)
     road_map = present(workshop.records(RoadMap).get(road_map_id(country)))
-    facts = review_facts.facts_for(SHIPPED.on(today), country)
+    facts = review_facts.facts_for(SHIPPED.on_day(today), country)
     own = {
         record.id for kind in (Action, Need, Declaration) for record in workshop.records(kind).all()
     }

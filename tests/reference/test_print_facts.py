@@ -15,25 +15,25 @@ DAY = date(2026, 11, 24)
 
 
 def test_a_party_whose_date_is_certain_is_told_without_a_doubt():
-    facts = facts_for(SHIPPED.on(DAY), "SUR", NO_WORKSHOP)
+    facts = facts_for(SHIPPED.on_day(DAY), "SUR", NO_WORKSHOP)
     assert [each.words for each in facts.status] == ["Not signed", "Party since 31 October 2018"]
     assert not any(each.unverified_note for each in facts.status)
 
 
 def test_a_doubtful_date_says_why():
-    signed, consent = facts_for(SHIPPED.on(DAY), "JAM", NO_WORKSHOP).status
+    signed, consent = facts_for(SHIPPED.on_day(DAY), "JAM", NO_WORKSHOP).status
     assert signed.words == "Signed 10 October 2013"
     assert consent.unverified_note == "Sources differ: check the list of the depositary."
 
 
 def test_a_date_that_was_not_found_is_no_proof():
-    found = facts_for(SHIPPED.on(date(2026, 1, 20)), "HTI", NO_WORKSHOP).status[1]
+    found = facts_for(SHIPPED.on_day(date(2026, 1, 20)), "HTI", NO_WORKSHOP).status[1]
     assert found.words == "No consent to be bound found up to 17 July 2023"
     assert "does not mean there is none" in found.unverified_note
 
 
 def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
-    assert facts_for(SHIPPED.on(date(2015, 1, 20)), "HTI", NO_WORKSHOP).status[1].words == (
+    assert facts_for(SHIPPED.on_day(date(2015, 1, 20)), "HTI", NO_WORKSHOP).status[1].words == (
         "Not a Party on 20 January 2015"
     )
 
@@ -47,14 +47,14 @@ def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
     ],
 )
 def test_the_day_of_the_paper_decides_what_is_past(day, words):
-    assert facts_for(SHIPPED.on(day), "SUR", NO_WORKSHOP).status[1].words == words
+    assert facts_for(SHIPPED.on_day(day), "SUR", NO_WORKSHOP).status[1].words == words
 
 
 def test_the_practice_country_and_unknown_codes_have_no_treaty_status():
-    practice = facts_for(SHIPPED.on(DAY), SHIPPED.countries.practice.iso3, NO_WORKSHOP)
+    practice = facts_for(SHIPPED.on_day(DAY), SHIPPED.countries.practice.iso3, NO_WORKSHOP)
     assert practice.is_practice
     assert [each.words for each in practice.status] == ["An invented country, for practice"]
-    unknown = facts_for(SHIPPED.on(DAY), "XXX", NO_WORKSHOP)
+    unknown = facts_for(SHIPPED.on_day(DAY), "XXX", NO_WORKSHOP)
     assert (unknown.country, unknown.status, unknown.as_of) == ("XXX", (), None)
     assert (practice.status_source, unknown.status_source) == ("", "")
 
@@ -75,12 +75,13 @@ def test_the_practice_country_and_unknown_codes_have_no_treaty_status():
     ],
 )
 def test_the_source_of_the_status_is_that_of_the_country(country, day, source):
-    assert facts_for(SHIPPED.on(day), country, NO_WORKSHOP).status_source == source
+    assert facts_for(SHIPPED.on_day(day), country, NO_WORKSHOP).status_source == source
 
 
 def test_a_paper_of_a_past_day_shows_that_day():
     words = [
-        each.words for each in facts_for(SHIPPED.on(date(2016, 3, 14)), "LKA", NO_WORKSHOP).status
+        each.words
+        for each in facts_for(SHIPPED.on_day(date(2016, 3, 14)), "LKA", NO_WORKSHOP).status
     ]
     assert words == [
         "Signed 8 October 2014",
@@ -91,7 +92,7 @@ def test_a_paper_of_a_past_day_shows_that_day():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_in_the_language_of_the_paper(language):
     facts, english = (
-        facts_for(SHIPPED.on(DAY).in_language(tongue), "SUR", NO_WORKSHOP)
+        facts_for(SHIPPED.on_day(DAY).in_language(tongue), "SUR", NO_WORKSHOP)
         for tongue in (language, "en")
     )
     assert facts.language == language
@@ -109,16 +110,16 @@ def test_every_word_is_in_the_language_of_the_paper(language):
 
 
 def test_titles_of_articles_are_marked_where_nobody_read_them():
-    assert facts_for(SHIPPED.on(DAY), "SUR", NO_WORKSHOP).articles["4"].unverified_note == ""
+    assert facts_for(SHIPPED.on_day(DAY), "SUR", NO_WORKSHOP).articles["4"].unverified_note == ""
     assert (
-        facts_for(SHIPPED.on(DAY).in_language("zh"), "SUR", NO_WORKSHOP)
+        facts_for(SHIPPED.on_day(DAY).in_language("zh"), "SUR", NO_WORKSHOP)
         .articles["4"]
         .unverified_note
     )
 
 
 def test_the_checklist_says_what_is_urgent():
-    provisions = facts_for(SHIPPED.on(DAY), "SUR", NO_WORKSHOP).provisions
+    provisions = facts_for(SHIPPED.on_day(DAY), "SUR", NO_WORKSHOP).provisions
     assert provisions["30.5"].marks == ("only at this moment",)
     comes_back = ("at this moment or with an amendment",)
     assert (provisions["4.2"].marks, provisions["6.1"].marks) == (comes_back, comes_back)
@@ -128,7 +129,7 @@ def test_the_checklist_says_what_is_urgent():
 
 def test_the_status_on_paper_is_that_of_the_day_of_the_workshop_and_then_what_came_since():
     workshop = Details(id="w", start=PartialDate("2016-03-14"), end=PartialDate("2016-03-14"))
-    facts = facts_for(SHIPPED.on(DAY), "LKA", workshop)
+    facts = facts_for(SHIPPED.on_day(DAY), "LKA", workshop)
     assert facts.status_title == "On the day of the workshop, 14 March 2016"
     assert [each.words for each in facts.status] == [
         "Signed 8 October 2014",
@@ -145,10 +146,10 @@ def test_the_status_on_paper_is_that_of_the_day_of_the_workshop_and_then_what_ca
 )
 def test_a_paper_says_nothing_of_what_came_after_its_own_day(day, count):
     workshop = Details(id="w", start=PartialDate("2016-03-14"), end=PartialDate("2016-03-14"))
-    assert len(facts_for(SHIPPED.on(day), "LKA", workshop).later) == count
+    assert len(facts_for(SHIPPED.on_day(day), "LKA", workshop).later) == count
 
 
 def test_while_the_workshop_runs_the_status_is_that_of_the_day():
     workshop = Details(id="w", start=PartialDate("2026-11-23"), end=PartialDate("2026-11-25"))
-    facts = facts_for(SHIPPED.on(DAY), "LKA", workshop)
+    facts = facts_for(SHIPPED.on_day(DAY), "LKA", workshop)
     assert (facts.status_title, facts.status_day) == ("Status", DAY)

@@ -25,8 +25,8 @@ from tests.builders.checks import present
 from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
-IN_THE_ROOM = SHIPPED.on(date(2015, 1, 20)).in_language("fr")
-TODAY = SHIPPED.on(date(2026, 11, 26)).in_language("es")
+IN_THE_ROOM = SHIPPED.on_day(date(2015, 1, 20)).in_language("fr")
+TODAY = SHIPPED.on_day(date(2026, 11, 26)).in_language("es")
 PLAN = RoadMap(id="m", country="SUR")
 WORKSHOP = Workshop().apply(Edit("", after=(PLAN,)))
 
@@ -86,9 +86,9 @@ def test_two_threads_ask_at_once():
 
 
 def test_another_day_or_language_is_another_value_with_the_same_files():
-    assert IN_THE_ROOM.on(TODAY.day).in_language(TODAY.language) == TODAY
+    assert IN_THE_ROOM.on_day(TODAY.day).in_language(TODAY.language) == TODAY
     assert IN_THE_ROOM != TODAY
-    assert IN_THE_ROOM.law.convention is IN_THE_ROOM.on(TODAY.day).law.convention
+    assert IN_THE_ROOM.law.convention is IN_THE_ROOM.on_day(TODAY.day).law.convention
     with pytest.raises(FrozenInstanceError):
         TODAY.day = IN_THE_ROOM.day  # type: ignore[misc]
 
@@ -107,5 +107,5 @@ def test_another_pack_answers_from_its_own_files(tmp_path):
 def test_no_file_is_read_before_something_in_it_is_asked_for(tmp_path):
     empty = Reference(Pack(DataFiles(tmp_path), ()), SHIPPED.day, "en")
     assert empty.countries != empty.in_language("fr").countries
-    assert empty.law == empty.on(date(2015, 1, 20)).law
+    assert empty.law == empty.on_day(date(2015, 1, 20)).law
     assert empty.case_studies.all == ()

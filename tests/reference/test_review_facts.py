@@ -17,20 +17,20 @@ TODAY = date(2026, 11, 24)
 
 
 def test_a_country_is_known_by_what_was_found():
-    facts = facts_for(SHIPPED.on(TODAY), "JAM")
+    facts = facts_for(SHIPPED.on_day(TODAY), "JAM")
     assert facts.signed == date(2013, 10, 10)
     assert facts.is_bound
-    assert not facts_for(SHIPPED.on(date(2015, 1, 20)), "JAM").is_bound
+    assert not facts_for(SHIPPED.on_day(date(2015, 1, 20)), "JAM").is_bound
 
 
 def test_an_unknown_code_and_the_practice_country_have_signed_nothing():
     for code in ("XXX", SHIPPED.countries.practice.iso3):
-        facts = facts_for(SHIPPED.on(TODAY), code)
+        facts = facts_for(SHIPPED.on_day(TODAY), code)
         assert (facts.signed, facts.consent) == (None, None)
 
 
 def test_the_annexes_give_the_years_of_each_entry_and_since_when_they_bind():
-    outs = facts_for(SHIPPED.on(TODAY), "JAM").phase_outs
+    outs = facts_for(SHIPPED.on_day(TODAY), "JAM").phase_outs
     first, amended = outs["a1-batteries"]
     assert (first.year, first.adopted) == (2020, None)
     assert (amended.year, amended.in_force) == (2025, date(2025, 4, 25))
@@ -39,7 +39,7 @@ def test_the_annexes_give_the_years_of_each_entry_and_since_when_they_bind():
 
 
 def test_the_periods_come_with_their_paragraph_and_their_force():
-    duties = {duty.article: duty for duty in facts_for(SHIPPED.on(TODAY), "JAM").duties}
+    duties = {duty.article: duty for duty in facts_for(SHIPPED.on_day(TODAY), "JAM").duties}
     assert duties["8.7"].due(date(2028, 5, 30)) == date(2033, 5, 30)
     assert duties["5.5 (c)"].is_endeavour
     assert duties["7.3 (b)"].counts_from_notice
@@ -50,27 +50,27 @@ def test_the_periods_come_with_their_paragraph_and_their_force():
 
 
 def test_the_programme_of_the_convention_is_for_parties_only_since_it_began():
-    found = facts_for(SHIPPED.on(TODAY), "JAM").parties_only
+    found = facts_for(SHIPPED.on_day(TODAY), "JAM").parties_only
     assert found["sip"].since == date(2018, 1, 1)
     assert "gef-mia" not in found
 
 
 def test_duties_are_those_an_action_can_serve_in_the_language_of_the_reader():
-    facts = facts_for(SHIPPED.on(TODAY).in_language("fr"), "JAM")
+    facts = facts_for(SHIPPED.on_day(TODAY).in_language("fr"), "JAM")
     assert {"3", "4", "5", "7", "8", "9", "10", "11", "12"} <= facts.obligations.keys()
     assert not {"13", "23", "30", "32"} & facts.obligations.keys()
     assert "mercure" in facts.obligations["3"]
 
 
 def test_the_checklist_says_what_is_possible_only_then_and_what_must_be_sent():
-    facts = facts_for(SHIPPED.on(TODAY), "JAM")
+    facts = facts_for(SHIPPED.on_day(TODAY), "JAM")
     assert facts.only_moment == {"4.2", "6.1", "30.5"}
     assert facts.required == {"17.4"}
     assert "30.3" not in facts.checklist
 
 
 def test_suriname_shows_the_rule_of_ninety_days():
-    assert facts_for(SHIPPED.on(TODAY), "SUR").entry_into_force(date(2018, 8, 2)) == date(
+    assert facts_for(SHIPPED.on_day(TODAY), "SUR").entry_into_force(date(2018, 8, 2)) == date(
         2018, 10, 31
     )
 

@@ -22,7 +22,7 @@ def day_of(when):
 
 
 def test_before_and_after_it_came_and_in_every_list():
-    before, now = SHIPPED.on(date(2015, 1, 21)), SHIPPED.on(date(2026, 1, 20))
+    before, now = SHIPPED.on_day(date(2015, 1, 21)), SHIPPED.on_day(date(2026, 1, 20))
     country = now.countries.of_code("JAM")
     assert country is not None
     later = "Later: deposited 19 Jul 2017, Party since 17 Oct 2017 · unverified"
@@ -33,7 +33,7 @@ def test_before_and_after_it_came_and_in_every_list():
 
 
 def test_one_that_was_read_has_none_and_a_limit_says_that_its_day_is_not_known():
-    now = SHIPPED.on(date(2026, 1, 20))
+    now = SHIPPED.on_day(date(2026, 1, 20))
     assert country_sheets.status_words(now, "DZA")[0] == "Party since 28 Feb 2023"
     assert country_sheets.status_words(now, "CMR")[0] == "Party by 17 Nov 2021, day not known"
 

@@ -48,7 +48,7 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
         **options: Any,
     ) -> Path:
         path = tmp_path / f"{language}.pdf"
-        facts = facts_for(SHIPPED.on(day).in_language(language), code, workshop.details)
+        facts = facts_for(SHIPPED.on_day(day).in_language(language), code, workshop.details)
         papers.print_road_map(workshop, facts, path, **options)
         return path
 
@@ -66,7 +66,7 @@ def printed_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Pa
     @cache
     def go(count: int, language: str = "en", written: str = "en") -> Path:
         workshop, path = sample(count, written), folder / f"{count} {written} {language}.pdf"
-        facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", workshop.details)
+        facts = facts_for(SHIPPED.on_day(DAY).in_language(language), "JAM", workshop.details)
         papers.print_road_map(workshop, facts, path)
         return path
 

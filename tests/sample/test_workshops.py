@@ -110,7 +110,7 @@ def test_the_steps_of_suriname_have_the_days_that_were_found(workshop):
 def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(workshop):
     rules = set()
     for plan in workshop.records(RoadMap).values():
-        facts = facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country)
+        facts = facts_for(SHIPPED.on_day(date(2015, 1, 21)), plan.country)
         found = findings.review_road_map(workshop, plan, facts)
         rules |= {finding.rule for finding in found}
         assert found, plan.country
@@ -124,7 +124,7 @@ def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_clo
     listed = workshop.records(Offer).all()
     doors = set()
     for delegation in workshop.records(Delegation).all():
-        who = asker_for(SHIPPED.on(day), workshop, delegation.country)
+        who = asker_for(SHIPPED.on_day(day), workshop, delegation.country)
         doors |= {find_eligibility(offer, who).access for offer in listed}
         for need in workshop.records(Need).owned_by(road_map_id(delegation.country)):
             source = next((s for s in SHIPPED.support.all if s.id == need.support), None)
@@ -163,7 +163,7 @@ def test_two_sessions_ran_over_and_the_meetings_fit_into_theirs(workshop):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(language):
     workshop = workshops.practice_workshop(language, build_lookups(SHIPPED)).workshop
-    who = asker_for(SHIPPED.on(date(2015, 1, 21)), workshop, "QMW")
+    who = asker_for(SHIPPED.on_day(date(2015, 1, 21)), workshop, "QMW")
     for need in workshop.records(Need).values():
         assert [offer for offer in workshop.records(Offer).all() if serves_need(offer, need)]
     doors = [find_eligibility(offer, who).access for offer in workshop.records(Offer).all()]

@@ -1,6 +1,6 @@
-"""SQLite through apsw, with the face of the ``sqlite3`` module, so that a file layer may lie below.
+"""SQLite through apsw, with the interface of ``sqlite3``, so that a file layer can lie below it.
 
-The store knows nothing of it: :func:`connected` has ``sqlite3.connect`` answer with it for a while.
+The store does not know about it: inside :func:`connected`, ``sqlite3.connect`` returns it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _KINDS = {
 
 @contextmanager
 def connected(vfs: str, synchronous: str = "FULL") -> Iterator[None]:
-    """Let whoever connects do so through the file layer ``vfs``; on one thread or on several."""
+    """Make every connection go through the file layer ``vfs``; on one thread or on several."""
     original = sqlite3.connect
 
     def connect(database: str, **_settings: object) -> Any:
@@ -111,7 +111,7 @@ class Cursor:
     def __init__(self, real: apsw.Cursor, synchronous: str) -> None:
         self._real, self._synchronous = real, synchronous
         self.description: list[Any] = []
-        # Not a method of this: a ring of references would keep the statement open.
+        # Not a method of this: a circle of references would keep the statement open.
         real.exec_trace = partial(_describe, self.description)
 
     def execute(self, sql: str, parameters: Any = ()) -> Cursor:
@@ -171,7 +171,7 @@ def _translated() -> Iterator[None]:
 
 
 def _code(error: apsw.Error) -> int:
-    """Return the code of an error; one that a file layer raised bears none itself."""
+    """Return the code of an error; an error that a file layer raised has none itself."""
     found = getattr(error, "result", 0)
     return int(found or next((c for c in range(1, 27) if isinstance(error, _raised(c))), 1))
 

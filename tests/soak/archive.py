@@ -1,7 +1,7 @@
 """Files are added to an archive in any order, and the program is killed while it adds them.
 
-The archive opens, each file is wholly in or wholly out, and with the rest added it is the same
-archive as ever.
+The archive opens, each file is wholly in or wholly out, and once the rest is added, it is the same
+archive as without a kill.
 """
 
 from __future__ import annotations

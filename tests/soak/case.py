@@ -50,7 +50,7 @@ def run(work: tuple[str, str, int]) -> Outcome:
 
 @contextmanager
 def seeded(*parts: object) -> Iterator[None]:
-    """Let identities be drawn from ``parts`` alone, so that a case tried again is the same case."""
+    """Draw all identities from ``parts`` alone, so that a case tried again is the same case."""
     chance = random.Random(" ".join(map(str, parts)))
     moments = itertools.count(1_790_000_000 * 10**9, 10**6)
     original, clock = os.urandom, time.time_ns
@@ -62,7 +62,7 @@ def seeded(*parts: object) -> Iterator[None]:
 
 
 def settle_in(folder: str) -> None:
-    """Let all that this process writes, and the home of the program, lie in ``folder``."""
+    """Put all that this process writes, and the home of the program, into ``folder``."""
     tempfile.tempdir = folder
     os.environ |= {
         "MERCWORKSHOP_HOME": tempfile.mkdtemp(prefix="home-"),
@@ -73,6 +73,6 @@ def settle_in(folder: str) -> None:
 
 
 def in_memory() -> str | None:
-    """Return a folder that costs no time to write, where the system has one."""
+    """Return a folder in memory, which is fast to write, where the system has one."""
     shared = Path("/dev/shm")
     return str(shared) if os.access(shared, os.W_OK) else None

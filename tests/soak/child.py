@@ -24,7 +24,7 @@ from mercworkshop import cli
 MOST_WORK = 10.0
 """Seconds of processor time that a child may take, whatever else the machine does meanwhile."""
 LONGEST = 60.0
-"""Seconds after which a child hangs, on a machine that is busy too."""
+"""Seconds after which a child counts as hung, even on a busy machine."""
 MOST_MEMORY = 500.0
 """Megabytes that a child may use."""
 _ROOM = 4 << 30
@@ -46,7 +46,7 @@ class Ended:
 
     @property
     def trouble(self) -> str:
-        """What no child may do, whatever it was given; empty when it did none of it."""
+        """What the child did that no child may do, whatever it was given; empty if nothing."""
         if self.status is None or self.seconds > MOST_WORK or self.status == -signal.SIGXCPU:
             return f"it hung, with {self.seconds:.0f} s of work"
         if self.status < 0:
@@ -90,7 +90,7 @@ class Child:
         )
 
     def kill(self) -> None:
-        """End it and all that it started, as a power cut would; it says nothing of it."""
+        """End it and all that it started without a warning, as a power cut would."""
         try:
             os.killpg(self.number, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):  # it has no group of its own yet

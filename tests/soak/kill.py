@@ -1,7 +1,7 @@
 """The program is killed while somebody types, takes in, copies, exports, prints or begins.
 
-What it had told to be saved is there, nothing half bears a final name, the file is sound, and what
-the killed program left beside it is gone after the next use.
+What it had reported as saved is there, no file with a final name is incomplete, the workshop file
+is sound, and what the killed program left beside it is gone after the next use.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def run(name: str, seed: int) -> Outcome:
 
 
 def _lost(desk: SampleDesk, kind: str, told: list[int], *, is_done: bool) -> list[str]:
-    """Return what was told and is not so, and what is wrong with the workshop file."""
+    """Return what was reported and is not true, and what is wrong with the workshop file."""
     try:
         with closing(_opened(desk)) as store:
             values = {str(change.value) for change in store.changes()}
@@ -91,7 +91,7 @@ def _opened(desk: SampleDesk) -> Store:
 
 
 def half(desk: SampleDesk) -> list[str]:
-    """Return every file that bears a final name and is not whole."""
+    """Return every file that has a final name and is incomplete."""
     found = []
     for path in sorted([*desk.folder.rglob("*"), *desk.home.rglob("*")]):
         proof = _PROOFS.get(path.suffix)

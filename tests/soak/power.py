@@ -181,7 +181,7 @@ def _workshop() -> Workshop:
 
 
 def _wrongs(folder: Path, told: Sequence[tuple[Any, ...]]) -> list[str]:
-    """Return what is missing of all that was told, and what is there but half."""
+    """Return what is missing of all that was reported as saved, and what is only half there."""
     found: list[str] = []
     edits = {number for what, number, *_rest in told if what == "edit"}
     workshop = folder / NAME

@@ -59,7 +59,7 @@ class SampleDesk(NamedTuple):
 
 @contextmanager
 def desk(within: Path | None = None) -> Iterator[SampleDesk]:
-    """Lay out a fresh copy of the sample, deep enough in folders to see who climbs out of it."""
+    """Lay out a fresh copy of the sample, deep enough in folders to notice files that climb out."""
     with tempfile.TemporaryDirectory(prefix="desk-", dir=within) as root:
         inner = Path(root).resolve() / "a" / "b" / "c"
         laid = SampleDesk(inner / "desk", inner / "home")
@@ -110,7 +110,7 @@ def _clock() -> Callable[[], datetime]:
 def dump(workshop: Path) -> str:
     """Return all that a closed workshop file holds, as text; raises what SQLite raises.
 
-    But for when each step of its shape was taken: nobody is ever told.
+    The times at which the file was upgraded step by step are left out: nobody ever sees them.
     """
     with closing(sqlite3.connect(f"file:{workshop}?mode=ro&immutable=1", uri=True)) as db:
         lines = db.iterdump()

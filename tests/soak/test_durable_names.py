@@ -72,7 +72,7 @@ def _copy(folder):
 
 
 def content(folder):
-    """Return what the files hold, but for locks: they hold nothing, and are made when wanted."""
+    """Return what the files hold, except locks: these hold nothing, and are made when wanted."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")

@@ -18,7 +18,7 @@ TODAY = MORNING.date()
 
 def review_of(laptop: Laptop, country: str) -> tuple[Finding, ...]:
     """Return what the review says of a country's road map."""
-    facts = review_facts.facts_for(SHIPPED.on(TODAY), country)
+    facts = review_facts.facts_for(SHIPPED.on_day(TODAY), country)
     return review.review_road_map(laptop.workshop, laptop.road_map(country), facts)
 
 
@@ -31,6 +31,6 @@ def rules(found: Iterable[Finding], record_id: str = "") -> set[str]:
 def paper_of(laptop: Laptop, country: str, language: str = "en") -> Path:
     """Print the road map of a country."""
     path = laptop.folder / f"{country}.{language}.pdf"
-    facts = print_facts.facts_for(SHIPPED.on(TODAY).in_language(language), country, NO_WORKSHOP)
+    facts = print_facts.facts_for(SHIPPED.on_day(TODAY).in_language(language), country, NO_WORKSHOP)
     papers.print_road_map(laptop.workshop, facts, path)
     return path

@@ -277,7 +277,7 @@ def look_for_kept_words(workshop: Workshop) -> None:
     by_title = {action.title: action for action in workshop.records(Action).all()}
     plan = workshop.records(RoadMap)[by_title[next(iter(NOT_YET))].road_map]
     today = date(2015, 1, 20)
-    found = findings.review_road_map(workshop, plan, facts_for(SHIPPED.on(today), "JAM"))
+    found = findings.review_road_map(workshop, plan, facts_for(SHIPPED.on_day(today), "JAM"))
     unread = {
         (each.reference.record_id, each.reference.field): each.sentence
         for each in found

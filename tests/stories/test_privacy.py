@@ -166,7 +166,7 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
     for plan in chosen(plans, *plans[:4]):
         path = tmp_path / f"{plan.country}.pdf"
         papers.print_road_map(
-            workshop, facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country, NO_WORKSHOP), path
+            workshop, facts_for(SHIPPED.on_day(date(2015, 1, 21)), plan.country, NO_WORKSHOP), path
         )
         text = text_of(path)
         assert len(text) > 1000
@@ -191,7 +191,7 @@ OTHERS = [
 
 @pytest.mark.parametrize(("kind", "format_"), chosen(OTHERS, *OTHERS[::2]))
 def test_no_file_in_another_format_tells_what_not_everybody_may_see(store, kind, format_):
-    order = PaperOrder(store.workshop(), SHIPPED.on(date(2015, 1, 21)), {})
+    order = PaperOrder(store.workshop(), SHIPPED.on_day(date(2015, 1, 21)), {})
     countries = requests.countries_with_road_map(order.workshop, order.reference)
     alone = chosen(countries, *countries[:2])
     for each in [countries] if kind.is_of_all else [[code] for code in alone]:
@@ -206,7 +206,7 @@ def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, monke
     monkeypatch.setattr(document, "imprint_of", lambda *_data: None)
     monkeypatch.setattr(document, "cover_of", lambda *_data: None)
     document.build_road_map(
-        store.workshop(), facts_for(SHIPPED.on(date(2015, 1, 21)), "JAM", NO_WORKSHOP)
+        store.workshop(), facts_for(SHIPPED.on_day(date(2015, 1, 21)), "JAM", NO_WORKSHOP)
     )
     (seen,) = given
     assert seen.records(Person)

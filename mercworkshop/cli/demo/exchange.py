@@ -46,7 +46,7 @@ _LAPTOPS = (
 )
 """Label of the laptop, author, time of the edits, and their script."""
 _COLLECTED = datetime.fromisoformat("2015-01-21T17:10:00-04:00")
-"""After the plenary, which corrects what a laptop wrote without knowing: nobody's words win."""
+"""After the plenary, which corrects a field that a laptop edits unknowingly: a conflict."""
 _FACILITATOR = Stamp(*workshops.FACILITATOR, lambda: _HANDED_OUT)
 _COLLECTING = Stamp(*workshops.FACILITATOR, lambda: _COLLECTED)
 

@@ -47,7 +47,7 @@ from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
 _STICKS = 6
-"""Of each workshop; the last one is bad."""
+"""The number of sticks of each workshop; the last one is bad."""
 
 _STATUSES = (
     UpdateStatus.DONE,
@@ -114,7 +114,7 @@ def describe(made: DemoArchive) -> list[str]:
 
 
 def _link(plan: Iterable[Record], held: str) -> Edit:
-    """Say which workshop of the programme the one that was held is."""
+    """Return the edit that links the workshop of the programme with the one held, by its id."""
     (own,) = (each for each in plan if isinstance(each, ProgrammeWorkshop) and each.city == _CITY)
     return update_workshop(own, workshop_id=held)
 
@@ -176,7 +176,7 @@ def _write_sticks(workshop: Path, folder: Path, meta: dict[str, str], first: int
 
 
 def _work(store: StorePort, at: int) -> None:
-    """Say of a road map how much of its first action is done; at a follow-up what became of all."""
+    """Write how far the first action is; at a follow-up, what became of every action."""
     workshop = store.workshop()
     there = sorted(workshop.records(RoadMap).values(), key=lambda each: each.country)
     plan = workshop.records(Action).owned_by(there[at % len(there)].id)

@@ -63,7 +63,7 @@ def print_evaluation(reference: Reference, file: Path, folder: Path) -> list[str
     with closing(Store(file)) as store:
         workshop = store.workshop()
     end = workshop.details.end
-    order = PaperOrder(workshop, reference.on(end.last) if end else reference, {})
+    order = PaperOrder(workshop, reference.on_day(end.last) if end else reference, {})
     lines = [
         _write(order, PaperChoices(kind=kind, format=format_, variant=variant), place)
         for kind, variant, format_ in _EVALUATION
@@ -79,7 +79,7 @@ def print_record(reference: Reference, file: Path, folder: Path) -> list[str]:
     with closing(Store(file)) as store:
         workshop = store.workshop()
     end = workshop.details.end
-    order = PaperOrder(workshop, reference.on(end.last) if end else reference, {})
+    order = PaperOrder(workshop, reference.on_day(end.last) if end else reference, {})
     lines = [
         _write(order, PaperChoices(kind=kind, format=format_), place)
         for kind in RECORD_KINDS
@@ -99,7 +99,7 @@ def _write(order: PaperOrder, choices: PaperChoices, place: Path) -> OutputLine:
 
 def _print(reference: Reference, workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:
     name = f"{paper.country} {paper.name} ({paper.language}).pdf"
-    printed = reference.on(paper.day).in_language(paper.language)
+    printed = reference.on_day(paper.day).in_language(paper.language)
     facts = facts_for(printed, paper.country, workshop.details)
     pages = papers.print_road_map(workshop, facts, place / name)
     parts = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])

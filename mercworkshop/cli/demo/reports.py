@@ -32,7 +32,7 @@ def write_all(reference: Reference, file: Path, folder: Path) -> list[str]:
     """Write the reports of an archive into a folder, and return the text about them."""
     place = folder / _("Reports")
     place.mkdir()
-    on_day = reference.on(_PERIOD.last)
+    on_day = reference.on_day(_PERIOD.last)
     with closing(Archive(file)) as archive:
         lines = [_write(on_day, archive, place, each) for each in _REPORTS]
     title = _("Reports of the archive, in the folder “{name}”")

@@ -58,9 +58,9 @@ _SHOWN = {
 
 
 def write(asked: Namespace) -> int:
-    """Write the paper, and return the number of its pages; refuse what changes nothing in it."""
+    """Write the paper and return its number of pages; refuse options that change nothing in it."""
     reference = current_reference()
-    reference = reference.on(asked.date) if asked.date else reference
+    reference = reference.on_day(asked.date) if asked.date else reference
     if asked.language:
         reference = replace(reference, language=asked.language)
     if asked.kind in {each.name for each in DESK_PAPERS}:

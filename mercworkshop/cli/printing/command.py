@@ -53,13 +53,14 @@ _OPTIONS = {"in_both": "--second-language"}
 def run(asked: Namespace) -> None:
     """Print the papers; refuse what has no road map, and a format that a paper does not have."""
     if asked.file.suffix.lower() == file_kinds.ARCHIVE:
-        from mercworkshop.cli.printing import archive_papers  # takes a third of a second
+        # importing it takes a third of a second
+        from mercworkshop.cli.printing import archive_papers
 
         _tell(asked.to, archive_papers.write(asked))
         return
     choices = _choices(asked)
     reference = current_reference()
-    reference = reference.on(asked.date) if asked.date else reference
+    reference = reference.on_day(asked.date) if asked.date else reference
     if choices.kind.is_of_no_country:
         _write_of_workshop(asked, reference, choices)
         return
@@ -119,7 +120,7 @@ def _earlier(
 def _choices(asked: Namespace) -> PaperChoices:
     """Return what was chosen, checked before anything is opened."""
     if asked.date:
-        PartialDate(asked.date.isoformat())  # refuses a year that no paper can be of
+        PartialDate(asked.date.isoformat())  # refuses years outside the range of dates
     if asked.view is not None:
         raise WrongUsage(
             _("“{option}” changes nothing in this paper: leave it out.").format(option="--view"),
@@ -217,7 +218,7 @@ def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
 
 
 def _format(asked: Namespace, kind: PaperKind) -> Format:
-    """Return the format that the ending of OUT names, or, of files in a folder, the option."""
+    """Return the format: by the ending of OUT or, for files in a folder, by the option."""
     is_folder = asked.all and not kind.is_of_all
     ending = (asked.format or Format.PDF.ending).removeprefix(".")
     path = asked.to / f"paper.{ending}" if is_folder else asked.to

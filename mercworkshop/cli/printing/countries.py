@@ -100,7 +100,7 @@ def find_versions(
 
 
 def lacks_version(known: Countries, country: str, asked: str) -> str:
-    """Return that a road map has no version of that name."""
+    """Return the message that a road map has no version of that name."""
     return _("The road map of {country} has no version “{name}”.").format(
         country=_name(known, country), name=asked.strip()[:60]
     )

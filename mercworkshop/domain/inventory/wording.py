@@ -197,7 +197,7 @@ def counted_of(totals: InventoryTotals) -> str:
     return said.format(counted=isolate(number(len(here))), all=isolate(number(every)))
 
 
-def how_many_with(rows: Sequence[ComputedRow], field: str) -> str:
+def describe_sources(rows: Sequence[ComputedRow], field: str) -> str:
     """Return how many of the rows that exist here say where a number comes from."""
     here = [each for each in rows if each.is_here]
     said = [each for each in here if getattr(each.row, field).strip()]

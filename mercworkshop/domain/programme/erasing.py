@@ -43,7 +43,7 @@ def entries_of(country: CountryOverview, chosen: CountryContact) -> tuple[Person
     )
 
 
-def what_goes() -> tuple[str, ...]:
+def describe_erasing() -> tuple[str, ...]:
     """Return what erasing does and what it cannot do, as sentences."""
     return (
         _("The entry, the address, the consent and the attendance go from the archive for good."),

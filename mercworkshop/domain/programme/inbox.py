@@ -20,7 +20,7 @@ from mercworkshop.domain.programme.questions import MISSING, MissingRoadMap, see
 
 @dataclass(frozen=True, slots=True)
 class InboxContent:
-    """The files, those of the latest reading first, what is missing, and what goes back."""
+    """The files, those of the latest batch first, what is missing, and what goes back."""
 
     files: tuple[NotedFile, ...] = ()
     missing: tuple[MissingRoadMap, ...] = ()
@@ -38,7 +38,7 @@ class InboxContent:
 
     @property
     def latest(self) -> Sequence[NotedFile]:
-        """The files of the latest reading."""
+        """The files of the latest batch."""
         last = max((each.batch for each in self.files), default=0)
         return [each for each in self.files if each.batch == last and last]
 

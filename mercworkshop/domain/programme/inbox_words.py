@@ -42,7 +42,7 @@ def headline(content: InboxContent) -> str:
 
 
 def describe_latest(content: InboxContent) -> str:
-    """Return what the latest reading brought; empty before the first, or if it was the only one."""
+    """Return what the latest batch brought; empty before the first, or if it was the only one."""
     latest = content.latest
     if not latest or len(latest) == len(content.files):
         return ""

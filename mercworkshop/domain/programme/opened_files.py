@@ -26,7 +26,7 @@ class FileVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedFile:
-    """What became of a file. ``batch`` counts the readings: files that were opened together.
+    """What became of a file. ``batch`` is the number of its batch: files that were opened together.
 
     ``place`` is the folder or stick that it was on. ``sentence`` says why it was refused, what
     there is to decide or, for an archive, what came with it; ``advice`` says what to ask for.
@@ -94,7 +94,7 @@ class NotedFile:
 
 @dataclass(frozen=True, slots=True)
 class BatchNumber:
-    """The number of the latest reading; 0 before the first."""
+    """The number of the latest batch; 0 before the first."""
 
     number: int
 
@@ -105,4 +105,4 @@ NOTED_FILES = ArchiveQuestion(
     "What became of each file that was opened?",
     or_else={"most": MOST_FILES, **ALL_TIME},
 )
-LAST_BATCH = ArchiveQuestion("last_batch", BatchNumber, "Which was the latest reading?")
+LAST_BATCH = ArchiveQuestion("last_batch", BatchNumber, "Which was the latest batch?")

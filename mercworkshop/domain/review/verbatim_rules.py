@@ -8,7 +8,7 @@ from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review.model import ReviewInput, ReviewRule, RuleMatch, Severity
-from mercworkshop.domain.review.rows import about, place_of, rows_of
+from mercworkshop.domain.review.rows import label_of, place_of, rows_of
 from mercworkshop.i18n import _, plural
 
 
@@ -16,7 +16,9 @@ def _unread(review: ReviewInput) -> Iterator[RuleMatch]:
     for record in rows_of(review):
         for field, _words in verbatim.unread_words_of(record):
             yield RuleMatch(
-                place_of(review, record, field), sentence(record, field), about(review, record)
+                place_of(review, record, field),
+                sentence(record, field),
+                label_of(review, record),
             )
 
 

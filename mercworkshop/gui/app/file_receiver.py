@@ -48,7 +48,7 @@ if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread 
     from mercworkshop.store.store import Store
 
 _READ_MS = 15
-"""After how long it is asked again whether a file is still being read, in milliseconds."""
+"""Milliseconds after which to check again whether a file is still being read."""
 
 
 class FileReceiver(QObject):
@@ -139,7 +139,8 @@ class FileReceiver(QObject):
         came_back = [each for each in arrivals if each.kind is FileKind.ROAD_MAP]
         kinds = {each.kind: each.path for each in reversed(arrivals)}
         if list(kinds) == [FileKind.MISSING]:
-            self._open(kinds[FileKind.MISSING], [])  # there may be backups of it
+            # opening reports that, and offers backups if there are any
+            self._open(kinds[FileKind.MISSING], [])
             return
         for each in arrivals:
             if each.error is not None and each not in files:

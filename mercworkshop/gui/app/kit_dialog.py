@@ -1,4 +1,4 @@
-"""Two questions to whoever begins from a kit: which group, and whose name stands by the words."""
+"""Two questions to whoever begins from a kit: which group, and whose name is stored with edits."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class KitDialog(QDialog):
         self.begin.setAccessibleName(words)
 
     def _keep_laptop(self) -> None:
-        """Let no other group name the laptop: a person has."""
+        """Keep the laptop's name when another group is chosen: a person typed it."""
         self._is_laptop_named = True
 
     def _ask_name(self) -> None:

@@ -25,7 +25,7 @@ PAUSE_MS = 2000
 """Milliseconds without a change of place before the place is noted, also for after a crash."""
 
 _COUNT = re.compile(r"\s*[(（][^()（）]*[)）]$")
-"""The count after the name of a tab, which is another one later."""
+"""The count after the name of a tab, which may have changed when the place is shown again."""
 
 _NAMED = 3
 """Most countries that are named; more are counted."""
@@ -55,7 +55,7 @@ class PlaceNotes(QObject):
         window.closing.connect(self.note)
 
     def note(self) -> None:
-        """Note the place that is shown now; the help is none to go on with."""
+        """Note the place that is shown now; never the help, where nobody wants to go on."""
         self._pause.stop()
         if self._window.place == HELP_PLACE:
             return

@@ -1,6 +1,6 @@
 """Proposes where a new file lives, by its title alone; another place can be chosen.
 
-For where the system has no file dialog of its own, and Qt's would be the first thing to be seen.
+It is used where the system has no file dialog of its own and Qt's would be shown instead.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FOLDER = "MercWorkshop"
 class PlaceDialog(QDialog):
     """Shown with ``open()``; ``fileSelected`` carries the path, as a file dialog does.
 
-    No file there is is ever replaced: a name that is taken gets a number.
+    An existing file is never replaced: a name that is taken gets a number.
     """
 
     fileSelected = Signal(str)  # noqa: N815 - as that of a file dialog

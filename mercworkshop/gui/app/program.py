@@ -82,7 +82,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _keep_first(_path: Path) -> None:
-    """Look for garbage beside the first workshop only: in 5,000 actions that takes 60 ms.
+    """Exclude the first workshop from garbage collection: 5,000 actions would take 60 ms.
 
     Its records refer to nothing in circles.
     """
@@ -263,7 +263,7 @@ class Program(QObject):
         self.archives.writing_changed.connect(self._change_writing, later)
 
     def _change_writing(self) -> None:
-        """Write numbers and dates anew everywhere, as the settings ask for now."""
+        """Write numbers and dates again everywhere, as the settings ask for now."""
         use_settings(self.settings.value)
         self._rebuild()
 

@@ -68,7 +68,7 @@ class WorkshopController(QObject):
         self.window: MainWindow | None = None
         self._file: stat_result | None = None
         self._underway: set[Path] = set()
-        self.gives_way: Callable[[Path], bool] = lambda _path: True  # the archive open beside
+        self.gives_way: Callable[[Path], bool] = lambda _path: True  # asks the open archive
         self.locations = LocationDialogs()
         self.dialogs = FileDialogs(settings, messages)
         self.dialogs.open_wanted.connect(self.open)
@@ -339,7 +339,7 @@ class WorkshopController(QObject):
             use_program_texts(self.session.reference.data)
 
     def _forget_session(self, closed: EditSession) -> None:
-        """Let go of a closed workshop, and of the words of the program that it corrected."""
+        """Drop a closed workshop, and its corrections of the program's words."""
         from mercworkshop.reference.translation.program_texts import use_program_texts
 
         self.session = None

@@ -123,7 +123,7 @@ class ConflictCard(QFrame):
         self._offer_both(said)
 
     def _put_here_first(self, past: DifferencePast) -> None:
-        """Of two sides, show first what is here, as everywhere; once it is known which that is."""
+        """Show the side that is here first, as everywhere, once it is known which side that is."""
         if len(self._sides) != 2 or not isinstance(self._versions, ResponsiveColumns):
             return
         one, other = (came_with(past, each) for each, _words, _side in self._sides)
@@ -134,7 +134,7 @@ class ConflictCard(QFrame):
             self.setTabOrder(*self.uses)
 
     def _offer_both(self, before: str) -> None:
-        """Put both additions into the text to write, if they fit together; nobody wrote there."""
+        """Put both additions into the text to write, if they fit together and it is empty."""
         if self.own is None or self.wording or len(self._sides) != 2:
             return
         one, other = (words.text() for _version, words, _side in self._sides)
@@ -181,7 +181,7 @@ class ConflictCard(QFrame):
         use = button(_("Use this one"), "check", run=settle)
         use.setAccessibleDescription(words.text())
         self.uses.append(use)
-        who = label(words_of(versions, who_wrote), "muted", wrap=True)
+        who = label(words_of(versions, describe_version_author), "muted", wrap=True)
         return card(side, who, words, None, row(use, None), margin=10)
 
     def _own_wording(self) -> list[QWidget]:
@@ -192,6 +192,8 @@ class ConflictCard(QFrame):
         self.use_own = button(
             _("Use this wording"), "edit", run=weak_slot(self, ConflictCard._reword)
         )
+        for each in (self.own, self.use_own):  # several cards have them
+            each.setAccessibleDescription(self.accessibleName())
         self.own.textChanged.connect(self._allow_own)
         self.own.edited.connect(self.worded)
         self._allow_own()
@@ -242,12 +244,12 @@ def words_of(versions: Side, say: Callable[[Change], str]) -> str:
 
 
 def came_with(past: DifferencePast, versions: Side) -> bool:
-    """Return whether a version of a side is that of the file that was collected last."""
+    """Return whether a version of a side came with the file that was collected last."""
     return bool(past.file) and any(past.files.get(each.id, "") == past.file for each in versions)
 
 
 def tell_side(past: DifferencePast, versions: Side, count: int) -> str:
-    """Return where one of ``count`` sides stands: of two, one is here, the other in the file."""
+    """Return where one of ``count`` sides is from: if there are two, from here or from the file."""
 
     def tell(version: Change) -> str:
         file = isolate(past.files.get(version.id, ""))
@@ -284,7 +286,7 @@ def name_button(named: QPushButton, words: str) -> None:
     named.setAccessibleName(words)
 
 
-def who_wrote(version: Change) -> str:
+def describe_version_author(version: Change) -> str:
     """Return who wrote a version, on which laptop, and when."""
     when = local_time.recorded_local_time(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")

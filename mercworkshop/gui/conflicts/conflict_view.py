@@ -31,7 +31,7 @@ ConflictSource = Callable[[], Iterable[Conflict]]
 
 
 MOST_CHANGES = 400
-"""So many changes of a field are read to find what stood before a difference in it."""
+"""The most changes of a field that are read to find what stood before a difference in it."""
 
 
 class ConflictView(QWidget):
@@ -67,7 +67,7 @@ class ConflictView(QWidget):
         found = tuple(sorted(self._find(), key=lambda conflict: conflict.key))
         if found == self._shown:
             self._show_waiting()
-            self._show_places()  # others may have been settled, elsewhere or in one step
+            self._show_places()  # conflicts elsewhere may have been settled
             return
         self._shown = found
         focused, place = QApplication.focusWidget(), self._place()

@@ -44,13 +44,13 @@ _CELL, _HEADING, _CHIP = 12, 10, 36
 """Padding of a cell and of a heading at each side, and all that is around the words of a chip."""
 
 _WIDER = 1.5
-"""So many times as wide as asked a column may become for a text that is not broken."""
+"""The most that a column may grow, as a multiple, for a text that is not broken."""
 
 _SHORT = 20
-"""A text of so many letters, as a date is, is not broken."""
+"""The most letters of a text that is not broken, such as a date."""
 
 _MEASURED = 40
-"""So many rows say how narrow a column may become."""
+"""The number of rows that decide how narrow a column may become."""
 
 
 class GridListView(GridView):
@@ -147,9 +147,10 @@ class GridListView(GridView):
         self._grow()
 
     def _widths(self) -> list[int]:
-        """Return the widths of the columns, of those that share the rest 0.
+        """Return the widths of the columns; 0 for those that share the rest.
 
-        Where there is no room for all, each gives what neither its heading nor its words need.
+        Where there is no room for all, each column gives up the width that neither its heading nor
+        its words need.
         """
         px, columns = theme.current_look().px, self.grid.columns
         headings = [self._heading_width(each.heading) for each in columns]

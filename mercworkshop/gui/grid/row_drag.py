@@ -118,9 +118,9 @@ class RowDrag(QObject):
             commands.move_rows(self._view, by)
 
     def _count_peers(self, dragged: int, rows: Iterable[int]) -> int:
-        """Return how many of the rows passed have an order with the dragged one.
+        """Return how many of the rows passed are in one order with the dragged row.
 
-        They are as deep in the table; a step passes nothing beyond the steps of its action.
+        Those are the rows of the same depth; a step cannot pass the end of the steps of its action.
         """
         level, count = self._view.grid.level(dragged), 0
         for row in rows:

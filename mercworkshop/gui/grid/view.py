@@ -68,7 +68,7 @@ class GridView(EditableTable):
 
     def __init__(self, context: PageContext, model: GridModel, name: str) -> None:
         super().__init__(context, model)
-        self.setHorizontalHeader(SeenHeader(self))  # before what sets up columns and headings
+        self.setHorizontalHeader(SeenHeader(self))  # first: columns and headings are set up on it
         self.editing = self.EDITING(self)
         self.editing.closed.connect(self.renew_hint)
         self._hint: CellHint | None = None
@@ -95,7 +95,8 @@ class GridView(EditableTable):
         context.session.stepped.connect(self._show_step)
         model.is_lazy = True
         self.follow(self)
-        refresh_when_visible(self, context.session, self._renew_hint)  # it reads the rows
+        # after follow: the hint reads the rows
+        refresh_when_visible(self, context.session, self._renew_hint)
         model.dataChanged.connect(self._count_later)
         self._set_up()
         self.fit()
@@ -187,7 +188,7 @@ class GridView(EditableTable):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if self._hint is None:
-            self._rest.start()  # a click on the current cell changes no current cell
+            self._rest.start()  # currentChanged is not called for that
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
         self.editing.leave()
@@ -329,7 +330,7 @@ class GridView(EditableTable):
             self.show_rows([len(self.grid.rows) - 1])
 
     def _say_unfolded(self, step: UndoStep, bands: Sequence[str]) -> None:
-        """Say what was undone or redone in bands that were folded, and are no more."""
+        """Say what was undone or redone in bands that were folded until now."""
         said = _("Undone: {step}") if step.is_undo else _("Redone: {step}")
         opened = plural(
             "The group {{names}} was folded; it is open again.",

@@ -40,7 +40,7 @@ _KINDS: tuple[type[Record], ...] = (RoadMap, *PARTS)
 _WIDE = {FieldKind.LIST, FieldKind.TABLE, FieldKind.REFERENCES, FieldKind.WRITTEN}
 """Kinds of fields that take much room: they stand behind those that people look for."""
 _LOOKED_BACK = 20
-"""Changes among which a value is looked for that was another one."""
+"""The number of latest changes that are searched for a value that differed."""
 
 PAUSE = 60
 """Milliseconds from the last move of the slider to what is shown for it."""
@@ -49,7 +49,8 @@ PAUSE = 60
 class _Known(NamedTuple):
     """What was read of a road map: its past, and the times at which something changed.
 
-    ``first`` is the place of the time to begin with, if it is asked for: there something differs.
+    ``first`` is the place of the time to begin with, if that was asked for: at that time something
+    differs from now.
     """
 
     past: RoadMapPast
@@ -196,7 +197,7 @@ class AsItStoodView(QWidget):
 
     def _take_then(self, found: tuple[str, Workshop]) -> None:
         moment, then = found
-        if moment == self.slider.moment:  # else the slider was moved on meanwhile
+        if moment == self.slider.moment:  # otherwise the slider was moved meanwhile
             self._then = then
             self._show_differences()
 
@@ -266,7 +267,7 @@ class AsItStoodView(QWidget):
         self._show_cell()
 
     def _columns(self, records: Sequence[Record], workshop: Workshop) -> list[Field]:
-        """Return the name and what differs; of entries that are shown whole, what is filled in."""
+        """Return the name and what differs; for entries shown whole, all that is filled in."""
         pairs = [(then, workshop.latest(then)) for then in records]
         differing = {
             name for then, now in pairs if now is not None for name in changed_fields(now, then)
@@ -330,7 +331,7 @@ def _only_whole(said: str) -> str:
 
 
 def _differs(then: Record, now: Record | None) -> bool:
-    """Whether a field that is shown was another one then, or the record is deleted."""
+    """Whether a field that is shown had another value then, or the record is deleted."""
     shown = {each.name for each in shown_fields(type(then))}
     return now is None or not shown.isdisjoint(changed_fields(now, then))
 
@@ -357,9 +358,9 @@ def _read_past(store: Store, road_map: str, now: Workshop, known: RoadMapPast | 
 
 
 def _last_otherwise(past: RoadMapPast, moments: list[str], road_map: str, now: Workshop) -> int:
-    """Return the place of the last moment at which a value was another one.
+    """Return the place of the last moment at which a value differed.
 
-    It is looked for from the end of the day before on, which is returned where nothing is found.
+    The search starts from the end of the day before, which is returned if nothing is found.
     """
     before = end_of_day_before(moments)
     last = before if before is not None else max(len(moments) - 2, 0)

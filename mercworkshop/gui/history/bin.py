@@ -13,7 +13,7 @@ from mercworkshop.domain.comparison import conflicts, removed_records
 from mercworkshop.domain.comparison.removed_records import RemovedRecord
 from mercworkshop.domain.fields.descriptions import record_title, record_type_name, shown_fields
 from mercworkshop.domain.records.record import Record, record_fields
-from mercworkshop.gui.history.entries import format_recorded, who_wrote
+from mercworkshop.gui.history.entries import describe_author, format_recorded
 from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
@@ -62,8 +62,8 @@ class BinTable(TextTable):
 class BinView(QWidget):
     """What was deleted from a road map, or without one from the whole workshop.
 
-    ``counted`` is emitted with the number of entries once they are read: when the bin, or what
-    ``around`` it counts them, is seen.
+    ``counted`` is emitted with the number of entries once they are read: that is when the bin is
+    seen, or the widget ``around`` it that shows their number.
     """
 
     counted = Signal(int)
@@ -162,7 +162,7 @@ class BinView(QWidget):
         self.counted.emit(len(self.removed))
 
     def _row(self, each: RemovedRecord) -> tuple[str, ...]:
-        who, laptop = who_wrote(each.deletion)
+        who, laptop = describe_author(each.deletion)
         kind = record_type_name(type(each.record))
         if each.along:
             more = Counted("and {n} entry in it", "and {n} entries in it", len(each.along))

@@ -146,7 +146,7 @@ def _paint_who(
     painter.save()
     name_width = whole_width(bold, entry.who) + gap
     name = min(name_width, rest)
-    _draw(painter, option, line, (0, name), entry.who)  # the gap is room for what was rounded off
+    _draw(painter, option, line, (0, name), entry.who)  # the gap makes up for rounding
     painter.restore()
     painter.setFont(option.font)
     painter.setPen(look.color("muted"))

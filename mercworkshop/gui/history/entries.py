@@ -27,7 +27,7 @@ _COMPARED = {FieldKind.LINE, FieldKind.TEXT, FieldKind.LIST}
 
 
 class HistoryEntry(NamedTuple):
-    """One change as it is shown: ``about`` names the record and ``field``, if several are told of.
+    """One change as it is shown: ``about`` names its record and ``field``, if there are several.
 
     ``day`` is that of the change, if the one above it is of another day; ``when`` the time of the
     day. ``spoken`` says the same for a screen reader; ``is_gone`` that its record was deleted;
@@ -90,7 +90,7 @@ def describe_count(history: FieldHistory) -> str:
     return f"{changes} · {laptops}"
 
 
-def who_wrote(change: Change) -> tuple[str, str]:
+def describe_author(change: Change) -> tuple[str, str]:
     """Return the author, or else the laptop, and the laptop if an author is named."""
     if change.author:
         return isolate(change.author), isolate(change.laptop)
@@ -106,7 +106,7 @@ def _entry(
     workshop: Workshop, past: PastChange, name_of: NameOf, about: tuple[str, str]
 ) -> HistoryEntry:
     change = past.change
-    who, laptop = who_wrote(change)
+    who, laptop = describe_author(change)
     stands = past.is_head and field_history.find_record(workshop, change) is not None
     came = _("came with the file {name}, collected {moment}").format(
         name=isolate(past.file), moment=arrivals.format_moment(past.collected_at)

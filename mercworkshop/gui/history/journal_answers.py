@@ -1,4 +1,4 @@
-"""Asks the writer's thread for what the journal tells, and says it if that cannot be read."""
+"""Asks the writer's thread about the journal, and shows a message if that cannot be read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def take_answer(
 ) -> None:
     """Call ``tell``, a method of a widget, with what ``future`` brings; a message says why not.
 
-    Then ``lose`` is called first: nothing comes any more.
+    In that case ``lose`` is called first: no answer will come.
     """
     answer = FutureRelay(future)
     answer.done.connect(tell)

@@ -26,7 +26,7 @@ class MomentSlider(QSlider):
     def show_moments(self, moments: Sequence[str], first: int = 0) -> None:
         """Offer the times of changes, in their order; the moment that was chosen stays chosen.
 
-        The first time that is the one in the place ``first``.
+        When they are shown first, the moment in the place ``first`` is chosen.
         """
         before, was_now = self.moment, self.is_now
         is_first = not self.moments

@@ -160,7 +160,7 @@ class OpenCommentsView(QWidget):
         return self._session.workshop.records(kind).get(one.about) if kind is not None else None
 
     def _ask_for_names(self) -> None:
-        """Ask the bin for what comments are about that is not in the workshop, once for each."""
+        """Ask the bin, once for each, for the names of deleted records that comments are about."""
         lost = {each.about for each in self._open if self._subject(each) is None}
         if lost - self._asked:
             self._asked |= lost

@@ -59,7 +59,7 @@ class PastRows(QAbstractTableModel):
         self.endResetModel()
 
     def differs(self, row: int, field: str) -> bool:
-        """Whether a field of a row was another one then."""
+        """Whether a field of a row had another value then."""
         return field in self._differing[row]
 
     def first_difference(self) -> QModelIndex:

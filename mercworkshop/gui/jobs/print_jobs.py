@@ -171,7 +171,7 @@ def _reporting_to(progress: JobProgress) -> OnStep:
 
 
 def _checking(progress: JobProgress) -> OnStep:
-    """Return what only stops one paper of several, whose progress is that of all."""
+    """Return a listener that only stops one paper of several: progress is that of all of them."""
 
     def check(_phase: PrintPhase, _done: int, _total: int) -> None:
         progress.check()

@@ -62,7 +62,7 @@ def pdf_outside_job(request: PrintableDocument, name: str) -> Callable[[JobProgr
     folder = paths.app_data_folder() / "papers"
 
     def work(progress: JobProgress) -> Path:
-        with suppress(OSError):  # writing the file then fails with a message
+        with suppress(OSError):  # if this fails, so does writing, with a message
             paths.make_private_folder(folder)
         return request.write(folder / f"{name}.pdf", progress)
 

@@ -62,7 +62,7 @@ class DayDialog(QDialog):
 
 
 class DayMark(QWidget):
-    """Says as of which other day an archive is seen, and leads back; nothing is there as of today.
+    """Says as of which other day an archive is seen, and leads back; hidden as of today.
 
     ``asked`` is emitted when the day is pressed.
     """
@@ -88,11 +88,11 @@ class DayMark(QWidget):
 
     def show_day(self) -> None:
         """Show as of which day the archive is seen; hide as of today."""
-        self.day.setText(as_of(self._session))
+        self.day.setText(as_of_words(self._session))
         self.setVisible(not self._session.is_of_today)
 
 
-def as_of(session: ArchiveSession) -> str:
+def as_of_words(session: ArchiveSession) -> str:
     """Return as of which day an archive is seen."""
     return _("as of {day}").format(day=partial_date.format_day(session.day))
 

@@ -73,7 +73,7 @@ class ArchiveWindow(PlacesWindow):
     def title(self, page: str) -> str:
         title = self._session.path.stem
         if not self._session.is_of_today:
-            title = f"{title} · {another_day.as_of(self._session)}"
+            title = f"{title} · {another_day.as_of_words(self._session)}"
         return f"{title} · {page} — MercWorkshop" if page else f"{title} — MercWorkshop"
 
     def closeEvent(self, event: QCloseEvent) -> None:

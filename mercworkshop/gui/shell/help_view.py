@@ -77,7 +77,8 @@ class HelpView(FramePage):
         finder = QLineEdit()
         finder.setPlaceholderText(_("Find in the help"))
         finder.setAccessibleName(_("Find in the help"))
-        finder.setAccessibleDescription(UNSAID)  # else it is the placeholder, which is the name
+        # otherwise Qt uses the placeholder, which says the same as the name
+        finder.setAccessibleDescription(UNSAID)
         finder.setClearButtonEnabled(True)
         finder.textChanged.connect(self._find)
         return finder

@@ -47,7 +47,7 @@ class HistoryKey(QObject):
         return self.pane is not None and self._frame.beside is self.pane
 
     def press(self) -> None:
-        """Show the history of what has the focus; close it if it is that already."""
+        """Show the history of what has the focus; close it if that is shown already."""
         from mercworkshop.gui.session.edits.held_field import NO_FIELD
 
         focused = QApplication.focusWidget()

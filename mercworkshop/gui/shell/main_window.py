@@ -121,7 +121,7 @@ class MainWindow(PlacesWindow):
                 return
         window_state.save_geometry(self)
         job.cancel_within(self)
-        self._saving.dismiss()  # a later window shows it with its own buttons
+        self._saving.dismiss()  # another window shows it with its own buttons
         self.closing.emit()
         super().closeEvent(event)
 

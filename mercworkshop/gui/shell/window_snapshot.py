@@ -92,7 +92,7 @@ def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
     window.stack.take_history(where.history)
     page = window.page()
     for number, chosen in enumerate(where.chosen):
-        lists = _lists(page)  # what is chosen in one may show another
+        lists = _lists(page)  # looked up again: choosing in one list may show another
         if number < len(lists):
             lists[number].choose(chosen)
     tables = _tables(page)

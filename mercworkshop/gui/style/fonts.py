@@ -16,7 +16,7 @@ POINTS = 10.0
 """Size of ordinary text at 100 %, in points."""
 
 HEADING_SHARE = 0.85
-"""Of the size of text, that of the headings of columns."""
+"""Size of the headings of columns, as a share of the size of text."""
 
 
 def register_fonts() -> None:

@@ -357,4 +357,4 @@ _PARTS = (
     _headers_and_tabs,
     _menus,
 )
-"""In an order that counts: of two rules that fit alike, the later one holds."""
+"""The order counts: if two rules fit equally, the later one holds."""

@@ -49,7 +49,7 @@ def end_run(window: MainWindow) -> None:
     clock = clock_of(window.context)
     if clock.running:
         window.context.session.undo()
-        window.context.messages.clear()  # on another tab than Now it says what was undone
+        window.context.messages.clear()  # on a tab other than Now, undo shows a message
     clock.read = read_moment
     clock.tick()
 

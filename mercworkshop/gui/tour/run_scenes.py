@@ -28,7 +28,7 @@ def _at(*path: str) -> ScenePath:
 
 def _is_compared(window: MainWindow) -> bool:
     view = cast("AskTheRoomView", cast("RunPage", window.page()).current)
-    # Without drafts that are alike, it says so.
+    # The tab says so if no drafts are alike.
     return view.pane.row is not None or bool(view.waiting.text())
 
 

@@ -201,7 +201,7 @@ def _collect(window: MainWindow) -> None:
 
 def _is_previewed(window: MainWindow) -> bool:
     collector = cast("ExchangePage", window.page()).collector
-    if not collector.ready:  # no file, or a refused one: not this scene
+    if not collector.ready:  # there is no file, or it was refused
         return False
     return not collector.is_reading and (len(collector.ready) < 2 or bool(collector.together))
 

@@ -59,7 +59,7 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False)
     made = QLabel()
     plain_text(made, text)
     made.setWordWrap(wrap)
-    if is_right_to_left():  # Qt asks the words, and sets Latin ones at the left
+    if is_right_to_left():  # Qt looks at the words, and would set Latin ones at the left
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         made.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     if kind or tone:

@@ -77,7 +77,7 @@ class ElidingDelegate(QStyledItemDelegate):
         """Cut the text, and keep its full stop at its end."""
         super().initStyleOption(option, index)
         view = option.widget
-        is_placed = option.rect.width() > 0  # without a place it is only measured
+        is_placed = option.rect.width() > 0  # without a width, the text is only being measured
         if option.text and is_placed and isinstance(view, QAbstractItemView):
             elide_item(view, option)
         option.text = isolate(option.text) if option.text else ""

@@ -26,7 +26,7 @@ class DeskPaper:
     """A paper: its name on the command line and its title, which is marked with ``N_``.
 
     ``read`` asks the archive for a value, ``build`` makes a document of it on any thread; ``files``
-    are what it can be besides.
+    are what else it can be.
     """
 
     name: str

@@ -31,17 +31,18 @@ if TYPE_CHECKING:
     from mercworkshop.reference.reference import Reference
 
 DESK_FORMATS = (Format.PDF, Format.DOCX, Format.HTML, Format.XLSX, Format.CSV)
-"""Pages to read, a text to correct, and the tables to calculate with; text has the first
-table, with those that have the same columns."""
+"""Pages to read, a text to correct, and the tables to calculate with. A text file has only the
+first table and the tables with the same columns.
+"""
 
 _PICTURES = (Format.PNG, Format.SVG)
 """What a paper with a chart can be besides: its chart with title, answer and notes, no table."""
 
 
 def desk_facts(reference: Reference, about: str = "", until: date = date.max) -> DeskPaperFacts:
-    """Return what papers say beside the archive, on the day of ``reference``, in its language.
+    """Return what papers say besides the archive, on the day of ``reference``, in its language.
 
-    What came after ``until`` is left out of them.
+    Papers leave out what came after ``until``.
     """
     known = reference.countries
     return DeskPaperFacts(

@@ -54,7 +54,7 @@ def on_workshop_day(reference: Reference, details: Details) -> Reference:
     Whatever says the status of a State in a workshop asks here: the head of a road map on screen
     and paper, needs and offers, delegations.
     """
-    return reference.on(nearest_day(details, reference.day))
+    return reference.on_day(nearest_day(details, reference.day))
 
 
 def describe_status_day(reference: Reference, details: Details, format_day: DayFormat) -> str:

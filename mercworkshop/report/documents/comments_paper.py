@@ -51,7 +51,7 @@ def build_comments(workshop: Workshop, facts: PrintFacts, addressee: str | None 
     """Return the open comments and questions about one road map, as everybody may read them.
 
     ``addressee``: only those for one ministry, by its name in any case and accents; "" are those
-    for nobody by name. None: all, each ministry on pages of its own, so that it gets its own.
+    that name no addressee. None: all, each ministry on separate pages that can be handed to it.
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):

@@ -26,7 +26,7 @@ from mercworkshop.report.model.inlines import as_inlines
 from mercworkshop.report.model.paper_size import PageShape
 
 type SheetColumns = tuple[tuple[str, ...], tuple[float, ...]]
-"""The heads of the columns of a table, and their widths beside each other."""
+"""The headings of the columns of a table, and their widths beside each other."""
 
 _ACTS = (N_("Act"), N_("Plans"), N_("What came"), N_("Slip"))
 _VERSIONS = (
@@ -134,7 +134,7 @@ def _table(
 
 
 def _row(cells: Sequence[str], columns: int) -> Row:
-    """Return a row; what has fewer cells says its last one in the last column."""
+    """Return a row; if it has fewer cells than columns, the last cell stands in the last column."""
     blank = [""] * (columns - len(cells))
     whole = [*cells[:-1], *blank, *cells[-1:]]
     return Row(tuple(as_inlines(each) for each in whole))

@@ -1,4 +1,4 @@
-"""Says on every page of a paper at what moment of the past what it tells of stood so."""
+"""Says on every page of a paper which past moment it shows."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head that is repeated on every page; ``title`` names it where it has no heading.
+    """Rows under headings, repeated on every page; ``title`` names it where it has no heading.
 
     The title is the name of a sheet in a workbook and the description for a screen reader.
     ``shares`` are the widths of the columns beside each other, where tables are to look alike.

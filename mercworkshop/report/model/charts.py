@@ -22,7 +22,7 @@ class PointState(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineMark:
-    """An act of treaty law on a day, or in a period that is only known so exactly.
+    """An act of treaty law on a day, or in a period if its day is not known.
 
     ``letter`` stands in the mark where ``name`` has no room; ``when`` is the date in words.
     """
@@ -79,7 +79,7 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineHeads:
-    """Heads of the columns beside the bars and in the table of the same content; other words.
+    """Headings of the columns beside the bars and in the table of the same content; other words.
 
     ``today`` stands below the line of today, with its date; ``milestone`` is in the legend.
     """
@@ -139,8 +139,8 @@ class PathPoint:
 class PathLine:
     """The steps of a national path as points on a line.
 
-    ``heads`` are those of what, when and who in the table of the same content. ``today``, if it is
-    said, stands after so many points as have ``passed``.
+    ``heads`` are those of what, when and who in the table of the same content. ``today``, if given,
+    stands after the first ``passed`` points.
     """
 
     points: tuple[PathPoint, ...]
@@ -154,7 +154,7 @@ class Shares:
     """One bar in parts: the words of each part, its tone and its share of the whole (0 to 1).
 
     ``heads`` are those of part and share in the table of the same content. ``others`` are tones
-    that have no part, but stand in a chart beside this one: the legend tells them too.
+    that have no part, but stand in a chart beside this one: the legend explains them too.
     """
 
     parts: tuple[tuple[str, Tone, float], ...]
@@ -178,7 +178,7 @@ def whole_percents(chart: Shares) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Counts by row and column; a darker cell holds more. ``rows`` have a head and counts."""
+    """Counts by row and column; a darker cell holds more. ``rows`` have a heading and counts."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
@@ -210,7 +210,7 @@ class GainRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GainHeads:
-    """Heads of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
+    """Headings of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
 
     number: str = ""
     name: str = ""
@@ -265,7 +265,7 @@ class Ratings:
 
     ``scale`` has the words of each rating, the lowest first; ``heads`` are those of the question,
     of the number of answers and of their mean in the table of the same content. There is no mean,
-    as of choices that have no order, if its head is empty.
+    as of choices that have no order, if its heading is empty.
     """
 
     scale: tuple[str, ...]
@@ -281,7 +281,7 @@ class Ratings:
 class LanePlan:
     """A plan in a lane: between two days, with its words; ``done`` is the share that is filled.
 
-    Dots before or after it say that nobody knows its begin or end; a dashed one is vague or later.
+    Dots before or after it say that its start or end is unknown; a dashed one is vague or later.
     """
 
     first: date

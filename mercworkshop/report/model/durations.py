@@ -1,4 +1,4 @@
-"""A chart of how long things took: lines from one begin, the plan in front."""
+"""A chart of how long things took: lines from one common start, the plan in front."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationRow:
-    """One line from the begin to the end, in years; ``first`` is the least that an end can be.
+    """One line from the start to the end, in years; ``first`` is the earliest possible end.
 
-    ``middle`` is when the first stretch was over, the same twice if that is known to the day;
-    ``is_sure`` says that it was read. ``middle_words`` and ``end_words`` are the two days, ``note``
-    stands behind them. ``came`` are the years after which it really ended, if it is a plan.
+    ``middle`` is when the first stretch was over, as the earliest and the latest time: equal if the
+    day is known. ``is_sure``: the middle is not inferred. ``middle_words`` and ``end_words`` are
+    the two days, ``note`` stands behind them. For a plan, ``came`` are the years after which it
+    really ended.
     """
 
     name: str
@@ -32,7 +33,7 @@ class DurationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationHeads:
-    """Words of the chart: its begin and unit, its columns as a table, and its legend."""
+    """Words of the chart: its start and unit, its columns as a table, and its legend."""
 
     begin: str = ""
     unit: str = ""

@@ -1,4 +1,4 @@
-"""Puts a document into another one, as the road map of a country into a book of all."""
+"""Puts a document into another one, such as the road map of a country into a book of all."""
 
 from __future__ import annotations
 

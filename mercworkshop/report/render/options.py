@@ -1,4 +1,4 @@
-"""What a renderer is told beside the document."""
+"""What a renderer is told besides the document."""
 
 from __future__ import annotations
 

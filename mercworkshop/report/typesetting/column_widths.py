@@ -16,13 +16,13 @@ _STEPS = 48
 _AT_ONCE = (1, 2, 3, 4, 6, 8, 12)
 """Steps that a column may get together, as one alone may spare no line."""
 _MOST_ROWS = 40
-"""Rows that decide how the width is shared out; of more, some from all over the table."""
+"""The most rows that decide how the width is shared out; of more, some from all over the table."""
 _PRIME = 89
 
 _ROUNDING = 0.1
 
 _HEIGHTS = 10
-"""The power of the lines of a cell: what makes a row high counts far more than other cells."""
+"""The exponent of the number of lines of a cell: high cells count far more than others."""
 
 
 type _Lines = Sequence[tuple[float, Sequence[float]]]
@@ -45,7 +45,7 @@ def natural_widths(
     spare = width - sum(least)
     if spare <= 0:
         return _cut_longest(least, width)
-    if spare >= sum(most) - sum(least):  # room for every line: the widest column has the rest
+    if spare >= sum(most) - sum(least):  # every line fits: the widest column gets the rest
         widest = most.index(max(most))
         most[widest] += width - sum(most)
         return most
@@ -85,7 +85,7 @@ def _share_out(
                 gain = offer.gain(widths[place] - beside, step * times) / times
                 if gain > best_gain:
                     best, count, best_gain = place, times, gain
-        if best < 0:  # nothing gets lower: to the column that lacks most
+        if best < 0:  # nothing gets lower: give it to the column that needs most
             best, count = max(range(len(widths)), key=lambda n: most[n] - widths[n]), 1
         widths[best] += step * count
         left -= count

@@ -19,7 +19,7 @@ class LayoutError(Exception):
 class PageKind:
     """A kind of page, by its name; ``begin`` is called with the canvas and the page's number.
 
-    ``following`` names the kind of the page after it, unless a turn does, if it is another one.
+    ``following`` names the kind of the next page, if that differs and no turn names one.
     """
 
     name: str

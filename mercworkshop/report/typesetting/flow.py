@@ -45,10 +45,10 @@ _LONG_TABLE, _SMALLER = 80, 0.9
 _LEAST, _CLOSER = 8.0, 0.94
 """Points of the letters of a long table at least, and how much closer its lines are."""
 LARGEST_HEAD = 1.3
-"""How many times as large the letters of a head may be: its columns are narrow."""
+"""How many times as large the letters of headings may be: their columns are narrow."""
 
 _LONG_CELL, _BEGUN_CELL = 600, 300
-"""Letters: a longer cell goes on below its row after so many."""
+"""Letters: a cell with more than the first number goes on below its row after the second."""
 
 
 def heading(words: str, level: int = 1, *, anchor: str = "") -> Flowable:
@@ -98,7 +98,7 @@ class TableShape:
     """How a table stands on paper.
 
     ``shares`` divide the width of the page, in any unit; without them the content does. Letters of
-    rows are ``scale`` times as large, those of the head at most :data:`LARGEST_HEAD` times.
+    rows are ``scale`` times as large, those of the headings at most :data:`LARGEST_HEAD` times.
     """
 
     shares: Sequence[float] = ()
@@ -114,7 +114,7 @@ def table(
     bands: Collection[int] = (),
     totals: Collection[int] = (),
 ) -> TableFlowable:
-    """Return a table with its head repeated on every page.
+    """Return a table with its headings repeated on every page.
 
     A cell may be made already. Columns in ``numbers`` are right-aligned. Each row in ``bands`` has
     one cell, which goes over all columns; those in ``totals`` stay with the row above them.
@@ -138,7 +138,7 @@ def table(
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
-    """Return words in columns of equal width, without lines or a head."""
+    """Return words in columns of equal width, without lines or headings."""
     laid = [
         TableRow(tuple(TextFlowable(cell, style, tag=_cell_tag()) for cell in row)) for row in rows
     ]
@@ -239,5 +239,5 @@ def _row(
 
 
 def _cell_tag(scope: str = "") -> Tag:
-    """Return the tag of a cell; ``scope`` is Row or Column if it is the head of one."""
+    """Return the tag of a cell; ``scope`` is Row or Column if it is the heading of one."""
     return Tag("TH", attributes={"Scope": scope}) if scope else Tag("TD")

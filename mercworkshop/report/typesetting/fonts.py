@@ -28,7 +28,7 @@ _BLANKS = frozenset(
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 _UNSEEN = frozenset("\u034f\u200b\u200c\u200d\u2060") | set(map(chr, range(0xFE00, 0xFE10)))
-"""With the blanks, what HarfBuzz sets in every face, also if the face does not have it."""
+"""Characters that, like blanks, HarfBuzz sets in every face, even if the face lacks them."""
 
 
 class Glyph(NamedTuple):

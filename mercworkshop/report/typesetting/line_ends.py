@@ -100,7 +100,7 @@ class _HanPatterns(NamedTuple):
 
 @cache
 def _han_patterns() -> _HanPatterns:
-    """Return the patterns for text with Han characters: large ones, which other text does without.
+    """Return the patterns for text with Han characters: they are large, other text needs none.
 
     A token is blanks, one Han character or a quotation mark beside one, or a word as elsewhere.
     """

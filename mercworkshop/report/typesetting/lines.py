@@ -42,7 +42,7 @@ _KEPT_LENGTH = 48
 _KEPT_LINES, _KEPT_LINE = 5_000, 60
 """How many lines are kept, and the most letters of one."""
 _ROUNDING = 0.01
-"""In thousandths: what the room of a line may lose on the way from the width of a word."""
+"""Thousandths by which rounding may make the room of a line smaller than the width of a word."""
 _GAP = 90.0
 """Between a hanzi and a Latin letter or digit, in thousandths; readers take 100 for a blank."""
 
@@ -147,7 +147,7 @@ def words_in(words: StyledWords) -> str:
 def part_words(
     words: StyledWords, longest: int, begun: int
 ) -> tuple[list[StyledText], list[StyledText]]:
-    """Return words of at most ``longest`` letters whole; of more the first ones, and the rest.
+    """Return words of at most ``longest`` letters whole; of more the first part, and the rest.
 
     They part at the last blank among the first ``begun`` letters, and an ellipsis says so.
     """

@@ -29,7 +29,7 @@ type PageDecorator = Callable[[PageCanvas, int, int], None]
 
 _SCRIPTS = {"en": "Latn", "fr": "Latn", "es": "Latn", "ru": "Cyrl", "ar": "Arab", "zh": "Hani"}
 _LANGUAGES = {"Latn": "en", "Cyrl": "ru", "Arab": "ar", "Hani": "zh"}
-"""The language that letters of another script than that of the document are read in."""
+"""The language in which letters are read that are of another script than the document."""
 
 _END = "EMC"
 _IS_BEGIN = re.compile(r"^/\w+ (<<.*>> BDC|BMC)$")

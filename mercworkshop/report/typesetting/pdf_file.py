@@ -60,7 +60,7 @@ class PageBand:
 
 
 _MOST_TRIED = 12
-"""Pages of a document that is laid out again for that: a longer one takes too long."""
+"""The most pages of a document that is laid out again to save a page; more would take too long."""
 
 _UNDER_BAND = 16.0
 _WITH_BAND = "with a band"

@@ -1,4 +1,4 @@
-"""Tables over pages: heads are repeated, high rows are split, columns follow the direction."""
+"""Tables over pages: headings are repeated, high rows are split, columns follow the direction."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FEWEST_ROWS = 2
 """A table is not split with fewer rows than this on either page."""
 
 _TALL_HEAD = 120.0
-"""Points; a higher head is not repeated."""
+"""Points; a higher row of headings is not repeated."""
 
 _BAND_GREY = 0.92
 
@@ -97,7 +97,7 @@ def _place_tags(table: Tag, rows: Iterable[TableRow]) -> None:
 
 
 class TableFlowable(Flowable):
-    """Rows under a head; ``shares`` divide the width between the columns, or else the content."""
+    """Rows under headings; ``shares`` divide the width between the columns, or else the content."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class TableFlowable(Flowable):
         self._band: TableRow | None = None
         """The band that was begun on the page before."""
         self.tag = tag or Tag("Table")
-        if tag is None:  # of a part, the tags are in their places
+        if tag is None:  # the tags of a part of a table are placed already
             _place_tags(self.tag, [head, *rows] if head else rows)
         self.space_before, self.space_after = 4.0, 10.0
         self._head = head
@@ -202,7 +202,7 @@ class TableFlowable(Flowable):
         self._heights = [row.height(widths) for row in self._rows]
 
     def least_height(self, width: float) -> float:
-        """Return the height of the head and of the first rows, or of a part of a high one."""
+        """Return the height of the headings and the first rows, or of a part of a high one."""
         self.wrap(width, 0)
         bodies = [number for number, row in enumerate(self._rows) if not row.is_whole]
         fewest = _FEWEST_ROWS if len(bodies) >= 2 * _FEWEST_ROWS else len(bodies)
@@ -210,7 +210,7 @@ class TableFlowable(Flowable):
         return self._head_height + sum(min(height, _TALL_ROW) for height in begun)
 
     def split(self, width: float, height: float) -> list[TableFlowable]:
-        """Return a table of the rows that fit and one of the rest, both with the head."""
+        """Return a table of the rows that fit and one of the rest, both with the headings."""
         self.wrap(width, height)
         room = height - self._head_height - self._band_height
         ends = takewhile(lambda end: end <= room, accumulate(self._heights))
@@ -284,7 +284,7 @@ class TableFlowable(Flowable):
         return part
 
     def draw(self) -> None:
-        """Draw the head and the rows from the top down."""
+        """Draw the headings and the rows from the top down."""
         canvas = self.canvas
         top = self.height
         if self._head:

@@ -21,7 +21,7 @@ from mercworkshop.sample.programme.subject_file import read_subject
 
 
 class _Output(DataModel, frozen=True):
-    """An output; one with a day of delivery is here, and so is one that says so."""
+    """An output; it has been delivered if it has a day of delivery or ``is_here``."""
 
     title: str
     due: str = ""

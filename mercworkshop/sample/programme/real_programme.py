@@ -1,4 +1,4 @@
-"""The real programme of 2014 and 2015, as public sources tell of it; each with its source."""
+"""The real programme of 2014 and 2015, as public sources describe it; each with its source."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def _workshop(row: Mapping) -> list[Details]:
 
 
 def _facts(row: Mapping) -> ReviewFacts:
-    known = facts_for(SHIPPED.on(_date(row.get("today")) or date(2026, 11, 26)), "XXX")
+    known = facts_for(SHIPPED.on_day(_date(row.get("today")) or date(2026, 11, 26)), "XXX")
     return replace(
         known,
         is_by_today=True,  # the other day is the business of test_judging_day.py

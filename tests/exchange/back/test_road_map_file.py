@@ -41,7 +41,7 @@ def file(tmp_path):
 
 def data_of(file) -> dict:
     with closing(Store(file)) as store:
-        view = view_road_map(store.workshop(), facts_for(SHIPPED.on(DAY), "JAM", NO_WORKSHOP))
+        view = view_road_map(store.workshop(), facts_for(SHIPPED.on_day(DAY), "JAM", NO_WORKSHOP))
     return json.loads(write_road_map_json(view))
 
 

@@ -88,7 +88,7 @@ class Corrected:
 
 
 def _workbook(file, language):
-    reference = SHIPPED.on(DAY).in_language(language)
+    reference = SHIPPED.on_day(DAY).in_language(language)
     with closing(Store(file)) as store:
         workshop = store.workshop()
         facts = facts_for(reference, "JAM", workshop.details)

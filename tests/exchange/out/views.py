@@ -15,7 +15,7 @@ HOSTILE = ("=1+1", "＝1+1", "+1", "-1", "@SUM(A1)", '"; DROP', "<b>&amp;", "two
 def view_of(workshop: Workshop, language: str = "en") -> RoadMapView:
     """Return the road map of Jamaica in a language."""
     return view_road_map(
-        workshop, facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
+        workshop, facts_for(SHIPPED.on_day(DAY).in_language(language), "JAM", NO_WORKSHOP)
     )
 
 

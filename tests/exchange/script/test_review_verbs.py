@@ -17,7 +17,7 @@ from tests.builders.checks import present
 from tests.exchange.scripted import after, begun, do
 from tests.shipped import SHIPPED
 
-LOOKUPS = build_lookups(SHIPPED.on(date(2026, 11, 26)))
+LOOKUPS = build_lookups(SHIPPED.on_day(date(2026, 11, 26)))
 
 NOT_OURS = do(
     "review.exclude_article",

@@ -474,7 +474,7 @@ def test_slides_say_what_was_known_on_the_day_on_which_a_country_presents(plenar
     plenary.apply(details.update, plenary.workshop.details, **dates)
     plan = plenary.workshop.records(RoadMap)[JAMAICA]
     plenary.apply(road_map.update, plan, intended_date=PartialDate("2017"))
-    later = plenary.reference.on(date(2026, 11, 27))
+    later = plenary.reference.on_day(date(2026, 11, 27))
     first = build_deck(later, plenary.workshop, "JAM").slides[0]
     assert first.title == "Jamaica: Signed; planned deposit: 2017."
     words = painted_words(first.picture)

@@ -28,14 +28,14 @@ def words_in(text: HandOut) -> Iterator[str]:
 
 
 def text_of(kind: str, key: str, language: str = "en") -> HandOut:
-    text = page_text(SHIPPED.on(DAY).in_language(language), kind, key)
+    text = page_text(SHIPPED.on_day(DAY).in_language(language), kind, key)
     assert text is not None
     return text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_package_says_everything_in_every_language(language):
-    reference = SHIPPED.on(DAY).in_language(language)
+    reference = SHIPPED.on_day(DAY).in_language(language)
     texts = key_texts(reference)
     assert len({text.title for text in texts}) == len(texts) == 11
     for text in texts:
@@ -56,7 +56,7 @@ def test_the_package_says_everything_in_every_language(language):
 
 
 def test_what_was_not_read_stays_marked():
-    reference = SHIPPED.on(DAY)
+    reference = SHIPPED.on_day(DAY)
     said = list(words_in(text_of("annex", "A")))
     for product in reference.law.annex_a.part1:
         (found,) = (words for words in said if words.startswith(product.name))
@@ -80,7 +80,7 @@ def test_an_article_says_who_must_do_what_until_when():
 
 
 def test_periods_have_days_once_the_entry_into_force_is_known():
-    reference = SHIPPED.on(DAY)
+    reference = SHIPPED.on_day(DAY)
     (open_end,) = (each for each in key_texts(reference) if each.title == "Periods and reports")
     (counted,) = (
         each
@@ -92,8 +92,8 @@ def test_periods_have_days_once_the_entry_into_force_is_known():
 
 
 def test_single_pages_are_texts_too():
-    assert text_of("support", SHIPPED.on(DAY).support.all[0].id).sections
-    term = SHIPPED.on(DAY).glossary.terms[0]
+    assert text_of("support", SHIPPED.on_day(DAY).support.all[0].id).sections
+    term = SHIPPED.on_day(DAY).glossary.terms[0]
     text = text_of("term", term.id)
     assert set(LANGUAGES.values()) <= set(words_in(text))
     for kind, key in (("list", "papers"), ("list", "questions"), ("party", "choices")):
@@ -102,7 +102,7 @@ def test_single_pages_are_texts_too():
 
 
 def test_a_page_that_is_none_on_paper_is_no_text():
-    assert page_text(SHIPPED.on(DAY), "country", "JAM") is None
+    assert page_text(SHIPPED.on_day(DAY), "country", "JAM") is None
 
 
 def test_a_translation_that_nobody_checked_says_so():
@@ -111,6 +111,6 @@ def test_a_translation_that_nobody_checked_says_so():
 
 
 def test_a_day_and_what_is_said_about_it_are_told_apart():
-    said = "\n".join(words_in(key_texts(SHIPPED.on(DAY))[0]))
+    said = "\n".join(words_in(key_texts(SHIPPED.on_day(DAY))[0]))
     assert "By when: 31 December 2020 – Products of the text of 2013" in said
     assert "31 December 2020 Products" not in said

@@ -21,7 +21,7 @@ from tests.builders.full_road_map import DAY, sample
 from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
-FACTS = facts_for(SHIPPED.on(DAY), "JAM", NO_WORKSHOP)
+FACTS = facts_for(SHIPPED.on_day(DAY), "JAM", NO_WORKSHOP)
 NOON = datetime(2015, 1, 20, 12, tzinfo=UTC)
 
 

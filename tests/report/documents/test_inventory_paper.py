@@ -28,7 +28,7 @@ from tests.shipped import SHIPPED
 
 
 def facts_in(language):
-    return facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
+    return facts_for(SHIPPED.on_day(DAY).in_language(language), "JAM", NO_WORKSHOP)
 
 
 @pytest.fixture(scope="module")

@@ -30,10 +30,10 @@ class FaultyDisk:
 
     @contextmanager
     def below(self) -> Iterator[None]:
-        """Lie below all SQLite files meanwhile."""
+        """Put this disk below all SQLite files, inside the block."""
         layer = _FaultLayer(self)
         hook = sys.unraisablehook
-        # apsw tells of a failure that SQLite itself passes over, as while it closes.
+        # apsw reports a failure that SQLite itself ignores, as while it closes.
         sys.unraisablehook = lambda _failure: None
         try:
             with apsw_sqlite.connected("faulty"):
@@ -114,7 +114,7 @@ def fill(folder: Path, free: int) -> Path:
 
 
 def obey_rights() -> None:
-    """Let even root be told by the rights of a file whether it may write."""
+    """Make even root obey the rights of a file when it writes."""
     if os.geteuid():
         return
     libc = ctypes.CDLL(None, use_errno=True)

@@ -41,7 +41,7 @@ class DiskLog:
         self.operations.append((what, details))
 
     def tell(self, what: Any) -> None:
-        """Note that somebody was told that something is safe now."""
+        """Note that something was reported as safe now."""
         self.note("told", what)
 
     def holds(self, path: str) -> bool:

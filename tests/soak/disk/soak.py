@@ -1,7 +1,7 @@
 """Disks that are full, fail, may not be written, are slow, or lose the file under the program.
 
-Nothing that was there is lost, nothing half bears a final name, and each command says in one
-sentence what it could not do; "saved" is told of nothing that is not there.
+Nothing that was there is lost, no file with a final name is incomplete, and each command says in
+one sentence what it could not do; "saved" is said only of what is there.
 """
 
 from __future__ import annotations
@@ -63,13 +63,14 @@ def run(name: str, _seed: int) -> Outcome:
 
 
 def _tell(kind: str, details: list[str]) -> int:
-    log.start_log(is_quiet=True)  # as the program does: else what it logs is a traceback told
+    # as the program does: otherwise what it logs would count as a traceback shown to the person
+    log.start_log(is_quiet=True)
     print(json.dumps(_KINDS[kind](details)))
     return 0
 
 
 def _full(details: list[str]) -> list[str]:
-    """Give a command on a disk with so many bytes left."""
+    """Run a command on a disk with so many bytes left."""
     command, free = details[0], int(details[1])
     small = Path(tempfile.mkdtemp())
     if not mount_small(small, SMALL):
@@ -102,7 +103,7 @@ def _fail(details: list[str]) -> list[str]:
 
 
 def _rights(details: list[str]) -> list[str]:
-    """Give a command where the file, or its folder, may only be read; papers go elsewhere."""
+    """Run a command where the file, or its folder, may only be read; papers go elsewhere."""
     of, command = details
     obey_rights()
     with sample.desk() as desk:
@@ -129,7 +130,7 @@ def _slow(details: list[str]) -> list[str]:
 
 
 def _work(command: str, desk: SampleDesk, beside: Path | None = None) -> Callable[[], int]:
-    """Return work that gives a command; ``beside`` is where papers and exports go."""
+    """Return work that runs a command; ``beside`` is where papers and exports go."""
     if command == "copy":
         return lambda: _kept(desk)
     if command == "edit":
@@ -149,7 +150,7 @@ def _work(command: str, desk: SampleDesk, beside: Path | None = None) -> Callabl
 
 
 def _kept(desk: SampleDesk) -> int:
-    """Keep a copy as the window does; what it says is what a command would say."""
+    """Make a backup as the window does; its messages are those that a command would print."""
     try:
         with closing(Store(desk.main)) as store:
             backups.make_backup(store)

@@ -27,10 +27,11 @@ PATIENCE = 30.0
 
 
 class Typist:
-    """Types into a file, and notes what it is told of each edit."""
+    """Types into a file, and notes what it is told about each edit."""
 
     def __init__(self, path: Path) -> None:
-        writer_thread.RETRY_AFTER = 0.05  # what lasts for a whole soak is not two seconds at a time
+        # a soak has no time for the usual two seconds before each retry
+        writer_thread.RETRY_AFTER = 0.05
         self.path = path
         self.writer = Writer(path, sample.STAMP)
         self.workshop = self.writer.wait_until_open(PATIENCE)
@@ -59,7 +60,7 @@ class Typist:
         return bool(self._troubles)
 
     def unclear(self) -> list[str]:
-        """Return the troubles that were not told in one clear sentence."""
+        """Return the troubles that were not reported in one clear sentence."""
         from tests.soak.hostile.soak import unclear
 
         return [each for error in self._troubles[:1] for each in unclear(str(error))]
@@ -114,7 +115,7 @@ def until_there_is_room(path: Path, fill: Callable[[], Path]) -> list[str]:
 
 
 def while_it_goes(path: Path, how: str) -> list[str]:
-    """Type, let the file go in some way, type on: what is told to be saved is at the path."""
+    """Type, let the file go in some way, type on: what is reported as saved is at the path."""
     typist = Typist(path)
     typist.type()
     typist.wait()
@@ -142,7 +143,7 @@ def while_it_goes(path: Path, how: str) -> list[str]:
 
 
 def _missing(path: Path, told: set[int]) -> list[str]:
-    """Return what a file lacks of all that was told to be in it, read from a copy of it."""
+    """Return what a file lacks of all that was reported as saved, read from a copy of it."""
     if not path.exists():
         return [f"{path.name} is gone"] if told else []
     copy = path.with_name("looked-at.mercws")

@@ -18,7 +18,7 @@ class Expected(StrEnum):
 
 
 class Hostile(NamedTuple):
-    """``place`` writes the file, or whatever it is, where it is told.
+    """``place`` writes the file, or whatever it is, at a given path.
 
     ``command`` is "collect", "new" or "check"; ``ending`` that of the name. Where it is taken in,
     the workshop holds ``holds`` then; ``passphrase`` is typed where there is one.

@@ -111,7 +111,7 @@ def manifests() -> Iterator[Hostile]:
 
 
 def places() -> Iterator[Hostile]:
-    """What bears the name of an exchange file and is none."""
+    """Things with the name of an exchange file that are none."""
     yield Hostile("place pipe", "collect", ".mercx", os.mkfifo)
     yield Hostile("place folder", "collect", ".mercx", Path.mkdir)
     yield Hostile("place nothing", "collect", ".mercx", lambda _path: None)
@@ -128,7 +128,7 @@ def places() -> Iterator[Hostile]:
 
 
 def rebuilt(journal: list[Line] | bytes | None = None, **lies: Any) -> bytes:
-    """Return the plain sample file with other changes and lies in its manifest, signed anew."""
+    """Return the plain sample file with other changes and lies in its manifest, signed again."""
     if journal is None:
         journal = changes()
     data = journal if isinstance(journal, bytes) else b"".join(map(_spelled, journal))

@@ -35,11 +35,11 @@ FAMILIES = (
     lists.books,
 )
 ALL = 2_000
-"""More than there are."""
+"""A number larger than that of all cases."""
 LONGEST_SENTENCE = 600
 _ODD = re.compile(r"Error:|Exception|<class|\b0x[0-9a-f]{4}")
 _END = re.compile(r"[.?!”]$|--[a-z-]+ [A-Z]+$")
-"""Of a sentence, or of a command that is to be typed as it stands."""
+"""How a sentence ends, or a command that is to be typed as it stands."""
 
 
 @cache

@@ -66,7 +66,7 @@ def crafted() -> Iterator[Hostile]:
         for number, value in enumerate(values):
             sql = f"UPDATE OR IGNORE journal SET {field} = '{value}' WHERE value = '\"Measure 3\"'"
             yield Hostile(f"mercws journal {field} {number}", "check", ".mercws", _scripted(sql))
-            if field != "id":  # another id is another change: nothing tells that it is a lie
+            if field != "id":  # another id is another change: nothing shows that it is a lie
                 place = _scripted(sql, is_proved=True)
                 name = f"mercws proved journal {field} {number}"
                 yield Hostile(name, "check", ".mercws", place, EITHER)
@@ -89,7 +89,7 @@ def _scripted(script: str, *, is_proved: bool = False) -> Callable[[Path], None]
             db.executescript("PRAGMA writable_schema = 0; PRAGMA journal_mode = DELETE;" + script)
             if is_proved:
                 db.create_function("proof", -1, digest.digest_of)
-                with suppress(sqlite3.OperationalError):  # of what is no text there is no digest
+                with suppress(sqlite3.OperationalError):  # only text has a digest
                     db.execute("UPDATE fact SET digest = proof(name, value)")
                     db.execute(f"UPDATE journal SET digest = proof({COLUMNS})")
 

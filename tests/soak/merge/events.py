@@ -127,7 +127,7 @@ class More:
         laptop.make_backup()
 
     def _take_back(self, laptop: WatchedLaptop) -> None:
-        """Take the newest file back that can be; where none can, be refused."""
+        """Take back the newest file that can be; if none can, try the newest all the same."""
         newest = laptop.came.standing[-4:][::-1]
         free = (number for number in newest if laptop.store.find_obstacle(number) is None)
         if newest:

@@ -1,4 +1,4 @@
-"""What must hold when all laptops have heard of all that was written, judged without the merge."""
+"""What must hold when all laptops have received all that was written, judged without the merge."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ type _Key = tuple[str, str]
 def judged(
     laptops: Sequence[WatchedLaptop], truth: Truth, chance: random.Random
 ) -> tuple[str, dict[str, int]]:
-    """Let every laptop hear everything, each in an order of its own; return what is wrong.
+    """Let every laptop receive everything, each in an order of its own; return what is wrong.
 
-    Where somebody was erased they hear it twice: then all know of which names there is nothing.
+    Where somebody was erased they receive it twice: then all know which names must be gone.
     """
     for _round in range(2 if truth.erased else 1):
         files = [laptop.sent() for laptop in laptops]
@@ -122,7 +122,7 @@ def _is_in(text: str, data: bytes) -> bool:
 
 
 def _of_values(workshop: Workshop, written: Iterable[Change]) -> Iterator[str]:
-    """Yield what is shown though nobody's last word, and last words that are not shown or asked."""
+    """Yield values shown that are nobody's latest, and latest values neither shown nor asked."""
     live, gone = _live(written)
     for (kind, record_id, name), versions in live.items():
         record = workshop.records(RECORD_TYPES[kind]).get(record_id)
@@ -167,7 +167,7 @@ def _live(
 def _risen(
     workshop: Workshop, truth: Truth, deletions: Mapping[str, frozenset[str]]
 ) -> Iterator[str]:
-    """Yield records that are there though a deletion knew all that was ever done to them."""
+    """Yield records that exist although a deletion had seen all that was ever done to them."""
     of_record: dict[_Key, set[str]] = defaultdict(set)
     for each in truth.written.values():
         of_record[each.record_type, each.record_id].add(each.id)

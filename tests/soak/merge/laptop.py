@@ -167,14 +167,14 @@ class WatchedLaptop:
         self._truth.typed_again |= {*fields, self.store.stamp.author} - known
 
     def _read(self) -> None:
-        """Show what the file holds; nothing brings back by undo who was erased."""
+        """Show what the file holds; undo must not bring back anybody who was erased."""
         before, self.workshop = self.workshop, self.store.workshop()
         gone = tombstones.newly_erased(before, self.workshop)
         self._history.remove_steps(tombstones.find_mentions(gone, before))
         self._is_stale = False
 
     def _expect(self, wanted: Mapping[str, Change], when: str) -> None:
-        """Look whether the file holds what it must, and nothing else; names may be blanked."""
+        """Check that the file holds what it must, and nothing else; names may be blanked."""
         gone = marked(wanted.values())
         kept = {key: each for key, each in wanted.items() if _key(each) not in gone}
         held = {change.id: change for change in self.store.changes()}
@@ -210,7 +210,7 @@ class WatchedLaptop:
         return edit
 
     def _note(self, change: Change, edit: Edit) -> None:
-        """Look whether a new change replaces only what its writer saw, and what it knew."""
+        """Check that a new change replaces only what its writer saw, and what it knew."""
         key = change.record_type, change.record_id, change.field
         is_asked_again = any(fork.key == key for fork in edit.reopens)
         is_deletion = change.field == DELETED and change.value is True and not is_asked_again

@@ -1,10 +1,10 @@
 """Random histories of three to five laptops: whatever is sent to whom, all come to the same.
 
-Clocks stand anywhere between 1970 and 2099 and jump, a laptop is cloned with its name, files
-arrive late, twice and in any order, are taken back and taken in again, and people type on in what
-is no longer so, type words that mean no value, delete, settle, undo, propose and decide, name
-versions, and erase each other. What must hold is judged by what this module itself noted while it
-happened; see :mod:`tests.soak.merge.judge`.
+Clocks stand anywhere between 1970 and 2099 and jump, a laptop is cloned with its name, files arrive
+late, twice and in any order, are taken back and taken in again, and people go on typing in records
+that have changed or are gone, type words that mean no value, delete, settle, undo, propose and
+decide, name versions, and erase each other. What must hold is judged by what this module itself
+noted while it happened; see :mod:`tests.soak.merge.judge`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ SHORTEST_SECRET = 6
 class Truth:
     """``written`` is every change as it was first written, and ``erased`` who was erased anywhere.
 
-    ``typed_again`` are names that somebody typed who could not know that they were erased: those
+    ``typed_again`` are names typed by somebody who could not know that they had been erased: those
     stay. ``versions`` has of each named version what the road map said when it was named.
     """
 
@@ -51,7 +51,7 @@ class Truth:
         return hidden - others - self.typed_again
 
     def is_as_written(self, held: Change) -> bool:
-        """Whether a change says what it said first, but for the names of people who were erased."""
+        """Whether a change says what it said first, except for the names of erased people."""
         first = self.written.get(held.id)
         if first is None or held == first:
             return first is not None

@@ -1,4 +1,4 @@
-"""What a road map says, spelled out: to see whether a named version goes on saying it."""
+"""What a road map says, spelled out: to check that a named version still says it later."""
 
 from __future__ import annotations
 

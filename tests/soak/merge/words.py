@@ -36,7 +36,7 @@ class MadeUpWords:
         return f"secret x{self._next():05}x"
 
     def name(self) -> str:
-        """Return a name of a person; few bear that of another."""
+        """Return a name of a person; a few have the name of another person."""
         is_common = self._chance.random() < 0.05
         return self.person(1 if is_common else self._next())["name"]
 

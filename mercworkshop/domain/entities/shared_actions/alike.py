@@ -202,7 +202,7 @@ def _add_by_words(compared: _GrowingRows, workshop: Workshop, here: Iterable[Roa
             compared.add(AlikeKind.PLAN, first, by_id[first][1].title, entry)
 
 
-def why_alike(row: AlikeRow) -> tuple[str, ...]:
+def words_in_common(row: AlikeRow) -> tuple[str, ...]:
     """Return the words for which the entries of a row stand in it, each once, most used first."""
     counted: dict[str, int] = {}
     for word in _words(row):

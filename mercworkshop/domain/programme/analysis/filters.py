@@ -114,7 +114,7 @@ def parse_condition(text: str, words: FilterWords) -> Condition:
     )
 
 
-def why_empty(archive: ArchivePort, cross: Cross, day: date) -> EmptyReason:
+def find_empty_reason(archive: ArchivePort, cross: Cross, day: date) -> EmptyReason:
     """Return how many records of an archive count without the last condition."""
 
     def count(cross: Cross) -> int:

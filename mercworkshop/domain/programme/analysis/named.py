@@ -10,7 +10,7 @@ from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.analysis.counting import read_cross
 from mercworkshop.domain.programme.analysis.crosses import Cross
 from mercworkshop.domain.programme.analysis.dimensions import WORKSHOPS
-from mercworkshop.domain.programme.analysis.filters import EmptyReason, why_empty
+from mercworkshop.domain.programme.analysis.filters import EmptyReason, find_empty_reason
 from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -35,7 +35,9 @@ def read_answered(
 def explain_empty(archive: ArchivePort, named: NamedCross, day: date) -> AnsweredCross:
     """Return a cross with the reason if no record counts."""
     is_empty = not named.table.whole.records
-    return AnsweredCross(named, why_empty(archive, named.table.cross, day) if is_empty else None)
+    return AnsweredCross(
+        named, find_empty_reason(archive, named.table.cross, day) if is_empty else None
+    )
 
 
 def read_named(archive: ArchivePort, cross: Cross, day: date, names: ValueNames) -> NamedCross:

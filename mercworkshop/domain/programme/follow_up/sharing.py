@@ -97,7 +97,7 @@ class PartNews:
     country: str
     update: ActionUpdate
 
-    def on(self, part: SharedActionMember) -> SharedActionMember:
+    def apply_to(self, part: SharedActionMember) -> SharedActionMember:
         """Return the part with the news, for laptops that do not have the road map."""
         said = self.update
         return replace_fields(

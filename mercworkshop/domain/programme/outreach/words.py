@@ -48,14 +48,14 @@ def _waited_for(waiting: int, known: int) -> str:
     return words.format(all=number(known))
 
 
-def to_whom(letter: SeenOutreach) -> str:
+def addressee_words(letter: SeenOutreach) -> str:
     """Return to whom a letter went; for an erased person, only that the person was erased."""
     if letter.is_erased:
         return _("a person who was erased")
     return isolate(letter.name) if letter.name else ""
 
 
-def how_words(letter: SeenOutreach) -> str:
+def contact_words(letter: SeenOutreach) -> str:
     """Return how and when an office turned to the focal point."""
     how = _(OUTREACH_NAMES[OutreachKind(letter.kind)])
     day = span_words(letter.day_first, letter.day_last)

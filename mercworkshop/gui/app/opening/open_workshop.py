@@ -118,7 +118,8 @@ def copy_to_this_computer(path: Path) -> Path:
             return target
         # The last program did not end normally: the changes in the log belong to the file.
         for source, copy in ((wal_path(path), wal_path(target)), (path, target)):
-            with closed_file.create_private_file(copy):  # not the permissions of the source
+            # with the program's own permissions, not those of the source
+            with closed_file.create_private_file(copy):
                 shutil.copyfile(source, copy)
     except OSError as error:
         raise StorageError(
@@ -162,7 +163,7 @@ def _of_strange_log(path: Path) -> str:
 def _look(path: Path) -> os.stat_result | None:
     try:
         return path.stat()
-    except (OSError, ValueError):  # not there, or an impossible name
+    except (OSError, ValueError):  # the file does not exist, or its name is impossible
         return None
 
 

@@ -37,8 +37,8 @@ class StartLook:
 class FilesToRead:
     """Which files may be read; known to the window and to all threads that read.
 
-    A file that this program has open is never read beside that: when it is closed again, the system
-    may drop all locks on it.
+    A file that this program has open is never opened a second time to be read: closing it again may
+    drop all locks of the program on it.
     """
 
     def __init__(self, unread: Iterable[Path] = ()) -> None:
@@ -47,7 +47,7 @@ class FilesToRead:
         self._now: Counter[Path] = Counter()
 
     def set_open(self, files: Iterable[Path]) -> None:
-        """Say which files are open now; any other may be read, until it is left."""
+        """Say which files are open now; others may be read, until :meth:`leave` names them."""
         with self._lock:
             self._unread = {each.absolute() for each in files}
 

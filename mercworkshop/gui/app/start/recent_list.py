@@ -141,7 +141,7 @@ class RecentList(QListWidget):
 
 
 class RecentHeadings(QWidget):
-    """The headings over the columns of a list; not there where it has no columns."""
+    """The headings over the columns of a list; hidden where it has no columns."""
 
     def __init__(self, files: RecentList) -> None:
         super().__init__()

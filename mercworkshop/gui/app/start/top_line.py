@@ -53,7 +53,7 @@ class StartTopLine(QWidget):
         self.setLayout(column(self._line, self._chips, gap=12))
 
     def show_for(self, *, is_new: bool) -> None:
-        """Show what somebody new needs, or who was here before."""
+        """Show what a new person needs, or what somebody who was here before needs."""
         self._chips.setVisible(is_new)
         self.language.setVisible(not is_new)
 
@@ -62,7 +62,7 @@ class StartTopLine(QWidget):
         set_orientation(self._line, is_wide=is_wide)
         highest = max(each.sizeHint().height() for each in self.languages.values())
         for each in self.languages.values():
-            each.setFixedHeight(highest)  # scripts have lines of their own heights
+            each.setFixedHeight(highest)  # each script has lines of another height
 
     def _show_look(self) -> None:
         """Show what is chosen now, also after keys have changed it."""

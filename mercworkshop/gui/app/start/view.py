@@ -182,7 +182,7 @@ class StartView(QWidget):
         whole.setStretch(0, 1)
         self._page = page
         self.setLayout(whole)
-        self.status_line.raise_()  # or a screen reader begins with it
+        self.status_line.raise_()  # otherwise a screen reader begins with it
         self.message_bar.raise_()
 
     def _connect(self) -> None:
@@ -246,7 +246,7 @@ class StartView(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Leave free below the page what a message of several lines covers."""
+        """Leave room below the page for a message of several lines, which would cover it."""
         layout, bar = self._column, self.message_bar
         over = 0 if bar.isHidden() else max(0, bar.height() - self.status_line.height())
         edges = layout.contentsMargins()

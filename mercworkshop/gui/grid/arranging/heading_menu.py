@@ -25,7 +25,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, number
 
 MOST_VALUES = 60
-"""So many values are listed, the most frequent ones; others are found by words."""
+"""The most values that are listed, the most frequent ones; others are found by words."""
 
 _LINE_WIDTH = 240
 

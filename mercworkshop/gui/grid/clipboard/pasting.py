@@ -96,7 +96,7 @@ def _exact(view: EditableTable, record: Any, place: int) -> CopiedCell:
 def _shown(view: EditableTable, row: int, place: int, cell: CopiedCell) -> str:
     """Return what a cell shows, if its column reads that as the value of the cell.
 
-    Else what is edited: a cell may also show what is no part of its value.
+    Otherwise return what is edited: a cell may also show words that are not part of its value.
     """
     column, record = view.grid.columns[place], view.grid.record(row)
     shown = str(view.grid.index(row, place).data(Qt.ItemDataRole.DisplayRole) or "")
@@ -169,7 +169,7 @@ def _places_from(view: EditableTable, first: int, count: int) -> list[int]:
 def _count_fixed(
     view: EditableTable, rows: Sequence[int], places: Sequence[int], cells: CopiedCells
 ) -> int:
-    """Return how many cells would be another if they could be written."""
+    """Return how many cells that cannot be written would get another text."""
     fixed = [n for n, place in enumerate(places) if view.grid.columns[place].is_fixed]
     return sum(
         bool(line[n].text) and line[n].text != _text_of(view, row, view.grid.columns[places[n]])

@@ -13,13 +13,13 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
 
 STEP = 24
-"""By so much a key makes a column wider or narrower, in pixels at 100 %."""
+"""How much wider or narrower a key makes a column, in pixels at 100 %."""
 
 LEAST, MOST = 32, 2000
 """Widths that a column can be given, in pixels at 100 %."""
 
 _REST_MS = 400
-"""Widths are written so long after the last one changed: a drag changes them at each pixel."""
+"""Milliseconds from the last change of a width until it is written: a drag changes it often."""
 
 _HOLDS = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
 
@@ -53,7 +53,7 @@ class ColumnLayout(QObject):
 
     @property
     def is_changed(self) -> bool:
-        """Whether any column is other than it is by itself."""
+        """Whether a person gave a column another width, or hid one."""
         return bool(self._widths or self._hidden)
 
     def eventFilter(self, _header: QObject, event: QEvent) -> bool:

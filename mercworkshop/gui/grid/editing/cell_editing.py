@@ -57,8 +57,8 @@ class CellEditing(QObject):
         self._base: Any = None  # the record when its cell was last shown here
         self._added = False
         self._words_before = ""  # the unparsed text of the cell when editing began
-        self._waiting_before = ""  # the part of it kept beside the record
-        self._is_half_typed = False  # half-typed text is kept there now; no undo step
+        self._waiting_before = ""  # the part of that text which is kept beside the record
+        self._is_half_typed = False  # half-typed text is kept beside the record now; no undo step
         self.readings = CellReadings(table, weak_slot(self, CellEditing._take_reading))
         self._session.undo_applied.connect(self._see_undone)
 
@@ -85,7 +85,7 @@ class CellEditing(QObject):
             self.editor.setCursorPosition(len(self.editor.text()))
 
     def show_list(self) -> None:
-        """Show the readings of a date, else a calendar; of other columns, the list."""
+        """Show the readings of a date, or else a calendar; for other columns, show their list."""
         if self.editor is None:
             return
         if not self.column.is_date:

@@ -10,7 +10,7 @@ from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 
 MOST_LINES = 8
-"""So many lines are seen at once; a longer text is scrolled."""
+"""The most lines that are seen at once; a longer text is scrolled."""
 
 
 def holds_lines(column: GridColumn) -> bool:

@@ -13,10 +13,10 @@ from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import digits, isolate
 
 _INDENT, _GAP, _BETWEEN = 8, 8, 10
-"""Before the arrow, after it and its number, and before what is said of the rows, at 100 %."""
+"""Gaps before the arrow, after it and its number, and before what is said of the rows, at 100 %."""
 
 _LEAST_TITLE = 120
-"""So much of a title is shown before anything is said of its rows, in pixels at 100 %."""
+"""Width of a title that is shown before anything is said of its rows, in pixels at 100 %."""
 
 
 class BandPainter:

@@ -73,10 +73,11 @@ class ArrangedRows(GridRows):
         if band is None or not group:
             return {}
         reader = self.readers()[group]
-        # A row stays in its band when its value changes, and the last band takes what came later.
+        # A row stays in its band when its value changes, and the last band also takes rows with
+        # values that came later: take a value that is of the band.
         values = (reader.value(each) for each in band.rows if reader.group(each) == band.key)
         value = next(values, None)
-        # The band of a year says no day of it.
+        # The band of a year names no single day that a new record could get.
         return {} if value is None or isinstance(value, PartialDate) else {group: value}
 
     def listed(self) -> Iterator[Any]:

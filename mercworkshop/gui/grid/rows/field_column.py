@@ -19,7 +19,7 @@ def field_column(field: Field, width: int, **more: Any) -> GridColumn:
     """Return the column of a field; ``width`` is in pixels at 100 %.
 
     ``more`` are parts of a :class:`GridColumn` that differ from what the field describes. Give
-    ``value`` if the rows are no records, and ``show`` if the text is a name that the domain does
+    ``value`` if the rows are not records, and ``show`` if the text is a name that the domain does
     not know: the cell is then edited as that name.
     """
     return GridColumn(**column_parts(field, width, **more))

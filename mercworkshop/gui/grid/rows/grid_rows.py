@@ -15,7 +15,7 @@ from mercworkshop.gui.grid.rows.shown_cells import CellLook, ShownCells
 from mercworkshop.gui.widgets.model_index import NOWHERE
 
 MOST_RUNS = 32
-"""If more runs of neighbours come or go at once, all rows between them are put in anew."""
+"""If more runs of neighbours come or go at once, all rows between them are inserted again."""
 
 
 class GridRows(QAbstractTableModel):
@@ -211,7 +211,7 @@ def _equal_prefix(old: Sequence[Any], new: Sequence[Any]) -> int:
 
 
 def _changed_in_place(old: Sequence[Any], new: Sequence[Any]) -> list[int] | None:
-    """Return which rows changed; None if one is another row."""
+    """Return which rows changed; None if a row is now that of another record."""
     changed: list[int] = []
     for row, (before, after) in enumerate(zip(old, new, strict=True)):
         if before is not after and before != after:

@@ -41,7 +41,7 @@ class ShownCells:
         """Yield row, first and last column of the cells that show something else now, row by row.
 
         ``places`` has the row of each id, ``look(row, column)`` returns what a cell shows now. Rows
-        that are yielded, or are in the table no more, are forgotten.
+        that are yielded, or are no longer in the table, are forgotten.
         """
         for row_id in [each for each in self._looks if each not in places]:
             self.forget(row_id)

@@ -1,4 +1,4 @@
-"""What a screen reader is told of a cell besides its words: of which record, column and state."""
+"""What a screen reader says of a cell besides its words: its record, its column and its state."""
 
 from __future__ import annotations
 

@@ -116,7 +116,8 @@ class EditableTable(QTableView):
     def go(self, row: int, column: int) -> None:
         """Make a cell current, and it or its row the only one selected; scroll to it."""
         index = self.grid.index(row, column)
-        self._going = True  # not that of the selection alone: Shift would begin at an older cell
+        # the view's, not only the selection model's: else Shift would begin at an older cell
+        self._going = True
         self.setCurrentIndex(index)
         self._going = False
         self.scrollTo(index)
@@ -239,7 +240,7 @@ class EditableTable(QTableView):
         return _SELECT.Rows if is_row else _SELECT.NoUpdate
 
     def _go_by(self, name: str, keys: str) -> bool:
-        """Do what a key means for the current cell; return False if it means nothing of that."""
+        """Do what a key means for the current cell; return False if it means nothing there."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         match name:
             case "space" | "down" if self.toggle_band(row):

@@ -250,7 +250,7 @@ def _tick_with_words(box: FlagField, words: AutoTextEdit, item: CarryOverItem) -
 
 
 def _added_key(item: CarryOverItem) -> FieldKey:
-    """Return under which key the file keeps in which words an item was added."""
+    """Return the key under which the file keeps the words in which an item was added."""
     return Answer.__name__, f"added {item.id}", "words"
 
 

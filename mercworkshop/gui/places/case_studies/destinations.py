@@ -1,4 +1,4 @@
-"""What of the case studies is found from elsewhere, and the day whose law they go by."""
+"""Case studies as the search finds them, and the day whose law applies to them."""
 
 from __future__ import annotations
 

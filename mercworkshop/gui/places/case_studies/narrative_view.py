@@ -40,7 +40,7 @@ def make_narrative(case: CaseStudy, language: str, day: date) -> QFrame:
 
 
 def make_guide(case: CaseStudy, language: str, day: date) -> QFrame:
-    """Return a card with all that the facilitator needs beside the story."""
+    """Return a card with all that the facilitator needs besides the story."""
     return card(
         label(_("Facilitator notes"), "heading", wrap=True),
         label(_("For the facilitator only. Keep this off the projector."), "bad", wrap=True),

@@ -128,7 +128,7 @@ class WorkView(QWidget):
             self.context.session.apply(case_run.go_to_stage, self.work.run, stage)
             self._turn(stage)
         else:
-            self._show_head()  # the tab goes back to the stage that stays
+            self._show_head()  # so that the tabs show the stage again that stays
 
     def _choose_country(self, country: str) -> None:
         if self._may_leave():
@@ -248,7 +248,7 @@ class WorkView(QWidget):
             return
         answer = asked.answer(self.context.session.workshop)
         of, kept = self._kept.get(asked.answer_id, (answer, KeptAnswers()))
-        if of != answer:  # its words are others now
+        if of != answer:  # its words have changed
             kept = KeptAnswers()
         self._kept[asked.answer_id] = answer, kept
         dialog = CarryOverDialog(self.context.session, asked, goals, self, kept)

@@ -172,7 +172,7 @@ class _Half:
         if self.years.picture is not None:
             own = self.years.picture.lanes[lane]
             is_empty = own.mark is None and own.hatched is None and not own.plans
-            # What an empty line says stands in it already.
+            # the words of an empty line are painted in the line already
             self.act.set_words("" if is_empty else self.years.item_words(lane))
 
 

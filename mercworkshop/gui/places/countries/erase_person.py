@@ -47,7 +47,7 @@ class ErasePersonDialog(QDialog):
             heading(_("Erase {name} for good").format(name=isolate(entries[0].name))),
             *self.ticks[:1],
             *([label(namesakes, "muted", wrap=True), *self.ticks[1:]] if self.ticks[1:] else []),
-            *(label(each, wrap=True) for each in erasing.what_goes()),
+            *(label(each, wrap=True) for each in erasing.describe_erasing()),
             label(_("It cannot be undone."), "bad", wrap=True),
             None,
             row(None, self.cancel, self.erase),

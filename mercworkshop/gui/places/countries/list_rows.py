@@ -20,7 +20,7 @@ _NONE = "–"
 
 
 _MOST_NAMED = 2
-"""Workshops that are named whose road map is missing; of more only their number is said."""
+"""The most workshops named whose road map is missing; of more only the number is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class OpenActionsCard(QFrame):
         self.table.row_chosen.connect(self._offer)
 
     def show_country(self, country: CountryOverview, day: date) -> None:
-        """Show the actions of a country; of another one all, of the same what was chosen."""
+        """Show the actions of a country: all, or for the same country those chosen before."""
         if self._country is None or self._country.country != country.country:
             self.which.show_value(_ALL)
         self._country, self._day = country, day

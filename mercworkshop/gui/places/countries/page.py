@@ -126,7 +126,7 @@ class CountriesPage(DeskPage):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        """Show the country after or before this one, in the order of the list; of two the second.
+        """Show the country after or before this one in the list; of two, change the second.
 
         No country stands beside itself.
         """

@@ -59,7 +59,7 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
 }
 """Fields of the records that a question can be about."""
 _WIDEST = 260
-"""Of the name of the officer, in pixels."""
+"""Most width of the name of the officer, in pixels."""
 
 
 class ReviewCard(QWidget):
@@ -145,7 +145,7 @@ class ReviewCard(QWidget):
         self._offer()
 
     def ask_again(self, asked: CountryQuestion) -> None:
-        """Put a question into the line again, about what it was about, to be asked once more."""
+        """Put a question into the line again, with its subject, so that it can be asked again."""
         self.versions.choose(asked.workshop)
         kind = ASKED_KINDS.get(asked.about_type)
         self._record = AskedRecord(kind, asked.about, asked.about_title) if kind else None

@@ -71,7 +71,7 @@ class YearsPainter:
         self._small_bold.setWeight(QFont.Weight.DemiBold)
 
     def paint_years(self, years: Sequence[int], per_year: float) -> None:
-        """Paint a line at the begin of each year, and the years where there is room."""
+        """Paint a line at the start of each year, and the years where there is room."""
         ink = Ink(self._small_bold, "muted")
         step = max(1, ceil((ink.width("0000") + self._look.px(10)) / per_year))
         for at, year in enumerate(years):

@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.desk import DeskCountry, ReceivedState
 from mercworkshop.gui.style import theme
 
 WIDTH, NARROW, HEIGHT, GAP = 44, 9, 24, 4
-"""Of a mark, in pixels at 100 %."""
+"""Sizes of a mark and the gap between marks, in pixels at 100 %."""
 
 _SMALL = 0.9
 """Size of a code beside the text around it."""

@@ -23,7 +23,7 @@ _FIGURES, _INDENT = 40, 14
 
 @dataclass(frozen=True, slots=True)
 class WaitingThing:
-    """So many of something, what to do about them, and the path of the place where that is done."""
+    """How many of something wait, what to do about them, and the path of the place to do it."""
 
     amount: int
     words: str
@@ -33,7 +33,7 @@ class WaitingThing:
 
 
 def waiting_things(desk: DeskOverview) -> tuple[WaitingThing, ...]:
-    """Return what waits, without what there is none of."""
+    """Return what waits; kinds of which nothing waits are left out."""
     return tuple(each for each in (*_of_countries(desk), *_of_archive(desk)) if each.amount)
 
 

@@ -58,7 +58,7 @@ class WorkshopRow:
 
 
 def workshop_rows(desk: DeskOverview, name_of: CountryNamer) -> tuple[WorkshopRow, ...]:
-    """Return the rows: each round with its heading, in it the workshops by their begin."""
+    """Return the rows: each round with its heading, in it the workshops by their start."""
     is_full = len(desk.workshops) <= MOST_IN_FULL
     rows: list[WorkshopRow] = []
     for round_, heading in _ROUNDS.items():

@@ -34,7 +34,7 @@ class ChosenFile(QFrame):
     saving = Signal(object)
     """Emitted with a file about which a text is to be saved."""
     deciding = Signal()
-    """Emitted when somebody wants to decide what it says otherwise."""
+    """Emitted when somebody wants to settle the differences that the file makes."""
 
     def __init__(self, messages: MessageQueue) -> None:
         super().__init__()

@@ -51,7 +51,7 @@ class FileRow:
 def file_rows(
     content: InboxContent, folded: Set[FileVerdict], name_of: CountryNamer
 ) -> tuple[FileRow, ...]:
-    """Return the rows: each group with its heading, in it the files of the latest reading first."""
+    """Return the rows: each group with its heading, in it the files of the latest batch first."""
     return tuple(_rows(content, folded, name_of))
 
 

@@ -113,7 +113,7 @@ def _open_one(
         if file_kinds.is_archive(path):
             return _take_in(call, inbox, path, batch, result)
         received = inbox.read(path)
-    except WrongPassphrase as error:  # it is asked for again, and nothing is noted
+    except WrongPassphrase as error:  # the person is asked again; nothing is noted in the inbox
         return replace(result, error=error)
     except UserError as error:
         note = noting.note_of(InboxOutcome(path, refused=error), inbox.stamp, batch)

@@ -69,7 +69,7 @@ class BlankTable(TextTable):
 
 
 class BlankDelegate(PaddedDelegate):
-    """Paints a bar below the words of a field: all of its width are all actions of the row."""
+    """Paints a bar below the words of a field; its full width stands for all actions of the row."""
 
     table: BlankTable
 

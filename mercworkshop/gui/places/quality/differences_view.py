@@ -70,7 +70,7 @@ class ArchiveDifferencesView(HeadlineView):
         self._answer.ask(partial(read_differences, file=self._file))
 
     def show_record(self, record_id: str) -> None:
-        """Show what a file of the inbox, by its number, says otherwise; the keyboard goes there."""
+        """Show the differences of a file of the inbox, by its number; the keyboard goes there."""
         self._file, self._is_wanted = int(record_id), True
         self._ask()
 

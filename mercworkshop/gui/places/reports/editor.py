@@ -144,7 +144,7 @@ class ReportEditor(QWidget):
     def show_report(self, report: str, part: str = "", language: str = "") -> None:
         """Show a report by its id, and a paragraph of it; in ``language`` if one is given.
 
-        Once it is read, the keyboard goes on to its first words, so that no word is typed in vain.
+        Once it is read, the keyboard goes on to its first words, so that nothing typed gets lost.
         """
         pending_inputs.commit_all()
         self._wanted, self._is_opening = part, True
@@ -164,7 +164,7 @@ class ReportEditor(QWidget):
             self.paper.scroll_up()
 
     def read_again(self) -> None:
-        """Compose the report anew from the data as they are now."""
+        """Compose the report again from the data as they are now."""
         pending_inputs.commit_all()
         self._ask()
 
@@ -180,14 +180,14 @@ class ReportEditor(QWidget):
         self._go_to((after or marked)[0])
 
     def _ask(self) -> None:
-        """Compose the report anew, or once it is seen."""
+        """Compose the report again, or once it is seen."""
         self._is_old = True
         if self.report and self.isVisible():
             self._is_old = False
             self._answer.ask(self.reader().read)
 
     def _on_changed(self) -> None:
-        """Show what was written; what the editor itself wrote makes no figure another one."""
+        """Show what was written; what the editor itself wrote changes no figure."""
         if self.read is None or not self._own.are_waiting or not self.isVisible():
             self._ask()
         elif self.report:
@@ -311,7 +311,7 @@ class ReportEditor(QWidget):
         FinalDialog(kept.report, partial(self._finish, languages), languages, self).open()
 
     def _finish(self, languages: FinalLanguages) -> None:
-        """Make the report final, and show it in a language in which it is that."""
+        """Make the report final, and show it in a language in which it is final."""
         self._own.change(self.reader().finish)
         if languages.words:
             self.language.show_value(languages.final[0].value)
@@ -378,7 +378,7 @@ class ReportEditor(QWidget):
 
     def _on_language(self, _language: object) -> None:
         pending_inputs.commit_all()
-        self.paper.drop_cards()  # their words are those of another language
+        self.paper.drop_cards()  # their words are in the former language
         self._ask()
 
     def _open_records(self, route: tuple[str, ...]) -> None:

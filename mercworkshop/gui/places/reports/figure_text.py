@@ -262,7 +262,7 @@ class FigureText(QTextEdit):
             and end - start == 1
             and not any(each.start <= start < each.end for each in self.spans())
         ):
-            return False  # the editor itself takes away an accent alone
+            return False  # the editor removes an accent alone by itself
         cursor.setPosition(whole_start)
         cursor.setPosition(whole_end, _KEEP)
         cursor.removeSelectedText()

@@ -1,4 +1,4 @@
-"""The reports of an archive: what each tells of, and whether it is still worked on."""
+"""The reports of an archive: what each is about, and whether it is still worked on."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class ReportList(QWidget):
         return (self.table if self.reports else self.empty,)
 
     def ask_report(self) -> None:
-        """Ask what a new report is to tell of."""
+        """Ask what a new report is to be about."""
         self._open_form(ArchiveForm(REPORT, _add, _first_values(), left_out=_LATER))
 
     def edit(self, report: str) -> None:

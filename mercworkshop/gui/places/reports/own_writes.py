@@ -20,7 +20,7 @@ class OwnWrites:
     """Writes for the editor, and knows which paragraphs wait to be written, in their order.
 
     What was read before stays on the screen for a moment: without them it would put back older
-    words, and whoever types on would write those anew.
+    words, and whoever types on would write those again.
     """
 
     def __init__(self, session: ArchiveSession) -> None:
@@ -41,7 +41,7 @@ class OwnWrites:
     def write(
         self, write: ParagraphWrite, paragraph: MergedParagraph, refused: Callable[[], None]
     ) -> None:
-        """Write a paragraph that stands so then; ``refused`` is called before an error is shown."""
+        """Write a paragraph, shown so at once; ``refused`` is called before an error is shown."""
         self._waiting.append((write, paragraph))
         self._change(
             write.edit, partial(self._on_done, write), partial(self._refuse, write, refused)
@@ -83,7 +83,7 @@ class OwnWrites:
 
     def _refuse(self, write: ParagraphWrite, refused: Callable[[], None], error: Exception) -> None:
         self._forget(write)
-        if write.text.words.strip():  # the window asks before it closes
+        if write.text.words.strip():  # kept, so that the window asks before it closes
             self._refused[write.place] = write
             self._session.unsent.keep(_route(write), (write.text.words,))
         refused()

@@ -190,7 +190,7 @@ class ParagraphCard(QFrame):
         yield from self._questions(paragraph)
 
     def _figures(self, paragraph: MergedParagraph) -> Iterator[MarkLine]:
-        """Yield the figures in a person's words of which the data say something else now."""
+        """Yield the figures in a person's words that differ from the data now."""
         edit = MarkAnswer(_("Edit the words"), "edit", self.text.setFocus)
         for stale in paragraph.stale:
             now, own = isolate(stale.now.shown), isolate(stale.written.shown)

@@ -65,7 +65,7 @@ class ReportPaper:
 class ReportReader:
     """Reads a report in a language, with the data as they are seen on a day.
 
-    ``composed`` is what was composed before, if no figure can be another one since.
+    ``composed`` is what was composed before, if no figure can have changed since.
     """
 
     report: str
@@ -140,4 +140,4 @@ class ReportReader:
 
     def _reference(self, report: Report, language: Language) -> Reference:
         day = self._scope(report).as_of
-        return replace(self.reference.on(day), language=language.value)
+        return replace(self.reference.on_day(day), language=language.value)

@@ -33,7 +33,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
 """By the first word of a definition."""
 
 _ID_LENGTH = 36
-"""Of the id of a record; other figures count for a currency, an article or a source."""
+"""Length of the id of a record; other figures count for a currency, an article or a source."""
 
 
 def route_of(key: str) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ class SectionPaper(QFrame):
                 card.text.pending_input.hold()
 
     def scroll_up(self) -> None:
-        """Show the begin of the section."""
+        """Show the start of the section."""
         self.area.verticalScrollBar().setValue(0)
 
     def start(self) -> None:
@@ -129,7 +129,7 @@ class SectionPaper(QFrame):
 
 
 def _first_number(report: MergedReport, section: MergedSection) -> int:
-    """Return the number of the first paragraph of a section: they are counted through."""
+    """Return the number of the first paragraph of a section: numbers run through all sections."""
     count = 1
     for each in report.sections:
         if each.key == section.key:

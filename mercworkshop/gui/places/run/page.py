@@ -151,7 +151,10 @@ class RunPage(TabbedPage):
 
     def panes(self) -> Sequence[QWidget]:
         above = () if self.closed_line.isHidden() else (self.closed_line,)
-        return (*super().panes(), *above)  # who comes here comes to read
+        return (*super().panes(), *above)
+
+    def entrance(self) -> QWidget:
+        return self.stack  # people come here to read, not to open the workshop again
 
     def _show_closed(self, _ids: object = None) -> None:
         """Say in one line, above whatever is shown, that the workshop was closed, and when."""

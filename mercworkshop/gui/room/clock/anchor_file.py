@@ -17,7 +17,7 @@ _KEPT = 8
 class AnchorFile:
     """The anchors of the workshops that ran on this laptop, by their ids.
 
-    A file that is lost or damaged is as none: the clock then goes on from the recorded start.
+    A lost or damaged file counts as no file: the clock then goes on from the recorded start.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -33,7 +33,7 @@ class AnchorFile:
         return None
 
     def write(self, workshop: str, anchor: ClockAnchor) -> None:
-        """Keep the anchor of a workshop; that it cannot be written costs no work."""
+        """Keep the anchor of a workshop; an error of the disk is ignored, as it costs no work."""
         others = {key: value for key, value in self._all().items() if key != workshop}
         kept = {**dict(list(others.items())[-_KEPT + 1 :]), workshop: asdict(anchor)}
         with suppress(OSError):

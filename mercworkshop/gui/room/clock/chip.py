@@ -43,7 +43,7 @@ class ClockChip(PushButton):
         self._show()
 
     def set_away(self, *, is_away: bool) -> None:
-        """Say whether another page than that of the clock is shown."""
+        """Say whether a page other than that of the clock is shown."""
         self._is_away = is_away
         self._show()
 

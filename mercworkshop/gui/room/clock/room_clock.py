@@ -47,17 +47,17 @@ ASLEEP = 60.0
 
 
 class RoomClock(QObject):
-    """Counts by itself and says when the second that is shown is another one.
+    """Counts by itself and emits a signal when the second that is shown changes.
 
     ``read`` returns what the clocks of the machine say. Nothing is ever ended but by a person.
     """
 
     ticked = Signal()
-    """Another second is shown, or the minute is another one."""
+    """The second that is shown changed, or the minute did."""
     changed = Signal()
     """Another session runs, or what is running was changed."""
     advised = Signal(object)
-    """The advice is another one, an :class:`Advice`."""
+    """The advice changed; it is an :class:`Advice`."""
 
     def __init__(
         self,
@@ -136,7 +136,7 @@ class RoomClock(QObject):
         return self.session.workshop.records(AgendaSession).get(run.session)
 
     def tick(self) -> None:
-        """Look at the clocks of the machine, and tell what is another than before."""
+        """Look at the clocks of the machine, and emit what changed since."""
         self._watch_machine()
         going = self.running
         shown = (going[0].left if going else None, int(self.now // 60))
@@ -239,7 +239,7 @@ class RoomClock(QObject):
         return self.session.apply(counting.count_runs, found, known, self.moment)
 
     def leave_out(self, runs: Sequence[str]) -> bool:
-        """Let runs, by their ids, not count, so that their sessions begin anew."""
+        """Let runs, by their ids, not count, so that their sessions can begin again."""
         if is_refused(self.session):
             return False
         found = [each for each in self.runs if each.id in runs]
@@ -271,7 +271,7 @@ class RoomClock(QObject):
     def _on_run(self, act: Callable[[SessionRun], bool], *, is_end: bool = False) -> bool:
         going = self._going()
         if not (is_end and going) and is_refused(self.session):
-            return False  # what a laptop brought that still runs can only be ended
+            return False  # closed: a run that another laptop brought can only be ended
         if not going:
             self.messages.inform(told.no_clock_message(), tone="info")
             return False
@@ -285,7 +285,7 @@ class RoomClock(QObject):
         return round(offset.total_seconds() / 60) if offset is not None else 0
 
     def _begin_time(self) -> None:
-        """Begin the time of the room anew, unless something runs by it."""
+        """Begin the time of the room again, unless something runs by it."""
         if not self._going():
             self._keep(anchor_at(self.read()))
 

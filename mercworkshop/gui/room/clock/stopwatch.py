@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class RoomStopwatch(QObject):
     """Measures from moments that records keep; ``read`` is what the clocks of the machine say.
 
-    A wall clock that is set meanwhile changes nothing. What began before the program was started
-    is measured by the wall clock up to when it is first asked for.
+    A wall clock that is set meanwhile changes nothing. What began before the program was started is
+    measured by the wall clock until it is first asked for.
     """
 
     def __init__(self, read: Callable[[], Moment] = read_moment) -> None:

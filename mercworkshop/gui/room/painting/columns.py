@@ -1,8 +1,8 @@
 """Paints what the groups found: four columns side by side, more of them as pages.
 
 All lines of a page have letters of one size. No part is left out, and each begins with what its
-group said first; how many lines found no room is said. A sentence is cut only where the first ones
-of all parts have no room.
+group said first; the number of lines without room is shown. A sentence is cut only where the first
+ones of all parts have no room.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ _FOOT = 40.0
 class _Page(NamedTuple):
     """What fits of each column of a page, in letters of a size, and in which room.
 
-    ``abouts`` is how high it is said what each is about, ``parts`` are the parts as they are
-    written, ``told`` is how many lines of each part that is.
+    ``abouts`` are the heights of the lines on what each is about, ``parts`` are the parts as
+    written, ``told`` is the number of lines of each part.
     """
 
     wide: float
@@ -106,7 +106,8 @@ def told_lines(view: ReportBackView) -> tuple[tuple[int, ...], ...]:
 def _lay_out(fonts: RoomFonts, shown: Sequence[ReportColumn], pages: int) -> _Page:
     """Return what fits in the largest letters that hold all of it, else in the smallest.
 
-    The parts of all columns begin at one height, but for one that needs the room of a short title.
+    The parts of all columns begin at one height. Only a column that is short of room begins its
+    parts higher, if its title is short.
     """
     count = max(len(shown), 2)
     wide = (WIDTH - 2 * _SIDE - (count - 1) * _GAP) / count
@@ -144,9 +145,10 @@ def _count(parts: tuple[ReportPartWords, ...]) -> int:
 def _first_ones(
     fonts: RoomFonts, parts: tuple[ReportPartWords, ...], wide: float, high: float
 ) -> tuple[ReportPartWords, ...]:
-    """Return the first line of each part, and of those after it what has room, in their order.
+    """Return the first line of each part, then as many of the later lines as have room, in order.
 
-    Where not even the first ones have room, the longest lose their last rows, and no others.
+    If not even the first lines have room, only the longest of them are cut, from their last rows
+    on.
     """
     shown = _firsts(parts)
     if _height(fonts, shown, wide, LEAST_SIZE) > high:
@@ -192,7 +194,7 @@ def _height(
     heads = sum((_HEAD if head else _LINE_GAP) + _PART_GAP for head, _lines in parts)
     lines = [line for _head, lines in parts for line in lines or (_("Nothing written yet"),)]
     tall = sum(fonts.height_of(each, wide - _INDENT, look) + _LINE_GAP for each in lines)
-    return heads + tall - _LINE_GAP - _PART_GAP  # nothing follows the last one
+    return heads + tall - _LINE_GAP - _PART_GAP  # no gaps after the last line and part
 
 
 def _paint_head(

@@ -66,7 +66,7 @@ def build_deck(reference: Reference, workshop: Workshop, country: str) -> Deck:
     plan = workshop.records(RoadMap).get(own)
     spoken = reference.in_language(plan.language) if plan is not None else reference
     then = slots.day_presented(workshop, own, reference.day)
-    facts = facts_for(spoken.on(then), country, workshop.details)
+    facts = facts_for(spoken.on_day(then), country, workshop.details)
     document = build_slides(workshop, facts)
     chosen = {each.id: each for each in slides.chosen_slides(workshop, own)}
     plans = [(part, each) for part in document.parts for each in _plans(document, part)]
@@ -82,7 +82,7 @@ def build_calendar_pages(reference: Reference, workshop: Workshop) -> tuple[Room
     codes = sorted(each.country for each in workshop.records(RoadMap).values())
     if not codes:
         return ()
-    then = reference.on(min(nearest_day(workshop.details, reference.day), reference.day))
+    then = reference.on_day(min(nearest_day(workshop.details, reference.day), reference.day))
     facts = [facts_for(then, code, workshop.details) for code in codes]
     plans = plan_slides(build_calendar(workshop, facts))
     return tuple(
@@ -108,5 +108,5 @@ def questions_for(reference: Reference, workshop: Workshop, country: str) -> lis
     own = road_map_id(country, workshop.workshop_id)
     plan = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=country)
     then = slots.day_presented(workshop, own, reference.day)
-    review = model.collect_input(workshop, plan, review_facts(reference.on(then), country))
+    review = model.collect_input(workshop, plan, review_facts(reference.on_day(then), country))
     return hard_questions(workshop, review)

@@ -298,7 +298,7 @@ class PresenterDialog(CoveringDialog):
         """Note times outside of the history: nobody means them when they undo."""
         session = self._context.session
         if refusal(session.workshop):
-            return  # it is only shown
+            return  # closed: the slides are only shown
         session.apply_outside_history(rule, session.workshop, self.showing, self.time.now())
 
     def _is_refused(self) -> bool:

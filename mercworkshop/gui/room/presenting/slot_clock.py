@@ -1,4 +1,4 @@
-"""The time while a country presents: that of the room, which no sleep and no set clock moves."""
+"""The time while a country presents: that of the room; neither sleep nor a set clock changes it."""
 
 from __future__ import annotations
 

@@ -27,8 +27,8 @@ _DARK_ROOM = "dark room"
 class Projector(QObject):
     """The window that the room sees, on the right screen as long as there is one.
 
-    A screen that goes away takes nothing along: the picture stays where it is kept, and is shown
-    again on the same screen, or on another, once there is one.
+    Nothing is lost when a screen is unplugged: the picture is kept, and is shown again on the same
+    screen, or on another, once there is one.
     """
 
     asked = Signal(str, str)
@@ -80,7 +80,8 @@ class Projector(QObject):
         if place is None:
             self._put_on(self._owner.screen(), is_only=True)
             return
-        if place is self._owner.screen():  # the window stands where the room's picture belongs
+        # the program's window is on the screen that the room needs
+        if place is self._owner.screen():
             self._move_owner(next(each for each in all_screens if each is not place))
         self._put_on(place, is_only=False)
 

@@ -31,7 +31,7 @@ def show_to_room(context: PageContext, name: str, source: RoomSource) -> None:
 
 
 def open_for_room(context: PageContext) -> str:
-    """Open the screen of the room if there is a second one; else return what to know of that."""
+    """Open the room's screen if there is a second one; else return words on what to do."""
     if screen_of(context).is_open:
         return ""
     if projector_of(context).has_second_screen:

@@ -22,9 +22,9 @@ from mercworkshop.i18n import _
 class ArchiveForm:
     """What a form asks, and what ``make`` makes of the values.
 
-    It shows the values of ``record``, or ``values`` of a record that is to be made. ``records`` are
-    those that fields can name, and ``completions`` the words that they propose, by field. It is
-    written in ``workshop``, by its id; empty for a record of the archive itself.
+    It shows the values of ``record``, or ``values`` of a new record. ``records`` are those that
+    fields can name, and ``completions`` the words that they propose, by field. It is written in
+    ``workshop``, by its id; empty for a record of the archive itself.
     """
 
     described: RecordDescription

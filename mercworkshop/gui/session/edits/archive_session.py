@@ -46,7 +46,7 @@ class ArchiveSession(QObject):
     """
 
     changed = Signal()
-    """Emitted after something was written: an earlier answer may be another now."""
+    """Emitted after something was written: earlier answers may be outdated."""
 
     waiting_changed = Signal()
     """Emitted when an edit begins or ends to wait for its turn."""

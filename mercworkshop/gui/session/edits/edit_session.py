@@ -372,7 +372,7 @@ class EditSession(QObject):
         erased = tombstones.newly_erased(before, self.workshop)
         self.remove_undo_steps(tombstones.find_mentions(erased, before))
         if ids := self.workshop.changed_ids(before):
-            self.saving.refresh(local_time.local_now())  # what was collected is in the file
+            self.saving.refresh(local_time.local_now())  # what was collected is saved already
         self.changed.emit(ids)
 
     def _compare(self, news: events.Saved) -> None:

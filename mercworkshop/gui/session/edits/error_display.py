@@ -1,4 +1,4 @@
-"""What the session asks of who shows its errors."""
+"""What the session needs of whatever shows its errors."""
 
 from __future__ import annotations
 

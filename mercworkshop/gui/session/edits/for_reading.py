@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def is_refused(session: EditSession) -> bool:
-    """Return whether the workshop is closed, and say so: for what would change something else."""
+    """Return whether the workshop is closed, and say so; for actions that would change it."""
     if not is_for_reading(session.workshop):
         return False
     session.apply(_refuse, session.workshop)
@@ -33,16 +33,17 @@ def begin_writing(session: EditSession, field: QWidget) -> None:
 
 
 def hold_while_closed(session: EditSession, *widgets: QWidget) -> None:
-    """Let widgets that write be off while the workshop is closed, whatever switches them on.
+    """Disable widgets that write while the workshop is closed, whatever else enables them.
 
-    Call it before the view asks for its refreshes: what is off anyway is off again after opening.
+    Call it before the view asks for its refreshes: these run last, so after the workshop is opened
+    again they can switch off what is off for other reasons.
     """
     for each in widgets:
         _Held(session, each)
 
 
 class _Held(QObject):
-    """Belongs to its widget; while the workshop is open it costs nothing of its events."""
+    """Keeps a widget disabled; while the workshop is open, it filters no events."""
 
     def __init__(self, session: EditSession, widget: QWidget) -> None:
         super().__init__(widget)
@@ -58,7 +59,7 @@ class _Held(QObject):
         return False
 
     def _is_off(self) -> bool:
-        """Return whether the widget itself is off; within what is off it may be on."""
+        """Return whether the widget is off by itself, not only because what is around it is off."""
         around = self._widget.parentWidget()
         return not (self._widget.isEnabledTo(around) if around else self._widget.isEnabled())
 

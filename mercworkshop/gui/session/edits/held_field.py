@@ -1,4 +1,4 @@
-"""Which field of which record a widget holds, so that its history can be told from anywhere.
+"""Which field of which record a widget holds, so that its history can be shown from anywhere.
 
 A widget that shows fields has a property ``held_field``, a :data:`FieldKey`. Its type is empty if
 there is no record; its field is empty if it is about the record as a whole.

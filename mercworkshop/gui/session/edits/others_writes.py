@@ -15,7 +15,7 @@ EVERY_MS = 2000
 class OthersWrites(QObject):
     """Asks again and again for a number that changes with every write of another program.
 
-    ``noticed`` is emitted when it is another one. One question waits at a time: the archive may be
+    ``noticed`` is emitted when the number changed. One question waits at a time: the archive may be
     busy for long.
     """
 
@@ -48,7 +48,7 @@ class OthersWrites(QObject):
         answer.start()
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Stop asking."""
         self._timer.stop()
 
     def _take(self, found: int) -> None:
@@ -58,4 +58,4 @@ class OthersWrites(QObject):
             self.noticed.emit()
 
     def _skip(self, _error: Exception) -> None:
-        self._is_waiting = False  # whoever asks something of the archive is told why it fails
+        self._is_waiting = False  # the next page that asks the archive shows why it fails

@@ -36,7 +36,7 @@ class UnsentWords:
         self._waiting.pop(route, None)
 
     def drop_all(self) -> None:
-        """Forget all words: who typed them goes on without them."""
+        """Forget all words: the person who typed them goes on without them."""
         self._waiting.clear()
 
 

@@ -215,7 +215,7 @@ def _replace(store: Store, words: Mapping[FieldKey, str]) -> None:
 def meta_of_words(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
     """Return the metadata entry for ``words`` and for those that only the file has."""
     there: Mapping[FieldKey, str] = {}
-    with suppress(StorageError):  # unreadable by now: then only ``words`` are left
+    with suppress(StorageError):  # unreadable now: only ``words`` are kept
         there = read_words(store)
     return {verbatim.META_NAME: _text(_updated(there, words))}
 

@@ -51,8 +51,8 @@ type ValuesEdit = Callable[[ArchivePort, Mapping[str, Any]], Edit]
 class RecordDialog(CoveringDialog):
     """Asks for the values of all fields, see :meth:`open_to_write`.
 
-    What cannot be read or written is marked and told, and everything typed stays; of a date that
-    may be two, each is a button. ``given`` is emitted with the values before it closes.
+    What cannot be read or written is marked and explained, and everything typed stays; each reading
+    of an ambiguous date is a button. ``given`` is emitted with the values before it closes.
     """
 
     given = Signal(object)
@@ -103,7 +103,7 @@ class RecordDialog(CoveringDialog):
         """Open it; what ``make`` returns of the values is written before it closes.
 
         Of a ``record`` that is there, only what was changed in the form is given to ``make``; what
-        somebody else wrote meanwhile in one of these fields is told first.
+        somebody else wrote meanwhile in one of these fields is shown first.
         """
         self._session, self._make, self._seen = session, make, record
         self._workshop = workshop
@@ -179,7 +179,7 @@ class RecordDialog(CoveringDialog):
         if not isinstance(error, UserError):
             session.show_error(error)
         if isinstance(error, ChangedSince) and error.record is not None:
-            self._seen = error.record  # what stands there was read now
+            self._seen = error.record  # the message shows what somebody else wrote
         plain_text(self.note, str(error))
         announce(self.keep, str(error))
 

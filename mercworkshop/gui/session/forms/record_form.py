@@ -152,7 +152,7 @@ class _FormRow(QWidget):
         may_differ = self._offer_choices() or self.field.kind is InputKind.PARSED
         if self.field.get_value(record) != self._seen:
             self._see(record)
-        elif not may_differ:  # by other records
+        elif not may_differ:  # other records do not change what is shown
             return
         self.input.show_value(self._seen)
 
@@ -274,7 +274,7 @@ class _FormRow(QWidget):
 
     def _keep_words(self) -> None:
         """Keep the words as typed, in one undo step with the values of half-typed words."""
-        newest = self._newest() or self._base  # nothing may be said of it yet
+        newest = self._newest() or self._base  # the record may not be there yet
         if newest is None or not isinstance(self.input, ParsedField):
             return
         self._words = self.input.text().strip()

@@ -65,8 +65,8 @@ class Crumb:
 class FramePage(QWidget):
     """The widget of a place: the content. Its title, tabs and tools are shown by the window.
 
-    A page emits ``frame_changed`` when its location, crumbs, tab line, status or panes are others,
-    and the window then notes the location that was left, for Back; a change inside a tab line or a
+    A page emits ``frame_changed`` when its location, crumbs, tab line, status or panes change, and
+    the window then notes the location that was left, for Back; a change inside a tab line or a
     status needs no signal. The defaults suit a page without any of these.
     """
 
@@ -103,9 +103,13 @@ class FramePage(QWidget):
     def answers(self) -> Mapping[str, Callable[[], object]]:
         """Return what the page does for keys of the frame: ``print``, ``next_finding``, ``filter``.
 
-        It emits ``frame_changed`` when there are others.
+        It emits ``frame_changed`` when these change.
         """
         return {}
+
+    def entrance(self) -> QWidget:
+        """Return the part of the page in which the keyboard begins."""
+        return self
 
     def panes(self) -> Sequence[QWidget]:
         """Return the parts of the page that F6 visits, in reading order."""

@@ -28,7 +28,7 @@ SHOWN_MS = 12_000
 """How long a message that passes is shown at least; longer while somebody is at it."""
 
 _AGAIN_MS = 1_000
-"""After this time it is looked at again whether somebody is still at it."""
+"""Milliseconds after which to check again whether somebody is still at the message."""
 
 _PASSING = frozenset({"done", "info"})
 
@@ -120,7 +120,7 @@ class MessageQueue(QObject):
 
     def show_error(self, error: UserError) -> None:
         """Show what went wrong and what to do about it."""
-        if isinstance(error, ForReading):  # nothing went wrong
+        if isinstance(error, ForReading):  # not an error
             self.inform(str(error), tone="info")
             return
         log.warning("shown to the user: %s", error.message)

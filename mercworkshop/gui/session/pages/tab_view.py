@@ -13,7 +13,7 @@ from mercworkshop.gui.widgets.basics import ElidedLabel
 
 
 class SaidWords(ElidedLabel):
-    """What a tab says of itself; while cells are selected that come to something, that instead."""
+    """What a tab says of itself or, while several cells are selected, what they come to."""
 
     def __init__(self) -> None:
         self._of_the_tab = self._of_cells = ""

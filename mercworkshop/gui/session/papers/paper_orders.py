@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def chosen_paper(settings: SettingsFile) -> PaperSize | None:
-    """Return the paper that was chosen for all papers of this computer; None for that of each."""
+    """Return the paper that was chosen for all papers of this computer; None: each has its own."""
     name = settings.value.paper.upper()
     return PaperSize[name] if name else None
 

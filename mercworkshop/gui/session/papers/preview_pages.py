@@ -24,7 +24,7 @@ _PAPER_INK = Qt.GlobalColor.black
 
 
 class PreviewPages(QWidget):
-    """Shows pages, or that they were stopped; who uses it places the words on their number.
+    """Shows pages, or that they were stopped; its owner places the words on their number.
 
     ``whole`` shows each page as high as there is room, beside each other while they fit.
     """

@@ -26,7 +26,7 @@ MOST = 40
 
 _COMMAND = Qt.ItemDataRole.UserRole
 _WIDTH = 600
-"""Of the list at least, in pixels at 100 %: titles are sentences."""
+"""Least width of the list, in pixels at 100 %: titles are sentences."""
 _MOVES = {"Down": 1, "Up": -1, "PgDown": 8, "PgUp": -8}
 
 

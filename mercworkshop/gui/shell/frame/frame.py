@@ -96,7 +96,7 @@ class Frame(QWidget):
         """Move the focus into the page: to where it was last, or where it begins."""
         page = self.page()
         if page is not None:
-            self._panes.enter(page)
+            self._panes.enter(page.entrance())
 
     def focus_next_pane(self, step: int) -> None:
         """Move the focus to the next part of the window, or with ``step`` -1 the previous."""

@@ -140,7 +140,8 @@ class RailButton(QRadioButton):
 
     def _title_font(self) -> QFont:
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.Normal)  # chosen too: a heavier title may need another line
+        # also for the chosen one: bold titles may need another line
+        font.setWeight(QFont.Weight.Normal)
         return font
 
     def _mirrored(self, box: QRect) -> QRect:

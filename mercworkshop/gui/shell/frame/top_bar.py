@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, is_right_to_left, plural
 
 HEIGHT = 44
-"""Of the bar above the tabs, in pixels at 100 %."""
+"""Height of the bar above the tabs, in pixels at 100 %."""
 
 LINES_SHARE = 0.7
 """Least of the width, without search and menu, that the tab line has in a narrow window."""

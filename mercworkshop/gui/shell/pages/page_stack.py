@@ -84,7 +84,7 @@ class PlacePages(QStackedWidget):
             self._location = self.here()
 
     def _show(self, place: str, path: tuple[str, ...]) -> None:
-        """Show a location; what a page shows on the way to it is no location of its own."""
+        """Show a location; what a page shows on the way to it is not noted as a location."""
         self._is_moving = True
         try:
             self._open(place, path)
@@ -164,7 +164,7 @@ class PlacePages(QStackedWidget):
 class TabLines(QStackedWidget):
     """The tab line of the page that is shown; an empty line for a page without one.
 
-    ``changed`` is emitted when another line is shown, or the room that it needs is another.
+    ``changed`` is emitted when another line is shown, or needs more or less room.
     """
 
     changed = Signal()

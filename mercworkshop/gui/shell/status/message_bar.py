@@ -180,7 +180,7 @@ class MessageBar(QFrame):
 
     def _show(self, message: Message | None) -> None:
         self._shown = message
-        self._before.give_back()  # before its button goes
+        self._before.give_back()  # before the button with the focus is deleted
         clear_layout(self._answers)
         self.setVisible(message is not None)
         if message is None:

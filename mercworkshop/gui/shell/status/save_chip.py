@@ -62,7 +62,7 @@ class SaveChip(PushButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription(state.message)
         if was_failing and state.kind == "saved":
-            announce(self, words)  # that it fails is a message
+            announce(self, words)  # a failure is announced by its message
 
 
 def describe_save_state(state: SaveState) -> tuple[str, str]:

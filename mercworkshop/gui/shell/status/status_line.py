@@ -37,7 +37,7 @@ class StatusLine(QFrame):
         self.log_button = icon_button("list", _("Messages"), run=self.toggle_log)
         self.pages = QStackedWidget()
         self.pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.pages.setMinimumWidth(1)  # its pages give way to the ends
+        self.pages.setMinimumWidth(1)  # narrower if ``ends`` need the room
         self._blank = QWidget()
         self.pages.addWidget(self._blank)
         self._row = row(self.pages, *ends, self.log_button, gap=8)
@@ -81,7 +81,7 @@ class StatusLine(QFrame):
             return
         self._row.setContentsMargins(look.px(12), 0, look.px(6), 0)
         slot = QRect(self.pages.geometry())
-        slot.setTop(1)  # below the edge of the line
+        slot.setTop(1)  # leaves the upper edge of the line free
         slot.setBottom(self.height() - 1)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             slot.setRight(self.width() - 1)

@@ -1,4 +1,4 @@
-"""What undo and redo do out of sight is told, and named before it takes much away."""
+"""Reports what undo and redo change out of sight, and names it first if much would be removed."""
 
 from __future__ import annotations
 

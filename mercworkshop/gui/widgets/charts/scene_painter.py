@@ -114,7 +114,7 @@ class _ScenePainter:
         painter, bold = self._painter, label.letters.bold
         size = max(label.letters.size, self._least) if not label.turned else label.letters.size
         metrics = QFontMetricsF(pixel_font(_UNIT, bold=bold))
-        words = f"{_START}{label.words}{_END}"  # read the way of its first letter
+        words = f"{_START}{label.words}{_END}"  # in the direction of its first letter
         wide = metrics.horizontalAdvance(words)
         begins = {Align.START: 0.0, Align.CENTRE: -wide / 2, Align.END: -wide}[label.align]
         if self._is_mirrored:

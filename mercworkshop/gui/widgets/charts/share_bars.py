@@ -36,7 +36,7 @@ class ShareBar(NamedTuple):
 
 
 class ShareBars(QWidget):
-    """Bars below each other, as high as they are many; below ``line`` bars a dashed line."""
+    """Bars below each other, as high as needed; below the first ``line`` bars a dashed line."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

@@ -69,14 +69,14 @@ class YearRuler:
                 self.painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def paint_lines(self) -> None:
-        """Draw a line at the begin of each year, and one for the day."""
+        """Draw a line at the start of each year, and one for the day."""
         for year in self.years.years:
             self._down(self.x(date(year, 1, 1)), QPen(self.look.color("line"), 1))
         if self.years.day.year in self.years.years:
             self._down(self.x(self.years.day), QPen(self.look.color("accent"), 2))
 
     def paint_dots(self, x: float, token: str, step: int = 1, count: int = 4) -> None:
-        """Draw dots from a place on, where no end or, with a ``step`` of -1, no begin is known."""
+        """Draw dots from a place on, where no end or, with a ``step`` of -1, no start is known."""
         size = self.look.px(_DOT)
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(self.look.color(token))

@@ -35,7 +35,7 @@ def _neighbour(lost: LostFocus) -> QWidget | None:
         harmless = [each for each in inside if _is_harmless_stop(each)]
         titles = [each for each in inside if _is_title(each)]
         if isinstance(around, QStackedWidget) and harmless:
-            return harmless[0]  # another page came up: it begins at its beginning
+            return harmless[0]  # another page is shown: begin at its first stop
         if found := harmless or titles:
             return min(found, key=lambda each: _distance(each, around, spot))
     return None

@@ -4,8 +4,8 @@ Qt moves it to the next widget in Tab order, wherever that is: to the rail from 
 page, or to a button that the next space would press unintended. Here it goes to the neighbour: what
 comes next on the page, else what is before, else the list or the heading around.
 
-What is still there when the focus leaves it was left on purpose, even if it closes for that, as the
-editor of a cell does: then the focus stays where it went.
+A widget that is still usable when the focus leaves it was left on purpose, even if it closes then,
+as the editor of a cell does. In that case the focus stays where it went.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class FocusRescue(FocusWatcher):
         focused.installEventFilter(self)
 
     def _first_of(self, lost: LostFocus) -> LostFocus:
-        """Return the loss that led to this one: of rows taken away at once, each may get it."""
+        """Return the loss that led to this one: when rows go at once, each may get the focus."""
         first = self._lost
         is_there = first is not None and Shiboken.isValid(first.around)
         if first is not None and is_there and stops.is_usable(first.around):

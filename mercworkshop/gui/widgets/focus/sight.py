@@ -13,7 +13,7 @@ from mercworkshop.gui.widgets.layouts import SPACE
 
 _MARGIN = 2 * SPACE
 _RECOGNISED = 9 * SPACE
-"""Of what has the focus, at least so much shows at the top of a page that has just come up."""
+"""How much of what has the focus must show at the top of a page that has just come up."""
 
 
 class FocusSight(FocusWatcher):
@@ -21,7 +21,8 @@ class FocusSight(FocusWatcher):
 
     Qt does the first only when Tab goes from one widget of a scroll area to another. A page that
     comes up shows its top, if enough of what has the focus is there; the rest comes into sight with
-    the first key. Who scrolls away from the focus is left alone until the next key.
+    the first key. After somebody scrolls away from the focus, nothing is scrolled back until the
+    next key.
     """
 
     def __init__(self, owner: QObject) -> None:

@@ -146,7 +146,7 @@ def takes_focus(widget: QWidget) -> bool:
     """Whether Tab stops at ``widget`` now.
 
     What hands the focus on is no stop: the line inside a number would give it back to the number.
-    Whether it is seen is asked first: most of a window is hidden, and a flag costs ten times more.
+    Visibility is checked first: most of a window is hidden, and a flag costs ten times more.
     """
     return (
         widget.isVisible()

@@ -32,7 +32,7 @@ class WholeWords(FocusWatcher):
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self._view: QAbstractItemView | None = None
-        self._selection: QItemSelectionModel | None = None  # the view may get another one
+        self._selection: QItemSelectionModel | None = None  # kept, as the view may get another one
         self._hint: CellHint | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._show)

@@ -24,9 +24,9 @@ LEAST_WIDTH = 260
 class CompletionList(QListView):
     """The list of a :class:`CompletionBox`, which never holds the keyboard of the display.
 
-    Under X11, Qt lets every window that pops up hold it. Whatever was typed until that window
-    closes is its own then, and what follows a Tab was lost while the list went. Without it, Qt
-    gives the same keys to the list as long as it is open, and then to the next cell.
+    Under X11, Qt lets every window that pops up hold it. Then all keys typed until that window
+    closes go to it, and those after a Tab were lost while the list closed. Without the hold, Qt
+    gives the keys to the list as long as it is open, and then to the next cell.
     """
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class CompletionList(QListView):
         self.setFocusProxy(None)  # type: ignore[arg-type]
 
     def find_receiver(self) -> QWidget | None:
-        """Return what gets a key that comes when the list is closed.
+        """Return the widget for a key that arrives after the list was closed.
 
         A display that is busy gives the keyboard to the list late, when it is closed, and back to
         the window in a moment: meanwhile nothing has it, and the window knows what had it.

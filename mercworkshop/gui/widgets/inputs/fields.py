@@ -46,7 +46,7 @@ def text_direction(text: str) -> Qt.LayoutDirection:
 def runs_against(text: str, direction: Qt.LayoutDirection) -> bool:
     """Return whether a letter of ``text`` is of the other direction."""
     is_mirrored = direction == Qt.LayoutDirection.RightToLeft
-    if not is_mirrored and text.isascii():  # most cells, each time a table is painted
+    if not is_mirrored and text.isascii():  # true for most cells, and asked at every painting
         return False
     against = {"L"} if is_mirrored else {"R", "AL"}
     return any(unicodedata.bidirectional(letter) in against for letter in text)
@@ -63,7 +63,7 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         if name == placeholder:
-            self.setAccessibleDescription(UNSAID)  # or Qt has it read again
+            self.setAccessibleDescription(UNSAID)  # otherwise Qt has the name read twice
         self.setMaxLength(LONGEST_LINE)
         self.pending_input = PendingInput(self)
         self.pending_input.due.connect(self._commit)

@@ -78,8 +78,8 @@ def ask_where_to_save(
 ) -> QFileDialog:
     """Show and return a dialog that asks for a file to write; ``use`` gets its name.
 
-    ``name`` is proposed, in the documents folder. Without ``may_replace`` whoever writes gives a
-    name that is taken a number, so nobody is asked whether to replace a file.
+    ``name`` is proposed, in the documents folder. Without ``may_replace`` nobody is asked whether
+    to replace a file: the code that writes adds a number to a name that is taken.
     """
     dialog = file_chooser(parent, title, documents_folder(), pattern)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -24,8 +24,9 @@ class KeyMeaning(NamedTuple):
 
     ``id`` names the meaning: the same id in two scopes that hold together is the same meaning, said
     more exactly. ``keys`` are portable, the first is shown in menus and tooltips; Enter is both
-    Enter keys. ``words`` stand on the card and in the palette; what has none is shown nowhere, for
-    every program has it. ``icon`` and ``group`` (a heading) are those of an action of the window.
+    Enter keys. ``words`` stand on the card and in the palette; a meaning without words is shown
+    nowhere, as every program has it. ``icon`` and ``group`` (a heading) are those of an action of
+    the window.
     """
 
     scope: str

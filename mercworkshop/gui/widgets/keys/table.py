@@ -1,7 +1,7 @@
 """Every key of the program: one row each, from which shortcuts, menus, palette and card are made.
 
 Plain data, so that the window starts no later for it. A key that is not here must not be in the
-code, and a test holds the two together.
+code; a test checks that.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "about", (), N_("About MercWorkshop…"), "info", HELP),
     KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),
 )
-"""The frame: the same everywhere in the window. A place may answer one, never use it otherwise."""
+"""The frame: the same everywhere in the window. A place may answer such a key, never reuse it."""
 
 WITHOUT_ACTION = frozenset({"edit", "place"})
 """Rows of the frame that are no action of the window: the part with the focus answers F2."""

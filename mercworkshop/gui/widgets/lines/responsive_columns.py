@@ -33,7 +33,7 @@ class ResponsiveColumns(QWidget):
         self.setLayout(self._box)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as below each other: else what scrolls would never let them become that."""
+        """Return the size below each other, or a scroll area could never get so narrow."""
         widest = max((each.minimumSizeHint().width() for each in self._parts), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 

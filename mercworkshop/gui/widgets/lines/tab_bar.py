@@ -14,14 +14,15 @@ from mercworkshop.gui.widgets.basics import escape_ampersands, restyle
 class TabBar(QTabBar):
     """A row of tabs that knows whether somebody only passes through them with the arrow keys.
 
-    The frame of the focus is for keys: who clicks sees what was chosen. ``picked`` is emitted when
-    a tab was chosen by the mouse, or in the menu that stands for the tabs, also the current one.
+    The frame of the focus is for keys: a person who clicks sees what was chosen. ``picked`` is
+    emitted when a tab was chosen by the mouse, or in the menu that stands for the tabs, also the
+    current one.
     """
 
     picked = Signal()
 
     is_passing = False
-    """While a tab is left by a key that was also entered by one, and that nobody stayed in."""
+    """True while a key leaves a tab that a key had entered a moment before."""
 
     _was_entered_by_key = False
 

@@ -227,7 +227,7 @@ class TabLine(QFrame):
             self._is_close = is_close
             before = self.tabs.sizeHint().width()
             restyle(self.tabs, kind="close" if is_close else "")
-            # Qt lays tabs out anew only when it is told that their style changed.
+            # Qt lays tabs out again only when it is told that their style changed.
             QApplication.sendEvent(self.tabs, QEvent(QEvent.Type.StyleChange))
             self._can_be_close = self.tabs.sizeHint().width() != before
 
@@ -248,7 +248,7 @@ class TabLine(QFrame):
         self.tab_menu.setText(self.tabs.tabText(self.tabs.currentIndex()))
         self.tab_menu.ensurePolished()
         size = self.tab_menu.sizeHint()
-        if size != self._menu_size:  # an update asks for a layout, and that for a fit
+        if size != self._menu_size:  # an update lays the line out, which calls this again
             self._menu_size = size
             self.tab_menu.updateGeometry()
 

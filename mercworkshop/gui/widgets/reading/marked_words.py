@@ -64,7 +64,7 @@ class MarkedWords(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         context = QAbstractTextDocumentLayout.PaintContext()
-        document = self._laid_out(self.width())  # its layout lives as long as this
+        document = self._laid_out(self.width())  # kept: the layout is deleted with it
         document.documentLayout().draw(painter, context)
         painter.end()
 

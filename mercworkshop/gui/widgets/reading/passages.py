@@ -26,7 +26,8 @@ def passage(text: str, kind: str = "") -> QLabel:
         side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         if not is_mirrored:
-            made.setContentsMargins(0, 0, 0, 0)  # those of a label are for lines from the right
+            # the margins of a label are meant for right-to-left lines
+            made.setContentsMargins(0, 0, 0, 0)
     return made
 
 

@@ -27,7 +27,7 @@ from mercworkshop.i18n import isolate, listed
 _LINE = Qt.ItemDataRole.UserRole
 _HIGH, _SIDE, _GAP, _ICON = 30, 6, 10, 16
 _END_SHARE, _BEGIN_SHARE = 0.2, 0.42
-"""Of the width: what the words at the end may take from the others, and most at the beginning."""
+"""Shares of the width: the most that words at the end, and words at the beginning, may take."""
 
 
 class LinkLine(NamedTuple):

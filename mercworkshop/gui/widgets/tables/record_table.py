@@ -19,7 +19,7 @@ EDITING = frozenset({"open", "edit"})
 """What Enter and F2 ask for where a record is opened to be edited."""
 
 _LINES = 12
-"""With more than four times as many rows none is measured."""
+"""Rows shown at once by default; a table of more than four times as many measures none."""
 
 
 class TableRecord(NamedTuple):
@@ -103,7 +103,7 @@ class RecordTable(TextTable):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the last row whole or not at all, but for one that is the only one in sight."""
+        """Show the last row whole or not at all, except one that is the only one in sight."""
         super().paintEvent(event)
         last = self.rowAt(self.viewport().height() - 1)
         if self._is_filling and last > max(self.rowAt(0), 0) and self._is_cut(last):

@@ -51,7 +51,7 @@ type CellInks = Mapping[tuple[int, int], CellInk]
 _PLAIN: CellInks = {}
 _AT_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _KEPT_WHEN_CHOSEN = ("cinnabar", "amber", "accent")
-"""The colours that words keep in a chosen row, on whose background they are told well."""
+"""The colours that words keep in a chosen row, because they show well on its background."""
 
 
 class TextTableModel(QAbstractTableModel):
@@ -229,7 +229,7 @@ class TextTable(QTableView):
         header.setMinimumHeight(wanted)
 
     def _column_widths(self) -> list[int]:
-        """Return the shares of the columns; one whose heading needs more has it of the widest."""
+        """Return the shares of the columns; the widest gives room to a heading that needs it."""
         shares = [
             0 if self.isColumnHidden(column) else share for column, share in enumerate(self._shares)
         ]

@@ -65,7 +65,7 @@ def _question(name: str) -> str:
 
 
 def _values(name: str, values: list[FigureValue]) -> str:
-    """Return the figures of a definition; of many only how many there are."""
+    """Return the figures of a definition; if there are many, only their number."""
     shown = dict.fromkeys(values)
     if name in _YEARS:
         return listed(str(each) for each in shown)

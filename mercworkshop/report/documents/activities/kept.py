@@ -21,7 +21,7 @@ from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Paragrap
 from mercworkshop.report.model.inlines import as_inlines, words_of
 
 _CHART_HEADS = (("article", "actions", "lacking"), ("progress", "actions"))
-"""What the two tables of numbers for charts hold: no person reads these heads."""
+"""Headings of the two tables that hold the numbers of charts; no person reads these tables."""
 
 
 def annexes_to_keep(

@@ -45,7 +45,7 @@ class BookCountry:
 
     @property
     def without_date(self) -> int:
-        """The number of actions of which nobody said when, nor of any of their steps."""
+        """The number of actions without a date of their own or of any of their steps."""
         return sum(not _is_dated(self.data.review_input.whole(each)) for each in self.whole_actions)
 
     @property

@@ -89,7 +89,7 @@ def imprint_of_all(details: Details, countries: Sequence[BookCountry]) -> Imprin
 
 
 def _shared(words: Iterable[str]) -> str:
-    """Return the words if all countries have the same; what is said of some is on their pages."""
+    """Return the words if they are the same for all countries; empty if they differ."""
     different = set(words)
     return different.pop() if len(different) == 1 else ""
 

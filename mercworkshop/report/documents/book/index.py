@@ -53,7 +53,7 @@ def _places(found: _Found) -> Inlines:
 
 
 def _by_lead(countries: Sequence[BookCountry]) -> Iterator[tuple[str, _Found]]:
-    """Yield the bodies by name; one that is written in two ways only by its capitals is one."""
+    """Yield the bodies by name; spellings that differ only in case or accents are one body."""
     names: dict[str, str] = {}
     found: dict[str, dict[BookCountry, list[Action]]] = defaultdict(lambda: defaultdict(list))
     for country in countries:

@@ -68,7 +68,8 @@ def _marks(country: BookCountry) -> Iterator[TimelineMark]:
     for act in _ACTS:
         step = review.step(act)
         if step is not None and not review.is_bound:
-            step = step_known_on(step, day)  # the calendar tells of its own day, not of what came
+            # the calendar shows what was known on its own day, not what came later
+            step = step_known_on(step, day)
         when = review.deposit if act is TreatyAct.DEPOSIT else step_date(step)
         if when is not None:
             is_done = step is not None and step.progress is Progress.DONE

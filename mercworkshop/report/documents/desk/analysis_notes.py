@@ -14,7 +14,7 @@ from mercworkshop.report.model.inlines import as_inlines
 def analysis_note(facts: DeskPaperFacts, definition: str, counted: str) -> Note:
     """Return the note: the definition, the conditions, the day, and the version of the data.
 
-    As of an earlier day there is no version: what came since changes nothing.
+    For an earlier day no version is named, because later changes do not affect it.
     """
     known = facts.states_known_to
     return Note(

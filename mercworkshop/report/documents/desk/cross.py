@@ -36,7 +36,7 @@ _DEFINITIONS = {
     ),
 }
 _NAMES, _FIGURES = 4.0, 1.5
-"""Shares of the width: that of the names of rows, and of a column."""
+"""Shares of the width: of the column of names, and of a column of figures."""
 
 
 def build_cross(answer: NamedCross, facts: DeskPaperFacts) -> Document:

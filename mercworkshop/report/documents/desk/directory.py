@@ -74,7 +74,7 @@ def _purpose(directory: Directory) -> str:
 
 
 def _table(directories: Sequence[Directory], facts: DeskPaperFacts) -> Table:
-    """Return a row for each entry; of several subregions each has a band."""
+    """Return a row for each entry; with several subregions, each has a band."""
     heads = (
         Column(_("Country"), key="country"),
         Column(_("Name"), key="name"),

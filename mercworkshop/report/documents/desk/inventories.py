@@ -29,7 +29,7 @@ from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import as_inlines
 
 _BESIDE = 5
-"""So many countries stand beside each other in one table."""
+"""The most countries that stand beside each other in one table."""
 
 
 def build_inventories(comparison: InventoryComparison, facts: DeskPaperFacts) -> Document:

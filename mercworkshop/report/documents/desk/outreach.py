@@ -43,7 +43,7 @@ def _cells(letter: SeenOutreach, facts: DeskPaperFacts) -> tuple[str, ...]:
         words.standing_words(letter),
         facts.country(letter.country),
         letter.office,
-        words.how_words(letter),
+        words.contact_words(letter),
         words.about_words(letter),
         letter.asked,
         letter.promised,

@@ -27,7 +27,7 @@ _TONES = {
     StepKind.DONE: StepTone.DONE,
 }
 _MOST_COLUMNS = 12
-"""Years in the table: of more, every second or third."""
+"""The most years in the table; if there are more, only every second or third is shown."""
 _MOST_YEARS = 25
 """Years on the axis: a date of 2099 does not make all others narrow."""
 
@@ -61,7 +61,7 @@ def over_time_chart(found: NamedOverTime) -> StepLines:
 
 
 def _columns(years: tuple[int, int], day: date) -> tuple[tuple[date, str], ...]:
-    """Return the ends of years, and the day itself in place of that of its year."""
+    """Return the ends of years; for the year of the day itself, that day."""
     first, last = years
     shown = [year for year in range(first, last + 1) if year != day.year]
     every = -(-len(shown) // (_MOST_COLUMNS - 1)) if shown else 1
@@ -92,7 +92,8 @@ def _line(found: NamedOverTime, group: TimeGroup, kind: StepKind) -> StepLine:
         wording.line_words(found.time, group, kind),
         tuple(zip(steps.days, steps.counts, strict=True)),
         _TONES[kind],
-        0 if is_to_come else steps.blank,  # who has not deposited lacks no date
+        # no date is missing for a State that has not deposited yet
+        0 if is_to_come else steps.blank,
         is_covered=kind is StepKind.LAST and wording.is_never_moved(group),
     )
 

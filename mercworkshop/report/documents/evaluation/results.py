@@ -110,7 +110,7 @@ def gains_chart(rows: Sequence[KnowledgeRow], facts: EvaluationFacts) -> Gains:
 def ratings_chart(rows: Sequence[OpinionRow]) -> Ratings:
     """Return the chart of the questions with a scale that enough people answered.
 
-    The scale says which end is the best; if it is not the same one for all, each question does.
+    The scale says which end is the best; if that differs between questions, each question says it.
     """
     rated = [each for each in rows if each.counts and each.question.kind in SCALES]
     bests = {each.question.best for each in rated}
@@ -154,7 +154,7 @@ def _knowledge(workshop: Workshop, facts: EvaluationFacts) -> Iterator[Block]:
         yield Heading(title, 3)
         chart = gains_chart(rows, facts)
         yield ChartBlock(chart, title, knowledge.summary(result))
-    yield chart_table(chart, title)  # with the whole words of each question
+    yield chart_table(chart, title)  # the table has the whole words of each question
     yield Note(as_inlines(_method(result)), NoteKind.ADVICE)
 
 

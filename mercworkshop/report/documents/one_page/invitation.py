@@ -49,7 +49,7 @@ def _missing(data: PrintData) -> Iterator[str]:
 
 
 def _duties(data: PrintData, duties: Iterable[DatedDuty]) -> Iterator[Inlines]:
-    """Yield what is so from its day on; paragraphs that say the same stand together."""
+    """Yield what the Convention asks, and from when; paragraphs with equal words are one entry."""
     articles: dict[tuple[str, int], list[str]] = {}
     for each in duties:
         articles.setdefault((each.text, each.years), []).append(digits(each.article))

@@ -13,7 +13,7 @@ from mercworkshop.report.documents.record.statements import Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
 MOST_NAMED = 14
-"""So many countries are named in a sentence; more are counted and listed in an annex."""
+"""The most countries named in a sentence; more are counted and listed in an annex."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ MOST_DONORS = 20
 
 @dataclass(frozen=True, slots=True)
 class FormsShape:
-    """How many forms came back of how many people, and whether a question can be told."""
+    """How many forms came back from how many people, and whether a question has an answer."""
 
     forms: int
     people: int
@@ -36,7 +36,7 @@ class FormsShape:
 
     @property
     def is_share(self) -> bool:
-        """Whether the number can be said as one of more."""
+        """Whether the sentence can say "some of so many": fewer forms than people came back."""
         return 0 < self.forms < self.people and self.has_answer
 
 

@@ -14,7 +14,7 @@ from mercworkshop.report.documents.record.statements import Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
 MOST_AWAITED = 6
-"""So many countries are named that did not present or whose road map is awaited."""
+"""The most countries named that did not present or whose road map is awaited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class LackingShape:
 
     @property
     def n(self) -> int:
-        """How many are worth a sentence: none if nobody has it."""
+        """The number for the sentence; 0 if no country has it, as then nothing is said."""
         return self.lacking if self.others else 0
 
 

@@ -96,7 +96,7 @@ def held(told: Told) -> ChosenSentence:
         "country": details.host,
         "venue": details.venue,
         "title": details.title or _("Workshop without a title"),
-        "when": when(details),
+        "when": workshop_time(details),
     }
     return say(pattern, **{name: known[name] for name in _SLOTS[pattern]})
 
@@ -112,7 +112,7 @@ _SLOTS = {
 }
 
 
-def when(details: Details) -> DaySpan | PartialDate | str:
+def workshop_time(details: Details) -> DaySpan | PartialDate | str:
     """Return the time of a workshop as precisely as it is known."""
     if details.start is None:
         return ""

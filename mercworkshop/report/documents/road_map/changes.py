@@ -1,4 +1,4 @@
-"""What changed in a road map since a named version: what was added, deleted and written anew."""
+"""What changed in a road map since a named version: what was added, deleted and rewritten."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def collect_data(
 ) -> PrintData:
     """Return the data to print; a country without a road map gets a blank one.
 
-    Not ``is_reviewed``: without findings, for a paper that tells of none.
+    Not ``is_reviewed``: without findings, for a paper that shows none.
     """
     own = road_map_id(facts.iso3, workshop.workshop_id)
     road_map = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)

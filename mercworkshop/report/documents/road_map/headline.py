@@ -19,8 +19,8 @@ _FIELDS = fields_of(RoadMap)
 def headline(data: PrintData) -> str:
     """Return the intended act and the date of deposit, or that it has none; empty without both.
 
-    For a Party it is its status instead: that on the day of the workshop, which the paper tells
-    of. What came later stands under "After the workshop".
+    For a Party it is its status instead: that on the day of the workshop, which the paper is about.
+    What came later stands under "After the workshop".
     """
     if data.facts.review.is_bound:
         then = data.facts.consent

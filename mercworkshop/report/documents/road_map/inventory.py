@@ -122,7 +122,7 @@ def _about(about: Inventory | None, totals: InventoryTotals) -> Iterator[Block]:
 def _sources(
     every: Sequence[ComputedRow], form: InventoryForm, *, is_whole: bool
 ) -> Iterator[Block]:
-    """Yield the sources that were answered, under the heads of the categories."""
+    """Yield the sources that were answered, under the headings of the categories."""
     rows = [each for each in every if is_whole or each.row.here is not Presence.NO]
     absent = len(every) - len(rows)
     fields = fields_of(InventoryRow)

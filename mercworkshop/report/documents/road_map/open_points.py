@@ -51,7 +51,7 @@ _OWN = fields_of(RoadMap)
 _LONG_SOURCES = 400
 """Letters from which the sources take the whole width."""
 _MOST_NUMBERS = 12
-"""Actions that are named by their numbers; of more, only how many they are is said."""
+"""The most actions that are named by their numbers; of more, only how many they are is said."""
 
 
 def needs(data: PrintData) -> list[Block]:
@@ -242,11 +242,12 @@ def _to_complete(data: PrintData, rule: str, numbers: list[str]) -> Inlines:
 
 
 def sources(data: PrintData) -> list[Block]:
-    """Return what closes a paper: where it has what it says from, and whom it binds.
+    """Return what closes a paper: its sources, and whom it binds.
 
     The sources are those the country names, then that of the treaty status.
     """
-    own = data.road_map.sources.strip().removeprefix(SAMPLE_MARK)  # which the header says
+    # the header says that it is a sample
+    own = data.road_map.sources.strip().removeprefix(SAMPLE_MARK)
     source = data.facts.status_source
     known = _("Status under the Convention: {source} The list of the depositary decides.")
     status = known.format(source=isolate(source)) if source else ""

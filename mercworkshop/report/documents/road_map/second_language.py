@@ -62,7 +62,7 @@ def _by_lines(here: str, there: str) -> Iterator[tuple[str, str]]:
 
 
 def with_other_words(document: Document, other: OtherWords) -> Document:
-    """Return a document with the other words below the words that they say again."""
+    """Return a document with the words in the other language below those that they translate."""
     parts = (replace(part, blocks=_blocks(part.blocks, other)) for part in document.parts)
     cover = document.cover
     if cover is not None:

@@ -58,7 +58,7 @@ class PrintData:
 
 @dataclass(frozen=True, slots=True)
 class PrintColumn[T]:
-    """A column: its head, and its words for a row.
+    """A column: its heading, and its words for a row.
 
     A column that is empty in all rows is left out, unless it ``stays``.
     """

@@ -143,7 +143,7 @@ def _not_shown(n: int) -> str:
 
 
 def _acts(steps: Sequence[PathStep], only: TreatyAct) -> Iterator[TimelineMark]:
-    """Yield the treaty acts that have a date; of one kind, if ``only`` is one."""
+    """Yield the treaty acts that have a date; only those of one kind, if ``only`` is given."""
     name = fields_of(PathStep)["milestone"]
     for step in steps:
         day = step_date(step)
@@ -194,7 +194,7 @@ def _group_rows(data: PrintData) -> Iterator[TimelineRow]:
 def _row(data: PrintData, action: Action) -> TimelineRow:
     numbers = data.review_input.numbers
     cost, level = cost_said(data, action), int(is_step(data, action))
-    if action.funding is Funding.IN_KIND:  # its white bar would say that no money is needed
+    if action.funding is Funding.IN_KIND:  # its bar is white, as if no money were needed
         cost = " · ".join(filter(None, (cost, _("in kind"))))
     action = data.review_input.whole(action)
     span = span_of(action.start, action.end)

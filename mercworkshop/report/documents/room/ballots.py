@@ -26,9 +26,9 @@ from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, as_inlines
 
 _FEW = 8
-"""With so many options, two ballots fit on a page."""
+"""The most options with which two ballots fit on a page."""
 _ON_A_SHEET = 7
-"""With so many options, each has two lines of room on a sheet for the wall."""
+"""The most options that have two lines of room each on a sheet for the wall."""
 
 
 def build_ballots(workshop: Workshop, facts: RoomFacts) -> Document:

@@ -44,7 +44,7 @@ _SHARED = "↔"
 _TITLE_SHARE, _COUNTRY_SHARE, _LINE_SHARE = 4.4, 1.0, 3.0
 
 MOST_ROWS = 10
-"""So many rows, those of most countries, are read from afar on one sheet of A3."""
+"""The most rows that can be read from afar on one sheet of A3; the rows of most countries."""
 
 _SCALE = 2.0
 _APART = Text("     ")
@@ -77,7 +77,8 @@ def _blocks(workshop: Workshop, facts: RoomFacts, rows: Sequence[AlikeRow]) -> I
     said = Text(with_stop(drafted.format(day=format_day_long(facts.day))))
     yield Paragraph((said, Text(" "), Text(_("Mark a box where you want to join."))))
     shared = {each.key for each in rows if _is_shared(workshop, each)}
-    # Of rows of as many countries a shared one comes first; then the key decides, in any language.
+    # Among rows of equally many countries a shared one comes first; then the key decides, so that
+    # the order is the same in every language.
     shown = sorted(rows, key=lambda each: (-len(each.countries), each.key not in shared, each.key))
     shown = shown[:MOST_ROWS]
     yield Paragraph(tuple(_legend(shown, shared)))

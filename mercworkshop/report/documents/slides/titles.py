@@ -45,7 +45,7 @@ def aims_title(groups: Sequence[ActionGroup]) -> str:
 def actions_title(data: PrintData, shown: int) -> str:
     """Return of which country the actions are, and how many have high priority.
 
-    Which of them come first the slide does not know: the room may have chosen fewer in a vote.
+    The title does not say that these come first: a vote of the room may have chosen others.
     """
     whole = [data.review_input.whole(each) for each in whole_actions(data)]
     every, high = len(whole), sum(_is_to_begin(each) for each in whole)

@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.review.model import ReviewInput
 
 MOST = 7
-"""More than that nobody keeps in mind."""
+"""The most actions: nobody keeps more in mind."""
 
 
 def first_actions(review: ReviewInput) -> tuple[tuple[Action, ...], int]:

@@ -52,7 +52,7 @@ _SIDES = ("top", "left", "bottom", "right")
 _DIAMOND = "◆"
 _POINTS_A_LINE = 5
 _KEPT_ROWS = 6
-"""The heads of a calendar are not left with fewer rows than these hold."""
+"""The first rows of a calendar, with its headings, that stay together on one page."""
 _NAME_SHARE = 0.34
 _LEVELS, _GAINS_SHARE = 20, 0.26
 _DARKEST = 0x9A

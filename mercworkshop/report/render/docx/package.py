@@ -42,7 +42,7 @@ _UNREADABLE = (
     XMLSyntaxError,
     KeyError,
     ValueError,
-    AttributeError,  # an element that is not one of Word
+    AttributeError,  # raised for an element that Word does not have
 )
 
 

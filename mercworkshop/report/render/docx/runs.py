@@ -93,7 +93,7 @@ def _jump(inline: Jump, setting: DocxSetting) -> list[Element]:
 
 @_render.register
 def _page_number(inline: PageNumber, setting: DocxSetting) -> list[Element]:
-    """Return a jump: a number would be that of other pages, or a field that must be updated."""
+    """Return a jump without a number: that would be of other pages, or a field to be updated."""
     return _jump(Jump(inline.words, inline.target, inline.bold), setting)
 
 

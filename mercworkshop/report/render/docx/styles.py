@@ -107,7 +107,7 @@ def default_properties(language: str, scale: float) -> Element:
     latin = "en" if language in RIGHT_TO_LEFT or language == "zh" else language
     spoken = w("lang", val=TAGS[latin], eastAsia=TAGS["zh"], bidi=TAGS["ar"])
     run = w("rPr", fonts, *_size(10.5 * scale), spoken)
-    line = "216" if language == "zh" else "269"  # Chinese fonts are high already
+    line = "216" if language == "zh" else "269"  # Chinese fonts have high lines already
     paragraph = w("pPr", w("spacing", before="0", after="0", line=line, lineRule="auto"))
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
 

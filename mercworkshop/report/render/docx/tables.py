@@ -1,4 +1,4 @@
-"""Tables of a Word document: with heads that repeat, bands and totals; others only to lay out."""
+"""Tables of a Word document: with repeated headings, bands and totals; others only for layout."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def data_table(block: Table, setting: DocxSetting) -> Element:
-    """Return a table of records; the head is repeated on every page, and no row is split.
+    """Return a table of records; the headings are repeated on every page, and no row is split.
 
     The last row is not alone on a page, nor a total and the row before it.
     """

@@ -47,7 +47,7 @@ class HtmlSetting:
 
 
 def tag(name: str, /, *children: Child, **attributes: str) -> Element:
-    """Return an element; ``_`` in the name of an attribute is ``-``, save at its end."""
+    """Return an element; ``_`` in the name of an attribute is ``-``, except at its end."""
     named = {key.rstrip("_").replace("_", "-"): words for key, words in attributes.items()}
     return element(name, named, children)
 

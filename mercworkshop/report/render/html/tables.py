@@ -29,7 +29,7 @@ def html_table(block: Table, setting: HtmlSetting) -> Element:
 
 
 def _bodies(block: Table, setting: HtmlSetting) -> Iterator[Element]:
-    """Return the rows in groups: a band begins one and is its head."""
+    """Return the rows in groups: a band begins one and is its heading."""
     groups: list[list[Row]] = [[]]
     for row in block.rows:
         if row.kind is RowKind.BAND and groups[-1]:

@@ -108,7 +108,7 @@ def longest_word(words: str) -> int:
 
 
 def _marked(joined: list[Span]) -> list[Span]:
-    """Return spans of which none runs on with a left-to-right one before it."""
+    """Return spans marked so that no right-to-left one joins a left-to-right one before it."""
     return [
         Span(f"{_RIGHT_TO_LEFT_MARK}{each.words}", is_right_to_left=True)
         if number and each.is_right_to_left and not _begins_from_the_right(each.words)

@@ -15,7 +15,7 @@ _LAST_YEAR = date.max.year
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period from ``first`` to ``last``; ``part`` is its number in what ``year`` names."""
+    """A period from ``first`` to ``last``; ``part`` is its number within what ``year`` names."""
 
     first: date
     last: date

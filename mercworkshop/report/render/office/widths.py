@@ -12,7 +12,7 @@ _ROOMS = {
     BlankKind.CHOICE: " x - ",
     BlankKind.ROOM: "write " * 10,
 }
-"""Words as long as what people write there."""
+"""Sample words, as long as what people write in such a place."""
 _PADDING = 3.2
 _LONGEST_WORD = 22
 """A longer word is broken: no column is made for one alone."""
@@ -21,8 +21,8 @@ _LONGEST_WORD = 22
 def column_widths(table: Table, room: float) -> list[float]:
     """Return a width for each column in Latin letters; together they are ``room``.
 
-    A column is as wide as its longest line, or, where not all fit, as its longest word and, the
-    more its fullest cell holds, a share of what is left.
+    A column is as wide as its longest line. If not all fit, it is as wide as its longest word, plus
+    a share of what is left that grows with its fullest cell.
     """
     columns = [_texts(table, place) for place in range(len(table.columns))]
     natural = [max(map(letters.width, texts)) + _PADDING for texts in columns]

@@ -32,7 +32,7 @@ _INSIDE = 9.0
 _MARK, _MARK_GAP = 12.0, 3.0
 """Length of a cut mark, and how far it stays from the cards."""
 _SIZES = (22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1)
-"""Of letters, in points, the largest first."""
+"""Sizes of letters, in points, the largest first."""
 _BLANK_SIZES = ((9.0, 9.0), (7.0, 7.0), (5.0, 5.0))
 
 

@@ -70,7 +70,7 @@ class ChartFlowable(Flowable):
         return width, self.height
 
     def least_height(self, width: float) -> float:
-        """Return the height of the head and a few rows."""
+        """Return the height of the headings and a few rows."""
         layout = self._laid_out(width)
         return 0.0 if layout.is_empty else layout.least_height(self._first) * _scale(width)
 

@@ -9,7 +9,7 @@ from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle, first_baseline
 
 _RADIUS = 0.36
-"""Of the mark, and of the dot in the mark of what is next, as shares of the size of letters."""
+"""Radius of the mark, and of the dot in the mark of what is next, as shares of the size of type."""
 _DOT = 0.17
 _OUTLINE = 0.07
 _MIDDLE = 0.36

@@ -14,7 +14,7 @@ from mercworkshop.report.typesetting.paragraph import (
 )
 
 _WIDEST = "9999"
-"""Room is kept for a number of so many digits."""
+"""The number of digits for which room is kept."""
 
 
 class PageNumberFlowable(TextFlowable):

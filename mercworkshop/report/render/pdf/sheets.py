@@ -35,7 +35,7 @@ from mercworkshop.report.typesetting.paragraph import (
 from mercworkshop.report.typesetting.table import TableFlowable, TableRow
 
 SIZES = (30, 28, 26, 24, 22, 20, 18)
-"""Of the letters, in points; 18 is read from a desk while standing."""
+"""Sizes of letters, in points; 18 is read from a desk while standing."""
 
 _LEADING = 1.3
 _TITLE = 1.25
@@ -60,8 +60,8 @@ def fit_sheet(
 ) -> list[list[Flowable]]:
     """Return the pages of a sheet, in the largest letters with which it fits on one.
 
-    What does not fit even in the smallest goes on under the same title, in letters as large as as
-    many pages allow.
+    What does not fit even in the smallest letters goes on under the same title, in the largest
+    letters that need no more pages than the smallest.
     """
     fewest = len(_pages(blocks, SIZES[-1], room, otherwise))
     for size in SIZES:
@@ -159,7 +159,7 @@ def _facts(block: Facts, size: float, _otherwise: Fallback) -> list[Flowable]:
 
 @_render.register
 def _table(table: Table, size: float, _otherwise: Fallback) -> list[Flowable]:
-    """Return the rows without their head, which nobody reads aloud."""
+    """Return the rows without their headings, which nobody reads aloud."""
     return [TableFlowable(None, [_row(row, size) for row in table.rows])]
 
 

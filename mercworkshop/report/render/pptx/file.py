@@ -1,4 +1,4 @@
-"""Renders a document as slides, which a speaker edits in an own program."""
+"""Renders a document as slides, which a speaker edits in a presentation program."""
 
 from __future__ import annotations
 

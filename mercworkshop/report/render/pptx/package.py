@@ -39,7 +39,7 @@ class SlideFile:
         assert layout is not None
         slide = self._file.slides.add_slide(layout)
         tree = slide.element.cSld.spTree
-        for each in list(tree)[2:]:  # what stands before is about the tree itself
+        for each in list(tree)[2:]:  # the first two describe the tree itself
             tree.remove(each)
         for each in list(parse_xml(shapes)):
             tree.append(each)

@@ -134,7 +134,8 @@ def _sections(document: Document) -> Iterator[_Section]:
         section = _Section(document.imprint.title, document.imprint, document.language)
         shown = (each for each in document.cover.blocks if not isinstance(each, Contents))
         with language_scope(document.language):
-            section.pieces += _pieces(shown, document)  # a program lists the slides itself
+            # presentation programs have their own list of slides
+            section.pieces += _pieces(shown, document)
         yield section
     section = _Section("", document.imprint, document.language)
     for part in document.parts:

@@ -26,7 +26,7 @@ _MORE_ROWS = 2
 _MOST_BELOW = 90.0
 """The height of a text for which the chart above it leaves room, in points."""
 _FEW_ROWS = 4
-"""A table of so few rows is not split, if a slide can hold it."""
+"""The most rows of a table that is not split, if a slide can hold it."""
 _LONGEST_HEAD, _LONGEST_CELL = 60, 220
 _LONGEST_TEXT = 600
 LEAST_SIZE = 14.0

@@ -46,7 +46,7 @@ def emu(points: float) -> str:
 class SlideArea:
     """Where something stands: from the side where reading begins, and from the top, in points.
 
-    ``turned`` in degrees, the way of a clock.
+    ``turned`` in degrees, clockwise.
     """
 
     start: float

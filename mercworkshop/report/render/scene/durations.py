@@ -1,4 +1,4 @@
-"""Lays out durations as lines from one begin: thin to the approval, thick from there to the end."""
+"""Lays out durations as lines from one start: thin to the approval, thick from there to the end."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class DurationsLayout(RowSlices):
         x += _GAP
         for words, look in ((row.end_words, _HEAD), (row.note, _SMALL)):
             cut = self._fitter.cut(words, look, self._width - _YEARS - x)
-            if cut and (look is _HEAD or cut == words):  # a note is told whole, or not
+            if cut and (look is _HEAD or cut == words):  # a note is shown whole, or not at all
                 wide = self._fitter.width(cut, look)
                 yield Rectangle(x=x - 1, y=y - 5, width=wide + 2, height=10, fill=1.0)
                 yield Label(x=x, y=y, words=cut, letters=look)

@@ -89,7 +89,7 @@ class GainsLayout(RowSlices):
         )
 
     def _heads(self) -> list[Shape]:
-        """Return the heads of the panels, and below the first which point is which."""
+        """Return the headings of the panels, and below the first which point is which."""
         heads, shapes = self._chart.heads, list[Shape]()
         for axis, words in ((self._levels, heads.levels), (self._gains, heads.gains)):
             fitted = self._fitter.cut(words, _HEAD, axis.length + _GAP)

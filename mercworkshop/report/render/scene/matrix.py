@@ -40,7 +40,7 @@ _SPACE = 1.0
 
 
 class MatrixLayout:
-    """A matrix in a width, over as many scenes of rows as it needs; the heads are in each."""
+    """A matrix in a width, over as many scenes of rows as it needs; the headings are in each."""
 
     def __init__(
         self, chart: Matrix, width: float, measure: MeasureText, *, is_right_to_left: bool
@@ -53,7 +53,7 @@ class MatrixLayout:
         heads = max(heads, self._fitter.width(chart.corner, _CORNER) + 10)
         self._heads = min(heads, _HEADS_SHARE * width)
         count = max(len(chart.columns), 1)
-        # What a turned head of the last column reaches beyond it.
+        # How far the turned heading of the last column reaches beyond it.
         room = width - self._heads
         widest = self._fitter.widest(chart.columns, _COLUMN_HEAD)
         self._is_turned = widest + 4 > min(room / count, _WIDEST_CELL)
@@ -73,12 +73,12 @@ class MatrixLayout:
         return len(self._chart.rows)
 
     def around(self, first: int) -> float:
-        """Return the height of the column heads; they are repeated, whatever ``first`` is."""
+        """Return the height of the column headings; they are repeated, whatever ``first`` is."""
         del first
         return self._head_length * sin(radians(_TURNED)) + 8 if self._is_turned else 14.0
 
     def least_height(self, first: int) -> float:
-        """Return the height of the heads and of a few rows."""
+        """Return the height of the headings and of a few rows."""
         return self.around(first) + min(self.rows - first, 4) * LEAST_ROW
 
     def row_height(self, first: int, end: int, height: float) -> float:
@@ -92,7 +92,7 @@ class MatrixLayout:
         return min(first + max(fits, 1), self.rows)
 
     def scene(self, first: int, end: int, row_height: float) -> ChartScene:
-        """Return the scene of the rows from ``first`` to before ``end``, with the heads above."""
+        """Return the scene of the rows from ``first`` to before ``end``, below the headings."""
         top = self.around(first)
         shapes = self._column_heads(top)
         for place, (head, counts) in enumerate(self._chart.rows[first:end]):
@@ -131,7 +131,7 @@ class MatrixLayout:
         return shapes
 
     def _row_head(self, head: str, middle: float, height: float) -> list[Shape]:
-        """Return the head of a row, in two small lines if it is too long for one."""
+        """Return the heading of a row, in two small lines if it is too long for one."""
         room, letters = self._heads - 6, _HEAD
         lines = [self._fitter.cut(head, _HEAD, room)]
         if height >= _LEAST_FOR_TWO and self._fitter.width(head, _HEAD) > room:

@@ -80,8 +80,8 @@ class Circle:
 class Label:
     """Words on one line that start, end or are centred at ``x``; user text, never markup.
 
-    ``y`` is the middle of its capitals. ``turned`` are the degrees by which it is turned around
-    (x, y), against the clock. In right-to-left scenes a line that starts at x runs to the left.
+    ``y`` is the middle of its capitals. ``turned`` are the degrees by which it is turned around (x,
+    y), counter-clockwise. In right-to-left scenes a line that starts at x runs to the left.
     """
 
     x: float

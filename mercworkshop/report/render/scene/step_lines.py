@@ -36,7 +36,7 @@ _TOP, _BOTTOM, _BETWEEN = 34.0, 18.0, 18.0
 _COUNTS = 22.0
 """Room for the figures of the scale."""
 _WORDS_SHARE = 0.36
-"""Of a panel, which the words at the ends of lines take at most."""
+"""The most that words at the ends of lines take, as a share of a panel."""
 _LINE, _GAP = 10.0, 5.0
 _NAME = Letters(size=9.4, bold=True)
 _BELOW, _ASIDE = Letters(size=8, bold=True), Letters(size=7.6, grey=0.25)

@@ -25,7 +25,7 @@ _BETWEEN, _AFTER = 24.0, 12.0
 _HEAD, _SIGN = 16.0, 6.0
 _CORNER = 6.0
 _LINE, _APART = 11.0, 8.0
-"""Of a second line of a heading, and between its name and the counts."""
+"""Heights of a second line of a heading, and of the gap between its name and the counts."""
 _NARROW = 420.0
 """Points below which the regions stand in one column."""
 _NAME = Letters(size=9.4, bold=True)

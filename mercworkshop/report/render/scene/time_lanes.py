@@ -30,7 +30,7 @@ _LEVEL = 10.0
 """Height of a line of words above the lanes."""
 _LANE = 30.0
 _MIDDLE = 19.0
-"""Of bars and marks, from the upper edge of a lane; the words of plans stand above them."""
+"""Middle of bars and marks, below the upper edge of a lane; the words of plans stand above."""
 _HALF = 3.8
 _GAP = 6.0
 _FEWEST_YEARS = 4
@@ -48,7 +48,7 @@ _TODAY = Stroke(0.9)
 _PLANNED = Stroke(0.9)
 _VAGUE = Stroke(0.9, dash=(2.0, 1.6))
 _STUB, _DOT, _DOTS = 12.0, 1.6, 3
-"""A bar of which one end is not known, and the dots that say so."""
+"""Sizes of a bar of which one end is unknown, and of the dots that say so."""
 
 
 def time_lanes_scene(
@@ -167,7 +167,8 @@ class _LaneDrawing:
             if words:
                 cut = fitter.cut(words, letters, self._width - x)
                 wide = fitter.width(cut, letters) + 2
-                yield Rectangle(x=x - 1, y=y - 5, width=wide, height=10, fill=1.0)  # over lines
+                # hides the lines behind the words
+                yield Rectangle(x=x - 1, y=y - 5, width=wide, height=10, fill=1.0)
                 yield Label(x=x, y=y, words=cut, letters=letters)
                 x += fitter.width(cut, letters) + _GAP
 
@@ -227,7 +228,7 @@ class _LaneDrawing:
 
 
 def _bar_shapes(plan: LanePlan, box: Rectangle, y: float) -> Iterator[Shape]:
-    """Yield a bar, the share of it that is done, and dots where it has no begin or end."""
+    """Yield a bar, the share of it that is done, and dots where its start or end is unknown."""
     yield box
     if plan.done:
         yield replace(box, width=box.width * min(plan.done, 1.0), fill=0.35, stroke=None)

@@ -1,4 +1,4 @@
-"""What makes a PDF one for the archive: facts about it, the meaning of its colours, and files.
+"""What makes a PDF fit for an archive: facts about it, the meaning of its colours, and files.
 
 It keeps the rules of PDF/A-3b; that it is accessible as PDF/UA asks is not claimed.
 """

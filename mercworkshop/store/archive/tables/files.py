@@ -11,7 +11,7 @@ FILE = StoredTable(
     (
         key(),
         StoredColumn("sha256", "SHA-256 of the file; blank if it could not be read"),
-        StoredColumn("batch", "number of the reading: files opened together", Cell.NUMBER),
+        StoredColumn("batch", "number of the batch: files opened together", Cell.NUMBER),
         StoredColumn("name", "name of a file that was not added, or of an archive"),
         StoredColumn("place", "folder or stick that it was on"),
         StoredColumn("verdict", "refused, to_decide, added or nothing_new"),

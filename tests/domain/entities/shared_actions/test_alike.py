@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import AlikeKind, find_alike, why_alike
+from mercworkshop.domain.entities.shared_actions.alike import AlikeKind, find_alike, words_in_common
 from mercworkshop.domain.entities.shared_actions.shared_words import group_by_words
 from mercworkshop.domain.entities.shared_actions.topics import DraftTopics, NamedNeighbour, Topic
 from mercworkshop.domain.values.phrases import word_start
@@ -63,7 +63,7 @@ def test_the_same_topic_in_two_languages_makes_a_row_with_the_words_that_were_fo
         "GRD": {"lamps", "collect"},
         "HTI": {"lampes", "recuperer"},
     }
-    assert set(why_alike(row)) == {"lamps", "collect", "lampes", "recuperer", "收集废旧灯管"}
+    assert set(words_in_common(row)) == {"lamps", "collect", "lampes", "recuperer", "收集废旧灯管"}
 
 
 def test_an_action_about_another_article_is_not_counted_in():
@@ -127,7 +127,7 @@ def test_what_no_topic_knows_is_alike_by_rare_words_it_shares():
     )
     (row,) = rows_of(sample)
     assert row.countries == ("GRD", "HTI")
-    assert {"quarantine", "greenhouse", "greenhouses"} <= set(why_alike(row))
+    assert {"quarantine", "greenhouse", "greenhouses"} <= set(words_in_common(row))
 
 
 def test_texts_of_one_owner_are_never_grouped_by_words():

@@ -171,6 +171,13 @@ def test_what_is_open_again_is_written_as_before(held, qtbot, messages):
     assert floor.toggle.isEnabled()
 
 
+def test_the_keyboard_begins_in_what_is_read(held):
+    held.window().enter_page()
+    now = held.window().focusWidget()
+    assert held.stack.isAncestorOf(now)
+    assert held.closed_line in held.panes(), "F6 comes to the line"
+
+
 def test_undo_waits_until_the_workshop_is_open_again(context, shown, session, messages):
     session.apply(speakers.add, (), [{"country": "JAM"}])
     view = FloorView(context)

@@ -13,11 +13,14 @@ from mercworkshop.domain.entities import needs, offers, road_map
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.support import meetings as verbs
 from mercworkshop.domain.support.meeting_hour import begin_at
 from mercworkshop.domain.support.meetings import outcome_of
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.run.meetings.cells import IS_NOW, LINES
 from mercworkshop.gui.places.run.meetings.view import MeetingsView
@@ -67,6 +70,16 @@ def test_an_empty_tab_invites_and_one_press_places_all_meetings(view, session):
     assert view.table.rows.rowCount() == 3
     session.undo()
     assert view.stack.currentIndex() == 0
+
+
+def test_a_body_that_may_help_no_country_here_says_so_in_its_head(view, session):
+    days = {"start": PartialDate("2015-01-19"), "end": PartialDate("2015-01-21")}
+    session.apply(details.update, session.workshop.details, **days)
+    known = tuple(session.workshop.records(Offer).values())
+    session.apply(offers.add, known, [{"body": "GEF", "may_ask": (Standing.PARTY,)}])
+    place(view)
+    heads = [view.table.rows.headerData(n, Qt.Orientation.Horizontal) for n in range(1, 4)]
+    assert heads == ["UNEP", "BCRC", "GEF\nNo country here may ask yet"]
 
 
 def test_what_came_of_it_is_typed_beside_and_kept_with_the_need(view, session):

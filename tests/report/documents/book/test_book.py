@@ -56,7 +56,7 @@ def two_countries() -> Workshop:
 @pytest.fixture
 def book() -> Callable[..., Document]:
     def go(workshop: Workshop, *codes: str, language: str = "en", **options) -> Document:
-        reference = SHIPPED.on(DAY).in_language(language)
+        reference = SHIPPED.on_day(DAY).in_language(language)
         facts = [facts_for(reference, code, NO_WORKSHOP) for code in codes or ("JAM", "HTI")]
         return build_book(workshop, facts, **options)
 
@@ -212,7 +212,7 @@ def test_each_country_has_its_own_pages_with_its_own_imprint(book):
 
 
 def test_the_pages_of_a_country_may_be_in_its_own_language(book):
-    french = facts_for(SHIPPED.on(DAY).in_language("fr"), "HTI", NO_WORKSHOP)
+    french = facts_for(SHIPPED.on_day(DAY).in_language("fr"), "HTI", NO_WORKSHOP)
     document = book(two_countries(), pages=[french])
     languages = {part.imprint.country: part.language for part in document.parts if part.imprint}
     assert languages == {"Haïti": "fr", "Jamaica": "en"}

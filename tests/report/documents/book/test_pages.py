@@ -27,7 +27,7 @@ CONTENTS, FIRST_COUNTRY = 1, 4
 def test_the_contents_name_the_page_of_each_country_and_that_page_its_number(language):
     haiti = RoadMap(id=road_map_id("HTI"), country="HTI")
     workshop = sample(4).apply(Edit("", after=(haiti,)))
-    reference = SHIPPED.on(DAY).in_language(language)
+    reference = SHIPPED.on_day(DAY).in_language(language)
     facts = [facts_for(reference, code, NO_WORKSHOP) for code in ("JAM", "HTI")]
     document = build_book(workshop, facts, build_country=build_one_page)
     content = render_pdf(document, RenderOptions()).content

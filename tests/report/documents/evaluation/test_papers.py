@@ -26,7 +26,7 @@ PAIRS = [(kind, each) for kind in KINDS for each in registry.formats_of(kind)]
 
 
 def request_of(kind, format_=Format.HTML, workshop=None, language="en", variant=QuizVariant.A):
-    order = PaperOrder(workshop or answered(), SHIPPED.on(DAY), {})
+    order = PaperOrder(workshop or answered(), SHIPPED.on_day(DAY), {})
     choices = PaperChoices(kind=kind, format=format_, language=language, variant=variant)
     return order.request_evaluation(choices)
 

@@ -18,7 +18,7 @@ from tests.shipped import SHIPPED
 
 
 def form(workshop, code="", language="en", path=""):
-    reference = SHIPPED.on(DAY).in_language(language)
+    reference = SHIPPED.on_day(DAY).in_language(language)
     templates = reference.national_paths.step_templates(path)
     return build_form(workshop, facts_for(reference, code, NO_WORKSHOP), templates)
 

@@ -59,7 +59,7 @@ def sheet(tmp_path: Path) -> Callable[..., Path]:
     ) -> Path:
         path = tmp_path / f"{language}-{paper.name}.pdf"
         source = PaperSource(
-            workshop, (facts_for(SHIPPED.on(day).in_language(language), "JAM", NO_WORKSHOP),)
+            workshop, (facts_for(SHIPPED.on_day(day).in_language(language), "JAM", NO_WORKSHOP),)
         )
         request = PaperRequest(
             source=source, kind=PaperKind.ONE_PAGE, options=RenderOptions(paper=paper)
@@ -71,7 +71,7 @@ def sheet(tmp_path: Path) -> Callable[..., Path]:
 
 
 def blocks(workshop: Workshop, day: date = DAY):
-    document = build_one_page(workshop, facts_for(SHIPPED.on(day), "JAM", NO_WORKSHOP))
+    document = build_one_page(workshop, facts_for(SHIPPED.on_day(day), "JAM", NO_WORKSHOP))
     assert document.layout is Layout.ONE_PAGE
     (page,) = document.parts
     return page.blocks
@@ -113,7 +113,7 @@ def test_it_is_one_landscape_page_of_any_paper_in_any_language(sheet, language, 
     (page,) = PdfReader(path).pages
     size = round(page.mediabox.width), round(page.mediabox.height)
     assert size == tuple(round(side) for side in reversed(paper.value))
-    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
+    facts = facts_for(SHIPPED.on_day(DAY).in_language(language), "JAM", NO_WORKSHOP)
     assert not lacks(page.extract_text(), facts.country)
 
 
@@ -164,7 +164,7 @@ def test_the_mark_after_a_status_is_told():
     days = {"start": PartialDate("2019-05-06"), "end": PartialDate("2019-05-08")}
     workshop = sample(6)
     workshop = workshop.apply(Edit("", after=(replace_fields(workshop.details, **days),)))
-    facts = facts_for(SHIPPED.on(date(2026, 11, 24)), "JAM", workshop.details)
+    facts = facts_for(SHIPPED.on_day(date(2026, 11, 24)), "JAM", workshop.details)
     notes = [
         words_of(each.inlines)
         for each in build_one_page(workshop, facts).parts[0].blocks

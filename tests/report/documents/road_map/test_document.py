@@ -534,7 +534,7 @@ def test_the_line_and_the_figure_of_a_cover_go_by_the_day_of_the_workshop():
         if step.done is None and step.milestone in {TreatyAct.NATIONAL_APPROVAL, TreatyAct.NONE}
     ]
     assert any(each.milestone is TreatyAct.NATIONAL_APPROVAL for each in over)
-    reference = SHIPPED.on(full_road_map.DAY + timedelta(90))
+    reference = SHIPPED.on_day(full_road_map.DAY + timedelta(90))
     facts = facts_for(reference, "JAM", workshop.details)
     covers = [
         build_road_map(each, facts).cover

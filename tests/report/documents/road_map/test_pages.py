@@ -36,7 +36,7 @@ HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link]
 @pytest.mark.parametrize("language", SPOKEN)
 def test_every_page_says_state_country_version_date_and_which_of_how_many(printed_sample, language):
     path = printed_sample(12, language)
-    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
+    facts = facts_for(SHIPPED.on_day(DAY).in_language(language), "JAM", NO_WORKSHOP)
     pages = pages_of(path)
     for number, words in enumerate(pages, 1):
         with language_scope(language):
@@ -71,7 +71,7 @@ def test_the_sections_read_back_and_are_entries_of_the_outline(printed_sample, l
         assert flat(heading) in titles
         assert not lacks(words, heading)
     assert reader.root_object["/Lang"] == language
-    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
+    facts = facts_for(SHIPPED.on_day(DAY).in_language(language), "JAM", NO_WORKSHOP)
     assert facts.country in present(present(reader.metadata).title)
 
 
@@ -131,7 +131,7 @@ def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
     path = printed(Workshop(), language)
     assert len(PdfReader(path).pages) == 2
     assert (
-        facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP).country
+        facts_for(SHIPPED.on_day(DAY).in_language(language), "JAM", NO_WORKSHOP).country
         in pages_of(path)[0]
     )
 

@@ -45,7 +45,7 @@ from tests.shipped import SHIPPED
 
 def built(workshop=None, language="en", **options):
     workshop = workshop or full_road_map.sample(24, language)
-    reference = SHIPPED.on(full_road_map.DAY).in_language(language)
+    reference = SHIPPED.on_day(full_road_map.DAY).in_language(language)
     return build_slides(workshop, facts_for(reference, "JAM", workshop.details), **options)
 
 
@@ -89,7 +89,7 @@ def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions
 
 def test_the_status_of_a_country_that_joined_after_the_workshop_says_when_and_what_is_unsure():
     workshop = full_road_map.sample(4)
-    reference = SHIPPED.on(full_road_map.day("2026-11-24").first)
+    reference = SHIPPED.on_day(full_road_map.day("2026-11-24").first)
     document = build_slides(workshop, facts_for(reference, "JAM", workshop.details))
     _title, known, intended, mark = document.parts[0].blocks
     assert isinstance(known, Facts)
@@ -242,7 +242,7 @@ def test_an_action_with_steps_is_one_action_on_every_slide_and_on_the_cover():
     ]
     assert len(more) == 2
     assert more[0] == more[1]
-    facts = facts_for(SHIPPED.on(full_road_map.DAY), "JAM", workshop.details)
+    facts = facts_for(SHIPPED.on_day(full_road_map.DAY), "JAM", workshop.details)
     covers = [
         build_road_map(each, facts).cover
         for each in (workshop, workshop.apply(Edit("", after=steps)))
@@ -258,7 +258,9 @@ def test_an_action_with_steps_is_one_action_on_every_slide_and_on_the_cover():
 def test_a_slide_says_of_money_what_paper_says_and_in_kind_beside_the_bar():
     workshop = full_road_map.sample(24)
     first, *_others = top_actions(
-        collect_data(workshop, facts_for(SHIPPED.on(full_road_map.DAY), "JAM", workshop.details))
+        collect_data(
+            workshop, facts_for(SHIPPED.on_day(full_road_map.DAY), "JAM", workshop.details)
+        )
     )
     given = replace(first, funding=Funding.IN_KIND, cost=None)
     document = built(workshop.apply(Edit("", (first,), (given,))))

@@ -39,7 +39,7 @@ from tests.shipped import SHIPPED
 def talk() -> Callable[..., Document]:
     def go(workshop: Workshop, language: str = "en", code: str = "JAM") -> Document:
         return build_talk(
-            workshop, facts_for(SHIPPED.on(DAY).in_language(language), code, NO_WORKSHOP)
+            workshop, facts_for(SHIPPED.on_day(DAY).in_language(language), code, NO_WORKSHOP)
         )
 
     return go
@@ -51,7 +51,7 @@ def headings(part: Part) -> list[str]:
 
 def reviewed(*actions: Action):
     workshop = workshop_of(*actions)
-    facts = facts_for(SHIPPED.on(DAY), "JAM", NO_WORKSHOP).review
+    facts = facts_for(SHIPPED.on_day(DAY), "JAM", NO_WORKSHOP).review
     return collect_input(workshop, full_road_map.road_map(), facts)
 
 
@@ -124,14 +124,16 @@ def test_a_country_that_wrote_nothing_gets_one_sheet_that_says_so(talk):
 
 def test_a_party_begins_with_its_status(talk):
     workshop = Workshop().apply(Edit("", after=(full_road_map.road_map(),)))
-    facts = facts_for(SHIPPED.on(full_road_map.day("2026-11-24").first), "JAM", NO_WORKSHOP)
+    facts = facts_for(SHIPPED.on_day(full_road_map.day("2026-11-24").first), "JAM", NO_WORKSHOP)
     _country, status = headings(build_talk(workshop, facts).parts[0])
     assert status.startswith("Party since")
 
 
 def test_a_country_that_joined_after_the_workshop_has_no_next_step_but_its_acts(talk):
     workshop = sample()
-    facts = facts_for(SHIPPED.on(full_road_map.day("2026-11-24").first), "JAM", workshop.details)
+    facts = facts_for(
+        SHIPPED.on_day(full_road_map.day("2026-11-24").first), "JAM", workshop.details
+    )
     _country, status, known, mark = build_talk(workshop, facts).parts[0].blocks
     assert isinstance(status, Heading)
     assert status.words == "Signed 10 October 2013 · Not a Party on 21 January 2015"

@@ -22,7 +22,7 @@ HOSTILE = "</text><script>alert(1)</script>"
 
 
 def drawing(workshop: Workshop, language: str = "en") -> ET.Element:
-    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
+    facts = facts_for(SHIPPED.on_day(DAY).in_language(language), "JAM", NO_WORKSHOP)
     made = render_svg(build_one_page(workshop, facts), RenderOptions())
     assert made.pages == 1
     return ET.fromstring(made.content)

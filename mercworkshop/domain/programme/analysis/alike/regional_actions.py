@@ -192,7 +192,7 @@ def parts_away(archive: ArchivePort) -> Iterator[SharedActionMember]:
     for each in dict.fromkeys(part.id for part in archive.ask(REGIONAL_PARTS)):
         member = archive.find(SharedActionMember, each)
         if member is not None and member.action in news:
-            yield news[member.action].on(member)
+            yield news[member.action].apply_to(member)
 
 
 def _with_news(record: Record, news: Mapping[str, sharing.PartNews], workshop: str) -> Record:
@@ -200,7 +200,7 @@ def _with_news(record: Record, news: Mapping[str, sharing.PartNews], workshop: s
     if not isinstance(record, SharedActionMember):
         return record
     told = news.get(record.action)
-    return record if told is None or told.update.workshop == workshop else told.on(record)
+    return record if told is None or told.update.workshop == workshop else told.apply_to(record)
 
 
 def _copies(actions: Iterable[RegionalAction], parts: Iterable[RegionalPart]) -> Mapping[str, str]:

@@ -12,7 +12,11 @@ from mercworkshop.domain.programme.analysis.counting import known_values
 from mercworkshop.domain.programme.analysis.cross_text import Analysis, AnalysisView
 from mercworkshop.domain.programme.analysis.crosses import Cross
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS
-from mercworkshop.domain.programme.analysis.filters import EmptyReason, find_reason, why_empty
+from mercworkshop.domain.programme.analysis.filters import (
+    EmptyReason,
+    find_empty_reason,
+    find_reason,
+)
 from mercworkshop.domain.programme.analysis.over_time.steps import (
     GroupTally,
     OverTime,
@@ -163,7 +167,7 @@ def _actions(archive: ArchivePort, cross: Cross, day: date) -> OverTime:
     for each in once:
         _count(whole, each)
     dropped = sum(each.actions for each in once if each.progress == "dropped")
-    empty = None if once else why_empty(archive, cross, day)
+    empty = None if once else find_empty_reason(archive, cross, day)
     groups, all_of_them = _groups(tallies, cross), whole.group("")
     return OverTime(Analysis.ACTIONS, cross, day, groups, all_of_them, dropped=dropped, empty=empty)
 

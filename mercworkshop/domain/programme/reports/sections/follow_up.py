@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.rows import REPORT_PROGRESS, REPORT_SLIPS
 from mercworkshop.domain.programme.reports.sections.road_maps import countries_of
-from mercworkshop.domain.programme.reports.sections.workshops import span_of, when_of
+from mercworkshop.domain.programme.reports.sections.workshops import event_days, span_of
 from mercworkshop.domain.programme.reports.source import ReportSource, median_low
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family
@@ -154,7 +154,7 @@ def _silent(source: ReportSource) -> TracedSentence | None:
 def _beside(source: ReportSource, entry: CalendarEntry) -> TracedSentence:
     meeting = entry.besides[0].other.title
     asked = "calendar_links"
-    ref, when = source.event_name(entry), when_of(entry)
+    ref, when = source.event_name(entry), event_days(entry)
     return tell(asked, "fu.backtoback", ref=ref, meeting=meeting, when=when)
 
 
@@ -164,7 +164,7 @@ def _planned(source: ReportSource) -> TracedSentence | None:
     match PLANNED.choose((len(planned), has_meeting)):
         case "fu.planned.with" as pattern:
             meeting = planned[0].besides[0].other.title
-            return tell("calendar", pattern, when=when_of(planned[0]), meeting=meeting)
+            return tell("calendar", pattern, when=event_days(planned[0]), meeting=meeting)
         case "fu.planned" as pattern:
             counted = {"n": "follow_up.planned"}
             return tell("calendar", pattern, counted, n=len(planned), when=span_of(planned))

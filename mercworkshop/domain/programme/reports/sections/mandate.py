@@ -38,7 +38,7 @@ def mandate(source: ReportSource) -> Iterator[ComposedParagraph | None]:
         ),
     )
     fuller = tell(BY_HAND, "act.fuller", symbol=scope.fuller) if scope.fuller else None
-    yield paragraph("mandate.period", period(source), as_of(source), samples(source), fuller)
+    yield paragraph("mandate.period", period(source), data_day(source), samples(source), fuller)
     yield paragraph("mandate.counting", counting(source))
 
 
@@ -47,7 +47,7 @@ def period(source: ReportSource) -> TracedSentence:
     return tell(SCOPE, "act.period", period=source.scope.period)
 
 
-def as_of(source: ReportSource) -> TracedSentence | None:
+def data_day(source: ReportSource) -> TracedSentence | None:
     """Return the day whose data count; None if the period ends on it."""
     scope = source.scope
     return tell(SCOPE, "act.asof", date=scope.as_of) if scope.as_of != scope.period.last else None
@@ -70,4 +70,4 @@ def counting(source: ReportSource) -> TracedSentence:
 
 def opening(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     """Yield the period of a shorter report, the day of its data, and whether samples count."""
-    yield paragraph("opening", period(source), as_of(source), samples(source))
+    yield paragraph("opening", period(source), data_day(source), samples(source))

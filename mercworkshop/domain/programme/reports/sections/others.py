@@ -157,7 +157,7 @@ def synthesis(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     yield paragraph(
         "synthesis.intro",
         mandate_section.period(source),
-        mandate_section.as_of(source),
+        mandate_section.data_day(source),
         mandate_section.samples(source),
         intro,
         tell("report_road_maps", few, small, n=n) if few else None,

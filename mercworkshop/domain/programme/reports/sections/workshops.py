@@ -103,7 +103,7 @@ def further(source: ReportSource) -> Iterator[ComposedParagraph | None]:
     yield paragraph(
         "workshops.planned",
         tell("calendar", pattern, counted, n=len(first), when=span_of(first)) if pattern else None,
-        tell("calendar", last, when=when_of(first[-1]))
+        tell("calendar", last, when=event_days(first[-1]))
         if (last := LAST.choose(len(first)))
         else None,
         tell("calendar", undated, refs=tuple(map(source.event_name, source.undated[:MOST_NAMED])))
@@ -124,7 +124,7 @@ def _held(source: ReportSource) -> TracedSentence:
                 region=row.subregion,
                 place=row.city,
                 country=row.country,
-                when=when_of(held[0]),
+                when=event_days(held[0]),
             )
         case "ws.one.ref":
             return tell("calendar", pattern, ref=source.event_name(held[0]))
@@ -196,7 +196,7 @@ def _without_list(source: ReportSource, listed: set[str]) -> Iterator[TracedSent
             yield tell("report_named", pattern, {"m": "workshops.held"}, m=of)
 
 
-def when_of(entry: CalendarEntry) -> DaySpan | PartialDate:
+def event_days(entry: CalendarEntry) -> DaySpan | PartialDate:
     """Return when a workshop or meeting is, as precisely as that is known; it has a day."""
     row = entry.row
     assert row.begins_first
@@ -211,7 +211,7 @@ def when_of(entry: CalendarEntry) -> DaySpan | PartialDate:
 def span_of(entries: Sequence[CalendarEntry]) -> DaySpan | PartialDate:
     """Return the time from the first to the last of some workshops; for a single one, its days."""
     if len(entries) == 1:
-        return when_of(entries[0])
+        return event_days(entries[0])
     days = [each.row.begins_first for each in entries if each.row.begins_first]
     ends = [each.row.ends_last or each.row.begins_last for each in entries]
     return DaySpan(min(days), max(each for each in ends if each))

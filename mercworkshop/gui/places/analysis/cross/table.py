@@ -37,7 +37,7 @@ class CrossTableView(CellTable):
     def show_table(self, table: CrossTable, names: ValueNames) -> None:
         """Show another answer; of the same cross the cell at the same place stays current.
 
-        Of another one it is the cell that stands out, of which the headline tells.
+        Of another cross the cell that the headline is about becomes current.
         """
         before, is_same = self.currentIndex(), self.cells.is_of(table)
         self.cells.show_table(table, names)

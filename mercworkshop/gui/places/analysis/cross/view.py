@@ -165,7 +165,7 @@ class CrossView(TabView):
 
     def _choose_rows(self, dimension: object) -> None:
         columns = self.cross.columns
-        if dimension == columns:  # the two change places
+        if dimension == columns:  # rows and columns change places
             columns = self.cross.rows
         self.show_cross(replace(self.cross, rows=str(dimension), columns=columns))
 

@@ -244,7 +244,7 @@ class OverTimeView(HeadlineView):
 
 
 def _lines(chart: StepLines) -> tuple[tuple[int, StepKind], ...]:
-    """Return the number of the group and the kind of each line that is told in figures."""
+    """Return the number of the group and the kind of each line that the figures show."""
     return tuple(
         (at, kind)
         for at, panel in enumerate(chart.panels)

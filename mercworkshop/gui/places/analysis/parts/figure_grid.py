@@ -22,7 +22,7 @@ _AROUND, _LEAST, _ROW, _MOST_NAME = 20, 56, 26, 300
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """Heads, rows of words, how many of the first columns are names, and the tokens of cells."""
+    """Headings, rows of words, how many of the first columns are names, and the tokens of cells."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -74,7 +74,7 @@ class _FigureModel(QAbstractTableModel):
         return None
 
     def _spoken(self, row: int, column: int) -> str:
-        """Return a cell with the names of its row and the head of its column."""
+        """Return a cell with the names of its row and the heading of its column."""
         table = self.table
         names = table.rows[row][: table.names]
         if column < table.names:

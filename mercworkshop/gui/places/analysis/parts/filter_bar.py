@@ -199,7 +199,7 @@ class FilterBar(QWidget):
         self.changed.emit(self._cross.with_condition(condition))
 
     def _drop(self, condition: Condition, _checked: bool = False) -> None:
-        self.line.setFocus()  # its chip goes
+        self.line.setFocus()  # the chip that has the focus goes away
         self.changed.emit(self._cross.without(condition))
 
     def _drop_last(self) -> None:

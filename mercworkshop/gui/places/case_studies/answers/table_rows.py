@@ -30,10 +30,10 @@ class AnsweredRow:
 
 
 class TableRows:
-    """Reads the rows of one answer, which has no ids for them, and tells them apart by these.
+    """Reads the rows of one answer and gives them ids, as the answer itself has none.
 
-    A row keeps its id while it is changed or moved here; of what comes from elsewhere, equal rows
-    keep theirs.
+    A row keeps its id while it is changed or moved here. Among rows that came from elsewhere, those
+    equal to earlier ones keep their ids.
     """
 
     def __init__(
@@ -114,7 +114,7 @@ class TableRows:
     def _edit(
         self, rows: Sequence[Sequence[str]], ids: list[str], answered: tuple[Cells, ...]
     ) -> Edit:
-        """Return the edit to ``rows``; it is one of ``answered``, as it was seen when typing began.
+        """Return the edit to ``rows``, made from the rows ``answered`` as seen when typing began.
 
         What came from elsewhere meanwhile then remains, as a conflict.
         """
@@ -151,7 +151,7 @@ class TableRows:
     def _key(self, row: AnsweredRow, name: str) -> FieldKey:
         """Return a key of its own for each cell: the answer has one field for all.
 
-        It is that of the place: ids of rows are forgotten with the window.
+        It is made from the place of the cell, because ids of rows last only as long as the window.
         """
         return "", self._answer().id, f"{row.place} {name}"
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
 
 _MOST_SQUARES = 10
-"""From so many steps on, a scale has no digit for each."""
+"""From this number of steps on a scale is a list of choices: there is no digit for each."""
 _NUMBERS, _WRITTEN = "numbers", "written"
 
 

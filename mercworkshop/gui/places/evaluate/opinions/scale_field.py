@@ -20,7 +20,8 @@ _SIDE, _GAP, _EDGE = 30, 6, 3
 class ScaleField(ChoiceField):
     """A choice of a step, or of none; a screen reader reads it as a choice with its words.
 
-    ``choices`` have the value 0 for none, then each step. A step that is chosen once more is none.
+    ``choices`` have the value 0 for none, then each step. Choosing the chosen step again clears the
+    choice.
     """
 
     answered = Signal()

@@ -160,7 +160,7 @@ class OpinionsView(TabView):
         self.files.ask()
 
     def _take(self, form: FilledForm) -> None:
-        """Enter or correct a form; one that looks like another is told first."""
+        """Enter or correct a form; one that looks like another is reported first."""
         session, corrects = self.context.session, self.entry.corrects
         own = corrects.id if corrects is not None else ""
         other = {its: each for its, each in self.entered.filled.items() if its != own}

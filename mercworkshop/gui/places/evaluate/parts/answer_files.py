@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class AnswerFiles:
-    """Reads a workbook in a job; sheets that are there already are left out, and told."""
+    """Reads a workbook in a job; sheets that are there already are left out and reported."""
 
     def __init__(self, context: PageContext, owner: QWidget) -> None:
         self._context = context

@@ -117,7 +117,7 @@ class SheetEntry(QFrame):
         return variants.arrange(self._facts.letters, variant)
 
     def show_facts(self, facts: EvaluationFacts) -> None:
-        """Ask the test as it is now; if it has another order, say so: marks may be in the old."""
+        """Ask the test as it is now; if it changed, say so: marks may be in the old order."""
         before, self._facts = self._facts, facts
         self.variant.replace_choices(self._variants())
         self._arrange()

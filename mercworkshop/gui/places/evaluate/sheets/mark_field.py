@@ -39,7 +39,7 @@ class MarkField(QLineEdit):
     """
 
     changed = Signal()
-    """The marks, or the place among them, are others."""
+    """The marks, or the place among them, changed."""
     entered = Signal()
     cancelled = Signal()
 

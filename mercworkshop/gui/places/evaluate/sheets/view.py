@@ -117,7 +117,7 @@ class SheetsView(TabView):
         self.entry.code.setFocus()
 
     def _take(self, typed: TypedSheet) -> None:
-        """Enter or correct a sheet; one that may be there already is told first."""
+        """Enter or correct a sheet; one that may be there already is reported first."""
         session = self.context.session
         try:
             if self._is_told_first(typed):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mercworkshop.store.store import Store
 
 MOST_SETTLED = 60
-"""So many settled differences are listed, those that were settled last."""
+"""The most settled differences that are listed: those that were settled last."""
 
 
 class ReadDifferences(NamedTuple):

@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import NameOf
 from mercworkshop.domain.records.journal import Change, FieldKey
-from mercworkshop.gui.conflicts.conflict_card import who_wrote
+from mercworkshop.gui.conflicts.conflict_card import describe_version_author
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
@@ -69,7 +69,7 @@ def _row(sides: FieldSides, name_of: NameOf, places: Mapping[FieldKey, str]) -> 
         place = places.get(key, "")
         note = _("to settle, {place}").format(place=place) if place else _("to settle")
     elif sides.stand is FieldStand.HERE and sides.here is not None:
-        note = _("written here by {who}").format(who=who_wrote(sides.here))
+        note = _("written here by {who}").format(who=describe_version_author(sides.here))
     else:
         note = _(_SAID[sides.stand])
     return field.caption, say(sides.before), say(sides.here), say(sides.came), note

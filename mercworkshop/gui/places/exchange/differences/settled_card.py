@@ -17,9 +17,9 @@ from mercworkshop.gui.conflicts.conflict_card import (
     ConflictWords,
     Side,
     came_with,
+    describe_version_author,
     lay_side_by_side,
     tell_side,
-    who_wrote,
     words_of,
 )
 from mercworkshop.gui.widgets.basics import button, chip, label
@@ -58,7 +58,7 @@ class SettledCard(QFrame):
         title = row(chip(words.field, "done"), name)
         title.setStretch(1, 1)
         self._parts.addWidget(bare_widget(title))
-        who = _("Settled by {who}").format(who=who_wrote(shown.answer))
+        who = _("Settled by {who}").format(who=describe_version_author(shown.answer))
         self._parts.addWidget(label(who, "muted", wrap=True))
         said = words.say(past.before) if past is not None and past.before is not None else ""
         stands = MarkedWords(words.say(shown.answer))
@@ -93,5 +93,5 @@ def _side(versions: Side, where: str, before: str, say: Callable[[Change], str])
     words = MarkedWords(words_of(versions, say))
     if before:
         words.mark(compare_words(before, words.text()))
-    who = label(words_of(versions, who_wrote), "muted", wrap=True)
+    who = label(words_of(versions, describe_version_author), "muted", wrap=True)
     return card(label(where, "strong", wrap=True), who, words, None, margin=10)

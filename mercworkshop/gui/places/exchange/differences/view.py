@@ -349,7 +349,7 @@ class DifferencesView(TabView):
             self._navigator.navigate(*place, record.id)
 
     def _record(self, conflict: Conflict) -> Record | None:
-        """Return the record of a difference; one that was deleted after all as it was then."""
+        """Return the record of a difference; if it was deleted in the end, as it was before."""
         kind = RECORD_TYPES[conflict.record_type]
         settled = self._settled.get(conflict.key)
         gone = settled.record if settled is not None else None

@@ -143,7 +143,8 @@ def _is_sound(public: PublicPart) -> bool:
 def fingerprint(row: KeyRow) -> str:
     """Return the four words of a key; empty if the key is damaged.
 
-    A key in the workshop file has those of its recovery sheet, which count its signing half.
+    A key in the workshop file has the words of its recovery sheet, which also cover its signing
+    half.
     """
     public = row.kept.public if row.kept is not None else row.public
     return public.fingerprint.replace("-", "  ") if _is_sound(public) else ""

@@ -45,7 +45,7 @@ class SheetPrinting(QObject):
         self._make(request, paint, _("The recovery sheet went to the printer."), is_printed=True)
 
     def save_to(self, request: RecoverySheetRequest, path: Path) -> None:
-        """Save a sheet as a PDF file, which is on no paper until a person says so."""
+        """Save a sheet as a PDF file; the key counts as on paper only once a person says so."""
         words = _("Finished: {file}. Print it, put the paper in a safe, and delete the file.")
         message = words.format(file=isolate(path.name))
         buttons = (

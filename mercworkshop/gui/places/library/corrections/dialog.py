@@ -41,7 +41,7 @@ _LINES = 4
 
 
 class CorrectionDialog(QDialog):
-    """One fact of those of a page; the first is chosen. It stays open until all is given."""
+    """Asks about one fact of a page, the first one at first. It stays open until all is given."""
 
     given = Signal(object, object)
     """Emitted with the correction and its evidence."""

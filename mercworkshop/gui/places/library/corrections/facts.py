@@ -122,7 +122,7 @@ def program_fact(reference: Reference, text: StatedText) -> CorrectableFact:
 
 
 def find_problem(reference: Reference, fact: CorrectableFact, value: str) -> str:
-    """Return why a day is impossible, with its article; empty if it is not, or is no day."""
+    """Return why a day is impossible, with its article; empty if it is possible, or not a day."""
     country = reference.countries.of_code(fact.subject.rpartition(".")[2])
     if not fact.is_day or country is None:
         return ""

@@ -1,4 +1,4 @@
-"""Which rules of an annex were added after the workshop, of which a room could not know."""
+"""Which rules of an annex were added after the workshop, so that the room could not know them."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _NOT_ASKED = {each.name for each in AGREED_DETAILS.fields} - {*_ASKED}
 
 
 class AgreementForm(QObject):
-    """Proposes nothing for a person who was never asked: each tick is theirs."""
+    """Proposes nothing for a person who was never asked: each tick has to come from that person."""
 
     def __init__(self, context: DeskContext, owner: QWidget) -> None:
         super().__init__(owner)

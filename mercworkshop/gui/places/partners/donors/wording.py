@@ -82,7 +82,7 @@ def _group_of(seen: SeenContribution) -> str:
 
 
 def many_alike(rows: Sequence[MarkRow]) -> bool:
-    """Whether so many rows tell only that nothing is split that their heading is enough."""
+    """Whether the heading of a group is enough: many rows say only that nothing is split."""
     its = [each for each in rows if each.group == NOT_SPLIT and not each.is_heading]
     return len(its) > _MOST_ALIKE and not any(each.asks for each in its)
 

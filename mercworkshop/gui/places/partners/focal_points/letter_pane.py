@@ -56,7 +56,7 @@ class LetterPane(QWidget):
             lines = (_how(letter), words.waits_words(letter))
             plain_text(self.state, "\n".join(each for each in lines if each))
             said = [
-                words.to_whom(letter),
+                words.addressee_words(letter),
                 words.about_words(letter),
                 isolate(letter.asked),
                 isolate(letter.promised),
@@ -70,7 +70,7 @@ class LetterPane(QWidget):
 
 def _how(letter: SeenOutreach) -> str:
     """Return how, when, by whom and from which office."""
-    how = words.how_words(letter)
+    how = words.contact_words(letter)
     if letter.by and letter.office:
         return _("{how}: {by}, {office}").format(
             how=how, by=isolate(letter.by), office=isolate(letter.office)

@@ -156,7 +156,7 @@ class FocalPointsView(HeadlineView):
         cells = (
             words.standing_words(letter),
             country_name(self.context.reference.countries, letter.country),
-            words.how_words(letter),
+            words.contact_words(letter),
             isolate(letter.asked or letter.promised or letter.outcome),
             words.span_words(letter.due_first, letter.due_last),
         )

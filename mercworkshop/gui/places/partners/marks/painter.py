@@ -1,4 +1,4 @@
-"""Paints rows of a table with marks, and their head; in Arabic all of it is mirrored."""
+"""Paints rows of a table with marks, and their headings; in Arabic all of it is mirrored."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DOT, _BAR, _FOLD, _PADDING = 12, 6, 16, 8
 
 
 def row_height(metrics: QFontMetrics) -> int:
-    """Return the height of a row and of the head."""
+    """Return the height of a row and of the headings."""
     return metrics.lineSpacing() + theme.current_look().px(_PADDING)
 
 
@@ -41,7 +41,7 @@ class MarkPainter:
         self._painter.drawText(self._shown(inner), self._flags(is_end=is_end), words)
 
     def write_middle(self, room: QRect, words: str) -> None:
-        """Write the head of a column of marks."""
+        """Write the heading of a column of marks."""
         font = QFont(self._font)
         font.setWeight(QFont.Weight.DemiBold)
         self._painter.setFont(font)

@@ -28,7 +28,7 @@ class MarkPlaces:
 
 
 def lay_out(columns: MarkColumns, room: QRect, font: QFont) -> MarkPlaces:
-    """Return the places of the parts of a row in ``room``; heads are whole, if there is room."""
+    """Return the places of the parts of a row in ``room``; headings are whole, if there is room."""
     px = theme.current_look().px
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
@@ -72,7 +72,7 @@ def _mark_width(
 
 
 def _widths(columns: MarkColumns, room: int, needs: list[int]) -> list[int]:
-    """Return the shares of the columns of words; one whose head needs more has it of the widest."""
+    """Return the shares of the columns of words; the widest gives room to a long heading."""
     whole = sum(each.share for each in columns.words)
     widths = [room * each.share // whole for each in columns.words]
     widths[-1] += room - sum(widths)

@@ -1,4 +1,4 @@
-"""Rows of a table with marks: words, and dots below the heads that a source names; no widget."""
+"""Rows of a table with marks: words, and dots below headings that a source names; no widget."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class TextColumn(NamedTuple):
 
 
 class MarkHead(NamedTuple):
-    """The head of a column of marks, and what it says in full."""
+    """The heading of a column of marks, and what it says in full."""
 
     title: str
     says: str

@@ -145,7 +145,7 @@ class PackageView(HeadlineView):
             note.setVisible(not entries.count())
             entries.setVisible(bool(entries.count()))
         is_blank = not any(entries.count() for _note, entries in self._notes())
-        self._whole.setStretch(_PARTS, int(not is_blank))  # without entries cards stay low
+        self._whole.setStretch(_PARTS, int(not is_blank))  # cards without entries stay low
         self._whole.setStretch(_PARTS + 1, int(is_blank))
 
     def _notes(self) -> tuple[tuple[QWidget, TwoLineList], ...]:

@@ -25,7 +25,7 @@ def about_partner(partner: Partner) -> str:
 
 
 def _presence(seen: PartnerPresence) -> Iterator[DetailLine]:
-    """Yield what workshops have of a partner; their records name it by its name."""
+    """Yield what workshops hold about a partner; their records refer to it by its name."""
     if seen.offers:
         yield DetailLine(number(seen.offers), name=_("Offers made at workshops"))
     if seen.people:
@@ -33,7 +33,7 @@ def _presence(seen: PartnerPresence) -> Iterator[DetailLine]:
 
 
 def partner_sections(one: OnePartner, marks: Sequence[MarkHead]) -> tuple[DetailSection, ...]:
-    """Return what a partner can support, was called and paid, and what heads of marks mean."""
+    """Return what a partner can support, was called and paid, and what headings of marks mean."""
     sections = [
         DetailSection(_("What can it support?"), (*_support(one.partner), *_presence(one.presence)))
     ]

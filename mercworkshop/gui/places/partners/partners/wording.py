@@ -34,7 +34,8 @@ _CODE = 3
 def columns_of(workshops: Sequence[HelpedWorkshop]) -> tuple[MarkColumns, dict[str, int]]:
     """Return the columns, and for each workshop the number of its mark.
 
-    One that was made up has none: nothing that a source says of “the workshops” is about it.
+    A workshop that was made up has no mark: nothing that a source says of “the workshops” is about
+    it.
     """
     workshops = real(workshops)
     if len(workshops) > _MOST_SINGLE:
@@ -138,7 +139,7 @@ def _row(
 
 
 def _what(seen: SeenPartner) -> WordCell:
-    """Return what it gave to workshops, else beside them."""
+    """Return what it gave to workshops; if nothing, what it gave besides them."""
     inside = [each.what for each in seen.gave if each.scope != AssistanceScope.BESIDE]
     said = list(dict.fromkeys(inside or [each.what for each in seen.gave]))
     return WordCell(listed_phrases(said)) if said else WordCell(_("What?"), "amber", is_bold=True)

@@ -7,7 +7,7 @@ from mercworkshop.reference.lists.countries import Countries
 
 
 def shown_name(known: Countries, name: str, country: str) -> str:
-    """Return the name of a partner; a State under a name of its own is called as here."""
+    """Return the name of a partner; for a State under any of its names, the name in the data."""
     found = known.of_code(country) if country else None
     if found is None:
         return name

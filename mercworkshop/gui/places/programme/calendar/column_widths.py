@@ -15,7 +15,7 @@ from mercworkshop.i18n import _
 _AXIS, _LEAST_AXIS = 250, 180
 """Pixels at 100 % that the axis takes from long names, and without which it is left out."""
 _LEAST_NAME, _LEAST_LAST = 150, 90
-"""Of the names, and of the last column, which are cut when there is no room for all."""
+"""Least widths of the names and of the last column, which are cut if there is no room for all."""
 
 
 def wanted(lines: Sequence[CalendarLine], font: QFont) -> tuple[int, ...]:
@@ -34,7 +34,7 @@ def wanted(lines: Sequence[CalendarLine], font: QFont) -> tuple[int, ...]:
 def shared(widths: tuple[int, ...], room: int) -> tuple[int, ...]:
     """Return the widths in a room; days and numbers are never cut.
 
-    What stands last is cut and then left out, for the names.
+    The last column is cut and then left out, so that the names have room.
     """
     px = theme.current_look().px
     name, *middle, last = widths

@@ -20,7 +20,7 @@ _ROW, _NAMES, _BAR, _SUM, _LEGEND = 30, 110, 18, 44, 28
 
 _TOKENS = {Category.GOVERNMENT: "accent", Category.NGO: "line", Category.OBSERVER: "surface"}
 _OTHERS = "muted"
-"""Of the parts of a bar; the other categories are of agencies and centres."""
+"""The colour of the parts of other categories: agencies and centres."""
 
 
 class DayBars(QWidget):

@@ -79,7 +79,7 @@ class CalendarForms:
         self._context.session.change(partial(_remove, record=record))
 
     def find_and(self, event: str, use: Callable[[Record], None]) -> None:
-        """Give the record of an event to ``use``; the file of a workshop is none of them."""
+        """Give the record of an event to ``use``; do nothing for the file of a workshop."""
         kind = self._kind_of(event)
         if kind is not None:
             self._use = use

@@ -37,7 +37,7 @@ _ROW, _HEAD, _DOT = 28, 40, 9
 _NAMES, _MOST_NAMES = 0.3, 0.46
 """The share of the names in the width, at least and at most."""
 _SMALL = 0.86
-"""The size of a heading that has no room otherwise, beside that of other words."""
+"""The size of a heading that has no room otherwise, relative to that of other words."""
 
 WORDS = {Seen.YES: N_("named"), Seen.NO: N_("not named"), Seen.UNKNOWN: N_("list not in")}
 

@@ -52,7 +52,7 @@ class CalendarPainter:
         self._across(px(HEAD) - 1, "line")
 
     def _paint_years(self, scale: DayScale, at: float, words: str) -> None:
-        """Paint the years, but for those that the words of the day would cover."""
+        """Paint the years, except those that the words of the day would cover."""
         metrics = QFontMetricsF(self._bold)
         if words:
             self._write(at, 0, metrics.horizontalAdvance(words) + 4, words, "accent", self._bold)

@@ -16,7 +16,7 @@ _MOST_QUARTERS = 24
 
 
 class AxisTick(NamedTuple):
-    """The begin of a quarter or of a year; ``year`` is 0 where no year begins."""
+    """The start of a quarter or of a year; ``year`` is 0 where no year starts."""
 
     day: date
     year: int
@@ -37,12 +37,12 @@ class DayScale:
         return self.left + _MARGIN + min(max(share, 0.0), 1.0) * (self.width - 2 * _MARGIN)
 
     def years(self) -> Iterator[AxisTick]:
-        """Yield the begin of each year, and the begin of the axis for the year that it is in."""
+        """Yield the start of each year; for the first one, the start of the axis if it is later."""
         yield AxisTick(self.first, self.first.year)
         yield from (each for each in self.ticks() if each.year and each.day > self.first)
 
     def ticks(self) -> Iterator[AxisTick]:
-        """Yield the begins of quarters, or of years where there are many."""
+        """Yield the starts of quarters, or of years where there are many."""
         step = 3 if (self.last - self.first).days / 92 <= _MOST_QUARTERS else 12
         year, month = self.first.year, 1
         while (day := date(year, month, 1)) <= self.last:

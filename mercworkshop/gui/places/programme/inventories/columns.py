@@ -164,7 +164,7 @@ class InventoryColumns(QWidget):
 
     @staticmethod
     def _words(seen: SeenInventory, category: str) -> str:
-        """Return a figure; of a total without parts only the first row says so."""
+        """Return a figure; if a total has no parts, only the first row says so."""
         if MissingPart.PARTS not in seen.asked:
             return wording.figure(seen, category)
         is_first = category == wording.categories()[0]

@@ -1,4 +1,4 @@
-"""Paints the time of pilots: a bar from begin to end, as far as both are known."""
+"""Paints the time of pilots: a bar from start to end, as far as both are known."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class SpanPainter(YearRuler):
             self.painter.drawRoundedRect(self.box(x, wide * seen.done, _HIGH), 2, 2)
 
     def _backwards(self, begins: float, ends: float) -> None:
-        """Draw a ring where it begins and a square where it ends, and no bar."""
+        """Draw a ring where it starts and a square where it ends, and no bar."""
         half, middle = self.look.px(4), self.room.center().y()
         red = self.look.color("cinnabar")
         if abs(begins - ends) < 4 * half:

@@ -71,7 +71,8 @@ class SupportGrid(TextTable):
         table = [[*rows[name], sums[name]] for name in order]
         titles = [row_name(name, articles) for name in order]
         self.names = tuple(order)
-        if len(order) != 1 or articles is not None:  # of one subregion both rows were the same
+        # with one subregion, the sum would be the same row
+        if len(order) != 1 or articles is not None:
             table.append([*whole, overview.total])
             self.names = (*order, EVERY)
             titles.append(_("All together"))

@@ -24,7 +24,7 @@ _LINES = 10
 _INKS = {
     NeedAnswer.HELPED: CellInk(LOOKS[NeedAnswer.HELPED], is_bold=True),
     NeedAnswer.TO_ASK: CellInk(LOOKS[NeedAnswer.TO_ASK]),
-    NeedAnswer.NOT_NOW: CellInk("muted"),  # words need more contrast than a bar
+    NeedAnswer.NOT_NOW: CellInk("muted"),  # not the colour of the bar: words need more contrast
     NeedAnswer.NOBODY: CellInk(LOOKS[NeedAnswer.NOBODY], is_bold=True),
 }
 """The colours of the legend."""

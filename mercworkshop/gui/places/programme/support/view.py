@@ -157,7 +157,7 @@ class SupportView(HeadlineView):
         is_there = bool(overview.total.needs or overview.offers)
         self.said.set_words(wording.about_offers(overview) if is_there else "")
         self._show_face()
-        if is_first and self.found.hasFocus():  # the numbers were not there to take it
+        if is_first and self.found.hasFocus():  # until now there were no numbers to focus
             self.grid.setFocus()
         if self._wanted:
             self.show_record(self._wanted)
@@ -256,7 +256,7 @@ def _found_words(name: str, kind: str, articles: Mapping[str, str] | None) -> st
 def _read_one(
     archive: ArchivePort, overview: SupportOverview | None, need: str, until: date
 ) -> tuple[ListedNeed, ...]:
-    """Return the needs of the subregion and kind of one; none while nothing was counted."""
+    """Return the needs of the subregion and kind of one; none if nothing was counted yet."""
     found = archive.find(Need, need)
     if overview is None or found is None:
         return ()

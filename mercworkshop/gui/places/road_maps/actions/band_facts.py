@@ -14,7 +14,7 @@ from mercworkshop.i18n import listed, plural
 
 
 class ActionBands:
-    """Tells the facts of bands, as the whole road map counts: bands add up to what it says.
+    """Computes the facts of bands as the whole road map counts, so that bands add up to its totals.
 
     A step counts with its action, also where that stands in another band or is filtered away.
     Those of a band whose actions are the same are kept.
@@ -32,7 +32,8 @@ class ActionBands:
         kept = self._kept.get(band.id)
         if kept is None or not _is_same(kept[0], band.rows):
             kept = self._kept[band.id] = band.rows, self._whole.tell(band.rows)
-        elif kept[0] is not band.rows:  # the same actions in another row: asked at each painting
+        # equal actions in a new tuple: keep that, as each painting compares it
+        elif kept[0] is not band.rows:
             kept = self._kept[band.id] = band.rows, kept[1]
         return kept[1]
 

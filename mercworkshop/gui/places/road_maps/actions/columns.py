@@ -17,7 +17,7 @@ from mercworkshop.gui.grid.rows.grid_source import GridColumn
 from mercworkshop.i18n import N_, _, listed, percentage, sentences
 
 _LEAST_RUN = 3
-"""So many articles that follow each other are shown as from and to."""
+"""The fewest articles in a row of which only the first and the last are shown."""
 
 
 @dataclass(frozen=True, slots=True)

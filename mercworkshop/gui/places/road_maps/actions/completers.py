@@ -24,8 +24,8 @@ from mercworkshop.gui.widgets.model_index import AnyIndex
 def rank_bodies(workshop: Workshop, road_map: str, field: str) -> list[str]:
     """Return the names to complete from: this road map's most used first, then the others'.
 
-    Lead and partners share their names, together with the bodies of the path steps. Of a body with
-    several names that one is offered which it is shown under.
+    Lead and partners share their names, together with the bodies of the path steps. A body with
+    several names is offered under the one that it is shown by.
     """
     here: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()

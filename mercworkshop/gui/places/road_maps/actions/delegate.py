@@ -21,7 +21,7 @@ PADDING = 8
 """Space on both sides of the text, in pixels at 100 %."""
 
 INDENT = 18
-"""By so much the title of a step stands behind that of its action, in pixels at 100 %."""
+"""How far the title of a step stands behind that of its action, in pixels at 100 %."""
 
 LEAST_ROOM = 60
 """Least width of the visible part of a cell that shows text against the direction of the table."""

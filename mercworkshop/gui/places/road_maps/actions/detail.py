@@ -66,7 +66,7 @@ _WIDE = 760
 """Least width (pixels at 100 %) for the tabs beside the title; below, they go under it."""
 
 _MOST_LINKS = 2
-"""So many sources of an action have a link, the others stand in a menu after them.
+"""The most sources of an action that have a link each; the others stand in a menu after them.
 
 It has more than one once two were joined.
 """

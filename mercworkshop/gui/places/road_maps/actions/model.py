@@ -160,7 +160,7 @@ class ActionsModel(GridModel):
         return format_cell_money(whole.cost, self.currency) if column == COST else its.show(whole)
 
     def question(self, row: int, column: int) -> str:
-        """Return what the review asks of an empty cell; it stands in it, and is no value of it."""
+        """Return what the review asks of an empty cell; it is shown there, but is not its value."""
         action = self.whole(row)
         if action is None or self.words(row, column) or self.rolled_up(row, column):
             return ""
@@ -258,7 +258,8 @@ class ActionsModel(GridModel):
             self._name_currency()
 
     def _reader(self, column: GridColumn) -> FieldReader:
-        # A funder beside the state of the funding is no part of its name. A text is what it shows.
+        # A funder shown beside the state of the funding is not a part of the state's name. A text
+        # field is sorted and filtered by its own value.
         its = fields_of(Action)[column.field]
         is_text = its.kind in {FieldKind.LINE, FieldKind.TEXT}
         text = attrgetter(column.field) if is_text else column.text if column.choices else None

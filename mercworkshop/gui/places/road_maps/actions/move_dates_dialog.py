@@ -21,7 +21,7 @@ from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, ro
 from mercworkshop.i18n import N_, _, isolate, plural, sentences
 
 MOST = 120
-"""So many of a unit at most."""
+"""The most years, quarters or months by which dates can be moved."""
 
 _UNITS = ((12, N_("years")), (3, N_("quarters")), (1, N_("months")))
 _WAYS = ((1, N_("later")), (-1, N_("earlier")))

@@ -22,7 +22,7 @@ _PLACE = attrgetter("id", "objective", "section", "step_of")
 
 
 class PrintedRows:
-    """Orders the actions anew only when an edit moved one: most change words."""
+    """Orders the actions again only when an edit moved one: most change words."""
 
     def __init__(self, session: EditSession, road_map: str) -> None:
         self.road_map = road_map

@@ -49,7 +49,7 @@ DATE_SAMPLES = tuple(map(PartialDate, ("2015-35", "2015-09", "2015-09-30")))
 """Dates that must fit on one line in every language: quarter, month, day."""
 
 MEASURED = 40
-"""So many rows give the columns their width."""
+"""The number of rows whose texts decide how wide the columns are."""
 
 _SELECT = QItemSelectionModel.SelectionFlag
 _TRIGGER = QAbstractItemView.EditTrigger

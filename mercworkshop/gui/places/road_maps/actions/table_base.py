@@ -73,7 +73,7 @@ class ActionsTableBase(GridView):
                 self._repaint_row(row)
 
     def _repaint_row(self, row: int) -> None:
-        """Paint a row anew; the other rows look as before."""
+        """Paint a row again; the other rows look as before."""
         if row >= 0:
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
             self.viewport().update(0, top, self.viewport().width(), height)

@@ -166,7 +166,7 @@ class BodiesDialog(QDialog):
 
     def _end_job(self) -> None:
         self._job = None
-        if self._looked_at != self._asked_of():  # else an error would come again and again
+        if self._looked_at != self._asked_of():  # the same again would bring the same error again
             self._find_pairs()
 
     def _known(self) -> tuple[BodyPair, ...]:
@@ -222,7 +222,7 @@ class BodiesDialog(QDialog):
             self.other.clear()
 
     def _separate(self) -> None:
-        """Take back that the names of the chosen body are of one."""
+        """Undo the joining of the names of the chosen body."""
         if self.load is not None:
             self._session.apply(bodies.separate, self._known(), self.load)
             self._session.end_step()

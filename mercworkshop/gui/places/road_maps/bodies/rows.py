@@ -21,9 +21,9 @@ _FIELDS = fields_of(Action)
 
 
 def body_row(load: BodyLoad, plan: Sequence[Action]) -> tuple[str, ...]:
-    """Return the cells of a body, its other names below its name; days and money are led by it.
+    """Return the cells of a body, its other names below; days and money are of what it leads.
 
-    ``plan`` are all actions of the road map, by which it is decided what a step counts for.
+    ``plan`` are all actions of the road map: they decide what a step counts for.
     """
     led = {each.id for each in load.leads}
     sums = sum_by_currency(each.cost for each in counted_costs(plan) if each.said_by in led)
@@ -64,7 +64,7 @@ def action_row(action: Action, role: str, numbers: Mapping[str, str]) -> tuple[s
 
 
 def gaps_in(rows: Iterable[tuple[str, ...]]) -> list[tuple[int, int]]:
-    """Return the cells that say of how many actions the money is missing."""
+    """Return the cells that say for how many actions money is missing."""
     return [(place, _GAP_COLUMN) for place, row in enumerate(rows) if row[_GAP_COLUMN]]
 
 

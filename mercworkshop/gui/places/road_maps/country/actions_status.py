@@ -78,7 +78,7 @@ class ActionsStatus(QWidget):
         )
 
     def _count_unread(self) -> int:
-        """Return how many dates cannot be read; they are counted once for the same rows."""
+        """Return how many dates cannot be read; they are counted again only if the rows changed."""
         if self._counted is not self._model.rows:
             self._counted = self._model.rows
             unread = (each for each in self._model.records if each.verbatim)

@@ -62,7 +62,7 @@ _UNFOLDED = "detail of actions unfolded in a narrow window"
 
 
 _MOST_NEW_ROWS = 3
-"""So many rows are added by a paste as they are; of more, it is asked which column is which."""
+"""The most rows that a paste adds as they are; for more, it is asked which column is which."""
 
 
 class ActionsView(TabView):

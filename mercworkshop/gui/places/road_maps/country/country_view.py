@@ -258,7 +258,7 @@ class CountryView(TabbedPage):
 
     def _reference(self) -> Reference:
         """Return the reference data of the day that counts here as today."""
-        return self._session.reference.on(self._today())
+        return self._session.reference.on_day(self._today())
 
     def _record(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self.road_map_id)
@@ -323,7 +323,7 @@ class CountryView(TabbedPage):
         return self.reviewer.judged(facts_for(self._reference(), self.code))
 
     def _judge_by_today(self, chosen: bool) -> None:
-        """Judge the plan by today, or by its workshop, in the review and wherever it is told."""
+        """Judge the plan by today, or by its workshop, in the review and wherever that is shown."""
         self.reviewer.judge_by_today(chosen)
         for view in self._views.values():
             if isinstance(view, OverviewView | PathView):
@@ -397,4 +397,4 @@ class CountryView(TabbedPage):
             words = _("{name} ({number})").format(name=name, number=many) if count else name
             if self.tabs.tabText(place) != words:
                 self.tabs.setTabText(place, words)
-        self.tabs.updateGeometry()  # a tab bar not shown yet does not do it itself
+        self.tabs.updateGeometry()  # Qt does not do that for a tab bar that was never shown

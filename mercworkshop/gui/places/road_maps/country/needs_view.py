@@ -120,7 +120,7 @@ class NeedsView(TabView):
 
     def _asker(self) -> Asker:
         return asker_for(
-            self._session.reference.on(self._today()), self._session.workshop, self._code
+            self._session.reference.on_day(self._today()), self._session.workshop, self._code
         )
 
     def _refresh(self, _ids: object) -> None:

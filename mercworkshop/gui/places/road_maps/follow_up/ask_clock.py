@@ -36,13 +36,13 @@ class AskClock(QWidget):
         return self._timer.isActive()
 
     def begin(self) -> None:
-        """Count from nothing."""
+        """Start counting from zero."""
         self._since.start()
         self._timer.start()
         self._show(0.0)
 
     def stop(self) -> None:
-        """Stand at nothing."""
+        """Stop, and go back to zero."""
         self._timer.stop()
         self._show(0.0)
 

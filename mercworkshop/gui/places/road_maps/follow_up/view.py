@@ -55,7 +55,7 @@ _LEAST = 140
 
 _LINES = 12
 _SHARE_BESIDE, _SHARE_ABOVE = 0.6, 0.38
-"""Of the room, what the table has beside the card and above it."""
+"""The share of the room that the table has beside the card, and above it."""
 
 _UNKNOWN = object()
 

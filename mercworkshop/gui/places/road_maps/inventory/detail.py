@@ -103,6 +103,6 @@ class SourceDetail(QWidget):
 
 
 def _said(row: ComputedRow) -> tuple[RowFault, ...]:
-    """Return the faults to tell of a row, each once, what contradicts first."""
+    """Return the faults of a row to show, each once, contradictions first."""
     faults = dict.fromkeys(fault for _field, fault in row.faults)
     return tuple(sorted(faults, key=lambda each: not each.is_wrong))

@@ -86,7 +86,7 @@ class InventoryLines:
         return self._heads
 
     def rewrite(self, changes: Changes) -> Edit:
-        """Return the edit that changes rows; heads, and names of the toolkit, stay."""
+        """Return the edit that changes rows; headings, and names of the toolkit, stay."""
         there = self._session.workshop.records(InventoryRow)
         edits = []
         for line, fields in changes:
@@ -115,7 +115,7 @@ class InventoryLines:
 
 
 def stored_field(line: InventoryLine, field: str) -> str:
-    """Return the field that a column shows: of what does not exist here, who says so."""
+    """Return the field that a column shows; for a source that does not exist here, who says so."""
     is_absent = line.row.here is Presence.NO
     return "here_source" if is_absent and field == "factor_source" else field
 

@@ -42,7 +42,7 @@ _QUIET = {RowFault.NO_SOURCE, RowFault.AMBIGUOUS, RowFault.MISSING, RowFault.NOT
 
 
 class InventoryModel(GridModel):
-    """Rows are InventoryLines. A question stands in an empty cell, and is no value of it."""
+    """Rows are InventoryLines. A question is shown in an empty cell, but is not its value."""
 
     def __init__(
         self, session: EditSession, lines: InventoryLines, parent: QObject | None = None

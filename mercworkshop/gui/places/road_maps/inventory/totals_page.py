@@ -138,9 +138,9 @@ def _bar(computed: ComputedRow, *, is_struck: bool = False) -> RangeBar:
 
 def _quality(rows: tuple[ComputedRow, ...]) -> list[tuple[str, str]]:
     return [
-        (_("Activities with a source"), wording.how_many_with(rows, "activity_source")),
-        (_("Factors with a source"), wording.how_many_with(rows, "factor_source")),
-        (_("Shares with a source"), wording.how_many_with(rows, "share_source")),
+        (_("Activities with a source"), wording.describe_sources(rows, "activity_source")),
+        (_("Factors with a source"), wording.describe_sources(rows, "factor_source")),
+        (_("Shares with a source"), wording.describe_sources(rows, "share_source")),
         (_("Rounded to"), _("two figures, where shown")),
     ]
 

@@ -1,4 +1,4 @@
-"""Dialog for the languages of a road map: what would be proposed anew, and what stays."""
+"""Dialog for the languages of a road map: what would be proposed again, and what stays."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class LanguagesDialog(QDialog):
         )
 
     def _language_edited(self, language: object) -> None:
-        """Show what the language would change; a language is never beside itself."""
+        """Show what the language would change; the two languages are never the same."""
         record = self._record()
         if self.second.value() == language:
             is_swap = record.second_language == language

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QTableView, QWidget
 class RowSplitter(QSplitter):
     """Gives ``upper``, which holds ``table``, the height at which its last row in sight is whole.
 
-    ``lower`` keeps the height that a person gave it, but for less than half a row.
+    ``lower`` keeps the height that a person gave it, except for less than half a row.
     """
 
     def __init__(self, table: QTableView, upper: QWidget, lower: QWidget) -> None:

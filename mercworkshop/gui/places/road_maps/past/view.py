@@ -43,7 +43,7 @@ _SAID = {
 
 
 class PastView(TabView):
-    """Chips choose the part; each is made when it is first shown, but the bin, which counts."""
+    """Chips choose the part; each is made when first shown, except the bin, which is counted."""
 
     is_scrolled = True
     paper_asked = Signal(object)

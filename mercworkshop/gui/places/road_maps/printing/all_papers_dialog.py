@@ -251,7 +251,7 @@ class AllPapersDialog(QDialog):
             each.setEnabled(some and has_pages)
         can_be_full = registry.can_be_in_full(self._kind(), self._format())
         self.in_full.setEnabled(can_be_full)
-        self.in_full.setVisible(can_be_full)  # in no other paper it means anything
+        self.in_full.setVisible(can_be_full)  # it means nothing in any other paper
         is_whole = registry.is_whole_road_map(self._kind(), self._format())
         self.in_both.setEnabled(is_whole)
         self.since.setEnabled(is_whole and self.since.count() > 1)

@@ -83,7 +83,7 @@ def past_states(moments: Sequence[str], asked: str) -> list[ChoiceOption]:
     """Return the states that a road map can be printed in: now, then the last day first.
 
     ``moments`` are the times at which something changed, ``asked`` a day or a moment that is
-    offered as well. At the end of the last day all was as it is now.
+    offered as well. The end of the last day is left out: it is the same as now.
     """
     days = [local_time.recorded_local_time(each).date().isoformat() for each in moments]
     past = list(dict.fromkeys(reversed(days)))[1:]

@@ -49,7 +49,8 @@ class ProposalCard(QFrame):
         self._after.hide()
         head = row(self.title, self.state)
         head.setStretch(0, 1)
-        changes = bare_widget(self.changes)  # or what is added later is read after the buttons
+        # otherwise widgets added later are read after the buttons
+        changes = bare_widget(self.changes)
         parts = (
             head, self.who, self.trouble, self._why, changes, self.warning, deciding, self._after,
         )  # fmt: skip

@@ -180,7 +180,7 @@ class ProposalsView(TabView):
             self._ask(is_asking=False)
             self.reason.show_key(_reason_key(proposal.id))
         self.card.show_proposal(self._session.reference, self._session.workshop, proposal, preview)
-        self._warn()  # it is known when the timer has run out
+        self._warn()  # the result of the review comes after a pause
         self.accept.setVisible(proposal.is_waiting)
         self.decline.setVisible(proposal.is_waiting)
         self.reopen.setVisible(proposal.state is StepState.DECLINED)

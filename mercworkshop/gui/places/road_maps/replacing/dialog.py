@@ -31,10 +31,10 @@ from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, ro
 from mercworkshop.i18n import _, digits, isolate, number, numbered, plural
 
 MOST_SHOWN = 400
-"""So many places are listed and replaced at once."""
+"""The most places that are listed and replaced at once."""
 
 LEAST_LETTERS = 2
-"""Fewer letters are not looked for: they stand everywhere."""
+"""The fewest letters that are looked for: fewer stand everywhere."""
 
 _LINE = 260
 

@@ -66,7 +66,7 @@ class AnswerBar(QWidget):
         self._finding: Finding | None = None
         self._answer: Answer | None = None
         self._asked: Finding | None = None
-        """The finding that the form is about, whatever line is the current one since."""
+        """The finding that the form is about, even if another line has become current."""
         self._is_article = False
         self._found: tuple[Finding, ...] = ()
         self._make_buttons()
@@ -160,7 +160,7 @@ class AnswerBar(QWidget):
             self.dialog.open()
 
     def _keep_apart(self) -> None:
-        """Remember that two actions are two: the answer travels with the road map."""
+        """Remember that two actions are different: the answer travels with the road map."""
         now, day = self._session.workshop, self._country.facts().today
         if (pair := self._pair()) is not None:
             self._session.apply(joined_actions.keep_apart, now, pair, day)
@@ -189,13 +189,13 @@ class AnswerBar(QWidget):
         self.reason.setFocus()
 
     def _key(self, field: str) -> FieldKey:
-        """Return where the words of an answer wait that is not given yet."""
+        """Return the key under which the words of an answer wait until it is given."""
         if self._is_article or self._asked is None:
             return self._exclusion(field)
         return self._keeping(self._asked, field)
 
     def _exclusion(self, field: str) -> FieldKey:
-        """Return the key of a field of the answer that names an article, whichever it is."""
+        """Return the key of a field of the answer that an article does not concern the country."""
         return NotConcerned.__name__, self._country.road_map_id, field
 
     def _keeping(self, finding: Finding, field: str) -> FieldKey:

@@ -65,7 +65,7 @@ class FindingShown:
 
 
 class FindingDetail(QWidget):
-    """Made anew for each finding; empty while none is chosen."""
+    """Made again for each finding; empty while none is chosen."""
 
     article_asked = Signal(int)
     """Emitted with the number of an article to open in the library."""

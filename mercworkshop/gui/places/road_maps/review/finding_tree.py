@@ -98,7 +98,7 @@ class FindingTree(QTreeWidget):
             self.setCurrentItem(found)
 
     def lines(self) -> Iterator[QTreeWidgetItem]:
-        """Yield every line from the top, but those of lines that were never expanded."""
+        """Yield every line from the top, except those inside lines that were never expanded."""
         waiting = [item for n in range(self.topLevelItemCount()) if (item := self.topLevelItem(n))]
         while waiting:
             item = waiting.pop(0)
@@ -158,7 +158,7 @@ class FindingTree(QTreeWidget):
             self._add_group(head, f"article {article}", own)
 
     def _add_group(self, head: QTreeWidgetItem, key: str, found: Sequence[Finding]) -> None:
-        """Add findings below a head, those of a rule together."""
+        """Add findings below a heading, those of a rule together."""
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)

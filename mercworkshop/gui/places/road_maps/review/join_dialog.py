@@ -143,22 +143,22 @@ class JoinDialog(QDialog):
         self._lines.addStretch(1)
 
     def _both(self) -> tuple[Action, Action]:
-        """Return the two in the order of the plan; the ids decide which of them stays."""
+        """Return the two actions in the order of the plan; the ids decide which of them stays."""
         first, second = self.pair.first, self.pair.second
         return (second, first) if self._is_turned else (first, second)
 
     def _seen(self, part: ChosenPart) -> ChosenPart:
-        """Return which of the two a part is of to the reader."""
+        """Return whether a part is of the action that the reader sees first, or second."""
         turned = {ChosenPart.FIRST: ChosenPart.SECOND, ChosenPart.SECOND: ChosenPart.FIRST}
         return turned.get(part, part) if self._is_turned else part
 
     def _told(self, said: list[str]) -> list[str]:
-        """Return what each action says, with which it is."""
+        """Return what each action says, after "The first" or "The second"."""
         heads = (_("The first: {words}"), _("The second: {words}"))
         return [head.format(words=words) for head, words in zip(heads, said, strict=True)]
 
     def _block(self, choice: JoinChoice, chosen: ChosenPart | None) -> QWidget:
-        """Return what both say, below what it is, with what can be kept."""
+        """Return a field's name, what both actions say in it, and the choice of what to keep."""
         name = _("Place in the plan") if choice.name == PLACE else fields_of(Action)[choice.name]
         caption = name if isinstance(name, str) else name.caption
         said = [self._words(choice, each) for each in self._both()]
@@ -200,7 +200,8 @@ class JoinDialog(QDialog):
     def _join(self) -> None:
         """Make one action of the two, with what was chosen."""
         self._session.flush()
-        self._session.changed.disconnect(self._refresh)  # one is gone then, as it should be
+        # joining deletes one of the two: that must not close the dialog early
+        self._session.changed.disconnect(self._refresh)
         before, pair = self._session.workshop, self.pair
         if self._session.apply(join, before, pair, self._chosen()):
             self._session.end_step()
@@ -210,7 +211,7 @@ class JoinDialog(QDialog):
             self._session.changed.connect(self._refresh)
 
     def _tell_apart(self) -> None:
-        """Remember that the two are two."""
+        """Remember that these are two different actions."""
         session = self._session
         session.apply(keep_apart, session.workshop, self.pair, session.reference.day)
         session.end_step()

@@ -157,5 +157,5 @@ class SecretariatQuestions(QWidget):
 
 
 def _key(question_id: str, field: str = "answer") -> FieldKey:
-    """Return where the words of an answer wait that is not given yet."""
+    """Return the key under which the words of an answer wait until it is given."""
     return Question.__name__, question_id, field

@@ -60,7 +60,7 @@ TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.HINT: "info"}
 _WIDE = 860
 """From this width on, in pixels at 100 %, the finding stands beside the list."""
 _SHARES = (4, 3)
-"""Of the room, for list and finding."""
+"""Shares of the room, for list and finding."""
 
 
 class ReviewView(TabView):
@@ -116,7 +116,7 @@ class ReviewView(TabView):
         self._found: tuple[Finding, ...] = ()
         self._kept: tuple[Finding, ...] = ()
         self.show_findings(())
-        self.nothing.hide()  # nobody has looked yet
+        self.nothing.hide()  # the road map was not reviewed yet
 
     @property
     def go(self) -> PushButton:
@@ -194,7 +194,7 @@ class ReviewView(TabView):
 
     def _make_chip(self, severity: Severity) -> PushButton:
         chip = button("", kind="quiet", run=self._show_chosen)
-        icons.set_icon(chip, *ICONS[severity])  # in the colour of its group below
+        icons.set_icon(chip, *ICONS[severity])  # in the colour that its group has below
         chip.setCheckable(True)
         return chip
 

@@ -25,10 +25,10 @@ _RADIUS = 3
 _HATCH = 6
 """Distance of the lines of a hatch, in pixels at 100 %."""
 _VEIL = 190
-"""How much of a hatch an inexact end hides, of 255."""
+"""How much of a hatch an inexact end hides: 255 hides all."""
 _LEAST_WIDTH = 3
 _LARGEST_PICTURE = 48_000
-"""A bar of more pixels of the screen is painted anew each time: its picture would fill memory."""
+"""A bar of more pixels of the screen is painted again each time: its picture would fill memory."""
 _KEPT_PICTURES = 128
 """Pictures that are kept: 24 MB at most, also on a screen of many pixels."""
 

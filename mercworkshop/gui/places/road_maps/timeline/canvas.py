@@ -55,7 +55,7 @@ class TimelineCanvas(QAbstractScrollArea):
         super().__init__()
         self._table, self._model = table, table.actions_model
         self._today = today or date.today()
-        self._details: object = None  # those that the days are of
+        self._details: object = None  # the details from which ``_days`` were read
         self._days: tuple[MarkedDay, ...] = ()
         self._bars: dict[str, tuple[Action, Bar | None]] = {}
         self._brackets: dict[str, tuple[RowBand, Bracket | None]] = {}
@@ -273,7 +273,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _compare(self, first: AnyIndex, last: AnyIndex) -> None:
-        """Compute the time span anew if a bar or an arrow of these rows is another."""
+        """Compute the time span again if a bar or an arrow of these rows changed."""
         for row in range(first.row(), last.row() + 1):
             action = self._model.action(row)
             if self._is_stale:

@@ -32,7 +32,7 @@ WORDS: Mapping[BarMeaning, str] = {
     BarMeaning.WRONG_ORDER: N_("wrong order"),
     BarMeaning.BAND: N_("whole group"),
 }
-"""The words of each entry, in the order of the legend; of money those of slides and papers."""
+"""The words of each entry, in the order of the legend; for money, those of slides and papers."""
 
 _SAMPLE, _GAP, _BETWEEN = 20, 6, 18
 """Width of a sample, and the space after it and after its words, in pixels at 100 %."""

@@ -93,6 +93,6 @@ def _paint_diamond(
     is_done = bar.percent == 100
     painter.setPen(QPen(look.color("done" if is_done else "accent"), 2))
     painter.setBrush(look.color("done" if is_done else "accent_soft"))
-    half -= 1  # the outline reaches as far as the diamond
+    half -= 1  # room for the outline, which makes up the rest of the size
     corners = [(x - half, y), (x, y - half), (x + half, y), (x, y + half)]
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))

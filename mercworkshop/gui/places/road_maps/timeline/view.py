@@ -63,7 +63,8 @@ class TimelineView(TimelineCanvas):
         part = self._part_at(event.position())
         action = self._model.action(row)
         has_dates = action is not None and (action.start or action.end)
-        if part is not None and action is not None and has_dates:  # not those of its steps
+        # dates of its own, not those of its steps
+        if part is not None and action is not None and has_dates:
             self.drag = BarDrag(action, part, event.position())
             self.viewport().update()
 

@@ -84,7 +84,7 @@ class AlikePane(QWidget):
         """Show a row; ``names`` are the names of the countries by code."""
         is_other = self.row is None or self.row.key != shown.key
         if is_other:
-            self.name.pending_input.commit()  # a title that is being typed is of the row before
+            self.name.pending_input.commit()  # a title being typed belongs to the row shown before
             self._left_out = set()
         self.row = shown
         plain_text(self.title, shown.title)

@@ -89,7 +89,7 @@ class AlikeModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role not in _HEAD_ROLES:
             return None
         if code := self.country(section):
-            name = self.names.get(code, code)  # a long one is cut at the slope
+            name = self.names.get(code, code)  # a long name is cut where it is painted
             return name if role == Qt.ItemDataRole.DisplayRole else plain_tooltip(name)
         if role != Qt.ItemDataRole.DisplayRole:
             return None

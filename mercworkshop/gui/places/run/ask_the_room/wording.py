@@ -9,14 +9,14 @@ from mercworkshop.domain.entities.shared_actions.alike import (
     AlikeEntry,
     AlikeKind,
     AlikeRow,
-    why_alike,
+    words_in_common,
 )
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.i18n import _, isolate, plural, sentences, typed_list
 
 _MOST_WORDS = 8
-"""Words of a row that are told; more tell nothing new."""
+"""The most words of a row that are listed; more would add nothing new."""
 
 
 def describe_row(row: AlikeRow) -> str:
@@ -33,7 +33,7 @@ def describe_row(row: AlikeRow) -> str:
             words = plural("{n} country needs it.", "{n} countries need it.", count)
         case _:
             words = plural("{n} country waits for it.", "{n} countries wait for it.", count)
-    found = why_alike(row)[:_MOST_WORDS]
+    found = words_in_common(row)[:_MOST_WORDS]
     why = (
         _("Matched by these words: {words}.").format(words=typed_list(map(isolate, found)))
         if found

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from mercworkshop.publishing.requests import PaperOrder
 
 _PATIENCE_MS = 300
-"""Pages are made when nothing was changed for so long."""
+"""Milliseconds without a change after which pages are made."""
 
 _HEIGHT = 400
-"""Of the pages that are seen at once, in pixels at 100 %."""
+"""Height of the pages that are seen at once, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)

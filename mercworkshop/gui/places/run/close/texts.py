@@ -47,7 +47,7 @@ _KINDS = {
 
 
 class RecordTexts(QWidget):
-    """A list of paragraphs, and below it the words of one, which a person may write anew."""
+    """A list of paragraphs, and below it the words of one, which a person may rewrite."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -145,7 +145,7 @@ class RecordTexts(QWidget):
         self._refresh()
 
     def keep_words(self) -> None:
-        """Say that the words stand though the composed sentence is another one now."""
+        """Keep the words although the composed sentence has changed."""
         told = self._told_paragraph()
         if told.edited is not None:
             self._context.session.apply(paragraphs.keep_edit, told.edited, told.composed)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
 
 _FIRST_MS, _AGAIN_MS = 300, 2_000
-"""Pages are counted when the evening was shown, and later nothing was changed, for so long."""
+"""Milliseconds without a change after which pages are counted: when first shown, and later."""
 
 
 class EveningPrinter(QObject):

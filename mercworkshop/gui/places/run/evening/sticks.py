@@ -44,7 +44,7 @@ _AROUND, _ROW = 52, 34
 """Heights of the heading with the frame, and of a row, in pixels at 100 %."""
 
 _MOST_ROWS = 10
-"""So many rows are shown without scrolling within the card."""
+"""The most rows that are shown without scrolling within the card."""
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from mercworkshop.i18n import _, digits, isolate, plural
 
 
 class HourBar(QWidget):
-    """Asks for the session and the begin; ``chosen`` and ``timed`` are emitted with them."""
+    """Asks for the session and the start; ``chosen`` and ``timed`` are emitted with them."""
 
     chosen = Signal(object)
     timed = Signal(object)

@@ -134,7 +134,8 @@ class MeetingPane(QWidget):
         find.setAccessibleName(_("Find help for {country}").format(country=name))
         find.setAccessibleDescription(need.text)
         find.clicked.connect(weak_slot(self, MeetingPane._find, code, need.id))
-        told = dict.fromkeys(_tell_offer(*each) for each in offers)  # a body may offer it twice
+        # a body may offer the same twice
+        told = dict.fromkeys(_tell_offer(*each) for each in offers)
         line = column(
             label(name, "strong"),
             label(isolate(need.text), wrap=True),

@@ -47,6 +47,7 @@ class TimetableModel(QAbstractTableModel):
     _names: Mapping[str, str] = {}
     _needs: Mapping[str, str] = {}
     _closed: Collection[str] = ()
+    _barred: Collection[int] = ()
 
     def show_meetings(
         self,
@@ -66,6 +67,11 @@ class TimetableModel(QAbstractTableModel):
         self.desks, self.hour, self._names, self._needs = desks, hour, names, needs
         self._cells = {(each.round, each.desk): each for each in meetings}
         self.endResetModel()
+
+    def show_barred(self, desks: Collection[int]) -> None:
+        """Say in the heads of desks, by their numbers, that they may help no country here."""
+        self._barred = desks
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def show_hour(self, hour: MeetingHour) -> None:
         """Show when the rounds are, and which one goes on."""
@@ -98,7 +104,11 @@ class TimetableModel(QAbstractTableModel):
             return None
         if section == 0:
             return _("When")
-        return self.desks[section - 1].name if section <= len(self.desks) else None
+        if section > len(self.desks):
+            return None
+        name = self.desks[section - 1].name
+        barred = _("No country here may ask yet")
+        return f"{name}\n{barred}" if section - 1 in self._barred else name
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= self.hour.rounds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities.agenda.wording import format_times
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.support import meetings
@@ -24,7 +25,7 @@ from mercworkshop.domain.support.meeting_hour import (
     plan_hour,
     see_hour,
 )
-from mercworkshop.domain.support.timetable import Matching, clashes, match, seat
+from mercworkshop.domain.support.timetable import Desk, Matching, clashes, match, seat
 from mercworkshop.gui.places.run.meetings.hour_bar import HourBar, describe_now
 from mercworkshop.gui.places.run.meetings.pane import MeetingPane
 from mercworkshop.gui.places.run.meetings.timetable import Timetable
@@ -164,6 +165,7 @@ class MeetingsView(TabView):
         seated = [replace(each, desk=at[each.id]) for each in rows]
         closed = self._find_closed(rows)
         self.table.rows.show_meetings(desks, hour, seated, names, needs, closed)
+        self.table.rows.show_barred(self._find_barred(desks, set(at.values())))
         self.bar.show_plan(self.clock.plan, hour)
         self.table.fit()
         index = self.table.rows.place_of(chosen.id) if chosen else before
@@ -183,6 +185,18 @@ class MeetingsView(TabView):
             each.id
             for each in rows
             if each.offer in offers and is_closed(offers[each.offer], askers[each.country])
+        }
+
+    def _find_barred(self, desks: Sequence[Desk], busy: Collection[int]) -> set[int]:
+        """Return which desks without a meeting may help no country that has a road map here."""
+        workshop, reference = self._session.workshop, self._session.reference
+        countries = {each.country for each in workshop.records(RoadMap).values()}
+        askers = [asker_for(reference, workshop, code) for code in countries]
+        return {
+            at
+            for at, desk in enumerate(desks)
+            if at not in busy and desk.offers and askers
+            if all(is_closed(offer, who) for offer in desk.offers for who in askers)
         }
 
     def _see_hour(self, rows: Sequence[SupportMeeting]) -> MeetingHour:
@@ -219,7 +233,7 @@ class MeetingsView(TabView):
         self._apply(lambda: meetings.place(workshop, matching, session))
 
     def _ask_again(self) -> None:
-        """Say what would be placed anew, and do it at one more press."""
+        """Say what would be placed again, and do it when the key is pressed once more."""
         rows = list(self._session.workshop.records(SupportMeeting).values())
         free = sum(not each.is_locked and not each.is_over for each in rows)
         words = plural(
@@ -269,7 +283,7 @@ def _order(meeting: SupportMeeting) -> tuple[int, int]:
 
 
 def _describe(rows: Sequence[SupportMeeting], hour: MeetingHour) -> str:
-    """Return how many meetings there are and when, and how many of them cannot be held so."""
+    """Return how many meetings there are and when, and how many cannot be held as placed."""
     count = plural("{n} meeting", "{n} meetings", len(rows))
     times = ""
     if hour.begins is not None:

@@ -69,7 +69,7 @@ class ClockButtons(QWidget):
         self.skip.setEnabled(has_next)
         self.back.setEnabled(day is not None and day.previous is not None)
         self.anew.setEnabled(any(True for _run in self._counted(day)))
-        if self.clock.is_for_reading:  # until somebody opens it again; what runs can be ended
+        if self.clock.is_for_reading:  # closed: what still runs can only be ended
             self.go_on.setEnabled(bool(going))
             changing = (self.one, self.five, self.less, self.wrap_up, self.pause)
             for each in (*changing, self.skip, self.back, self.anew):
@@ -120,7 +120,7 @@ class ClockButtons(QWidget):
             made.triggered.connect(weak_slot(self, ClockButtons.begin_anew, run.id))
 
     def begin_anew(self, run: str) -> None:
-        """Let a run not count: its session is to be held again."""
+        """Stop counting a run, so that its session can be held again."""
         self.clock.leave_out([run])
 
     def _go_on(self) -> None:

@@ -85,7 +85,7 @@ class GroupBoard(QWidget):
         """Read how far the groups are; the case studies take a third of a second the first time."""
         self._session = session
         if self._job is not None:
-            self._is_stale = True  # once is enough for all that changes meanwhile
+            self._is_stale = True  # however much changes meanwhile, it is read once more
             return
         now = self._context.session
         work = partial(_read, now.reference, now.workshop, session)

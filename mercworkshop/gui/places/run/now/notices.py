@@ -73,7 +73,7 @@ class Notices(QWidget):
     """A card for each; none is shown while there is nothing to decide."""
 
     left = Signal()
-    """No other day is to be looked at any more."""
+    """Emitted when the other day is no longer to be looked at."""
 
     def __init__(self, clock: RoomClock) -> None:
         super().__init__()

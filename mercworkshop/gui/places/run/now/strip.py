@@ -167,7 +167,8 @@ def _write(pen: Pen, each: SessionNow, box: Box, look: Type) -> None:
 def shorten(title: str, width: float, look: Type) -> str:
     """Return the first words of a title that have room.
 
-    It is whole, to be cut, if not even one has; nothing where only a letter or two would stay.
+    If not even one has room, the whole title is returned, to be cut, or nothing if only a letter or
+    two would stay.
     """
     short = title
     while width_of(short, look) > width and (before := short.rsplit(maxsplit=1)[0]) != short:
@@ -181,7 +182,7 @@ def shorten(title: str, width: float, look: Type) -> str:
 
 
 def _is_no_end(word: str) -> bool:
-    """Whether a title does not end with a word, such as “and”."""
+    """Whether a shortened title must not end with a word, such as “and”."""
     return len(word) < _LEAST_WORD or word in _SIGNS
 
 

@@ -154,7 +154,7 @@ class NowView(TabView):
             self._show(self.clock.day())
 
     def _show(self, day: DayNow | None) -> None:
-        """Show the second; what does not change in a minute is left alone within one."""
+        """Show the state of this second; parts that change at most once a minute stay unchanged."""
         going = self.clock.running
         self.face.fit_into(self.window().height())
         self.face.show_words(

@@ -61,7 +61,7 @@ class ReportBoard(QWidget):
     ) -> None:
         """Show other reports; who speaks stays, if the group is still there.
 
-        ``told`` is of each report how many lines of each part the room reads; None: as before.
+        ``told`` says for each report how many lines of each part the room reads; None: as before.
         """
         self.reports = tuple(reports)
         if told is not None:

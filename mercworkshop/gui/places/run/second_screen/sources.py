@@ -1,4 +1,4 @@
-"""What the room can be shown beside clock and agenda: paths, the calendar, and a vote."""
+"""What the room can be shown besides clock and agenda: paths, the calendar, and a vote."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from mercworkshop.reference.reference import Reference
 
 
 class KeptSource:
-    """A source whose picture is made anew only when what it is made of is another.
+    """A source whose picture is made again only when what it is made of has changed.
 
-    The clock asks every second what the room sees; a slide takes longer than a look at it.
+    The clock asks every second what the room sees; painting a slide takes longer than that check.
     """
 
     def __init__(
@@ -35,7 +35,8 @@ class KeptSource:
         workshop, reference = self._session.workshop, self._session.reference
         key = id(workshop), id(reference.pack), reference.day, reference.language
         if key != self._key:
-            self._key, self._kept = key, (workshop, reference)  # kept, so that no id is reused
+            # kept alive, so that no other object gets the same id
+            self._key, self._kept = key, (workshop, reference)
             self._picture = self._make(reference, workshop)
         return self._picture
 

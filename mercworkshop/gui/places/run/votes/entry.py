@@ -162,7 +162,7 @@ class BallotEntry(QFrame):
         announce(self.line, _("The ballot is entered."))
 
     def _end_correction(self) -> None:
-        """Let the next ballot be a new one, of one person as most are."""
+        """Begin a new ballot, which is of one person unless that is changed."""
         self._corrects = ""
         self.people.setValue(1)
         self.enter.setText(_("Enter the ballot"))

@@ -128,7 +128,7 @@ class AgendaCommands:
     def save_template(self) -> str:
         """Save the agenda as a template, named by place and day of the workshop; return its title.
 
-        So that of another workshop in the same city stays.
+        So the template of another workshop in the same city is not replaced.
         """
         from mercworkshop.exchange.setup import agenda_templates
 

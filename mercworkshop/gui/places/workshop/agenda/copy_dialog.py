@@ -73,7 +73,7 @@ class CopyAgendaDialog(QDialog):
         self.left_out = label("", "muted", wrap=True)
         words = _("This is the agenda of this same workshop: its days would be there twice.")
         self.same = label(words, tone="bad", wrap=True)
-        # What would be there twice is not added by Enter.
+        # If everything would be there twice, Enter does not add it.
         look = "" if self._is_same else "primary"
         self.accept_button = button("", "check", look, run=self.accept)
         self.cancel = button(_("Cancel"), run=self.reject)

@@ -105,7 +105,7 @@ class BoardGeometry:
         )
 
     def session(self, number: int, placed: ScheduledSession, lane: tuple[int, int]) -> QRect:
-        """Return where a session of a day is; ``lane`` is its lane of how many."""
+        """Return where a session of a day is; ``lane`` is its lane and the number of lanes."""
         column = self.day(number)
         which, count = lane
         wide = column.width() // count

@@ -18,7 +18,7 @@ class RehearsalClock(QObject):
     ticked = Signal(float)
     """The minute of the day that it is now."""
     changed = Signal()
-    """It runs or stands, or its speed is another one."""
+    """It was started or stopped, or its speed changed."""
 
     def __init__(self, parent: QObject, start: float, end: float) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class RehearsalClock(QObject):
         self.begin()
 
     def pause(self) -> None:
-        """Let time stand."""
+        """Stop time from passing."""
         self._timer.stop()
         self.changed.emit()
 

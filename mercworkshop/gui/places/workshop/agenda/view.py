@@ -329,7 +329,7 @@ class AgendaView(TabView):
             self._start_reading()
 
     def _start_reading(self) -> None:
-        """Read them, also anew: a data pack or a correction may have changed a title."""
+        """Read them, or read them again: a data pack or a correction may have changed a title."""
         if self._loading is not None:
             self._loading.cancel()
         reference = self.context.session.reference

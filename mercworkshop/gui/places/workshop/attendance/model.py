@@ -89,7 +89,7 @@ class AttendanceModel(TickModel):
         by_day: dict[AttendanceDay, list[Person]] = {}
         for row, column in cells:
             day = self.day_of(column)
-            if day is not None:  # days now: the columns are others once a tick is taken away
+            if day is not None:  # the days as they are now: taking a tick away may remove a column
                 by_day.setdefault(day, []).append(self.people[row])
         for day, chosen in by_day.items():
             self.set_people(chosen, day, is_ticked=is_ticked)

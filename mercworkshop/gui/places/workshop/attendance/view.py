@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _WIDE, _SIDE = 1000, 300
 """The sums stand beside the people from this width, and are as wide as this, at 100 %."""
 _WIDTHS = (150, 104)
-"""Of the name and of a day, in pixels at 100 %."""
+"""Widths of the name and of a day, in pixels at 100 %."""
 _NUMBERS = re.compile(r"[\d\s,;.،؛，；、]+")
 _BETWEEN = re.compile(r"\s*[,;،؛，；、\t]\s*")
 _SUMS = ((N_("Category"), 50), (N_("Came at least once"), 26), (N_("Expected"), 24))
@@ -109,7 +109,7 @@ class AttendanceView(TabView):
         refresh_when_visible(self, self.context.session, self.refresh)
 
     def show_record(self, record_id: str) -> None:
-        """Show a person, or whose attendance it is, by the id."""
+        """Show a person by their id, or by the id of their attendance."""
         owners = {attendance.attendance_id(each): each.id for each in self.model.found.people}
         self.filter.clear()
         place = self.model.row_of(owners.get(record_id, record_id))

@@ -134,7 +134,7 @@ class ProposalPane(QFrame):
         self.lock.setVisible(bool(name))
 
     def show_changes(self, changes: Sequence[str]) -> None:
-        """Show what would not be as it is now; nothing if nobody had a group."""
+        """Show what would change; nothing if nobody had a group."""
         plain_text(self.changes, "\n".join(changes))
         for each in (self.changes_title, self.changes):
             each.setVisible(bool(changes))

@@ -240,7 +240,7 @@ class GroupsView(TabView):
         """Say in the status line how it stands."""
         if self.proposing is not None and self.is_proposing:
             self.said.set_words(self.proposing.said)
-            is_safe = not self.proposing.moves_people  # else it takes people out of their groups
+            is_safe = not self.proposing.moves_people  # otherwise people would leave their groups
             restyle(self.use, kind="primary" if is_safe else "")
             icons.set_icon(self.use, "check", "on_accent" if is_safe else "accent")
         else:

@@ -130,7 +130,7 @@ class OffersView(TabView):
         words = ""
         if len(chosen) == 1:
             workshop = self.context.session.workshop
-            reference = self.context.session.reference.on(self._today())
+            reference = self.context.session.reference.on_day(self._today())
             words = reach.describe_reach(reference, workshop, chosen[0].offer)
         plain_text(self.reach, words)
 

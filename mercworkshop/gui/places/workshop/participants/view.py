@@ -245,7 +245,7 @@ class ParticipantsView(TabView):
         self.set_tool_visible(self.twins, is_visible=pairs > 0)
 
     def _count_pairs(self) -> int:
-        """Return how many pairs may be one person; counted anew only if people changed."""
+        """Return how many pairs may be one person; counted again only if people changed."""
         now = self.context.session.workshop
         tables = tuple(now.records(kind) for kind in (Person, Contact, DifferentPeople))
         if (

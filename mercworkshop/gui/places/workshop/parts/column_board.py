@@ -19,7 +19,7 @@ LEAST_WIDTH = 178
 class ColumnBoard(QWidget):
     """Shows widgets as columns of equal width, and is never wider than the room there is.
 
-    ``rearranged`` is emitted when the number of rows is another.
+    ``rearranged`` is emitted when the number of rows changes.
     """
 
     rearranged = Signal()

@@ -45,7 +45,7 @@ class TickModel(QAbstractTableModel):
         raise NotImplementedError
 
     def ticked(self, row: int, column: int) -> bool | None:
-        """Return whether a cell is ticked; None if it is none to tick."""
+        """Return whether a cell is ticked; None if it cannot be ticked."""
         raise NotImplementedError
 
     def typed(self, row: int, column: int) -> str | None:
@@ -204,7 +204,7 @@ class TickTable(QTableView):
     def __init__(
         self, name: str, model: TickModel, widths: tuple[int, int], *, has_notes: bool = False
     ) -> None:
-        """Show a model in the least width of its first column and that of a tick, at 100 %.
+        """Show a model; ``widths`` are the least of its first column and of a tick, at 100 %.
 
         ``has_notes``: its last column is for notes.
         """
@@ -248,7 +248,7 @@ class TickTable(QTableView):
 
     @property
     def is_typing(self) -> bool:
-        """Whether somebody types in a cell: rows that are shown anew would take the words away."""
+        """Whether somebody types in a cell: showing the rows again would take the words away."""
         return self.state() == QAbstractItemView.State.EditingState
 
     def go(self, row: int, column: int) -> None:

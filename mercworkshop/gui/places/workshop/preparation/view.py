@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mercworkshop.reference.reference import Reference
 
 _WIDTHS = (260, 92)
-"""Of the text of an entry and of a country, in pixels at 100 %."""
+"""Widths of the text of an entry and of a country, in pixels at 100 %."""
 
 
 class PreparationView(TabView):
@@ -167,7 +167,7 @@ class PreparationView(TabView):
             self._reading.start()
 
     def _read_titles_again(self) -> None:
-        """Read them anew: a data pack or a correction may have changed a title."""
+        """Read them again: a data pack or a correction may have changed a title."""
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None

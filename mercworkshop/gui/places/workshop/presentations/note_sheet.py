@@ -156,9 +156,9 @@ class NoteSheet(QFrame):
         self._say(note, name, is_done=is_done)
 
     def _say(self, note: PresentationNote, name: str, *, is_done: bool) -> None:
-        """Say where the note is now; also if it was there already, for then nothing happened.
+        """Say where the note went; also that it was there already, as then nothing happened.
 
-        What it became may have other words by now: then it is those that are there.
+        If what it became has other words by now, these are said.
         """
         words = self._became_words(note)
         if not words:

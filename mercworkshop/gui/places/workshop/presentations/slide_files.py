@@ -32,7 +32,7 @@ class SlideFiles(QObject):
     """Copies files in jobs that belong to the view ``owner``.
 
     ``absent`` are the hashes of files that are not on this computer; ``changed`` is emitted when
-    that, or who has a file, is known anew.
+    that, or the laptop that has a file, was looked up again.
     """
 
     changed = Signal()
@@ -179,4 +179,4 @@ def _measure(path: Path, folder: Path, _progress: object) -> tuple[int, int]:
     try:
         return path.stat().st_size, copying.free_room(folder)
     except OSError:
-        return 0, 0  # copying says why
+        return 0, 0  # copying then reports the error

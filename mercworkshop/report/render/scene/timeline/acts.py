@@ -94,7 +94,7 @@ class ActsRow:
 
 
 def acts_row(frame: TimelineFrame, top: float) -> ActsRow:
-    """Return the row: its head, earlier acts in words at the edge, diamonds and their names."""
+    """Return the row: its heading, earlier acts in words at the edge, diamonds and their names."""
     if not frame.chart.acts:
         return ActsRow()
     columns, height = frame.columns, acts_height(frame)

@@ -23,7 +23,7 @@ SMALL = Letters(size=6.8)
 
 GAP = 6.0
 INDENT = 10.0
-"""Points; by so much the name of a step stands behind that of its action."""
+"""Points by which the name of a step stands behind that of its action."""
 _MOST_SCALE, _MOST_ARABIC_SCALE = 1.12, 1.25
 """How much larger letters are in the highest rows; Arabic ones look small beside Latin ones."""
 _PLAIN_ROW, _PLAIN_ARABIC_ROW = 17.0, 14.5
@@ -132,8 +132,8 @@ def _fitting_scale(chart: Timeline, columns: NameColumns, fitter: TextFitter) ->
 def _spans(chart: Timeline) -> list[tuple[date, date]]:
     """Return the periods of the rows, and the days of marks and acts that belong on the axis.
 
-    An act before the first row or today does not: it would make the rest narrow. A mark does if
-    most marks are past.
+    An act before the first row or today does not: it would make the rest narrow. A mark before that
+    belongs on it only if most marks are past.
     """
     spans = [span for row in chart.rows if (span := row.span())]
     days = sorted(mark.last for row in chart.rows for mark in row.marks)

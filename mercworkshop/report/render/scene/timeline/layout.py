@@ -72,7 +72,8 @@ class TimelineLayout:
     def take(self, first: int, height: float) -> int:
         """Return the row after the last that fits in ``height``; a scene ends before a group.
 
-        At least one row is taken, and about as many in each of the scenes that are needed.
+        At least one row is taken, and the rows are spread about evenly over the scenes that are
+        needed.
         """
         room = min(height, 1e6) - self.around(first)
         left = self.rows - first

@@ -25,13 +25,13 @@ from tests.shipped import SHIPPED
 )
 def test_a_date_that_was_not_found_never_says_that_a_state_is_no_party(code, today, words):
     country = present(SHIPPED.countries.of_code(code))
-    _signature, consent, *_later = treaty_chips.status_facts(SHIPPED.on(today), country)
+    _signature, consent, *_later = treaty_chips.status_facts(SHIPPED.on_day(today), country)
     assert consent.text == words
 
 
 def test_what_came_later_is_shown_as_later():
     facts = treaty_chips.status_facts(
-        SHIPPED.on(date(2016, 3, 14)), present(SHIPPED.countries.of_code("LKA"))
+        SHIPPED.on_day(date(2016, 3, 14)), present(SHIPPED.countries.of_code("LKA"))
     )
     assert [fact.text for fact in facts] == [
         "Signed 8 Oct 2014",

@@ -55,7 +55,7 @@ class FundingDelegate(GridDelegate):
 
 
 def _boxes(room: QRect, gaps: int, every: int) -> list[tuple[QRect, bool]]:
-    """Return a box for each action, those without funds first; of many actions two long boxes."""
+    """Return a box for each action, those without funds first; two long boxes if there are many."""
     look = theme.current_look()
     gap, width, high = look.px(_GAP), look.px(_BAR), look.px(_HIGH)
     left, top = room.left() + look.px(_SIDE), room.center().y() - high // 2

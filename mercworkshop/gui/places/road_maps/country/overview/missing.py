@@ -14,7 +14,7 @@ from mercworkshop.gui.widgets.tables.link_list import LinkLine
 from mercworkshop.i18n import digits, isolate, listed, plural
 
 MOST = 7
-"""So many lines are shown; the rest is in the review."""
+"""The most lines that are shown; the rest is in the review."""
 _MOST_PLACES = 6
 
 

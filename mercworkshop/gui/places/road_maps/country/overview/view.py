@@ -73,7 +73,7 @@ _FORM = (
 
 
 _OF_THE_DAY = 2
-"""Of the facts of a status these are of its day, as chips; what came later are long sentences."""
+"""The first facts of a status are of its day and shown as chips; later ones are long sentences."""
 
 
 def form_fields(act_choices: list[ChoiceOption]) -> tuple[FormField, ...]:

@@ -56,7 +56,7 @@ class _ActWords(NamedTuple):
 
 
 class ActsLine(QWidget):
-    """Shows the acts with a day; the others are named by who shows this."""
+    """Shows the acts with a day; the widget around it names the others."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class ActsLine(QWidget):
         years = self._span()
         if years is None:
             return
-        canvas = QPixmap(1, 1)  # only to measure: nothing is painted
+        canvas = QPixmap(1, 1)  # nothing is painted: the painter only measures
         painter = QPainter(canvas)
         ruler = YearRuler(painter, self.rect(), self.layoutDirection(), years)
         placed = self._placed(ruler)

@@ -67,7 +67,7 @@ class ChecklistView(QWidget):
     def __init__(self, context: PageContext, road_map_id: str) -> None:
         super().__init__()
         self._session, self._id = context.session, road_map_id
-        self._declarations: dict[str, str] = {}  # their ids, by provision: each cell asks for one
+        self._declarations: dict[str, str] = {}  # their ids, by provision: every cell looks for one
         rewrite = update_each(lambda _n: N_("Edit deposit checklist"), self._declare)
         source = GridSource(_columns(), self._rows, rewrite, key=self._key)
         self.table = LowRows(context, source, many_name(Declaration))

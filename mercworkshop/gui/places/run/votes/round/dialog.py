@@ -127,7 +127,7 @@ class VoteRound(RoundDialog):
             return verbs.cast(workshop, self._now(), self._marks)
 
     def reject(self) -> None:
-        """Ask whether it ends; whoever goes on then is another person."""
+        """Ask whether the round ends; if it goes on, it does so with another person."""
         if isinstance(self.step, ThanksStep):
             self.forget_person()
         super().reject()

@@ -97,7 +97,7 @@ class ImportDialog(QDialog):
     def accept(self) -> None:
         """Add the ticked rows as one edit, and remember what was decided for columns."""
         if self.job is not None:
-            return  # their fields are being read anew
+            return  # their fields are being read again
         session = self._context.session
         there = session.workshop.records(Person).values()
         wanted = [each.fields for each in self.rows if each.is_wanted and each.fields.get("name")]

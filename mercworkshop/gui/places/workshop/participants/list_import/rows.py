@@ -69,7 +69,7 @@ class ImportRow:
 
 
 def import_rows(reading: ListReading, there: Iterable[Person]) -> list[ImportRow]:
-    """Return people in their order, then the rows left out; who is in the workshop is left out."""
+    """Return people in their order, then the rows left out, such as people already on the list."""
     known = {people.identity_key(each.name, each.country) for each in there}
     rows = []
     for row in reading.rows:
@@ -85,13 +85,13 @@ def _key(row: ReadRow) -> tuple[str, str]:
 
 
 def keep_typed(before: Sequence[ImportRow], now: list[ImportRow]) -> list[ImportRow]:
-    """Return rows that were read anew with what somebody typed or ticked in them before."""
+    """Return rows that were read again with what somebody typed or ticked in them before."""
     known = dict(zip(_places(before), before, strict=True))
     for place, row in zip(_places(now), now, strict=True):
         old = known.get(place)
         if old is not None:
             row.edited = dict(old.edited)
-            if old.is_wanted is bool(old.reason):  # not as it was at first
+            if old.is_wanted is bool(old.reason):  # somebody changed the tick
                 row.is_wanted = old.is_wanted
     return now
 

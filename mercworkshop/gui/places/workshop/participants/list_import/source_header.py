@@ -1,4 +1,4 @@
-"""The head of the preview: for each field, the column of the list it comes from; never scrolls."""
+"""The headings of the preview: for each field, the column it comes from; they never scroll."""
 
 from __future__ import annotations
 

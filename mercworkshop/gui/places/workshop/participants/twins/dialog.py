@@ -104,7 +104,7 @@ class TwinsDialog(QDialog):
         self.apart_button.setFocus()
 
     def keep_apart(self) -> None:
-        """Remember that the two are two."""
+        """Remember that these are two people."""
         if self.pair and self._context.session.apply(
             twins.keep_apart, self.pair.first, self.pair.second
         ):
