@@ -43,7 +43,7 @@ def split_words(text: str) -> list[str]:
 
 
 def compare_words(before: str, after: str) -> tuple[WordRun, ...]:
-    """Return the runs of ``after``, with what was taken out of ``before`` where it stood."""
+    """Return the runs of ``after``, and between them the words removed from ``before``."""
     old, new = split_words(before), split_words(after)
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])

@@ -212,7 +212,7 @@ def value_error(place: str, value: object) -> BadFile:
 
 
 def place_error(place: str, reason: str) -> BadFile:
-    """Return the error for what stands at a place in the file."""
+    """Return the error for the entry at a place in the file."""
     return _entry_error(
         _("{entry}: {reason}").format(entry=place, reason=f"{without_stop(reason)}.")
     )

@@ -30,7 +30,7 @@ _OF_ROAD_MAPS = {
     SharedActionMember.__name__,
     *(name for name, kind in RECORD_TYPES.items() if kind.OF_COUNTRY),
 }
-"""Types of record that go where their road map goes."""
+"""Types of record that travel with their road map."""
 _AT_ONCE = 500
 """Records looked up in one query."""
 

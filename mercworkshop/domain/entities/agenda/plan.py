@@ -98,8 +98,8 @@ class AgendaPlan:
 def plan_agenda(workshop: Workshop) -> AgendaPlan:
     """Return the agenda of a workshop.
 
-    Sessions that one laptop added to a day while another removed it stand in a day of their own at
-    the end, so that nobody loses them.
+    If one laptop added sessions to a day while another removed the day, they are in a separate day
+    at the end, so that they are not lost.
     """
     rows = workshop.records(AgendaSession)
     days = (*workshop.records(AgendaDay).all(), *_removed_days(workshop))

@@ -25,7 +25,7 @@ _MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Evenness:
-    """One line of how even a proposal is: a figure of each group, or who goes without."""
+    """One line of how even a proposal is: a figure of each group, or which groups lack it."""
 
     what: str
     figures: tuple[str, ...] = ()
