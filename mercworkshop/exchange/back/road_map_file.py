@@ -85,7 +85,7 @@ def is_road_map(path: Path) -> bool:
 
 
 def recognise_in_child(_header: dict[str, Any], data: bytes) -> Frame:
-    """Return whether a file holds a road map; runs in the child process."""
+    """Return as a frame whether a file holds a road map; runs in the child process."""
     try:
         if data.startswith(_ZIP):
             return {"is_road_map": workbook_records.has_original(data)}, b""
