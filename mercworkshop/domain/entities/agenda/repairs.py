@@ -71,7 +71,7 @@ def reschedule(
 ) -> DaySchedule:
     """Return a day with new times after sessions changed; those that have begun stay as they are.
 
-    What should have begun by then at a time of its own follows at once.
+    A session with a fixed start that should have begun by then follows at once.
     """
     kept = tuple(each for each in of_day.sessions if each.session.id in begun)
     rest = [(changed or {}).get(each.id, each) for each in _open_sessions(of_day, begun)]
