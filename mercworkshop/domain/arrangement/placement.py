@@ -137,7 +137,7 @@ def _own_bands(
 
 
 def _field_bands(rows: Sequence[Any], placement: Placement) -> Iterable[RowBand]:
-    """Yield the bands of a field; what came later is in the last, where the new row is typed."""
+    """Yield the bands of a field; the last has records that came later, and the row to type in."""
     bands = placement.bands or {}
     members: dict[str, list[Any]] = {key: [] for key in (*placement.band_keys, _NEW)}
     for row in _in_order(rows, placement):

@@ -36,7 +36,7 @@ class FieldReader:
     known_as: Callable[[str], str] | None = None
 
     def tokens(self, row: Any) -> tuple[str, ...]:
-        """Return what a filter can ask for in a cell: the values of a list are one each."""
+        """Return what a filter can ask for in a cell: each value of a list is one token."""
         value = self.value(row)
         if _is_blank(value):
             return (self.text(row) or EMPTY,)
@@ -66,7 +66,7 @@ class FieldReader:
         return [_code(value) or name for value, name in self.choices if not _is_blank(value)]
 
     def choice_name(self, token: str) -> str:
-        """Return the name of a choice; empty if it is none."""
+        """Return the name of a choice; empty for any other value."""
         return next((name for value, name in self.choices if _code(value) == token), "")
 
     def band_title(self, token: str, row: Any) -> str:

@@ -1,4 +1,4 @@
-"""What stood before a difference, which side came in a file, and both wordings as one."""
+"""The value before a difference, which version came in a file, and both wordings as one text."""
 
 from __future__ import annotations
 

@@ -177,7 +177,7 @@ def settle_with_known(workshop: Workshop, edit: Edit) -> Edit:
 
 
 def names_lost(workshop: Workshop, record_type: str, field: str, value: object) -> bool:
-    """Return whether a value, as the journal has it, names a record that is not there."""
+    """Return whether a value, as the journal has it, names a missing record."""
     described = find_field(record_type, field)
     kind = RECORD_TYPES.get(described.refers_to) if described is not None else None
     if kind is None:

@@ -55,7 +55,7 @@ def take_back(edit: Edit) -> Edit:
 
 
 def is_as_corrected(workshop: Workshop, edit: Edit) -> bool:
-    """Whether what was corrected stands as the correction left it: nobody changed it since."""
+    """Whether a corrected field still has its corrected value: nobody changed it since."""
     before = {each.id: each for each in edit.before}
     corrected = [(before[each.id], each) for each in edit.after if each.id in before]
     return all(

@@ -34,16 +34,16 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(
     f"[{_IDEOGRAPHS}]|(?:[^\\W{_IDEOGRAPHS}][\u0300-\u036f\u064b-\u0655]*)+|\\s+|.", re.DOTALL
 )
-"""A word with its marks, a run of blanks, or a sign; Chinese is written without blanks."""
+"""A word with its marks, a run of blanks, or one other character; Chinese has no blanks."""
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words, blanks and signs of a text, in their order."""
+    """Return the words, blanks and other characters of a text, in their order."""
     return _WORD.findall(text)
 
 
 def compare_words(before: str, after: str) -> tuple[WordRun, ...]:
-    """Return the runs of ``after``, with what was taken out of ``before`` where it stood."""
+    """Return the runs of ``after``, and between them the words removed from ``before``."""
     old, new = split_words(before), split_words(after)
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
@@ -80,7 +80,7 @@ def _compare_middle(old: list[str], new: list[str]) -> list[WordRun]:
 def _joined(runs: list[WordRun]) -> tuple[WordRun, ...]:
     """Return runs without empty ones; one short word that stayed between two changes is in both.
 
-    So a phrase in place of a phrase is read as that, and not word by word.
+    So a phrase that replaces a phrase is shown as one change, and not word by word.
     """
     found: list[WordRun] = []
     gone, new, between = "", "", ""

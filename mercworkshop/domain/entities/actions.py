@@ -215,7 +215,7 @@ def is_possible(action: str, field: str, value: object) -> bool:
 
 
 def _without_vote(action: Action, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return fields with which a priority that is set by hand is no longer that of a vote."""
+    """Return ``fields``; if they set a priority by hand, its link to a vote is removed."""
     is_by_hand = "priority" in fields and action.priority_origin
     return {**fields, **({"priority_origin": ""} if is_by_hand else {})}
 

@@ -20,10 +20,10 @@ class Correction(Record):
     """What the field ``field`` of ``subject`` in the data file ``file`` should say.
 
     ``subject`` is a place in the file, such as ``countries.KEN``, empty for the whole file; for a
-    text of another language
-    ``file`` is that of its translation. ``value`` is the text of the file: a day is ISO 8601.
-    ``was`` is what the data said then: if they say something else later, the correction is a
-    question. One that ``is_doubtful`` stands beside the data and does not replace them.
+    text of another language ``file`` is that of its translation. ``value`` is the text of the file:
+    a day is ISO 8601. ``was`` is what the data said then: if they say something else later, the
+    correction is a question. A correction that ``is_doubtful`` is shown beside the data and does
+    not replace them.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY

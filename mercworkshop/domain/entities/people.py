@@ -111,7 +111,7 @@ def unshared_contacts(
 ) -> frozenset[str]:
     """Return the ids of the contact details that must not be given to anybody.
 
-    A no also counts while it stands beside another version in ``conflicts``.
+    A no also counts while it is one of several versions in ``conflicts``.
     """
     refused = {each.id for each in contacts if is_refused(each)}
     refused |= {

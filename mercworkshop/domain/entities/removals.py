@@ -15,7 +15,7 @@ from mercworkshop.domain.records.record import JsonValue, Record, field_to_json,
 from mercworkshop.i18n import Counted
 
 _ABOUT: tuple[type[Record], ...] = (Contact, Attendance)
-"""What is about a person, and goes and comes with that person."""
+"""Records about a person, which are removed and restored with that person."""
 _KINDS: Mapping[str, type[Record]] = {Person.__name__: Person} | {
     each.__name__: each for each in _ABOUT
 }

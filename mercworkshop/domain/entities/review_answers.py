@@ -84,7 +84,7 @@ def include_article(answer: NotConcerned) -> Edit:
 def in_order_of_articles(answers: Iterable[NotConcerned]) -> list[NotConcerned]:
     """Return the answers in the order of the Convention.
 
-    One that came in a file and names no article stands last.
+    An answer from a file that names no known article is last.
     """
     return sorted(answers, key=_place_of_article)
 

@@ -45,7 +45,7 @@ def typed_value(words: str, value: Any) -> Any:
 
 
 def read_words(words: str, read: Callable[[str], Any]) -> Any:
-    """Return what ``read`` makes of words that nobody is asked about, with the words if they count.
+    """Return the value of words without asking anybody, and the words if they say more than it.
 
     Words for a part of a time, such as mid 2017, become the reading that holds all others. Raises
     InvalidInput if there is no value, AmbiguousDate if there are several and none holds the others.

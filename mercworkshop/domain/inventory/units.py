@@ -17,7 +17,7 @@ class CountedIn(NamedTuple):
 
 
 class MercuryPer(NamedTuple):
-    """Kilograms of mercury, and the unit of the activity that has so much."""
+    """Kilograms of mercury in one unit of an activity, and that unit."""
 
     kilograms: Fraction
     activity: ActivityUnit

@@ -25,7 +25,7 @@ class DeskPaperFacts:
     day: date
     language: str
     until: date = date.max
-    """The last day that is seen: what came later is left out; without limit as of today."""
+    """The last day that counts: what came later is left out. Without limit if the day is today."""
     about: str = ""
     has_samples: bool = False
     """Whether records that the paper is about were made up for demonstration."""

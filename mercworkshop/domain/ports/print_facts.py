@@ -35,15 +35,15 @@ class PrintFacts:
 
     ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the print;
     ``status`` is the treaty status on ``status_day``, the day of the workshop nearest to it,
-    ``consent`` since when the State was a Party on it, None if it was none, ``later`` what came
-    after that until the day of the print;
-    ``status_title`` says which day, ``status_source`` where the consent is from. A State without
-    consent to be bound may have given it after ``as_of``. The mappings give the words for
-    ids in the road map: sections, articles, provisions of the checklist, entries of Annexes A and
-    B, kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
-    ``proposed`` what templates say in any language; ``months`` the Arabic names of months of the
-    country; ``country_names`` the names of all countries by their codes; ``inventory`` the form
-    of a mercury inventory; ``walked`` how every State came to the Convention.
+    ``consent`` since when the State was a Party on that day (None if it was not a Party), ``later``
+    what came after that until the day of the print; ``status_title`` says which day,
+    ``status_source`` where the consent is from. A State without consent to be bound may have given
+    it after ``as_of``. The mappings give the words for ids in the road map: sections, articles,
+    provisions of the checklist, entries of Annexes A and B, kinds of path and sources of support.
+    ``terms`` say who may ask these sources, and when; ``proposed`` what templates say in any
+    language; ``months`` the Arabic names of months of the country; ``country_names`` the names of
+    all countries by their codes; ``inventory`` the form of a mercury inventory; ``walked`` how
+    every State came to the Convention.
     """
 
     iso3: str

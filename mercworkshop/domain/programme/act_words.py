@@ -92,7 +92,7 @@ class YearsPicture:
 
     @property
     def days(self) -> list[date]:
-        """All days of the picture except the day as of which it is seen."""
+        """All days of the picture except the day as of which it shows the acts."""
         days = [*self.beside, *(each.day for each in self.versions)]
         for lane in self.lanes:
             days += [day for plan in lane.plans for day in (plan.first, plan.last)]

@@ -104,7 +104,7 @@ def _is_whole(text: str, span: Span) -> bool:
 
 
 def _joins(one: str, other: str) -> bool:
-    """Return whether two signs beside each other belong to the same word."""
+    """Return whether two adjacent characters belong to the same word."""
     return all(_is_of_word(sign) and not _has_no_spaces(sign) for sign in (one, other))
 
 
@@ -113,7 +113,7 @@ def _is_of_word(sign: str) -> bool:
 
 
 def _is_mark(sign: str) -> bool:
-    """Return whether a sign is an accent or a vowel sign, of any script."""
+    """Return whether a character is an accent or a vowel sign, in any script."""
     return bool(sign) and category(sign).startswith("M") and sign not in _VARIANTS
 
 

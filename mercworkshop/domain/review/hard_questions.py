@@ -33,7 +33,7 @@ _SENTENCE = re.compile(r".+?(?:[。？！]|[.?!؟](?=\s|$))")
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question, what it is about, and where the answer stands, if somebody said."""
+    """A question, what it is about, and what is noted of its answer, if anything is."""
 
     rule: str
     about: str
@@ -79,7 +79,7 @@ def question_id(road_map: str, rule: str, about: str) -> str:
 
 
 def answer(road_map: str, asked: AskedQuestion, **fields: Any) -> Edit:
-    """Say where the answer to a question stands."""
+    """Note where the answer to a question is to be found, or that the question is set aside."""
     label = N_("Answer a hard question")
     if asked.answer is not None:
         return edit_record(label, asked.answer, **fields)

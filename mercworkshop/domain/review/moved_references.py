@@ -129,7 +129,7 @@ class MovedReferences:
         return value
 
     def _id_of(self, old: Record, new: Record) -> str:
-        """Return the id of a record that is made of the id of its action; else its own."""
+        """Return the new id of a record if its id is made from that of its action, else its id."""
         match old, new:
             case TranslatedText(), TranslatedText():
                 return translated_text_id(self._stays, new.field, new.language)

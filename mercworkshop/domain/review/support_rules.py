@@ -34,7 +34,7 @@ def _needs_parties_only(review: ReviewInput) -> Iterator[RuleMatch]:
 
 
 def _paid_before_party(review: ReviewInput) -> Iterator[RuleMatch]:
-    """Find actions that such a source is to pay, but that are over before the State may ask."""
+    """Find actions that such a source is to pay, but that end before the State may ask."""
     for action in review.open_actions:
         if action.funding not in _ASKED or action.end is None or review.in_force is None:
             continue

@@ -13,7 +13,7 @@ from functools import lru_cache
 class DatedDuty:
     """A duty that is due ``years`` after the entry into force for a State; 0: from that day on.
 
-    ``article`` is its paragraph, such as "7.3 (b)"; ``text`` says what is so from its day on.
+    ``article`` is its paragraph, such as "7.3 (b)"; ``text`` says what is true from its day on.
     ``is_endeavour``: only to be tried; ``counts_from_notice``: from a later notification.
     """
 

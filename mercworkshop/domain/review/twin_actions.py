@@ -27,7 +27,7 @@ _SMALL = 3
 _LEAST = 8
 """Fewest letters that two titles must have in common."""
 _OF_SIGN = 4
-"""The letters that a Chinese sign counts for."""
+"""Letters that one Chinese character counts for."""
 _BEGINNING = 4
 """Fewest letters that two forms of one word share at the start; also half of the shorter."""
 _LETTERS = re.compile(r"[^\W\d_]+")

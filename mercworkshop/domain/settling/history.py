@@ -109,7 +109,7 @@ def _timed(workshop: Workshop, plan: AgendaPlan) -> Iterator[TimedSession]:
 def _ended_runs(workshop: Workshop, plan: AgendaPlan) -> tuple[list[SessionRun], frozenset[str]]:
     """Return the runs that ended and count, and the sessions of which none counts.
 
-    It is looked at as on the day after the agenda, or on that of the last run.
+    Both are as of the day after the agenda or, if no day has a date, of the last run.
     """
     runs = list(workshop.records(SessionRun).values())
     began = [moment for each in runs if (moment := read_moment(each.began)) is not None]

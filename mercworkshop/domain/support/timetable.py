@@ -152,7 +152,7 @@ class _Serving:
         return sorted(fits, key=lambda each: each.rank)
 
     def _is_of_body(self, offer: Offer, need: Need) -> bool:
-        """Whether the kind of a need is one with which a body helps, as far as it names any."""
+        """Whether a body helps with the kind of a need; True if it names no kinds."""
         named = self._kinds[fold_text(offer.body)]
         return not named or need.kind in {NeedKind.OTHER, *named}
 

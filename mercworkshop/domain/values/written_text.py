@@ -74,7 +74,7 @@ class WrittenText:
         return tuple(run for run in self.runs if isinstance(run, WrittenFigure))
 
     def with_figure(self, number: int, figure: WrittenFigure) -> WrittenText:
-        """Return the text with another figure in place of that with this number, from 0."""
+        """Return the text with its figure number ``number``, from 0, replaced."""
         order = iter(range(len(self.figures)))
         runs = tuple(
             figure if isinstance(run, WrittenFigure) and next(order) == number else run

@@ -108,7 +108,7 @@ def nearest_day(details: Details, today: date) -> date:
 
 
 def propose_title(details: Details) -> str:
-    """Return a title made of round, subregion, city and year, in the language in use.
+    """Return a title from round, subregion, city and year, in the language in use.
 
     Empty if there is neither a subregion nor a city.
     """

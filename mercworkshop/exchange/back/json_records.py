@@ -91,7 +91,7 @@ def changes_of(
 ) -> list[Change]:
     """Return each field of each record as a change that supersedes no other.
 
-    An entry without an id is a new one. ``places`` has the place of an entry in a file that is no
+    An entry without an id is a new one. ``places`` has the places of entries in a file that is not
     JSON. Raises BadFile for what cannot be taken in.
     """
     own = road_map_id(described["country"], described["workshop"])
@@ -173,7 +173,7 @@ def _unknown_names(entry: _Row) -> set[str]:
 
 
 def _refuse_unknown(place: str, names: set[str]) -> None:
-    """Refuse names that are no fields: what somebody wrote there would be lost."""
+    """Refuse names that are not fields: what somebody wrote there would be lost."""
     if not names:
         return
     name = min(names)[:_LONGEST_SHOWN]
@@ -212,7 +212,7 @@ def value_error(place: str, value: object) -> BadFile:
 
 
 def place_error(place: str, reason: str) -> BadFile:
-    """Return the error for what stands at a place in the file."""
+    """Return the error for the entry at a place in the file."""
     return _entry_error(
         _("{entry}: {reason}").format(entry=place, reason=f"{without_stop(reason)}.")
     )

@@ -85,7 +85,7 @@ def is_road_map(path: Path) -> bool:
 
 
 def recognise_in_child(_header: dict[str, Any], data: bytes) -> Frame:
-    """Return whether a file holds a road map; runs in the child process."""
+    """Return as a frame whether a file holds a road map; runs in the child process."""
     try:
         if data.startswith(_ZIP):
             return {"is_road_map": workbook_records.has_original(data)}, b""
@@ -114,7 +114,7 @@ def read_in_child(_header: dict[str, Any], data: bytes) -> Frame:
 
 
 def _found_in(data: bytes) -> CorrectedWorkbook:
-    """Return the road map in a file of any kind, and where its entries stand if that is no JSON."""
+    """Return the road map in a file of any kind, and where its entries stand if it is not JSON."""
     if data.startswith(_ZIP):
         return workbook_records.read_workbook(data)
     return CorrectedWorkbook(json_records.parse(_written_in(data)), {}, ())

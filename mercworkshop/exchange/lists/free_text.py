@@ -127,7 +127,7 @@ def _texts(text: str, find_country: CountryLookup) -> dict[str, str]:
 
 
 def _role_and_body(parts: list[str]) -> tuple[str, str]:
-    """Return what stands before the name of a body, and that; without one, the first and last."""
+    """Return the parts before a body's name, and that name; without one, the roles and the rest."""
     at = next((n for n, part in enumerate(parts) if body_words.classify_body(part)), -1)
     if at < 0:
         roles = [part for part in parts if person_names.names_role(part)]

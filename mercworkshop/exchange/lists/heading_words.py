@@ -55,7 +55,7 @@ _NUMBERS = frozenset(
 
 
 def field_of_heading(text: str) -> str | None:
-    """Return the field that a heading names: empty for one that is no field, None if unknown."""
+    """Return the field that a heading names: empty if it names something else, None if unknown."""
     words = " ".join(split_words(text))
     if not words or len(words) > 80:
         return None

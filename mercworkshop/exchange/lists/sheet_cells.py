@@ -87,7 +87,7 @@ def _fill_dittos(cells: SheetCells) -> None:
 
 
 def _clean(text: str) -> str:
-    """Return a cell without signs that no text may have; its line breaks stay."""
+    """Return a cell without characters that no text may have; its line breaks stay."""
     try:
         text = clean_text(text)
     except InvalidInput:

@@ -107,7 +107,7 @@ def _spans(cells: SheetCells, row: int) -> bool:
 
 
 def _lone_heading(cells: SheetCells) -> list[tuple[int, ...]]:
-    """Return the heading of a list that has no column but names."""
+    """Return the heading of a list whose only column has names."""
     for row, texts in enumerate(cells.rows[:20]):
         fields, _known = heading_words.count_fields(texts)
         is_one = sum(map(bool, texts)) == 1 and row not in cells.wide

@@ -82,7 +82,7 @@ def _kinds(value: str, find_country: CountryLookup) -> set[str]:
 
 
 def _kinds_of_words(value: str, *, is_other: bool) -> set[str]:
-    """Return whether words are those of a body, a role or a name."""
+    """Return whether words are a body, a role or a name, as a set of one kind; empty if none."""
     if person_names.begins_with_title(value):
         return {"name"}
     if body_words.names_body(value):

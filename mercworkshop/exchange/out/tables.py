@@ -131,7 +131,7 @@ def _kilograms(enters: Limits | None) -> tuple[CellValue, CellValue]:
 
 
 def _deposit_table(view: RoadMapView) -> RoadMapTable:
-    """Return the declarations, each with what the Convention says of it, which is only shown."""
+    """Return the declarations, each with what the Convention says of it, which is not read back."""
     known = view.facts.provisions
     what = _Part(
         DataColumn(WHAT, _("What")),

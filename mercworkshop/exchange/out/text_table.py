@@ -11,7 +11,7 @@ from mercworkshop.exchange.out.tables import CellValue, RoadMapTable, actions_ta
 from mercworkshop.i18n import number
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A spreadsheet takes text that begins so for a formula; in East Asia also with the wide signs."""
+"""A spreadsheet takes text that begins so for a formula; in East Asia also the wide forms."""
 
 
 def write_text_table(view: RoadMapView) -> bytes:
@@ -22,7 +22,7 @@ def write_text_table(view: RoadMapView) -> bytes:
 def write_table_as_text(table: RoadMapTable, language: str) -> bytes:
     """Return a table in UTF-8 with its mark, without which Excel guesses the letters.
 
-    The separator is a semicolon where the comma is the sign of decimals, as Excel expects.
+    The separator is a semicolon where the comma is the decimal mark, as Excel expects.
     """
     text = io.StringIO(newline="")
     has_decimal_comma = "," in number(1.5, language=language)

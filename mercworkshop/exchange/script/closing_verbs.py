@@ -66,7 +66,7 @@ def drop_edit(
         EditedParagraph, record_argument(EditedParagraph, "an edited paragraph, by its id")
     ],
 ) -> Edit:
-    """Take back the words of a paragraph, so that the composed sentence stands again."""
+    """Take back the words of a paragraph, so that the composed sentence is shown again."""
     return paragraphs.drop_edit(paragraph)
 
 

@@ -32,7 +32,7 @@ _LEAST = 2
 
 
 def corrections_of(reference: Reference, file: str, subject: str) -> Iterator[Correction]:
-    """Yield the corrections of a subject and of what lies in it, also of its translation."""
+    """Yield the corrections of a subject and of its parts, also of their translations."""
     files = {file, f"translations/{reference.language}/{file}"}
     for each in reference.corrections:
         own = f"{each.place}."

@@ -82,7 +82,7 @@ def _of_work(
 
 
 def _reached(work: StageWork, answers: Iterable[Answer]) -> Stage:
-    """Return the stage of a group: the one it went to, or a later one in which it answered."""
+    """Return the stage of a group: the stage it went to, or a later one in which it answered."""
     prompts = {each.prompt for each in answers if not each.is_blank}
     begun = [each for each in work.stages if prompts & set(each.prompts)]
     return max([work.stage(), *begun], key=work.number)

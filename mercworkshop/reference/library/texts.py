@@ -33,7 +33,7 @@ def is_on_paper(kind: str, key: str) -> bool:
 
 
 def page_text(reference: Reference, kind: str, key: str) -> HandOut | None:
-    """Return a page of the library as a text to read; None if it is none on paper.
+    """Return a page of the library as a text to read; None if that page is never printed.
 
     ``kind`` and ``key`` are those of the page in the library.
     """

@@ -30,7 +30,7 @@ _OF_ROAD_MAPS = {
     SharedActionMember.__name__,
     *(name for name, kind in RECORD_TYPES.items() if kind.OF_COUNTRY),
 }
-"""Types of record that go where their road map goes."""
+"""Types of record that travel with their road map."""
 _AT_ONCE = 500
 """Records looked up in one query."""
 
@@ -112,7 +112,7 @@ def changes_by_ids(db: Connection, kind: str, ids: Iterable[str]) -> dict[str, l
 def changes_of_road_maps(db: Connection, road_maps: Collection[str]) -> list[Change]:
     """Return the changes of road maps and of what belongs to them, by the ids of the road maps.
 
-    It looks through the journal once: not for what a screen asks.
+    It reads the whole journal once: too slow for a screen.
     """
     query = (
         "SELECT DISTINCT record_type, record_id FROM journal WHERE field = 'road_map'"

@@ -84,7 +84,7 @@ def links_turned(
 def states_touched(db: Connection, links: Iterable[str]) -> dict[RecordKey, RecordState]:
     """Return the states of all records whose rows may change as pairs are joined or kept apart.
 
-    ``links`` are the ids of what was said now, or taken back.
+    ``links`` are the ids of the pairs that were joined or separated now.
     """
     kinds: set[str] = set()
     ids: dict[str, set[str]] = defaultdict(set)

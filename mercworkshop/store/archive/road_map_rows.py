@@ -42,7 +42,7 @@ _COUNTS = (
 """Steps count with their action, except that contradictory dates of steps count too.
 
 The plus signs before ``c.funding`` and ``c.is_kept`` make SQLite look up the costs of each action.
-Without them it goes through all costs that are not funded, as often as there are actions.
+Without them it would read all costs that are not funded, once for each action.
 """
 
 _GATHERED = {

@@ -142,7 +142,7 @@ def _write_kept(db: sqlite3.Connection, kept: _KeptRows) -> None:
 
 
 def _drop(db: sqlite3.Connection) -> None:
-    """Drop all but the journal and what stands beside it."""
+    """Drop everything except the journal and the parts that do not follow from it."""
     for kind in _DROPPED:
         query = "SELECT name FROM sqlite_master WHERE type = ? ORDER BY rowid DESC"
         for (name,) in db.execute(query, [kind]).fetchall():

@@ -46,7 +46,7 @@ class RecordTables(Protocol):
     """
 
     def find_type(self, name: str) -> type[Record] | None:
-        """Return the type of record of a name in the journal; None if the file has none such."""
+        """Return the type of record of a name in the journal; None if the file has no such type."""
 
     def find_record[R: Record](self, db: Connection, kind: type[R], record_id: str) -> R | None:
         """Return one record; None if it is missing."""

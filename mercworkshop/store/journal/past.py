@@ -231,7 +231,7 @@ def _of_same_edits(db: Connection, deletions: Sequence[Change]) -> list[Change]:
 def _people(
     db: Connection, deleted: Iterable[tuple[Change, RecordState]]
 ) -> Iterator[removals.Removal]:
-    """Return what is known of the people among the deleted, if there are any."""
+    """Yield what is known of the people among the deleted records, if there are any."""
     ids = [change.record_id for change, _ in deleted if change.record_type == Person.__name__]
     if ids:
         yield from removals.find_removals(journal_table.read_changes(db, for_others=False), ids)

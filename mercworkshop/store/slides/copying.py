@@ -84,8 +84,8 @@ class SlidesCopied:
 def keep_slides(source: Path, folder: Path, workshop_id: str, progress: ReportProgress) -> Slides:
     """Copy a file into the folder of a workshop; return what the record is to hold.
 
-    The same file twice is one. Raises BadFile if the file cannot be read to its end or changes
-    meanwhile, and StorageError if there is no room or the folder cannot be written.
+    The same file is stored only once. Raises BadFile if the file cannot be read to its end or
+    changes meanwhile, and StorageError if there is no room or the folder cannot be written.
     """
     try:
         make_folder(folder, workshop_id)

@@ -83,9 +83,9 @@ def sessions_left_out(other: Workshop, choices: CopyChoices) -> tuple[AgendaSess
 def copy_agenda(workshop: Workshop, other: Workshop, choices: CopyChoices) -> Edit:
     """Take over days, sessions and groups: to days without sessions first, then to new days.
 
-    Dates are those of this workshop. People do not come along, and neither do presentations of
-    countries that are not invited here, nor sessions for one group that is left out. A day that is
-    here keeps its title and the times that were set for it.
+    Dates are those of this workshop. People are not taken over, nor are presentations of countries
+    that are not invited here, nor sessions for a single group that is left out. A day that is here
+    keeps its title and the times that were set for it.
     """
     groups, edits = _groups(workshop, other, choices)
     rows = workshop.records(AgendaSession)

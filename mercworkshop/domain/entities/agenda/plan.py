@@ -98,8 +98,8 @@ class AgendaPlan:
 def plan_agenda(workshop: Workshop) -> AgendaPlan:
     """Return the agenda of a workshop.
 
-    Sessions that one laptop added to a day while another removed it stand in a day of their own at
-    the end, so that nobody loses them.
+    If one laptop added sessions to a day while another removed the day, they are in a separate day
+    at the end, so that they are not lost.
     """
     rows = workshop.records(AgendaSession)
     days = (*workshop.records(AgendaDay).all(), *_removed_days(workshop))
@@ -113,7 +113,7 @@ def plan_agenda(workshop: Workshop) -> AgendaPlan:
 
 
 def _removed_days(workshop: Workshop) -> Iterator[AgendaDay]:
-    """Yield a day for each that is no longer there though sessions belong to it."""
+    """Yield a day in place of each removed one that still has sessions."""
     there = workshop.records(AgendaDay)
     for key in sorted({each.day for each in workshop.records(AgendaSession).values()}):
         if key not in there:

@@ -17,7 +17,7 @@ from mercworkshop.domain.values.clock_time import MINUTES_OF_DAY
 from mercworkshop.i18n import N_
 
 LEAST_COFFEE, LEAST_MEAL = 10, 45
-"""Minutes that a break keeps when it is shortened; a meal is one of an hour or more."""
+"""Minutes that a break keeps when it is shortened; a break of an hour or more is a meal."""
 
 _STEP = 5
 _MEAL = 60
@@ -71,7 +71,7 @@ def reschedule(
 ) -> DaySchedule:
     """Return a day with new times after sessions changed; those that have begun stay as they are.
 
-    What should have begun by then at a time of its own follows at once.
+    A session with a fixed start that should have begun by then follows at once.
     """
     kept = tuple(each for each in of_day.sessions if each.session.id in begun)
     rest = [(changed or {}).get(each.id, each) for each in _open_sessions(of_day, begun)]

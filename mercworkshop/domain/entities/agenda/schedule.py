@@ -1,4 +1,4 @@
-"""When each session of a day is: computed from fixed starts and from what follows what.
+"""When each session of a day is: computed from fixed starts and from the order of sessions.
 
 Times are minutes since midnight on the clock of the room, so a change of summer time moves nothing.
 Lost minutes are always reported: a session with fewer minutes than planned is squeezed and says by

@@ -45,7 +45,7 @@ class ClosingState:
 
 
 def closing_state(workshop: Workshop) -> ClosingState:
-    """Return whether a workshop is closed, and everything that led to it."""
+    """Return the state of a workshop, open or closed, from all its closings and openings."""
     known = workshop.records(Closing).values()
     return ClosingState(tuple(sorted(known, key=lambda each: (moment_of(each), each.id))))
 

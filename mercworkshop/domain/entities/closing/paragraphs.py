@@ -103,7 +103,7 @@ def edit_paragraph(
 
 
 def drop_edit(paragraph: EditedParagraph) -> Edit:
-    """Take back what was written, so that the composed sentence stands again."""
+    """Take back what was written, so that the composed sentence is shown again."""
     return Edit(N_("Take back the words of a paragraph"), before=(paragraph,))
 
 

@@ -37,9 +37,9 @@ DOCUMENT_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing(Record):
-    """That the workshop was closed or opened again, by whom and when (UTC, ISO 8601).
+    """One closing or reopening of the workshop: by whom and when (UTC, ISO 8601).
 
-    Every time is a record of its own, so what two laptops did is kept on both.
+    Each is a separate record, so that what two laptops did is kept on both.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY

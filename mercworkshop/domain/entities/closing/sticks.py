@@ -55,7 +55,7 @@ def give_stick(stick: Stick, at: datetime, holder: str = "") -> Edit:
 
 
 def take_stick_back(stick: Stick, at: datetime) -> Edit:
-    """Note that a stick came back just now; a clock that went back must not leave it out."""
+    """Note that a stick came back just now; it counts as back even if the clock was set back."""
     return edit_record(
         N_("Take a stick back"), stick, returned_at=max(write_moment(at), stick.given_at)
     )

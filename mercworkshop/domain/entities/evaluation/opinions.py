@@ -93,7 +93,7 @@ def opinion_result(
 
 
 def session_name(titles: Mapping[str, str], session: str) -> str:
-    """Return the title that stands over the comments about a session, or about none."""
+    """Return the heading of the comments about a session, or about none."""
     if session == REMOVED_SESSION:
         return _("About sessions that were removed")
     return titles.get(session) or _("About no session")

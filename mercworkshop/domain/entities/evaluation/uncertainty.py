@@ -23,7 +23,7 @@ _TAIL = 40
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Where a mean lies, given who happened to be in the room."""
+    """Between which values a mean lies, allowing for who happened to be in the room."""
 
     low: float
     high: float

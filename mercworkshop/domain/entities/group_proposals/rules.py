@@ -118,7 +118,7 @@ def remove(rules: Iterable[GroupRule]) -> Edit:
 
 
 def rules_in_force(rules: Iterable[GroupRule], people: Collection[str]) -> Iterator[GroupRule]:
-    """Return the rules whose people are all there; a rule about somebody who is gone is ignored."""
+    """Yield the rules whose people are all there; a rule about somebody who is gone is ignored."""
     for each in rules:
         named = {each.first} if each.kind is RuleKind.LOCK else {each.first, each.second}
         if named <= set(people):

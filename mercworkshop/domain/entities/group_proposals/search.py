@@ -186,7 +186,7 @@ def _weight(kind: Kind) -> int:
 
 
 def _foreign(seats: Sequence[Seat], question: GroupQuestion) -> Iterator[int]:
-    """Return, for each group, how many have a language in which another group works."""
+    """Yield, for each group, how many have a language in which another group works."""
     asked = Balance.LANGUAGE in question.wishes.balances and has_languages(question)
     spoken = {slot.language for slot in question.slots} if asked else set()
     for slot in question.slots:

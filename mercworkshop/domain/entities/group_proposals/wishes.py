@@ -121,7 +121,7 @@ def ask_for_groups(
 
 
 def _new_slots(workshop: str, there: Iterable[BreakoutGroup], count: int) -> Iterator[GroupSlot]:
-    """Return groups to add, with ids that are the same whenever they are proposed."""
+    """Yield groups to add, with ids that are the same whenever they are proposed."""
     every = list(there)
     taken = {each.id for each in every}
     ids = (derived_id("group", workshop, str(number)) for number in itertools.count(1))

@@ -25,7 +25,7 @@ _MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Evenness:
-    """One line of how even a proposal is: a figure of each group, or who goes without."""
+    """One line of how even a proposal is: a figure of each group, or which groups lack it."""
 
     what: str
     figures: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class ProposalWords:
     country: Callable[[str], str]
 
     def reasons(self, person: str) -> Iterator[str]:
-        """Return why a person sits where the proposal says: each rule and wish that put them."""
+        """Yield why a person sits where the proposal says: each rule and wish that decided it."""
         proposal, seat = self.proposal, self.proposal.seats[person]
         slot = proposal.places[person]
         rules = [each for each in proposal.question.rules if person in (each.first, each.second)]
@@ -57,7 +57,7 @@ class ProposalWords:
             yield from self._balance(seat)
 
     def questions(self) -> Iterator[str]:
-        """Return what is asked: wishes that contradict each other, and what nobody wrote."""
+        """Yield the questions: about wishes that contradict each other, and about missing data."""
         for each in dict.fromkeys(self.proposal.unfulfilled):
             yield self.describe_unfulfilled(each)
         slots = {each.group for each in self.proposal.question.slots}
@@ -75,7 +75,7 @@ class ProposalWords:
                 )
 
     def evenness(self) -> Iterator[Evenness]:
-        """Return how even the groups are, first in size, and what some of them lack."""
+        """Yield how even the groups are, first in size, and what some of them lack."""
         proposal = self.proposal
         yield Evenness(_("People"), _texts(proposal.sizes()))
         for balance in Balance:
@@ -95,7 +95,7 @@ class ProposalWords:
                 yield from self._lacking(balance)
 
     def changes(self) -> Iterator[str]:
-        """Return what using the proposal would change: who moves, and which groups lose whom."""
+        """Yield what using the proposal would change: how many move, and which groups lose whom."""
         places, slots = self.proposal.places, self.proposal.question.slots
         moved = [
             each
@@ -122,7 +122,7 @@ class ProposalWords:
                 )
 
     def _compared(self) -> Iterator[str]:
-        """Return how even the groups are now, and how even they would be."""
+        """Yield how even the groups are now, and how even they would be."""
         proposal, seats = self.proposal, self.proposal.question.seats
         slots = [each.group for each in proposal.question.slots]
         kept = [each.id for each in self.workshop.records(BreakoutGroup).all()]
@@ -154,7 +154,7 @@ class ProposalWords:
         return slot is not None and self.proposal.question.slots[slot].group == rule.group
 
     def _company(self, seat: Seat, rules: Iterable[GroupRule]) -> Iterator[str]:
-        """Return whom a person sits with, or not, and why."""
+        """Yield whom a person sits with, or not, and why."""
         places, seats = self.proposal.places, self.proposal.seats
         here = places[seat.id]
         if self.proposal.question.wishes.is_together and seat.delegation:
@@ -181,7 +181,7 @@ class ProposalWords:
                 )
 
     def _balance(self, seat: Seat) -> Iterator[str]:
-        """Return what would be less even with this person in another group; else the size."""
+        """Yield what would be less even with this person in another group; else the size."""
         proposal = self.proposal
         here = proposal.places[seat.id]
         sizes = proposal.sizes()

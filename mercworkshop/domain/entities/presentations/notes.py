@@ -73,8 +73,8 @@ def move(notes: Sequence[PresentationNote], moved: Sequence[PresentationNote], b
 def find_articles(words: str) -> tuple[str, ...]:
     """Return the articles that words name after "article" or "Art.", in any of six languages.
 
-    A bare number is none: "30 inspectors" is not about Article 30, nor is "state of the art 20
-    years ago" about Article 20.
+    A bare number is not an article: "30 inspectors" is not about Article 30, nor is "state of the
+    art 20 years ago" about Article 20.
     """
     found: list[str] = []
     for match in _NAMED.finditer(words):

@@ -81,7 +81,7 @@ class Presentation(Record):
 
     @property
     def slides(self) -> Slides | None:
-        """The slides; None if there are none, or if what came from elsewhere names no file."""
+        """The slides; None if there are none, or if a record from another laptop names no file."""
         size = self.slides_size
         if size is None or size < 0 or not _HASH.fullmatch(self.slides_hash):
             return None

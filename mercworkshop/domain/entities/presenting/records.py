@@ -110,7 +110,7 @@ class PresentationSlide(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardQuestion(Record):
-    """Where the answer stands to a question that the data of a road map invite.
+    """Where the answer is to a question that the data of a road map invite, and its state.
 
     ``rule`` and ``about`` (record and field) are those of the question; with the road map they
     make the id.

@@ -76,7 +76,7 @@ def edit(road_map: str, slide: ChosenSlide, **fields: Any) -> Edit:
 
 
 def restore(slide: ChosenSlide) -> Edit:
-    """Give a slide the words again that are made of the road map."""
+    """Give a slide the words from the road map again."""
     label = N_("Words as they are made")
     if slide.record is None:
         return Edit(label)

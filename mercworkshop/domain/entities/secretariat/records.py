@@ -23,7 +23,7 @@ class AcceptanceState(StrEnum):
 class AskedState(StrEnum):
     """What the secretariat has done with its question; an answer changes nothing here.
 
-    So an answer and a decision that are made at once on two laptops never differ.
+    So an answer and a decision made at the same time on two laptops never conflict.
     """
 
     ASKED = "asked"

@@ -52,7 +52,7 @@ MARK_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class AlikeEntry:
-    """An action or a need of one draft, and the words for which it stands in its row."""
+    """An action or a need of one draft, and the words that put it in its row."""
 
     country: str
     record: Action | Need
@@ -203,7 +203,7 @@ def _add_by_words(compared: _GrowingRows, workshop: Workshop, here: Iterable[Roa
 
 
 def words_in_common(row: AlikeRow) -> tuple[str, ...]:
-    """Return the words for which the entries of a row stand in it, each once, most used first."""
+    """Return the words that put the entries into a row, each once, most used first."""
     counted: dict[str, int] = {}
     for word in _words(row):
         counted[word] = counted.get(word, 0) + 1

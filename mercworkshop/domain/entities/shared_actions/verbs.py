@@ -179,7 +179,7 @@ def _own_action(
 
 
 def _action_from(workshop: Workshop, needs: Sequence[Need]) -> Action | None:
-    """Return the action that was made of one of the needs before."""
+    """Return the action that was made from one of the needs earlier."""
     ids = {each.id for each in needs}
     rows = workshop.records(Action).values()
     return next((each for each in rows if not ids.isdisjoint(each.origins)), None)

@@ -46,7 +46,7 @@ def count_runs(
 
 
 def _placed(doubt: RunDoubt, now: RoomMoment) -> SessionRun:
-    """Return a run on the day on which it counts; nothing of it is after now any more."""
+    """Return a run on the day on which it counts; none of its moments is after now."""
     if doubt.kind is DoubtKind.UNENDED:
         return end_as_planned(doubt.run, now.utc)
     days = 0 if doubt.kind is DoubtKind.END else (doubt.wanted - doubt.day).days

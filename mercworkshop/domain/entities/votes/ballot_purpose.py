@@ -1,4 +1,4 @@
-"""What a ballot was marked for: the way to vote, the number given, and the words of the options.
+"""What a ballot was marked for: the voting method, the number given, the words of the options.
 
 It is stored as one more text among the marks of the ballot. Another laptop may change the vote
 before it has received a ballot. After the merge the program reports that, and never reads a mark as

@@ -31,7 +31,7 @@ def marks_of(ballot: Ballot) -> dict[str, tuple[int, ...]]:
 
 
 def had_option(ballot: Ballot, option: VoteOption) -> bool:
-    """Whether an option was on a ballot; one that names no option had all of them."""
+    """Whether an option was on a ballot; a ballot that names no option had all of them."""
     known = _read_texts(ballot)
     return not known or option.id in known
 
@@ -65,7 +65,7 @@ def _read_texts(ballot: Ballot) -> dict[str, tuple[int, ...]]:
 def check_marks(vote: Vote, options: Sequence[VoteOption], marks: Marks, people: int = 1) -> Marks:
     """Return marks without zeros. Raises InvalidInput if a vote cannot have them.
 
-    Fewer than given are right; an empty ballot is one too.
+    Fewer marks than given are valid; so is an empty ballot.
     """
     if people < 1:
         raise InvalidInput(_("A ballot is of one person at least."), _("Type how many people."))

@@ -100,7 +100,7 @@ class VoteResult:
 
 
 def count_votes(vote: Vote, options: Sequence[VoteOption], ballots: Iterable[Ballot]) -> VoteResult:
-    """Return the result of a vote, without ballots that were marked for another way to vote."""
+    """Return the result of a vote, without ballots that were marked for another voting method."""
     cast = tuple(each for each in ballots if is_for_method(vote, each))
     if vote.method is VoteMethod.IMPACT_EFFORT:
         rows = _judged(options, cast)

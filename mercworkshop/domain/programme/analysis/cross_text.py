@@ -37,7 +37,7 @@ class Analysis(StrEnum):
 
 
 ROAD_MAP_GROUPS = ("", "subregion", "round", "path")
-"""By what deposits over time may stand apart; not at all, or by a field of road maps."""
+"""Groups for deposits over time: none, or by a field of road maps."""
 ROAD_MAP_CONDITIONS = (
     "subregion",
     "workshop",
@@ -50,7 +50,7 @@ ROAD_MAP_CONDITIONS = (
 )
 """Fields for conditions on deposits: these count countries, not actions."""
 ACTION_GROUPS = (*ROAD_MAP_GROUPS, "section", "article", "funding", "priority")
-"""By what actions over time may stand apart."""
+"""Groups for actions over time."""
 
 
 @dataclass(frozen=True, slots=True)

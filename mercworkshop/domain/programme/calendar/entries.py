@@ -45,7 +45,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """An event as the calendar shows it; ``twin`` is another workshop on the very same days."""
+    """An event as the calendar shows it; ``twin`` is another workshop on exactly the same days."""
 
     row: EventRow
     figures: tuple[FigureRow, ...] = ()
@@ -67,7 +67,7 @@ class CalendarEntry:
         return self.row.ends_last is not None and self.row.ends_last < day
 
     def is_held(self, day: date) -> bool:
-        """Whether it has begun by ``day``; what has no day has not."""
+        """Whether it has begun by ``day``; an event without a day has not."""
         return self.row.begins_last is not None and self.row.begins_last <= day
 
     @property

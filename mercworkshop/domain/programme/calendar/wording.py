@@ -165,7 +165,7 @@ def attendance_headline(page: AttendancePage) -> str:
 
 
 def sum_sentence(page: AttendancePage) -> str:
-    """Return whether the published parts add up to the published total; empty without these."""
+    """Say whether the published parts add up to the published total; empty without these."""
     parts = [each.published[0] for each in page.counts if each.category and each.published]
     totals = next((each.published for each in page.counts if each.category is None), ())
     if len(parts) < 2 or not totals:

@@ -1,8 +1,8 @@
 """What a person agreed to: which details go into a directory, and for whom.
 
-The answer that a person gave at the workshop stands in their contact details (``consent``), and a
-no there stays a no. What is asked later, for a directory, is noted here: it names the details and
-the purposes one by one, and can be taken back.
+The answer that a person gave at the workshop is in their contact details (``consent``); a no there
+stays a no. What is asked later, for a directory, is noted here: it names the details and the
+purposes one by one, and can be taken back.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Follow-up in an archive: what was promised, what became of it, and the workshop to ask at."""
+"""Follow-up in an archive: promises, what became of them, and workshops at which to ask."""

@@ -94,7 +94,7 @@ def of_subregion(known: Iterable[PromisedCountry], subregion: str) -> tuple[str,
 def _noted(
     archive: ArchivePort, own: Details, countries: Iterable[str], there: Sequence[PromisedCountry]
 ) -> Edit:
-    """Return what the programme knows of the workshop before its file comes home.
+    """Return what the programme knows of the workshop before its file comes back.
 
     It is a sample if all road maps that go on there are.
     """

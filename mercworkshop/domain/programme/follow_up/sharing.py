@@ -28,7 +28,7 @@ KINDS = frozenset(each.__name__ for each in _KINDS)
 def share_again(
     workshop: str, changes: Iterable[Change], away: Iterable[SharedActionMember] = ()
 ) -> Edit:
-    """Return the edit that goes on with shared actions of which two countries are there again.
+    """Return the edit that continues shared actions of at least two of the countries.
 
     ``changes`` are those of the shared actions and of the parts of these countries; ``away`` are
     parts of countries that are not there, with what they said last.

@@ -79,7 +79,7 @@ def status_words(action: PromisedAction) -> str:
 
 
 def told_words(action: PromisedAction, day: date) -> str:
-    """Return how an action stands, and in which month that was said, if it was not a month ago."""
+    """Return how an action stands and, if that was not said lately, the month in which it was."""
     said, last = status_words(action), action.said_last
     if last is None or is_final(action) or day - last <= _SHORTLY:
         return said

@@ -117,7 +117,7 @@ class SeenInventory:
 
 @dataclass(frozen=True, slots=True)
 class InventoryComparison:
-    """All inventories, those that can stand beside each other first."""
+    """All inventories, those that can be compared first."""
 
     inventories: tuple[SeenInventory, ...]
 

@@ -103,7 +103,7 @@ def heading_cells(seen: SeenInventory) -> tuple[tuple[str, bool], ...]:
 
 
 def figure(seen: SeenInventory, category: str) -> str:
-    """Return the figure of a category; why there is none, if so."""
+    """Return the figure of a category, or why there is none."""
     return _figure(seen, seen.said.get(category), seen.figures.get(category))
 
 

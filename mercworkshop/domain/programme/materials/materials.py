@@ -119,7 +119,7 @@ def update_version(version: MaterialVersion, **fields: Any) -> Edit:
 
 
 def remove_versions(versions: Iterable[MaterialVersion]) -> Edit:
-    """Remove versions; what went out of them stays, without the version."""
+    """Remove versions; their dispatches stay, without a version."""
     gone = tuple(versions)
     label = Counted("Remove a version", "Remove {n} versions", len(gone))
     return Edit(label, before=gone)

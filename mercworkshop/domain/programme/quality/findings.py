@@ -106,7 +106,7 @@ def finding_id(row: QualityRow) -> str:
 
 
 def read_quality(archive: ArchivePort, day: date, until: date = date.max) -> QualityOverview:
-    """Return what the archive has that cannot be right on a day, of what came up to ``until``."""
+    """Return what cannot be right in an archive on a day; what came after ``until`` is left out."""
     return QualityOverview(
         read_findings(archive, day, until),
         tuple(archive.ask(QUALITY_BLANKS, **seen_until(until))),

@@ -31,7 +31,7 @@ class QualityRule(StrEnum):
 class RuleWords:
     """What a rule is called, and what it asks the country or the host.
 
-    ``stops`` says that a road map is not accepted, and a report not final, while it stands.
+    ``stops``: while there is such a finding, a road map cannot be accepted nor a report final.
     """
 
     title: str

@@ -89,9 +89,9 @@ class Letter:
 class LetterReader:
     """Reads letters as of a day; ``facts_in`` gives the facts in a language, by its code.
 
-    A letter that somebody began is in its own languages, whatever language it is read in; another
-    one in that of its road map, or in ``language``. If ``only`` is not empty, it is the language of
-    all letters, except of one with words only in other languages.
+    A letter that somebody began is in its own languages, whichever language is asked for. Any other
+    letter is in the language of its road map, or in ``language``. If ``only`` is not empty, it is
+    the language of all letters, except of one with words only in other languages.
     """
 
     day: date
@@ -102,7 +102,7 @@ class LetterReader:
     def read(self, archive: ArchivePort, kind: ReportKind, country: str = "") -> tuple[Letter, ...]:
         """Return the letters of a kind: all, or what concerns one country alone.
 
-        A letter that somebody began stays, though nothing is promised any more.
+        A letter that somebody began stays, even if nothing is promised any more.
         """
         known = read_reports(archive)
         places = [*_places(archive, kind, country, self.day, known)]

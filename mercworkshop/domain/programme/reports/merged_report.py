@@ -119,7 +119,7 @@ class MergedParagraph:
 
     @property
     def origin(self) -> ParagraphOrigin:
-        """Whether it is composed, edited, or written where none is composed."""
+        """Whether its words are composed, edited, or written without a composed paragraph."""
         if self.written is None or self.written.is_as_composed:
             return ParagraphOrigin.GENERATED
         return ParagraphOrigin.EDITED if self.text.basis else ParagraphOrigin.WRITTEN

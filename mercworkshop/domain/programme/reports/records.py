@@ -68,8 +68,8 @@ class ReportParagraph(Record):
     It is in one language.
 
     ``part`` names the paragraph, ``runs`` are its words and figures as JSON (``written_text``), one
-    value: so if two officers write one paragraph, both whole versions are kept. One that was
-    written where none is composed stands in ``section``, in the order of ``position``.
+    value: so if two officers write one paragraph, both whole versions are kept. A paragraph that
+    replaces no composed one is in ``section``, in the order of ``position``.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT

@@ -97,7 +97,7 @@ class ReportSource:
 
     @property
     def basis(self) -> dict[str, Any]:
-        """Whether only accepted road maps count: that is so as soon as one is accepted."""
+        """The parameter that counts only accepted road maps, set as soon as one is accepted."""
         return {"accepted": int(any(each.is_accepted for each in self.received))}
 
     @cached_property

@@ -18,7 +18,7 @@ def find_typed_numbers(
 ) -> tuple[TypedNumber, ...]:
     """Return the numbers in the words between figures that have the value of one of ``figures``.
 
-    A number that stood in the composed words too, such as that of an article, was not typed.
+    A number that is in the composed words too, such as that of an article, was not typed.
     """
     by_value: dict[str, WrittenFigure] = {}
     for figure in figures:

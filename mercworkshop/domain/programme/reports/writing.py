@@ -24,7 +24,7 @@ from mercworkshop.i18n import N_, Counted, Language, _, plural
 class ParagraphPlace:
     """Which paragraph of which report, in which language.
 
-    ``section`` and ``position`` are those of one that is written where none is composed.
+    ``section`` and ``position`` are for a paragraph that replaces no composed one.
     """
 
     report: str
@@ -48,7 +48,7 @@ class Signature:
 
 
 def new_part() -> str:
-    """Return the name of a paragraph that is written where none is composed."""
+    """Return the name of a paragraph that replaces no composed one."""
     return f"written/{new_id()}"
 
 
@@ -79,7 +79,7 @@ def write_paragraph(old: ReportParagraph | None, place: ParagraphPlace, text: Wr
 def written_paragraph(
     old: ReportParagraph | None, place: ParagraphPlace, text: WrittenText
 ) -> ReportParagraph:
-    """Return the paragraph that stands once a text is written; ``old`` stood there before."""
+    """Return the paragraph as it is once a text is written; ``old`` was there before."""
     if old is not None:
         return replace(old, runs=write_text(text))
     return ReportParagraph(
@@ -94,7 +94,7 @@ def written_paragraph(
 
 
 def remove_paragraphs(paragraphs: Iterable[ReportParagraph]) -> Edit:
-    """Remove what people wrote; a composed paragraph stands again as it is composed."""
+    """Remove what people wrote; composed paragraphs are shown as composed again."""
     gone = tuple(paragraphs)
     return Edit(Counted("Restore a paragraph", "Restore {n} paragraphs", len(gone)), before=gone)
 

@@ -112,7 +112,7 @@ def parse_date(text: str, today: date | None = None) -> PartialDate:
 def readings_of(
     text: str, today: date | None = None
 ) -> tuple[tuple[PartialDate, ...], PartialDate | None]:
-    """Return what a text that is no exact date can mean, and the reading that holds all others.
+    """Return what an inexact date can mean, and the reading that contains all others.
 
     Both are empty for an exact date, and for what cannot be read. What only ``today`` makes exact,
     such as next year, has one reading.

@@ -70,7 +70,7 @@ _SUMMER = 2
 
 
 def read_vague(text: str, today: date | None = None) -> VagueReadings | None:
-    """Return the readings of a text that is no exact date; None if it has none.
+    """Return the readings of a text that is not an exact date; None if it has none.
 
     What has no year, or counts from now, is read on the day ``today`` only. Without a year it is
     read in this year and in the next one, and neither is the widest.

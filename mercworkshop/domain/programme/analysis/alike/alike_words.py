@@ -64,7 +64,7 @@ def found_words(found: int, most: int) -> str:
 
 
 def describe_likeness(group: SimilarActions) -> str:
-    """Return the words for which the actions of a group are alike, to keep with what is joined."""
+    """Return the words that make the actions of a group alike, to be kept when they are joined."""
     return typed_list(group.common_words[:_MOST_WORDS])
 
 

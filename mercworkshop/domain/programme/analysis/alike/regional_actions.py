@@ -1,6 +1,6 @@
 """Regional actions: similar actions of several countries that an officer joined.
 
-They are shared actions, as workshops make them; those that came in files stand beside them.
+They are shared actions, as workshops make them. Shared actions from files are listed beside them.
 """
 
 from __future__ import annotations

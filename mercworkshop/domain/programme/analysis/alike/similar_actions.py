@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"\s*\d+")
 
 @dataclass(frozen=True, slots=True)
 class SimilarAction:
-    """An action in a group, its road map, and the words for which it stands there."""
+    """An action in a group, its road map, and the words that put it there."""
 
     action: TitledAction
     road_map: ComparedRoadMap
@@ -66,7 +66,7 @@ class SimilarActions:
 
     @property
     def common_words(self) -> tuple[str, ...]:
-        """The words for which its actions stand in it, most used first."""
+        """The words that put its actions into it, most used first."""
         counted = Counter(word for each in self.actions for word in each.words)
         return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
 

@@ -8,7 +8,7 @@ from mercworkshop.i18n import _, number, plural
 
 
 def plans_headline(found: CountryPlans) -> str:
-    """Return how many plans ask for less time than half of all that came in their manner took."""
+    """Return how many plans ask for less time than half of the States in their manner took."""
     timed = len(found.timed)
     if not found.plans:
         return _("No road map has come yet; real countries stand below")

@@ -103,14 +103,14 @@ class CountryPlans:
 
     @property
     def quicker_than_half(self) -> int:
-        """How many plans ask for less time than half of all States that came in their manner took.
+        """How many plans ask for less time than half of the States in their manner took.
 
         The measure is all States that signed, or all that acceded: a kind of path has too few.
         """
         return sum(map(self.is_quick, self.timed))
 
     def is_quick(self, each: CountryPlan) -> bool:
-        """Return whether a plan asks for less than half of all that came in its manner took."""
+        """Return whether a plan asks for less time than half of the States in its manner took."""
         middle = self.middle_of_all(each)
         return middle is not None and each.plan.years is not None and each.plan.years < middle
 
@@ -129,7 +129,8 @@ def read_plans(
     """Return the plans beside what ``known`` States took by a day; of all, or of one country.
 
     Plans of workshops that began after ``until`` are left out. A State of which no signature is
-    known accedes: its plan begins when signature was opened, and stands beside those that acceded.
+    known accedes: its plan begins when signature was opened, and is compared with the States that
+    acceded.
     """
     by_country = {each.country: each for each in known}
     approvals = {each.country: each for each in archive.ask(PLANNED_APPROVALS, until=until)}

@@ -136,7 +136,7 @@ def _country(
     known: date | None,
     said: date | None,
 ) -> TimedCountry:
-    """Return what stood at the end of workshops that count, in their order."""
+    """Return the first and the last promise of a country at these workshops, and its deposit."""
     stood = (standing_promise(promises, each.workshop, each.begins) for each in versions)
     days = [each.last for each in stood if each]
     last = versions[-1]

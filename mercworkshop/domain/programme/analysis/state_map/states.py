@@ -102,7 +102,7 @@ class StateMap:
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether deposits are missing here because a source counts more, or may be missing."""
+        """Whether deposits are missing here (a source counts more), or may be missing."""
         told = self.published
         is_short = told is not None and told.number > self.counted_then
         return is_short or (self.known_to is not None and self.day > self.known_to)

@@ -164,7 +164,7 @@ def _open_actions(source: ReportSource) -> Sequence[OpenAction]:
 
 
 def _next(to_come: Sequence[OpenAction]) -> TracedSentence | None:
-    """Return the action that is due next, of those whose day is not over."""
+    """Return the action that is due next, among those whose end has not passed."""
     if not to_come:
         return None
     own = min(to_come, key=_end_of)

@@ -29,5 +29,5 @@ NONE_LATER = none_later()
 
 
 def seen_year(year: str) -> str:
-    """Return the SQL of whether a year, as typed, had begun; words that are no year always had."""
+    """Return the SQL of whether a year, as typed, had begun; True for words that are not a year."""
     return f"({year} <= :year OR {year} >= 'A')"

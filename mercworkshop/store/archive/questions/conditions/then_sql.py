@@ -1,4 +1,4 @@
-"""Actions and steps of paths as they stood on the day that is seen, ``:until``.
+"""Actions and steps of paths as they stood on the day of the question, ``:until``.
 
 The row of an action ``a`` says what is true now. Its end, and how far it was, after each workshop
 are in separate tables: these joins take the state of the day from them.

@@ -1,4 +1,4 @@
-"""The SQL of for when countries promised their deposits: one rule for all that asks.
+"""The SQL of the dates by which countries promised their deposits: one rule for all questions.
 
 At a workshop a country promised what the step of its path says, if the step was set there and is
 not dropped, and else the date that the road map intends, if that was set or changed there. A

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# A file is named by its note, or else, below 0, by the arrival that has no note.
+# A file is named by the number of its note; if it has none, by that of its arrival, negative.
 _IS_OF_FILE = """EXISTS (
             SELECT 1 FROM head h JOIN journal j ON j.no = h.no JOIN arrival a ON a.no = j.arrival
             WHERE h.record_id = d.record AND j.record_type = d.kind
