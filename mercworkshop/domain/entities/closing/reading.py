@@ -64,8 +64,10 @@ def refuse_edit_if_closed(workshop: Workshop, edit: Edit) -> None:
 
     An edit may still change records of the room as a side effect: for example when two actions that
     were voted on are joined, or when a person is removed with all that names them. A stick may come
-    back.
+    back. What laptops wrote differently is settled later: the last file may be collected at home.
     """
+    if edit.settles or edit.reopens:
+        return
     before = {each.id: each for each in edit.before}
     back = {each.id for each in edit.after if _is_back(before.get(each.id), each)}
     touched = [each for each in (*edit.before, *edit.after) if each.id not in back]

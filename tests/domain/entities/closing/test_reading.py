@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.closing import sticks
@@ -15,6 +16,7 @@ from mercworkshop.domain.entities.closing.records import Stick
 from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
 from mercworkshop.domain.entities.votes.records import VoteOption
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.errors import ForReading
 from tests.domain.entities.closing.test_closings import EVENING, OPEN, closed, reopened
 
@@ -66,3 +68,17 @@ def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
 )
 def test_plans_go_on_and_sticks_come_back(edit, refused):
     assert is_refused(edit) is refused
+
+
+def test_what_two_laptops_wrote_about_a_vote_is_settled_after_the_closing_and_asked_again():
+    versions = tuple(
+        Change(
+            text, "VoteOption", OPTION.id, "text", text, (), "Ana", laptop, "2015-01-21T09:00:00"
+        )
+        for laptop, text in (("one", "Lamps"), ("two", "Law"))
+    )
+    conflict = Conflict("VoteOption", OPTION.id, "text", versions)
+    settled = conflicts.settle(OPTION, conflict, versions[1])
+    assert settled.after == (replace(OPTION, text="Law"),)
+    assert not is_refused(settled)
+    assert not is_refused(settled.inverse())
