@@ -55,7 +55,7 @@ class SupportRequest(Record):
 
 
 def note_request(need: str, **fields: Any) -> Edit:
-    """Note that somebody was asked for a need. Raises InvalidInput without who was asked."""
+    """Note that somebody was asked for a need. Raises InvalidInput if nobody is named."""
     made = replace_fields(SupportRequest(id=new_id(), need=need), **fields)
     _check(made)
     return Edit(N_("Note a request"), after=(made,))
