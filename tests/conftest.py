@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # a test that shows no window imports no toolkit
     from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
 
 # Python keeps what it compiles, whatever the environment says. Otherwise pytest writes each test
-# anew in each worker, 5 s of its processor, and each child of a test compiles the program again.
+# again in each worker, 5 s of its processor, and each child of a test compiles the program again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
@@ -179,7 +179,7 @@ def child(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.fixture(autouse=True)
 def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whatever the system of who runs the tests speaks."""
+    """In English, whatever language the system has on which the tests run."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("LANGUAGE", raising=False)
     yield

@@ -89,10 +89,10 @@ def _parse(arguments: Sequence[str]) -> Namespace:
 
 
 def _run_command(asked: Namespace) -> None:
-    from mercworkshop.cli import common
+    from mercworkshop.cli import command_inputs
 
-    common.refuse_unsafe_location(asked)
-    common.refuse_other_kinds(asked)
+    command_inputs.refuse_unsafe_location(asked)
+    command_inputs.refuse_other_kinds(asked)
     COMMANDS[asked.command].run(asked)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from contextlib import closing
 
-from mercworkshop.cli import common
+from mercworkshop.cli import command_inputs
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.back.answer_sheets import read_answer_sheets
 from mercworkshop.i18n import _, listed
@@ -19,7 +19,7 @@ _MOST_NAMED = 8
 
 def run(asked: Namespace) -> None:
     """Enter every row, or none: rows that look like sheets entered before need ``--again``."""
-    with closing(Store(asked.file, common.make_stamp())) as store:
+    with closing(Store(asked.file, command_inputs.make_stamp())) as store:
         workshop = store.workshop()
         facts = evaluation_facts(current_reference(), workshop)
         answers = read_answer_sheets(asked.answers, workshop, facts)

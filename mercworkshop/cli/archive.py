@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import paths
-from mercworkshop.cli import common, make_follow_up, output
+from mercworkshop.cli import command_inputs, make_follow_up, output
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.programme.every_question import QUESTIONS
@@ -30,7 +30,7 @@ from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive_copy import open_archive_copy
-from mercworkshop.store.read_only import open_copy
+from mercworkshop.store.read_only_store import open_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class AddedRow:
 
 def run(asked: Namespace) -> None:
     """Add files, then answer a question; a file that is refused does not stop the others."""
-    common.check_ending(asked.archive, file_kinds.ARCHIVE)
+    command_inputs.check_ending(asked.archive, file_kinds.ARCHIVE)
     if asked.make_follow_up is not None:
         make_follow_up.run(asked)
         return
@@ -127,7 +127,7 @@ def check(asked: Namespace) -> None:
 @contextmanager
 def _opened(asked: Namespace, *, is_new: bool) -> Iterator[Archive]:
     """Open the archive, or make a new one; delete a new one that is still empty after an error."""
-    stamp = common.make_stamp()
+    stamp = command_inputs.make_stamp()
     archive = Archive.create(asked.archive, stamp) if is_new else Archive(asked.archive, stamp)
     is_left = True
     try:
@@ -160,10 +160,12 @@ def _add(archive: Archive, found: FoundFiles, asked: Namespace) -> None:
 
 
 def _reader(archive: Archive, asked: Namespace) -> InboxReader:
-    passphrase = common.read_passphrase(asked.passphrase_file)
-    secrets, label = common.read_secrets(asked.key), archive.stamp.names()[1]
+    passphrase = command_inputs.read_passphrase(asked.passphrase_file)
+    secrets, label = command_inputs.read_secrets(asked.key), archive.stamp.names()[1]
     keys = key_ring.all_decryption_keys(paths.key_folder(), passphrase, secrets, label)
-    return InboxReader(keys, archive.stamp, _open_workshop, open_archive_copy, common.refuse_locked)
+    return InboxReader(
+        keys, archive.stamp, _open_workshop, open_archive_copy, command_inputs.refuse_locked
+    )
 
 
 def _tell(rows: Sequence[AddedRow], others: int) -> None:

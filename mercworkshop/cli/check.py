@@ -26,7 +26,7 @@ from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.reference.texts.record_names import field_label, record_label
 from mercworkshop.report.letters import unprintable
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.cli import collected, common, output, slides
+from mercworkshop.cli import collected, command_inputs, output, slides
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds
@@ -19,8 +19,8 @@ from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
 from mercworkshop.exchange.sandbox.runner import Watch
-from mercworkshop.exchange.transfer import collect_files, transfer
-from mercworkshop.exchange.transfer.collect_files import CollectedFile, CollectOutcome
+from mercworkshop.exchange.transfer import collected_files, transfer
+from mercworkshop.exchange.transfer.collected_files import CollectedFile, CollectOutcome
 from mercworkshop.i18n import _, number, plural, sentences
 from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
@@ -92,10 +92,10 @@ def run(asked: Namespace) -> None:
             _("No file to collect was named."), _("Name one or more files that end in .mercx.")
         )
     passphrase, secrets = (
-        common.read_passphrase(asked.passphrase_file),
-        common.read_secrets(asked.key),
+        command_inputs.read_passphrase(asked.passphrase_file),
+        command_inputs.read_secrets(asked.key),
     )
-    with closing(Store(asked.file, common.make_stamp())) as store:
+    with closing(Store(asked.file, command_inputs.make_stamp())) as store:
         files = [file for path in asked.packages for file in _expanded(path)]
         rows = collect(store, files, passphrase, secrets, is_preview=asked.preview)
         refused_files = {row.file for row in rows if row.refused}
@@ -143,9 +143,9 @@ def collect(
         backups.make_backup(store)
 
     outcomes = (
-        collect_files.preview_files(store, progress.counting(files), read)
+        collected_files.preview_files(store, progress.counting(files), read)
         if is_preview
-        else collect_files.collect_files(store, progress.counting(files), read, folder, back_up)
+        else collected_files.collect_files(store, progress.counting(files), read, folder, back_up)
     )
     rows = [_row(each, store.workshop_id) for each in outcomes]
     output.clear_progress()
@@ -198,7 +198,7 @@ def _read_file(path: Path, keys: DecryptionKeys, watch: Watch) -> Package:
     if road_map_file.may_be_road_map(path) and path.is_file():
         return road_map_file.read_road_map(path, watch)
     _refuse_other_kinds(path)
-    common.refuse_locked(path, keys.passphrase)
+    command_inputs.refuse_locked(path, keys.passphrase)
     return package.read_package(path, keys, watch)
 
 
@@ -208,7 +208,7 @@ def _refuse_other_kinds(path: Path) -> None:
         raise BadFile(
             _("“{file}” is a workshop, not an exchange file.").format(file=path.name),
             _("Write one from it: mercworkshop export {file} --to NAME.mercx").format(
-                file=common.as_typed(path)
+                file=command_inputs.as_typed(path)
             ),
         )
     if kind is FileKind.STRANGE and (error := file_kinds.document_error(path)):

@@ -7,13 +7,13 @@ from argparse import Namespace
 from contextlib import closing
 from dataclasses import asdict, dataclass
 
-from mercworkshop.cli import common
+from mercworkshop.cli import command_inputs
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.i18n import _, plural, sentences, with_stop
 from mercworkshop.store.arrival_table import TakeBackResult
 from mercworkshop.store.copies import backups
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 
 
@@ -61,7 +61,7 @@ def run(asked: Namespace) -> None:
             lines = list_files(store)
         _print(asked, [asdict(line) for line in lines], _describe_list(lines))
         return
-    with closing(Store(asked.file, common.make_stamp())) as store:
+    with closing(Store(asked.file, command_inputs.make_stamp())) as store:
         done = store.preview_take_back(asked.take_back)
         if not asked.preview:
             backups.make_backup(store)

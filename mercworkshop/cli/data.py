@@ -141,7 +141,7 @@ def _make(asked: Namespace, pack: Pack) -> None:
 
 def _corrections_of(path: Path, pack: Pack) -> dict[str, str]:
     """Return the texts of the data files with the corrections of a workshop made in them."""
-    from mercworkshop.store.read_only import open_read_only
+    from mercworkshop.store.read_only_store import open_read_only
 
     with open_read_only(path) as store:
         made = store.workshop().records(Correction).all()

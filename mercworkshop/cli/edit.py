@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
 
-from mercworkshop.cli import common, usage
+from mercworkshop.cli import command_inputs, usage
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import field_label
@@ -44,7 +44,7 @@ def run(asked: Namespace) -> None:
     if asked.file.suffix.lower() == file_kinds.ARCHIVE:
         _edit_archive(asked, steps, lookups)
         return
-    with closing(Store(asked.file, common.make_stamp())) as store:
+    with closing(Store(asked.file, command_inputs.make_stamp())) as store:
         workshop = store.workshop()
         made = reader.script_result(steps, workshop, lookups, asked.json.name)
         edit = workshop.rebase(workshop.take_along(made.edit))
@@ -59,7 +59,7 @@ def _edit_archive(asked: Namespace, steps: Script, lookups: NameLookups) -> None
     from mercworkshop.exchange.script.programme import archive_script
     from mercworkshop.store.archive.archive import Archive
 
-    with closing(Archive(asked.file, common.make_stamp())) as archive:
+    with closing(Archive(asked.file, command_inputs.make_stamp())) as archive:
         made = archive_script.archive_script_result(steps, archive, lookups, asked.json.name)
         if not (made.edit.is_empty or asked.preview):
             archive.apply(made.edit)

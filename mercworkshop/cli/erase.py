@@ -6,7 +6,7 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop.cli import common, output
+from mercworkshop.cli import command_inputs, output
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
@@ -20,7 +20,7 @@ from mercworkshop.store.store import Store
 
 def run(asked: Namespace) -> None:
     """Print what would be erased; erase it if ``--yes`` is given."""
-    with closing(Store(asked.file, common.make_stamp())) as store:
+    with closing(Store(asked.file, command_inputs.make_stamp())) as store:
         person = _find_person(store, asked.person, asked.file)
         found_traces = person_traces.find_traces(store, [person])
         for line in describe_erasing(current_reference(), found_traces, store.workshop()):

@@ -5,19 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 
 from mercworkshop import paths
-from mercworkshop.cli import common, slides
+from mercworkshop.cli import command_inputs, slides
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.i18n import plural
-from mercworkshop.store.read_only import is_writable, open_read_only
+from mercworkshop.store.read_only_store import is_writable, open_read_only
 
 
 def run(asked: Namespace) -> None:
     """Write the file and print where it is, what it holds and who can read it."""
-    common.check_ending(asked.to, ".mercx")
-    passphrase = common.read_passphrase(asked.passphrase_file)
-    with open_read_only(asked.file, common.make_stamp()) as store:
+    command_inputs.check_ending(asked.to, ".mercx")
+    passphrase = command_inputs.read_passphrase(asked.passphrase_file)
+    with open_read_only(asked.file, command_inputs.make_stamp()) as store:
         audience = Audience(asked.audience)
         prepared = transfer.prepare_export(store, audience, passphrase)
         packed = prepared.pack(paths.key_folder())

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from contextlib import closing
 
 from mercworkshop import paths
-from mercworkshop.cli import common, new
+from mercworkshop.cli import command_inputs, new
 from mercworkshop.cli.country_codes import find_code
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme.follow_up.asked import PROMISED_COUNTRIES
 from mercworkshop.domain.programme.follow_up.planning import FollowUpPlan, of_subregion
+from mercworkshop.domain.programme.follow_up.promise_rows import PROMISED_COUNTRIES
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import file_kinds
-from mercworkshop.exchange.setup import from_archive
+from mercworkshop.exchange.setup import follow_up_content
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
@@ -24,10 +24,10 @@ from mercworkshop.store.database import part_files
 
 def run(asked: Namespace) -> None:
     """Write the file of the workshop, and note in the archive that it is planned, or do neither."""
-    common.check_ending(asked.make_follow_up, file_kinds.WORKSHOP)
+    command_inputs.check_ending(asked.make_follow_up, file_kinds.WORKSHOP)
     if not paths.exists(asked.archive):
         raise file_kinds.missing_file_error(asked.archive)
-    with closing(Archive(asked.archive, common.make_stamp())) as archive:
+    with closing(Archive(asked.archive, command_inputs.make_stamp())) as archive:
         plan = FollowUpPlan(
             _countries(archive, asked.countries),
             asked.title,
@@ -35,7 +35,7 @@ def run(asked: Namespace) -> None:
             _day(asked.begins),
             _day(asked.ends),
         )
-        made = from_archive.follow_up_content(archive, plan)
+        made = follow_up_content.follow_up_content(archive, plan)
         workshop = new.make(asked.make_follow_up, made.content, archive.stamp)
         try:
             archive.apply(made.record)

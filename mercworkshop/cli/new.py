@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.cli import common
+from mercworkshop.cli import command_inputs
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.records.journal import Stamp
@@ -22,14 +22,14 @@ from mercworkshop.store.store import Store
 
 def run(asked: Namespace) -> None:
     """Make the file and print what it holds."""
-    common.check_ending(asked.file, ".mercws")
-    passphrase = common.read_passphrase(asked.passphrase_file)
-    secrets = common.read_secrets(asked.key)
-    common.refuse_locked(asked.setup, passphrase)
+    command_inputs.check_ending(asked.file, ".mercws")
+    passphrase = command_inputs.read_passphrase(asked.passphrase_file)
+    secrets = command_inputs.read_secrets(asked.key)
+    command_inputs.refuse_locked(asked.setup, passphrase)
     keys = key_ring.all_decryption_keys(paths.key_folder(), passphrase, secrets)
     lookups = build_lookups(current_reference())
     begun = setup_source.read_setup(asked.setup, lookups, keys)
-    workshop = make(asked.file, begun, common.make_stamp())
+    workshop = make(asked.file, begun, command_inputs.make_stamp())
     print(describe_result(asked.file, workshop))
     for remark in begun.remarks:
         print(f"  {remark}")

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
-from mercworkshop.cli import common, output
+from mercworkshop.cli import command_inputs, output
 from mercworkshop.cli.country_codes import find_code
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.archive import ArchivePort
@@ -27,7 +27,7 @@ from mercworkshop.publishing.reports import (
 )
 from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.reference import Reference, current_reference
-from mercworkshop.report.documents.activities.document import ReportHead
+from mercworkshop.report.documents.activities.document import ReportHeading
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.store.archive.archive import Archive
 
@@ -44,7 +44,7 @@ def run(asked: Namespace) -> None:
                 command="mercworkshop print WORKSHOP --as proceedings --to OUT"
             ),
         )
-    common.check_ending(asked.archive, file_kinds.ARCHIVE)
+    command_inputs.check_ending(asked.archive, file_kinds.ARCHIVE)
     check_report_ending(asked.to)
     reference = _reference(asked)
     scope = _scope(asked, reference)
@@ -57,8 +57,8 @@ def run(asked: Namespace) -> None:
     output.clear_progress()
     text = compose_text(report, reference.sentences)
     names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
-    head = ReportHead(names=names, articles=article_names(reference))
-    pages = write_report(report, text, annexes, head, asked.to, _size(asked))
+    heading = ReportHeading(names=names, articles=article_names(reference))
+    pages = write_report(report, text, annexes, heading, asked.to, _size(asked))
     _say_pages(asked, pages)
 
 

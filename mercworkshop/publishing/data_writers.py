@@ -109,7 +109,7 @@ def held_workbook(name: str) -> DataWriter:
 
 
 def held_text(name: str) -> DataWriter:
-    """Return what writes them as a table in text."""
+    """Return what writes votes, speakers, decisions or parked points as a table in text."""
 
     def write(source: PaperSource, _options: RenderOptions) -> Rendered:
         from mercworkshop.exchange.out.held_data import write_held_text
@@ -120,7 +120,7 @@ def held_text(name: str) -> DataWriter:
 
 
 def held_json(name: str) -> DataWriter:
-    """Return what writes them as JSON."""
+    """Return what writes votes, speakers, decisions or parked points as JSON."""
 
     def write(source: PaperSource, _options: RenderOptions) -> Rendered:
         from mercworkshop.exchange.out.held_data import write_held_json

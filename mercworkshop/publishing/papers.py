@@ -16,7 +16,7 @@ from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.source import PaperSource
-from mercworkshop.report.documents.stood import say_moment
+from mercworkshop.report.documents.moment_notice import say_moment
 from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize

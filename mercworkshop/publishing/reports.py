@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read_annexes
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kinds import LETTERS, ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.letters import Letter
@@ -19,7 +19,7 @@ from mercworkshop.publishing.desk_papers.writing import desk_facts
 from mercworkshop.publishing.formats import Format
 from mercworkshop.reference.facts.report_facts import letter_reader, report_facts
 from mercworkshop.reference.reference import Reference
-from mercworkshop.report.documents.activities.document import ReportHead, build_report_document
+from mercworkshop.report.documents.activities.document import ReportHeading, build_report_document
 from mercworkshop.report.documents.desk.follow_up.letters import build_letter, build_letters
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import RenderOptions
@@ -92,7 +92,7 @@ def write_report(
     report: ComposedReport,
     text: ReportText,
     annexes: AnnexValues,
-    head: ReportHead,
+    heading: ReportHeading,
     path: Path,
     size: PaperSize = PaperSize.A4,
 ) -> int:
@@ -102,7 +102,7 @@ def write_report(
     """
     kind = check_report_ending(path)
     build = build_letter if report.scope.kind in LETTERS else build_report_document
-    document = build(report, text, annexes, head)
+    document = build(report, text, annexes, heading)
     made = registry.RENDERERS[kind](document, RenderOptions(paper=size))
     write_whole(path, made.content)
     return made.pages

@@ -54,15 +54,15 @@ def write_text_table(document: Document) -> Rendered:
         shape = _shape(sheets[0])
         alike = [each for each in sheets if _shape(each) == shape]
         own = _sheets(replace(document, parts=tuple(_in_its_language(document))))
-        heads = next((each for each in own if _shape(each) == shape), sheets[0]).columns
-        table = _united(alike, heads) if len(alike) > 1 else sheets[0]
+        headings = next((each for each in own if _shape(each) == shape), sheets[0]).columns
+        table = _united(alike, headings) if len(alike) > 1 else sheets[0]
         return Rendered(write_table_as_text(table, document.language), 0)
 
 
 def _shape(table: RoadMapTable) -> tuple[str, ...]:
     """Return what the columns show: the key of a field or, without a field, the heading."""
     return tuple(
-        each.head if each.key.startswith(_WITHOUT_FIELD) else each.key for each in table.columns
+        each.heading if each.key.startswith(_WITHOUT_FIELD) else each.key for each in table.columns
     )
 
 
@@ -71,8 +71,8 @@ def _in_its_language(document: Document) -> Iterator[Part]:
     return (each for each in document.parts if each.language in ("", document.language))
 
 
-def _united(tables: list[RoadMapTable], heads: Iterable[DataColumn]) -> RoadMapTable:
-    columns = (DataColumn("table", _("Table")), *heads)
+def _united(tables: list[RoadMapTable], headings: Iterable[DataColumn]) -> RoadMapTable:
+    columns = (DataColumn("table", _("Table")), *headings)
     rows = tuple(
         DataRow(row.record, (table.title, *row.cells)) for table in tables for row in table.rows
     )
@@ -98,11 +98,11 @@ def _sheets(document: Document) -> list[RoadMapTable]:
 def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
     """Return a table whose bands have become a first column, so that it can be sorted."""
     has_bands = any(row.kind is RowKind.BAND for row in table.rows)
-    heads = [DataColumn("band", "")] if has_bands else []
-    heads += [
+    headings = [DataColumn("band", "")] if has_bands else []
+    headings += [
         DataColumn(
             column.key or f"{_WITHOUT_FIELD}{place}",
-            without_marks(column.head),
+            without_marks(column.heading),
             is_exact=column.kind is not ColumnKind.NUMBER,
         )
         for place, column in enumerate(table.columns)
@@ -116,10 +116,10 @@ def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
             band = words[0]
             continue
         cells = [band if row not in notes else "", *words] if has_bands else words
-        cells += [""] * (len(heads) - len(cells))
+        cells += [""] * (len(headings) - len(cells))
         rows.append(DataRow(row.record, tuple(map(_typed, kinds, cells))))
     title = without_marks(table.title) or str(number)
-    return RoadMapTable(f"table{number}", title, tuple(heads), tuple(rows))
+    return RoadMapTable(f"table{number}", title, tuple(headings), tuple(rows))
 
 
 def _said(cell: Inlines) -> str:

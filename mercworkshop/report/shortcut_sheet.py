@@ -139,12 +139,12 @@ def _height(lines: Iterable[_CardLine]) -> float:
 
 def _lines(section: ShortcutSection, width: float, size: float) -> list[_CardLine]:
     """Return the title and the rows of a section, as they stand in a column of a width."""
-    head = TextStyle(size=size + 1.5, leading=size * 2, bold=True)
+    heading = TextStyle(size=size + 1.5, leading=size * 2, bold=True)
     bold = TextStyle(size=size, leading=size * _LEADING, bold=True)
     plain = TextStyle(size=size, leading=size * _LEADING)
     half = width * _KEYS
     return [
-        _CardLine(width, (TextFlowable(section.title, head), 0.0, width)),
+        _CardLine(width, (TextFlowable(section.title, heading), 0.0, width)),
         *(
             _CardLine(
                 width,

@@ -9,7 +9,7 @@ from pathlib import Path
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.store.archive import connection
 from mercworkshop.store.archive.archive import Archive
-from mercworkshop.store.read_only import copy_with_wal
+from mercworkshop.store.read_only_store import copy_with_wal
 
 
 @contextmanager

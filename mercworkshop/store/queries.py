@@ -9,8 +9,8 @@ from sqlite3 import Connection
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle
 from mercworkshop.domain.comparison import version_content
-from mercworkshop.domain.comparison.as_it_stood import RoadMapPast, last_moment
 from mercworkshop.domain.comparison.field_history import FieldHistory
+from mercworkshop.domain.comparison.past_road_map import RoadMapPast, last_moment
 from mercworkshop.domain.comparison.removed_records import RemovedRecord
 from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.entities.named_versions import NamedVersion, Snapshot

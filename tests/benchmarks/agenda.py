@@ -1,4 +1,4 @@
-"""How fast an agenda is opened, and timed anew after a move, to the painted frame."""
+"""How fast an agenda is opened, and timed again after a move, to the painted frame."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from random import Random
 
-from mercworkshop.domain.entities.shared_actions.alike import find_alike
+from mercworkshop.domain.entities.shared_actions.alike_drafts import find_alike
 from mercworkshop.reference.reference import current_reference
 from tests.benchmarks.figure import Figure
 from tests.builders.workshop import SampleWorkshop, a_workshop

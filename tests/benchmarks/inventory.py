@@ -1,4 +1,4 @@
-"""How long a key in an inventory takes: its row computed anew, and all totals, as in the window."""
+"""How long a key in an inventory takes: its row and all totals computed, as in the window."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from mercworkshop.report.model.blocks import (
     facts_of,
 )
 from mercworkshop.report.model.charts import (
-    GainHeads,
+    GainHeadings,
     GainRow,
     Gains,
     LanePlan,
@@ -42,13 +42,13 @@ from mercworkshop.report.model.charts import (
     TimeLane,
     TimeLanes,
     Timeline,
-    TimelineHeads,
+    TimelineHeadings,
     TimelineKind,
     TimelineMark,
     TimelineRow,
 )
 from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part
-from mercworkshop.report.model.durations import DurationHeads, DurationRow, Durations
+from mercworkshop.report.model.durations import DurationHeadings, DurationRow, Durations
 from mercworkshop.report.model.inlines import Blank, BlankKind, Jump, Text, Value, WebLink
 from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.model.step_lines import StepLine, StepLines, StepPanel, StepTone
@@ -169,7 +169,9 @@ def timeline(language: str) -> Timeline:
         today=DAY,
         acts=(act,),
         legend=tuple((tone, f"{body}: {tone.value}") for tone in Tone),
-        heads=TimelineHeads(name=action, lead=body, cost="USD", acts=title, today="24.11.2026"),
+        headings=TimelineHeadings(
+            name=action, lead=body, cost="USD", acts=title, today="24.11.2026"
+        ),
     )
 
 
@@ -196,7 +198,7 @@ def ranges(language: str) -> Ranges:
 
 
 def durations(language: str) -> Durations:
-    """Return a plan, and lines with a day, a vague one, and none between begin and end."""
+    """Return a plan, and lines with a day, a vague one, and none between start and end."""
     action, body = WORDS[language][2:]
     rows = (
         DurationRow(name=action, years=1.0, middle=(0.9, 0.9), middle_words="2014", end_words=body),
@@ -204,8 +206,10 @@ def durations(language: str) -> Durations:
         DurationRow(name=f"{body} {action}", years=9.9, note=action),
     )
     plan = DurationRow(name=action, years=4.0, first=3.8, middle=(2.7, 3.0), end_words=body)
-    heads = DurationHeads(begin="0", unit=body, name=action, years="x", thin=action, thick=body)
-    return Durations(rows=rows, plan=plan, heads=heads, half=action)
+    headings = DurationHeadings(
+        begin="0", unit=body, name=action, years="x", thin=action, thick=body
+    )
+    return Durations(rows=rows, plan=plan, headings=headings, half=action)
 
 
 def time_lanes(language: str) -> TimeLanes:
@@ -223,7 +227,7 @@ def time_lanes(language: str) -> TimeLanes:
         lanes=lanes,
         versions=((date(2025, 5, 1), body), (date(2025, 6, 1), action)),
         today=(DAY, action),
-        heads=(action, body, "2026", "+"),
+        headings=(action, body, "2026", "+"),
     )
 
 
@@ -250,7 +254,7 @@ def step_lines(language: str) -> StepLines:
         last=2027,
         today=(DAY, action),
         columns=((date(2025, 12, 31), "2025"), (DAY, "2026")),
-        heads=(action, body, "?"),
+        headings=(action, body, "?"),
     )
 
 
@@ -267,7 +271,9 @@ def tile_map(language: str) -> TileMap:
         TileGroup(body, title, some[:3]),
         TileGroup(title, body, (Tile("XYZ", body, TileTone.NEITHER),)),
     )
-    return TileMap(groups=groups, legend=legend, marked=title, heads=(body, "", action, title, ""))
+    return TileMap(
+        groups=groups, legend=legend, marked=title, headings=(body, "", action, title, "")
+    )
 
 
 def gains(language: str) -> Gains:
@@ -278,17 +284,17 @@ def gains(language: str) -> Gains:
         GainRow(name=body, number="13", note=title, before=59, after=74, gain=15, low=-1, high=31),
         GainRow(name=f"{action} {body}", number="1", before=88, after=80, gain=-8),
     )
-    heads = GainHeads(
+    headings = GainHeadings(
         number="No.", name=action, note=title, before=body, after=action, gain="+", gains=title
     )
-    return Gains(rows=rows, heads=heads)
+    return Gains(rows=rows, headings=headings)
 
 
 def ratings(language: str) -> Ratings:
     """Return ratings of two questions, one of which nobody answered."""
     title, action, body = WORDS[language][1:]
     rows = (RatingRow(name=action, counts=(1, 0, 12)), RatingRow(name=body, counts=(0, 0, 0)))
-    return Ratings(scale=("1", "2", body), rows=rows, heads=(title, "n", "x"))
+    return Ratings(scale=("1", "2", body), rows=rows, headings=(title, "n", "x"))
 
 
 def table(language: str) -> Table:

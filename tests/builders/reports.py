@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mercworkshop.domain.ports.sentences import DaySpan, SumOfMoney, say
-from mercworkshop.domain.programme.reports.composed import (
+from mercworkshop.domain.programme.reports.composed_report import (
     ComposedParagraph,
     ComposedReport,
     ComposedSection,

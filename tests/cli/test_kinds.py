@@ -1,4 +1,4 @@
-"""What the command line says of a file that is another than the command wants."""
+"""What the command line says of a file of another kind than the command wants."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.disk.wal_files import wal_path
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 from tests.builders.files import arrival
 from tests.store import second_program

@@ -75,7 +75,7 @@ def test_what_a_sheet_cannot_be_is_said(archive, tmp_path, capsys):
 
 
 def test_every_paper_about_an_archive_has_every_format(archive, tmp_path):
-    """By command in one format, which is another for each paper in turn; then in others at once."""
+    """By command in one format, a different one for each paper in turn; then in others at once."""
     for paper, each in zip(DESK_PAPERS, itertools.cycle(DESK_FORMATS), strict=False):
         to = tmp_path / f"{paper.name}.{each.ending}"
         assert run("print", archive, "--as", paper.name, "--to", to) == 0, to.name

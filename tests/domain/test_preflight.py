@@ -1,4 +1,4 @@
-"""Checks before a workshop: what files say of clocks, laptops and kits, kept and told."""
+"""Checks before a workshop: what files say of clocks, laptops and kits, kept and reported."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
-from mercworkshop.domain.preflight.from_files import check_clock, check_kits, check_spare
+from mercworkshop.domain.preflight.file_checks import check_clock, check_kits, check_spare
 from mercworkshop.domain.preflight.results import (
     CheckFinding,
     CheckKind,

@@ -9,7 +9,7 @@ from mercworkshop.exchange.sandbox import runner, worker
 from mercworkshop.i18n import current_language
 
 WORK_FACTOR = encryption.WORK_FACTOR
-"""Of the program; the tests use a smaller one."""
+"""The work factor of the program; the tests use a smaller one."""
 
 
 def call(work, header, data, _seconds=0.0, watch=None):

@@ -1,4 +1,4 @@
-"""A view for all tests of a module, made anew only where a test leaves it otherwise than it was."""
+"""A view for all tests of a module, made again only where a test does not leave it as it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Another language is another window, in which one is where one was; nothing typed is lost."""
+"""In another language the window is a new one, at the same place; nothing typed is lost."""
 
 from __future__ import annotations
 

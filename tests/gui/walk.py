@@ -23,7 +23,7 @@ _SLACK = 2
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 type Among = Callable[[QWidget], Iterable[QWidget]]
-"""What is looked at in a window. Who goes through many screens looks at all widgets at the end."""
+"""What is looked at in a window. A walk through many screens looks at all widgets at the end."""
 
 SPOKEN = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 

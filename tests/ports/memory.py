@@ -26,7 +26,7 @@ from tests.builders.journal import live_changes, read_workshop
 
 
 class Memory:
-    """Keeps changes in a dictionary and works everything else out anew."""
+    """Keeps changes in a dictionary and works all else out each time."""
 
     def __init__(self, stamp: Stamp | None = None) -> None:
         self.stamp = stamp or Stamp()

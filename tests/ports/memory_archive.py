@@ -28,7 +28,7 @@ from tests.builders.journal import live_changes
 
 
 class MemoryArchive:
-    """Keeps changes in a dictionary and works everything else out anew; answers one question."""
+    """Keeps changes in a dictionary and works all else out each time; answers one question."""
 
     def __init__(self, stamp: Stamp | None = None) -> None:
         self.stamp = stamp or Stamp()

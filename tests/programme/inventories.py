@@ -8,7 +8,7 @@ from typing import Any
 
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow, Presence
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.domain.programme.inventories.published import (
+from mercworkshop.domain.programme.inventories.published_inventories import (
     FIGURES,
     CountedWhat,
     PublishedInventory,

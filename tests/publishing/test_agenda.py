@@ -105,10 +105,10 @@ def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
     asked = in_two_languages(face)
     document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(asked.source)
     table = next(block for block in document.parts[0].blocks if isinstance(block, Table))
-    heads = [column.head for column in table.columns]
-    at = heads.index("Titre")
-    assert heads[at + 1] == "Title"
-    assert heads[0] == "Heure · Time"
+    headings = [column.heading for column in table.columns]
+    at = headings.index("Titre")
+    assert headings[at + 1] == "Title"
+    assert headings[0] == "Heure · Time"
     rows = [[words_of(cell) for cell in row.cells] for row in table.rows if len(row.cells) > 1]
     titles = [row[at : at + 2] for row in rows]
     assert ["Pause café", "Coffee"] in titles
@@ -116,8 +116,10 @@ def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
         [words.replace("\u202f", " ") for words in pair] for pair in titles
     ]
     assert ["=Opening", "=Opening"] in titles
-    (head, *_others) = (block for block in document.parts[0].blocks if isinstance(block, Heading))
-    assert head.words == "Programme · Agenda"
+    (heading, *_others) = (
+        block for block in document.parts[0].blocks if isinstance(block, Heading)
+    )
+    assert heading.words == "Programme · Agenda"
     assert file_name(asked) == f"agenda {face.value} (fr en).pdf"
     assert make_paper(asked).pages == 1
 

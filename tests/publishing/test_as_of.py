@@ -23,7 +23,7 @@ from mercworkshop.domain.programme.directory.agreements import (
 from mercworkshop.domain.programme.directory.issues import IssuedDirectory
 from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
-from mercworkshop.domain.programme.inventories.published import PublishedInventory
+from mercworkshop.domain.programme.inventories.published_inventories import PublishedInventory
 from mercworkshop.domain.programme.materials.materials import Material, MaterialVersion
 from mercworkshop.domain.programme.outreach.desk import topics_of
 from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope

@@ -53,8 +53,8 @@ def test_a_table_as_text_has_the_questions_to_all_countries(archive, tmp_path):
     paper, path = desk_paper("questions"), tmp_path / "questions.csv"
     value, facts = read_paper(paper, archive, desk_facts(current_reference()))
     write_paper(paper, value, facts, path)
-    heads, *rows = csv.reader(path.read_text("utf-8-sig").splitlines())
-    assert heads == ["Table", "No.", "About", "Question", "Your answer"]
+    headings, *rows = csv.reader(path.read_text("utf-8-sig").splitlines())
+    assert headings == ["Table", "No.", "About", "Question", "Your answer"]
     assert [row[3] for row in rows] == [each.text for its in value for each in its.asked]
     assert {row[0] for row in rows} == {"Bénin", "Tchad", "To the hosts"}
 

@@ -34,7 +34,7 @@ from mercworkshop.publishing.desk_papers.registry import desk_paper
 from mercworkshop.publishing.desk_papers.writing import desk_facts, read_paper, write_paper
 from mercworkshop.publishing.reports import read_letters
 from mercworkshop.reference.facts.report_facts import report_facts
-from mercworkshop.report.documents.activities.kept import annexes_to_keep
+from mercworkshop.report.documents.activities.kept_annexes import annexes_to_keep
 from mercworkshop.report.model.blocks import ChartBlock, Group, Heading, Note, Table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.store.archive.archive import Archive

@@ -157,7 +157,7 @@ def _header(sheet: Any) -> str:
 
 
 def test_what_a_workbook_says_of_itself_is_words():
-    """Its properties, the names of sheets, heads, and what is offered in a column."""
+    """Its properties, the names of sheets, headings, and what is offered in a column."""
     hostile = [f"{words}\x07" for words in WORDS]
     tables = [
         RoadMapTable(
@@ -179,8 +179,10 @@ def test_what_a_workbook_says_of_itself_is_words():
     for name, part in parts.items():
         tags = {tag for tag, _each in elements(part)}
         assert not tags & {"f", "hyperlink", "script", "img", "legacyDrawing"}, name
-        heads = [each.text or "" for tag, each in elements(part) if tag == "oddHeader"]
-        assert all(head.replace("&&", "").count("&") == head.startswith("&C") for head in heads)
+        headings = [each.text or "" for tag, each in elements(part) if tag == "oddHeader"]
+        assert all(
+            heading.replace("&&", "").count("&") == heading.startswith("&C") for heading in headings
+        )
     book = load_workbook(io.BytesIO(content))
     assert not book.defined_names
     assert len({sheet.title.casefold() for sheet in book}) == len(tables) + 2

@@ -49,16 +49,16 @@ def test_a_package_is_for_a_country_with_its_days_or_for_all():
     for codes, is_counted in ((("JAM",), True), (("JAM", "HTI"), False)):
         document = built(PaperKind.PACKAGE, sample(2), *codes)
         assert (document.imprint.country == "Jamaica") is is_counted
-        assert ("Until" in heads(document)) is is_counted
+        assert ("Until" in headings(document)) is is_counted
 
 
-def heads(document: Document) -> set[str]:
+def headings(document: Document) -> set[str]:
     tables = (block for part in document.parts for block in part.blocks)
-    return {column.head for each in tables for column in getattr(each, "columns", ())}
+    return {column.heading for each in tables for column in getattr(each, "columns", ())}
 
 
 def test_a_package_without_an_exact_deposit_counts_no_days():
-    assert "Until" not in heads(built(PaperKind.PACKAGE, Workshop(), "GRD"))
+    assert "Until" not in headings(built(PaperKind.PACKAGE, Workshop(), "GRD"))
 
 
 def test_a_book_has_the_pages_of_a_country_in_its_own_language():

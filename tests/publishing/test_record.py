@@ -148,7 +148,7 @@ def test_the_programme_has_planned_and_real_minutes_in_the_record_alone():
     rows = [[words_of(cell) for cell in row.cells] for row in programme.rows]
     assert rows[1][2:] == ["30", "37"]
     assert rows[2][2:] == ["40", "not timed"]
-    assert [each.head for each in programme.columns][2:] == ["Planned (min)", "Real (min)"]
+    assert [each.heading for each in programme.columns][2:] == ["Planned (min)", "Real (min)"]
     (planned, *_others) = blocks(Table, document(PaperKind.PROCEEDINGS))
     assert len(planned.columns) == 3
 
@@ -196,28 +196,28 @@ def table_of_vote(workshop: Workshop, language: str = "en") -> tuple[list[str], 
         (table,) = (each for each in tables if each.title == "What first?")
     rows = [[words_of(cell) for cell in row.cells] for row in table.rows]
     assert rows[0] == ["What first?"]
-    return [each.head for each in table.columns][1:], rows[1:]
+    return [each.heading for each in table.columns][1:], rows[1:]
 
 
 def test_a_vote_by_impact_and_effort_prints_both_and_no_points():
     now = voted(VoteMethod.IMPACT_EFFORT, "Law:4/2 Lamps:2/5", "Law:5/2 Lamps:2/4")
-    heads, rows = table_of_vote(now)
-    assert heads == ["Rank", "Impact", "Effort"]
+    headings, rows = table_of_vote(now)
+    assert headings == ["Rank", "Impact", "Effort"]
     assert rows == [["Law", "1", "4.5", "2.0"], ["Lamps", "2", "2.0", "4.5"]]
     assert table_of_vote(voted(VoteMethod.IMPACT_EFFORT, "Law:4/2"))[1][1] == ["Lamps", "", "", ""]
 
 
 def test_a_ranking_prints_its_points():
-    heads, rows = table_of_vote(voted(VoteMethod.RANKING, "Law:1 Lamps:2", "Law:1"))
-    assert heads == ["Rank", "Points"]
+    headings, rows = table_of_vote(voted(VoteMethod.RANKING, "Law:1 Lamps:2", "Law:1"))
+    assert headings == ["Rank", "Points"]
     assert rows == [["Law", "1", "2"], ["Lamps", "2", "0"]]
-    _heads, rows = table_of_vote(voted(VoteMethod.RANKING, "Law:1"))
+    _headings, rows = table_of_vote(voted(VoteMethod.RANKING, "Law:1"))
     assert rows == [["Law", "1", "1"], ["Lamps", "", "0"]]
 
 
 def test_the_rank_of_an_option_is_no_place_where_people_meet():
-    heads, _rows = table_of_vote(voted(VoteMethod.DOTS, "Law:3"), "fr")
-    assert heads == ["Rang", "Points"]
+    headings, _rows = table_of_vote(voted(VoteMethod.DOTS, "Law:3"), "fr")
+    assert headings == ["Rang", "Points"]
 
 
 def sections(kind, workshop: Workshop) -> dict[str, str]:
@@ -382,7 +382,7 @@ def test_actions_are_an_annex_of_the_record_in_the_words_of_each_draft():
     ]
 
 
-def test_the_head_of_a_page_names_place_and_days_and_is_never_cut():
+def test_the_heading_of_a_page_names_place_and_days_and_is_never_cut():
     assert document().imprint.country.replace("\u2068", "").replace("\u2069", "") == (
         "Port of Spain, 19–21 January 2015"
     )

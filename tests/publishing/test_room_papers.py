@@ -235,7 +235,7 @@ def test_interpreters_get_tomorrow_in_the_two_languages_of_the_workshop(workshop
     assert lines(sessions_)[1][1] == "What goes with the instrument of ratification\nHaiti"
     assert ["ACKEE Winston", "Winston Ackee", "Health, Jamaica", "English"] in lines(names)
     assert ["", "Mme Marie Corail", "Haiti", ""] in lines(names)
-    assert terms.columns[1].head == "Español"
+    assert terms.columns[1].heading == "Español"
     assert "instrument" in [row[0] for row in lines(terms)[:6]]
     assert ["The Convention was adopted", "10 October 2013", "10 de octubre de 2013"] in [
         [each.strip("\u2068\u2069") for each in row] for row in lines(figures)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.domain.programme.follow_up.asked import DepositAct
+from mercworkshop.domain.programme.follow_up.promise_rows import DepositAct
 from mercworkshop.domain.programme.follow_up.reading import DepositThenNow
 from mercworkshop.domain.programme.follow_up.wording import deposit_words
 from mercworkshop.gui.places.workshop.delegations import treaty_status as delegations

@@ -134,7 +134,7 @@ zh cs-c-chloralkali-coal facilitator_notes.1
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_has_the_numbers_of_its_english(language: str) -> None:
-    """No year, article or amount may be another one in another language."""
+    """No year, article or amount may differ in another language."""
     lost = {
         (language, *text.where.split(maxsplit=1))
         for text in translated_texts(language)

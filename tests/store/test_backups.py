@@ -13,7 +13,7 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.gui.app.opening import workshop_opening
 from mercworkshop.store.copies import backups
 from mercworkshop.store.database import closed_file
 from mercworkshop.store.store import Store
@@ -186,7 +186,7 @@ def test_the_copies_of_a_path_are_those_of_the_workshop_that_lies_there(successo
     damage(path)
     found = backups.backups_of_file(path)
     assert [copy.path.parent.name for copy in found] == [workshop_id]
-    assert groups_of(open_workshop.restore_newest_backup(path)) == ["Group of B"]
+    assert groups_of(workshop_opening.restore_newest_backup(path)) == ["Group of B"]
 
 
 def test_the_copies_of_a_path_whose_file_is_gone_are_those_made_last_from_there(successor):

@@ -1,4 +1,4 @@
-"""Notes of files that came and left stay in a copy that is made anew from the changes."""
+"""Notes of files that came and left stay in a copy that is made again from the changes."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import pytest
 from mercworkshop import paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer
-from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.gui.app.opening import workshop_opening
 from mercworkshop.log import log_file
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.copies import backups
@@ -62,7 +62,7 @@ def test_every_file_of_a_workshop_is_for_this_account_alone(path, tmp_path, home
         assert open_to_others(tmp_path) == []
         rescued = write_emergency_copy(store, (), store.workshop(), tmp_path / "two.mercws")
         backups.restore_backup(copy, path)
-        open_workshop.copy_to_this_computer(rescued.place)
+        workshop_opening.copy_to_this_computer(rescued.place)
     assert open_to_others(tmp_path) == []
     assert open_to_others(home) == []
 

@@ -1,4 +1,4 @@
-"""Two laptops keep the time of one session: both runs stay, are told, and one is chosen."""
+"""Two laptops keep the time of one session: both runs stay, are shown, and one is chosen."""
 
 from __future__ import annotations
 

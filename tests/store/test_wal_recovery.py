@@ -11,7 +11,7 @@ import pytest
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.gui.app.opening import workshop_opening
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.store import Store
 from tests.builders.files import arrival
@@ -128,7 +128,7 @@ def test_the_window_says_that_a_strange_log_was_set_aside(tmp_path, path):
     Store.create(other, groups.add((), "Another workshop")).close()
     left = crashed(tmp_path, path)
     other.replace(left)
-    opened = open_workshop.open_workshop(left, Stamp())
+    opened = workshop_opening.open_workshop(left, Stamp())
     assert any("left.mercws" in warning for warning in opened.warnings)
     assert opened.writer.close()
     assert opened.writer.wait(60)

@@ -10,12 +10,12 @@ from datetime import date
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.actions_then_now import then_and_now
 from mercworkshop.domain.entities.follow_up.promises import earlier_promises
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate
-from mercworkshop.domain.entities.follow_up.then_and_now import then_and_now
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.shared_actions.records import SharedAction, SharedActionMember
-from mercworkshop.domain.programme.follow_up.asked import (
+from mercworkshop.domain.programme.follow_up.promise_rows import (
     PROMISED_ACTIONS,
     PROMISED_COUNTRIES,
     TOLD_UPDATES,

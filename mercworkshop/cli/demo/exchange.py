@@ -28,7 +28,7 @@ from mercworkshop.exchange.package.package import Audience, DecryptionKeys, Pack
 from mercworkshop.exchange.package.signature import KnownLaptops, fingerprint_words
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.exchange.transfer.collect_files import CollectedFile
+from mercworkshop.exchange.transfer.collected_files import CollectedFile
 from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.facts import carry_over_rules
 from mercworkshop.reference.facts.lookups import build_lookups

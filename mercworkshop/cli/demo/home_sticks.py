@@ -40,10 +40,10 @@ from mercworkshop.sample import workshops
 from mercworkshop.sample.programme.answers import enter_answers
 from mercworkshop.sample.programme.invented_events import invented_events
 from mercworkshop.sample.programme.real_programme import real_programme
-from mercworkshop.sample.programme.together import join_most_alike
+from mercworkshop.sample.programme.regional_action import join_most_alike
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive_copy import open_archive_copy
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 
 _STICKS = 6

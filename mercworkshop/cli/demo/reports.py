@@ -14,7 +14,7 @@ from mercworkshop.i18n import _, isolate
 from mercworkshop.publishing.reports import read_report_values, write_report
 from mercworkshop.reference.facts.article_names import article_names
 from mercworkshop.reference.reference import Reference
-from mercworkshop.report.documents.activities.document import ReportHead
+from mercworkshop.report.documents.activities.document import ReportHeading
 from mercworkshop.store.archive.archive import Archive
 
 _PERIOD = DaySpan(date(2014, 1, 1), date(2016, 3, 4))
@@ -54,6 +54,6 @@ def _write(
     names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
     text = compose_text(report, reference.sentences)
     path = place / f"{name}.{ending}"
-    head = ReportHead(names=names, articles=article_names(reference))
-    write_report(report, text, annexes, head, path)
+    heading = ReportHeading(names=names, articles=article_names(reference))
+    write_report(report, text, annexes, heading, path)
     return path.name, isolate(reference.countries.name_of(country)) if country else ""

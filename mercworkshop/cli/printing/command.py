@@ -44,7 +44,7 @@ from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 
 _OPTIONS = {"in_both": "--second-language"}

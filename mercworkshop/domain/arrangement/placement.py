@@ -23,7 +23,7 @@ _NEW = "\tnew"
 
 
 @dataclass(frozen=True, slots=True)
-class BandHead:
+class BandHeading:
     """A band that a table has by itself: ``count`` of its rows, in their order, belong to it."""
 
     key: str
@@ -102,19 +102,19 @@ def decide(
 
 def lay_out(
     rows: Sequence[Any],
-    heads: Sequence[BandHead],
+    headings: Sequence[BandHeading],
     placement: Placement,
     folded: frozenset[str] = frozenset(),
 ) -> tuple[Any, ...]:
     """Return the rows to show, with the bands between them.
 
-    ``rows`` are in their own order; ``heads`` are the bands that the table has by itself, if any.
-    ``folded`` are ids of bands whose rows are not shown.
+    ``rows`` are in their own order, and ``headings`` the bands that they have by themselves, none
+    if they have none. ``folded`` are ids of bands whose rows are not shown.
     """
-    if placement.arrangement.group is None or not (heads or placement.bands is not None):
+    if placement.arrangement.group is None or not (headings or placement.bands is not None):
         return tuple(_in_order(rows, placement))
     if placement.bands is None:
-        found = _own_bands(rows, heads, placement)
+        found = _own_bands(rows, headings, placement)
     else:
         found = _field_bands(rows, placement)
     shown: list[Any] = []
@@ -126,14 +126,14 @@ def lay_out(
 
 
 def _own_bands(
-    rows: Sequence[Any], heads: Sequence[BandHead], placement: Placement
+    rows: Sequence[Any], headings: Sequence[BandHeading], placement: Placement
 ) -> Iterable[RowBand]:
     start = 0
-    for head in heads:
-        own = _in_order(rows[start : start + head.count], placement)
-        start += head.count
+    for heading in headings:
+        own = _in_order(rows[start : start + heading.count], placement)
+        start += heading.count
         if own or not placement.arrangement.filters:
-            yield RowBand(head.key, head.title, tuple(own), head.number)
+            yield RowBand(heading.key, heading.title, tuple(own), heading.number)
 
 
 def _field_bands(rows: Sequence[Any], placement: Placement) -> Iterable[RowBand]:

@@ -31,7 +31,7 @@ STANDING_NAMES = {
     Standing.SIGNATORY: N_("Signatories"),
     Standing.NON_PARTY: N_("Other States"),
 }
-"""Names of who may ask; "Other States" neither signed nor joined."""
+"""Names of those who may ask; "Other States" neither signed nor joined."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

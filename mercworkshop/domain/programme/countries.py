@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.i18n import N_
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from collections.abc import Mapping, Sequence
 
     from mercworkshop.domain.ports.archive import ArchivePort

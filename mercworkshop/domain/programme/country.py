@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.questions import (
     seen_until,
 )
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 
@@ -127,7 +127,7 @@ class OpenAction:
 
 @dataclass(frozen=True, slots=True)
 class CountryNeed:
-    """What a country needs; ``support`` is the id of who may help, ``body`` its name if offered."""
+    """What a country needs; ``support``: the id of what may help; ``body``: whose offer it is."""
 
     id: str
     workshop: str

@@ -83,7 +83,7 @@ def actions_note(country: CountryOverview) -> str:
 
 
 def need_rows(country: CountryOverview, sources: Mapping[str, str]) -> Rows:
-    """Return a row for each need, with who may help."""
+    """Return a row for each need, with the bodies that may help."""
     kinds = fields_of(Need)["kind"].choices
     return [
         (

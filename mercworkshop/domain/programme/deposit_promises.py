@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.samples import has_samples
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 
@@ -136,7 +136,7 @@ class WorkshopOnDesk:
 
 @dataclass(frozen=True, slots=True)
 class DeskOverview:
-    """What the desk shows: workshops in the order of their begin, and what waits."""
+    """What the desk shows: workshops in the order of their start, and what waits."""
 
     workshops: tuple[WorkshopOnDesk, ...]
     counts: DeskCounts

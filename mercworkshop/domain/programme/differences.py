@@ -23,7 +23,7 @@ from mercworkshop.domain.programme.workshop_names import short_name
 from mercworkshop.domain.records.journal import Conflict, merged_states
 from mercworkshop.domain.records.record import Record
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 _KINDS: Mapping[str, type[Record]] = {**RECORD_TYPES, **ARCHIVE_RECORD_TYPES}

@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.meetings.meetings import BackToBack
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.workshops import ExpectedCountry
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 type EventPart = PublishedFigure | MeetingFigure | ExpectedCountry | BackToBack

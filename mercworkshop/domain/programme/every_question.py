@@ -9,7 +9,7 @@ from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS
 from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.directory.desk import PAST_ISSUES
-from mercworkshop.domain.programme.follow_up.asked import (
+from mercworkshop.domain.programme.follow_up.promise_rows import (
     OPEN_PROMISES,
     PROMISED_ACTIONS,
     PROMISED_COUNTRIES,
@@ -18,11 +18,11 @@ from mercworkshop.domain.programme.follow_up.asked import (
 from mercworkshop.domain.programme.inventories.comparison import INVENTORIES, INVENTORY_ROWS
 from mercworkshop.domain.programme.materials.desk import DISPATCHES, MATERIALS
 from mercworkshop.domain.programme.outreach.desk import OUTREACH
-from mercworkshop.domain.programme.partners.asked import PARTNER_QUESTIONS
-from mercworkshop.domain.programme.pilots.asked import PILOTS
+from mercworkshop.domain.programme.partners.partner_rows import PARTNER_QUESTIONS
+from mercworkshop.domain.programme.pilots.pilot_summary import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.reports.desk import REPORTS
-from mercworkshop.domain.programme.support.asked import SUPPORT
+from mercworkshop.domain.programme.support.support_summary import SUPPORT
 
 QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
     each.name: each

@@ -20,7 +20,7 @@ from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import Counted, _
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme.going_back import GoingBack, read_going_back
 from mercworkshop.domain.programme.opened_files import (
     LAST_BATCH,
     NOTED_FILES,
@@ -16,6 +15,7 @@ from mercworkshop.domain.programme.opened_files import (
     NotedFile,
 )
 from mercworkshop.domain.programme.questions import MISSING, MissingRoadMap, seen_until
+from mercworkshop.domain.programme.secretariat_answers import GoingBack, read_going_back
 
 
 @dataclass(frozen=True, slots=True)

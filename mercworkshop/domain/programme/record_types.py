@@ -10,7 +10,7 @@ from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import MeetingFigure, PublishedFigure
-from mercworkshop.domain.programme.inventories.published import PublishedInventory
+from mercworkshop.domain.programme.inventories.published_inventories import PublishedInventory
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
 from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 type FieldValues = Mapping[str, Any]

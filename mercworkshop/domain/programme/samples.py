@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.i18n import _
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.steps import actions_of_steps
-from mercworkshop.domain.review import missing, twin_actions
-from mercworkshop.domain.review.missing import MissingField
+from mercworkshop.domain.review import missing_fields, twin_actions
+from mercworkshop.domain.review.missing_fields import MissingField
 from mercworkshop.domain.review.model import (
     ReviewInput,
     ReviewRule,
@@ -32,8 +32,10 @@ def _open(
 
     def check(review: ReviewInput) -> Iterator[RuleMatch]:
         for action in review.open_actions:
-            is_of_steps = field in missing.OF_STEPS and action.id in review.action_steps
-            if not is_of_steps and missing.needs_correction(review.whole(action), field, is_wrong):
+            is_of_steps = field in missing_fields.OF_STEPS and action.id in review.action_steps
+            if not is_of_steps and missing_fields.needs_correction(
+                review.whole(action), field, is_wrong
+            ):
                 yield match_action(review, action, field, sentence())
 
     return check
@@ -199,13 +201,13 @@ RULES = (
         "action_lead",
         Severity.WARNING,
         lambda n: plural("{n} action has no lead body", "{n} actions have no lead body", n),
-        _missing(missing.LEAD, lambda: _("No lead body yet: who will do it?")),
+        _missing(missing_fields.LEAD, lambda: _("No lead body yet: who will do it?")),
     ),
     ReviewRule(
         "action_date",
         Severity.WARNING,
         lambda n: plural("{n} action has no end", "{n} actions have no end", n),
-        _missing(missing.END, lambda: _("No end yet: by when will it be done?")),
+        _missing(missing_fields.END, lambda: _("No end yet: by when will it be done?")),
     ),
     ReviewRule(
         "action_article",
@@ -236,7 +238,7 @@ RULES = (
             n,
         ),
         _missing(
-            missing.FUNDING,
+            missing_fields.FUNDING,
             lambda: _("No source of funds: say whether there is money for it."),
         ),
     ),
@@ -248,7 +250,7 @@ RULES = (
             "{n} actions ask for money but not how much",
             n,
         ),
-        _missing(missing.COST, lambda: _("Money is asked for, but no cost is given.")),
+        _missing(missing_fields.COST, lambda: _("Money is asked for, but no cost is given.")),
     ),
     ReviewRule(
         "gap_with_funder",
@@ -269,7 +271,7 @@ RULES = (
         Severity.WARNING,
         lambda n: plural("{n} action does not say who pays", "{n} actions do not say who pays", n),
         _missing(
-            missing.FUNDER,
+            missing_fields.FUNDER,
             lambda: _("Money was applied for or promised: by whom?"),
         ),
     ),

@@ -13,7 +13,7 @@ from mercworkshop.domain.review import (
     action_rules,
     annex_rules,
     checklist_rules,
-    left_behind,
+    left_behind_rule,
     model,
     overview_rules,
     path_rules,
@@ -53,7 +53,7 @@ RULES: Mapping[str, ReviewRule] = {
     rule.id: rule
     for rule in (
         overview_rules.EMPTY,
-        *left_behind.RULES,
+        *left_behind_rule.RULES,
         *verbatim_rules.RULES,
         *signature_rules.RULES,
         *overview_rules.RULES,

@@ -89,7 +89,7 @@ def _sticks_out(workshop: Workshop, today: date) -> Iterator[OpenPoint]:
 
 
 def out_since(workshop: Workshop, stick: Stick, today: date) -> str:
-    """Return since when a stick is out: the time, and the day if it was another one."""
+    """Return since when a stick is out: the time, and the day if it was not today."""
     if read_moment(stick.given_at) is None:
         return _("out since {moment}").format(moment=isolate(stick.given_at))
     at = room_time(workshop, stick.given_at)

@@ -26,7 +26,7 @@ from mercworkshop.domain.entities.votes.doubts import (
 )
 from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.domain.fields.descriptions import field_label, record_title, record_type_name
-from mercworkshop.domain.review.missing import END
+from mercworkshop.domain.review.missing_fields import END
 from mercworkshop.domain.review.model import is_open
 from mercworkshop.domain.settling.closing_days import describe_wrong_days
 from mercworkshop.domain.settling.ending import runs_going_on

@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme import going_back
+from mercworkshop.domain.programme import secretariat_answers
 from mercworkshop.domain.programme.analysis.alike.regional_actions import send_to
 from mercworkshop.domain.programme.follow_up import sharing
-from mercworkshop.domain.programme.going_back import WorkshopGoingBack
+from mercworkshop.domain.programme.secretariat_answers import WorkshopGoingBack
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.values import file_names
 from mercworkshop.exchange import file_kinds
@@ -30,9 +30,10 @@ from mercworkshop.i18n import _
 def prepare_answers(archive: ArchivePort, to: WorkshopGoingBack) -> PreparedExport:
     """Give the receipts that are due in a workshop; return the file with all that goes back."""
     stamp = archive.stamp
-    due = [each for each in archive.ask(going_back.DUE_RECEIPTS) if each.workshop == to.workshop]
+    receipts = archive.ask(secretariat_answers.DUE_RECEIPTS)
+    due = [each for each in receipts if each.workshop == to.workshop]
     if due:
-        given = going_back.give_receipts(due, stamp.names()[0], stamp.clock())
+        given = secretariat_answers.give_receipts(due, stamp.names()[0], stamp.clock())
         archive.apply(given, to.workshop)
     shared = send_to(archive, to.workshop)
     if not shared.is_empty:
@@ -56,7 +57,7 @@ def propose_name(to: WorkshopGoingBack) -> str:
 
 
 def _changes(archive: ArchivePort, workshop: str) -> list[Change]:
-    there = archive.ask(going_back.RECORDS_GOING_BACK, workshop=workshop)
+    there = archive.ask(secretariat_answers.RECORDS_GOING_BACK, workshop=workshop)
     found: list[Change] = []
     for kind, records in groupby(there, key=lambda each: each.record_type):
         found += archive.changes_of(kind, [each.record for each in records])

@@ -40,7 +40,7 @@ def write_agenda_workbook(workshop: Workshop, facts: AgendaFacts, paper: str) ->
 def _table(workshop: Workshop, facts: AgendaFacts, title: str) -> RoadMapTable:
     plan = plan_agenda(workshop)
     known = fields_of(AgendaSession)
-    heads = [
+    headings = [
         DataColumn("day", field_label("AgendaSession", "day")),
         DataColumn("begins", field_label("AgendaDay", "start")),
         DataColumn("ends", _("Ends")),
@@ -60,7 +60,7 @@ def _table(workshop: Workshop, facts: AgendaFacts, title: str) -> RoadMapTable:
             "\n".join(_groups(plan, session, facts)),
         ]
         rows.append(DataRow(session.id, tuple(cells)))
-    return RoadMapTable("agenda", title, tuple(heads), tuple(rows))
+    return RoadMapTable("agenda", title, tuple(headings), tuple(rows))
 
 
 def _groups(plan: AgendaPlan, session: AgendaSession, facts: AgendaFacts) -> Iterator[str]:

@@ -77,15 +77,15 @@ def write_evaluation_entry(workshop: Workshop, facts: EvaluationFacts, paper: st
 def _columns(
     place: int, question: EvaluationQuestion, sessions: tuple[str, ...]
 ) -> Iterator[DataColumn]:
-    head = f"{digits(str(place))} {question.text}"
+    heading = f"{digits(str(place))} {question.text}"
     if question.kind is AnswerKind.SESSIONS:
         for number in range(1, SESSIONS_OF_A_FORM + 1):
             about = _("Question {place}, session {number}").format(
                 place=digits(str(place)), number=digits(str(number))
             )
             yield DataColumn(f"{SESSION} {number} {question.id}", about, sessions)
-            yield DataColumn(f"{COMMENT} {number} {question.id}", head)
+            yield DataColumn(f"{COMMENT} {number} {question.id}", heading)
         return
     if question.kind in SCALES:
-        head = f"{head} (1–{digits(str(question.most))})"
-    yield DataColumn(question.id, head, question.choices)
+        heading = f"{heading} (1–{digits(str(question.most))})"
+    yield DataColumn(question.id, heading, question.choices)

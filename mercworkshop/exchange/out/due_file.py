@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
-from mercworkshop.domain.programme.follow_up.due import DueList, DueMonth
+from mercworkshop.domain.programme.follow_up.due_promises import DueList, DueMonth
 from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.i18n import _, isolate, language_scope, plural, without_marks
 

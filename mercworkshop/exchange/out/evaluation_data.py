@@ -65,7 +65,7 @@ def _tables(workshop: Workshop, facts: EvaluationFacts) -> Iterator[RoadMapTable
 def _gains(
     key: str, title: str, rows: tuple[KnowledgeRow, ...], names: Mapping[Any, str]
 ) -> RoadMapTable:
-    heads = (
+    headings = (
         ("article", _("Article")),
         ("name", _("Question") if key == "questions" else _("Title")),
         ("before", _("Before")),
@@ -75,7 +75,7 @@ def _gains(
         ("high", _("Gain to")),
         ("note", _("Note")),
     )
-    columns = tuple(DataColumn(name, head) for name, head in heads)
+    columns = tuple(DataColumn(name, heading) for name, heading in headings)
     return RoadMapTable(
         key, title, columns, tuple(DataRow("", _cells(each, names)) for each in rows)
     )

@@ -104,7 +104,7 @@ def _tables(workshop: Workshop, facts: RoomFacts, name: str) -> Iterator[RoadMap
         yield _all_ballots(visible)
         return
     fields = [fields_of(kind)[each.name] for each in shown_fields(kind)]
-    heads = tuple(DataColumn(each.name, each.heading) for each in fields)
+    headings = tuple(DataColumn(each.name, each.heading) for each in fields)
     sessions = plan_agenda(visible).session_names
 
     def name_of(field: Field, key: str) -> str:
@@ -115,7 +115,7 @@ def _tables(workshop: Workshop, facts: RoomFacts, name: str) -> Iterator[RoadMap
         DataRow(each.id, tuple(_cell(field, each, name_of) for field in fields))
         for each in find(visible)
     )
-    yield RoadMapTable(name, many_name(kind), heads, rows)
+    yield RoadMapTable(name, many_name(kind), headings, rows)
 
 
 def _cell(field: Field, record: Record, name_of: Callable[[Field, str], str]) -> CellValue:
@@ -124,7 +124,7 @@ def _cell(field: Field, record: Record, name_of: Callable[[Field, str], str]) ->
 
 
 def _results(workshop: Workshop) -> RoadMapTable:
-    heads = (
+    headings = (
         DataColumn("vote", field_label("Vote", "question")),
         DataColumn("method", field_label("Vote", "method")),
         DataColumn("result", field_label("Vote", "state")),
@@ -140,7 +140,7 @@ def _results(workshop: Workshop) -> RoadMapTable:
         for vote in workshop.records(Vote).all()
         for row, people in _rows(workshop, vote)
     ]
-    return RoadMapTable("votes", many_name(Vote), heads, tuple(rows))
+    return RoadMapTable("votes", many_name(Vote), headings, tuple(rows))
 
 
 def _rows(workshop: Workshop, vote: Vote) -> Iterator[tuple[OptionResult, int | None]]:
@@ -169,7 +169,7 @@ def _of_result(row: OptionResult, people: int | None) -> tuple[CellValue, ...]:
 
 
 def _all_ballots(workshop: Workshop) -> RoadMapTable:
-    heads = (
+    headings = (
         DataColumn("vote", field_label("Vote", "question")),
         DataColumn("marks", field_label("Ballot", "marks"), is_exact=True),
         DataColumn("people", field_label("Ballot", "people")),
@@ -180,4 +180,4 @@ def _all_ballots(workshop: Workshop) -> RoadMapTable:
         for vote in workshop.records(Vote).all()
         for marks, n in ((marks_of(each), each.people) for each in _ballots(workshop, vote))
     ]
-    return RoadMapTable("ballots", many_name(Ballot), heads, tuple(rows))
+    return RoadMapTable("ballots", many_name(Ballot), headings, tuple(rows))

@@ -68,7 +68,7 @@ def _has_content(table: RoadMapTable, place: int) -> bool:
 
 
 def _texts(table: RoadMapTable, place: int) -> list[str]:
-    return [table.columns[place].head, *(_shown(row.cells[place]) for row in table.rows)]
+    return [table.columns[place].heading, *(_shown(row.cells[place]) for row in table.rows)]
 
 
 def _shown(value: CellValue) -> str:

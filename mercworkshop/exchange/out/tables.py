@@ -37,7 +37,7 @@ type CellValue = str | int | float | date | None
 
 @dataclass(frozen=True, slots=True)
 class DataColumn:
-    """A column: the key that is the same in every language, its head, the words it may hold.
+    """A column: the key that is the same in every language, its heading, the words it may hold.
 
     ``nothing`` is what a cell says where nobody said anything, such as “No”.
     ``is_exact``: its words look like numbers or days to a spreadsheet, which must leave them: it
@@ -45,7 +45,7 @@ class DataColumn:
     """
 
     key: str
-    head: str
+    heading: str
     choices: tuple[str, ...] = ()
     is_exact: bool = False
     nothing: str = ""
@@ -61,7 +61,7 @@ class DataRow:
 
 @dataclass(frozen=True, slots=True)
 class RoadMapTable:
-    """Rows of typed cells under a head."""
+    """Rows of typed cells under a heading."""
 
     key: str
     title: str
@@ -226,11 +226,11 @@ def _parts(view: RoadMapView, field: Field) -> Iterator[_Part]:
     nothing = ""
     if field.kind is FieldKind.YES_NO:
         choices = (_("Yes"), nothing := _("No"))
-    head = DataColumn(field.name, field.heading, choices, field.kind in _EXACT, nothing)
+    heading = DataColumn(field.name, field.heading, choices, field.kind in _EXACT, nothing)
     if field.kind is FieldKind.NUMBER:
-        yield _Part(head, partial(_figure, field))
+        yield _Part(heading, partial(_figure, field))
         return
-    yield _Part(head, partial(_words, view, field))
+    yield _Part(heading, partial(_words, view, field))
     split = {FieldKind.DATE: _DATE_PARTS, FieldKind.MONEY: _MONEY_PARTS}.get(field.kind, ())
     for name, words, cell in split:
         column = DataColumn(f"{field.name}.{name}", _(words).format(field=field.heading))

@@ -27,7 +27,7 @@ def write_table_as_text(table: RoadMapTable, language: str) -> bytes:
     text = io.StringIO(newline="")
     has_decimal_comma = "," in number(1.5, language=language)
     writer = csv.writer(text, delimiter=";" if has_decimal_comma else ",", lineterminator="\r\n")
-    writer.writerow(_guard(column.head) for column in table.columns)
+    writer.writerow(_guard(column.heading) for column in table.columns)
     for row in table.rows:
         writer.writerow(map(_guard, row.cells))
     return text.getvalue().encode("utf-8-sig")

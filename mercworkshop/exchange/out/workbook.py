@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_KEYS, _HEAD = 1, 2
-"""The hidden row with the keys, and the row with the heads."""
+_KEYS, _HEADING = 1, 2
+"""The hidden row with the keys, and the row with the headings."""
 _FIRST = 3
 _ID = "id"
 _LAST_ROW = 1_048_576
@@ -164,12 +164,12 @@ def _title(words: str, taken: Sequence[str]) -> str:
 
 
 def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists, writer: _CellWriter) -> None:
-    """Write keys, heads and rows; the ids of the records stand in the first column."""
+    """Write keys, headings and rows; the ids of the records stand in the first column."""
     columns = (DataColumn(_ID, _ID), *table.columns)
     for number, column in enumerate(columns, 1):
         writer.write(sheet, _KEYS, number, column.key, "")
-        writer.write_head(sheet, number, column.head)
-    writer.write(sheet, _HEAD, 1, table.key, _ID)
+        writer.write_heading(sheet, number, column.heading)
+    writer.write(sheet, _HEADING, 1, table.key, _ID)
     for line, row in enumerate(table.rows, _FIRST):
         for number, value in enumerate((row.record, *row.cells), 1):
             writer.write(sheet, line, number, value, columns[number - 1].key)
@@ -210,11 +210,11 @@ class _CellWriter:
         kind = date if isinstance(value, date) else type(value)
         cell.number_format = "0" if _PLAIN_NUMBERS.fullmatch(key) else _FORMATS[kind]
 
-    def write_head(self, sheet: Worksheet, number: int, words: str) -> None:
-        """Write the head of a column."""
-        self.write(sheet, _HEAD, number, words, "")
-        sheet.cell(_HEAD, number).font = self._bold
-        sheet.cell(_HEAD, number).fill = self._shade
+    def write_heading(self, sheet: Worksheet, number: int, words: str) -> None:
+        """Write the heading of a column."""
+        self.write(sheet, _HEADING, number, words, "")
+        sheet.cell(_HEADING, number).font = self._bold
+        sheet.cell(_HEADING, number).fill = self._shade
 
 
 def _offer(sheet: Worksheet, number: int, last: int, words: str) -> None:
@@ -240,7 +240,7 @@ def _leave_words(sheet: Worksheet, number: int, rows: int) -> None:
 
 
 def _set_up(sheet: Worksheet, layout: SheetLayout, title_of: Callable[[str], str]) -> None:
-    """Hide keys and ids, freeze the head, and make it print well."""
+    """Hide keys and ids, freeze the heading, and make it print well."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 
@@ -252,8 +252,8 @@ def _set_up(sheet: Worksheet, layout: SheetLayout, title_of: Callable[[str], str
     has_number = table.columns[0].key == "number"
     sheet.freeze_panes = f"{'D' if has_number else 'C'}{_FIRST}"
     last = get_column_letter(len(table.columns) + 1)
-    sheet.auto_filter.ref = f"B{_HEAD}:{last}{_HEAD + max(len(table.rows), 1)}"
-    sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
+    sheet.auto_filter.ref = f"B{_HEADING}:{last}{_HEADING + max(len(table.rows), 1)}"
+    sheet.print_title_rows = f"{_HEADING}:{_HEADING}"
     _set_pages(sheet, layout)
     title = _clear(title_of(table.title)).replace("&", "&&")
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=title))

@@ -27,7 +27,7 @@ from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the archive
     from mercworkshop.domain.records.journal import Stamp
-    from mercworkshop.gui.app.opening.open_archive import OpenedArchive
+    from mercworkshop.gui.app.opening.archive_opening import OpenedArchive
     from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.session.edits.archive_session import ArchiveSession
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
@@ -233,12 +233,12 @@ def _ask_key(path: Path, window: QWidget) -> SecretDialog:
 
 
 def _open(path: Path, stamp: Stamp) -> OpenedArchive:
-    from mercworkshop.gui.app.opening.open_archive import open_archive
+    from mercworkshop.gui.app.opening.archive_opening import open_archive
 
     return open_archive(path, stamp)
 
 
 def _create(path: Path, stamp: Stamp) -> OpenedArchive:
-    from mercworkshop.gui.app.opening.open_archive import create_archive
+    from mercworkshop.gui.app.opening.archive_opening import create_archive
 
     return create_archive(path, stamp)

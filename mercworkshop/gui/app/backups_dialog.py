@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 from mercworkshop.domain.values import local_time as moments
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import StorageError, UserError
-from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.gui.app.opening import workshop_opening
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
@@ -141,7 +141,7 @@ class BackupsDialog(QDialog):
         if (copy := self._chosen()) is not None:
             path = self._path
             self._run(
-                lambda _store: open_workshop.restore_backup(copy.backup, path), self._restored
+                lambda _store: workshop_opening.restore_backup(copy.backup, path), self._restored
             )
 
     def _restored(self, place: Path) -> None:

@@ -32,7 +32,7 @@ from mercworkshop.settings import SettingsFile
 if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
     from mercworkshop.domain.records.edit import Edit
     from mercworkshop.domain.records.journal import Stamp
-    from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
+    from mercworkshop.gui.app.opening.workshop_opening import OpenedWorkshop
     from mercworkshop.gui.app.place_dialog import PlaceDialog
     from mercworkshop.gui.session.edits.edit_session import EditSession
     from mercworkshop.gui.shell.main_window import MainWindow

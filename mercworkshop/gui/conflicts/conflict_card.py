@@ -155,7 +155,7 @@ class ConflictCard(QFrame):
         return self.own.toPlainText() if self.own is not None and is_typed else ""
 
     def keep_wording(self) -> None:
-        """Tell what was typed a moment ago, before this card goes."""
+        """Commit what was typed a moment ago, before this card goes."""
         if self.own is not None:
             self.own.pending_input.commit()
 
@@ -202,7 +202,7 @@ class ConflictCard(QFrame):
         return [label(_("Or both, in words of your own:"), "muted"), self.own, bare_widget(line)]
 
     def _allow_own(self) -> None:
-        """Let words be used once there are any: both sides can be had as they are."""
+        """Enable the button for a new text once there is one; a side can be chosen without it."""
         if self.own is not None:
             self.use_own.setEnabled(bool(self.own.toPlainText().strip()))
 

@@ -30,7 +30,7 @@ from mercworkshop.gui.grid.table import selection
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.grid.table.frozen_columns import FrozenColumns
 from mercworkshop.gui.grid.table.seen_header import SeenHeader
-from mercworkshop.gui.session.edits.for_reading import is_refused
+from mercworkshop.gui.session.edits.closed_screens import is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint

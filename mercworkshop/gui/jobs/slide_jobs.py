@@ -15,7 +15,7 @@ from mercworkshop.store.slides.copying import ReportProgress
 from mercworkshop.store.slides.folder import find_folder, find_kept, folder_beside
 
 _KILOBYTE = 1024
-"""Progress is told in kilobytes: a signal holds no number of bytes above two thousand million."""
+"""Progress is in kilobytes: a signal holds no number of bytes above two thousand million."""
 
 
 def keep_job(source: Path, workshop: Path, workshop_id: str, owner: QObject) -> Job:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme.found import FoundRecord, find_words
+from mercworkshop.domain.programme.found_records import FoundRecord, find_words
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer, ArchiveSession
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand

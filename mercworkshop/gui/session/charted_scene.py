@@ -37,7 +37,7 @@ class ChartedScene(QWidget):
         super().__init__()
         self._name = name
         self._shown: tuple[Chart | None, str] = (None, "")
-        self._heads: tuple[Column, ...] = ()
+        self._headings: tuple[Column, ...] = ()
         self._job: Job | None = None
         self.is_table = False
         self.view: SceneView | None = None
@@ -84,7 +84,7 @@ class ChartedScene(QWidget):
 
     def _show_table(self, chart: Chart) -> None:
         found = chart_table(chart)
-        if self.table is None or found.columns != self._heads:
+        if self.table is None or found.columns != self._headings:
             self._make_table(found.columns)
         if self.table is not None:
             self.table.show_rows([[words_of(cell) for cell in row.cells] for row in found.rows])
@@ -94,9 +94,10 @@ class ChartedScene(QWidget):
             self._box.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        self._heads = tuple(columns)
+        self._headings = tuple(columns)
         shares = [
-            (each.head, _NUMBERS if each.kind is ColumnKind.NUMBER else _WORDS) for each in columns
+            (each.heading, _NUMBERS if each.kind is ColumnKind.NUMBER else _WORDS)
+            for each in columns
         ]
         self.table = TextTable(self._name, shares, lines=_MOST_LINES)
         self._box.addWidget(self.table)

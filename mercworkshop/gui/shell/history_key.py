@@ -114,7 +114,7 @@ class HistoryKey(QObject):
         self._rest.start()
 
     def _follow_cell(self) -> None:
-        """Tell of the current cell, unless something is typed in the pane."""
+        """Show the history of the current cell, unless something is typed in the pane."""
         from mercworkshop.gui.session.edits.held_field import NO_FIELD
 
         pane = self.pane

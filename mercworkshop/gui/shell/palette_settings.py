@@ -52,7 +52,7 @@ def setting_commands(
     write_anew: Callable[[], object],
     tell: Callable[[str], object],
 ) -> Iterator[PaletteCommand]:
-    """Yield a command for each value of each setting; what is set now is told beside it.
+    """Yield a command for each value of each setting; what is set now is shown beside it.
 
     ``tell`` is called with the setting and its new value where nothing in the window shows it.
     ``write_anew`` is called when figures and dates are written differently. Neither it nor

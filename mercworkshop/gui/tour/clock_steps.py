@@ -25,22 +25,22 @@ _MINUTE, _DAY = 60.0, 86_400.0
 
 
 def run_late(window: MainWindow) -> None:
-    """Let the case studies run since eight minutes after their time."""
+    """Show the case studies running, begun eight minutes late."""
     _run(window, began_late=8, gone=106)
 
 
 def run_on_time(window: MainWindow) -> None:
-    """Let the case studies run since their time."""
+    """Show the case studies running, begun on time."""
     _run(window, began_late=0, gone=40)
 
 
 def run_last_minute(window: MainWindow) -> None:
-    """Let the case studies run in their last minute."""
+    """Show the case studies in their last minute."""
     _run(window, began_late=0, gone=129.2)
 
 
 def run_last_minutes(window: MainWindow) -> None:
-    """Let the case studies run with less than five minutes left."""
+    """Show the case studies with less than five minutes left."""
     _run(window, began_late=0, gone=125.5)
 
 

@@ -15,7 +15,7 @@ from mercworkshop.gui.tour.scene import Scene
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.history.as_it_stood import AsItStoodView
+    from mercworkshop.gui.history.past_view import AsItStoodView
     from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
     from mercworkshop.gui.places.road_maps.past.view import PastView

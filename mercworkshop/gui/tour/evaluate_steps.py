@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.evaluate.knowledge.view import KnowledgeView
     from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
     from mercworkshop.gui.places.evaluate.page import EvaluatePage
-    from mercworkshop.gui.places.evaluate.parts.charted import ChartedTable
+    from mercworkshop.gui.places.evaluate.parts.charted_table import ChartedTable
     from mercworkshop.gui.places.evaluate.round.view import RoundView
     from mercworkshop.gui.places.evaluate.sheets.view import SheetsView
     from mercworkshop.gui.session.pages.tab_view import TabView

@@ -40,7 +40,7 @@ class PaintedList(Protocol):
 
 
 def install_factory() -> None:
-    """Have screen readers told of headings, painted lists and clocks; call it once in a process."""
+    """Tell screen readers of headings, painted lists and clocks; call it once in a process."""
     QAccessible.installFactory(_make)
 
 

@@ -21,7 +21,7 @@ from mercworkshop.i18n import _, digits, isolate, language_scope, listed
 from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.entry_words import entry_label, field_words
 from mercworkshop.report.documents.road_map.imprint import imprint_of
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -99,7 +99,7 @@ def _part(
     data: PrintData, workshop: Workshop, title: str, asked: Iterable[FieldComment | Question]
 ) -> Part:
     names = fields_of(FieldComment)
-    heads = (
+    headings = (
         Column(_("No."), ColumnKind.NUMBER),
         Column(_("Entry")),
         Column(_("What stands there")),
@@ -110,7 +110,7 @@ def _part(
     blocks = (
         Heading(title),
         Paragraph(as_inlines(_please(data))),
-        Table(heads, rows, title, _SHARES),
+        Table(headings, rows, title, _SHARES),
     )
     return Part(
         blocks=blocks,
@@ -118,7 +118,7 @@ def _part(
         shape=PageShape.LANDSCAPE,
         begins_page=True,
         imprint=_imprint(data, title),
-        counts_pages=True,  # each ministry gets its own
+        counts_pages=True,  # counted on their own, as each ministry gets only its pages
     )
 
 

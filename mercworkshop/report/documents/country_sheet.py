@@ -103,7 +103,7 @@ def _acts(picture: YearsPicture) -> ChartBlock:
         lanes=tuple(map(_lane, picture.lanes)),
         versions=tuple(versions),
         today=(picture.day, picture.day_words) if picture.shows_day else None,
-        heads=(act, plans, came, slip),
+        headings=(act, plans, came, slip),
     )
     return ChartBlock(chart, alternative=sentences(*(each.spoken for each in picture.lanes)))
 
@@ -128,9 +128,9 @@ def _table(
     yield Heading(title, 2)
     if note:
         yield Paragraph(as_inlines(note))
-    heads, shares = columns
-    shown = tuple(_row(each, len(heads)) for each in rows)
-    yield Table(tuple(Column(_(each)) for each in heads), shown, title=title, shares=shares)
+    headings, shares = columns
+    shown = tuple(_row(each, len(headings)) for each in rows)
+    yield Table(tuple(Column(_(each)) for each in headings), shown, title=title, shares=shares)
 
 
 def _row(cells: Sequence[str], columns: int) -> Row:

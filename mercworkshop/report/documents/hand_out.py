@@ -80,7 +80,7 @@ def _grid(grid: Grid) -> Iterator[Block]:
     if grid.caption:
         yield Heading(grid.caption, 3)
     columns = (
-        Column(head, ColumnKind.NUMBER if place in grid.numbers else ColumnKind.TEXT)
-        for place, head in enumerate(grid.columns)
+        Column(heading, ColumnKind.NUMBER if place in grid.numbers else ColumnKind.TEXT)
+        for place, heading in enumerate(grid.columns)
     )
     yield Table(tuple(columns), tuple(Row(tuple(map(as_inlines, row))) for row in grid.rows))

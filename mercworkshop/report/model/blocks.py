@@ -77,7 +77,7 @@ class Column:
     none. ``choices`` are the words that a cell may hold, for formats that check what is typed.
     """
 
-    head: str
+    heading: str
     kind: ColumnKind = ColumnKind.TEXT
     key: str = ""
     choices: tuple[str, ...] = ()

@@ -49,7 +49,7 @@ def _lanes_table(chart: TimeLanes, title: str) -> Table:
         for each in chart.lanes
     )
     return Table(
-        tuple(Column(head) for head in chart.heads),
+        tuple(Column(heading) for heading in chart.headings),
         tuple(Row(tuple(map(as_inlines, cells))) for cells in rows),
         title,
         shares=(2, 4, 2, 2),
@@ -68,7 +68,7 @@ def _timeline_table(chart: Timeline, title: str) -> Table:
     ]
     rows: list[Row] = []
     if acts and columns:
-        rows.append(Row((as_inlines(chart.heads.acts),), kind=RowKind.BAND))
+        rows.append(Row((as_inlines(chart.headings.acts),), kind=RowKind.BAND))
     for row in (*acts, *chart.rows) if columns else ():
         if row.kind is TimelineKind.GROUP:
             rows.append(Row((as_inlines(row.name),), kind=RowKind.BAND))
@@ -78,7 +78,7 @@ def _timeline_table(chart: Timeline, title: str) -> Table:
 
 
 def _timeline_columns(chart: Timeline) -> list[tuple[Column, _Cell]]:
-    heads, tones = chart.heads, dict(chart.legend)
+    headings, tones = chart.headings, dict(chart.legend)
     numbers = {row.record: row.number for row in chart.rows if row.record}
 
     def after(row: TimelineRow) -> Inlines:
@@ -89,16 +89,16 @@ def _timeline_columns(chart: Timeline) -> list[tuple[Column, _Cell]]:
         return as_inlines(tones.get(row.tone, "")) if row.kind is TimelineKind.ACTION else ()
 
     return [
-        (Column(heads.number), lambda row: as_inlines(digits(row.number))),
-        (Column(heads.name), lambda row: as_inlines(row.name)),
-        (Column(heads.lead), lambda row: as_inlines(row.lead)),
-        (Column(heads.start, ColumnKind.DATE), _start),
-        (Column(heads.end, ColumnKind.DATE), _end),
-        (Column(heads.progress, ColumnKind.NUMBER), _progress),
-        (Column(heads.cost, ColumnKind.MONEY), lambda row: as_inlines(row.cost)),
-        (Column(heads.tone), tone),
-        (Column(heads.after), after),
-        (Column(heads.acts), _marks),
+        (Column(headings.number), lambda row: as_inlines(digits(row.number))),
+        (Column(headings.name), lambda row: as_inlines(row.name)),
+        (Column(headings.lead), lambda row: as_inlines(row.lead)),
+        (Column(headings.start, ColumnKind.DATE), _start),
+        (Column(headings.end, ColumnKind.DATE), _end),
+        (Column(headings.progress, ColumnKind.NUMBER), _progress),
+        (Column(headings.cost, ColumnKind.MONEY), lambda row: as_inlines(row.cost)),
+        (Column(headings.tone), tone),
+        (Column(headings.after), after),
+        (Column(headings.acts), _marks),
     ]
 
 
@@ -132,7 +132,7 @@ def _marks(row: TimelineRow) -> Inlines:
 
 
 def _path_table(chart: PathLine, title: str) -> Table:
-    what, when, who = chart.heads
+    what, when, who = chart.headings
     rows = (
         Row(tuple(map(as_inlines, (SIGNS[each.state], each.name, each.when, each.body))))
         for each in chart.points
@@ -142,7 +142,7 @@ def _path_table(chart: PathLine, title: str) -> Table:
 
 
 def _shares_table(chart: Shares, title: str) -> Table:
-    part, share = chart.heads
+    part, share = chart.headings
     rows = (
         Row((as_inlines(words), (Value(percentage(percent), percent / 100),)))
         for (words, _tone, _share), percent in zip(chart.parts, whole_percents(chart), strict=True)
@@ -151,12 +151,17 @@ def _shares_table(chart: Shares, title: str) -> Table:
 
 
 def _matrix_table(chart: Matrix, title: str) -> Table:
-    heads = (Column(each, ColumnKind.NUMBER) for each in chart.columns)
+    headings = (Column(each, ColumnKind.NUMBER) for each in chart.columns)
     rows = (
-        Row((as_inlines(head), *((Value(number(each), each),) if each else () for each in counts)))
-        for head, counts in chart.rows
+        Row(
+            (
+                as_inlines(heading),
+                *((Value(number(each), each),) if each else () for each in counts),
+            )
+        )
+        for heading, counts in chart.rows
     )
-    return Table((Column(chart.corner), *heads), tuple(rows), title)
+    return Table((Column(chart.corner), *headings), tuple(rows), title)
 
 
 def signed(points: float) -> str:
@@ -174,15 +179,15 @@ def interval(low: float | None, high: float | None) -> str:
 
 
 def _gains_table(chart: Gains, title: str) -> Table:
-    heads = chart.heads
+    headings = chart.headings
     columns = (
-        Column(heads.number),
-        Column(heads.name),
-        Column(heads.note),
-        Column(heads.before, ColumnKind.NUMBER),
-        Column(heads.after, ColumnKind.NUMBER),
-        Column(heads.gain, ColumnKind.NUMBER),
-        Column(heads.interval),
+        Column(headings.number),
+        Column(headings.name),
+        Column(headings.note),
+        Column(headings.before, ColumnKind.NUMBER),
+        Column(headings.after, ColumnKind.NUMBER),
+        Column(headings.gain, ColumnKind.NUMBER),
+        Column(headings.interval),
     )
     cells = [
         (
@@ -206,7 +211,7 @@ def _points(points: float) -> Inlines:
 
 
 def _ranges_table(chart: Ranges, title: str) -> Table:
-    name, value = chart.heads
+    name, value = chart.headings
     is_any_struck = any(row.is_struck for row in chart.rows)
     columns = [Column(name), Column(value, ColumnKind.NUMBER)]
     rows = [[as_inlines(row.name), as_inlines(row.words)] for row in chart.rows]
@@ -219,14 +224,14 @@ def _ranges_table(chart: Ranges, title: str) -> Table:
 
 def _durations_table(chart: Durations, title: str) -> Table:
     """Return the plan first, and each row with the years of its two stretches."""
-    heads, kind = chart.heads, ColumnKind.NUMBER
+    headings, kind = chart.headings, ColumnKind.NUMBER
     columns = (
-        Column(heads.name),
-        Column(heads.middle),
-        Column(heads.end),
-        Column(heads.to_middle, kind),
-        Column(heads.to_end, kind),
-        Column(heads.years, kind),
+        Column(headings.name),
+        Column(headings.middle),
+        Column(headings.end),
+        Column(headings.to_middle, kind),
+        Column(headings.to_end, kind),
+        Column(headings.years, kind),
         Column(""),
     )
     shown = (*([chart.plan] if chart.plan else []), *chart.rows)
@@ -246,7 +251,7 @@ def _years(years: float | None) -> Inlines:
 
 
 def _ratings_table(chart: Ratings, title: str) -> Table:
-    question, answers, mean = chart.heads
+    question, answers, mean = chart.headings
     columns = (
         Column(question),
         *(Column(each, ColumnKind.NUMBER) for each in chart.scale),
@@ -272,7 +277,7 @@ def _mean(mean: float | None) -> Inlines:
 
 
 def _steps_table(chart: StepLines, title: str) -> Table:
-    group, line, blank = chart.heads
+    group, line, blank = chart.headings
     columns = (
         Column(group),
         Column(line),
@@ -316,7 +321,7 @@ def _tiles_table(chart: TileMap, title: str) -> Table:
         for group in chart.groups
         for each in group.tiles
     )
-    return Table(tuple(Column(head) for head in chart.heads), tuple(rows), title)
+    return Table(tuple(Column(heading) for heading in chart.headings), tuple(rows), title)
 
 
 _TABLES: Mapping[type[Any], Callable[[Any, str], Table]] = {

@@ -78,8 +78,8 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineHeads:
-    """Headings of the columns beside the bars and in the table of the same content; other words.
+class TimelineHeadings:
+    """Heads of the columns beside the bars and in the table of the same content; other words.
 
     ``today`` stands below the line of today, with its date; ``milestone`` is in the legend.
     """
@@ -114,7 +114,7 @@ class Timeline:
     today: date
     acts: tuple[TimelineMark, ...] = ()
     legend: tuple[tuple[Tone, str], ...] = ()
-    heads: TimelineHeads = field(default_factory=TimelineHeads)
+    headings: TimelineHeadings = field(default_factory=TimelineHeadings)
 
     @property
     def shows_today(self) -> bool:
@@ -144,7 +144,7 @@ class PathLine:
     """
 
     points: tuple[PathPoint, ...]
-    heads: tuple[str, str, str] = ("", "", "")
+    headings: tuple[str, str, str] = ("", "", "")
     today: str = ""
     passed: int = 0
 
@@ -158,7 +158,7 @@ class Shares:
     """
 
     parts: tuple[tuple[str, Tone, float], ...]
-    heads: tuple[str, str] = ("", "")
+    headings: tuple[str, str] = ("", "")
     others: tuple[tuple[str, Tone], ...] = ()
 
 
@@ -209,8 +209,8 @@ class GainRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GainHeads:
-    """Headings of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
+class GainHeadings:
+    """Heads of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
 
     number: str = ""
     name: str = ""
@@ -228,7 +228,7 @@ class Gains:
     """Before and after as two points on a line, and beside it the gain with its interval."""
 
     rows: tuple[GainRow, ...]
-    heads: GainHeads = field(default_factory=GainHeads)
+    headings: GainHeadings = field(default_factory=GainHeadings)
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -270,11 +270,11 @@ class Ratings:
 
     scale: tuple[str, ...]
     rows: tuple[RatingRow, ...]
-    heads: tuple[str, str, str] = ("", "", "")
+    headings: tuple[str, str, str] = ("", "", "")
 
     def mean_of(self, row: RatingRow) -> float | None:
         """Return the mean of a row; None if nobody answered, or there is none."""
-        return row.mean if self.heads[2] else None
+        return row.mean if self.headings[2] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +320,7 @@ class TimeLane:
 class TimeLanes:
     """Lanes over one line of years; ``versions`` are days with a line down through all of them.
 
-    ``today`` is a day with its words, if it is to be shown; ``heads`` are those of thing, plans,
+    ``today`` is a day with its words, if it is to be shown; ``headings`` are those of thing, plans,
     what came and what stands after that in the table of the same content. ``years`` are the first
     and last day of all lanes, where they stand in several charts on one scale.
     """
@@ -329,7 +329,7 @@ class TimeLanes:
     years: tuple[date, ...] = ()
     versions: tuple[tuple[date, str], ...] = ()
     today: tuple[date, str] | None = None
-    heads: tuple[str, str, str, str] = ("", "", "", "")
+    headings: tuple[str, str, str, str] = ("", "", "", "")
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -357,12 +357,12 @@ class RangeRow:
 class Ranges:
     """Ranges on one scale from zero.
 
-    ``heads`` are those of names and values; ``struck`` says in the table of the same content why a
-    row is not added.
+    ``headings`` are those of names and values; ``struck`` says in the table of the same content why
+    a row is not added.
     """
 
     rows: tuple[RangeRow, ...]
-    heads: tuple[str, str] = ("", "")
+    headings: tuple[str, str] = ("", "")
     struck: str = ""
 
 

@@ -32,7 +32,7 @@ class DurationRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DurationHeads:
+class DurationHeadings:
     """Words of the chart: its start and unit, its columns as a table, and its legend."""
 
     begin: str = ""
@@ -59,7 +59,7 @@ class Durations:
 
     rows: tuple[DurationRow, ...]
     plan: DurationRow | None = None
-    heads: DurationHeads = DurationHeads()
+    headings: DurationHeadings = DurationHeadings()
     half: str = ""
 
     @property

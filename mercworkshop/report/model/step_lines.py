@@ -54,7 +54,7 @@ class StepLines:
     """Counts over time as steps, never curves: a panel for each group, on one scale.
 
     ``first`` and ``last`` are years; ``today`` is a day with its words. ``columns`` are the days of
-    the table of the same content with their words, ``heads`` those of group, line and blanks.
+    the table of the same content with their words, ``headings`` those of group, line and blanks.
     """
 
     panels: tuple[StepPanel, ...]
@@ -62,7 +62,7 @@ class StepLines:
     last: int
     today: tuple[date, str]
     columns: tuple[tuple[date, str], ...] = ()
-    heads: tuple[str, str, str] = ("", "", "")
+    headings: tuple[str, str, str] = ("", "", "")
 
     @property
     def most(self) -> int:

@@ -43,7 +43,7 @@ class TileMap:
     """One cell for each State by region, without any border.
 
     ``legend`` has the meaning of each tone that may occur, ``marked`` that of an underline and
-    ``doubted`` that of a corner, empty if no cell has one; ``heads`` are those of region, code,
+    ``doubted`` that of a corner, empty if no cell has one; ``headings`` are those of region, code,
     State, status and mark in the table of the same content.
     """
 
@@ -51,4 +51,4 @@ class TileMap:
     legend: tuple[tuple[TileTone, str], ...]
     marked: str
     doubted: str = ""
-    heads: tuple[str, str, str, str, str] = ("", "", "", "", "")
+    headings: tuple[str, str, str, str, str] = ("", "", "", "", "")

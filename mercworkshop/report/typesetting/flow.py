@@ -44,8 +44,8 @@ _LONG_TABLE, _SMALLER = 80, 0.9
 """Rows from which a table has smaller letters, and how much smaller."""
 _LEAST, _CLOSER = 8.0, 0.94
 """Points of the letters of a long table at least, and how much closer its lines are."""
-LARGEST_HEAD = 1.3
-"""How many times as large the letters of headings may be: their columns are narrow."""
+LARGEST_HEADING = 1.3
+"""How many times as large the letters of headings of columns may be: these are narrow."""
 
 _LONG_CELL, _BEGUN_CELL = 600, 300
 """Letters: a cell with more than the first number goes on below its row after the second."""
@@ -106,7 +106,7 @@ class TableShape:
 
 
 def table(
-    head: Sequence[str],
+    headings: Sequence[str],
     rows: Iterable[Sequence[Cell]],
     shape: TableShape = TableShape(),
     *,
@@ -121,20 +121,20 @@ def table(
     """
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
-    aligns = [right if column in numbers else Align.START for column in range(len(head))]
+    aligns = [right if column in numbers else Align.START for column in range(len(headings))]
     rows = list(rows)
     usual = cell_style(len(rows))
     style = scaled(usual, shape.scale)
-    of_head = scaled(usual, min(shape.scale, LARGEST_HEAD))
+    of_heading = scaled(usual, min(shape.scale, LARGEST_HEADING))
     laid: list[TableRow] = []
     for number, row in enumerate(rows):
         if number in bands:
-            laid.append(_band(row, len(head), style))
+            laid.append(_band(row, len(headings), style))
         else:
-            laid += _row_and_rest(head, row, style, aligns)
+            laid += _row_and_rest(headings, row, style, aligns)
             laid[-1] = replace(laid[-1], is_total=number in totals)
-    whole_head = _row(head, replace(of_head, bold=True), aligns, scope="Column")
-    return TableFlowable(whole_head, laid, shape.shares)
+    whole_heading = _row(headings, replace(of_heading, bold=True), aligns, scope="Column")
+    return TableFlowable(whole_heading, laid, shape.shares)
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
@@ -183,14 +183,14 @@ def scaled(style: TextStyle, scale: float) -> TextStyle:
 
 
 def _row_and_rest(
-    head: Sequence[str], cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align]
+    headings: Sequence[str], cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align]
 ) -> list[TableRow]:
     """Return a row; what is too long for its cells goes on below it, over all columns."""
     begun = [_part_cell(cell) for cell in cells]
     row = _row([first for first, _rest in begun], style, aligns)
     found = [row]
     number, _ = begun[0]
-    for name, cell, (_first, rest) in zip(head, row.cells, begun, strict=True):
+    for name, cell, (_first, rest) in zip(headings, row.cells, begun, strict=True):
         if rest:
             found[-1] = replace(found[-1], goes_on=True)
             title = name

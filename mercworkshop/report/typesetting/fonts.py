@@ -155,8 +155,10 @@ class FontFace:
 
     def bounds(self) -> tuple[int, int, int, int]:
         """Return left, bottom, right and top of the box around all glyphs, in thousandths."""
-        head = self.hb.reference_table("head").data
-        corners = [int.from_bytes(head[at : at + 2], "big", signed=True) for at in range(36, 44, 2)]
+        heading = self.hb.reference_table("head").data
+        corners = [
+            int.from_bytes(heading[at : at + 2], "big", signed=True) for at in range(36, 44, 2)
+        ]
         left, bottom, right, top = (round(corner * self._unit) for corner in corners)
         return left, bottom, right, top
 

@@ -18,7 +18,7 @@ from mercworkshop.report.typesetting.paragraph import TextFlowable
 _SIDE = 3.5
 _ABOVE = 2.6
 _HAIRLINE = 0.35
-_HEAD_LINE = 0.9
+_HEADING_LINE = 0.9
 _HAIRLINE_GREY = 0.55
 _TALL_ROW = 170.0
 """Points; a higher row is split, as moving it might leave half a page empty."""
@@ -29,8 +29,8 @@ _LONGEST_WORD = 84.0
 _FEWEST_ROWS = 2
 """A table is not split with fewer rows than this on either page."""
 
-_TALL_HEAD = 120.0
-"""Points; a higher row of headings is not repeated."""
+_TALL_HEADING = 120.0
+"""Points; a higher heading is not repeated."""
 
 _BAND_GREY = 0.92
 
@@ -101,7 +101,7 @@ class TableFlowable(Flowable):
 
     def __init__(
         self,
-        head: TableRow | None,
+        heading: TableRow | None,
         rows: Sequence[TableRow],
         shares: Sequence[float] = (),
         *,
@@ -115,10 +115,10 @@ class TableFlowable(Flowable):
         self._band: TableRow | None = None
         """The band that was begun on the page before."""
         self.tag = tag or Tag("Table")
-        if tag is None:  # the tags of a part of a table are placed already
-            _place_tags(self.tag, [head, *rows] if head else rows)
+        if tag is None:  # of a part, the tags are in their places
+            _place_tags(self.tag, [heading, *rows] if heading else rows)
         self.space_before, self.space_after = 4.0, 10.0
-        self._head = head
+        self._heading = heading
         self._rows = list(rows)
         self._shares = shares
         self._ruled = ruled
@@ -154,7 +154,7 @@ class TableFlowable(Flowable):
         if not self._shares:
             return self._natural_widths(width)
         widths = [width * share / sum(self._shares) for share in self._shares]
-        for needs in (self._needed_widths(), self._needed_widths(of_head=True)):
+        for needs in (self._needed_widths(), self._needed_widths(of_heading=True)):
             short = sum(max(need - own, 0) for need, own in zip(needs, widths, strict=True))
             spare = sum(max(own - need, 0) for need, own in zip(needs, widths, strict=True))
             if 0 < short <= spare:
@@ -164,12 +164,12 @@ class TableFlowable(Flowable):
                 ]
         return widths
 
-    def _needed_widths(self, *, of_head: bool = False) -> list[float]:
+    def _needed_widths(self, *, of_heading: bool = False) -> list[float]:
         """Return the widths at which no word is cut, such as an amount; addresses may be."""
         needs = [0.0] * len(self._shares)
-        if self._head:
-            needs = [cell.widest_word() for cell in self._head.cells]
-        rows = () if of_head else (row for row in self._rows if not row.is_whole)
+        if self._heading:
+            needs = [cell.widest_word() for cell in self._heading.cells]
+        rows = () if of_heading else (row for row in self._rows if not row.is_whole)
         for row in rows:
             words = (cell.widest_word() for cell in row.cells)
             needs = [
@@ -179,7 +179,7 @@ class TableFlowable(Flowable):
         return [need + 2 * _SIDE for need in needs]
 
     def _natural_widths(self, width: float) -> list[float]:
-        rows = [row for row in (self._head, *self._rows) if row and not row.is_whole]
+        rows = [row for row in (self._heading, *self._rows) if row and not row.is_whole]
         return natural_widths([row.cells for row in rows], width, 2 * _SIDE)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -187,17 +187,17 @@ class TableFlowable(Flowable):
         widths = self._widths(width)
         if widths != self._columns:
             self._measure(widths)
-        self._head_height = self._head.height(widths) if self._head else 0.0
+        self._heading_height = self._heading.height(widths) if self._heading else 0.0
         self._band_height = self._band.height(widths) if self._band else 0.0
         self.width = width
-        self.height = self._head_height + self._band_height + sum(self._heights) + self._below
+        self.height = self._heading_height + self._band_height + sum(self._heights) + self._below
         return width, self.height
 
     def _measure(self, widths: list[float]) -> None:
         """Measure every row once, because a long table is wrapped again on each page."""
-        if self._head and self._head.height(widths) > _TALL_HEAD:
-            self._rows.insert(0, self._head)
-            self._head = None
+        if self._heading and self._heading.height(widths) > _TALL_HEADING:
+            self._rows.insert(0, self._heading)
+            self._heading = None
         self._columns = widths
         self._heights = [row.height(widths) for row in self._rows]
 
@@ -207,12 +207,12 @@ class TableFlowable(Flowable):
         bodies = [number for number, row in enumerate(self._rows) if not row.is_whole]
         fewest = _FEWEST_ROWS if len(bodies) >= 2 * _FEWEST_ROWS else len(bodies)
         begun = self._heights[: bodies[fewest - 1] + 1 if fewest else len(self._rows)]
-        return self._head_height + sum(min(height, _TALL_ROW) for height in begun)
+        return self._heading_height + sum(min(height, _TALL_ROW) for height in begun)
 
     def split(self, width: float, height: float) -> list[TableFlowable]:
         """Return a table of the rows that fit and one of the rest, both with the headings."""
         self.wrap(width, height)
-        room = height - self._head_height - self._band_height
+        room = height - self._heading_height - self._band_height
         ends = takewhile(lambda end: end <= room, accumulate(self._heights))
         fits = sum(1 for _end in ends)
         if self._spare and len(self._rows) - self._spare + _FEWEST_SPARE <= fits < len(self._rows):
@@ -277,7 +277,7 @@ class TableFlowable(Flowable):
         self, rows: Sequence[TableRow], heights: list[float], band: TableRow | None = None
     ) -> TableFlowable:
         """Return a table of some of the rows, with their known heights, under a repeated band."""
-        part = TableFlowable(self._head, rows, self._shares, ruled=self._ruled, tag=self.tag)
+        part = TableFlowable(self._heading, rows, self._shares, ruled=self._ruled, tag=self.tag)
         part._rtl, part._band = self._rtl, band
         part._keeps_bands, part._spare = self._keeps_bands, min(self._spare, len(rows))
         part._columns, part._heights = self._columns, heights
@@ -287,12 +287,12 @@ class TableFlowable(Flowable):
         """Draw the headings and the rows from the top down."""
         canvas = self.canvas
         top = self.height
-        if self._head:
-            self._rule(canvas, top, _HEAD_LINE)
-            with canvas.artifact() if self._head.tag.is_placed else nullcontext():
-                self._draw_row(canvas, self._head, top)
-            top -= self._head_height
-            self._rule(canvas, top, _HEAD_LINE)
+        if self._heading:
+            self._rule(canvas, top, _HEADING_LINE)
+            with canvas.artifact() if self._heading.tag.is_placed else nullcontext():
+                self._draw_row(canvas, self._heading, top)
+            top -= self._heading_height
+            self._rule(canvas, top, _HEADING_LINE)
         if self._band:
             with canvas.artifact():
                 self._draw_row(canvas, self._band, top)
@@ -300,7 +300,7 @@ class TableFlowable(Flowable):
             self._rule(canvas, top, _HAIRLINE)
         for row, height in zip(self._rows, self._heights, strict=True):
             if row.is_total:
-                self._rule(canvas, top, _HEAD_LINE)
+                self._rule(canvas, top, _HEADING_LINE)
             self._draw_row(canvas, row, top)
             top -= height
             if self._ruled and not row.goes_on:

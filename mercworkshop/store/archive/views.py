@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day, months_between
 from mercworkshop.store.archive.questions.conditions.then_sql import PERCENT, PROGRESS
-from mercworkshop.store.archive.subject_views.as_of import (
+from mercworkshop.store.archive.subject_views.follow_up import UPDATES_VIEW
+from mercworkshop.store.archive.subject_views.inventories import INVENTORIES_VIEW
+from mercworkshop.store.archive.subject_views.lists import DOCUMENTS_VIEW, LETTERS_VIEW
+from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
+from mercworkshop.store.archive.subject_views.partners import CONTRIBUTIONS_VIEW, PARTNERS_VIEW
+from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
+from mercworkshop.store.archive.subject_views.reports import REPORTS_VIEW
+from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
+from mercworkshop.store.archive.subject_views.view_day import (
     END_THEN,
     IS_OVER,
     NONE_LATER,
@@ -19,14 +27,6 @@ from mercworkshop.store.archive.subject_views.as_of import (
     WORKSHOP_SEEN,
     is_past,
 )
-from mercworkshop.store.archive.subject_views.follow_up import UPDATES_VIEW
-from mercworkshop.store.archive.subject_views.inventories import INVENTORIES_VIEW
-from mercworkshop.store.archive.subject_views.lists import DOCUMENTS_VIEW, LETTERS_VIEW
-from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
-from mercworkshop.store.archive.subject_views.partners import CONTRIBUTIONS_VIEW, PARTNERS_VIEW
-from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
-from mercworkshop.store.archive.subject_views.reports import REPORTS_VIEW
-from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 
 _WORKSHOP = ("workshop", "id of the workshop")
 _COUNTRY = ("country", "ISO 3166 code of the country")

@@ -12,7 +12,7 @@ from mercworkshop.domain.ports.sentences import DaySpan
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.runs import compose_text
 from mercworkshop.publishing.reports import read_report_values, write_report
-from mercworkshop.report.documents.activities.document import ReportHead
+from mercworkshop.report.documents.activities.document import ReportHeading
 from mercworkshop.store.archive.archive import Archive
 from tests.benchmarks.figure import Figure
 from tests.shipped import SHIPPED
@@ -41,6 +41,6 @@ def _written(archive: Archive, scope: ReportScope, ending: str) -> float:
             start = time.perf_counter()
             report, annexes = read_report_values(archive, scope, SHIPPED)
             text = compose_text(report, SHIPPED.sentences)
-            write_report(report, text, annexes, ReportHead(), Path(folder) / f"{turn}.{ending}")
+            write_report(report, text, annexes, ReportHeading(), Path(folder) / f"{turn}.{ending}")
             took = (time.perf_counter() - start) * 1000
     return took

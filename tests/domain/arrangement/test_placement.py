@@ -17,7 +17,7 @@ from mercworkshop.domain.arrangement.arrangement import (
     from_json,
     to_json,
 )
-from mercworkshop.domain.arrangement.placement import BandHead, RowBand, decide, lay_out
+from mercworkshop.domain.arrangement.placement import BandHeading, RowBand, decide, lay_out
 from mercworkshop.domain.arrangement.readers import FieldReader, count_tokens
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -41,9 +41,9 @@ def action(name: str, **fields: object) -> Action:
     return Action(id=name, road_map="JAM", title=name, **fields)  # type: ignore[arg-type]
 
 
-def shown(rows, arrangement, heads=(), folded=frozenset()):
+def shown(rows, arrangement, headings=(), folded=frozenset()):
     placement = decide(rows, arrangement, READERS, fold_text)
-    return names(lay_out(rows, heads, placement, folded))
+    return names(lay_out(rows, headings, placement, folded))
 
 
 def names(rows):
@@ -140,15 +140,19 @@ def test_a_band_of_one_field_that_is_folded_is_not_that_of_another():
 
 def test_rows_stand_in_their_own_bands_or_in_those_of_a_field():
     rows = [*DATES]
-    heads = (BandHead("1", "Law", 1), BandHead("2", "Waste", 3), BandHead("3", "Air", 0))
+    headings = (
+        BandHeading("1", "Law", 1),
+        BandHeading("2", "Waste", 3),
+        BandHeading("3", "Air", 0),
+    )
     own = ["[Law]", "a", "[Waste]", "b", "c", "d", "[Air]"]
-    assert shown(rows, PLAIN, heads) == own
-    assert shown(rows, PLAIN, heads, frozenset({"band:2"})) == ["[Law]", "a", "[Waste]", "[Air]"]
-    assert shown(rows, PLAIN.grouped_by(None), heads) == ["a", "b", "c", "d"]
+    assert shown(rows, PLAIN, headings) == own
+    assert shown(rows, PLAIN, headings, frozenset({"band:2"})) == ["[Law]", "a", "[Waste]", "[Air]"]
+    assert shown(rows, PLAIN.grouped_by(None), headings) == ["a", "b", "c", "d"]
     years = ["[2016]", "d", "[2017]", "a", "c", "[Not stated]", "b"]
-    assert shown(rows, PLAIN.grouped_by("start"), heads) == years
+    assert shown(rows, PLAIN.grouped_by("start"), headings) == years
     first = FieldFilter("start", frozenset({"2017"}))
-    assert shown(rows, PLAIN.filtered_by(first), heads) == ["[Law]", "a"]
+    assert shown(rows, PLAIN.filtered_by(first), headings) == ["[Law]", "a"]
 
 
 def test_a_changed_row_stays_where_it_is_and_a_new_one_is_shown_last():
@@ -186,9 +190,9 @@ ASKED = st.builds(
 def test_no_row_is_lost_or_shown_twice_and_an_arrangement_survives_its_file(leads, asked, split):
     rows = [action(str(n), lead=lead) for n, lead in enumerate(leads)]
     split = min(split, len(rows))
-    heads = (BandHead("1", "A", split), BandHead("2", "B", len(rows) - split))
+    headings = (BandHeading("1", "A", split), BandHeading("2", "B", len(rows) - split))
     placement = decide(rows, asked, READERS, fold_text)
-    found = [each for each in lay_out(rows, heads, placement) if not isinstance(each, RowBand)]
+    found = [each for each in lay_out(rows, headings, placement) if not isinstance(each, RowBand)]
     assert {row.id for row in found} == {row.id for row in rows} - placement.left_out
     assert len({row.id for row in found}) == len(found)
     assert from_json(to_json(asked), list(READERS)) == asked

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from mercworkshop.domain.inventory.numbers import Limits
-from mercworkshop.domain.programme.inventories import published, wording
+from mercworkshop.domain.programme.inventories import published_inventories, wording
 from mercworkshop.domain.programme.inventories.comparison import (
     InventoryComparison,
     MissingPart,
@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.inventories.comparison import (
     see_own,
     see_published,
 )
-from mercworkshop.domain.programme.inventories.published import (
+from mercworkshop.domain.programme.inventories.published_inventories import (
     FIGURES,
     CountedWhat,
     PublishedInventory,
@@ -103,7 +103,7 @@ def test_words_that_are_no_kilograms_are_shown_as_they_were_said():
 def test_a_year_that_is_none_and_a_population_that_is_no_number_are_said_and_asked():
     for words in ("-1", "0", "20145", "abc", "1850"):
         seen = see_published(inventory(year=words, total="5", population=words + "e6"))
-        assert plain(wording.head_cells(seen)[0][0]) == f"cannot be read: {words}"
+        assert plain(wording.heading_cells(seen)[0][0]) == f"cannot be read: {words}"
         assert plain(wording.grams(seen)) == f"cannot be read: {words}e6"
         assert {MissingPart.READABLE_YEAR, MissingPart.POPULATION} <= {*seen.asked}, words
     for words in ("2014", "2010–2014", "2008/09", "base year 2011", "٢٠١٤"):
@@ -156,6 +156,6 @@ def test_that_of_a_road_map_is_computed_and_what_repeats_is_not_added():
 
 def test_an_inventory_belongs_to_a_country():
     with pytest.raises(InvalidInput):
-        published.add_inventory(" ")
+        published_inventories.add_inventory(" ")
     with pytest.raises(InvalidInput):
-        published.update_inventory(inventory(year="2014"), country="")
+        published_inventories.update_inventory(inventory(year="2014"), country="")

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.actions_then_now import then_and_now
 from mercworkshop.domain.entities.follow_up.promises import EarlierPromises
 from mercworkshop.domain.entities.follow_up.records import UpdateStatus
-from mercworkshop.domain.entities.follow_up.then_and_now import then_and_now
 from mercworkshop.domain.entities.follow_up.updates import Said, tell
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.programme.follow_up import wording

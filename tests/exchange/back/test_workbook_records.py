@@ -34,7 +34,7 @@ from tests.examples import SPOKEN
 from tests.shipped import SHIPPED
 
 WORKBOOKS: dict[tuple[bytes, str], bytes] = {}
-"""Of a workshop, in a language: most tests correct the same."""
+"""Workbooks by workshop and language: most tests correct the same."""
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.actions_then_now import then_and_now
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
-from mercworkshop.domain.entities.follow_up.then_and_now import then_and_now
 from mercworkshop.domain.entities.follow_up.wording import member_words
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat import acceptances, questions
@@ -30,8 +30,8 @@ from mercworkshop.domain.programme.analysis.alike.regional_actions import (
 )
 from mercworkshop.domain.programme.analysis.alike.similar_actions import SimilarAction
 from mercworkshop.domain.programme.analysis.alike.titled_actions import read_actions
-from mercworkshop.domain.programme.going_back import read_going_back
 from mercworkshop.domain.programme.questions import WORKSHOPS
+from mercworkshop.domain.programme.secretariat_answers import read_going_back
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -47,7 +47,7 @@ from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive_copy import open_archive_copy
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 from tests.builders.sealed_files import GENEVA, sealed
 

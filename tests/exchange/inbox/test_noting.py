@@ -19,7 +19,7 @@ from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.i18n import use_language
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive_copy import open_archive_copy
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 from mercworkshop.store.store import Store
 from tests.builders.programme_files import dump
 from tests.builders.sealed_files import ELSEWHERE, GENEVA, sealed

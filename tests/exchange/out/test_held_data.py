@@ -70,15 +70,15 @@ def book(workshop, name):
 
 
 def test_each_is_a_table_in_text_with_names_in_place_of_ids():
-    heads, lamps, law = rows(a_room(), "votes")
-    assert heads[:5] == ["Question", "How people vote", "Result", "Option", "Rank"]
+    headings, lamps, law = rows(a_room(), "votes")
+    assert headings[:5] == ["Question", "How people vote", "Result", "Option", "Rank"]
     assert lamps == ["What first?", "Dots", "Revealed", "Lamps", "1", "5", "", "", "3"]
     assert law[3:6] == ["'=Law", "2", "4"]
-    _heads, ann, unep = rows(a_room(), "speakers")
+    _headings, ann, unep = rows(a_room(), "speakers")
     assert {"Jamaica", "Ann", "90", "Support"} < set(ann)
     assert "UNEP" in unep
     assert "Lamps first" in rows(a_room(), "decisions")[1]
-    _heads, first, last = rows(a_room(), "parked-points")
+    _headings, first, last = rows(a_room(), "parked-points")
     assert {"Who pays?", "Haiti", "Support", "Still open"} < set(first)
     assert last[0] == "Settled"
     assert rows(a_room(), "votes", "fr")[0][3] == "Option"
@@ -120,7 +120,7 @@ def test_ballots_of_a_revealed_vote_are_a_sheet_of_their_own():
 
 def test_a_vote_that_is_not_revealed_has_its_options_and_nothing_of_its_ballots():
     hidden = a_room(state=VoteState.PRIVATE)
-    _heads, *options = rows(hidden, "votes")
+    _headings, *options = rows(hidden, "votes")
     assert [each[3:] for each in options] == [["Lamps"] + [""] * 5, ["'=Law"] + [""] * 5]
     assert json.loads(write_held_json(hidden, facts(), "votes"))["votes"][0]["ballots"] == []
     assert "1 1 2" not in repr([[c.value for c in row] for s in book(hidden, "votes") for row in s])

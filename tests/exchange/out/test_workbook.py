@@ -137,7 +137,7 @@ def test_choices_are_offered_in_the_words_of_the_language():
     assert sheet[f"{letter}3"].value in offered
 
 
-def test_ids_and_keys_are_hidden_and_heads_stay():
+def test_ids_and_keys_are_hidden_and_headings_stay():
     sheet = opened(sample_view())["Actions"]
     assert sheet.column_dimensions["A"].hidden
     assert sheet.row_dimensions[1].hidden

@@ -42,7 +42,7 @@ def workbook(path, *tables):
 
 
 def repacked(path, change):
-    """Write the parts of a workbook anew, each as ``change(name, data)`` makes it."""
+    """Rewrite the parts of a workbook, each as ``change(name, data)`` makes it."""
     packed = io.BytesIO()
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

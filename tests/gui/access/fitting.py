@@ -52,7 +52,7 @@ def without_room(root: QWidget) -> list[str]:
 
 
 def said(widget: QWidget) -> str:
-    """Name a widget for who reads a report."""
+    """Name a widget for the reader of a report."""
     for ask in ("text", "placeholderText"):
         words = getattr(widget, ask, str)()
         if words:

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.app.backups_dialog import BackupsDialog
-from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.gui.app.opening import workshop_opening
 from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
 from mercworkshop.store.copies import backups
 from mercworkshop.store.disk.storage_location import StorageKind
@@ -130,7 +130,7 @@ def test_a_workshop_whose_folder_is_gone_is_restored_on_this_computer(
     qtbot, make, keep, session, tmp_path, monkeypatch
 ):
     keep()
-    monkeypatch.setattr(open_workshop, "storage_kind", lambda _path: StorageKind.REMOVABLE)
+    monkeypatch.setattr(workshop_opening, "storage_kind", lambda _path: StorageKind.REMOVABLE)
     dialog = make(opened=None)
     assert not dialog.make.isVisible()
     with qtbot.waitSignal(dialog.restored) as restored:

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.presentations import verbs as presenting
 from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.gui.app.opening import workshop_opening
 from mercworkshop.gui.session.edits import verbatim_words
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.widgets.inputs.fields import LineField
@@ -347,7 +347,7 @@ def test_words_of_a_file_that_is_gone_are_not_called_saved(qtbot, opening, opene
 
 
 def test_a_disk_with_little_room_is_warned_about_when_opening(opening, opened, file, monkeypatch):
-    monkeypatch.setattr(open_workshop, "LOW_DISK_BYTES", 1 << 60)
+    monkeypatch.setattr(workshop_opening, "LOW_DISK_BYTES", 1 << 60)
     opened(lambda: opening.open(file))
     said = opening._messages.latest
     assert said.tone == "warn"
@@ -357,7 +357,7 @@ def test_a_disk_with_little_room_is_warned_about_when_opening(opening, opened, f
 def test_a_file_that_may_only_be_read_is_worked_on_as_a_copy(
     qtbot, opening, opened, file, monkeypatch
 ):
-    monkeypatch.setattr(open_workshop, "is_writable", lambda path: path != file)
+    monkeypatch.setattr(workshop_opening, "is_writable", lambda path: path != file)
     with qtbot.waitSignal(opening._messages.changed):
         opening.open(file)
     said = opening._messages.latest

@@ -22,7 +22,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.app import workshop_controller as opening_module
-from mercworkshop.gui.app.opening import open_workshop, steps
+from mercworkshop.gui.app.opening import steps, workshop_opening
 from mercworkshop.gui.app.place_dialog import PlaceDialog
 from mercworkshop.reference.translation import program_texts
 from mercworkshop.store.copies import backups
@@ -267,7 +267,7 @@ def test_a_damaged_copy_is_passed_over_for_an_older_sound_one(home, file):
         backups.make_backup(store)
         newest = backups.make_backup(store)
     newest.path.write_bytes(newest.path.read_bytes()[:5000])
-    with closing(Store(open_workshop.restore_newest_backup(file))) as found:
+    with closing(Store(workshop_opening.restore_newest_backup(file))) as found:
         assert found.find_problems() == []
 
 
@@ -307,7 +307,7 @@ def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
 
 def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, monkeypatch):
     monkeypatch.setattr(
-        open_workshop,
+        workshop_opening,
         "storage_kind",
         lambda path: StorageKind.REMOVABLE if path == file else storage_kind(path),
     )

@@ -263,7 +263,7 @@ def test_an_empty_table_appears_with_its_first_row(session, context, shown):
     assert not view.table.isVisible()
     session.apply(people.add_many, (), [{"name": "Ann"}])
     assert view.table.isVisible()
-    view.table.clearFocus()  # else it stays for who goes on typing in it
+    view.table.clearFocus()  # else it stays: somebody may go on typing in it
     session.undo()
     assert not view.table.isVisible()
 

@@ -8,18 +8,18 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain.comparison.as_it_stood import RoadMapPast
+from mercworkshop.domain.comparison.past_road_map import RoadMapPast
 from mercworkshop.domain.entities import actions, field_comments, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.gui.history import as_it_stood as stood
-from mercworkshop.gui.history.as_it_stood import AsItStoodView, _last_otherwise
+from mercworkshop.gui.history import past_view as stood
 from mercworkshop.gui.history.bin import BinDialog
 from mercworkshop.gui.history.comments import CommentsBox
 from mercworkshop.gui.history.moment_slider import MomentSlider, end_of_day_before
 from mercworkshop.gui.history.open_comments import OpenCommentsView
+from mercworkshop.gui.history.past_view import AsItStoodView, _last_otherwise
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.past.view import BIN, COMMENTS, STOOD, PastView
 from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish

@@ -1,4 +1,4 @@
-"""Ballots on paper and the sheet for the wall, told apart by their heads."""
+"""Ballots on paper and the sheet for the wall, told apart by their headings."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def test_a_ballot_says_to_write_a_number_and_the_sheet_for_the_wall_is_named_so(
     assert "Cut here" in words_of(cut.inlines)
     asked = [words_of(each.inlines) for each in group.blocks if isinstance(each, Paragraph)]
     assert "Write a number beside each option you choose; together 3." in asked[0]
-    (head,) = [each for each in wall.blocks if isinstance(each, Heading)]
-    assert head.words == "Wall sheet: What first?"
+    (heading,) = [each for each in wall.blocks if isinstance(each, Heading)]
+    assert heading.words == "Wall sheet: What first?"
     said = [words_of(each.inlines) for each in wall.blocks if isinstance(each, Paragraph)]
     assert said[0] == "Stick or draw your 3 dots here, also several at one option."
     names = [each.blocks[0] for each in wall.blocks if isinstance(each, Group)]

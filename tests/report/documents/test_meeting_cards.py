@@ -74,7 +74,7 @@ def test_what_came_of_a_meeting_is_printed_on_its_cards_and_with_the_need_in_the
         for each in part.blocks
         if isinstance(each, Table)
     ]
-    (told,) = [each for each in tables if "What came of it" in [c.head for c in each.columns]]
+    (told,) = [each for each in tables if "What came of it" in [c.heading for c in each.columns]]
     body = only(now.value, offers.Offer, id=meeting.offer).body
     assert "Help was agreed" in words_of(told.rows[0].cells[-1])
     assert body in words_of(told.rows[0].cells[-1])

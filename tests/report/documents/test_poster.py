@@ -9,7 +9,7 @@ import pikepdf
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import (
+from mercworkshop.domain.entities.shared_actions.alike_drafts import (
     AlikeEntry,
     AlikeKind,
     AlikeRow,
@@ -60,7 +60,7 @@ def cells(row: Row):
 
 def test_a_poster_marks_who_has_it_and_leaves_boxes_for_those_who_join():
     (table,) = [each for each in poster(drafted().value) if isinstance(each, Table)]
-    assert [each.head for each in table.columns] == [
+    assert [each.heading for each in table.columns] == [
         "What is alike", "Grenada", "Haiti", "Saint Lucia", "Who calls whom, by when?",
     ]  # fmt: skip
     band, row = table.rows

@@ -9,7 +9,7 @@ from mercworkshop.i18n import LANGUAGES, language_scope
 from mercworkshop.report.model.blocks import ColumnKind, RowKind, Table
 from mercworkshop.report.model.chart_tables import chart_table, signed
 from mercworkshop.report.model.charts import (
-    GainHeads,
+    GainHeadings,
     GainRow,
     Gains,
     Matrix,
@@ -19,7 +19,7 @@ from mercworkshop.report.model.charts import (
     Ratings,
     Shares,
     Timeline,
-    TimelineHeads,
+    TimelineHeadings,
     TimelineKind,
     TimelineMark,
     TimelineRow,
@@ -30,7 +30,7 @@ from mercworkshop.report.model.tones import Tone
 from tests.builders import every_block
 
 DAY = date(2026, 11, 24)
-HEADS = TimelineHeads(
+HEADINGS = TimelineHeadings(
     number="No.",
     name="Action",
     lead="Lead",
@@ -51,7 +51,7 @@ ROWS = (
     ),
     TimelineRow(name="Ban", number="1.2", record="b", after=("a", "gone"), undated="no date yet"),
 )  # fmt: skip
-CHART = Timeline(rows=ROWS, today=DAY, heads=HEADS, legend=((Tone.NOT_FUNDED, "not funded"),))
+CHART = Timeline(rows=ROWS, today=DAY, headings=HEADINGS, legend=((Tone.NOT_FUNDED, "not funded"),))
 
 
 def read(table: Table) -> list[tuple[str, ...]]:
@@ -61,8 +61,8 @@ def read(table: Table) -> list[tuple[str, ...]]:
 def test_a_timeline_is_a_table_of_its_rows_under_their_groups() -> None:
     table = chart_table(CHART, "Timeline")
     assert table.title == "Timeline"
-    heads = [column.head for column in table.columns]
-    assert heads == [
+    headings = [column.heading for column in table.columns]
+    assert headings == [
         "No.",
         "Action",
         "Lead",
@@ -99,7 +99,7 @@ def test_columns_that_would_be_empty_are_left_out_and_acts_come_first() -> None:
     act = TimelineMark(name="Deposit", first=DAY, last=DAY, when="late 2026")
     bare = replace(CHART, rows=(TimelineRow(name="Ban", first=DAY),), acts=(act,), legend=())
     table = chart_table(bare)
-    assert [column.head for column in table.columns] == ["Action", "Start"]
+    assert [column.heading for column in table.columns] == ["Action", "Start"]
     assert read(table) == [("Acts",), ("Deposit", "late 2026"), ("Ban", "24 Nov 2026")]
 
 
@@ -148,11 +148,13 @@ def test_every_step_of_a_path_says_whether_it_is_done() -> None:
 
 
 def test_gains_are_a_table_with_their_intervals() -> None:
-    heads = GainHeads(number="Art.", name="Article", before="Before", after="After", gain="Gain")
+    headings = GainHeadings(
+        number="Art.", name="Article", before="Before", after="After", gain="Gain"
+    )
     sure = GainRow(name="Gold", number="7", before=39, after=74.4, gain=35.4, low=27, high=43)
     unsure = GainRow(name="Aim", number="1", before=5, after=4, gain=-1, low=-7, high=0)
-    table = chart_table(Gains(rows=(sure, unsure), heads=heads))
-    assert [column.head for column in table.columns[:5]] == [
+    table = chart_table(Gains(rows=(sure, unsure), headings=headings))
+    assert [column.heading for column in table.columns[:5]] == [
         "Art.", "Article", "Before", "After", "Gain"
     ]  # fmt: skip
     assert read(table) == [
@@ -174,8 +176,10 @@ def test_a_sign_stays_before_its_number_in_arabic() -> None:
 
 def test_ratings_are_a_table_of_how_often_each_was_given() -> None:
     rows = (RatingRow(name="Useful", counts=(1, 0, 3)), RatingRow(name="Short", counts=(0, 0, 0)))
-    chart = Ratings(scale=("bad", "fair", "good"), rows=rows, heads=("Question", "Answers", "Mean"))
+    chart = Ratings(
+        scale=("bad", "fair", "good"), rows=rows, headings=("Question", "Answers", "Mean")
+    )
     table = chart_table(chart)
-    heads = [column.head for column in table.columns]
-    assert heads == ["Question", "bad", "fair", "good", "Answers", "Mean"]
+    headings = [column.heading for column in table.columns]
+    assert headings == ["Question", "bad", "fair", "good", "Answers", "Mean"]
     assert read(table) == [("Useful", "1", "0", "3", "4", "2.5"), ("Short", *"0000", "")]

@@ -85,7 +85,7 @@ def _words_in_chart(chart: Chart) -> list[str]:
         case Shares(parts=parts):
             made = [words for words, _tone, _share in parts]
         case Matrix(columns=columns, rows=rows, corner=corner):
-            made = [*columns, corner, *(head for head, _counts in rows)]
+            made = [*columns, corner, *(heading for heading, _counts in rows)]
         case Gains(rows=gains):
             made = [words for row in gains for words in (row.name, row.number)]
         case Ratings(rows=ratings, scale=scale):
@@ -116,6 +116,6 @@ def _words_in_columns(block: Block) -> Iterable[str]:
             return (words for item in items for words in item)
         case Table(columns=columns, rows=records):
             cells = [words_of(cell) for row in records for cell in row.cells]
-            return [column.head for column in columns] + cells
+            return [column.heading for column in columns] + cells
         case _:
             return []

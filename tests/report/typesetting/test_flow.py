@@ -20,7 +20,7 @@ def words_of(path) -> list[str]:
     return [page.extract_text() for page in PdfReader(path).pages]
 
 
-def test_the_head_of_a_table_is_on_every_page_it_reaches_and_once_only(print_paper):
+def test_the_heading_of_a_table_is_on_every_page_it_reaches_and_once_only(print_paper):
     path = print_paper(
         lambda: [
             flow.table(
@@ -57,9 +57,11 @@ def test_a_row_that_fits_a_page_is_not_torn(print_paper):
         assert page.count("one") == page.count("seven")
 
 
-def test_no_word_of_a_head_is_cut_while_other_columns_have_room(print_paper):
-    head = ["Responsible", "Action", "Indicator"]
-    path = print_paper(lambda: [flow.table(head, [["a", "b", "c"]], flow.TableShape([1, 60, 1]))])
+def test_no_word_of_a_heading_is_cut_while_other_columns_have_room(print_paper):
+    heading = ["Responsible", "Action", "Indicator"]
+    path = print_paper(
+        lambda: [flow.table(heading, [["a", "b", "c"]], flow.TableShape([1, 60, 1]))]
+    )
     (words,) = words_of(path)
     assert "Responsible" in words
     assert "Indicator" in words
@@ -93,7 +95,7 @@ def test_the_units_of_numbers_stand_below_each_other(print_paper, language):
     assert abs(left_of(path, "5") - left_of(path, "6")) < 1
 
 
-def test_an_empty_table_is_its_head(print_paper):
+def test_an_empty_table_is_its_heading(print_paper):
     path = print_paper(lambda: [flow.table(["Action", "Lead"], [], flow.TableShape([1, 1]))])
     assert "Action" in words_of(path)[0]
 

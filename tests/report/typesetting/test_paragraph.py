@@ -157,7 +157,7 @@ def test_lone_surrogates_and_controls_do_not_stop_a_paper(print_paper):
 def test_a_word_of_20_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
     print_paper, monkeypatch, letter
 ):
-    """Once as a whole, once line by line: the rest of it is never shaped anew for each line."""
+    """Once as a whole, once line by line: the rest of it is never shaped again for each line."""
     shape, fill = fonts.FontFace.shape, lines.break_lines
     letters, passes = [], []
 

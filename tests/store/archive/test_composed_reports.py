@@ -32,7 +32,7 @@ from mercworkshop.domain.programme.donors import contributions
 from mercworkshop.domain.programme.partners.partners import Partner
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.reports.annex_values import read_annexes
-from mercworkshop.domain.programme.reports.composed import ComposedReport, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport, TracedSentence
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.definitions import BY_HAND, DEFINITIONS, LAW, SCOPE
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope

@@ -10,14 +10,14 @@ from datetime import date
 import pytest
 
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.domain.programme.follow_up.asked import (
+from mercworkshop.domain.programme.follow_up.due_promises import read_due
+from mercworkshop.domain.programme.follow_up.promise_rows import (
     ACTION_PROMISES,
     OPEN_PROMISES,
     PROMISED_ACTIONS,
     PROMISED_COUNTRIES,
     TOLD_UPDATES,
 )
-from mercworkshop.domain.programme.follow_up.due import read_due
 from mercworkshop.domain.programme.follow_up.reading import is_due, read_country, read_overview
 from mercworkshop.domain.programme.follow_up.wording import months_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate

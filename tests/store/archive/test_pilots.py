@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from mercworkshop.domain.programme.pilots import desk
-from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.pilots.overview import PilotDoubt, read_pilots
+from mercworkshop.domain.programme.pilots.pilot_summary import PILOTS
 from mercworkshop.domain.programme.pilots.pilots import (
     OutputState,
     Pilot,

@@ -14,7 +14,7 @@ from datetime import date
 import pytest
 
 from mercworkshop.domain.ports.sentences import DaySpan
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.reference.facts.report_facts import report_facts

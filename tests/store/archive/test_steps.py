@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
-from mercworkshop.domain.programme.follow_up.asked import OPEN_PROMISES
+from mercworkshop.domain.programme.follow_up.promise_rows import OPEN_PROMISES
 from mercworkshop.domain.programme.follow_up.reading import read_countries
 from mercworkshop.domain.programme.questions import (
     ARTICLES,
@@ -284,7 +284,7 @@ def make_change(archive, plan, made):
         archive.apply(edit_record("", at, start=begins, end=begins), workshop)
         return
     was = plan.get(name)
-    if was is None:  # deleted, or never there: it is begun anew as a step
+    if was is None:  # deleted, or never there: it starts again as a step
         now = action(name, step_of=other * 32, end=PartialDate(day) if day else None)
         archive.apply(Edit("", after=(now,)), workshop)
     elif kind == "delete":

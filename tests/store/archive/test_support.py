@@ -13,7 +13,6 @@ from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.programme.support import requests
-from mercworkshop.domain.programme.support.asked import SUPPORT
 from mercworkshop.domain.programme.support.doors import as_need, doors_of
 from mercworkshop.domain.programme.support.overview import NeedState
 from mercworkshop.domain.programme.support.reading import (
@@ -25,6 +24,7 @@ from mercworkshop.domain.programme.support.reading import (
 )
 from mercworkshop.domain.programme.support.requests import RequestState
 from mercworkshop.domain.programme.support.rows import NEED_GROUPS
+from mercworkshop.domain.programme.support.support_summary import SUPPORT
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import AsTyped, replace_fields

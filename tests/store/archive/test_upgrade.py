@@ -1,4 +1,4 @@
-"""An archive of an older version is made anew from its journal, and stays as it was beside that."""
+"""An archive of an older version is made again from its journal; a copy stays as it was."""
 
 from __future__ import annotations
 

@@ -238,7 +238,7 @@ def test_a_log_that_goes_while_nobody_types_is_begun_anew(path, other, tmp_path,
 
 
 def is_renewed(path):
-    """Whether all is in the file itself: the log that was begun anew is empty."""
+    """Whether all is in the file itself: the log that was started again is empty."""
     log = wal_files.wal_path(path)
     return log.exists() and log.stat().st_size == 0
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
-from mercworkshop.domain.comparison import as_it_stood, field_history, removed_records
-from mercworkshop.domain.comparison.as_it_stood import RoadMapPast
+from mercworkshop.domain.comparison import field_history, past_road_map, removed_records
+from mercworkshop.domain.comparison.past_road_map import RoadMapPast
 from mercworkshop.domain.entities import (
     actions,
     field_comments,
@@ -208,12 +208,12 @@ def test_an_earlier_value_never_names_what_is_deleted(store):
     then = replace(action, title="Ban them", objective="aim")
     store.apply(Edit("", before=(aim,)))
     with pytest.raises(InvalidInput, match="deleted"):
-        as_it_stood.restore_fields(store.workshop(), then, ["objective"])
-    store.apply(as_it_stood.restore_fields(store.workshop(), then))
+        past_road_map.restore_fields(store.workshop(), then, ["objective"])
+    store.apply(past_road_map.restore_fields(store.workshop(), then))
     now = store.workshop().records(Action)[action.id]
     assert (now.title, now.objective) == ("Ban them", action.objective)
     store.apply(actions.delete([now]))
-    store.apply(as_it_stood.restore_fields(store.workshop(), then))
+    store.apply(past_road_map.restore_fields(store.workshop(), then))
     assert store.workshop().records(Action)[action.id].objective == ""
 
 
@@ -242,8 +242,8 @@ def test_a_road_map_is_seen_as_it_stood_and_one_value_or_entry_comes_back(store)
     store.apply(actions.delete([second], store.workshop().records(Action).all()))
     then = store.workshop_at(moment, JAMAICA)
     assert then.records(Action).all() == before.records(Action).all()
-    store.apply(as_it_stood.restore_fields(store.workshop(), first, ["title"]))
-    store.apply(as_it_stood.restore_fields(store.workshop(), second))
+    store.apply(past_road_map.restore_fields(store.workshop(), first, ["title"]))
+    store.apply(past_road_map.restore_fields(store.workshop(), second))
     assert store.workshop().records(Action).all() == (first, second)
 
 
@@ -308,8 +308,8 @@ def test_several_road_maps_are_seen_as_they_stood_and_others_as_they_are(store):
 
 def test_nothing_is_restored_where_nothing_differs(store):
     action = store.workshop().records(Action).all()[0]
-    assert as_it_stood.restore_fields(store.workshop(), action).is_empty
-    assert not as_it_stood.restore_fields(store.workshop(), replace(action, title="x")).is_empty
+    assert past_road_map.restore_fields(store.workshop(), action).is_empty
+    assert not past_road_map.restore_fields(store.workshop(), replace(action, title="x")).is_empty
 
 
 def test_who_was_erased_is_not_in_the_bin(store, home):

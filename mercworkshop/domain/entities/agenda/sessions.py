@@ -136,7 +136,7 @@ def add_tracks(
 ) -> Edit:
     """Let groups work apart in a session, each in its room on its case study, by group id.
 
-    Of several case studies none is chosen: the group works on all of them.
+    If there are several case studies, none is chosen: the group works on all of them.
     """
     there = tuple(each for each in tracks if each.session == session.id)
     known = {each.group for each in there}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mercworkshop.domain.entities.follow_up.records import UPDATE_STATUS_NAMES, UpdateStatus
-from mercworkshop.domain.entities.follow_up.then_and_now import (
+from mercworkshop.domain.entities.follow_up.actions_then_now import (
     ActionThenNow,
     OtherMember,
     count_answered,
 )
+from mercworkshop.domain.entities.follow_up.records import UPDATE_STATUS_NAMES, UpdateStatus
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.i18n import _, isolate, number, percentage, plural, sentences

@@ -67,7 +67,7 @@ class Recogniser:
     def topic_of(self, text: str, articles: tuple[str, ...]) -> TopicWords | None:
         """Return the topic of which a text has most words, with these words; None if it has none.
 
-        Of several, the first one is meant.
+        If there are several, the first one is meant.
         """
         return choose_topic(self.topics_in(text), main_numbers(articles))
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.votes.marked_for import (
+from mercworkshop.domain.entities.votes.ballot_purpose import (
     is_for_method,
     is_for_units,
     is_for_vote,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from mercworkshop.domain.entities.votes.marked_for import is_for_method
+from mercworkshop.domain.entities.votes.ballot_purpose import is_for_method
 from mercworkshop.domain.entities.votes.marks import had_option, marks_of, placed_units
 from mercworkshop.domain.entities.votes.records import (
     SHARED_OUT,

@@ -31,7 +31,7 @@ def options_of_group(workshop: Workshop, group: BreakoutGroup) -> list[OptionRow
     for run in workshop.records(CaseRun).owned_by(group.id):
         for answer in answers.owned_by(run.id):
             lines = list(_lines(answer))
-            # Of several lines each has an origin of its own: its place in the answer.
+            # Each of several lines has an origin of its own: its place in the answer.
             for place, text in enumerate(lines):
                 origin = answer.id if len(lines) == 1 else f"{answer.id} {place}"
                 found.append({"text": text, "origin": origin})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mercworkshop.domain.entities.votes.marked_for import is_for_vote, note_of
+from mercworkshop.domain.entities.votes.ballot_purpose import is_for_vote, note_of
 from mercworkshop.domain.entities.votes.marks import Marks, check_marks, had_option, texts_of
 from mercworkshop.domain.entities.votes.records import (
     SHARED_OUT,

@@ -23,7 +23,7 @@ from mercworkshop.domain.programme.analysis.crosses import (
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed, slip_band
 from mercworkshop.domain.programme.questions import ArchivedAction, ArchivedNeed, ArchiveQuestion
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 type _Place = tuple[str, str]

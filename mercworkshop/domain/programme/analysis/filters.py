@@ -23,7 +23,7 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, listed
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 _BETWEEN = re.compile(r"\s*(?:–|—|\.\.|…|\s-\s|\s-$|^-\s)\s*")

@@ -16,7 +16,7 @@ from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, Counted, _
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

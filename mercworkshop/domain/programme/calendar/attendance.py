@@ -17,7 +17,7 @@ from mercworkshop.domain.programme.figures import CountedKind
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.workshop.details import Category
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 _MOST_DAYS = 60

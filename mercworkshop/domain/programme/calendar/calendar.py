@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.calendar.rows import EventRow
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.workshop.details import Round
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 MOST_UNFOLDED = 60

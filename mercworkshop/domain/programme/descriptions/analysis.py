@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.fields.field import Field, FieldKind, RecordDescription
 from mercworkshop.domain.programme.analysis.saved_views import SavedView
-from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
+from mercworkshop.domain.programme.descriptions.search_reason import NOT_IN_A_WORKSHOP
 from mercworkshop.i18n import N_
 
 SAVED_VIEW = RecordDescription(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from mercworkshop.domain.fields.field import Field, FieldKind, RecordDescription, ReferenceList
-from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
-from mercworkshop.domain.programme.inventories.published import COUNTED_NAMES, PublishedInventory
+from mercworkshop.domain.programme.descriptions.search_reason import NOT_IN_A_WORKSHOP
+from mercworkshop.domain.programme.inventories.published_inventories import (
+    COUNTED_NAMES,
+    PublishedInventory,
+)
 from mercworkshop.i18n import N_
 
 PUBLISHED_INVENTORY = RecordDescription(

@@ -9,7 +9,7 @@ from mercworkshop.domain.fields.field import (
     ReferenceList,
     internal,
 )
-from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
+from mercworkshop.domain.programme.descriptions.search_reason import NOT_IN_A_WORKSHOP
 from mercworkshop.domain.programme.materials.materials import (
     MEDIUM_NAMES,
     Dispatch,

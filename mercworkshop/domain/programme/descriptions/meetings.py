@@ -9,7 +9,7 @@ from mercworkshop.domain.fields.field import (
     ReferenceList,
     internal,
 )
-from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
+from mercworkshop.domain.programme.descriptions.search_reason import NOT_IN_A_WORKSHOP
 from mercworkshop.domain.programme.descriptions.workshops import FIGURE_FIELDS
 from mercworkshop.domain.programme.figures import MeetingFigure
 from mercworkshop.domain.programme.meetings.meetings import ROLE_NAMES, BackToBack, Meeting

@@ -10,7 +10,7 @@ from mercworkshop.domain.fields.field import (
     ReferenceList,
     internal,
 )
-from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
+from mercworkshop.domain.programme.descriptions.search_reason import NOT_IN_A_WORKSHOP
 from mercworkshop.domain.programme.donors.contributions import USE_NAMES, Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.partners.assistance import SCOPE_NAMES, Assistance

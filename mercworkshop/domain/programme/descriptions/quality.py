@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.fields.field import Field, FieldKind, RecordDescription, internal
 from mercworkshop.domain.programme.bodies import LINK_NAMES, BodyLink
-from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
+from mercworkshop.domain.programme.descriptions.search_reason import NOT_IN_A_WORKSHOP
 from mercworkshop.domain.programme.facts import FACT_STATE_NAMES, FactDecision
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.twins.same_records import SameRecord

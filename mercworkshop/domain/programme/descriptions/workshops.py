@@ -9,7 +9,7 @@ from mercworkshop.domain.fields.field import (
     ReferenceList,
     internal,
 )
-from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
+from mercworkshop.domain.programme.descriptions.search_reason import NOT_IN_A_WORKSHOP
 from mercworkshop.domain.programme.figures import COUNTED_NAMES, PublishedFigure
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, ROUND_NAMES

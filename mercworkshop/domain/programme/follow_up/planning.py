@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.programme import workshops
-from mercworkshop.domain.programme.follow_up.asked import PROMISED_COUNTRIES, PromisedCountry
+from mercworkshop.domain.programme.follow_up.promise_rows import PROMISED_COUNTRIES, PromisedCountry
 from mercworkshop.domain.programme.programme_desk import add_to_programme
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit, combine_edits
@@ -21,7 +21,7 @@ from mercworkshop.domain.workshop.details import Details, Round
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.deposit_promises import (
     PromisesByCountry,
     read_deposit_promises,
 )
-from mercworkshop.domain.programme.follow_up.asked import (
+from mercworkshop.domain.programme.follow_up.promise_rows import (
     ACTION_PROMISES,
     DEPOSIT_ACTS,
     PROMISED_ACTIONS,
@@ -30,7 +30,7 @@ from mercworkshop.domain.programme.follow_up.asked import (
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.values.dates.spans import months_between
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 LATE_MONTHS = 12

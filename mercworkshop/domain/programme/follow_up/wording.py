@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from mercworkshop.domain.entities.follow_up import wording
 from mercworkshop.domain.entities.follow_up.records import UpdateStatus
 from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
-from mercworkshop.domain.programme.follow_up.asked import PromisedAction
+from mercworkshop.domain.programme.follow_up.promise_rows import PromisedAction
 from mercworkshop.domain.programme.follow_up.reading import (
     CountryThenNow,
     DepositThenNow,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from mercworkshop.domain.entities.follow_up.then_and_now import ActionThenNow
+from mercworkshop.domain.entities.follow_up.actions_then_now import ActionThenNow
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.programme.follow_up.asked import (
+from mercworkshop.domain.programme.follow_up.promise_rows import (
     ActionPromise,
     PromisedAction,
     PromisedCountry,

@@ -20,14 +20,14 @@ from mercworkshop.domain.inventory.form import COUNTED_AGAIN, InventoryForm
 from mercworkshop.domain.inventory.numbers import Limits
 from mercworkshop.domain.inventory.totals import add_up, compute_rows, grams_a_person
 from mercworkshop.domain.programme.inventories.figures import SaidFigure, is_year, read_figure
-from mercworkshop.domain.programme.inventories.published import (
+from mercworkshop.domain.programme.inventories.published_inventories import (
     FIGURES,
     CountedWhat,
     PublishedInventory,
 )
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 
@@ -175,7 +175,7 @@ def see_published(record: PublishedInventory) -> SeenInventory:
     basis = printed or total
     grams = grams_a_person(basis, record.population) if basis is not None else None
     asked = {
-        **_asked_of_head(record.year, record.method),
+        **_asked_of_heading(record.year, record.method),
         MissingPart.COUNTED: record.counted is CountedWhat.NOT_SAID,
         MissingPart.POPULATION: grams is None and total is not None,
         MissingPart.PARTS: not any(said.keys()),
@@ -211,7 +211,7 @@ def see_own(
     has_numbers = bool(totals.counted)
     grams = grams_a_person(totals.enters, stored.population) if has_numbers else None
     asked = {
-        **_asked_of_head(stored.year, stored.method),
+        **_asked_of_heading(stored.year, stored.method),
         MissingPart.POPULATION: grams is None,
         MissingPart.PARTS: not has_numbers,
     }
@@ -250,7 +250,7 @@ def _row(stored: StoredInventoryRow) -> InventoryRow:
     )
 
 
-def _asked_of_head(year: str, method: str) -> dict[MissingPart, bool]:
+def _asked_of_heading(year: str, method: str) -> dict[MissingPart, bool]:
     said = year.strip()
     return {
         MissingPart.YEAR: not said,

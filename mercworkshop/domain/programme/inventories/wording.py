@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.inventories.comparison import (
     SeenInventory,
 )
 from mercworkshop.domain.programme.inventories.figures import FigureFault, SaidFigure
-from mercworkshop.domain.programme.inventories.published import COUNTED_NAMES, FIGURES
+from mercworkshop.domain.programme.inventories.published_inventories import COUNTED_NAMES, FIGURES
 from mercworkshop.i18n import N_, _, isolate, listed, plural
 
 ASKED_WORDS = {
@@ -39,7 +39,7 @@ CATEGORY_NAMES = {
     "5.9": N_("Waste and waste water"),
     "5.10": N_("Crematoria, cemeteries"),
 }
-HEADS = (N_("Year"), N_("Method"), N_("What is counted"), N_("Source"))
+HEADINGS = (N_("Year"), N_("Method"), N_("What is counted"), N_("Source"))
 
 
 def headline(comparison: InventoryComparison) -> str:
@@ -86,7 +86,7 @@ def no_sum() -> str:
     return _("No row adds countries up: “enters” and “releases” are two things, and years differ.")
 
 
-def head_cells(seen: SeenInventory) -> tuple[tuple[str, bool], ...]:
+def heading_cells(seen: SeenInventory) -> tuple[tuple[str, bool], ...]:
     """Return year, method, what is counted and source, and whether each is a question."""
     asked = {*seen.asked}
     year = _year(seen, is_read=MissingPart.READABLE_YEAR not in asked)

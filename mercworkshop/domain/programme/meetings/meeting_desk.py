@@ -14,7 +14,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 type MeetingRecord = Meeting | MeetingFigure | BackToBack

@@ -24,7 +24,7 @@ from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.review.facts import is_before
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -28,7 +28,7 @@ from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, isolate, language_scope, number
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 _ASKED_ABOUT: dict[str, type[Record]] = {

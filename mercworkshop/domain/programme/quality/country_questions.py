@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.secretariat.records import Question
-from mercworkshop.domain.programme.going_back import OPEN_QUESTIONS
 from mercworkshop.domain.programme.quality.asking import question_text
 from mercworkshop.domain.programme.quality.findings import QualityFinding, read_findings
 from mercworkshop.domain.programme.questions import seen_until
+from mercworkshop.domain.programme.secretariat_answers import OPEN_QUESTIONS
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

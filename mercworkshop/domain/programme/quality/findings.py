@@ -28,7 +28,7 @@ from mercworkshop.domain.programme.quality.twin_bodies import find_twin_bodies
 from mercworkshop.domain.programme.quality.twin_records import find_twin_records, joined_row
 from mercworkshop.domain.programme.questions import seen_until
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph
 from mercworkshop.domain.programme.reports.sections.attendance import attendance
 from mercworkshop.domain.programme.reports.sections.decisions import decisions
 from mercworkshop.domain.programme.reports.sections.donors import donors

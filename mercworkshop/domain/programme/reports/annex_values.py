@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.reports.changes import (
     changed_figures,
     earlier_scope,
 )
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kept_annexes import AnnexContent
 from mercworkshop.domain.programme.reports.kinds import ReportKind
@@ -36,7 +36,7 @@ from mercworkshop.domain.programme.reports.sections.road_maps import expected_an
 from mercworkshop.domain.programme.reports.sections.status import new_deposits
 from mercworkshop.domain.programme.reports.source import LetterMatter, ReportFacts, ReportSource
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 MOST_ACTIONS = 3000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from mercworkshop.domain.programme.reports.composed import (
+from mercworkshop.domain.programme.reports.composed_report import (
     ComposedParagraph,
     ComposedSection,
     TracedSentence,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mercworkshop.domain.programme.reports.merged import (
+from mercworkshop.domain.programme.reports.merged_report import (
     MergedParagraph,
     StaleFigure,
     TypedNumber,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mercworkshop.domain.ports.sentences import DaySpan, MessageSlot
-from mercworkshop.domain.programme.reports.composed import (
+from mercworkshop.domain.programme.reports.composed_report import (
     ComposedParagraph,
     ComposedReport,
     TracedSentence,

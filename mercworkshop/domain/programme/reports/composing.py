@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.reports.annexes import number_annexes
 from mercworkshop.domain.programme.reports.changes import compare_reports
-from mercworkshop.domain.programme.reports.composed import ComposedReport, ComposedSection
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport, ComposedSection
 from mercworkshop.domain.programme.reports.kinds import (
     LETTERS,
     REPORT_TITLES,
@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.reports.outlines import OUTLINES
 from mercworkshop.domain.programme.reports.sections.letters import enclosures, has_sample_matter
 from mercworkshop.domain.programme.reports.source import ReportFacts, ReportSource
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 _ALWAYS: Mapping[ReportKind, tuple[str, ...]] = {

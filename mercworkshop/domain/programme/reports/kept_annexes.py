@@ -26,7 +26,7 @@ CHARTS = "charts"
 class WordTable:
     """A table in words; ``shares`` are the widths of its columns beside each other."""
 
-    heads: tuple[str, ...]
+    headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...] = ()
 
@@ -56,7 +56,7 @@ def keep_annex(report: str, name: str, language: Language, content: AnnexContent
     said = [
         each
         if isinstance(each, str)
-        else {"heads": each.heads, "rows": each.rows, "shares": each.shares}
+        else {"heads": each.headings, "rows": each.rows, "shares": each.shares}
         for each in content
     ]
     return KeptAnnex(

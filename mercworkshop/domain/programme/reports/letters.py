@@ -8,11 +8,11 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.follow_up.due import read_regions
+from mercworkshop.domain.programme.follow_up.due_promises import read_regions
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow, read_countries
 from mercworkshop.domain.programme.reports import reports
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read_annexes
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_of
 from mercworkshop.domain.programme.reports.desk import (
     KeptReport,
@@ -22,9 +22,9 @@ from mercworkshop.domain.programme.reports.desk import (
 )
 from mercworkshop.domain.programme.reports.kept_annexes import kept_in
 from mercworkshop.domain.programme.reports.kinds import LETTERS, ReportKind
-from mercworkshop.domain.programme.reports.merged import MergedReport
+from mercworkshop.domain.programme.reports.merged_report import MergedReport
 from mercworkshop.domain.programme.reports.merging import merge_report
-from mercworkshop.domain.programme.reports.printed import printed_report
+from mercworkshop.domain.programme.reports.printed_report import printed_report
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.programme.reports.runs import ReportText
 from mercworkshop.domain.programme.reports.source import LetterMatter, ReportFacts, ReportSource
@@ -32,7 +32,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.i18n import LANGUAGES, Language
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.ports.sentences import SentencePort, SumOfMoney
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.desk import KeptReport
 from mercworkshop.domain.programme.reports.figures import FigureValue
-from mercworkshop.domain.programme.reports.merged import (
+from mercworkshop.domain.programme.reports.merged_report import (
     LanguageEdit,
     MergedParagraph,
     MergedReport,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mercworkshop.domain.programme.reports.activities import ACTIVITIES, Outline
 from mercworkshop.domain.programme.reports.kinds import ReportKind
-from mercworkshop.domain.programme.reports.sections import brief, letters, others
+from mercworkshop.domain.programme.reports.sections import brief, letters, special_sections
 from mercworkshop.domain.programme.reports.sections.decisions import decisions
 from mercworkshop.domain.programme.reports.sections.donors import donors
 from mercworkshop.domain.programme.reports.sections.follow_up import follow_up
@@ -20,8 +20,12 @@ from mercworkshop.domain.programme.reports.sections.workshops import workshops
 from mercworkshop.i18n import N_
 
 _SYNTHESIS: Outline = (
-    ("synthesis", N_("What it draws on"), (others.synthesis,)),
-    ("road_maps", N_("National road maps"), (road_maps, money, others.shares, others.similar)),
+    ("synthesis", N_("What it draws on"), (special_sections.synthesis,)),
+    (
+        "road_maps",
+        N_("National road maps"),
+        (road_maps, money, special_sections.shares, special_sections.similar),
+    ),
     ("follow_up", N_("Follow-up"), (follow_up,)),
     ("pilots", N_("Pilot projects and inventories"), (pilots,)),
     ("needs", N_("Needs and offers"), (needs,)),
@@ -37,7 +41,7 @@ _DONOR: Outline = (
     ("mandate", N_("Period"), (opening,)),
     ("donors", N_("Donors"), (donors,)),
     ("workshops", N_("Workshops held"), (workshops,)),
-    ("results", N_("Results"), (others.results,)),
+    ("results", N_("Results"), (special_sections.results,)),
 )
 _LETTER: Outline = (
     ("head", N_("Sender and addressee"), (letters.head,)),
@@ -50,8 +54,8 @@ OUTLINES: Mapping[ReportKind, Outline] = {
     ReportKind.SYNTHESIS: _SYNTHESIS,
     ReportKind.BRIEF: _BRIEF,
     ReportKind.DONOR: _DONOR,
-    ReportKind.ANNEX: (("annex", N_("All actions"), (others.annex_heading,)),),
-    ReportKind.CABLE: (("cable", N_("Paragraph for a cable"), (others.cable,)),),
+    ReportKind.ANNEX: (("annex", N_("All actions"), (special_sections.annex_heading,)),),
+    ReportKind.CABLE: (("cable", N_("Paragraph for a cable"), (special_sections.cable,)),),
     ReportKind.LETTER: _LETTER,
     ReportKind.OFFICE_LETTER: _LETTER,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mercworkshop.domain.ports.sentences import SentencePort
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, ComposedReport
 from mercworkshop.domain.programme.reports.figures import ReportFigure
 
 

@@ -15,7 +15,7 @@ from mercworkshop.domain.ports.sentences import EventName, SentencePort
 from mercworkshop.domain.programme.analysis.state_map.states import PublishedTotal
 from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
-from mercworkshop.domain.programme.follow_up.due import DueList, read_regions
+from mercworkshop.domain.programme.follow_up.due_promises import DueList, read_regions
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow, read_country
 from mercworkshop.domain.programme.questions import ArchiveQuestion, seen_until
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
@@ -27,7 +27,7 @@ from mercworkshop.domain.programme.reports.rows import (
     ReportRoadMap,
 )
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

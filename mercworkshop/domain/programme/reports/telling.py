@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from mercworkshop.domain.ports.sentences import ChosenSentence, SlotValue, SumOfMoney, say
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.figures import ReportFigure
 
 type Counted = Mapping[str, str]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from mercworkshop.domain.programme.reports.merged import TypedNumber
+from mercworkshop.domain.programme.reports.merged_report import TypedNumber
 from mercworkshop.domain.values.written_text import WrittenFigure, WrittenText
 
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f.,'’٬]\d{3})*(?![\d])")

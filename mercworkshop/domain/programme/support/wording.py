@@ -117,7 +117,7 @@ def offer_cells(use: OfferUse) -> tuple[str, ...]:
     )
 
 
-def offer_heads() -> tuple[str, ...]:
+def offer_headings() -> tuple[str, ...]:
     """Return the headings of :func:`offer_cells`."""
     return (
         _("Offer"), _("Subregion"), _("For what"), _("Articles"), _("When"), _("Needs it fits"),

@@ -22,7 +22,7 @@ from typing import Any
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.ports.names import NameLookups
-from mercworkshop.domain.programme.scripted import NAMED_STEPS
+from mercworkshop.domain.programme.script_steps import NAMED_STEPS
 from mercworkshop.domain.records.edit import Edit, compose_edits
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.script import proposals, reader

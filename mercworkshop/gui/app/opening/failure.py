@@ -46,15 +46,15 @@ class AlreadyShown(Exception):
 
 def explain_failure(path: Path, reason: UserError) -> OpenFailure:
     """Return why ``path`` was not opened; looks for backups, so not for the window thread."""
-    from mercworkshop.gui.app.opening import open_workshop
+    from mercworkshop.gui.app.opening import workshop_opening
     from mercworkshop.store.database.errors import FileDamaged, FileInUse
 
     remedy = None
-    if isinstance(reason, open_workshop.UnsafeLocation):
-        remedy = Remedy(N_("Work on a copy here"), open_workshop.copy_to_this_computer)
+    if isinstance(reason, workshop_opening.UnsafeLocation):
+        remedy = Remedy(N_("Work on a copy here"), workshop_opening.copy_to_this_computer)
     elif isinstance(reason, FileDamaged):
-        remedy = Remedy(N_("Open the newest backup"), open_workshop.restore_newest_backup)
+        remedy = Remedy(N_("Open the newest backup"), workshop_opening.restore_newest_backup)
     # If the file itself is sound, its backups are only older.
-    is_sound = isinstance(reason, open_workshop.UnsafeLocation | FileInUse)
-    has_backups = not is_sound and open_workshop.has_backup(path)
+    is_sound = isinstance(reason, workshop_opening.UnsafeLocation | FileInUse)
+    has_backups = not is_sound and workshop_opening.has_backup(path)
     return OpenFailure(path, reason, remedy=remedy, has_backups=has_backups)

@@ -16,7 +16,7 @@ from mercworkshop.gui.app.opening.failure import AlreadyShown, Remedy
 if TYPE_CHECKING:
     from mercworkshop.domain.records.edit import Edit
     from mercworkshop.domain.records.journal import Stamp
-    from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
+    from mercworkshop.gui.app.opening.workshop_opening import OpenedWorkshop
 
 type OpenStep = Callable[[Callable[[], object]], OpenedWorkshop]
 """Work for a job; it calls its argument before it upgrades a file, which can take seconds."""
@@ -26,11 +26,11 @@ def open_file(path: Path, stamp: Stamp, shown: stat_result | None = None) -> Ope
     """Open the workshop at ``path``; the work raises AlreadyShown if that is the file ``shown``."""
 
     def work(upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app.opening import open_workshop
+        from mercworkshop.gui.app.opening import workshop_opening
 
-        if open_workshop.is_same(path, shown):
+        if workshop_opening.is_same(path, shown):
             raise AlreadyShown(path)
-        return open_workshop.open_workshop(path, stamp, upgrading)
+        return workshop_opening.open_workshop(path, stamp, upgrading)
 
     return work
 
@@ -39,9 +39,9 @@ def open_remedy(path: Path, remedy: Remedy, stamp: Stamp) -> OpenStep:
     """Open the file that ``remedy`` makes from ``path``: a local copy or a restored backup."""
 
     def work(upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app.opening import open_workshop
+        from mercworkshop.gui.app.opening import workshop_opening
 
-        return open_workshop.open_workshop(remedy.prepare(path), stamp, upgrading)
+        return workshop_opening.open_workshop(remedy.prepare(path), stamp, upgrading)
 
     return work
 
@@ -50,9 +50,9 @@ def create_file(path: Path, edit: Edit, stamp: Stamp) -> OpenStep:
     """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app.opening import open_workshop
+        from mercworkshop.gui.app.opening import workshop_opening
 
-        return open_workshop.create_workshop(path, edit, stamp)
+        return workshop_opening.create_workshop(path, edit, stamp)
 
     return work
 
@@ -63,9 +63,9 @@ def create_from_setup(
     """Make a workshop at ``path`` from a set-up file, and open it."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app.opening import create_workshop
+        from mercworkshop.gui.app.opening import workshop_creation
 
-        return create_workshop.create_from_setup(path, source, stamp, passphrase, secrets)
+        return workshop_creation.create_from_setup(path, source, stamp, passphrase, secrets)
 
     return work
 
@@ -74,9 +74,9 @@ def open_practice(stamp: Stamp) -> OpenStep:
     """Open the practice workshop; make it from the sample if it is missing."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app.opening import create_workshop
+        from mercworkshop.gui.app.opening import workshop_creation
 
-        return create_workshop.open_practice(stamp)
+        return workshop_creation.open_practice(stamp)
 
     return work
 
@@ -85,8 +85,8 @@ def reset_practice(stamp: Stamp) -> OpenStep:
     """Back up the practice workshop, and open it in its first state."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app.opening import create_workshop
+        from mercworkshop.gui.app.opening import workshop_creation
 
-        return create_workshop.reset_practice(stamp)
+        return workshop_creation.reset_practice(stamp)
 
     return work

@@ -52,7 +52,7 @@ class FilesToRead:
             self._unread = {each.absolute() for each in files}
 
     def leave(self, path: Path) -> bool:
-        """Let nobody begin to read a file; return whether nobody is reading it at this moment."""
+        """Let nobody begin to read a file; return whether nobody reads it at this moment."""
         with self._lock:
             self._unread.add(path.absolute())
             return not self._now[path.absolute()]

@@ -357,7 +357,7 @@ def _door(icon: str, title: str, words: str, *acts: QPushButton) -> QWidget:
 
 
 def _first_hints(opens: QPushButton) -> Iterable[LayoutPart]:
-    """Yield what somebody new is told below the doors, and the button that opens any file."""
+    """Yield what somebody new is shown below the doors, and the button that opens any file."""
     words = (
         (
             "incoming",

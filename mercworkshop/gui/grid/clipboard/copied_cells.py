@@ -20,7 +20,7 @@ OURS = "application/x-mercworkshop-cells"
 
 
 class CopiedCell(NamedTuple):
-    """What a cell holds, told in words that its column reads as the same value.
+    """What a cell holds, in words that its column reads as the same value.
 
     ``written`` are the words that the value was read from, if they are kept.
     """

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.values.dates.alike import DateWay, form_of, read_alike, way_of
+from mercworkshop.domain.values.dates.alike_dates import DateWay, form_of, read_alike, way_of
 from mercworkshop.domain.values.dates.partial_date import PartialDate, readings_of
 from mercworkshop.gui.grid.rows.grid_source import Changes, GridColumn
 from mercworkshop.gui.grid.table.editable_table import EditableTable

@@ -13,11 +13,11 @@ from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.rows.band_facts import BandFacts, count_rows
 from mercworkshop.gui.grid.rows.grid_rows import GridRows
-from mercworkshop.gui.grid.rows.row_layout import Heads, RowArranger
+from mercworkshop.gui.grid.rows.row_layout import Headings, RowArranger
 
 
 class ArrangedRows(GridRows):
-    """The rows of a table as they are arranged; ``heads`` are the bands that they have anyway."""
+    """The rows of a table as they are arranged; ``headings`` are of the bands they have anyway."""
 
     columns: tuple[Any, ...]
     """The columns, with a field, a value, a text and choices each."""
@@ -25,8 +25,10 @@ class ArrangedRows(GridRows):
     arranged = Signal()
     """Emitted when the rows are sorted, filtered, grouped or folded otherwise."""
 
-    def __init__(self, records: Sequence[Any], heads: Heads, parent: QObject | None = None) -> None:
-        self.arranger = RowArranger(heads)
+    def __init__(
+        self, records: Sequence[Any], headings: Headings, parent: QObject | None = None
+    ) -> None:
+        self.arranger = RowArranger(headings)
         super().__init__(self.arranger.lay_out(records), parent)
 
     @property

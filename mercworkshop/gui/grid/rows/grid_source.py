@@ -9,7 +9,7 @@ from typing import Any
 from mercworkshop.domain.fields.parsing import parse_date, parse_line
 from mercworkshop.domain.records.edit import Edit, EditLabel, combine_edits, typing_edit
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.gui.grid.rows.row_layout import Heads, no_heads
+from mercworkshop.gui.grid.rows.row_layout import Headings, no_headings
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.inputs.completer import Completion
 from mercworkshop.i18n import _
@@ -120,7 +120,7 @@ class GridSource:
     records."""
     is_arranged: bool = False
     """Whether people may sort, filter and group the rows: they are a list of records."""
-    heads: Heads = no_heads
+    headings: Headings = no_headings
     """Returns the bands that the rows have by themselves, in their order; called after ``find``."""
     is_of_room: bool = False
     """Whether a closed workshop leaves the rows to be read."""

@@ -49,7 +49,7 @@ class GridModel(ArrangedRows):
     def __init__(
         self, session: EditSession, source: GridSource, parent: QObject | None = None
     ) -> None:
-        super().__init__(source.find(), source.heads, parent)
+        super().__init__(source.find(), source.headings, parent)
         self._session = session
         self.source = source
         self.columns = source.columns

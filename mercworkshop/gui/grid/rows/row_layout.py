@@ -8,7 +8,7 @@ from typing import Any
 from mercworkshop.domain.arrangement.arrangement import Arrangement
 from mercworkshop.domain.arrangement.placement import (
     UNPLACED,
-    BandHead,
+    BandHeading,
     RowBand,
     decide,
     lay_out,
@@ -17,24 +17,24 @@ from mercworkshop.domain.arrangement.readers import FieldReader
 from mercworkshop.gui.widgets.collation import collation_key
 from mercworkshop.i18n import digits
 
-Heads = Callable[[], Sequence[BandHead]]
+Headings = Callable[[], Sequence[BandHeading]]
 
 
-def no_heads() -> Sequence[BandHead]:
+def no_headings() -> Sequence[BandHeading]:
     """Return no bands: the rows of a table have none by themselves."""
     return ()
 
 
 class RowArranger:
-    """Keeps the arrangement of a table; ``heads`` returns the bands that its rows have anyway.
+    """Keeps the arrangement of a table; ``headings`` returns the bands that its rows have anyway.
 
     ``total`` is how many records there are, and ``shown`` how many of them no filter leaves out.
     """
 
-    def __init__(self, heads: Heads = no_heads) -> None:
+    def __init__(self, headings: Headings = no_headings) -> None:
         self.total = self.shown = 0
         self.folded: frozenset[str] = frozenset()
-        self._heads = heads
+        self._headings = headings
         self._placement = UNPLACED
         self._numbered: tuple[object, list[int]] = None, []
 
@@ -62,7 +62,7 @@ class RowArranger:
         left_out = self._placement.left_out
         self.total = len(records)
         self.shown = sum(row.id not in left_out for row in records) if left_out else self.total
-        return lay_out(records, self._heads(), self._placement, self.folded)
+        return lay_out(records, self._headings(), self._placement, self.folded)
 
     def row_number(self, row: int, rows: tuple[Any, ...]) -> str:
         """Return what stands before a row: its number, without the bands."""

@@ -16,7 +16,7 @@ from mercworkshop.gui.places.countries.list_rows import (
     headline,
 )
 from mercworkshop.gui.session.desk.desk_page import DeskContext
-from mercworkshop.gui.session.desk.nothing_yet import NothingYet
+from mercworkshop.gui.session.desk.empty_archive import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label

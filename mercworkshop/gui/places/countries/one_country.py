@@ -14,8 +14,8 @@ from mercworkshop.domain.programme.act_words import picture_of
 from mercworkshop.domain.programme.country import CountryOverview, read_country
 from mercworkshop.domain.programme.erasing import entries_of
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
-from mercworkshop.gui.places.countries.erase_person import PersonEraser
 from mercworkshop.gui.places.countries.open_actions import OpenActionsCard
+from mercworkshop.gui.places.countries.person_eraser import PersonEraser
 from mercworkshop.gui.places.countries.review_card import ReviewCard
 from mercworkshop.gui.places.countries.sheet_saver import ask_for_sheet
 from mercworkshop.gui.places.countries.years import YearsView

@@ -15,7 +15,7 @@ from mercworkshop.gui.places.desk.waiting import WaitingCard
 from mercworkshop.gui.places.desk.workshop_list import WorkshopList
 from mercworkshop.gui.places.desk.workshop_rows import headline, samples_words, workshop_rows
 from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.session.desk.nothing_yet import NothingYet
+from mercworkshop.gui.session.desk.empty_archive import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name

@@ -22,13 +22,13 @@ from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange.back.incoming_file import read_incoming
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
-from mercworkshop.exchange.transfer import collect_files, transfer
+from mercworkshop.exchange.transfer import collected_files, transfer
 from mercworkshop.exchange.transfer import log as transfer_log
-from mercworkshop.exchange.transfer.collect_files import CollectOutcome
+from mercworkshop.exchange.transfer.collected_files import CollectOutcome
 from mercworkshop.gui.jobs.child_watch import JobWatch
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.places.exchange.taken import describe_taken, questions_in
+from mercworkshop.gui.places.exchange.collect_report import describe_taken, questions_in
 from mercworkshop.i18n import _, listed_phrases, plural, sentences
 from mercworkshop.reference.reference import Reference
 from mercworkshop.store.copies import backups
@@ -388,7 +388,7 @@ def _collect_files(store: Store, founds: Sequence[Package], folder: Path) -> Col
     """Collect files that were read, on the writer thread."""
     make_backup = partial(backups.make_backup, store)
     outcomes = tuple(
-        collect_files.collect_files(store, founds, lambda found: found, folder, make_backup)
+        collected_files.collect_files(store, founds, lambda found: found, folder, make_backup)
     )
     is_new = any(each.report and each.report.new for each in outcomes)
     newest = store.arrivals()[-1:] if is_new else []

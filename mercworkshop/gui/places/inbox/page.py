@@ -16,12 +16,12 @@ from mercworkshop.domain.values import file_names
 from mercworkshop.exchange.inbox import asking
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.places.inbox.asides import ChosenFile, MissingCard
+from mercworkshop.gui.places.inbox.answer_files import AnswersWriter, BackCard
 from mercworkshop.gui.places.inbox.file_list import FileList
 from mercworkshop.gui.places.inbox.file_rows import file_rows
-from mercworkshop.gui.places.inbox.going_back import AnswersWriter, BackCard
 from mercworkshop.gui.places.inbox.locked_files import LockedFiles
 from mercworkshop.gui.places.inbox.reading import InboxReading, Opening, OpeningResult
+from mercworkshop.gui.places.inbox.side_cards import ChosenFile, MissingCard
 from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible

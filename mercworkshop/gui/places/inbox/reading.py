@@ -23,11 +23,11 @@ from mercworkshop.exchange.package import reader
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.gui.jobs.child_watch import JobWatch
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.calls import ArchiveCaller, ask_archive
+from mercworkshop.gui.session.archive_calls import ArchiveCaller, ask_archive
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.i18n import _
 from mercworkshop.store.archive_copy import open_archive_copy
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only_store import open_read_only
 
 
 @dataclass(frozen=True, slots=True)

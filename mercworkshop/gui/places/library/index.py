@@ -147,7 +147,7 @@ _ALSO_SOUGHT = {
     "texts": N_("States of the translations"),
     program_words.KEY: N_("Correct a translation"),
 }
-"""What else a page is sought by, by its key."""
+"""More words by which a page is found, by its key."""
 
 _LEAVES: dict[str, Callable[[Reference], Iterator[PageEntry]]] = {
     "convention": _articles,

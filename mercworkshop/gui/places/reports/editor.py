@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedSection
+from mercworkshop.domain.programme.reports.merged_report import MergedParagraph, MergedSection
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
 from mercworkshop.domain.values.written_text import WrittenText
@@ -345,7 +345,7 @@ class ReportEditor(QWidget):
         self._own.write(write, stands, partial(self._keep_refused, write))
 
     def _keep_refused(self, write: ParagraphWrite) -> None:
-        """Let words that could not be written stay, as typed ones that wait."""
+        """Keep words that could not be written as typed words that wait."""
         self.paper.keep_refused(write)
         self._ask()
 

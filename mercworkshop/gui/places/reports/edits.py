@@ -19,7 +19,7 @@ from mercworkshop.domain.records.edit import Edit
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedSection
+    from mercworkshop.domain.programme.reports.merged_report import MergedParagraph, MergedSection
     from mercworkshop.domain.values.written_text import WrittenText
 
 

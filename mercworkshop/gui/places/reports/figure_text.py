@@ -187,7 +187,7 @@ class FigureText(QTextEdit):
         self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
-        """Let undo and redo reach the window if nothing of that is left here."""
+        """Let undo and redo reach the window if there is nothing to undo or redo here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             own = self.document()
             if is_spent(event, can_undo=own.isUndoAvailable(), can_redo=own.isRedoAvailable()):

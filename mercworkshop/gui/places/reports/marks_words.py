@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.programme.reports.merged import (
+from mercworkshop.domain.programme.reports.merged_report import (
     MARK_WORDS,
     MergedReport,
     MergedSection,

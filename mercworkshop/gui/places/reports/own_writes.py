@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.gui.session.edits.archive_session import ArchiveSession, EditMaker
 
 if TYPE_CHECKING:
-    from mercworkshop.domain.programme.reports.merged import MergedParagraph, MergedReport
+    from mercworkshop.domain.programme.reports.merged_report import MergedParagraph, MergedReport
     from mercworkshop.domain.programme.reports.writing import ParagraphPlace
     from mercworkshop.gui.places.reports.edits import ParagraphWrite
     from mercworkshop.gui.session.edits.unsent_words import Route

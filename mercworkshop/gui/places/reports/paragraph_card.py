@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 
 from mercworkshop.domain.programme.reports import answers
 from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
-from mercworkshop.domain.programme.reports.merged import (
+from mercworkshop.domain.programme.reports.merged_report import (
     MARK_WORDS,
     MergedParagraph,
     ParagraphMark,

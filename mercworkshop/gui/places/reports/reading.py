@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.reports.kept_annexes import kept_in
 from mercworkshop.domain.programme.reports.kinds import LETTERS
 from mercworkshop.domain.programme.reports.letters import own_languages
 from mercworkshop.domain.programme.reports.merging import merge_report
-from mercworkshop.domain.programme.reports.printed import printed_report
+from mercworkshop.domain.programme.reports.printed_report import printed_report
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.i18n import Language
 from mercworkshop.reference.facts.article_names import article_names
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.domain.programme.reports.annex_values import AnnexValues
-    from mercworkshop.domain.programme.reports.composed import ComposedReport
+    from mercworkshop.domain.programme.reports.composed_report import ComposedReport
     from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
     from mercworkshop.domain.programme.reports.kinds import ReportScope
-    from mercworkshop.domain.programme.reports.merged import MergedReport
+    from mercworkshop.domain.programme.reports.merged_report import MergedReport
     from mercworkshop.domain.programme.reports.runs import ReportText
     from mercworkshop.domain.records.edit import Edit
-    from mercworkshop.report.documents.activities.document import ReportHead
+    from mercworkshop.report.documents.activities.document import ReportHeading
 
 
 def spoken_in(kept: KeptReport) -> tuple[Language, ...]:
@@ -58,7 +58,7 @@ class ReportPaper:
     composed: ComposedReport
     text: ReportText
     annexes: AnnexValues
-    head: ReportHead
+    heading: ReportHeading
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class ReportReader:
     def paper(self, archive: ArchivePort) -> ReportPaper:
         """Return what a file of it is made of."""
         from mercworkshop.publishing.reports import read_report_values
-        from mercworkshop.report.documents.activities.document import ReportHead
+        from mercworkshop.report.documents.activities.document import ReportHeading
 
         kept = read_report(archive, self.report)
         reference = self._reference(kept.report, self.language)
@@ -103,7 +103,7 @@ class ReportReader:
         composed, annexes = read_report_values(archive, scope, reference)
         merged = merge_report(composed, kept, reference.sentences)
         is_final = kept.report.state is ReportState.FINAL
-        head = ReportHead(
+        heading = ReportHeading(
             title=kept.report.title,
             symbol=kept.report.symbol,
             session=kept.report.session,
@@ -113,14 +113,14 @@ class ReportReader:
         )
         text = printed_report(merged, reference.sentences, is_final=is_final)
         annexes = replace(annexes, kept=kept_in(kept.annexes, self.language))
-        return ReportPaper(composed, text, annexes, head)
+        return ReportPaper(composed, text, annexes, heading)
 
     def _annexes(
         self, archive: ArchivePort, report: Report, language: Language
     ) -> Iterable[KeptAnnex]:
         """Return the annexes in a language as they stand, for a report that becomes final."""
         from mercworkshop.publishing.reports import read_report_values
-        from mercworkshop.report.documents.activities.kept import annexes_to_keep
+        from mercworkshop.report.documents.activities.kept_annexes import annexes_to_keep
 
         reference = self._reference(report, language)
         composed, values = read_report_values(archive, self._scope(report), reference)

@@ -43,7 +43,7 @@ def save_report(
         progress.step(0, 0, _("Preparing the text…"))
         reports.check_report_ending(path)
         paper = session.call(reader.paper).result()
-        reports.write_report(paper.composed, paper.text, paper.annexes, paper.head, path, size)
+        reports.write_report(paper.composed, paper.text, paper.annexes, paper.heading, path, size)
         return path
 
     job = Job(write, title, owner=owner, lane=LANE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.programme.reports.merged import MergedSection
+from mercworkshop.domain.programme.reports.merged_report import MergedSection
 from mercworkshop.gui.places.reports.marks_words import section_marks
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import _, digits

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.programme.reports import writing
-from mercworkshop.domain.programme.reports.merged import (
+from mercworkshop.domain.programme.reports.merged_report import (
     MergedParagraph,
     MergedReport,
     MergedSection,

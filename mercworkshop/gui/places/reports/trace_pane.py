@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
-from mercworkshop.domain.programme.reports.merged import MergedParagraph
+from mercworkshop.domain.programme.reports.merged_report import MergedParagraph
 from mercworkshop.domain.programme.reports.records import ReportComment
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.domain.values.written_text import WrittenFigure

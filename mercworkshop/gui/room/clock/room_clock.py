@@ -31,7 +31,7 @@ from mercworkshop.gui.room.clock import messages as told
 from mercworkshop.gui.room.clock.anchor_file import AnchorFile
 from mercworkshop.gui.room.clock.machine import read_moment
 from mercworkshop.gui.room.screen import screen_of
-from mercworkshop.gui.session.edits.for_reading import is_refused
+from mercworkshop.gui.session.edits.closed_screens import is_refused
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class RoomClock(QObject):
         return self._on_run(lambda run: self.session.apply(verbs.wrap_up, run, self.now))
 
     def pause(self) -> bool:
-        """Let the clock stand, or go on."""
+        """Stop the clock, or let it go on."""
         return self._on_run(lambda run: self.session.apply(verbs.pause, run, self.now))
 
     def end(self) -> bool:
@@ -309,7 +309,7 @@ class RoomClock(QObject):
         return anchor
 
     def _watch_machine(self) -> None:
-        """Tell jumps of the wall clock and sleep; while nothing runs the room follows its clock."""
+        """Report jumps of the wall clock and sleep; while nothing runs the room follows it."""
         moment, last = self.read(), self._last
         self._last = moment
         going = self._going()

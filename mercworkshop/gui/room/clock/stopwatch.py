@@ -1,4 +1,4 @@
-"""How long what has begun lasts, by the clock that nobody can set."""
+"""Measures how long something has lasted, by the clock that nobody can set."""
 
 from __future__ import annotations
 

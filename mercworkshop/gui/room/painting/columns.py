@@ -23,13 +23,13 @@ from mercworkshop.gui.room.painting.ink import (
 from mercworkshop.i18n import _, plural
 
 A_PAGE = 4
-"""Columns that a room can read side by side."""
+"""The most columns that a room can read side by side."""
 _SIDE, _GAP, _TOP = 80.0, 28.0, 140.0
 _DOTS, _BOTTOM = 62.0, 30.0
 """Pixels below the columns, with the dots of several pages and without."""
 _INSIDE = 28.0
 _SIZES = (34.0, 31.0, 28.0, LEAST_SIZE)
-"""Letters of the lines: the largest with which those of all columns fit."""
+"""Sizes of the lines' letters: the largest in which all columns fit is used."""
 _ABOUT = Words(LEAST_SIZE)
 _TALLEST_ABOUT = 200.0
 """Pixels: five rows, which name two case studies."""

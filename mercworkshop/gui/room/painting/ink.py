@@ -16,7 +16,7 @@ from mercworkshop.i18n import isolate_lines
 
 WIDTH, HEIGHT = 1920.0, 1080.0
 LEAST_SIZE = 26.0
-"""Letters that a room reads are not smaller."""
+"""The smallest size of letters that a room can read."""
 _FLAG = Qt.AlignmentFlag
 _ANY_HEIGHT = 100_000.0
 

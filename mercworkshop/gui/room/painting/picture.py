@@ -14,7 +14,7 @@ from mercworkshop.domain.values.room_view import (
     VoteView,
 )
 from mercworkshop.gui.room.painting.agenda import paint_agenda
-from mercworkshop.gui.room.painting.alike import paint_alike
+from mercworkshop.gui.room.painting.alike_drafts import paint_alike
 from mercworkshop.gui.room.painting.clock import paint_clock
 from mercworkshop.gui.room.painting.columns import paint_columns
 from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH, Area, RoomInk, Words

@@ -98,11 +98,11 @@ def _paint_figures(ink: RoomInk, piece: FiguresOnSlide, area: Area) -> None:
 
 def _paint_table(ink: RoomInk, piece: TableOnSlide, area: Area) -> None:
     top = area.top
-    if piece.head:
-        high = piece.head * _POINT
+    if piece.heading:
+        high = piece.heading * _POINT
         ink.box(Area(area.start, top, area.width, high), "sunken")
-        heads = [(Text(column.head),) for column in piece.columns]
-        _paint_cells(ink, piece, heads, Area(area.start, top, area.width, high), bold=True)
+        headings = [(Text(column.heading),) for column in piece.columns]
+        _paint_cells(ink, piece, headings, Area(area.start, top, area.width, high), bold=True)
         top += high
     for row in piece.rows:
         high = row.height * _POINT

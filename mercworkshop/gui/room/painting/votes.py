@@ -9,9 +9,9 @@ from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH, Area, RoomInk, Wor
 from mercworkshop.i18n import _, isolate, number
 
 _IN_ONE, _IN_TWO = 8, 7
-"""Options in the only column, and in each of two."""
+"""The most options in the only column, and in each of two."""
 A_PAGE = 2 * _IN_TWO
-"""Options that a room can read at once."""
+"""The most options that a room can read at once."""
 _SIDE, _GAP = 110.0, 60.0
 _WIDE = WIDTH - 2 * _SIDE
 _TALLEST_ROW = 106.0

@@ -34,7 +34,7 @@ from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
 from mercworkshop.gui.room.projector.showing import open_for_room
 from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.announcements import announce

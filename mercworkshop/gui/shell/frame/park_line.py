@@ -12,10 +12,10 @@ from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.entities.time_keeping.running_session import session_going_on
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.values.local_time import local_now
-from mercworkshop.gui.session.edits.for_reading import is_refused
+from mercworkshop.gui.session.edits.closed_screens import is_refused
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce

@@ -84,7 +84,7 @@ class ChartCanvas:
         for x in at:
             panel.addItem(pyqtgraph.InfiniteLine(x, angle=90, pen=pen), ignoreBounds=True)
 
-    def head(self, title: str, legend: Sequence[tuple[str, str, str]] = ()) -> Any:
+    def heading(self, title: str, legend: Sequence[tuple[str, str, str]] = ()) -> Any:
         """Return a title and below it a legend: signs, their colours and their words."""
         size = self.font(SMALL).pointSizeF()
         muted = self.look.color("muted").name()

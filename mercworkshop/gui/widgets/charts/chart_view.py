@@ -26,11 +26,11 @@ _LEAST_ROWS = 3
 def row_words(chart: Chart) -> list[str]:
     """Return what each row of a chart says, as one phrase."""
     table = chart_table(chart)
-    heads = [column.head for column in table.columns]
+    headings = [column.heading for column in table.columns]
     return [
         listed(
-            f"{head} {words}".strip()
-            for head, cell in zip(heads, row.cells, strict=True)
+            f"{heading} {words}".strip()
+            for heading, cell in zip(headings, row.cells, strict=True)
             if (words := words_of(cell))
         )
         for row in table.rows

@@ -29,16 +29,16 @@ def draw_gains(chart: Gains, width: int) -> tuple[ChartCanvas, Any]:
     names, room = canvas.names(rows, width * _NAMES_SHARE)
     canvas.add(names, 1, 0, _COLUMNS)
     canvas.fix_width(0, _COLUMNS, room)
-    heads = chart.heads
-    keys = (("○", "accent", heads.before), ("●", "accent", heads.after))
+    headings = chart.headings
+    keys = (("○", "accent", headings.before), ("●", "accent", headings.after))
     levels = canvas.panel(-_SIDE, 100 + _SIDE, len(rows))
-    _place(canvas, levels, 1, heads.levels, keys)
+    _place(canvas, levels, 1, headings.levels, keys)
     canvas.add(canvas.axis(levels, [(at, number(at)) for at in _LEVELS]), 2, 1, _COLUMNS)
     canvas.lines_down(levels, _LEVELS)
     _draw_levels(canvas, levels, chart.rows)
     steps = axis_steps(*chart.bounds)
     gains = canvas.panel(steps[0] - _SIDE, steps[-1] + _SIDE, len(rows))
-    _place(canvas, gains, 2, heads.gains, ())
+    _place(canvas, gains, 2, headings.gains, ())
     canvas.add(canvas.axis(gains, [(at, signed(at)) for at in steps]), 2, 2, _COLUMNS)
     canvas.lines_down(gains, (at for at in steps if at))
     canvas.lines_down(gains, (0,), "ink")
@@ -50,7 +50,7 @@ def draw_gains(chart: Gains, width: int) -> tuple[ChartCanvas, Any]:
 def _place(
     canvas: ChartCanvas, panel: Any, column: int, title: str, keys: Sequence[tuple[str, str, str]]
 ) -> None:
-    canvas.add(canvas.head(title, keys), 0, column, _COLUMNS)
+    canvas.add(canvas.heading(title, keys), 0, column, _COLUMNS)
     canvas.add(panel, 1, column, _COLUMNS)
 
 

@@ -27,13 +27,13 @@ def draw_ratings(chart: Ratings, width: int) -> tuple[ChartCanvas, Any]:
     canvas.fix_width(0, _COLUMNS, room)
     tints = [_tint(canvas.look, place, len(chart.scale)) for place in range(len(chart.scale))]
     keys = [("■", tint.name(), words) for tint, words in zip(tints, chart.scale, strict=True)]
-    canvas.add(canvas.head("", keys), 0, 1, _COLUMNS)
+    canvas.add(canvas.heading("", keys), 0, 1, _COLUMNS)
     bars = canvas.add(canvas.panel(0, 1, len(chart.rows)), 1, 1, _COLUMNS)
     means = canvas.panel(0, 1, len(chart.rows))
     bold = canvas.font(bold=True)
-    canvas.add(canvas.head(chart.heads[2]), 0, 2, _COLUMNS)
+    canvas.add(canvas.heading(chart.headings[2]), 0, 2, _COLUMNS)
     canvas.add(means, 1, 2, _COLUMNS)
-    widest = max(map(QFontMetrics(bold).horizontalAdvance, (number(8.8, 1), chart.heads[2])))
+    widest = max(map(QFontMetrics(bold).horizontalAdvance, (number(8.8, 1), chart.headings[2])))
     canvas.fix_width(2, _COLUMNS, widest + canvas.look.px(8))
     for y, row in enumerate(chart.rows):
         mean = chart.mean_of(row)

@@ -80,7 +80,7 @@ class LineField(QLineEdit):
             self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
 
     def event(self, event: QEvent) -> bool:
-        """Let undo and redo reach the window if the field itself has nothing of that left.
+        """Let undo and redo reach the window if the field has nothing to undo or redo itself.
 
         A placeholder that is cut is a tooltip too.
         """
@@ -248,7 +248,7 @@ class AutoTextEdit(QPlainTextEdit):
         return QSize(self.fontMetrics().averageCharWidth() * 12, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """Let undo and redo reach the window if the field itself has nothing of that left."""
+        """Let undo and redo reach the window if the field has nothing to undo or redo itself."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             document = self.document()
             if is_spent(

@@ -44,7 +44,7 @@ _SPARE = "let_go_first"
 
 
 def let_go_first(tool: QWidget) -> None:
-    """Let a tool go before any other loses its words: a button into the menu, a label away."""
+    """Let a tool give way before others lose their words: a button into the menu, a label away."""
     tool.setProperty(_SPARE, True)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _read_cross(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.analysis.cross_text import parse_cross
     from mercworkshop.domain.programme.analysis.crosses import Cross
-    from mercworkshop.domain.programme.analysis.named import read_named
+    from mercworkshop.domain.programme.analysis.named_cross import read_named
     from mercworkshop.domain.programme.analysis.wording import ValueNames
 
     cross = parse_cross(facts.about) if facts.about else Cross("article", "funding")
@@ -51,7 +51,7 @@ def _build_durations(value: Any, facts: DeskPaperFacts) -> Document:
 
 def _read_over_time(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.analysis.cross_text import Analysis, view_or
-    from mercworkshop.domain.programme.analysis.over_time.named import read_named_over_time
+    from mercworkshop.domain.programme.analysis.over_time.named_groups import read_named_over_time
     from mercworkshop.domain.programme.analysis.wording import ValueNames
 
     view = view_or(facts.about, Analysis.DEPOSITS, "subregion")

@@ -24,7 +24,7 @@ def _read_then_and_now(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
 
 
 def _build_then_and_now(value: Any, facts: DeskPaperFacts) -> Document:
-    from mercworkshop.report.documents.desk.follow_up.then_and_now import build_then_and_now
+    from mercworkshop.report.documents.desk.follow_up.countries_then_now import build_then_and_now
 
     return build_then_and_now(value, facts)
 
@@ -36,7 +36,7 @@ def _build_check_in(value: Any, facts: DeskPaperFacts) -> Document:
 
 
 def _read_due(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
-    from mercworkshop.domain.programme.follow_up.due import read_due
+    from mercworkshop.domain.programme.follow_up.due_promises import read_due
 
     return read_due(archive, facts.about, facts.day)
 

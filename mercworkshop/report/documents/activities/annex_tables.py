@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.donors.words import amount_words, period_words
 from mercworkshop.domain.programme.pilots import wording as pilot_words
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
 from mercworkshop.domain.programme.reports.figures import FigureValue
 from mercworkshop.domain.programme.reports.rows import AnnexAction
@@ -41,9 +41,9 @@ def annex_blocks(
 
 
 def _table(
-    heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], shares: tuple[float, ...]
+    headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], shares: tuple[float, ...]
 ) -> Table:
-    columns = tuple(Column(each, ColumnKind.TEXT) for each in heads)
+    columns = tuple(Column(each, ColumnKind.TEXT) for each in headings)
     return Table(columns, tuple(Row(tuple(map(as_inlines, row))) for row in rows), shares=shares)
 
 
@@ -89,8 +89,8 @@ def _workshops(values: AnnexValues, _names: Names) -> Iterator[Block]:
         (isolate(each.row.title), isolate(each.row.city), _days(each), _people(each))
         for each in values.workshops
     ]
-    heads = (_("Workshop"), _("City"), _("Days"), _("Participants, as published"))
-    yield _table(heads, rows, (5, 3, 3, 3))
+    headings = (_("Workshop"), _("City"), _("Days"), _("Participants, as published"))
+    yield _table(headings, rows, (5, 3, 3, 3))
 
 
 def _days(entry: CalendarEntry) -> str:
@@ -190,11 +190,11 @@ def _actions(values: AnnexValues, names: Names) -> Iterator[Block]:
         as_inlines(_("Actions are reproduced as they were submitted, without formal editing."))
     )
     rows = [_action(each, names) for each in values.actions]
-    heads = (
+    headings = (
         *(_("Country"), _("No."), _("Action"), _("Lead"), _("End")),
         *(_("Cost"), _("Funding"), _("Progress")),
     )
-    yield _table(heads, rows, (3, 1, 6, 3, 2, 2, 2, 2))
+    yield _table(headings, rows, (3, 1, 6, 3, 2, 2, 2, 2))
     more = values.actions_of - len(values.actions)
     if more > 0:
         said = plural("{n} more action is not printed.", "{n} more actions are not printed.", more)

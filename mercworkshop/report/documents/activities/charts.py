@@ -44,7 +44,7 @@ def _progress_name(progress: str) -> str:
     return said.get(progress) or _(PROGRESS_NAMES[Progress(progress)])
 
 
-def _bars(title: str, head: str, counts: Mapping[str, int]) -> ChartBlock:
+def _bars(title: str, heading: str, counts: Mapping[str, int]) -> ChartBlock:
     rows = tuple(RangeRow(name, 0, n, number(n)) for name, n in counts.items())
     said = plural("{n} bar, from zero.", "{n} bars, from zero.", len(rows))
-    return ChartBlock(Ranges(rows, (head, _("Actions"))), title, said)
+    return ChartBlock(Ranges(rows, (heading, _("Actions"))), title, said)

@@ -8,7 +8,7 @@ from datetime import date
 
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
 from mercworkshop.domain.programme.reports.annexes import ANNEX_TITLES
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES, ReportKind
 from mercworkshop.domain.programme.reports.runs import ParagraphRuns, ReportText, words_of
 from mercworkshop.domain.programme.samples import samples_notice
@@ -17,7 +17,7 @@ from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.i18n import _, digits, isolate, language_scope, numbered
 from mercworkshop.report.documents.activities.annex_tables import annex_blocks
 from mercworkshop.report.documents.activities.charts import section_charts
-from mercworkshop.report.documents.activities.kept import kept_blocks, with_kept
+from mercworkshop.report.documents.activities.kept_annexes import kept_blocks, with_kept
 from mercworkshop.report.documents.record.numbering import annex_title, section_title
 from mercworkshop.report.model.blocks import Block, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.document import Document, Imprint, Part
@@ -25,7 +25,7 @@ from mercworkshop.report.model.inlines import Text, as_inlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportHead:
+class ReportHeading:
     """What a person says at the head of a report: nothing of it is made up.
 
     ``title`` is its own title, ``names`` are the names of countries by their codes,
@@ -44,7 +44,7 @@ _WITHOUT_SECTIONS = {ReportKind.CABLE}
 
 
 def build_report_document(
-    report: ComposedReport, text: ReportText, annexes: AnnexValues, head: ReportHead
+    report: ComposedReport, text: ReportText, annexes: AnnexValues, heading: ReportHeading
 ) -> Document:
     """Return a report in the language of its text, with the annexes that it kept if it is final."""
     annexes = with_kept(annexes)
@@ -53,26 +53,26 @@ def build_report_document(
         title = _(REPORT_TITLES[scope.kind])
         imprint = Imprint(
             title=title,
-            country=_subject(report, head),
+            country=_subject(report, heading),
             version="",
             day=_("Data as of {day}").format(day=format_day_long(scope.as_of)),
             state="" if text.is_final else _("DRAFT"),
             notice=samples_notice() if report.has_samples else "",
         )
-        body = Part(blocks=tuple(_body(report, text, annexes, head)), id="report", title=title)
+        body = Part(blocks=tuple(_body(report, text, annexes, heading)), id="report", title=title)
         return Document(
             language=text.language,
             day=scope.as_of,
             imprint=imprint,
-            parts=(body, *_annexes(report, annexes, head)),
+            parts=(body, *_annexes(report, annexes, heading)),
         )
 
 
-def _subject(report: ComposedReport, head: ReportHead) -> str:
+def _subject(report: ComposedReport, heading: ReportHeading) -> str:
     """Return what a report is about: the country, or else its period."""
     scope = report.scope
     if scope.country:
-        return head.names.get(scope.country, scope.country)
+        return heading.names.get(scope.country, scope.country)
     if scope.subregion:
         return scope.subregion
     return _span(scope.period.first, scope.period.last)
@@ -83,13 +83,13 @@ def _span(first: date, last: date) -> str:
 
 
 def _body(
-    report: ComposedReport, text: ReportText, annexes: AnnexValues, head: ReportHead
+    report: ComposedReport, text: ReportText, annexes: AnnexValues, heading: ReportHeading
 ) -> Iterator[Block]:
-    for said in (head.symbol, head.session, head.agenda_item):
+    for said in (heading.symbol, heading.session, heading.agenda_item):
         if said.strip():
             yield Paragraph(as_inlines(isolate(said.strip())))
     yield Heading(_(REPORT_TITLES[report.scope.kind]))
-    subject = head.title.strip() or _subject(report, head)
+    subject = heading.title.strip() or _subject(report, heading)
     yield Paragraph((Text(isolate(subject), bold=True),))
     yield Paragraph((Text(_("Note by the secretariat"), bold=True),))
     number, has_titles = 0, report.scope.kind not in _WITHOUT_SECTIONS
@@ -99,7 +99,7 @@ def _body(
         for each in section.paragraphs:
             number += 1
             yield from _paragraph(each, number)
-        yield from section_charts(section.key, annexes, head.articles)
+        yield from section_charts(section.key, annexes, heading.articles)
 
 
 def _paragraph(paragraph: ParagraphRuns, number: int) -> Iterator[Block]:
@@ -109,12 +109,12 @@ def _paragraph(paragraph: ParagraphRuns, number: int) -> Iterator[Block]:
         yield Note(as_inlines(note), NoteKind.ADVICE)
 
 
-def _annexes(report: ComposedReport, values: AnnexValues, head: ReportHead) -> Iterator[Part]:
+def _annexes(report: ComposedReport, values: AnnexValues, heading: ReportHeading) -> Iterator[Part]:
     kept = values.kept
     there = tuple(each for each in kept if each in ANNEX_TITLES) or report.annexes
     for place, name in enumerate(there, start=1):
         title = annex_title(place, _(ANNEX_TITLES[name]))
-        made = annex_blocks(name, report, values, head.names)
+        made = annex_blocks(name, report, values, heading.names)
         blocks = kept_blocks(kept[name]) if name in kept else made
         yield Part(
             blocks=(Heading(title, id=f"annex-{name}"), *blocks),

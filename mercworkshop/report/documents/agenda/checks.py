@@ -16,7 +16,7 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Heading, Row, Table
 from mercworkshop.report.model.inlines import as_inlines
 
-_HEADS = (N_("Done"), N_("What"), N_("What was seen"), N_("When, where"))
+_HEADINGS = (N_("Done"), N_("What"), N_("What was seen"), N_("When, where"))
 _BOX, _TICK = "☐", "☑"
 
 
@@ -24,7 +24,7 @@ def check_blocks(facts: AgendaFacts) -> Iterator[Block]:
     """Return a heading and a row for each check: a tick only where it was tried and went well."""
     yield Heading(_("Checks before the workshop"), 2)
     rows = tuple(Row(tuple(map(as_inlines, _cells(facts, kind)))) for kind in CheckKind)
-    columns = tuple(Column(_(head), ColumnKind.TEXT) for head in _HEADS)
+    columns = tuple(Column(_(heading), ColumnKind.TEXT) for heading in _HEADINGS)
     yield Table(columns, rows, _("Checks before the workshop"))
 
 

@@ -134,14 +134,14 @@ def _columns(facts: AgendaFacts, names: Iterable[str] = ()) -> Iterator[Column]:
         key = name if name != "times" else ""
         kind = ColumnKind.NUMBER if name == "minutes" else ColumnKind.TEXT
         if name == "title" and facts.second is not None:
-            yield Column(_head(name), kind, key)
+            yield Column(_heading(name), kind, key)
             with language_scope(facts.second.language):
-                yield Column(_head(name), kind)
+                yield Column(_heading(name), kind)
         else:
-            yield Column(_in_both(facts, partial(_head, name)), kind, key)
+            yield Column(_in_both(facts, partial(_heading, name)), kind, key)
 
 
-def _head(name: str) -> str:
+def _heading(name: str) -> str:
     return _("Time") if name == "times" else field_label("AgendaSession", name)
 
 

@@ -10,7 +10,7 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.i18n import _, number
 from mercworkshop.report.documents.book.country import BookCountry
 from mercworkshop.report.documents.road_map.headline import headline
-from mercworkshop.report.documents.road_map.shared import or_verbatim
+from mercworkshop.report.documents.road_map.print_data import or_verbatim
 from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Facts, Heading, Row, Table
 from mercworkshop.report.model.document import Part
 from mercworkshop.report.model.inlines import Inlines, Jump, PageNumber, Value, as_inlines

@@ -13,7 +13,7 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.money import whole_actions
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,7 @@ from mercworkshop.report.documents.book.index import article_index, lead_index
 from mercworkshop.report.documents.book.overview import articles, calendar
 from mercworkshop.report.documents.road_map.document import build_road_map
 from mercworkshop.report.documents.road_map.imprint import imprint_of
-from mercworkshop.report.documents.road_map.shared import format_period
+from mercworkshop.report.documents.road_map.print_data import format_period
 from mercworkshop.report.model.blocks import Block, Figures, Heading
 from mercworkshop.report.model.document import Cover, Document, Imprint, Part
 from mercworkshop.report.model.embedding import embed

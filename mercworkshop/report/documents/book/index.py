@@ -11,7 +11,7 @@ from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import _, digits, isolate, typed_list, typed_phrases
 from mercworkshop.report.documents.book.country import BookCountry
-from mercworkshop.report.documents.road_map.shared import mark_unverified
+from mercworkshop.report.documents.road_map.print_data import mark_unverified
 from mercworkshop.report.model.blocks import Block, Column, Heading, Row, Table
 from mercworkshop.report.model.inlines import Inlines, Jump, Text
 
@@ -35,8 +35,8 @@ def article_index(countries: Sequence[BookCountry]) -> Iterator[Block]:
         yield _table(_("Article"), named, title)
 
 
-def _table(head: str, found: Mapping[str, _Found], title: str) -> Table:
-    columns = (Column(head), Column(_("Actions")))
+def _table(heading: str, found: Mapping[str, _Found], title: str) -> Table:
+    columns = (Column(heading), Column(_("Actions")))
     rows = (Row(((Text(name, bold=True),), _places(each))) for name, each in found.items())
     return Table(columns, tuple(rows), title=title)
 

@@ -13,7 +13,7 @@ from mercworkshop.domain.review.model import step_date, step_known_on
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.i18n import _
 from mercworkshop.report.documents.book.country import BookCountry
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     format_date,
 )
 from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind
@@ -21,7 +21,7 @@ from mercworkshop.report.model.charts import (
     Matrix,
     PointState,
     Timeline,
-    TimelineHeads,
+    TimelineHeadings,
     TimelineMark,
     TimelineRow,
 )
@@ -37,7 +37,7 @@ def calendar(countries: Sequence[BookCountry]) -> Iterator[Block]:
     chart = Timeline(
         rows=tuple(map(_calendar_row, countries)),
         today=countries[0].data.facts.day,
-        heads=TimelineHeads(
+        headings=TimelineHeadings(
             name=_("Country"),
             today=_("Today, {day}").format(day=format_day(countries[0].data.facts.day)),
         ),

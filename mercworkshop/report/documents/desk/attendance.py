@@ -47,12 +47,12 @@ def _blocks(page: AttendancePage, facts: DeskPaperFacts) -> Iterator[Block]:
     if said:
         yield Paragraph(as_inlines(said))
     if page.counts:
-        heads = tuple(
+        headings = tuple(
             Column(_(each), ColumnKind.NUMBER if 0 < place < len(_COUNTS) - 1 else ColumnKind.TEXT)
             for place, each in enumerate(_COUNTS)
         )
         rows = tuple(_row(cell.words for cell in wording.count_row(each)) for each in page.counts)
-        yield Table(heads, rows, title=wording.title_of(page.entry), shares=(4, 2, 2, 4))
+        yield Table(headings, rows, title=wording.title_of(page.entry), shares=(4, 2, 2, 4))
     yield from _days(page)
     yield from _overlap(page, facts)
 
@@ -61,9 +61,9 @@ def _days(page: AttendancePage) -> Iterator[Block]:
     if not page.days:
         return
     there = [each for each in Category if any(day.people.get(each) for day in page.days)]
-    heads = [Column(_("Day"))]
-    heads += [Column(_(CATEGORY_NAMES[each]), ColumnKind.NUMBER) for each in there]
-    heads.append(Column(_("All"), ColumnKind.NUMBER))
+    headings = [Column(_("Day"))]
+    headings += [Column(_(CATEGORY_NAMES[each]), ColumnKind.NUMBER) for each in there]
+    headings.append(Column(_("All"), ColumnKind.NUMBER))
     rows = tuple(
         _row(
             (
@@ -76,7 +76,7 @@ def _days(page: AttendancePage) -> Iterator[Block]:
         )
         for each in page.days
     )
-    yield Table(tuple(heads), rows, title=_("Who was in the room, day by day"))
+    yield Table(tuple(headings), rows, title=_("Who was in the room, day by day"))
 
 
 def _overlap(page: AttendancePage, facts: DeskPaperFacts) -> Iterator[Block]:
@@ -90,14 +90,14 @@ def _overlap(page: AttendancePage, facts: DeskPaperFacts) -> Iterator[Block]:
     if not page.others:
         yield Paragraph(as_inlines(listed(facts.country(each.country) for each in by_name)))
         return
-    heads = [_("Country"), *map(short_of, page.others)]
+    headings = [_("Country"), *map(short_of, page.others)]
     rows = tuple(
         _row((facts.country(each.country), *(_SIGNS[seen] for seen in each.elsewhere)))
         for each in by_name
     )
     title = _("Countries, and where else they are named")
     shares = (3.0, *(2.0 for _other in page.others))
-    yield Table(tuple(Column(each) for each in heads), rows, title=title, shares=shares)
+    yield Table(tuple(Column(each) for each in headings), rows, title=title, shares=shares)
 
 
 def _row(words: Iterator[str] | Sequence[str]) -> Row:

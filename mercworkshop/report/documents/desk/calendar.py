@@ -59,9 +59,9 @@ def _blocks(calendar: Calendar, title: str) -> Iterator[Block]:
     sources = _Sources()
     yield Heading(title)
     yield Paragraph(as_inlines(cells.calendar_note(calendar)))
-    heads = (*cells.HEADINGS, "Source")
+    headings = (*cells.HEADINGS, "Source")
     yield Table(
-        tuple(Column(_(each)) for each in heads),
+        tuple(Column(_(each)) for each in headings),
         tuple(_rows(calendar, sources)),
         title=title,
         shares=_SHARES,

@@ -74,14 +74,17 @@ def _table(answer: NamedCross, title: str) -> Table:
     cross = table.cross
     columns = table.columns if cross.columns else ()
     kind = ColumnKind.TEXT if cross.measure is CrossMeasure.COST else ColumnKind.NUMBER
-    heads = [
+    headings = [
         Column(wording.dimension_title(cross.rows)),
         *(Column(names.of(cross.columns, each), kind) for each in columns),
         Column(_("All"), kind),
     ]
     rows = [_row(answer, row, columns) for row in (*table.rows, None)]
     return Table(
-        tuple(heads), tuple(rows), title=title, shares=(_NAMES, *(_FIGURES for _ in heads[1:]))
+        tuple(headings),
+        tuple(rows),
+        title=title,
+        shares=(_NAMES, *(_FIGURES for _ in headings[1:])),
     )
 
 

@@ -74,8 +74,8 @@ def _purpose(directory: Directory) -> str:
 
 
 def _table(directories: Sequence[Directory], facts: DeskPaperFacts) -> Table:
-    """Return a row for each entry; with several subregions, each has a band."""
-    heads = (
+    """Return a row for each entry; of several subregions each has a band."""
+    headings = (
         Column(_("Country"), key="country"),
         Column(_("Name"), key="name"),
         Column(_("Body"), key="organisation"),
@@ -89,7 +89,7 @@ def _table(directories: Sequence[Directory], facts: DeskPaperFacts) -> Table:
             rows.append(Row((as_inlines(directory.subregion),), kind=RowKind.BAND))
         by_name = sorted(directory.entries, key=lambda each: _place(each, facts))
         rows += [_row(each, facts) for each in by_name]
-    return Table(heads, tuple(rows), title=_("Directory"), shares=(3, 4, 5, 2, 5, 3))
+    return Table(headings, tuple(rows), title=_("Directory"), shares=(3, 4, 5, 2, 5, 3))
 
 
 def _place(entry: DirectoryEntry, facts: DeskPaperFacts) -> tuple[str, str]:
@@ -124,7 +124,7 @@ def _sheet(desk: DirectoryDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
     )
     boxes = (_("Name, body, country"), _("E-mail"), _("Phone"))
     purposes = tuple(_(each) for each in PURPOSE_NAMES.values())
-    heads = (_("Country"), _("Name and body"), *boxes, *purposes, _("Day and signature"))
+    headings = (_("Country"), _("Name and body"), *boxes, *purposes, _("Day and signature"))
     ticks = (as_inlines(_BOX),) * (len(boxes) + len(purposes))
     rows = (
         Row((as_inlines(facts.country(country)), _TO_WRITE, *ticks, _TO_WRITE))
@@ -132,7 +132,7 @@ def _sheet(desk: DirectoryDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
         for _line in range(lines)
     )
     yield Table(
-        tuple(Column(each) for each in heads),
+        tuple(Column(each) for each in headings),
         tuple(rows),
         title=title,
         shares=(4, 7, 3, 2, 2, 3, 3, 6),

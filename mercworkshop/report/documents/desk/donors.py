@@ -52,7 +52,7 @@ def _blocks(board: DonorBoard, title: str) -> Iterator[Block]:
 
 def _table(board: DonorBoard, title: str) -> Table:
     """Return the contributions; a column that no row fills is left out."""
-    heads = (
+    headings = (
         Column(_("Donor"), key="donor"),
         Column(_("Amount"), key="amount"),
         Column(_("What it paid for"), key="uses"),
@@ -67,7 +67,7 @@ def _table(board: DonorBoard, title: str) -> Table:
     cells = [_cells(each) for each in board.contributions]
     filled = [any(column) for column in zip(*cells, strict=True)]
     rows = tuple(Row(tuple(map(as_inlines, compress(line, filled)))) for line in cells)
-    return Table(tuple(compress(heads, filled)), rows, title=title)
+    return Table(tuple(compress(headings, filled)), rows, title=title)
 
 
 def _cells(seen: SeenContribution) -> tuple[str, ...]:
@@ -112,9 +112,9 @@ def _sums(known: KnownAmounts, title: str) -> Iterator[Block]:
 
 
 def _rates(board: DonorBoard) -> Table:
-    heads = (Column(_("Exchange rate"), key="rate"), Column(_("Source"), key="source"))
+    headings = (Column(_("Exchange rate"), key="rate"), Column(_("Source"), key="source"))
     rows = tuple(
         Row((as_inlines(words.rate_words(each)), as_inlines(words.rate_source(each))))
         for each in board.rates
     )
-    return Table(heads, rows, title=_("Exchange rates"), shares=(2, 5))
+    return Table(headings, rows, title=_("Exchange rates"), shares=(2, 5))

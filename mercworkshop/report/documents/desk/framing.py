@@ -22,7 +22,7 @@ def frame_document(
 ) -> Document:
     """Return a document with a title, in the language of ``facts``.
 
-    The head of its pages says if it may show samples.
+    The heading of its pages says if it may show samples.
     """
     part = Part(blocks=tuple(blocks), id="desk", title=title, shape=shape)
     day = _("As of {day}").format(day=format_day_long(facts.day))

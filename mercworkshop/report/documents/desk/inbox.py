@@ -39,9 +39,9 @@ def _blocks(content: InboxContent, facts: DeskPaperFacts) -> Iterator[Block]:
         )
         for each in files
     ]
-    heads = (_("State"), _("File"), _("From"), _("What became of it"), _("Place"), _("When"))
+    headings = (_("State"), _("File"), _("From"), _("What became of it"), _("Place"), _("When"))
     if rows or not content.missing:
-        yield _table(_("Files"), heads, rows, (3, 4, 5, 7, 3, 3))
+        yield _table(_("Files"), headings, rows, (3, 4, 5, 7, 3, 3))
     missing = [
         (
             mark_sample(isolate(title), is_sample=is_sample),
@@ -58,9 +58,9 @@ def _blocks(content: InboxContent, facts: DeskPaperFacts) -> Iterator[Block]:
 
 def _table(
     title: str,
-    heads: Sequence[str],
+    headings: Sequence[str],
     rows: Iterable[Sequence[str]],
     shares: tuple[float, ...],
 ) -> Table:
     shown = tuple(Row(tuple(as_inlines(cell) for cell in row)) for row in rows)
-    return Table(tuple(Column(each) for each in heads), shown, title=title, shares=shares)
+    return Table(tuple(Column(each) for each in headings), shown, title=title, shares=shares)

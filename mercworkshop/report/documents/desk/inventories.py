@@ -55,10 +55,10 @@ def _table(shown: Sequence[SeenInventory], facts: DeskPaperFacts) -> Table:
         Column(_("Main category")),
         *(Column(_title(each, facts), ColumnKind.NUMBER) for each in shown),
     )
-    heads = [wording.head_cells(each) for each in shown]
+    headings = [wording.heading_cells(each) for each in shown]
     rows = [
-        _row(_(name), [cells[place][0] for cells in heads])
-        for place, name in enumerate(wording.HEADS)
+        _row(_(name), [cells[place][0] for cells in headings])
+        for place, name in enumerate(wording.HEADINGS)
     ]
     rows.append(Row((as_inlines(_("kg a year")),), kind=RowKind.BAND))
     for category in wording.categories():

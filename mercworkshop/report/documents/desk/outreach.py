@@ -23,7 +23,7 @@ def build_outreach(desk: OutreachDesk, facts: DeskPaperFacts) -> Document:
 def _blocks(desk: OutreachDesk, facts: DeskPaperFacts, title: str) -> Iterator[Block]:
     yield Heading(title)
     yield Paragraph(as_inlines(words.headline(desk)))
-    heads = (
+    headings = (
         Column(_("State"), key="standing"),
         Column(_("Country"), key="country"),
         Column(_("Regional office"), key="office"),
@@ -35,7 +35,7 @@ def _blocks(desk: OutreachDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
         Column(_("Outcome"), key="outcome"),
     )
     rows = tuple(Row(tuple(map(as_inlines, _cells(each, facts)))) for each in desk.shown)
-    yield Table(heads, rows, title=title, shares=(3, 3, 3, 3, 4, 5, 5, 3, 4))
+    yield Table(headings, rows, title=title, shares=(3, 3, 3, 3, 4, 5, 5, 3, 4))
 
 
 def _cells(letter: SeenOutreach, facts: DeskPaperFacts) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.analysis import wording as cross_wording
 from mercworkshop.domain.programme.analysis.cross_text import Analysis
 from mercworkshop.domain.programme.analysis.over_time import wording
-from mercworkshop.domain.programme.analysis.over_time.named import NamedOverTime
+from mercworkshop.domain.programme.analysis.over_time.named_groups import NamedOverTime
 from mercworkshop.domain.programme.analysis.over_time.steps import StepKind, TimeGroup
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.i18n import _, digits, with_stop
@@ -56,7 +56,7 @@ def over_time_chart(found: NamedOverTime) -> StepLines:
         last=shown[1],
         today=(time.day, format_day(time.day)),
         columns=_columns(shown, time.day),
-        heads=(_group_head(found), _("Line"), _("no date")),
+        headings=(_group_heading(found), _("Line"), _("no date")),
     )
 
 
@@ -69,7 +69,7 @@ def _columns(years: tuple[int, int], day: date) -> tuple[tuple[date, str], ...]:
     return tuple(sorted((*columns, (day, format_day(day)))))
 
 
-def _group_head(found: NamedOverTime) -> str:
+def _group_heading(found: NamedOverTime) -> str:
     rows = found.time.cross.rows
     return cross_wording.dimension_title(rows) if rows else _("Group")
 

@@ -43,11 +43,11 @@ def _blocks(desk: MaterialDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
 
 
 def _documents(desk: MaterialDesk) -> Table:
-    heads = [Column(_("Document"), key="title"), Column(_("Version"), key="version")]
-    heads += [Column(LANGUAGES[each], key=each.value) for each in Language]
-    heads += [Column(_("Went out"), key="dispatches"), Column(_("Source"), key="source")]
+    headings = [Column(_("Document"), key="title"), Column(_("Version"), key="version")]
+    headings += [Column(LANGUAGES[each], key=each.value) for each in Language]
+    headings += [Column(_("Went out"), key="dispatches"), Column(_("Source"), key="source")]
     rows = [row for each in desk.materials for row in _rows(desk, each)]
-    return Table(tuple(heads), tuple(rows), title=_("Documents"), shares=(7, 4, *(2,) * 6, 4, 5))
+    return Table(tuple(headings), tuple(rows), title=_("Documents"), shares=(7, 4, *(2,) * 6, 4, 5))
 
 
 def _rows(desk: MaterialDesk, material: SeenMaterial) -> Iterator[Row]:
@@ -68,7 +68,7 @@ def _rows(desk: MaterialDesk, material: SeenMaterial) -> Iterator[Row]:
 
 
 def _dispatches(desk: MaterialDesk, facts: DeskPaperFacts) -> Table:
-    heads = (
+    headings = (
         Column(_("Document"), key="title"),
         Column(_("Version"), key="version"),
         Column(_("Language"), key="language"),
@@ -91,7 +91,7 @@ def _dispatches(desk: MaterialDesk, facts: DeskPaperFacts) -> Table:
         )
         for each in desk.dispatches
     )
-    return Table(heads, rows, title=_("Where documents went"), shares=(6, 3, 3, 6, 2, 3, 3, 5))
+    return Table(headings, rows, title=_("Where documents went"), shares=(6, 3, 3, 6, 2, 3, 3, 5))
 
 
 def _row(*cells: str) -> Row:

@@ -36,7 +36,7 @@ def _blocks(board: PartnerBoard, facts: DeskPaperFacts, title: str) -> Iterator[
         return
     said = _("“The workshops, in general”: the source names no single one, and neither does this.")
     yield Paragraph(as_inlines(said))
-    heads = (
+    headings = (
         Column(_("Partner"), key="name"),
         Column(_("Kind"), key="kind"),
         Column(_("Country"), key="country"),
@@ -46,7 +46,7 @@ def _blocks(board: PartnerBoard, facts: DeskPaperFacts, title: str) -> Iterator[
         Column(_("Articles it can serve"), key="articles"),
     )
     rows = tuple(_rows(board, facts))
-    yield Table(heads, rows, title=title, shares=(5, 3, 3, 6, 5, 4, 3))
+    yield Table(headings, rows, title=title, shares=(5, 3, 3, 6, 5, 4, 3))
 
 
 def _rows(board: PartnerBoard, facts: DeskPaperFacts) -> Iterator[Row]:

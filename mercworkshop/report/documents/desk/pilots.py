@@ -91,7 +91,7 @@ def _years(overview: PilotOverview, facts: DeskPaperFacts) -> Iterator[Block]:
         chart = TimeLanes(
             lanes=lanes,
             years=(min(days), max(days)) if days else (),
-            heads=(_("Pilot"), _("Dates"), _("Time"), _("Outputs")),
+            headings=(_("Pilot"), _("Dates"), _("Time"), _("Outputs")),
         )
         said = (f"{each.name}: {each.said}." for each in lanes)
         yield ChartBlock(chart, alternative=sentences(*said))
@@ -124,7 +124,7 @@ def _after(seen: SeenPilot) -> str:
 
 
 def _list(overview: PilotOverview, facts: DeskPaperFacts) -> Table:
-    heads = (
+    headings = (
         _("Kind"), _("Country"), _("Title"), _("Partners"), _("Paid by"), _("Dates"), _("Status"),
         _("Outputs"), _("Source"),
     )  # fmt: skip
@@ -143,7 +143,7 @@ def _list(overview: PilotOverview, facts: DeskPaperFacts) -> Table:
         for each in overview.pilots
     )
     return Table(
-        tuple(Column(each) for each in heads),
+        tuple(Column(each) for each in headings),
         tuple(_row(cells) for cells in rows),
         title=_("Pilots"),
         shares=(4, 4, 6, 7, 4, 4, 3, 3, 6),
@@ -169,9 +169,9 @@ def _output_rows(seen: SeenPilot, facts: DeskPaperFacts) -> Iterator[tuple[str, 
 
 
 def _outputs(rows: Iterable[tuple[str, ...]]) -> Table:
-    heads = (_("Country"), _("Pilot"), _("What it was to bring"), _("Due"), _("Where is it?"))
+    headings = (_("Country"), _("Pilot"), _("What it was to bring"), _("Due"), _("Where is it?"))
     return Table(
-        tuple(Column(each) for each in heads),
+        tuple(Column(each) for each in headings),
         tuple(map(_row, rows)),
         title=_("Outputs"),
         shares=(4, 6, 7, 4, 7),
@@ -201,8 +201,8 @@ def _progress(seen: SeenPilot, facts: DeskPaperFacts) -> Iterator[Block]:
         bring = (_("What it was to bring"), _("Due"), _("Where is it?"))
         yield _table(bring, rows, _("Outputs"), (6, 3, 6))
     if seen.questions:
-        heads = (_("Question"), _("Asked of"), _("Asked on"), _("Answer"))
-        yield _table(heads, map(_question, seen.questions), _("Questions"), (6, 4, 3, 6))
+        headings = (_("Question"), _("Asked of"), _("Asked on"), _("Answer"))
+        yield _table(headings, map(_question, seen.questions), _("Questions"), (6, 4, 3, 6))
     if seen.doubts:
         yield Heading(_("To be asked"), 2)
         yield Items(tuple(as_inlines(wording.doubt_words(seen, each)) for each in seen.doubts))
@@ -214,9 +214,9 @@ def _question(each: PilotQuestion) -> tuple[str, ...]:
 
 
 def _table(
-    heads: Iterable[str], rows: Iterable[tuple[str, ...]], title: str, shares: tuple[float, ...]
+    headings: Iterable[str], rows: Iterable[tuple[str, ...]], title: str, shares: tuple[float, ...]
 ) -> Table:
-    return Table(tuple(map(Column, heads)), tuple(map(_row, rows)), title=title, shares=shares)
+    return Table(tuple(map(Column, headings)), tuple(map(_row, rows)), title=title, shares=shares)
 
 
 def _row(cells: Iterable[str]) -> Row:

@@ -57,12 +57,12 @@ def _blocks(asked: QuestionsOfCountry, name: str) -> Iterator[Block]:
 
 
 def _table(title: str, rows: Iterable[tuple[Words, ...]]) -> Table:
-    heads = {
+    headings = {
         "number": _("No."),
         "about": _("About"),
         "text": _("Question"),
         "answer": _("Your answer"),
     }
-    columns = tuple(Column(head, key=key) for key, head in heads.items())
+    columns = tuple(Column(heading, key=key) for key, heading in headings.items())
     shown = tuple(Row(tuple(as_inlines(cell) for cell in row)) for row in rows)
     return Table(columns, shown, title=title, shares=(1, 3, 6, 6))

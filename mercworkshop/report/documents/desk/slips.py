@@ -28,7 +28,7 @@ from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import Inlines, Value, as_inlines
 
 MOST_BARS = 40
-"""Rows that are drawn; the table has all."""
+"""The most rows that are drawn; the table has all."""
 
 
 def build_slips(found: Parted, facts: DeskPaperFacts) -> Document:
@@ -58,7 +58,7 @@ def slips_chart(found: Parted) -> Ratings:
     return Ratings(
         scale=tuple(wording.part_name(found, each) for each in parts),
         rows=rows,
-        heads=(cross_wording.dimension_title(named.table.cross.rows), _("Actions"), ""),
+        headings=(cross_wording.dimension_title(named.table.cross.rows), _("Actions"), ""),
     )
 
 
@@ -67,14 +67,16 @@ def slips_table(found: Parted, title: str = "") -> Table:
     named = found.answered.named
     is_of_slips = found.show is Analysis.SLIPS
     parts = wording.parts_of(found)
-    heads = [
+    headings = [
         Column(cross_wording.dimension_title(named.table.cross.rows)),
         Column(_("All"), ColumnKind.NUMBER),
         *([Column(_("Middle slip, months"), ColumnKind.NUMBER)] if is_of_slips else []),
         *(Column(wording.part_name(found, each), ColumnKind.NUMBER) for each in parts),
     ]
     rows = [_row(found, row, parts) for row in (*wording.rows_of(found), None)]
-    return Table(tuple(heads), tuple(rows), title, shares=(3.0, *(1.0 for _head in heads[1:])))
+    return Table(
+        tuple(headings), tuple(rows), title, shares=(3.0, *(1.0 for _heading in headings[1:]))
+    )
 
 
 def _row(found: Parted, row: str | None, parts: tuple[str, ...]) -> Row:

@@ -53,7 +53,7 @@ def state_map_chart(found: StateMap) -> TileMap:
         legend=tuple((_TONES[x], _(names[x])) for x in wording.shown_standings(found)),
         marked=_("has a road map here"),
         doubted=_("deposit unverified") if any(x.doubt for x in found.states) else "",
-        heads=(_("Region"), _("Code"), _("State"), _("Standing"), _("Road map")),
+        headings=(_("Region"), _("Code"), _("State"), _("Standing"), _("Road map")),
     )
 
 

@@ -62,7 +62,7 @@ def _blocks(found: SupportOnPaper, facts: DeskPaperFacts, title: str) -> Iterato
         yield Paragraph(as_inlines(wording.about_offers(overview)))
         order = sorted(overview.offers, key=lambda each: (each.is_asked, -each.fits))
         yield _table(
-            wording.offer_heads(),
+            wording.offer_headings(),
             map(wording.offer_cells, order),
             _("Offers"),
             (8, 4, 4, 3, 4, 2, 2, 4),
@@ -79,7 +79,7 @@ def _grid(
         for name in {name for name, _kind in cells}
     }
     order = sorted(rows, key=lambda name: (0 if articles is None else len(name), name))
-    head = _("Subregion") if articles is None else _("Article")
+    heading = _("Subregion") if articles is None else _("Article")
     shown = (
         (
             wording.row_name(name, articles),
@@ -88,11 +88,11 @@ def _grid(
         )
         for name in order
     )
-    return _table((head, *wording.columns()), shown, title, (6, *(3,) * 7))
+    return _table((heading, *wording.columns()), shown, title, (6, *(3,) * 7))
 
 
 def _needs(found: SupportOnPaper, facts: DeskPaperFacts) -> Table:
-    heads = (
+    headings = (
         _("Subregion"), _("Country"), _("Kind"), _("What is needed"), _("Articles"),
         _("Sources that may be asked now"),
     )  # fmt: skip
@@ -107,11 +107,11 @@ def _needs(found: SupportOnPaper, facts: DeskPaperFacts) -> Table:
         )
         for each in found.in_vain
     )
-    return _table(heads, rows, _("Needs without help or offer"), (5, 5, 4, 9, 3, 7))
+    return _table(headings, rows, _("Needs without help or offer"), (5, 5, 4, 9, 3, 7))
 
 
 def _table(
-    heads: Iterable[str], rows: Iterable[tuple[str, ...]], title: str, shares: tuple[float, ...]
+    headings: Iterable[str], rows: Iterable[tuple[str, ...]], title: str, shares: tuple[float, ...]
 ) -> Table:
     shown = tuple(Row(tuple(as_inlines(cell) for cell in row)) for row in rows)
-    return Table(tuple(map(Column, heads)), shown, title=title, shares=shares)
+    return Table(tuple(map(Column, headings)), shown, title=title, shares=shares)

@@ -8,7 +8,7 @@ from mercworkshop.domain.entities.durations import wording
 from mercworkshop.domain.entities.durations.comparing import PathComparison
 from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.i18n import _, typed_phrases
-from mercworkshop.report.model.durations import DurationHeads, DurationRow, Durations
+from mercworkshop.report.model.durations import DurationHeadings, DurationRow, Durations
 
 
 def durations_chart(
@@ -20,12 +20,15 @@ def durations_chart(
     if plan is not None and found.came is not None:
         plan = replace(plan, came=found.came.years, note=wording.came_words(found))
     return Durations(
-        rows=rows, plan=plan, heads=_heads(accedes=found.accedes), half=wording.half_words(found)
+        rows=rows,
+        plan=plan,
+        headings=_headings(accedes=found.accedes),
+        half=wording.half_words(found),
     )
 
 
-def _heads(*, accedes: bool) -> DurationHeads:
-    return DurationHeads(
+def _headings(*, accedes: bool) -> DurationHeadings:
+    return DurationHeadings(
         begin=_("opened") if accedes else _("signed"),
         unit=_("years later"),
         name=_("Country"),

@@ -86,7 +86,7 @@ def _scales(asked: Sequence[tuple[int, EvaluationQuestion]]) -> Table:
 
 
 def _other(place: int, question: EvaluationQuestion) -> Group:
-    head = Paragraph((Text(_numbered(place, question), bold=True),))
+    heading = Paragraph((Text(_numbered(place, question), bold=True),))
     match question.kind:
         case AnswerKind.CHOICE:
             answers: tuple[Block, ...] = tuple(
@@ -98,7 +98,7 @@ def _other(place: int, question: EvaluationQuestion) -> Group:
             answers = (Table(columns, (row,) * SESSIONS_OF_A_FORM, question.text),)
         case _:
             answers = (Paragraph((Blank(BlankKind.BOX, lines=_LINES),)),)
-    return Group((head, *answers))
+    return Group((heading, *answers))
 
 
 def _numbered(place: int, question: EvaluationQuestion) -> str:

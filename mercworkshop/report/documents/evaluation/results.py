@@ -37,7 +37,7 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.chart_tables import chart_table
-from mercworkshop.report.model.charts import GainHeads, GainRow, Gains, RatingRow, Ratings
+from mercworkshop.report.model.charts import GainHeadings, GainRow, Gains, RatingRow, Ratings
 from mercworkshop.report.model.document import Document, Imprint, Part
 from mercworkshop.report.model.inlines import Text, Value, as_inlines
 
@@ -93,7 +93,7 @@ def gains_chart(rows: Sequence[KnowledgeRow], facts: EvaluationFacts) -> Gains:
             for row in rows
             if row.gain is not None
         ),
-        heads=GainHeads(
+        headings=GainHeadings(
             number=_("No."),
             name=_("Question") if any(each.question for each in rows) else _("Article"),
             note=_("Note"),
@@ -125,7 +125,7 @@ def ratings_chart(rows: Sequence[OpinionRow]) -> Ratings:
             RatingRow(name=_rated_name(each, is_mixed=len(bests) > 1), counts=each.counts)
             for each in rated
         ),
-        heads=(_("Question"), _("Answers"), _("Mean")),
+        headings=(_("Question"), _("Answers"), _("Mean")),
     )
 
 

@@ -14,7 +14,7 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, digits, language_scope
 from mercworkshop.report.documents.road_map.document import collect_data
-from mercworkshop.report.documents.road_map.shared import PrintData, mark_unverified
+from mercworkshop.report.documents.road_map.print_data import PrintData, mark_unverified
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -57,8 +57,8 @@ def build_form(
             day=facts.day,
             imprint=_imprint(facts),
             parts=(
-                _page(plan, (_head(data), _actions())),
-                _page(path, (*_path_head(data), _steps(_titles(data, templates)))),
+                _page(plan, (_heading(data), _actions())),
+                _page(path, (*_path_heading(data), _steps(_titles(data, templates)))),
             ),
         )
 
@@ -79,9 +79,9 @@ def _page(title: str, blocks: tuple[Block, ...]) -> Part:
     return Part(blocks=shown, title=title, shape=PageShape.LANDSCAPE, begins_page=True)
 
 
-def _head(data: PrintData) -> Table:
+def _heading(data: PrintData) -> Table:
     """Return the lines above the actions; country and focal point are known or written in."""
-    heads = (
+    headings = (
         _("Country"),
         fields_of(RoadMap)["focal_point"].caption,
         fields_of(Action)["objective"].caption,
@@ -96,12 +96,12 @@ def _head(data: PrintData) -> Table:
             _LINE,
         )
     )
-    return Table(tuple(map(Column, heads)), (row,), title=_("National road map"))
+    return Table(tuple(map(Column, headings)), (row,), title=_("National road map"))
 
 
 def _actions() -> Table:
     fields = fields_of(Action)
-    heads = (
+    headings = (
         (_("No."), ColumnKind.NUMBER),
         (fields["title"].heading, ColumnKind.TEXT),
         (fields["articles"].heading, ColumnKind.TEXT),
@@ -111,7 +111,7 @@ def _actions() -> Table:
         (fields["cost"].heading, ColumnKind.MONEY),
         *((_(FUNDING_NAMES[each]), ColumnKind.TEXT) for each in _TICKED),
     )
-    columns = tuple(Column(head, kind) for head, kind in heads)
+    columns = tuple(Column(heading, kind) for heading, kind in headings)
     ticks = (_TICK,) * len(_TICKED)
     rows = (
         Row((_number(place), _BOX, _LINE, _BOX, _LINE, _LINE, _LINE, *ticks))
@@ -127,7 +127,7 @@ def _titles(data: PrintData, templates: Sequence[StepTemplate]) -> list[Inlines]
     return [as_inlines(title) for title in known] or [_BOX] * STEPS
 
 
-def _path_head(data: PrintData) -> Iterator[Block]:
+def _path_heading(data: PrintData) -> Iterator[Block]:
     family = data.facts.paths.get(data.road_map.path)
     yield Paragraph(as_inlines(data.facts.country) or (Blank(BlankKind.LINE, _("Country")),))
     if family:

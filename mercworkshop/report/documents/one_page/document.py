@@ -33,7 +33,7 @@ from mercworkshop.report.documents.road_map.money import (
 )
 from mercworkshop.report.documents.road_map.open_points import describe_conflict
 from mercworkshop.report.documents.road_map.path_line import path_line
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintData,
     or_verbatim,
     unverified_note,
@@ -55,7 +55,7 @@ from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, words_o
 from mercworkshop.report.model.paper_size import PageShape
 
 MOST_ROWS = 32
-"""Rows at which letters are still seven points high."""
+"""The most rows with which letters are still seven points high."""
 
 _ROWS_UNDER_BODIES = 26
 """Rows beside which there is room for who takes each step of the path."""
@@ -145,7 +145,7 @@ def _plan(data: PrintData, *, has_path: bool) -> Iterator[Block]:
     only_act = TreatyAct.DEPOSIT if has_path else TreatyAct.NONE
     chart = timeline_of(data, only_groups=is_short, only_act=only_act)
     if shares(data):  # the chart of shares below has a legend with the same tones
-        chart = replace(chart, legend=(), heads=replace(chart.heads, milestone=""))
+        chart = replace(chart, legend=(), headings=replace(chart.headings, milestone=""))
     yield ChartBlock(chart, title=_("Objectives and actions"))
     if is_short:
         words = plural(

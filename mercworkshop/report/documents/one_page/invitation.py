@@ -9,7 +9,7 @@ from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.treaty import DatedDuty
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.i18n import _, digits, listed, plural
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.model.blocks import Block, Heading, Items, SideBySide
 from mercworkshop.report.model.inlines import Inlines, Text
 

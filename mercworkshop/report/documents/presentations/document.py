@@ -80,7 +80,7 @@ def presentation_blocks(workshop: Workshop, facts: PresentationFacts) -> Iterato
         notes = workshop.records(PresentationNote).owned_by(each.id)
         if notes:
             lines = tuple(_row(workshop, facts, note, became.get(note.id, ())) for note in notes)
-            yield Table(tuple(map(Column, _heads())), lines, title, shares=_SHARES)
+            yield Table(tuple(map(Column, _headings())), lines, title, shares=_SHARES)
 
 
 def _facts(plan: AgendaPlan, presentation: Presentation) -> Iterator[tuple[str, Inlines]]:
@@ -102,7 +102,7 @@ def _facts(plan: AgendaPlan, presentation: Presentation) -> Iterator[tuple[str, 
     return ((name, as_inlines(value)) for name, value in known if value)
 
 
-def _heads() -> tuple[str, ...]:
+def _headings() -> tuple[str, ...]:
     return (
         _("Kind"),
         field_label("PresentationNote", "text"),

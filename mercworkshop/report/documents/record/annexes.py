@@ -30,8 +30,8 @@ from mercworkshop.domain.records.ids import is_practice_code
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.history import TimedSession
 from mercworkshop.i18n import N_, _, digits, isolate, number
-from mercworkshop.report.documents.record.decided import revealed_votes
-from mercworkshop.report.documents.record.told import Told
+from mercworkshop.report.documents.record.decisions import revealed_votes
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -83,8 +83,8 @@ def _session_columns() -> Iterable[Column]:
     yield _count_column(_("Planned (min)"))
 
 
-def _count_column(head: str) -> Column:
-    return Column(head, ColumnKind.NUMBER)
+def _count_column(heading: str) -> Column:
+    return Column(heading, ColumnKind.NUMBER)
 
 
 def _sessions(told: Told, timed: Mapping[str, TimedSession] | None) -> Iterable[Row]:
@@ -135,10 +135,10 @@ def votes(told: Told) -> Iterable[Block]:
     """Yield every option of every vote that was revealed, also those that nobody chose."""
     for result in revealed_votes(told.known):
         is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
-        heads = (_("Impact"), _("Effort")) if is_judged else (_("Points"),)
+        headings = (_("Impact"), _("Effort")) if is_judged else (_("Points"),)
         columns = (
             Column(field_label("VoteOption", "text")),
-            *map(_count_column, (_("Rank"), *heads)),
+            *map(_count_column, (_("Rank"), *headings)),
         )
         rows = tuple(_vote_row(each, is_judged=is_judged) for each in result.rows)
         title = _vote_title(told, result.vote)

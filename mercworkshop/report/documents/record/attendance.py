@@ -9,8 +9,8 @@ from mercworkshop.domain.ports.sentences import CATEGORY_FRAGMENTS, ChosenSenten
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.details import Category
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement, statement
-from mercworkshop.report.documents.record.told import Told
 
 MOST_NAMED = 14
 """The most countries named in a sentence; more are counted and listed in an annex."""

@@ -20,8 +20,8 @@ from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.closing_days import closing_time
 from mercworkshop.domain.values.families import NOTHING, Family
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement, statement
-from mercworkshop.report.documents.record.told import Told
 
 MOST_DONORS = 20
 

@@ -24,15 +24,15 @@ from mercworkshop.report.documents.printing_day import printed_on
 from mercworkshop.report.documents.record import (
     attendance,
     closure,
-    decided,
+    decisions,
     last_day,
     opening,
     work,
 )
 from mercworkshop.report.documents.record.annexes import ANNEXES, Annex
 from mercworkshop.report.documents.record.numbering import annex_title, section_title
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement
-from mercworkshop.report.documents.record.told import Told
 from mercworkshop.report.model.blocks import (
     Block,
     Heading,
@@ -75,11 +75,11 @@ RECORD_FORM = ReportForm(
         (N_("Attendance"), (attendance.attendance, attendance.daily)),
         (N_("Work of the workshop"), (work.work, work.times)),
         (N_("National road maps"), (last_day.last_day,)),
-        (N_("Decisions and agreed wording"), (decided.decisions,)),
-        (N_("Votes"), (decided.votes,)),
-        (N_("Shared actions"), (decided.shared,)),
-        (N_("Offers"), (decided.offers,)),
-        (N_("Open points"), (decided.parked,)),
+        (N_("Decisions and agreed wording"), (decisions.decisions,)),
+        (N_("Votes"), (decisions.votes,)),
+        (N_("Shared actions"), (decisions.shared,)),
+        (N_("Offers"), (decisions.offers,)),
+        (N_("Open points"), (decisions.parked,)),
         (N_("Evaluation"), (closure.evaluation, closure.knowledge)),
         (N_("Closing of the workshop"), (closure.thanks, closure.closing)),
     ),
@@ -92,7 +92,7 @@ def build_record(workshop: Workshop, facts: RecordFacts) -> Document:
 
 
 def build_report(workshop: Workshop, facts: RecordFacts, form: ReportForm) -> Document:
-    """Return a document told in numbered paragraphs, with its annexes."""
+    """Return a document in numbered paragraphs, with its annexes."""
     with language_scope(facts.language):
         told, annexes = _told(workshop, facts, form)
         title, state = _(form.title), closing_state(workshop)
@@ -113,7 +113,7 @@ def build_report(workshop: Workshop, facts: RecordFacts, form: ReportForm) -> Do
 
 
 def _short_name(details: Details) -> str:
-    """Return place and days of a workshop for the head of a page; its title if one is unknown."""
+    """Return place and days of a workshop for the top of a page; its title if one is unknown."""
     place = details.city.strip()
     if not place or details.start is None:
         return details.title

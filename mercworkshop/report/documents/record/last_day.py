@@ -10,8 +10,8 @@ from mercworkshop.domain.ports.sentences import ChosenSentence, SlotValue, say
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.report.documents.record.attendance import MOST_NAMED
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement, statement
-from mercworkshop.report.documents.record.told import Told
 
 MOST_AWAITED = 6
 """The most countries named that did not present or whose road map is awaited."""

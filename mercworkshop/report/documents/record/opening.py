@@ -11,8 +11,8 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision
 from mercworkshop.domain.values.families import Family
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement, statement
-from mercworkshop.report.documents.record.told import Told
 
 
 class DaysKnown(Enum):

@@ -11,8 +11,8 @@ from mercworkshop.domain.entities.presentations.verbs import all_presentations
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.values.families import NOTHING, Family
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement, statement
-from mercworkshop.report.documents.record.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class CasesShape:
 
 @dataclass(frozen=True, slots=True)
 class TimesShape:
-    """Of how many sessions the time was kept, and how many of them ran over."""
+    """How many sessions had their time kept, and how many of them ran over."""
 
     kept: int
     over: int

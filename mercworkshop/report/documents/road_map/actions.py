@@ -32,7 +32,7 @@ from mercworkshop.report.documents.road_map.money import (
     kept_costs,
     total_words,
 )
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintColumn,
     PrintData,
     columns_of,
@@ -123,8 +123,8 @@ def _action(data: PrintData, action: Action) -> Inlines:
     said = _said(_FIELDS["priority"].heading, priority)
     inwards = is_step(data, action)
     title = f"\N{EM SPACE}{action_title(action)}" if inwards else action_title(action)
-    head = (Text(title, bold=not inwards), Text(f" · {said}" if said else ""))
-    return head + _below(
+    heading = (Text(title, bold=not inwards), Text(f" · {said}" if said else ""))
+    return heading + _below(
         Text(action.outcome),
         Text(_("Products and processes: {names}").format(names=named) if named else ""),
         Text(_("Note: {note}").format(note=action.note) if action.note.strip() else ""),
@@ -236,14 +236,14 @@ def _funding(action: Action) -> Inlines:
 def _total_row(data: PrintData, columns: Sequence[PrintColumn[Action]]) -> Iterator[Row]:
     """Yield the row with the sum of each currency, if any action has a cost."""
     sums = total_words(data)
-    heads = [column.head for column in columns]
-    if not sums or _FIELDS["cost"].heading not in heads:
+    headings = [column.heading for column in columns]
+    if not sums or _FIELDS["cost"].heading not in headings:
         return
     cells: dict[str, Words] = {
         _FIELDS["title"].heading: (Text(_("Total"), bold=True),),
         _FIELDS["cost"].heading: (Text(sums.replace("–", f"–{_MAY_END}"), bold=True),),
     }
-    yield Row(tuple(as_inlines(cells.get(head, "")) for head in heads), kind=RowKind.TOTAL)
+    yield Row(tuple(as_inlines(cells.get(heading, "")) for heading in headings), kind=RowKind.TOTAL)
 
 
 def _notes(data: PrintData) -> list[Block]:

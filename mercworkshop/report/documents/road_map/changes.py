@@ -16,7 +16,7 @@ from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.report.documents.road_map.entry_words import entry_label, field_words
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -47,10 +47,10 @@ def changes(data: PrintData, earlier: EarlierVersion, now: Workshop) -> list[Blo
     rows += [_row(data, each, "", _("deleted"), "") for each in diff.deleted]
     title = _("Changes since “{name}”").format(name=isolate(version.title))
     told = listed((arrivals.format_moment(version.at), version.by, version.words, version.code))
-    heads = (_("What"), _("Field"), _("Then"), _("Now"))
+    headings = (_("What"), _("Field"), _("Then"), _("Now"))
     return [
         Heading(title, id="changes"),
-        Table(tuple(map(Column, heads)), tuple(rows))
+        Table(tuple(map(Column, headings)), tuple(rows))
         if rows
         else Paragraph(as_inlines(_("Nothing has changed."))),
         Note(as_inlines(told), NoteKind.ADVICE),

@@ -16,7 +16,7 @@ from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import state_note
 from mercworkshop.report.documents.road_map.money import not_funded, whole_actions
 from mercworkshop.report.documents.road_map.path_line import path_line
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     MOST_BRIEF,
     PrintData,
     format_date_long,

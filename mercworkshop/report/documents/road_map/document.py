@@ -35,8 +35,8 @@ from mercworkshop.report.documents.road_map.open_points import (
     sources,
     to_complete,
 )
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.documents.road_map.second_language import other_words, with_other_words
-from mercworkshop.report.documents.road_map.shared import PrintData
 from mercworkshop.report.documents.road_map.status import checklist, context, path
 from mercworkshop.report.documents.road_map.timeline import timeline
 from mercworkshop.report.model.blocks import Block, Group

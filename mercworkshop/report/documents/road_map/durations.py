@@ -6,7 +6,7 @@ from mercworkshop.domain.entities.durations.comparing import compare_paths
 from mercworkshop.domain.entities.durations.walked_paths import planned_path
 from mercworkshop.i18n import _
 from mercworkshop.report.documents.durations.section import durations_blocks
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.model.blocks import Block, Heading
 
 

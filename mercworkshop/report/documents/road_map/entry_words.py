@@ -14,7 +14,7 @@ from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review.action_rules import numbered_label
 from mercworkshop.i18n import _, isolate
 from mercworkshop.report.documents.road_map.open_points import name_of_entry
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 
 
 def entry_label(data: PrintData, record: Record) -> str:

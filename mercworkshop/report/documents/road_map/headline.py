@@ -6,7 +6,7 @@ from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.i18n import _, isolate
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintData,
     format_date_long,
     mark_unverified,

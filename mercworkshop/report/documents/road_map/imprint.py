@@ -7,7 +7,7 @@ from mercworkshop.domain.entities.draft_state import DraftStage
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import N_, _, isolate, sentences
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.model.document import Imprint
 
 _STATES = {

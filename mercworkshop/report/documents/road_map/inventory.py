@@ -11,7 +11,7 @@ from mercworkshop.domain.inventory.form import COUNTED_AGAIN, InventoryForm
 from mercworkshop.domain.inventory.rows import ComputedRow, compute_row
 from mercworkshop.domain.inventory.totals import InventoryTotals, add_up, grams_a_person
 from mercworkshop.i18n import _, isolate, numbered, plural, sentences
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.steps import counted_actions
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.i18n import _, isolate, number, plural, sentences
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 from mercworkshop.report.model.charts import Shares
 from mercworkshop.report.model.tones import TONE_NAMES, Tone
 

@@ -12,7 +12,7 @@ from mercworkshop.domain.support import eligibility, offer_words
 from mercworkshop.domain.support.eligibility import Access, Asker, Eligibility
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, digits, isolate, listed
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintColumn,
     PrintData,
     drop_empty,

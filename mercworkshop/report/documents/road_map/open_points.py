@@ -17,7 +17,7 @@ from mercworkshop.domain.ports.entry_names import EntryNames
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
-from mercworkshop.domain.review.left_behind import describe_left_behind
+from mercworkshop.domain.review.left_behind_rule import describe_left_behind
 from mercworkshop.domain.review.model import LeftBehind, Severity
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
@@ -25,7 +25,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, digits, isolate, listed
 from mercworkshop.report.documents.road_map.imprint import closing_words
 from mercworkshop.report.documents.road_map.offers import closed_reason
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintColumn,
     PrintData,
     conflict_note,
@@ -151,8 +151,8 @@ def answers(data: PrintData) -> list[Block]:
 def _conflict_blocks(data: PrintData, found: Iterable[Conflict]) -> list[Block]:
     text = _("Written differently on two laptops, and to be decided:")
     first, *others = (tuple(_conflict_block(data, conflict)) for conflict in found)
-    head = (Heading(_("Differences to settle"), 2), Paragraph(as_inlines(text)))
-    return [Group((*head, *first)), *map(Group, others)]
+    heading = (Heading(_("Differences to settle"), 2), Paragraph(as_inlines(text)))
+    return [Group((*heading, *first)), *map(Group, others)]
 
 
 def _conflict_block(data: PrintData, conflict: Conflict) -> list[Block]:

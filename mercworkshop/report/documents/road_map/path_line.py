@@ -11,7 +11,7 @@ from mercworkshop.domain.review.model import step_date, step_known_on
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.domain.values.dates.spans import date_of_span
 from mercworkshop.i18n import _, isolate
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintData,
     format_date,
     or_verbatim,

@@ -17,7 +17,7 @@ from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
 from mercworkshop.domain.review.checklist_rules import past_moment
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, digits, listed
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     MOST_BRIEF,
     PrintColumn,
     PrintData,

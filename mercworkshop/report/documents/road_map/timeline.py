@@ -27,7 +27,7 @@ from mercworkshop.report.documents.road_map.money import (
     whole_actions,
 )
 from mercworkshop.report.documents.road_map.path_line import kept_steps
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintData,
     format_date,
     has_leads,
@@ -37,7 +37,7 @@ from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, N
 from mercworkshop.report.model.charts import (
     PointState,
     Timeline,
-    TimelineHeads,
+    TimelineHeadings,
     TimelineKind,
     TimelineMark,
     TimelineRow,
@@ -95,7 +95,7 @@ def timeline_of(
         today=data.facts.day,
         acts=tuple(_acts(kept_steps(data, data.facts.day), only_act)),
         legend=tuple((tone, _(words)) for tone, words in TONE_NAMES.items() if tone in tones),
-        heads=TimelineHeads(
+        headings=TimelineHeadings(
             number=_("No."),
             name=_FIELDS["title"].heading,
             lead=_FIELDS["lead"].heading,

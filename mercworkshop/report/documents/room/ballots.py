@@ -88,21 +88,21 @@ def _ballot(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Block]:
 
 
 def _table(vote: Vote, options: Sequence[VoteOption]) -> Table:
-    heads = {
+    headings = {
         VoteMethod.DOTS: (_("Dots"),),
         VoteMethod.BUDGET: (_("Amount"),),
         VoteMethod.RANKING: (_("Rank"),),
         VoteMethod.IMPACT_EFFORT: (_("Impact"), _("Effort")),
     }[vote.method]
     number = Column(_("No."), ColumnKind.NUMBER)
-    columns = (number, Column(_("Option")), *map(Column, heads))
+    columns = (number, Column(_("Option")), *map(Column, headings))
     box: Inlines = (Blank(BlankKind.BOX, lines=1),)
     rows = tuple(
         Row(
             (
                 as_inlines(digits(str(place))),
                 as_inlines(each.text),
-                *(box for _head in heads),
+                *(box for _heading in headings),
             ),
             each.id,
         )

@@ -65,8 +65,8 @@ def build_interpreters(workshop: Workshop, facts: RoomFacts) -> Document:
 
 
 def _sessions(plan: AgendaPlan, place: int, facts: RoomFacts) -> Table:
-    heads = (_("Time"), *(field_label("AgendaSession", name) for name in ("title", "room")))
-    columns = (*map(Column, heads), Column(field_label("AgendaSession", "chair")))
+    headings = (_("Time"), *(field_label("AgendaSession", name) for name in ("title", "room")))
+    columns = (*map(Column, headings), Column(field_label("AgendaSession", "chair")))
     rows = []
     for placed in plan.days[place].sessions:
         session = placed.session
@@ -113,14 +113,14 @@ def _names(workshop: Workshop, plan: AgendaPlan, place: int, facts: RoomFacts) -
         if each.country in presenting and each.name not in names
     ]
     if rows:
-        heads = (
+        headings = (
             _("In the agenda"),
             _("On the list of participants"),
             field_label("Person", "organisation"),
             field_label("Person", "language"),
         )
         yield Heading(_("Names"), 2)
-        yield _without_empty(Table(tuple(map(Column, heads)), tuple(rows), _("Names")))
+        yield _without_empty(Table(tuple(map(Column, headings)), tuple(rows), _("Names")))
 
 
 def _find_person(name: str, persons: Iterable[Person]) -> Person | None:
@@ -143,7 +143,7 @@ def _name_row(name: str, person: Person | None, facts: RoomFacts) -> Row:
 
 
 def _terms(facts: RoomFacts) -> Iterator[Block]:
-    heads = (LANGUAGES[facts.language], LANGUAGES[facts.second], _("Article"))
+    headings = (LANGUAGES[facts.language], LANGUAGES[facts.second], _("Article"))
     rows: list[Row] = []
     of_day, others = (
         [_term_row(each, facts.second) for each in facts.terms if each.is_of_day is wanted]
@@ -154,7 +154,7 @@ def _terms(facts: RoomFacts) -> Iterator[Block]:
     if any(each.is_unread for each in facts.terms):
         words = _("Read in an official text. Every other term is a proposal: check it before use.")
         yield Note((Text(f"{_READ.strip()} {words}", bold=True),), NoteKind.DOUBT)
-    yield Table(tuple(map(Column, heads)), tuple(rows), _("Terms of the Convention"))
+    yield Table(tuple(map(Column, headings)), tuple(rows), _("Terms of the Convention"))
 
 
 def _band(words: str) -> Row:
@@ -174,7 +174,7 @@ def _milestones(plan: AgendaPlan, facts: RoomFacts) -> Table:
         for place, each in enumerate(plan.days)
         if each.day.date is not None
     ]
-    heads = (_("What it is"), LANGUAGES[facts.language], LANGUAGES[facts.second])
+    headings = (_("What it is"), LANGUAGES[facts.language], LANGUAGES[facts.second])
     rows = tuple(
         Row(
             (
@@ -185,7 +185,7 @@ def _milestones(plan: AgendaPlan, facts: RoomFacts) -> Table:
         )
         for each in (*days, *facts.milestones)
     )
-    return Table(tuple(map(Column, heads)), rows, _("Numbers and dates"))
+    return Table(tuple(map(Column, headings)), rows, _("Numbers and dates"))
 
 
 def _said(milestone: Milestone, language: str) -> str:

@@ -138,8 +138,8 @@ def _where(workshop: Workshop) -> Iterator[Block]:
 def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
     shown = () if facts.contacts is ContactChoice.NONE else people.DETAILS_TO_SHARE
     known = fields_of(Person)
-    heads = [known["name"].heading, *(known[each].heading for each in _FIELDS)]
-    heads += [field_label("Contact", each) for each in shown]
+    headings = [known["name"].heading, *(known[each].heading for each in _FIELDS)]
+    headings += [field_label("Contact", each) for each in shown]
     keys = ("name", *_FIELDS, *shown)
     contacts = workshop.records(Contact)
     refused = _refused(workshop)
@@ -153,7 +153,7 @@ def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
             cells = [printed_name(full_name(person)), *(_words(person, each) for each in _FIELDS)]
             cells += [getattr(given, each) if given else "" for each in shown]
             rows.append(Row(tuple(map(as_inlines, cells)), person.id))
-    columns = tuple(Column(head, key=key) for head, key in zip(heads, keys, strict=True))
+    columns = tuple(Column(heading, key=key) for heading, key in zip(headings, keys, strict=True))
     return Table(columns, tuple(rows), many_name(Person), keeps_bands=True)
 
 
@@ -232,9 +232,9 @@ def _sheet(workshop: Workshop, facts: RoomFacts, day: AttendanceDay | None) -> P
     rows.append(Row((as_inlines(words),), kind=RowKind.BAND))
     rows += [Row(((), (), (), _TO_SIGN))] * _UNANNOUNCED
     known = fields_of(Person)
-    heads = [known[name].heading for name in ("name", "organisation")]
+    headings = [known[name].heading for name in ("name", "organisation")]
     first = Column(_("No."), ColumnKind.NUMBER)
-    columns = (first, *map(Column, heads), Column(_("Signature")))
+    columns = (first, *map(Column, headings), Column(_("Signature")))
     return Part(
         blocks=(
             Heading(title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.entities.shared_actions.alike import (
+from mercworkshop.domain.entities.shared_actions.alike_drafts import (
     KIND_NAMES,
     MARK_NAMES,
     AlikeKind,
@@ -131,8 +131,8 @@ def _rows(codes: Sequence[str], rows: Sequence[AlikeRow], shared: Collection[str
     for kind in AlikeKind:
         of_kind = [each for each in rows if each.kind == kind]
         if of_kind:
-            head = (Text(_(KIND_NAMES[kind])), Text("  "), Text(_SIGNS[kind]))
-            yield Row((head,), kind=RowKind.BAND)
+            heading = (Text(_(KIND_NAMES[kind])), Text("  "), Text(_SIGNS[kind]))
+            yield Row((heading,), kind=RowKind.BAND)
         for row in of_kind:
             here = set(row.countries)
             marks = (

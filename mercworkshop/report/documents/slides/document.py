@@ -37,7 +37,7 @@ from mercworkshop.report.documents.road_map.open_points import (
     open_questions,
 )
 from mercworkshop.report.documents.road_map.path_line import path_line
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintData,
     format_date_long,
     or_verbatim,
@@ -66,9 +66,9 @@ from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, words_o
 from mercworkshop.report.model.paper_size import PageShape
 
 _MOST_ROWS = 8
-"""Rows of a chart whose letters are still large enough."""
+"""The most rows of a chart whose letters are still large enough."""
 _MOST_LINES = 14
-"""Lines of a list that a slide holds in large letters."""
+"""The most lines of a list that a slide holds in large letters."""
 _LETTERS_OF_A_LINE = 76
 _WIDE_LETTERS = ("zh",)
 _MARK = "\0"

@@ -15,7 +15,7 @@ from mercworkshop.report.documents.road_map.money import (
     sum_words,
     whole_actions,
 )
-from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.documents.road_map.print_data import PrintData
 
 
 def status_title(data: PrintData) -> str:

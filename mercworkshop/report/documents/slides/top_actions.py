@@ -16,7 +16,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import _, isolate, listed_phrases, number, plural, sentences
 from mercworkshop.report.documents.road_map.actions import group_title
 from mercworkshop.report.documents.road_map.money import sum_words, whole_actions
-from mercworkshop.report.documents.road_map.shared import PrintData, format_date
+from mercworkshop.report.documents.road_map.print_data import PrintData, format_date
 from mercworkshop.report.documents.road_map.timeline import timeline_of
 from mercworkshop.report.model.blocks import (
     Block,
@@ -31,7 +31,7 @@ from mercworkshop.report.model.inlines import Text, as_inlines
 
 _FIELDS = fields_of(Action)
 MOST = 7
-"""Actions that a room can keep in mind."""
+"""The most actions that a room can keep in mind."""
 
 
 def aims_table(data: PrintData, groups: Sequence[ActionGroup]) -> Iterator[Table]:

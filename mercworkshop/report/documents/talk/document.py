@@ -22,7 +22,7 @@ from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import imprint_of
 from mercworkshop.report.documents.road_map.money import kept_costs, not_funded, sum_words
 from mercworkshop.report.documents.road_map.path_line import path_line
-from mercworkshop.report.documents.road_map.shared import (
+from mercworkshop.report.documents.road_map.print_data import (
     PrintData,
     format_date,
     format_date_long,

@@ -69,9 +69,9 @@ def _timeline(chart: Timeline, setting: DocxSetting) -> list[Element]:
     periods = periods_of(chart)
     name = setting.width * _NAME_SHARE
     widths = [name, *([(setting.width - name) / len(periods)] * len(periods))]
-    rows = [*_time_heads(chart, periods, widths, setting)]
+    rows = [*_time_headings(chart, periods, widths, setting)]
     if chart.acts:
-        rows.append(_act_row(chart.heads.acts, chart.acts, periods, widths, setting))
+        rows.append(_act_row(chart.headings.acts, chart.acts, periods, widths, setting))
     rows += [_bar_row(row, periods, widths, setting) for row in chart.rows]
     keep_with_next(rows[:_KEPT_ROWS])
     return [plain_table(widths, rows, setting), gap(setting), *_legend(chart, setting)]
@@ -124,18 +124,18 @@ def _shares(chart: Shares, setting: DocxSetting) -> list[Element]:
 def _matrix(chart: Matrix, setting: DocxSetting) -> list[Element]:
     name = setting.width * _NAME_SHARE
     widths = [name, *([(setting.width - name) / max(len(chart.columns), 1)] * len(chart.columns))]
-    most = max((count for _head, counts in chart.rows for count in counts), default=0)
-    heads = [paragraph(chart.corner, "Chart Text", setting)]
-    heads += [centred((Text(each, bold=True),), "Chart Text", setting) for each in chart.columns]
+    most = max((count for _heading, counts in chart.rows for count in counts), default=0)
+    headings = [paragraph(chart.corner, "Chart Text", setting)]
+    headings += [centred((Text(each, bold=True),), "Chart Text", setting) for each in chart.columns]
     rows = [
         w(
             "tr",
-            _head_row(),
-            *(cell([each], wide) for each, wide in zip(heads, widths, strict=True)),
+            _heading_row(),
+            *(cell([each], wide) for each, wide in zip(headings, widths, strict=True)),
         )
     ]
-    for head, counts in chart.rows:
-        cells = [cell([paragraph(head, "Chart Text", setting)], name)]
+    for heading, counts in chart.rows:
+        cells = [cell([paragraph(heading, "Chart Text", setting)], name)]
         cells += [
             cell(
                 [centred(digits(str(count)) if count else "", "Chart Text", setting)],
@@ -151,22 +151,24 @@ def _matrix(chart: Matrix, setting: DocxSetting) -> list[Element]:
 
 @chart_elements.register
 def _gains(chart: Gains, setting: DocxSetting) -> list[Element]:
-    heads = chart.heads
+    headings = chart.headings
     widths = _gain_widths(setting)
-    level = f"{heads.before} {SIGNS[PointState.PLANNED]} {SIGNS[PointState.DONE]} {heads.after}"
-    head = w(
+    level = (
+        f"{headings.before} {SIGNS[PointState.PLANNED]} {SIGNS[PointState.DONE]} {headings.after}"
+    )
+    heading = w(
         "tr",
-        _head_row(),
-        cell([paragraph((Text(heads.name, bold=True),), "Chart Text", setting)], widths[0]),
+        _heading_row(),
+        cell([paragraph((Text(headings.name, bold=True),), "Chart Text", setting)], widths[0]),
         cell(
             [centred((Text(level, bold=True),), "Chart Text", setting)],
             sum(widths[1:-1]),
             over=_LEVELS,
         ),
-        cell([centred((Text(heads.gains, bold=True),), "Chart Text", setting)], widths[-1]),
+        cell([centred((Text(headings.gains, bold=True),), "Chart Text", setting)], widths[-1]),
     )
     rows = [_gain_row(row, widths, setting) for row in chart.rows]
-    return [plain_table(widths, [head, *rows], setting), gap(setting)] if rows else []
+    return [plain_table(widths, [heading, *rows], setting), gap(setting)] if rows else []
 
 
 def _gain_widths(setting: DocxSetting) -> list[float]:
@@ -196,20 +198,20 @@ def _gain_row(row: GainRow, widths: Sequence[float], setting: DocxSetting) -> El
 
 @chart_elements.register
 def _ratings(chart: Ratings, setting: DocxSetting) -> list[Element]:
-    question, answers, mean = chart.heads
-    heads = [question, *chart.scale, answers, mean]
+    question, answers, mean = chart.headings
+    headings = [question, *chart.scale, answers, mean]
     name = setting.width * _NAME_SHARE
-    widths = [name, *([(setting.width - name) / (len(heads) - 1)] * (len(heads) - 1))]
-    head = w(
+    widths = [name, *([(setting.width - name) / (len(headings) - 1)] * (len(headings) - 1))]
+    heading = w(
         "tr",
-        _head_row(),
+        _heading_row(),
         *(
             cell([centred((Text(each, bold=True),), "Chart Text", setting)], wide)
-            for each, wide in zip(heads, widths, strict=True)
+            for each, wide in zip(headings, widths, strict=True)
         ),
     )
     rows = [_rating_row(chart, row, widths, setting) for row in chart.rows]
-    return [plain_table(widths, [head, *rows], setting), gap(setting)] if rows else []
+    return [plain_table(widths, [heading, *rows], setting), gap(setting)] if rows else []
 
 
 def _rating_row(
@@ -252,7 +254,7 @@ def _point_words(point: PathPoint, setting: DocxSetting) -> list[Element]:
     return [name, centred(point.body, "Chart Text", setting)] if point.body else [name]
 
 
-def _time_heads(
+def _time_headings(
     chart: Timeline, periods: Sequence[Period], widths: Sequence[float], setting: DocxSetting
 ) -> Iterator[Element]:
     """Return the row of the years and, where a year has parts, the row of these."""
@@ -260,11 +262,11 @@ def _time_heads(
     years = [(year, len(list(each))) for year, each in groupby(periods, key=lambda one: one.year)]
     is_split = len(years) < len(periods)
     first = cell(
-        [paragraph((Text(chart.heads.name, bold=True),), "Chart Text", setting)], widths[0]
+        [paragraph((Text(chart.headings.name, bold=True),), "Chart Text", setting)], widths[0]
     )
     yield w(
         "tr",
-        _head_row(),
+        _heading_row(),
         first,
         *(
             cell(
@@ -288,11 +290,11 @@ def _time_heads(
             )
             for each in periods
         )
-        yield w("tr", _head_row(), cell([gap(setting)], widths[0]), *parts_of_years)
+        yield w("tr", _heading_row(), cell([gap(setting)], widths[0]), *parts_of_years)
 
 
 def _act_row(
-    head: str,
+    heading: str,
     acts: Sequence[TimelineMark],
     periods: Sequence[Period],
     widths: Sequence[float],
@@ -303,7 +305,7 @@ def _act_row(
         cell([centred(words, "Chart Text", setting)], wide, borders=_lines())
         for words, wide in zip(marks, widths[1:], strict=True)
     )
-    return w("tr", cell([paragraph(head, "Chart Text", setting)], widths[0]), *cells)
+    return w("tr", cell([paragraph(heading, "Chart Text", setting)], widths[0]), *cells)
 
 
 def _marks_in(marks: Sequence[TimelineMark], period: Period) -> Iterator[str]:
@@ -381,7 +383,7 @@ def _edges(tone: Tone, sides: Iterable[str]) -> list[Element]:
     return [border(side, 8, ACCENT, kind) for side in sides]
 
 
-def _head_row() -> Element:
+def _heading_row() -> Element:
     return w("trPr", w("cantSplit"), w("tblHeader"))
 
 

@@ -10,8 +10,8 @@ from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.document import Document, Imprint, Layout
 from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.render import outline
+from mercworkshop.report.render.docx.headers_footers import footer_of, header_of, warnings_of
 from mercworkshop.report.render.docx.pages import DocxSection, PageGeometry, body_of, sections_of
-from mercworkshop.report.render.docx.running import footer_of, header_of, warnings_of
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.xml import declare
 from mercworkshop.report.render.office.zip_file import with_day

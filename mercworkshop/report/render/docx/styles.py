@@ -165,7 +165,7 @@ def link_style() -> Element:
 
 def own_style(style: DocxStyle, base: str, scale: float) -> Element:
     """Return a style as an element; ``base`` is the id of the style of running text."""
-    heads = [
+    headings = [
         w("name", val=style.name),
         w("basedOn", val=base),
         w("next", val=base) if style.level else None,
@@ -173,7 +173,7 @@ def own_style(style: DocxStyle, base: str, scale: float) -> Element:
     ]
     return w(
         "style",
-        *heads,
+        *headings,
         w("pPr", *_paragraph(style, scale)),
         w("rPr", *_letters(style, scale)),
         type="paragraph",

@@ -31,14 +31,17 @@ def data_table(block: Table, setting: DocxSetting) -> Element:
     room = setting.width / _LETTER
     widths = [each * _LETTER for each in column_widths(block, room)]
     ruled = [border("top", 8), border("bottom", 8), border("insideH", 4, RULE)]
-    head = w(
+    heading = w(
         "tr",
         w("trPr", w("cantSplit"), w("tblHeader")),
         *(
             cell(
                 [
                     paragraph(
-                        column.head, "Table Head", setting, at_end=_is_at_end(column.kind, setting)
+                        column.heading,
+                        "Table Head",
+                        setting,
+                        at_end=_is_at_end(column.kind, setting),
                     )
                 ],
                 wide,
@@ -51,7 +54,7 @@ def data_table(block: Table, setting: DocxSetting) -> Element:
     has_total = any(row.kind is RowKind.TOTAL for row in block.rows[-1:])
     keep_with_next(body[-3 if has_total else -2 : -1])
     properties = _properties(setting, widths, ruled, title=block.title)
-    return w("tbl", properties, _grid(widths), head, *body)
+    return w("tbl", properties, _grid(widths), heading, *body)
 
 
 def layout_table(

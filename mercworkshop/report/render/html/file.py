@@ -67,7 +67,7 @@ def _body(document: Document, setting: HtmlSetting) -> Element:
         "body",
         tag("div", mark, class_="watermark", aria_hidden="true") if imprint.watermark else None,
         tag("p", *lines_of(imprint.notice), class_="notice") if imprint.notice else None,
-        _cover(imprint, document.cover, setting) if document.cover else _running_head(imprint),
+        _cover(imprint, document.cover, setting) if document.cover else _running_heading(imprint),
         tag("main", *(_part(part, document.layout, setting) for part in document.parts)),
         _running_foot(imprint),
     )
@@ -93,8 +93,8 @@ def _cover(imprint: Imprint, cover: Cover, setting: HtmlSetting) -> Element:
     )
 
 
-def _running_head(imprint: Imprint) -> Element:
-    """Return the head of a document without a title page."""
+def _running_heading(imprint: Imprint) -> Element:
+    """Return the heading of a document without a title page."""
     state = tag("strong", *lines_of(imprint.state)) if imprint.state else None
     title = tag("h1", *lines_of(imprint.title))
     line = tag("div", state, tag("span", *lines_of(imprint.country)), class_="running")
@@ -113,12 +113,12 @@ def _part(part: Part, layout: Layout, setting: HtmlSetting) -> Element:
     attributes = dict(_kind(part, layout)) | ({"id": place} if place else {})
     if own.language != setting.language:
         attributes |= {"lang": own.language, "dir": _way(own.language)}
-    head = None
+    heading = None
     if part.imprint:
         words = (part.imprint.notice, part.imprint.state, part.imprint.country, part.imprint.title)
         said = (tag("span", *lines_of(each)) for each in words if each)
-        head = tag("div", *said, class_="running")
-    return tag("section", head, *block_tags(part.blocks, own), **attributes)
+        heading = tag("div", *said, class_="running")
+    return tag("section", heading, *block_tags(part.blocks, own), **attributes)
 
 
 def _way(language: str) -> str:

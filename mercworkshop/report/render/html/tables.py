@@ -12,18 +12,18 @@ from mercworkshop.report.render.office import letters
 
 def html_table(block: Table, setting: HtmlSetting) -> Element:
     """Return a table that can be scrolled where the window is narrower than it."""
-    head = tag(
+    heading = tag(
         "thead",
         tag(
             "tr",
             *(
-                tag("th", *lines_of(each.head), scope="col", **_kind(each))
+                tag("th", *lines_of(each.heading), scope="col", **_kind(each))
                 for each in block.columns
             ),
         ),
     )
     title = tag("caption", *lines_of(block.title), class_="unseen") if block.title else None
-    table = tag("table", title, head, *_bodies(block, setting))
+    table = tag("table", title, heading, *_bodies(block, setting))
     named = {"role": "region", "aria_label": letters.one_line(block.title)} if block.title else {}
     return tag("div", table, class_="wide", tabindex="0", **named)
 
@@ -46,8 +46,8 @@ def _row(row: Row, columns: Sequence[Column], setting: HtmlSetting) -> Element:
         attributes = {"data_ref": letters.one_line(row.record)} | ({"id": place} if place else {})
     if row.kind is RowKind.BAND:
         words = html_words(row.cells[0], setting)
-        head = tag("th", *words, colspan=f"{len(columns):d}", scope="rowgroup")
-        return tag("tr", head, class_="band", **attributes)
+        heading = tag("th", *words, colspan=f"{len(columns):d}", scope="rowgroup")
+        return tag("tr", heading, class_="band", **attributes)
     if row.kind is RowKind.TOTAL:
         attributes["class_"] = "total"
     cells = (

@@ -48,7 +48,7 @@ def _letters(words: str) -> int:
 
 def _texts(table: Table, place: int) -> list[str]:
     cells = [_shown(row.cells[place]) for row in table.rows if row.kind is not RowKind.BAND]
-    return [table.columns[place].head, *cells]
+    return [table.columns[place].heading, *cells]
 
 
 def _shown(cell: Inlines) -> str:

@@ -66,7 +66,7 @@ _SUM = TextStyle(size=10.5, leading=14, bold=True)
 _TEXT = TextStyle(size=7.8, leading=10.2, after=1.2)
 _SMALL = TextStyle(size=7.4, leading=10, grey=0.3)
 _MOST_OF_ITEM = 3
-"""Lines of an item, as long as there is room."""
+"""The most lines of an item, if there is room for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,7 @@ def _table(table: Table) -> list[Flowable]:
     if table.fills_page:
         table = replace(table, rows=(*table.rows, *[table.rows[-1]] * _MORE_THAN_A_PAGE))
     made = flow.table(
-        [column.head for column in table.columns],
+        [column.heading for column in table.columns],
         [[_cell(cell, table.scale) for cell in row.cells] for row in table.rows],
         flow.TableShape(table.shares, table.scale),
         numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],

@@ -83,11 +83,11 @@ def _figures(piece: FiguresOnSlide, place: SlideArea, setting: SlideSetting) -> 
 def _grid(piece: TableOnSlide, place: SlideArea, setting: SlideSetting) -> list[Element]:
     """Return a table; its columns are reversed by hand, as programs differ about the attribute."""
     widths = _in_order(piece.widths, setting)
-    head = [_head(piece, setting)] if piece.head else []
-    rows = [*head, *(_row(row, piece, setting) for row in piece.rows)]
+    heading = [_heading(piece, setting)] if piece.heading else []
+    rows = [*heading, *(_row(row, piece, setting) for row in piece.rows)]
     table = a(
         "tbl",
-        a("tblPr", a("tableStyleId", _PLAIN_STYLE), firstRow="1" if head else "0"),
+        a("tblPr", a("tableStyleId", _PLAIN_STYLE), firstRow="1" if heading else "0"),
         a("tblGrid", *(a("gridCol", w=emu(wide)) for wide in widths)),
         *rows,
     )
@@ -120,13 +120,13 @@ def _look(line: SlideLine) -> TextLook:
     return TextLook(size=line.size, bold=line.bold, color=color, is_item=line.is_item)
 
 
-def _head(piece: TableOnSlide, setting: SlideSetting) -> Element:
+def _heading(piece: TableOnSlide, setting: SlideSetting) -> Element:
     look = TextLook(size=piece.size, bold=True, after=0)
     cells = [
-        _cell((Text(column.head),), _aligned(look, column, setting), setting, fill=PALE)
+        _cell((Text(column.heading),), _aligned(look, column, setting), setting, fill=PALE)
         for column in piece.columns
     ]
-    return a("tr", *_in_order(cells, setting), h=emu(piece.head))
+    return a("tr", *_in_order(cells, setting), h=emu(piece.heading))
 
 
 def _row(row: GridRow, piece: TableOnSlide, setting: SlideSetting) -> Element:

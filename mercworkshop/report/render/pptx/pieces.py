@@ -45,7 +45,7 @@ from mercworkshop.report.render.pptx.plan import (
 from mercworkshop.report.render.pptx.scene_shapes import measure_roomier
 from mercworkshop.report.render.scene.layout import lay_out_chart
 
-_HEAD_SIZE = (17.0, 27.0)
+_HEADING_SIZE = (17.0, 27.0)
 _NOTE_SIZE = (LEAST_SIZE, 18.0)
 _BODY_SIZES = {
     Layout.FLOWING: (16.0, 21.0),
@@ -183,7 +183,7 @@ def piece_of(block: Block, document: Document) -> list[Piece]:
 
 @piece_of.register
 def _heading(block: Heading, _document: Document) -> list[Piece]:
-    return [_text((Text(_numbered(block)),), _HEAD_SIZE, bold=True)]
+    return [_text((Text(_numbered(block)),), _HEADING_SIZE, bold=True)]
 
 
 @piece_of.register
@@ -204,7 +204,7 @@ def _facts(block: Facts, document: Document) -> list[Piece]:
     rows = tuple(Row(((Text(name, bold=True),), words)) for name, words in block.rows)
     shares = (block.key_share, 1 - block.key_share)
     return [
-        grid_of(Table((Column(""), Column("")), rows), has_head=False, shares=shares, size=size)
+        grid_of(Table((Column(""), Column("")), rows), has_heading=False, shares=shares, size=size)
     ]
 
 
@@ -248,7 +248,7 @@ def _side_by_side(block: SideBySide, document: Document) -> list[Piece]:
 
 @piece_of.register
 def _contents(block: Contents, document: Document) -> list[Piece]:
-    title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
+    title = [_text((Text(block.title),), _HEADING_SIZE, bold=True)] if block.title else []
     listed = outline.headings(document, block.depth)
     lines = (SlideLine((Jump(_numbered(each), each.id),), is_item=True) for each in listed)
     return [*title, TextOnSlide(tuple(lines))]

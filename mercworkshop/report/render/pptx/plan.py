@@ -26,8 +26,8 @@ _MORE_ROWS = 2
 _MOST_BELOW = 90.0
 """The height of a text for which the chart above it leaves room, in points."""
 _FEW_ROWS = 4
-"""The most rows of a table that is not split, if a slide can hold it."""
-_LONGEST_HEAD, _LONGEST_CELL = 60, 220
+"""A table of so few rows is not split, if a slide can hold it."""
+_LONGEST_HEADING, _LONGEST_CELL = 60, 220
 _LONGEST_TEXT = 600
 LEAST_SIZE = 14.0
 """Letters that are read from afar are not smaller, in points."""
@@ -77,19 +77,19 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class TableOnSlide:
-    """A table or a part of one; ``widths`` and ``size`` in points, ``head`` its height or 0."""
+    """A table or a part of one; ``widths`` and ``size`` in points, ``heading`` its height or 0."""
 
     columns: tuple[Column, ...]
     rows: tuple[GridRow, ...]
     widths: tuple[float, ...]
-    head: float
+    heading: float
     title: str = ""
     size: float = CELL_SIZE
 
     @property
     def height(self) -> float:
         """The room that it needs."""
-        return self.head + sum(row.height for row in self.rows)
+        return self.heading + sum(row.height for row in self.rows)
 
     @property
     def notes(self) -> list[str]:
@@ -156,7 +156,7 @@ def cut_line(line: SlideLine) -> SlideLine:
 def grid_of(
     table: Table,
     *,
-    has_head: bool = True,
+    has_heading: bool = True,
     shares: Sequence[float] = (),
     size: float = CELL_SIZE,
 ) -> TableOnSlide:
@@ -166,14 +166,14 @@ def grid_of(
         each * letter for each in column_widths(table, ROOM_WIDTH / letter)
     ]
     rows = tuple(_grid_row(row, widths, size) for row in table.rows)
-    columns = tuple(replace(each, head=_cut_words(each.head)) for each in table.columns)
+    columns = tuple(replace(each, heading=_cut_words(each.heading)) for each in table.columns)
     pairs = zip(columns, widths, strict=True)
-    heads = [_cell_height(column.head, wide, size) for column, wide in pairs]
+    headings = [_cell_height(column.heading, wide, size) for column, wide in pairs]
     return TableOnSlide(
         columns,
         rows,
         tuple(widths),
-        max(heads, default=0.0) if has_head else 0.0,
+        max(headings, default=0.0) if has_heading else 0.0,
         table.title,
         size,
     )
@@ -193,9 +193,9 @@ def fill_slides(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
             if fitting is not None:
                 slide.append(fitting)
             if rest is not None:
-                slide, head = _without_last_head(slide)
+                slide, heading = _without_last_heading(slide)
                 yield slide
-                slide = head
+                slide = heading
     if slide:
         yield slide
 
@@ -233,7 +233,7 @@ def _split_text(piece: TextOnSlide, room: float) -> tuple[Piece | None, Piece | 
 def _split_grid(piece: TableOnSlide, room: float) -> tuple[Piece | None, Piece | None]:
     if len(piece.rows) <= _FEW_ROWS and room < piece.height <= ROOM_HEIGHT:
         return None, piece
-    count = _count_fitting((row.height for row in piece.rows), room - piece.head)
+    count = _count_fitting((row.height for row in piece.rows), room - piece.heading)
     if count < len(piece.rows) or count > _MOST_ROWS + _MORE_ROWS:
         count = min(count, _MOST_ROWS)
     while count and count < len(piece.rows) and piece.rows[count - 1].row.kind is RowKind.BAND:
@@ -265,7 +265,7 @@ def _count_fitting(heights: Iterable[float], room: float) -> int:
     return count
 
 
-def _without_last_head(slide: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+def _without_last_heading(slide: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Return a slide without the heading at its end, and that heading, for the next slide."""
     match slide:
         case [*before, TextOnSlide(lines=(*lines, last))] if last.bold and (before or lines):
@@ -299,8 +299,8 @@ def _count_lines(words: str, width: float, size: float) -> int:
     return max(sum(-(-max(letters.width(line), 1) // a_line) for line in words.split("\n")), 1)  # type: ignore[return-value]
 
 
-def _cut_words(head: str) -> str:
-    return head if len(head) <= _LONGEST_HEAD else f"{head[:_LONGEST_HEAD]}…"
+def _cut_words(heading: str) -> str:
+    return heading if len(heading) <= _LONGEST_HEADING else f"{heading[:_LONGEST_HEADING]}…"
 
 
 def _cut(inlines: Inlines, longest: int) -> tuple[Inlines, str]:

@@ -66,13 +66,13 @@ def scene_shapes(
     size = {"cx": emu(box.width), "cy": emu(box.height)}
     frame = a("xfrm", a("off", **place), a("ext", **size), a("chOff", **place), a("chExt", **size))
     described = {"descr": about} if about else {}
-    head = p(
+    heading = p(
         "nvGrpSpPr",
         p("cNvPr", id=setting.next_number(), name="Chart", **described),
         p("cNvGrpSpPr"),
         p("nvPr"),
     )
-    return [p("grpSp", head, p("grpSpPr", frame), *made)]
+    return [p("grpSp", heading, p("grpSpPr", frame), *made)]
 
 
 class _SlidePainter:

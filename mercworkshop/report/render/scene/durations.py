@@ -26,7 +26,7 @@ from mercworkshop.report.typesetting.paragraph import Align
 
 _LEAST_ROW, _MOST_ROW, _AXIS, _LEGEND = 15.0, 19.0, 16.0, 15.0
 _NAME, _BOLD = Letters(size=8), Letters(size=8, bold=True)
-_SMALL, _HEAD = Letters(size=7.2, grey=0.25), Letters(size=7.2, bold=True)
+_SMALL, _HEADING = Letters(size=7.2, grey=0.25), Letters(size=7.2, bold=True)
 _NAMES_SHARE, _YEARS, _GAP = 0.2, 34.0, 5.0
 _BEHIND_SHARE = 0.2
 """Room for the words behind the longest line, as a share of the width."""
@@ -78,19 +78,19 @@ class DurationsLayout(RowSlices):
 
     def _axis(self, bottom: float) -> Iterator[Shape]:
         """Yield the years, as many as have room, with lines down."""
-        heads, last = self._chart.heads, 0.0
+        headings, last = self._chart.headings, 0.0
         steps = steps_from_zero(max(self._chart.longest, 1.0))
         for step in (each for each in steps if each == int(each)):
             x = self._at(step)
-            words = number(int(step)) if step else heads.begin
-            wide = self._fitter.width(words, _HEAD)
+            words = number(int(step)) if step else headings.begin
+            wide = self._fitter.width(words, _HEADING)
             yield vertical(x, _AXIS - 4, bottom, _RULE if not step else _GRID)
             if not step or x - wide / 2 > last:
-                yield Label(x=x, y=6, words=words, letters=_HEAD, align=Align.CENTRE)
+                yield Label(x=x, y=6, words=words, letters=_HEADING, align=Align.CENTRE)
                 last = x + wide / 2 + 2
         room = self._width - last - _GAP
-        unit = self._fitter.cut(heads.unit, _HEAD, room)
-        yield Label(x=last + _GAP, y=6, words=unit, letters=_HEAD)
+        unit = self._fitter.cut(headings.unit, _HEADING, room)
+        yield Label(x=last + _GAP, y=6, words=unit, letters=_HEADING)
 
     def _plan(self, bottom: float) -> Iterator[Shape]:
         plan = self._chart.plan
@@ -159,9 +159,9 @@ class DurationsLayout(RowSlices):
     ) -> Iterator[Shape]:
         """Yield the day and the note behind a line, and the years at the edge."""
         x += _GAP
-        for words, look in ((row.end_words, _HEAD), (row.note, _SMALL)):
+        for words, look in ((row.end_words, _HEADING), (row.note, _SMALL)):
             cut = self._fitter.cut(words, look, self._width - _YEARS - x)
-            if cut and (look is _HEAD or cut == words):  # a note is shown whole, or not at all
+            if cut and (look is _HEADING or cut == words):  # a note is shown whole or not at all
                 wide = self._fitter.width(cut, look)
                 yield Rectangle(x=x - 1, y=y - 5, width=wide + 2, height=10, fill=1.0)
                 yield Label(x=x, y=y, words=cut, letters=look)
@@ -176,10 +176,10 @@ class DurationsLayout(RowSlices):
 
     def _legend(self, y: float) -> Iterator[Shape]:
         """Yield what thin, thick and open mean, and what half of them needed."""
-        heads, x = self._chart.heads, 0.0
-        end = self._width - self._fitter.width(self._chart.half, _HEAD) - _GAP
-        box = heads.box if self._chart.plan else ""
-        said = (heads.thin, heads.thick, heads.open_dot, heads.filled, box)
+        headings, x = self._chart.headings, 0.0
+        end = self._width - self._fitter.width(self._chart.half, _HEADING) - _GAP
+        box = headings.box if self._chart.plan else ""
+        said = (headings.thin, headings.thick, headings.open_dot, headings.filled, box)
         for kind, words in enumerate(said):
             wide = self._fitter.width(words, _SMALL)
             if not words or x + 16 + wide > end:
@@ -187,7 +187,9 @@ class DurationsLayout(RowSlices):
             yield _sign(kind, x, y)
             yield Label(x=x + 16, y=y, words=words, letters=_SMALL)
             x += 16 + wide + 3 * _GAP
-        yield Label(x=self._width - 2, y=y, words=self._chart.half, letters=_HEAD, align=Align.END)
+        yield Label(
+            x=self._width - 2, y=y, words=self._chart.half, letters=_HEADING, align=Align.END
+        )
 
 
 def _sign(kind: int, x: float, y: float) -> Shape:

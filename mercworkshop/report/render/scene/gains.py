@@ -26,7 +26,7 @@ from mercworkshop.report.typesetting.paragraph import Align
 
 _LEAST_ROW, _MOST_ROW = 14.0, 22.0
 _TOP, _BOTTOM = 32.0, 16.0
-_HEAD = Letters(size=8.4, bold=True)
+_HEADING = Letters(size=8.4, bold=True)
 _NAME = Letters(size=8)
 _NUMBER = Letters(size=8, bold=True)
 _SMALL = Letters(size=7.2, grey=0.25)
@@ -81,21 +81,21 @@ class GainsLayout(RowSlices):
     def scene(self, first: int, end: int, row_height: float) -> ChartScene:
         """Return the scene of the rows from ``first`` to before ``end``, with both axes."""
         bottom = _TOP + (end - first) * row_height
-        shapes = [*self._heads(), *self._grid(bottom)]
+        shapes = [*self._headings(), *self._grid(bottom)]
         for place, row in enumerate(self._chart.rows[first:end]):
             shapes += self._row(row, _TOP + (place + 0.5) * row_height)
         return make_scene(
             self._width, bottom + _BOTTOM, shapes, is_right_to_left=self._is_right_to_left
         )
 
-    def _heads(self) -> list[Shape]:
+    def _headings(self) -> list[Shape]:
         """Return the headings of the panels, and below the first which point is which."""
-        heads, shapes = self._chart.heads, list[Shape]()
-        for axis, words in ((self._levels, heads.levels), (self._gains, heads.gains)):
-            fitted = self._fitter.cut(words, _HEAD, axis.length + _GAP)
-            shapes.append(Label(x=axis.start, y=6, words=fitted, letters=_HEAD))
+        headings, shapes = self._chart.headings, list[Shape]()
+        for axis, words in ((self._levels, headings.levels), (self._gains, headings.gains)):
+            fitted = self._fitter.cut(words, _HEADING, axis.length + _GAP)
+            shapes.append(Label(x=axis.start, y=6, words=fitted, letters=_HEADING))
         x, y = self._levels.start + _RADIUS, 19.0
-        for words, fill in ((heads.before, 1.0), (heads.after, 0.0)):
+        for words, fill in ((headings.before, 1.0), (headings.after, 0.0)):
             shapes.append(Circle(x=x, y=y, radius=_RADIUS, fill=fill, stroke=_RIM))
             shapes.append(Label(x=x + 7, y=y, words=words, letters=_SMALL))
             x += 7 + self._fitter.width(words, _SMALL) + 14

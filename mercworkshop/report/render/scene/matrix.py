@@ -21,17 +21,17 @@ from mercworkshop.report.render.scene.text_fitting import MeasureText, TextFitte
 from mercworkshop.report.typesetting.paragraph import Align
 
 LEAST_ROW, MOST_ROW = 13.0, 20.0
-_HEADS_SHARE = 0.34
+_HEADINGS_SHARE = 0.34
 _WIDEST_CELL = 46.0
-_HEAD = Letters(size=8)
-_SMALL_HEAD = Letters(size=6.8)
+_HEADING = Letters(size=8)
+_SMALL_HEADING = Letters(size=6.8)
 _TWO_LEADING = 7.8
 _LEAST_FOR_TWO = 16.0
-_COLUMN_HEAD = Letters(size=7.6, bold=True)
+_COLUMN_HEADING = Letters(size=7.6, bold=True)
 _CORNER = Letters(size=8, bold=True)
 _COUNT = Letters(size=8, bold=True)
 _TURNED = 45.0
-_HIGHEST_HEADS = 120.0
+_HIGHEST_HEADINGS = 120.0
 _LIGHTEST, _DARKEST = 0.9, 0.3
 _WHITE_LETTERS = 0.55
 """Letters are white on a grey that is darker than this."""
@@ -49,18 +49,18 @@ class MatrixLayout:
         self._width = width
         self._fitter = TextFitter(measure)
         self._is_right_to_left = is_right_to_left
-        heads = self._fitter.widest((head for head, _counts in chart.rows), _HEAD) + 10
-        heads = max(heads, self._fitter.width(chart.corner, _CORNER) + 10)
-        self._heads = min(heads, _HEADS_SHARE * width)
+        headings = self._fitter.widest((heading for heading, _counts in chart.rows), _HEADING) + 10
+        headings = max(headings, self._fitter.width(chart.corner, _CORNER) + 10)
+        self._headings = min(headings, _HEADINGS_SHARE * width)
         count = max(len(chart.columns), 1)
-        # How far the turned heading of the last column reaches beyond it.
-        room = width - self._heads
-        widest = self._fitter.widest(chart.columns, _COLUMN_HEAD)
+        # What a turned heading of the last column reaches beyond it.
+        room = width - self._headings
+        widest = self._fitter.widest(chart.columns, _COLUMN_HEADING)
         self._is_turned = widest + 4 > min(room / count, _WIDEST_CELL)
-        self._head_length = min(widest, _HIGHEST_HEADS / sin(radians(_TURNED)))
-        beyond = self._head_length * cos(radians(_TURNED)) if self._is_turned else 0.0
+        self._heading_length = min(widest, _HIGHEST_HEADINGS / sin(radians(_TURNED)))
+        beyond = self._heading_length * cos(radians(_TURNED)) if self._is_turned else 0.0
         self._cell = min(max(room - min(beyond, room / 3), 1.0) / count, _WIDEST_CELL)
-        self._most = max((n for _head, counts in chart.rows for n in counts), default=0)
+        self._most = max((n for _heading, counts in chart.rows for n in counts), default=0)
 
     @property
     def is_empty(self) -> bool:
@@ -75,7 +75,7 @@ class MatrixLayout:
     def around(self, first: int) -> float:
         """Return the height of the column headings; they are repeated, whatever ``first`` is."""
         del first
-        return self._head_length * sin(radians(_TURNED)) + 8 if self._is_turned else 14.0
+        return self._heading_length * sin(radians(_TURNED)) + 8 if self._is_turned else 14.0
 
     def least_height(self, first: int) -> float:
         """Return the height of the headings and of a few rows."""
@@ -94,48 +94,50 @@ class MatrixLayout:
     def scene(self, first: int, end: int, row_height: float) -> ChartScene:
         """Return the scene of the rows from ``first`` to before ``end``, below the headings."""
         top = self.around(first)
-        shapes = self._column_heads(top)
-        for place, (head, counts) in enumerate(self._chart.rows[first:end]):
-            shapes += self._row(head, counts, top + place * row_height, row_height)
+        shapes = self._column_headings(top)
+        for place, (heading, counts) in enumerate(self._chart.rows[first:end]):
+            shapes += self._row(heading, counts, top + place * row_height, row_height)
         height = top + (end - first) * row_height
         return make_scene(self._width, height, shapes, is_right_to_left=self._is_right_to_left)
 
-    def _column_heads(self, top: float) -> list[Shape]:
-        corner = self._fitter.cut(self._chart.corner, _CORNER, self._heads - 6)
+    def _column_headings(self, top: float) -> list[Shape]:
+        corner = self._fitter.cut(self._chart.corner, _CORNER, self._headings - 6)
         shapes: list[Shape] = []
         if corner:
             shapes.append(Label(x=0, y=top - 7, words=corner, letters=_CORNER))
-        for column, head in enumerate(self._chart.columns):
-            x = self._heads + (column + 0.5) * self._cell
+        for column, heading in enumerate(self._chart.columns):
+            x = self._headings + (column + 0.5) * self._cell
             if self._is_turned:
-                words = self._fitter.cut(head, _COLUMN_HEAD, self._head_length + 1)
+                words = self._fitter.cut(heading, _COLUMN_HEADING, self._heading_length + 1)
                 shapes.append(
-                    Label(x=x, y=top - 5, words=words, letters=_COLUMN_HEAD, turned=_TURNED)
+                    Label(x=x, y=top - 5, words=words, letters=_COLUMN_HEADING, turned=_TURNED)
                 )
             else:
                 shapes.append(
-                    Label(x=x, y=top - 7, words=head, letters=_COLUMN_HEAD, align=Align.CENTRE)
+                    Label(
+                        x=x, y=top - 7, words=heading, letters=_COLUMN_HEADING, align=Align.CENTRE
+                    )
                 )
         return shapes
 
-    def _row(self, head: str, counts: Sequence[int], top: float, height: float) -> list[Shape]:
-        end = self._heads + self._cell * len(self._chart.columns)
+    def _row(self, heading: str, counts: Sequence[int], top: float, height: float) -> list[Shape]:
+        end = self._headings + self._cell * len(self._chart.columns)
         shapes: list[Shape] = [
-            *self._row_head(head, top + height / 2, height),
+            *self._row_heading(heading, top + height / 2, height),
             horizontal(top + height, 0, end, _HAIRLINE),
         ]
         for column, count in enumerate(counts):
             if count:
-                x = self._heads + column * self._cell
+                x = self._headings + column * self._cell
                 shapes += self._filled(count, (x, top), height)
         return shapes
 
-    def _row_head(self, head: str, middle: float, height: float) -> list[Shape]:
+    def _row_heading(self, heading: str, middle: float, height: float) -> list[Shape]:
         """Return the heading of a row, in two small lines if it is too long for one."""
-        room, letters = self._heads - 6, _HEAD
-        lines = [self._fitter.cut(head, _HEAD, room)]
-        if height >= _LEAST_FOR_TWO and self._fitter.width(head, _HEAD) > room:
-            lines, letters = self._fitter.wrap(head, _SMALL_HEAD, room, 2), _SMALL_HEAD
+        room, letters = self._headings - 6, _HEADING
+        lines = [self._fitter.cut(heading, _HEADING, room)]
+        if height >= _LEAST_FOR_TWO and self._fitter.width(heading, _HEADING) > room:
+            lines, letters = self._fitter.wrap(heading, _SMALL_HEADING, room, 2), _SMALL_HEADING
         first = middle - (len(lines) - 1) * _TWO_LEADING / 2
         return [
             Label(x=0, y=first + number * _TWO_LEADING, words=line, letters=letters)

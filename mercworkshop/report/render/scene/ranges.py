@@ -61,8 +61,8 @@ class RangesLayout(RowSlices):
                 vertical(x, self.around - 3, bottom, _LINE),
                 Label(x=x, y=6, words=words, letters=_SMALL, align=Align.CENTRE),
             )
-        head = self._fitter.cut(self._chart.heads[1], _BOLD, _VALUES)
-        shapes.append(Label(x=self._width, y=6, words=head, letters=_BOLD, align=Align.END))
+        heading = self._fitter.cut(self._chart.headings[1], _BOLD, _VALUES)
+        shapes.append(Label(x=self._width, y=6, words=heading, letters=_BOLD, align=Align.END))
         return shapes
 
     def _at(self, value: float) -> float:

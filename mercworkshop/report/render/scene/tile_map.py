@@ -22,7 +22,7 @@ from mercworkshop.report.typesetting.paragraph import Align
 
 _TILE, _GAP = (26.0, 20.0), 2.0
 _BETWEEN, _AFTER = 24.0, 12.0
-_HEAD, _SIGN = 16.0, 6.0
+_HEADING, _SIGN = 16.0, 6.0
 _CORNER = 6.0
 _LINE, _APART = 11.0, 8.0
 """Heights of a second line of a heading, and of the gap between its name and the counts."""
@@ -49,7 +49,7 @@ def tile_map_scene(
     wide = width < _NARROW
     columns = [chart.groups] if wide else _in_columns(chart.groups)
     room = width if wide else (width - _BETWEEN) / 2
-    bottom = top + _HEAD if chart.groups else top - _AFTER
+    bottom = top + _HEADING if chart.groups else top - _AFTER
     for place, groups in enumerate(columns):
         y = top
         for group in groups:
@@ -100,27 +100,27 @@ class _TileDrawing:
     def height(self, group: TileGroup, room: float) -> float:
         """Return how high a region is."""
         rows = -(-len(group.tiles) // _in_a_row(room))
-        return self._head(group, room) + rows * (_TILE[1] + _GAP) - _GAP
+        return self._heading(group, room) + rows * (_TILE[1] + _GAP) - _GAP
 
-    def _head(self, group: TileGroup, room: float) -> float:
+    def _heading(self, group: TileGroup, room: float) -> float:
         """Return how high the name and the counts of a region are: two lines if one is too long."""
         wide = self._fitter.width(group.name, _NAME) + _APART
         wide += self._fitter.width(group.below, _BELOW)
-        return _HEAD if wide <= room else _HEAD + _LINE
+        return _HEADING if wide <= room else _HEADING + _LINE
 
     def group(self, group: TileGroup, left: float, top: float, room: float) -> Iterator[Shape]:
         """Yield a region: its name, how many States are how far, and its cells."""
         name = self._fitter.cut(group.name, _NAME, room)
         yield Label(x=left, y=top + 6, words=name, letters=_NAME)
-        head = self._head(group, room)
-        begin = self._fitter.width(name, _NAME) + _APART if head == _HEAD else 0.0
+        heading = self._heading(group, room)
+        begin = self._fitter.width(name, _NAME) + _APART if heading == _HEADING else 0.0
         below = self._fitter.cut(group.below, _BELOW, room - begin)
-        y = top + head - _HEAD + 6.4
+        y = top + heading - _HEADING + 6.4
         yield Label(x=left + begin, y=y, words=below, letters=_BELOW)
         for row, tiles in enumerate(batched(group.tiles, _in_a_row(room), strict=False)):
             for column, tile in enumerate(tiles):
                 x = left + column * (_TILE[0] + _GAP)
-                yield from _tile_shapes(tile, x, top + head + row * (_TILE[1] + _GAP))
+                yield from _tile_shapes(tile, x, top + heading + row * (_TILE[1] + _GAP))
 
 
 def _in_a_row(room: float) -> int:

@@ -25,7 +25,7 @@ from mercworkshop.report.render.scene.timeline.axis import YearAxis
 from mercworkshop.report.typesetting.paragraph import Align
 
 _NAMES = 122.0
-_HEAD = 14.0
+_HEADING = 14.0
 _LEVEL = 10.0
 """Height of a line of words above the lanes."""
 _LANE = 30.0
@@ -83,7 +83,7 @@ class _LaneDrawing:
         room = min((self._room_before(each) for each in chart.lanes), default=width)
         self._axis = YearAxis(first, end, _NAMES, min(max(room, width / 3), width - _NAMES))
         self._levels = list(self._place(list(self._flags())))
-        self._top = _HEAD + _LEVEL * max((level + 1 for level, _flag in self._levels), default=0)
+        self._top = _HEADING + _LEVEL * max((level + 1 for level, _flag in self._levels), default=0)
 
     @property
     def bottom(self) -> float:
@@ -94,8 +94,8 @@ class _LaneDrawing:
         """Yield everything: years, versions and today, then the lanes."""
         yield from self._years()
         for level, flag in self._levels:
-            yield vertical(flag.x, _HEAD + _LEVEL * level, self.bottom, flag.line)
-            yield self._flag_label(flag, _HEAD + _LEVEL * (level + 0.5))
+            yield vertical(flag.x, _HEADING + _LEVEL * level, self.bottom, flag.line)
+            yield self._flag_label(flag, _HEADING + _LEVEL * (level + 0.5))
         for number, lane in enumerate(self._chart.lanes):
             yield from self._lane(lane, self._top + _LANE * number)
         yield horizontal(self.bottom, 0, self._width, _RULE)
@@ -105,12 +105,12 @@ class _LaneDrawing:
         widest = self._fitter.width(digits("2000"), _YEAR) + 4
         step = max(int(-(-widest // axis.year_width)), 1)
         for year in range(axis.first, axis.end):
-            yield vertical(axis.year(year), _HEAD, self.bottom, _GRID)
+            yield vertical(axis.year(year), _HEADING, self.bottom, _GRID)
             if (year - axis.first) % step == 0:
                 middle = axis.year(year) + axis.year_width / 2
                 words = digits(str(year))
                 yield Label(x=middle, y=7, words=words, letters=_YEAR, align=Align.CENTRE)
-        yield vertical(axis.stop, _HEAD, self.bottom, _GRID)
+        yield vertical(axis.stop, _HEADING, self.bottom, _GRID)
 
     def _flags(self) -> Iterator[_Flag]:
         for day, words in self._chart.versions:

@@ -163,7 +163,7 @@ def srgb_profile() -> bytes:
     for name, content in tags.items():
         table += name + struct.pack(">II", start + len(data), len(content))
         data += content + b"\0" * (-len(content) % 4)
-    head = struct.pack(
+    heading = struct.pack(
         ">I4sI4s4s4s12s4s4s40s",
         start + len(data),
         b"\0" * 4,
@@ -177,8 +177,8 @@ def srgb_profile() -> bytes:
         b"\0" * 40,
     )
     light = _fixed(0.9642, 1.0, 0.8249)
-    head = head[:68] + light + b"\0" * 48
-    return head + struct.pack(">I", len(tags)) + table + data
+    heading = heading[:68] + light + b"\0" * 48
+    return heading + struct.pack(">I", len(tags)) + table + data
 
 
 def _fixed(*numbers: float) -> bytes:

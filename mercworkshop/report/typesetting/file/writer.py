@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
     from reportlab.pdfgen.canvas import Canvas
 
-_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADING = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _AT_ONCE = 200
 """Objects in one stream; a viewer unpacks a whole one."""
 
@@ -30,8 +30,8 @@ _STREAM_END = b"endstream"
 class _File:
     """The bytes so far, and where each object is: an offset, or a stream and a place in it."""
 
-    parts: list[bytes] = field(default_factory=lambda: [_HEAD])
-    size: int = len(_HEAD)
+    parts: list[bytes] = field(default_factory=lambda: [_HEADING])
+    size: int = len(_HEADING)
     places: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
     def add(self, number: int, body: bytes) -> None:
@@ -76,12 +76,12 @@ def _bodies(document: PDFDocument) -> Iterator[tuple[int, bytes]]:
 
 def _pack(file: _File, number: int, members: tuple[tuple[int, bytes], ...]) -> None:
     """Add an object stream."""
-    head, offset = [], 0
+    heading, offset = [], 0
     for place, (member, body) in enumerate(members):
-        head.append(b"%d %d" % (member, offset))
+        heading.append(b"%d %d" % (member, offset))
         offset += len(body) + 1
         file.places[member] = (2, number, place)
-    first = b" ".join(head) + b"\n"
+    first = b" ".join(heading) + b"\n"
     content = first + b"\n".join(body for _, body in members)
     keys = b"/Type/ObjStm/N %d/First %d" % (len(members), len(first))
     file.add(number, _stream(keys, content))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.inventory.form import Medium
-from mercworkshop.domain.programme.inventories.published import FIGURES, PublishedInventory
+from mercworkshop.domain.programme.inventories.published_inventories import (
+    FIGURES,
+    PublishedInventory,
+)
 from mercworkshop.store.archive.rows.typed_row import TypedRow
 
 

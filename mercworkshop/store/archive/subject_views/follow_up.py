@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import StoredView, iso_day, months_between
-from mercworkshop.store.archive.subject_views.as_of import WORKSHOP_SEEN
+from mercworkshop.store.archive.subject_views.view_day import WORKSHOP_SEEN
 
 UPDATES_VIEW = StoredView(
     "v_updates",

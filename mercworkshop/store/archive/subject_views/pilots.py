@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
-from mercworkshop.store.archive.subject_views.as_of import is_past
+from mercworkshop.store.archive.subject_views.view_day import is_past
 
 _OUTPUTS = "(SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id AND"
 

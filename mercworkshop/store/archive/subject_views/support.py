@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import StoredView
-from mercworkshop.store.archive.subject_views.as_of import WORKSHOP_SEEN, is_past
+from mercworkshop.store.archive.subject_views.view_day import WORKSHOP_SEEN, is_past
 
 SUPPORT_VIEW = StoredView(
     "v_support",

@@ -1,4 +1,4 @@
-"""Two laptops close, edit and give out sticks apart, and meet: nothing is lost, and all is told."""
+"""Two laptops close, edit and give out sticks apart, and meet: nothing is lost, all is shown."""
 
 from __future__ import annotations
 

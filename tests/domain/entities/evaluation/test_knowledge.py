@@ -30,7 +30,7 @@ def sheets(before, after):
 
 
 def all_means(values):
-    """The mean of every way to draw as many people anew as there are: the bootstrap in full."""
+    """The mean of every way to draw people with replacement: the bootstrap in full."""
     return sorted(sum(drawn) / len(values) for drawn in product(values, repeat=len(values)))
 
 
@@ -77,7 +77,7 @@ def test_golden_values_of_a_small_room():
     assert gain.before == pytest.approx(100 * 8 / 30)
     assert gain.after == pytest.approx(100 * 14 / 30)
     assert gain.points == pytest.approx(20)
-    # Gains of the people: 1 1 1 0 1 1 0 1 1 -1, drawn anew 10^10 ways.
+    # Gains of the people: 1 1 1 0 1 1 0 1 1 -1, drawn again 10^10 ways.
     assert present(gain.interval).low == pytest.approx(100 * 0.2 / 3)
     assert present(gain.interval).high == pytest.approx(100 * 1.0 / 3)
     (first, *_others) = found.questions

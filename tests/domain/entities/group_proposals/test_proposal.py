@@ -1,4 +1,4 @@
-"""Groups that are proposed: everybody has one, rules are kept or told, and chance plays no part."""
+"""Groups that are proposed: everybody has one, rules are kept or reported, nothing is random."""
 
 from __future__ import annotations
 

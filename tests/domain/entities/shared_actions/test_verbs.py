@@ -7,7 +7,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import find_alike
+from mercworkshop.domain.entities.shared_actions.alike_drafts import find_alike
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     SharedAction,
@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.shared_actions.sharing import (
 )
 from mercworkshop.errors import InvalidInput
 from tests.builders.workshop import a_workshop, only
-from tests.domain.entities.shared_actions.test_alike import KNOWN
+from tests.domain.entities.shared_actions.test_alike_drafts import KNOWN
 
 
 def fish(*codes):

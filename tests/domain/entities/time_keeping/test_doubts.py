@@ -1,4 +1,4 @@
-"""Runs of another day or of a wrong clock: told, of no effect, then counted or left out."""
+"""Runs of another day or of a wrong clock: reported, of no effect, then counted or left out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mercworkshop.domain.entities.time_keeping.doubts import (
 )
 from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
-from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.entities.time_keeping.running_session import session_going_on
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate

@@ -1,4 +1,4 @@
-"""What is composed and what people wrote, put together: no word is lost, each change is told."""
+"""What is composed and what people wrote, put together: no word is lost, each change is shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mercworkshop.domain.ports.sentences import EventName, say
 from mercworkshop.domain.programme.reports import answers, reports, writing
-from mercworkshop.domain.programme.reports.composed import (
+from mercworkshop.domain.programme.reports.composed_report import (
     ComposedParagraph,
     ComposedReport,
     ComposedSection,
@@ -19,13 +19,13 @@ from mercworkshop.domain.programme.reports.composed import (
 from mercworkshop.domain.programme.reports.desk import KeptReport
 from mercworkshop.domain.programme.reports.figures import ReportFigure
 from mercworkshop.domain.programme.reports.finality import paragraphs_to_keep, reasons_against
-from mercworkshop.domain.programme.reports.merged import (
+from mercworkshop.domain.programme.reports.merged_report import (
     MergedParagraph,
     ParagraphMark,
     ParagraphOrigin,
 )
 from mercworkshop.domain.programme.reports.merging import LEFT_OVER, merge_report
-from mercworkshop.domain.programme.reports.printed import printed_report
+from mercworkshop.domain.programme.reports.printed_report import printed_report
 from mercworkshop.domain.programme.reports.records import (
     AcceptedParagraph,
     Report,

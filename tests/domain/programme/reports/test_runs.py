@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 
 from mercworkshop.domain.ports.sentences import SumOfMoney, say
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.figures import ReportFigure
 from mercworkshop.domain.programme.reports.runs import (
     FigureChip,

@@ -19,10 +19,10 @@ from mercworkshop.domain.programme.reports.sections import (
     meetings,
     money,
     needs,
-    others,
     partners,
     pilots,
     road_maps,
+    special_sections,
     status,
     workshops,
 )
@@ -46,7 +46,7 @@ MODULES = (
         materials,
         meetings,
     ),
-    *(money, needs, others, partners, pilots, road_maps, status, workshops),
+    *(money, needs, special_sections, partners, pilots, road_maps, status, workshops),
 )
 DONORS = [
     donors.DonorShape(n, are_states) for n, are_states in product(FEW, YES_NO) if n or are_states
@@ -96,9 +96,9 @@ SHAPES: dict[int, Iterable[Any]] = {
             money.CostShape(k, *each, True) for k, each in product((0, 1, 2), PARTS)
         ]),
         (needs.TOTAL, [needs.NeedShape(*each) for each in product(SOME, SOME, SOME)]),
-        (others.DRAWN_ON, product(SOME, SOME, YES_NO)),
-        (others.RESULTS, product(SOME, SOME)),
-        (others.DAY, product(YES_NO, FEW, FEW)),
+        (special_sections.DRAWN_ON, product(SOME, SOME, YES_NO)),
+        (special_sections.RESULTS, product(SOME, SOME)),
+        (special_sections.DAY, product(YES_NO, FEW, FEW)),
         (partners.LETTERS, [partners.LetterShape(*each) for each in product(SOME, SOME)]),
         (pilots.GOING, [pilots.PilotShape(*each) for each in product(SOME, FEW, SOME)]),
         (pilots.ENDED, product(YES_NO, YES_NO, SOME)),

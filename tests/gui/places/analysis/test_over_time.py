@@ -36,14 +36,14 @@ def row_of(view, *names):
 
 def test_every_figure_of_deposits_opens_its_countries_by_keys_alone(qtbot, view, places):
     table = view.grid.cells.table
-    assert table.heads[:2] == ("Subregion", "Line")
-    assert table.heads[-1] == "no date"
+    assert table.headings[:2] == ("Subregion", "Line")
+    assert table.headings[-1] == "no date"
     at = row_of(view, "Caribbean", "first promise")
     view.grid.setFocus()
-    for column in range(2, len(table.heads)):
+    for column in range(2, len(table.headings)):
         view.grid.setCurrentIndex(view.grid.cells.index(at, column))
         assert len(view.countries.table.ids) == int(table.rows[at][column])
-    view.grid.setCurrentIndex(view.grid.cells.index(at, len(table.heads) - 2))
+    view.grid.setCurrentIndex(view.grid.cells.index(at, len(table.headings) - 2))
     QTest.keyClick(view.grid, Qt.Key.Key_Return)
     assert view.countries.table.hasFocus()
     QTest.keyClick(view.countries.table, Qt.Key.Key_Return)
@@ -65,7 +65,7 @@ def test_actions_open_their_records_and_are_filtered(qtbot, view):
     view.about.activated.emit(at)
     qtbot.waitUntil(lambda: "action" in view.headline.text())
     row = row_of(view, "Caribbean", "planned now")
-    column = len(view.grid.cells.table.heads) - 2
+    column = len(view.grid.cells.table.headings) - 2
     view.grid.setCurrentIndex(view.grid.cells.index(row, column))
     number = int(view.grid.cells.table.rows[row][column])
     qtbot.waitUntil(lambda: len(view.records.table.ids) == number)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from mercworkshop.domain.programme.analysis.counting import CROSS_COUNTS
 from mercworkshop.domain.programme.analysis.cross_text import Analysis
 from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
-from mercworkshop.domain.programme.follow_up.asked import PROMISED_COUNTRIES
+from mercworkshop.domain.programme.follow_up.promise_rows import PROMISED_COUNTRIES
 
 
 def test_where_nothing_is_accepted_one_key_counts_all_that_came(qtbot, page):
@@ -51,8 +51,8 @@ def chosen(field, value):
 
 def test_every_row_tells_its_actions_their_middle_slip_and_those_without(view):
     table = view.grid.cells.table
-    assert table.heads[:3] == ("Workshop", "All", "Middle slip, months")
-    assert table.heads[-1] == "no promise or no end"
+    assert table.headings[:3] == ("Workshop", "All", "Middle slip, months")
+    assert table.headings[-1] == "no promise or no end"
     assert len(table.rows) == 21
     for row in table.rows:
         assert int(row[1]) == sum(int(each) for each in row[3:])
@@ -84,7 +84,7 @@ def test_the_headline_and_the_follow_up_count_the_same_actions_as_overdue(view, 
 
 def test_a_figure_opens_its_actions_by_keys_alone(qtbot, view, places):
     view.grid.setFocus()
-    columns = len(view.grid.cells.table.heads)
+    columns = len(view.grid.cells.table.headings)
     for place in ((0, 1), (20, columns - 2), (3, columns - 1)):
         view.grid.setCurrentIndex(view.grid.cells.index(*place))
         number = int(view.grid.cells.table.rows[place[0]][place[1]])
@@ -102,11 +102,11 @@ def test_a_figure_opens_its_actions_by_keys_alone(qtbot, view, places):
 def test_progress_by_workshop_and_a_filter_that_leaves_nothing(qtbot, view):
     chosen(view.what, Analysis.PROGRESS)
     qtbot.waitUntil(lambda: "of 240 actions are done" in view.headline.text())
-    assert view.grid.cells.table.heads[1:] == (
+    assert view.grid.cells.table.headings[1:] == (
         "All", "Done", "Dropped", "Overdue", "To come", "Without an end"
     )  # fmt: skip
     chosen(view.rows, "lead")
-    qtbot.waitUntil(lambda: view.grid.cells.table.heads[0] == "Lead")
+    qtbot.waitUntil(lambda: view.grid.cells.table.headings[0] == "Lead")
     firsts = [int(row[1]) for row in view.grid.cells.table.rows[:-1] if row[0] != "not stated"]
     assert firsts == sorted(firsts, reverse=True)
     cross = view.view.cross.with_condition(Condition("lead", ("nobody at all",)))

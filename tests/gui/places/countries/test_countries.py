@@ -16,13 +16,13 @@ from mercworkshop.domain.programme.countries import CountryFilter
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.erasing import entries_of, make_receipt
-from mercworkshop.domain.programme.going_back import RECORDS_GOING_BACK
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
 from mercworkshop.domain.programme.reviewing import QuestionSubject
+from mercworkshop.domain.programme.secretariat_answers import RECORDS_GOING_BACK
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.places.countries.erase_person import ErasePersonDialog
 from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
 from mercworkshop.gui.places.countries.page import CountriesPage
+from mercworkshop.gui.places.countries.person_eraser import ErasePersonDialog
 from mercworkshop.gui.places.countries.years import YearsScale
 from mercworkshop.gui.places.countries.years_painter import HEAD, LANE, LOW_LANE, YearsPainter
 from mercworkshop.gui.session.desk.desk_page import DeskContext

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mercworkshop.gui.places.evaluate.knowledge.view import KnowledgeView
-from mercworkshop.gui.places.evaluate.parts.charted import Shown
+from mercworkshop.gui.places.evaluate.parts.charted_table import Shown
 from tests.gui.places.evaluate.conftest import enter_sheets
 
 CTRL = Qt.KeyboardModifier.ControlModifier

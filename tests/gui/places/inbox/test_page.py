@@ -22,7 +22,7 @@ from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app.archive_controller import ArchiveController
 from mercworkshop.gui.app.key_dialog import KeyDialog
-from mercworkshop.gui.app.opening.open_archive import create_archive
+from mercworkshop.gui.app.opening.archive_opening import create_archive
 from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
 from mercworkshop.gui.places.inbox import painting
 from mercworkshop.gui.places.inbox.file_rows import FileRow

@@ -30,7 +30,7 @@ EMPTIED = object()
 
 
 def changed(file, key, value=EMPTIED, *, is_dropped=False):
-    """Return the text of a data file in which a value of the top level is another, or not there."""
+    """Return the text of a data file in which a value of the top level is changed or missing."""
     whole = msgspec.to_builtins(read_file(PACK.data, file, ENGLISH_FILES[file]))
     if is_dropped:
         del whole[key]

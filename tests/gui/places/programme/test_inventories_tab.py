@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mercworkshop.domain.programme.inventories.published import CountedWhat
+from mercworkshop.domain.programme.inventories.published_inventories import CountedWhat
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.programme.inventories.view import InventoriesView
 from mercworkshop.gui.session.desk.desk_page import DeskContext

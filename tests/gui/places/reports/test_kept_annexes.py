@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.reports import reports, writing
 from mercworkshop.domain.programme.reports.desk import read_report
 from mercworkshop.domain.programme.reports.kept_annexes import KeptAnnex
 from mercworkshop.domain.programme.reports.kinds import ReportKind
-from mercworkshop.domain.programme.reports.merged import ParagraphMark
+from mercworkshop.domain.programme.reports.merged_report import ParagraphMark
 from mercworkshop.domain.programme.reports.records import Report
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace, Signature
 from mercworkshop.domain.records.edit import Edit
@@ -63,7 +63,7 @@ def accept_proposals(archive, reader):
 def parts(reader, archive):
     """Return the annexes of a report as they would be printed."""
     paper = reader.paper(archive)
-    document = build_report_document(paper.composed, paper.text, paper.annexes, paper.head)
+    document = build_report_document(paper.composed, paper.text, paper.annexes, paper.heading)
     return document.parts[1:], [
         block for block in document.parts[0].blocks if hasattr(block, "chart")
     ]

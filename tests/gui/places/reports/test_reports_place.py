@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.reports import desk, reports, writing
 from mercworkshop.domain.programme.reports.definitions import DEFINITIONS
-from mercworkshop.domain.programme.reports.merged import ParagraphMark
+from mercworkshop.domain.programme.reports.merged_report import ParagraphMark
 from mercworkshop.domain.programme.reports.records import Report, ReportState
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace
 from mercworkshop.domain.records.journal import Stamp

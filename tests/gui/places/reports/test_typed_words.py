@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.programme.reports import reports, writing
-from mercworkshop.domain.programme.reports.merged import ParagraphMark
+from mercworkshop.domain.programme.reports.merged_report import ParagraphMark
 from mercworkshop.domain.programme.reports.records import Report, ReportParagraph
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace
 from mercworkshop.domain.records.journal import Stamp, heads

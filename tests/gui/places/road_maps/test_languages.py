@@ -38,7 +38,7 @@ def pick(choice, value):
 
 @pytest.fixture
 def path(page, begun):
-    """A path from a list, whose first step somebody wrote anew."""
+    """A path from a list, whose first step somebody rewrote."""
     templates = SHIPPED.national_paths.step_templates("accession")
     begun.apply(national_path.choose_path, plan(begun), "accession", (), templates)
     first = begun.workshop.records(PathStep).owned_by(JAMAICA)[0]

@@ -109,7 +109,7 @@ def test_what_was_adopted_is_left_out_unless_somebody_ticks_it(qtbot, page, dial
 def test_a_field_capitals_and_whole_words_are_asked_for(qtbot, dialog):
     look_for(qtbot, dialog, "MINISTRY OF HEALT")
     assert rows(dialog) == {}
-    assert "nowhere" in dialog.said.text()
+    assert "not found" in dialog.said.text()
     dialog.whole.click()
     assert len(rows(dialog)["Jamaica"]) == 2
     dialog.exact.click()

@@ -18,7 +18,7 @@ from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import AsTyped
-from mercworkshop.domain.review import left_behind
+from mercworkshop.domain.review import left_behind_rule
 from mercworkshop.domain.review.findings import Finding, Severity
 from mercworkshop.domain.review.model import FieldReference
 from mercworkshop.domain.values.dates.partial_date import parse_date
@@ -542,7 +542,7 @@ def test_what_is_left_of_a_deleted_entry_is_reached_and_removed(qtbot, page, vie
     )
     begun.apply(lambda: Edit("As merged", after=(text,)))
     reviewed(page.country)
-    (found,) = (each for each in page.country.findings if each.rule == left_behind.ID)
+    (found,) = (each for each in page.country.findings if each.rule == left_behind_rule.ID)
     page.country.go_to(found.reference)
     assert view.tree.currentItem() is line_with(view, "“Lampes” translates “Lamps”")
     assert not view.answers.keep.isVisible()

@@ -1,4 +1,4 @@
-"""Closing: open points never stop it, a paragraph is written anew, and reopening has a reason."""
+"""Closing: open points never stop it, a paragraph is rewritten, and reopening has a reason."""
 
 from __future__ import annotations
 

@@ -11,11 +11,11 @@ from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
-from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.entities.time_keeping.running_session import session_going_on
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.local_time import local_now
-from mercworkshop.gui.places.run.now.parked import ParkedForNow
+from mercworkshop.gui.places.run.now.parked_card import ParkedForNow
 from mercworkshop.gui.places.run.now.speakers import SpeakersCard
 from mercworkshop.gui.places.run.parking.view import ParkingView
 

@@ -319,7 +319,7 @@ def test_notes_of_a_presentation_that_another_laptop_removed_are_read_and_carrie
 
 
 def test_a_note_that_is_pasted_is_never_cut(qtbot, view, session):
-    """What is too long for a note stays in the line, and is told."""
+    """What is too long for a note stays in the line, and is reported."""
     words = "waste " * 6000
     QApplication.clipboard().setText(words)
     qtbot.keyClick(view.sheet.line, KEY.Key_V, CTRL)

@@ -1,4 +1,4 @@
-"""A rehearsal in the window: played by keys, told as it goes, and nothing of it is written."""
+"""A rehearsal in the window: played by keys, shown as it goes, and nothing of it is written."""
 
 from __future__ import annotations
 

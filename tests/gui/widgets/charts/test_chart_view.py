@@ -12,10 +12,10 @@ from mercworkshop.gui.style.tokens import THEMES
 from mercworkshop.gui.widgets.charts import library
 from mercworkshop.gui.widgets.charts.chart_view import ChartView, row_words
 from mercworkshop.i18n import language_scope
-from mercworkshop.report.model.charts import GainHeads, GainRow, Gains, RatingRow, Ratings
+from mercworkshop.report.model.charts import GainHeadings, GainRow, Gains, RatingRow, Ratings
 
 SENTENCE = "The room gained 20 points: from 48 to 68 of 100"
-HEADS = GainHeads(
+HEADINGS = GainHeadings(
     number="Art.", name="Article", before="before", after="after", gain="Gain", interval="95 %"
 )
 GAINS = Gains(
@@ -26,7 +26,7 @@ GAINS = Gains(
         GainRow(name="Money", number="13", before=59, after=74, gain=15, low=-1, high=31),
         GainRow(name="Aim", number="1", before=88, after=97, gain=9),
     ),
-    heads=HEADS,
+    headings=HEADINGS,
 )
 RATINGS = Ratings(
     scale=("bad", "fair", "good"),
@@ -34,7 +34,7 @@ RATINGS = Ratings(
         RatingRow(name="<i>Useful</i>", counts=(1, 9, 12)),
         RatingRow(name="Nobody", counts=(0, 0, 0)),
     ),
-    heads=("Question", "Answers", "Mean"),
+    headings=("Question", "Answers", "Mean"),
 )
 
 

@@ -125,7 +125,7 @@ def shown(qtbot, qapp, window):
 
 
 def press(line):
-    """Give the button of a row the focus, as who is about to press it."""
+    """Give the button of a row the focus, as if a person were about to press it."""
     line.layout().itemAt(1).widget().setFocus()
 
 

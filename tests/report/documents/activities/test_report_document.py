@@ -12,13 +12,13 @@ import pytest
 from mercworkshop.domain.ports.sentences import DaySpan
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues, read_annexes
 from mercworkshop.domain.programme.reports.annexes import ANNEX_TITLES
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.composing import compose_report
 from mercworkshop.domain.programme.reports.kinds import ReportKind, ReportScope
 from mercworkshop.domain.programme.reports.runs import ParagraphRuns, TextRun, compose_text
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.report_facts import report_facts
-from mercworkshop.report.documents.activities.document import ReportHead, build_report_document
+from mercworkshop.report.documents.activities.document import ReportHeading, build_report_document
 from mercworkshop.report.model.blocks import ChartBlock, Heading, Note, Paragraph, Table
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import words_of
@@ -26,7 +26,7 @@ from mercworkshop.store.archive.archive import Archive
 from tests.shipped import SHIPPED
 
 PERIOD = DaySpan(date(2014, 1, 1), date(2016, 12, 31))
-NO_HEAD = ReportHead()
+NO_HEADING = ReportHeading()
 type Made = tuple[ComposedReport, AnnexValues]
 
 
@@ -43,10 +43,10 @@ def make(archive: Archive, kind: ReportKind = ReportKind.ACTIVITIES) -> Made:
     return report, read_annexes(archive, report, facts)
 
 
-def build(made: Made, language: str = "en", head: ReportHead = NO_HEAD) -> Document:
+def build(made: Made, language: str = "en", heading: ReportHeading = NO_HEADING) -> Document:
     report, annexes = made
     text = compose_text(report, SHIPPED.in_language(language).sentences)
-    return build_report_document(report, text, annexes, head)
+    return build_report_document(report, text, annexes, heading)
 
 
 def words(document: Document, part: int = 0) -> list[str]:
@@ -124,7 +124,7 @@ def test_words_of_a_person_print_with_their_footnote_and_a_final_report_is_no_dr
         sections=(replace(first, paragraphs=(mine, *first.paragraphs[1:])), *text.sections[1:]),
         is_final=True,
     )
-    document = build_report_document(report, edited, annexes, ReportHead())
+    document = build_report_document(report, edited, annexes, ReportHeading())
     assert "Ours <b>=1+1" in words(document)[2]
     notes = [each for each in document.parts[0].blocks if isinstance(each, Note)]
     assert words_of(notes[0].inlines) == "Kept."
@@ -134,8 +134,8 @@ def test_words_of_a_person_print_with_their_footnote_and_a_final_report_is_no_dr
 def test_symbol_session_and_item_stand_at_the_head_only_if_somebody_typed_them(archive):
     made = make(archive)
     assert words(build(made))[0] == "Jan 2014 – Dec 2016"
-    head = ReportHead(symbol="UNEP/1", session="Sixth session", agenda_item="Item 3")
-    said = words(build(made, head=head))
+    heading = ReportHeading(symbol="UNEP/1", session="Sixth session", agenda_item="Item 3")
+    said = words(build(made, heading=heading))
     assert ["UNEP/1" in said[0], "Sixth session" in said[1], "Item 3" in said[2]] == [True] * 3
 
 

@@ -186,7 +186,7 @@ def test_the_matrix_counts_actions_by_article_once_each(book):
     (matrix,) = (each.chart for each in blocks if isinstance(each, ChartBlock))
     assert isinstance(matrix, Matrix)
     assert matrix.columns == ("Haiti", "Jamaica")
-    counts = {head.split()[0]: values for head, values in matrix.rows}
+    counts = {heading.split()[0]: values for heading, values in matrix.rows}
     assert counts["3"] == (1, 0)
     assert counts["4"] == (1, 6)
     assert counts["5"] == (0, 0)

@@ -27,24 +27,24 @@ def tables(document):
     return [each for part in document.parts for each in part.blocks if isinstance(each, Table)]
 
 
-def head(document):
+def heading(document):
     table, *_others = tables(document)
     (row,) = table.rows
-    return dict(zip([column.head for column in table.columns], row.cells, strict=True))
+    return dict(zip([column.heading for column in table.columns], row.cells, strict=True))
 
 
 def test_a_form_for_any_country_has_room_for_its_name_and_ten_actions():
     document = form(Workshop())
-    assert [type(each) for words in head(document).values() for each in words] == [Blank] * 4
-    _head, actions, _path = tables(document)
+    assert [type(each) for words in heading(document).values() for each in words] == [Blank] * 4
+    _heading, actions, _path = tables(document)
     assert len(actions.rows) == ACTIONS
     assert [words_of(row.cells[0]) for row in actions.rows] == [str(n) for n in range(1, 11)]
 
 
 def test_funding_is_ticked_and_the_rest_is_written():
-    _head, actions, _path = tables(form(Workshop()))
-    heads = [column.head for column in actions.columns]
-    assert heads[-3:] == ["Funded", "Applied for", "Not funded"]
+    _heading, actions, _path = tables(form(Workshop()))
+    headings = [column.heading for column in actions.columns]
+    assert headings[-3:] == ["Funded", "Applied for", "Not funded"]
     kinds = [cell[0].kind for cell in actions.rows[0].cells[1:]]
     assert kinds[-3:] == [BlankKind.CHOICE] * 3
     assert set(kinds[:-3]) == {BlankKind.LINE, BlankKind.BOX}
@@ -52,9 +52,9 @@ def test_funding_is_ticked_and_the_rest_is_written():
 
 def test_the_country_and_its_focal_point_are_printed_and_its_steps_wait_for_dates():
     document = form(sample(), "JAM")
-    assert words_of(head(document)["Country"]) == "Jamaica"
-    assert "Guthrie" in words_of(head(document)["Focal point"])
-    _head, _actions, path = tables(document)
+    assert words_of(heading(document)["Country"]) == "Jamaica"
+    assert "Guthrie" in words_of(heading(document)["Focal point"])
+    _heading, _actions, path = tables(document)
     assert [words_of(row.cells[1]) for row in path.rows] == [
         "Signature",
         "Cabinet submission",
@@ -65,13 +65,13 @@ def test_the_country_and_its_focal_point_are_printed_and_its_steps_wait_for_date
 
 
 def test_without_steps_of_its_own_those_of_the_kind_of_path_are_printed():
-    _head, _actions, path = tables(form(Workshop(), path="cabinet_decision"))
+    _heading, _actions, path = tables(form(Workshop(), path="cabinet_decision"))
     assert len(path.rows) == 8
     assert words_of(path.rows[0].cells[1]) == "Signature"
 
 
 def test_without_a_kind_of_path_the_steps_are_lines():
-    _head, _actions, path = tables(form(Workshop()))
+    _heading, _actions, path = tables(form(Workshop()))
     assert len(path.rows) == STEPS
     assert all(isinstance(row.cells[1][0], Blank) for row in path.rows)
 
@@ -80,8 +80,8 @@ def test_without_a_kind_of_path_the_steps_are_lines():
 def test_the_form_speaks_each_language(language):
     document = form(Workshop(), language=language, path="cabinet_decision")
     assert (document.imprint.title == "Form to fill in by hand") == (language == "en")
-    heads = [column.head for column in tables(document)[1].columns]
-    assert ("Funded" in heads) == (language == "en")
+    headings = [column.heading for column in tables(document)[1].columns]
+    assert ("Funded" in headings) == (language == "en")
 
 
 @every("language", LANGUAGES)

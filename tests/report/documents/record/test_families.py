@@ -13,14 +13,14 @@ from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.report.documents.record import (
     attendance,
     closure,
-    decided,
+    decisions,
     last_day,
     opening,
     work,
 )
 from mercworkshop.report.documents.record.attendance import AttendShape
 from mercworkshop.report.documents.record.closure import DonorsShape, FormsShape, ThanksShape
-from mercworkshop.report.documents.record.decided import DecisionShape, MetShape, VoteShape
+from mercworkshop.report.documents.record.decisions import DecisionShape, MetShape, VoteShape
 from mercworkshop.report.documents.record.last_day import LackingShape, PresentedShape
 from mercworkshop.report.documents.record.opening import DaysKnown, HeldShape
 from mercworkshop.report.documents.record.statements import statement
@@ -55,14 +55,14 @@ SHAPES: dict[str, tuple[Family[Any], Sequence[Any]]] = {
         [LackingShape(*each) for each in product(FEW, FEW)],
     ),
     "plenary": (last_day.PLENARY, FEW),
-    "decided": (decided.DECIDED, [DecisionShape(*each) for each in product(FEW, FEW)]),
+    "decided": (decisions.DECIDED, [DecisionShape(*each) for each in product(FEW, FEW)]),
     "voted": (
-        decided.VOTED,
+        decisions.VOTED,
         [VoteShape(*each) for each in product((-1, *FEW), (-2, 0, 1, 9), FEW, FEW, YES_NO)],
     ),
-    "met": (decided.MET, [MetShape(*each) for each in product(FEW, FEW)]),
-    "parked": (decided.PARKED, FEW),
-    "offered": (decided.OFFERED, FEW),
+    "met": (decisions.MET, [MetShape(*each) for each in product(FEW, FEW)]),
+    "parked": (decisions.PARKED, FEW),
+    "offered": (decisions.OFFERED, FEW),
     "evaluated": (
         closure.EVALUATED,
         [FormsShape(*each) for each in product(FEW, FEW, YES_NO)],

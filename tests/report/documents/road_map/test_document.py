@@ -189,8 +189,8 @@ def test_steps_stand_behind_their_action_which_tells_what_they_add_up_to(printed
 def test_columns_that_would_be_empty_are_left_out(printed):
     bare = Action(id="a", road_map=JAMAICA, title="Think")
     words = said(printed(workshop_of(bare)))
-    for head in ("Progress", "Indicator", "Priority", "Cost,fundingandindicators", "Timeline"):
-        assert head not in words
+    for heading in ("Progress", "Indicator", "Priority", "Cost,fundingandindicators", "Timeline"):
+        assert heading not in words
 
 
 def test_costs_are_added_by_currency_and_blanks_are_counted(printed_sample):

@@ -92,7 +92,7 @@ def test_what_was_typed_stands_on_the_paper(printed_sample, language):
         assert flat(typed) in words
 
 
-def test_head_rows_are_repeated_on_every_page_of_a_table(printed_sample):
+def test_heading_rows_are_repeated_on_every_page_of_a_table(printed_sample):
     pages = [flat(words) for words in pages_of(printed_sample(40))]
     ranges = [
         [words for words in pages if "BureauofStandards" in words and "Today" not in words],
@@ -256,7 +256,7 @@ def test_the_work_grows_with_the_actions_and_not_faster(printed, monkeypatch):
     for actions in (50, 200):
         measured.clear()
         pages = len(PdfReader(printed(sample(actions))).pages)
-        # Every action stands in one table; heads and the rows that pages cut are few a page. The
+        # Every action stands in one table; headings and the rows that pages cut are few a page. The
         # strip of what others took moves the tables after it, which are then cut once more.
         assert measured["rows"] <= actions + 8 * pages + 110
         assert actions // 15 < pages <= 8 + actions // 14

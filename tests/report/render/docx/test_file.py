@@ -122,8 +122,8 @@ def test_fonts_and_languages_are_named_for_all_kinds_of_letters(language: str):
 
 def test_headings_are_real_and_carry_their_number():
     found = [p for p in opened(every_block.document("en")).paragraphs if p.style]
-    heads = [p.text for p in found if p.style and p.style.name == "Heading 1"]
-    assert heads == [
+    headings = [p.text for p in found if p.style and p.style.name == "Heading 1"]
+    assert headings == [
         "1\tNational road map",
         "2\tBan skin-lightening creams",
         "3\tBureau of Standards (BSJ)",
@@ -150,7 +150,7 @@ def test_a_note_before_a_table_stays_with_it():
     assert kept == [True, False]
 
 
-def test_a_head_is_repeated_and_no_row_is_split():
+def test_a_heading_is_repeated_and_no_row_is_split():
     file = opened(every_block.document("en"))
     table = next(each for each in file.tables if len(each.columns) == 4)
     marked = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") for row in table.rows]
@@ -418,7 +418,7 @@ def test_a_table_without_rows_and_a_heading_without_words_can_be_opened():
 def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
     table = every_block.table("en")
     rows = tuple(replace(row, record=words) for row in table.rows)
-    columns = tuple(replace(each, head=words, key=words) for each in table.columns)
+    columns = tuple(replace(each, heading=words, key=words) for each in table.columns)
     heading = Heading(words, 2, number=words, id=words)
     blocks = (heading, Table(columns, rows, title=words), Contents(words, depth=3))
     part = Part(blocks=blocks, id=words, title=words)

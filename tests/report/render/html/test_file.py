@@ -131,7 +131,7 @@ def test_rows_and_values_say_what_they_are():
     assert {"USD 15000", "2016-07/2016-09", "2026-11-24"} <= set(codes)
 
 
-def test_heads_have_a_scope_and_headings_leave_none_out():
+def test_headings_have_a_scope_and_headings_leave_none_out():
     page = page_of(every_block.document("en"))
     assert {each["scope"] for each in page.every("th")} == {"col", "rowgroup"}
     levels = [int(name[1]) for name, _attributes in page.elements if re.fullmatch("h[1-6]", name)]
@@ -178,7 +178,7 @@ def test_a_text_in_the_style_is_only_a_text(words: str):
 def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
     table = every_block.table("en")
     rows = tuple(replace(row, record=words) for row in table.rows)
-    columns = tuple(replace(each, head=words, key=words) for each in table.columns)
+    columns = tuple(replace(each, heading=words, key=words) for each in table.columns)
     heading = Heading(words, 2, number=words, id=words)
     blocks = (heading, Table(columns, rows, title=words), Contents(words, depth=3))
     part = Part(blocks=blocks, id=words, title=words)

@@ -9,9 +9,9 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Text
 from mercworkshop.report.render.office.widths import column_widths
 
 
-def table(*rows: tuple[str, ...], heads: tuple[str, ...] = ("No.", "Action")) -> Table:
+def table(*rows: tuple[str, ...], headings: tuple[str, ...] = ("No.", "Action")) -> Table:
     made = tuple(Row(tuple((Text(words),) for words in row)) for row in rows)
-    return Table(tuple(map(Column, heads)), made)
+    return Table(tuple(map(Column, headings)), made)
 
 
 @pytest.mark.parametrize("words", ["short", "a long title " * 30, "x" * 3000])

@@ -16,7 +16,7 @@ from mercworkshop.report.model.charts import (
     PointState,
     Shares,
     Timeline,
-    TimelineHeads,
+    TimelineHeadings,
     TimelineKind,
     TimelineMark,
     TimelineRow,
@@ -34,7 +34,7 @@ def words_of(path) -> list[str]:
     return [page.extract_text() for page in PdfReader(path).pages]
 
 
-def test_a_long_chart_goes_on_over_pages_with_its_head(print_paper) -> None:
+def test_a_long_chart_goes_on_over_pages_with_its_heading(print_paper) -> None:
     pages = words_of(print_paper(lambda: [ChartFlowable(chart(rows(90)))]))
     assert 2 <= len(pages) <= 4
     assert all("2027" in page and "Lead" in page for page in pages)
@@ -175,7 +175,7 @@ def test_every_other_chart_is_on_the_page(print_paper) -> None:
     calendar = Timeline(
         rows=(TimelineRow(name="Haiti", marks=(mark,)),),
         today=TODAY,
-        heads=TimelineHeads(name="Country"),
+        headings=TimelineHeadings(name="Country"),
     )
     shares = Shares((("funded", Tone.FUNDED, 0.02), ("not funded", Tone.NOT_FUNDED, 0.67)))
     charts = (path_line, matrix, calendar, shares)

@@ -24,7 +24,7 @@ from mercworkshop.report.model.blocks import (
     Table,
     facts_of,
 )
-from mercworkshop.report.model.charts import Timeline, TimelineHeads, TimelineRow
+from mercworkshop.report.model.charts import Timeline, TimelineHeadings, TimelineRow
 from mercworkshop.report.model.document import Cover, Document, Imprint, Part
 from mercworkshop.report.model.inlines import Text, Value, as_inlines, join_lines
 from mercworkshop.report.model.paper_size import PageShape
@@ -73,9 +73,9 @@ def test_a_final_paper_is_no_draft_on_its_title_page_either(rendered) -> None:
 
 def test_every_kind_of_block_is_on_the_page(rendered) -> None:
     row = TimelineRow(name="Law", first=date(2027, 1, 1), last=date(2027, 9, 1), tone=Tone.SOUGHT)
-    heads = TimelineHeads(today="Today")
+    headings = TimelineHeadings(today="Today")
     legend = ((Tone.SOUGHT, "sought"),)
-    chart = Timeline(rows=(row,), today=date(2027, 2, 1), legend=legend, heads=heads)
+    chart = Timeline(rows=(row,), today=date(2027, 2, 1), legend=legend, headings=headings)
     (page,) = rendered(
         Heading("Plan"),
         Paragraph(as_inlines("A sentence.")),
@@ -114,7 +114,7 @@ def test_the_column_of_dates_is_as_wide_as_its_longest_and_the_text_has_the_rest
     assert len(rendered(Table(WORDS, rows))) == 1
 
 
-def test_the_head_of_a_table_is_on_every_page(rendered) -> None:
+def test_the_heading_of_a_table_is_on_every_page(rendered) -> None:
     rows = tuple(Row((as_inlines(LONG), as_inlines("2027"))) for _ in range(30))
     pages = rendered(Table(WORDS, rows))
     assert len(pages) > 2
@@ -136,7 +136,7 @@ def test_a_band_stays_with_the_row_below_it(rendered) -> None:
 
 
 def test_short_lines_are_not_broken_however_long_the_text_beside_them_is(rendered) -> None:
-    columns = tuple(Column(head) for head in ("What", "Who", "When"))
+    columns = tuple(Column(heading) for heading in ("What", "Who", "When"))
     row = Row((as_inlines(LONG * 3), as_inlines(LONG), as_inlines("10 Oct 2013")))
     (page,) = rendered(Table(columns, (row,)))
     assert "10 Oct 2013" in page

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mercworkshop.i18n import language_scope
-from mercworkshop.report.model.charts import GainHeads, GainRow, Gains, RatingRow, Ratings
+from mercworkshop.report.model.charts import GainHeadings, GainRow, Gains, RatingRow, Ratings
 from mercworkshop.report.render.scene.axis_steps import axis_steps
 from mercworkshop.report.render.scene.layout import chart_scenes
 from mercworkshop.report.render.scene.shapes import ChartScene, Circle, Label, Polygon, Rectangle
@@ -13,7 +13,7 @@ from tests.every import every
 from tests.report.render.scene.test_timeline import measure, reach
 
 LONG = "Manufacturing processes in which mercury or mercury compounds are used"
-HEADS = GainHeads(before="before", after="after", levels="Right of 100", gains="Gain")
+HEADINGS = GainHeadings(before="before", after="after", levels="Right of 100", gains="Gain")
 
 
 def row(number: int, gain: float = 20, half: float = 9) -> GainRow:
@@ -29,7 +29,9 @@ def row(number: int, gain: float = 20, half: float = 9) -> GainRow:
 
 
 def gains(count: int) -> Gains:
-    return Gains(rows=tuple(row(number, number * 3 - 20) for number in range(count)), heads=HEADS)
+    return Gains(
+        rows=tuple(row(number, number * 3 - 20) for number in range(count)), headings=HEADINGS
+    )
 
 
 def ratings(count: int, scale: int = 5) -> Ratings:
@@ -62,7 +64,7 @@ def test_a_chart_of_rows_lies_within_its_width_and_height(
 
 
 def test_a_gain_that_may_be_none_is_an_empty_diamond_and_the_others_are_not() -> None:
-    chart = Gains(rows=(row(1), row(2, gain=5)), heads=HEADS)
+    chart = Gains(rows=(row(1), row(2, gain=5)), headings=HEADINGS)
     (scene,) = chart_scenes(chart, 762, 470, measure)
     (diamond,) = (shape for shape in scene.shapes if isinstance(shape, Polygon))
     assert diamond.fill == 1.0
@@ -71,7 +73,7 @@ def test_a_gain_that_may_be_none_is_an_empty_diamond_and_the_others_are_not() ->
 
 
 def test_before_is_empty_after_is_filled_and_both_mirror() -> None:
-    chart = Gains(rows=(row(1),), heads=HEADS)
+    chart = Gains(rows=(row(1),), headings=HEADINGS)
     found = []
     for language in ("en", "ar"):
         with language_scope(language):
@@ -87,14 +89,14 @@ def test_before_is_empty_after_is_filled_and_both_mirror() -> None:
 
 def test_a_gain_without_interval_is_a_point_alone() -> None:
     bare = GainRow(name="All", before=40, after=60, gain=20)
-    (scene,) = chart_scenes(Gains(rows=(bare,), heads=HEADS), 762, 470, measure)
+    (scene,) = chart_scenes(Gains(rows=(bare,), headings=HEADINGS), 762, 470, measure)
     assert len([shape for shape in scene.shapes if isinstance(shape, Circle)]) == 5
 
 
 def test_parts_of_a_rating_are_as_long_as_their_counts_and_get_darker() -> None:
     chart = Ratings(scale=("bad", "good"), rows=(RatingRow(name="All", counts=(1, 3)),))
     (bare,) = chart_scenes(chart, 762, 470, measure)
-    chart = replace(chart, heads=("", "", "Mean"))
+    chart = replace(chart, headings=("", "", "Mean"))
     (scene,) = chart_scenes(chart, 762, 470, measure)
     bad, good = [shape for shape in scene.shapes if isinstance(shape, Rectangle)][2:]
     assert good.width == pytest.approx(3 * bad.width)

@@ -18,15 +18,15 @@ def words(scene: ChartScene) -> list[str]:
 
 def matrix(columns: int, rows: int, name: str = "Saint Vincent and the Grenadines") -> Matrix:
     counts = [tuple((row + column) % 9 for column in range(columns)) for row in range(rows)]
-    heads = (f"{row} {LONG}" for row in range(rows))
+    headings = (f"{row} {LONG}" for row in range(rows))
     return Matrix(
-        columns=(name,) * columns, rows=tuple(zip(heads, counts, strict=True)), corner="Article"
+        columns=(name,) * columns, rows=tuple(zip(headings, counts, strict=True)), corner="Article"
     )
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("columns", [1, 12, 40])
-def test_a_matrix_lies_within_its_width_and_goes_on_with_its_heads(
+def test_a_matrix_lies_within_its_width_and_goes_on_with_its_headings(
     columns: int, language: str
 ) -> None:
     with language_scope(language):
@@ -40,7 +40,9 @@ def test_a_matrix_lies_within_its_width_and_goes_on_with_its_heads(
         assert bottom <= scene.height + 0.01 <= 470.01
         assert words(scene).count("Article") == 1
     counted = [n for scene in scenes for n in words(scene) if n.isdecimal()]
-    assert len(counted) == sum(n > 0 for _head, counts in matrix(columns, 60).rows for n in counts)
+    assert len(counted) == sum(
+        n > 0 for _heading, counts in matrix(columns, 60).rows for n in counts
+    )
 
 
 def test_more_is_darker_and_nothing_is_empty() -> None:
@@ -54,7 +56,7 @@ def test_more_is_darker_and_nothing_is_empty() -> None:
     assert "0" not in words(scene)
 
 
-def test_a_long_head_of_a_row_takes_two_lines() -> None:
+def test_a_long_heading_of_a_row_takes_two_lines() -> None:
     (scene,) = chart_scenes(matrix(4, 5), 500, 470, measure)
     lines = [each for each in words(scene) if each and each.rstrip("…") in f"2 {LONG}"]
     assert len([each for each in lines if each.startswith("2 ")]) == 1

@@ -87,8 +87,8 @@ def test_nothing_to_show_is_no_scene():
 
 
 def test_its_table_says_all_of_it():
-    table = chart_table(TimeLanes(lanes=(DEPOSIT,), heads=("Act", "Plans", "Came", "Slip")))
-    assert [column.head for column in table.columns] == ["Act", "Plans", "Came", "Slip"]
+    table = chart_table(TimeLanes(lanes=(DEPOSIT,), headings=("Act", "Plans", "Came", "Slip")))
+    assert [column.heading for column in table.columns] == ["Act", "Plans", "Came", "Slip"]
     assert [words_of(cell) for cell in table.rows[0].cells] == [
         "Deposit",
         "v1: Q2 2016",

@@ -11,7 +11,7 @@ from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.charts import (
     PointState,
     Timeline,
-    TimelineHeads,
+    TimelineHeadings,
     TimelineKind,
     TimelineMark,
     TimelineRow,
@@ -31,7 +31,7 @@ from tests.every import every
 
 TODAY = date(2026, 11, 24)
 WIDTH, HEIGHT = 762.0, 470.0
-HEADS = TimelineHeads(
+HEADINGS = TimelineHeadings(
     name="Action", lead="Lead", acts="Acts", today="Today, 24 Nov 2026", milestone="milestone"
 )
 LEGEND = tuple((tone, tone.value) for tone in Tone)
@@ -74,7 +74,7 @@ def rows(count: int, years: int = 4, group: int = 5, first: int = 2026) -> list[
 
 
 def chart(shown: list[TimelineRow], *acts: TimelineMark) -> Timeline:
-    return Timeline(rows=tuple(shown), today=TODAY, acts=acts, legend=LEGEND, heads=HEADS)
+    return Timeline(rows=tuple(shown), today=TODAY, acts=acts, legend=LEGEND, headings=HEADINGS)
 
 
 def scenes(shown: Timeline, height: float = HEIGHT, width: float = WIDTH) -> list[ChartScene]:
@@ -133,7 +133,7 @@ def test_any_span_is_one_page_wide_and_every_row_is_shown_once(
     for number in range(count):
         assert together.count(f"Action {number}.") == 1
     assert together.count("funded") == 1  # the legend stands once
-    assert together.count("Action") == len(found)  # the head on every page
+    assert together.count("Action") == len(found)  # the heading on every page
     assert len(found) <= 1 + count * 1.2 / 15
 
 
@@ -213,8 +213,8 @@ def test_the_few_that_reach_beyond_are_cut_with_an_arrow_and_the_year() -> None:
     assert [each for each in years if each < "2026" or each > "2033"] == ["2079", "2090", "1951"]
     right = find(scene, "2079").x
     assert find(scene, "1951").x < find(scene, "2027").x < right
-    heads = [s for s in scene.shapes if isinstance(s, Polygon) and s.points[0][0] == WIDTH]
-    assert len(heads) >= 2
+    headings = [s for s in scene.shapes if isinstance(s, Polygon) and s.points[0][0] == WIDTH]
+    assert len(headings) >= 2
 
 
 def test_time_runs_from_the_side_where_reading_begins() -> None:

@@ -60,7 +60,7 @@ def test_words_start_where_reading_begins_in_programs_that_know_one_direction_al
     assert start < WIDTH / 4 < WIDTH * 3 / 4 < end
 
 
-def test_turned_heads_of_a_matrix_stay_at_their_columns() -> None:
+def test_turned_headings_of_a_matrix_stay_at_their_columns() -> None:
     matrix = Matrix(columns=("Saint Vincent and the Grenadines",) * 12, rows=(("a", (1,) * 12),))
     (scene,) = chart_scenes(matrix, WIDTH, HEIGHT, measure)
     found = written(scene, name="m")

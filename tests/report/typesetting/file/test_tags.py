@@ -70,7 +70,7 @@ def test_headings_text_and_lists_have_their_roles_in_the_order_of_reading(print_
     assert root["/MarkInfo"]["/Marked"]
 
 
-def test_a_table_says_which_cells_are_heads_and_of_what(print_paper):
+def test_a_table_says_which_cells_are_headings_and_of_what(print_paper):
     path = print_paper(
         lambda: [
             flow.table(["No.", "Action"], [["Products"], ["1", ""]], bands=[0]),
@@ -89,7 +89,7 @@ def test_a_table_says_which_cells_are_heads_and_of_what(print_paper):
 
 
 @pytest.mark.parametrize("words", [CELL, CELL * 60])
-def test_a_table_over_pages_is_one_table_with_one_head_and_each_cell_once(print_paper, words):
+def test_a_table_over_pages_is_one_table_with_one_heading_and_each_cell_once(print_paper, words):
     path = print_paper(
         lambda: [flow.table(["No.", "Action"], [["1", words]] * 70, flow.TableShape([1, 4]))]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mercworkshop.domain.entities.shared_actions.alike import FEWEST
+from mercworkshop.domain.entities.shared_actions.alike_drafts import FEWEST
 from mercworkshop.domain.programme.analysis.alike.similar_actions import SimilarActions
 from mercworkshop.i18n import _, isolate, listed_phrases, plural, typed_list
 

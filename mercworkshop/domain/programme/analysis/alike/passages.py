@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import N_
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 MOST_PASSAGES = 200

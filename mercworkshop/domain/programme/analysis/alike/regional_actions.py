@@ -12,7 +12,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import FEWEST
+from mercworkshop.domain.entities.shared_actions.alike_drafts import FEWEST
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     NotAlike,
@@ -29,7 +29,7 @@ from mercworkshop.domain.records.record import Record, clean_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

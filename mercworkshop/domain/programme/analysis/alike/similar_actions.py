@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from mercworkshop.domain.entities.shared_actions.alike import FEWEST, AlikeKind
+from mercworkshop.domain.entities.shared_actions.alike_drafts import FEWEST, AlikeKind
 from mercworkshop.domain.entities.shared_actions.shared_words import group_by_words
 from mercworkshop.domain.entities.shared_actions.topics import (
     DraftTopics,

@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.analysis.counting import read_slips
 from mercworkshop.domain.programme.analysis.cross_text import Analysis, AnalysisView
 from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Timing
-from mercworkshop.domain.programme.analysis.named import (
+from mercworkshop.domain.programme.analysis.named_cross import (
     AnsweredCross,
     explain_empty,
     read_answered,
@@ -20,7 +20,7 @@ from mercworkshop.domain.programme.analysis.named import (
 from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 PARTS = {Analysis.SLIPS: "slipped", Analysis.PROGRESS: "timing"}

@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.road_map import ConsentKind
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.support.state_facts import StateFacts
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -10,7 +10,7 @@ from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.calendar.rows import FigureRow
 from mercworkshop.domain.programme.figures import CountedKind
 from mercworkshop.domain.programme.reports.annexes import annex
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.sections.workshops import MOST_NAMED
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
@@ -52,7 +52,7 @@ UNKNOWN: Family[tuple[int, int]] = Family(
         "ws.attend.unknown.all": lambda its: _MOST_UNKNOWN < its[0] == its[1],
     }
 )
-"""Of how many workshops no figure is known, and how many there are."""
+"""Number of workshops without a figure, and number of all."""
 
 
 def attendance(source: ReportSource) -> Iterator[ComposedParagraph | None]:

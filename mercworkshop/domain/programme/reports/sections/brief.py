@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.country import (
     OpenAction,
     read_country,
 )
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import SCOPE
 from mercworkshop.domain.programme.reports.rows import REPORT_ACTS, KnownAct
 from mercworkshop.domain.programme.reports.sections import follow_up as progress_section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph
 from mercworkshop.domain.programme.reports.definitions import BY_HAND
 from mercworkshop.domain.programme.reports.sections.needs import unmet_kinds
 from mercworkshop.domain.programme.reports.source import ReportSource

@@ -9,7 +9,7 @@ from mercworkshop.domain.ports.sentences import SumOfMoney
 from mercworkshop.domain.programme.donors.donor_desk import SeenContribution, read_donors
 from mercworkshop.domain.programme.donors.sums import ConvertedSum, KnownAmounts, known_amounts
 from mercworkshop.domain.programme.reports.annexes import annex
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, sums_said, tell

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.rows import REPORT_PROGRESS, REPORT_SLIPS
 from mercworkshop.domain.programme.reports.sections.road_maps import countries_of
 from mercworkshop.domain.programme.reports.sections.workshops import event_days, span_of
@@ -35,7 +35,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ProgressShape:
-    """Of how many actions progress is noted, of all."""
+    """Number of actions with noted progress, and number of all."""
 
     n: int
     of: int

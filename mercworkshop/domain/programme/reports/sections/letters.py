@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.ports.sentences import DaySpan, say
-from mercworkshop.domain.programme.follow_up.asked import PromisedCountry
-from mercworkshop.domain.programme.follow_up.due import DueList
+from mercworkshop.domain.programme.follow_up.due_promises import DueList
+from mercworkshop.domain.programme.follow_up.promise_rows import PromisedCountry
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import SCOPE
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.source import ReportSource
@@ -32,7 +32,7 @@ DONE: Family[int] = Family(
 ASKED: Family[int] = Family({"lt.ask.none": lambda n: n == 0, "lt.ask": lambda n: n > 0})
 """How many actions are to be asked about."""
 TOLD: Family[int] = Family({"lt.silent": lambda n: n == 0, "lt.said": lambda n: n > 0})
-"""Of how many actions anything was said."""
+"""Number of actions about which anything was said."""
 MADE: Family[bool] = Family(
     {"lt.thanks": lambda is_known: not is_known, "lt.thanks.where": lambda is_known: is_known}
 )

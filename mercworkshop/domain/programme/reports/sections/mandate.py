@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.programme.reports.annexes import annex
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import BY_HAND, LAW, SCOPE
 from mercworkshop.domain.programme.reports.sections.road_maps import countries_of
 from mercworkshop.domain.programme.reports.source import ReportSource

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.programme.meetings.meetings import MeetingRole
 from mercworkshop.domain.programme.reports.annexes import annex
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mercworkshop.domain.ports.sentences import SumOfMoney
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.rows import (
     REPORT_COSTS,
     CountedCosts,

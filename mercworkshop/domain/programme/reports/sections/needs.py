@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mercworkshop.domain.entities.needs import NeedKind
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.rows import REPORT_NEEDS
 from mercworkshop.domain.programme.reports.sections.partners import MOST_BODIES
 from mercworkshop.domain.programme.reports.source import ReportSource

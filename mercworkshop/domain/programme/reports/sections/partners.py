@@ -9,7 +9,7 @@ from mercworkshop.domain.programme.outreach.desk import OUTREACH, SeenOutreach
 from mercworkshop.domain.programme.partners.partner_desk import SeenPartner, read_partners
 from mercworkshop.domain.programme.partners.partners import PartnerKind
 from mercworkshop.domain.programme.reports.annexes import annex
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell
 from mercworkshop.domain.values.families import NOTHING, Family

@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.inventories.comparison import SeenInventory, 
 from mercworkshop.domain.programme.pilots.overview import SeenPilot, read_pilots
 from mercworkshop.domain.programme.pilots.pilots import PilotStatus
 from mercworkshop.domain.programme.reports.annexes import annex
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.rows import REPORT_INVENTORIES
 from mercworkshop.domain.programme.reports.sections.road_maps import countries_of
 from mercworkshop.domain.programme.reports.source import ReportSource

@@ -12,7 +12,7 @@ from mercworkshop.domain.programme.deposit_promises import (
 from mercworkshop.domain.programme.desk import DESK_COUNTRIES, ReceivedState
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.domain.programme.reports.annexes import annex
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.rows import ReportRoadMap
 from mercworkshop.domain.programme.reports.source import ReportSource
 from mercworkshop.domain.programme.reports.telling import paragraph, tell

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mercworkshop.domain.ports.sentences import DaySpan
 from mercworkshop.domain.programme.calendar.entries import CalendarEntry, has_exact_days
 from mercworkshop.domain.programme.reports.annexes import annex
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.definitions import SCOPE
 from mercworkshop.domain.programme.reports.rows import REPORT_NAMED
 from mercworkshop.domain.programme.reports.source import ReportSource

@@ -38,7 +38,7 @@ from mercworkshop.gui.places.analysis.alike.hits import FoundList
 from mercworkshop.gui.places.analysis.alike.parts import PartsTable
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
-from mercworkshop.gui.session.desk.nothing_yet import NothingYet
+from mercworkshop.gui.session.desk.empty_archive import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name

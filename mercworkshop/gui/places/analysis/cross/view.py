@@ -27,12 +27,12 @@ from mercworkshop.domain.programme.analysis.dimensions import (
     Crossed,
     dimensions_of,
 )
-from mercworkshop.domain.programme.analysis.named import AnsweredCross, read_answered
+from mercworkshop.domain.programme.analysis.named_cross import AnsweredCross, read_answered
 from mercworkshop.domain.programme.analysis.wording import NamedCross
 from mercworkshop.gui.places.analysis.cross.model import CellPlace
 from mercworkshop.gui.places.analysis.cross.table import CrossTableView
 from mercworkshop.gui.places.analysis.parts.choices_line import ChoicesLine
-from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
+from mercworkshop.gui.places.analysis.parts.counted_choice import CountedChoice
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
 from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
 from mercworkshop.gui.places.analysis.parts.record_list import RecordList

@@ -20,7 +20,7 @@ from mercworkshop.domain.programme.analysis.cross_text import (
 )
 from mercworkshop.domain.programme.analysis.crosses import Cross
 from mercworkshop.domain.programme.analysis.over_time import wording
-from mercworkshop.domain.programme.analysis.over_time.named import (
+from mercworkshop.domain.programme.analysis.over_time.named_groups import (
     NamedOverTime,
     read_named_over_time,
 )
@@ -31,7 +31,7 @@ from mercworkshop.domain.programme.analysis.over_time.records import (
 from mercworkshop.domain.programme.analysis.over_time.steps import StepKind
 from mercworkshop.gui.places.analysis.over_time.country_list import TimedCountryList
 from mercworkshop.gui.places.analysis.parts.choices_line import ChoicesLine
-from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
+from mercworkshop.gui.places.analysis.parts.counted_choice import CountedChoice
 from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
 from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
@@ -206,8 +206,8 @@ class OverTimeView(HeadlineView):
         rows = tuple(tuple(words_of(cell) for cell in each.cells) for each in table.rows)
         self._lines = _lines(chart)
         bold = frozenset(at for at, each in enumerate(self._lines) if each[1] is StepKind.DONE)
-        heads = tuple(each.head for each in table.columns)
-        self.grid.show_table(FigureTable(heads, rows if is_there else (), 2, bold_rows=bold))
+        headings = tuple(each.heading for each in table.columns)
+        self.grid.show_table(FigureTable(headings, rows if is_there else (), 2, bold_rows=bold))
         self.countries.setVisible(not self._is_of_actions)
         self.records.setVisible(self._is_of_actions)
         if (place := self.grid.place) is not None and is_there:
@@ -236,7 +236,7 @@ class OverTimeView(HeadlineView):
     def _title(self, found: NamedOverTime, row_number: int, column_number: int) -> str:
         table = self.grid.cells.table
         names = table.rows[row_number][:2] if found.time.groups else table.rows[row_number][1:2]
-        return listed_phrases((*names, *table.heads[column_number : column_number + 1][:1]))
+        return listed_phrases((*names, *table.headings[column_number : column_number + 1][:1]))
 
     def _open(self, _row: int, _column: int) -> None:
         behind = self.records if self._is_of_actions else self.countries

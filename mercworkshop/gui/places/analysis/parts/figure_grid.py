@@ -24,7 +24,7 @@ _AROUND, _LEAST, _ROW, _MOST_NAME = 20, 56, 26, 300
 class FigureTable:
     """Headings, rows of words, how many of the first columns are names, and the tokens of cells."""
 
-    heads: tuple[str, ...]
+    headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     names: int = 1
     tokens: Mapping[tuple[int, int], str] | None = None
@@ -45,14 +45,14 @@ class _FigureModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.table.rows)
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.table.heads)
+        return 0 if parent.isValid() else len(self.table.headings)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        is_shown = role == Qt.ItemDataRole.DisplayRole and section < len(self.table.heads)
+        is_shown = role == Qt.ItemDataRole.DisplayRole and section < len(self.table.headings)
         if orientation == Qt.Orientation.Horizontal and is_shown:
-            return self.table.heads[section]
+            return self.table.headings[section]
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -79,7 +79,7 @@ class _FigureModel(QAbstractTableModel):
         names = table.rows[row][: table.names]
         if column < table.names:
             return listed_phrases(names)
-        return listed_phrases((*names, table.heads[column], table.rows[row][column]))
+        return listed_phrases((*names, table.headings[column], table.rows[row][column]))
 
 
 class FigureGrid(CellTable):
@@ -103,7 +103,7 @@ class FigureGrid(CellTable):
         self.fit_columns()
         self.updateGeometry()
         if table.rows:
-            last = len(table.rows) - 1, len(table.heads) - 1
+            last = len(table.rows) - 1, len(table.headings) - 1
             self.setCurrentIndex(self.cells.index(min(row, last[0]), min(column, last[1])))
 
     @property
@@ -123,9 +123,9 @@ class FigureGrid(CellTable):
     def fit_columns(self) -> None:
         """Give each column what it needs, and share what is left among the figures."""
         table = self.cells.table
-        if not table.heads:
+        if not table.headings:
             return
-        needed = [self._needed(column) for column in range(len(table.heads))]
+        needed = [self._needed(column) for column in range(len(table.headings))]
         figures = len(needed) - table.names
         spare = max(self.viewport().width() - sum(needed), 0) // max(figures, 1)
         for column, width in enumerate(needed):
@@ -134,7 +134,7 @@ class FigureGrid(CellTable):
 
     def _needed(self, column: int) -> int:
         px, table, metrics = theme.current_look().px, self.cells.table, self.fontMetrics()
-        words = [row[column] for row in table.rows] + table.heads[column].split()
+        words = [row[column] for row in table.rows] + table.headings[column].split()
         bold = 1.1 if table.bold_rows else 1.0
         longest = bold * max(map(metrics.horizontalAdvance, words), default=0) + px(_AROUND)
         most = px(_MOST_NAME) if column < table.names else longest

@@ -19,7 +19,7 @@ from mercworkshop.domain.programme.analysis.filters import (
 from mercworkshop.domain.programme.analysis.wording import ValueNames, condition_in_words
 from mercworkshop.errors import UserError
 from mercworkshop.gui.session.desk.desk_page import DeskContext
-from mercworkshop.gui.session.desk.nothing_yet import files_bring_it
+from mercworkshop.gui.session.desk.empty_archive import files_bring_it
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import set_icon
@@ -50,7 +50,7 @@ class FilterBar(QWidget):
         self._words: FilterWords | None = None
         self._empty: EmptyReason | None = None
         self._wanted = ""
-        """What was entered before the words were known by which it is read."""
+        """What was entered before the words by which conditions are read were known."""
         self.chips: list[QPushButton] = []
         placeholder = _("Type a field and a value")
         self.line = LineField(_("Filter"), placeholder)

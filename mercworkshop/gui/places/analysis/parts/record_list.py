@@ -40,7 +40,7 @@ _LEAST = 120
 
 
 class _LowTable(RecordTable):
-    """Gives the cross above it room: it may be low, and is scrolled."""
+    """A table that may be low and scrolls, so that the cross above it has room."""
 
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px

@@ -26,7 +26,7 @@ from mercworkshop.domain.programme.analysis.slips.reading import (
     read_parted,
 )
 from mercworkshop.gui.places.analysis.parts.choices_line import ChoicesLine
-from mercworkshop.gui.places.analysis.parts.counted import CountedChoice
+from mercworkshop.gui.places.analysis.parts.counted_choice import CountedChoice
 from mercworkshop.gui.places.analysis.parts.figure_grid import FigureGrid, FigureTable
 from mercworkshop.gui.places.analysis.parts.filter_bar import FilterBar
 from mercworkshop.gui.places.analysis.parts.kept_views import KeptViews
@@ -205,9 +205,9 @@ class SlipsView(HeadlineView):
         cells = [tuple(words_of(cell) for cell in each.cells) for each in figures.rows]
         left_out = max(len(cells) - 1 - MOST_BARS, 0)
         shown = (*cells[: len(cells) - 1 - left_out], cells[-1]) if is_there else ()
-        heads = tuple(each.head for each in figures.columns)
+        headings = tuple(each.heading for each in figures.columns)
         bold = frozenset({len(shown) - 1})
-        self.grid.show_table(FigureTable(heads, shown, bold_rows=bold))
+        self.grid.show_table(FigureTable(headings, shown, bold_rows=bold))
         more = plural("{n} row more is on paper.", "{n} rows more are on paper.", left_out)
         said = sentences(wording.definition(found), more if left_out else "")
         plain_text(self.note, said)
@@ -225,7 +225,7 @@ class SlipsView(HeadlineView):
         is_total = row_number == len(self.grid.cells.table.rows) - 1
         value = None if is_total else wording.rows_of(found)[row_number]
         parts = wording.parts_of(found)
-        before = len(self.grid.cells.table.heads) - len(parts)
+        before = len(self.grid.cells.table.headings) - len(parts)
         part = parts[column_number - before] if column_number >= before else None
         cross = cell_cross(named.table.cross, value, part)
         title = cross_wording.records_title(named.table.cross, value, part, named.names)

@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.evaluation import knowledge
 from mercworkshop.domain.entities.evaluation.knowledge import KnowledgeResult
 from mercworkshop.domain.entities.evaluation.records import QuizSheet
 from mercworkshop.gui.places.evaluate.knowledge import words
-from mercworkshop.gui.places.evaluate.parts.charted import ChartedTable
+from mercworkshop.gui.places.evaluate.parts.charted_table import ChartedTable
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.page import ROUND, SHEETS
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand

@@ -22,7 +22,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
 )
 from mercworkshop.gui.places.evaluate.opinions.scale_field import ScaleField
-from mercworkshop.gui.places.evaluate.parts.half_typed import HalfTyped
+from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import HalfTyped
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption

@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationQuestion,
     EvaluationSheet,
 )
-from mercworkshop.gui.places.evaluate.opinions.entered import EnteredForms
+from mercworkshop.gui.places.evaluate.opinions.entered_forms import EnteredForms
 from mercworkshop.gui.places.evaluate.opinions.entry import FormEntry
 from mercworkshop.gui.places.evaluate.opinions.questions import question_table
 from mercworkshop.gui.places.evaluate.opinions.results import OpinionResults

@@ -70,7 +70,7 @@ class OptionList(QListWidget):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Let the first arrow choose the first option: which one it would leave is not seen."""
+        """Let the first arrow down choose the first option: no option is marked before."""
         if action is QAbstractItemView.CursorAction.MoveDown and not self.selectedItems():
             self.selectionModel().clearCurrentIndex()
             return self.model().index(0, 0)

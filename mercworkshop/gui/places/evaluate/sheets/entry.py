@@ -22,7 +22,7 @@ from mercworkshop.domain.entities.evaluation.records import (
 from mercworkshop.domain.entities.evaluation.variants import LETTERS, QuizVariant, ShownQuestion
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.errors import UserError
-from mercworkshop.gui.places.evaluate.parts.half_typed import HalfTyped
+from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import HalfTyped
 from mercworkshop.gui.places.evaluate.sheets.mark_field import MarkField
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mercworkshop.domain.programme.follow_up.due import DueList
+from mercworkshop.domain.programme.follow_up.due_promises import DueList
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.letters import Letter
-from mercworkshop.domain.programme.reports.merged import ParagraphOrigin
+from mercworkshop.domain.programme.reports.merged_report import ParagraphOrigin
 from mercworkshop.domain.programme.reports.records import REPORT_STATE_NAMES, ReportState
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.widgets.tables.record_table import TableRecord

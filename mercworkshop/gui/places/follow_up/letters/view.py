@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.programme.follow_up.due import DueList
+from mercworkshop.domain.programme.follow_up.due_promises import DueList
 from mercworkshop.domain.programme.reports.kinds import ReportKind
 from mercworkshop.domain.programme.reports.letters import Letter, LetterReader, begin_letter
 from mercworkshop.domain.programme.reports.records import ReportState
@@ -17,7 +17,7 @@ from mercworkshop.gui.places.follow_up.letters import rows
 from mercworkshop.gui.places.follow_up.letters.words_pane import LetterPreview
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
-from mercworkshop.gui.session.desk.nothing_yet import NothingYet
+from mercworkshop.gui.session.desk.empty_archive import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.pages.tab_view import TabView

@@ -17,7 +17,7 @@ from mercworkshop.domain.programme.follow_up.planning import FollowUpPlan
 from mercworkshop.domain.values import file_names
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.calls import ask_archive
+from mercworkshop.gui.session.archive_calls import ask_archive
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.forms.field_inputs import FieldNames
 from mercworkshop.gui.session.forms.record_dialog import RecordDialog
@@ -25,7 +25,7 @@ from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import N_, _, isolate, sentences
 
 if TYPE_CHECKING:
-    from mercworkshop.exchange.setup.from_archive import FollowUpContent
+    from mercworkshop.exchange.setup.follow_up_content import FollowUpContent
 
 _COUNTRIES = Field(
     "countries",
@@ -100,14 +100,14 @@ class FollowUpMaker(QObject):
 def _write(
     call: Callable[..., Any], plan: FollowUpPlan, path: Path, progress: JobProgress
 ) -> tuple[Path, FollowUpContent]:
-    from mercworkshop.exchange.setup import from_archive, setup_source
+    from mercworkshop.exchange.setup import follow_up_content, setup_source
     from mercworkshop.store.database import part_files
     from mercworkshop.store.store import Store
 
     progress.step(0, 0, _("Reading the road maps…"))
 
     def read(archive: ArchivePort) -> tuple[FollowUpContent, Any]:
-        return from_archive.follow_up_content(archive, plan), archive.stamp
+        return follow_up_content.follow_up_content(archive, plan), archive.stamp
 
     made, stamp = ask_archive(call, read)
     Store.create_filled(path, lambda store: setup_source.fill_store(store, made.content), stamp)

@@ -8,7 +8,7 @@ from mercworkshop.domain.entities.follow_up import wording as said
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.programme.deposit_promises import DepositPromise
 from mercworkshop.domain.programme.follow_up import wording
-from mercworkshop.domain.programme.follow_up.asked import DepositAct, PromisedAction
+from mercworkshop.domain.programme.follow_up.promise_rows import DepositAct, PromisedAction
 from mercworkshop.domain.programme.follow_up.reading import (
     LATE_MONTHS,
     CountryThenNow,

@@ -1,4 +1,4 @@
-"""A table whose current row is told in full beside it, or below where there is no room."""
+"""A table whose current row is shown in full beside it, or below where there is no room."""
 
 from __future__ import annotations
 

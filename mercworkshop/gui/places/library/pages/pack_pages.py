@@ -1,4 +1,4 @@
-"""The pages on data sets, and on the data packs that were taken in, each told in full."""
+"""The pages on data sets, and on the data packs that were taken in, each shown in full."""
 
 from __future__ import annotations
 

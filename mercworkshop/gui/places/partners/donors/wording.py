@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.donors.donor_desk import DonorBoard, SeenCont
 from mercworkshop.domain.programme.partners import words as partner_words
 from mercworkshop.gui.places.partners.marks.rows import (
     MarkColumns,
-    MarkHead,
+    MarkHeading,
     MarkRow,
     TextColumn,
     WordCell,
@@ -42,12 +42,12 @@ _NOTES = {
 def donor_columns(rows: Sequence[MarkRow] = ()) -> MarkColumns:
     """Return the columns of the table, in which no amount is cut."""
     amounts = (each.cells[_AMOUNT].words for each in rows if not each.is_heading)
-    heads = tuple(MarkHead(_(USE_NAMES[use]), _(USE_NAMES[use])) for use in SINGLE_USES)
+    headings = tuple(MarkHeading(_(USE_NAMES[use]), _(USE_NAMES[use])) for use in SINGLE_USES)
     before = (
         TextColumn(_("Donor"), 190),
         TextColumn(_("Amount"), 140, is_end=True, whole=max(amounts, key=len, default="")),
     )
-    return MarkColumns(before, heads, (TextColumn(_("Source"), 190),), 78)
+    return MarkColumns(before, headings, (TextColumn(_("Source"), 190),), 78)
 
 
 def donor_rows(board: DonorBoard, name_of: PartnerNamer) -> tuple[MarkRow, ...]:

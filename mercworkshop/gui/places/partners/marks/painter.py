@@ -85,7 +85,7 @@ class MarkPainter:
         return int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 
 
-def paint_head(painted: QWidget, columns: MarkColumns) -> None:
+def paint_heading(painted: QWidget, columns: MarkColumns) -> None:
     """Paint the titles of the columns."""
     painter = QPainter(painted)
     room = painted.rect()
@@ -93,8 +93,8 @@ def paint_head(painted: QWidget, columns: MarkColumns) -> None:
     places = lay_out(columns, room, painted.font())
     for each, box in zip(columns.words, places.words, strict=True):
         pen.write(box, WordCell(each.title, "ink", is_bold=True), is_end=each.is_end)
-    for head, box in zip(columns.marks, places.marks, strict=False):
-        pen.write_middle(box, head.title)
+    for heading, box in zip(columns.marks, places.marks, strict=False):
+        pen.write_middle(box, heading.title)
     line = QRect(room.left(), room.bottom(), room.width(), 1)
     painter.fillRect(line, theme.current_look().color("line"))
     painter.end()

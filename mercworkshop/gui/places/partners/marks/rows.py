@@ -19,7 +19,7 @@ class TextColumn(NamedTuple):
     whole: str = ""
 
 
-class MarkHead(NamedTuple):
+class MarkHeading(NamedTuple):
     """The heading of a column of marks, and what it says in full."""
 
     title: str
@@ -31,7 +31,7 @@ class MarkColumns:
     """The columns: words before the marks, marks of one width, words after them."""
 
     before: tuple[TextColumn, ...]
-    marks: tuple[MarkHead, ...]
+    marks: tuple[MarkHeading, ...]
     after: tuple[TextColumn, ...]
     mark_width: int
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QToolTip, QW
 
 from mercworkshop.gui.places.partners.marks.painter import (
     MarkDelegate,
-    paint_head,
+    paint_heading,
     row_height,
 )
 from mercworkshop.gui.places.partners.marks.places import lay_out
@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.gui.widgets.tables.row_model import RowModel
 
 
-class _Head(QWidget):
+class _MarkHeadings(QWidget):
     """The titles of the columns; each spells itself under the pointer."""
 
     def __init__(self, columns: MarkColumns, parent: QWidget) -> None:
@@ -31,7 +31,7 @@ class _Head(QWidget):
         self.columns = columns
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_head(self, self.columns)
+        paint_heading(self, self.columns)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -41,9 +41,9 @@ class _Head(QWidget):
 
     def _said_at(self, event: QHelpEvent) -> str:
         places = lay_out(self.columns, self.rect(), self.font())
-        for head, box in zip(self.columns.marks, places.marks, strict=False):
+        for heading, box in zip(self.columns.marks, places.marks, strict=False):
             if QStyle.visualRect(self.layoutDirection(), self.rect(), box).contains(event.pos()):
-                return head.says
+                return heading.says
         return ""
 
 
@@ -64,7 +64,7 @@ class MarkTable(QListView):
         self.setModel(self.rows)
         self._delegate = MarkDelegate(self, columns)
         self.setItemDelegate(self._delegate)
-        self._head = _Head(columns, self)
+        self._heading = _MarkHeadings(columns, self)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,8 +93,8 @@ class MarkTable(QListView):
 
     def show_rows(self, columns: MarkColumns, rows: Sequence[MarkRow]) -> None:
         """Show rows below these columns; the current row stays, or the first is current."""
-        self._delegate.columns = self._head.columns = columns
-        self._head.update()
+        self._delegate.columns = self._heading.columns = columns
+        self._heading.update()
         self._all = tuple(rows)
         self._show()
         self.laid_out.emit()
@@ -162,7 +162,7 @@ class MarkTable(QListView):
         self.setViewportMargins(0, high, 0, 0)
         super().resizeEvent(event)
         room = self.viewport().geometry()
-        self._head.setGeometry(QRect(room.left(), room.top() - high, room.width(), high))
+        self._heading.setGeometry(QRect(room.left(), room.top() - high, room.width(), high))
         self.scheduleDelayedItemsLayout()
         self.laid_out.emit()
 

@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.partners.partners import (
 )
 from mercworkshop.domain.programme.partners.pilot_roles import PilotRole
 from mercworkshop.domain.programme.samples import mark_sample
-from mercworkshop.gui.places.partners.marks.rows import MarkHead
+from mercworkshop.gui.places.partners.marks.rows import MarkHeading
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailLine, DetailSection
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases, number, plural
@@ -32,7 +32,7 @@ def _presence(seen: PartnerPresence) -> Iterator[DetailLine]:
         yield DetailLine(number(seen.people), name=_("Its people on lists"))
 
 
-def partner_sections(one: OnePartner, marks: Sequence[MarkHead]) -> tuple[DetailSection, ...]:
+def partner_sections(one: OnePartner, marks: Sequence[MarkHeading]) -> tuple[DetailSection, ...]:
     """Return what a partner can support, was called and paid, and what headings of marks mean."""
     sections = [
         DetailSection(_("What can it support?"), (*_support(one.partner), *_presence(one.presence)))
@@ -47,8 +47,8 @@ def partner_sections(one: OnePartner, marks: Sequence[MarkHead]) -> tuple[Detail
         )  # fmt: skip
         sections.append(DetailSection(_("What did it pay?"), (DetailLine(paid),)))
     if marks:
-        heads = tuple(DetailLine(each.says, "muted", each.title) for each in marks)
-        sections.append(DetailSection(_("Workshops"), heads))
+        headings = tuple(DetailLine(each.says, "muted", each.title) for each in marks)
+        sections.append(DetailSection(_("Workshops"), headings))
     if one.pilots:
         lines = tuple(map(_pilot_line, one.pilots))
         sections.append(DetailSection(_("In which pilots does it work?"), lines))

@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.partners.partners import PartnerKind
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.partners.marks.rows import (
     MarkColumns,
-    MarkHead,
+    MarkHeading,
     MarkRow,
     TextColumn,
     WordCell,
@@ -40,15 +40,15 @@ def columns_of(workshops: Sequence[HelpedWorkshop]) -> tuple[MarkColumns, dict[s
     workshops = real(workshops)
     if len(workshops) > _MOST_SINGLE:
         years = sorted({each.begins.year for each in workshops if each.begins})
-        heads = [_year_head(year, workshops) for year in years]
+        headings = [_year_heading(year, workshops) for year in years]
         known = {each.id: years.index(each.begins.year) for each in workshops if each.begins}
     else:
         codes = _codes(workshops)
-        heads = [MarkHead(codes[each.id], words.workshop_words(each)) for each in workshops]
+        headings = [MarkHeading(codes[each.id], words.workshop_words(each)) for each in workshops]
         known = {each.id: number for number, each in enumerate(workshops)}
     before = (TextColumn(_("Partner"), 224), TextColumn(_("What it contributed"), 270))
     after = (TextColumn(_("Articles it can serve"), 190),)
-    return MarkColumns(before, tuple(heads), after, 40), known
+    return MarkColumns(before, tuple(headings), after, 40), known
 
 
 def partner_rows(
@@ -99,9 +99,9 @@ def _codes(workshops: Sequence[HelpedWorkshop]) -> dict[str, str]:
     return codes
 
 
-def _year_head(year: int, workshops: Sequence[HelpedWorkshop]) -> MarkHead:
+def _year_heading(year: int, workshops: Sequence[HelpedWorkshop]) -> MarkHeading:
     its = [each for each in workshops if each.begins and each.begins.year == year]
-    return MarkHead(digits(str(year)), listed_phrases(map(words.workshop_words, its)))
+    return MarkHeading(digits(str(year)), listed_phrases(map(words.workshop_words, its)))
 
 
 def _heading(group: str, its: Sequence[SeenPartner]) -> MarkRow:

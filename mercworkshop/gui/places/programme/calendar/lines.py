@@ -37,10 +37,10 @@ class CalendarLine:
         if self.entry is None:
             state = _("closed") if self.is_folded else _("open")
             return listed_phrases((self.title, self.note, state))
-        heads = [_(each) for each in cells.HEADINGS[1:]]
+        headings = [_(each) for each in cells.HEADINGS[1:]]
         said = (
-            _("{name}: {value}").format(name=head, value=cell.words)
-            for head, cell in zip(heads, self.cells[1:], strict=True)
+            _("{name}: {value}").format(name=heading, value=cell.words)
+            for heading, cell in zip(headings, self.cells[1:], strict=True)
             if cell.words
         )
         return listed_phrases((self.title, *said))

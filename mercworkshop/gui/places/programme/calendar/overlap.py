@@ -32,7 +32,7 @@ from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import CALENDAR
 from mercworkshop.i18n import N_, _, listed
 
-_ROW, _HEAD, _DOT = 28, 40, 9
+_ROW, _HEADING, _DOT = 28, 40, 9
 """Heights, and the size of a dot, in pixels at 100 %."""
 _NAMES, _MOST_NAMES = 0.3, 0.46
 """The share of the names in the width, at least and at most."""
@@ -83,7 +83,7 @@ class OverlapTable(QWidget):
     def item_rect(self, row: int) -> QRect:
         """Return where a country is on the screen."""
         px = theme.current_look().px
-        top = px(_HEAD) + row * px(_ROW)
+        top = px(_HEADING) + row * px(_ROW)
         return QRect(self.mapToGlobal(QPoint(0, top)), QSize(self.width(), px(_ROW)))
 
     def current_item(self) -> int:
@@ -92,7 +92,7 @@ class OverlapTable(QWidget):
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px
-        return QSize(px(480), px(_HEAD) + self.item_count() * px(_ROW) + 2)
+        return QSize(px(480), px(_HEADING) + self.item_count() * px(_ROW) + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current_look().px(260), self.sizeHint().height())
@@ -120,9 +120,9 @@ class OverlapTable(QWidget):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         for place, other in enumerate(self.page.others):
-            self._head(painter, place, other, bold)
+            self._heading(painter, place, other, bold)
         for row, country in enumerate(self.page.countries):
-            top = look.px(_HEAD) + row * look.px(_ROW)
+            top = look.px(_HEADING) + row * look.px(_ROW)
             line = QRect(0, top, self.width(), look.px(_ROW))
             if country.is_seen_again:
                 painter.fillRect(line, look.color("accent_soft"))
@@ -141,9 +141,9 @@ class OverlapTable(QWidget):
                 painter.drawRect(line.adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _head(self, painter: QPainter, place: int, other: EventRow, bold: QFont) -> None:
+    def _heading(self, painter: QPainter, place: int, other: EventRow, bold: QFont) -> None:
         look = theme.current_look()
-        box = self._column(place, 0, look.px(_HEAD) / 2)
+        box = self._column(place, 0, look.px(_HEADING) / 2)
         words, room = short_of(other), int(box.width()) - 4
         painter.setFont(bold)
         if painter.fontMetrics().horizontalAdvance(words) > room:
@@ -155,7 +155,7 @@ class OverlapTable(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
         painter.setFont(self.font())
         painter.setPen(look.color("muted"))
-        below = box.translated(0, look.px(_HEAD) / 2 - 2)
+        below = box.translated(0, look.px(_HEADING) / 2 - 2)
         month = _month(other)
         painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), month)
 
@@ -200,10 +200,10 @@ class OverlapTable(QWidget):
         """Return what is at a point: the event of a heading, or all about a country."""
         assert self.page is not None
         px = theme.current_look().px
-        if point.y() >= px(_HEAD):
-            return self.item_words((point.y() - px(_HEAD)) // px(_ROW))
+        if point.y() >= px(_HEADING):
+            return self.item_words((point.y() - px(_HEADING)) // px(_ROW))
         for place, other in enumerate(self.page.others):
-            if self._column(place, 0, px(_HEAD)).contains(point):
+            if self._column(place, 0, px(_HEADING)).contains(point):
                 return listed((short_of(other), other.title))
         return ""
 

@@ -15,7 +15,7 @@ from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import digits
 
-ROW, HEAD = 28, 28
+ROW, HEADING = 28, 28
 """Height of a line, and of the headings, in pixels at 100 %."""
 
 CELL_PAD = 10
@@ -38,18 +38,18 @@ class CalendarPainter:
         self._bold = QFont(painter.font())
         self._bold.setWeight(QFont.Weight.DemiBold)
 
-    def paint_heads(self, titles: Sequence[str], day: date, day_words: str) -> None:
+    def paint_headings(self, titles: Sequence[str], day: date, day_words: str) -> None:
         """Paint the headings of the columns, what the line of the day says, and the other years."""
         px = self._look.px
-        head = QRectF(0, 0, self._room.width(), px(HEAD))
-        self._painter.fillRect(head, self._look.color("surface"))
+        heading = QRectF(0, 0, self._room.width(), px(HEADING))
+        self._painter.fillRect(heading, self._look.color("surface"))
         left = 0
         for title, width in zip(titles, self._widths, strict=True):
             self._write(left + px(CELL_PAD), 0, width - px(CELL_PAD), title, "ink", self._bold)
             left += width
         if self._scale is not None:
             self._paint_years(self._scale, *self._place_of_day(day, day_words))
-        self._across(px(HEAD) - 1, "line")
+        self._across(px(HEADING) - 1, "line")
 
     def _paint_years(self, scale: DayScale, at: float, words: str) -> None:
         """Paint the years, except those that the words of the day would cover."""
@@ -72,7 +72,7 @@ class CalendarPainter:
             top = px(4) if tick.year else px(20)
             self._down(self._scale.x(tick.day), top, QPen(self._look.color("line"), 1))
         if self._scale.first <= day <= self._scale.last:
-            self._down(self._scale.x(day), px(HEAD - 8), QPen(self._look.color("accent"), 2))
+            self._down(self._scale.x(day), px(HEADING - 8), QPen(self._look.color("accent"), 2))
 
     def _place_of_day(self, day: date, words: str) -> tuple[float, str]:
         """Return where the words of the day stand; none if it is not on the axis."""

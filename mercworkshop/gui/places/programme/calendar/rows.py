@@ -20,7 +20,7 @@ from mercworkshop.domain.programme.calendar.entries import CalendarEntry
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.places.programme.calendar import column_widths
 from mercworkshop.gui.places.programme.calendar.lines import CalendarLine, lines_of
-from mercworkshop.gui.places.programme.calendar.painter import HEAD, ROW, CalendarPainter
+from mercworkshop.gui.places.programme.calendar.painter import HEADING, ROW, CalendarPainter
 from mercworkshop.gui.places.programme.calendar.scale import DayScale, scale_of
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
@@ -112,11 +112,11 @@ class CalendarRows(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px
-        return QSize(px(900), px(HEAD) + len(self.lines) * px(ROW))
+        return QSize(px(900), px(HEADING) + len(self.lines) * px(ROW))
 
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px
-        return QSize(px(300), px(HEAD + 3 * ROW))
+        return QSize(px(300), px(HEADING + 3 * ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here, name = self.current_item(), meaning(event, RECORDS, CALENDAR)
@@ -202,7 +202,7 @@ class CalendarRows(QAbstractScrollArea):
         own = CalendarPainter(painter, room, widths, self._scale(widths))
         painter.fillRect(room, theme.current_look().color("surface"))
         shown = range(
-            max(self._line_at(px(HEAD) + 1), 0),
+            max(self._line_at(px(HEADING) + 1), 0),
             min(self._line_at(room.height()) % (len(self.lines) + 1) + 1, len(self.lines)),
         )
         here = self.current_item()
@@ -217,7 +217,7 @@ class CalendarRows(QAbstractScrollArea):
                     self._top(row), self.lines[row], self.calendar.day, is_current=row == here
                 )
         words = _("today") if self.is_today else format_day(day)
-        own.paint_heads([_(each) for each in cells.HEADINGS], day, words)
+        own.paint_headings([_(each) for each in cells.HEADINGS], day, words)
         painter.end()
 
     def _scale(self, widths: tuple[int, ...]) -> DayScale | None:
@@ -241,7 +241,7 @@ class CalendarRows(QAbstractScrollArea):
 
     def _fit(self) -> None:
         whole = len(self.lines) * self._row_height()
-        room = self.viewport().height() - theme.current_look().px(HEAD)
+        room = self.viewport().height() - theme.current_look().px(HEADING)
         self.verticalScrollBar().setRange(0, max(whole - room, 0))
         self.verticalScrollBar().setPageStep(max(room, 1))
         self.verticalScrollBar().setSingleStep(self._row_height())
@@ -256,7 +256,7 @@ class CalendarRows(QAbstractScrollArea):
         row = max(0, min(row, len(self.lines) - 1))
         top, height = row * self._row_height(), self._row_height()
         bar = self.verticalScrollBar()
-        room = self.viewport().height() - theme.current_look().px(HEAD)
+        room = self.viewport().height() - theme.current_look().px(HEADING)
         bar.setValue(max(min(bar.value(), top), top + height - room))
         if self.lines[row].key != self._current:
             self._current = self.lines[row].key
@@ -288,12 +288,12 @@ class CalendarRows(QAbstractScrollArea):
         return (key == "Right") != is_mirrored
 
     def _top(self, row: int) -> int:
-        head = theme.current_look().px(HEAD)
-        return head + row * self._row_height() - self.verticalScrollBar().value()
+        heading = theme.current_look().px(HEADING)
+        return heading + row * self._row_height() - self.verticalScrollBar().value()
 
     def _line_at(self, y: float) -> int:
         """Return the line at a height of the viewport; -1 if there is none."""
-        inside = y - theme.current_look().px(HEAD)
+        inside = y - theme.current_look().px(HEADING)
         row = int((inside + self.verticalScrollBar().value()) // self._row_height())
         return row if inside >= 0 and row < len(self.lines) else -1
 

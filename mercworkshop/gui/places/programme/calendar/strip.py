@@ -17,7 +17,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import _, digits, listed_phrases
 
-_HEAD, _LANE, _MOST_DAYS, _WIDE = 20, 28, 16, 92
+_HEADING, _LANE, _MOST_DAYS, _WIDE = 20, 28, 16, 92
 """Heights in pixels at 100 %, most days that are shown, and the greatest width of one."""
 
 
@@ -61,7 +61,7 @@ class EventDays(QWidget):
     def sizeHint(self) -> QSize:
         px = theme.current_look().px
         lanes = max((each.lane for each in self.bars), default=0) + 1
-        return QSize(px(_WIDE) * 4, px(_HEAD) + lanes * px(_LANE))
+        return QSize(px(_WIDE) * 4, px(_HEADING) + lanes * px(_LANE))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current_look().px(160), self.sizeHint().height())
@@ -87,12 +87,12 @@ class EventDays(QWidget):
         whole = _("{weekday} {day}").format(weekday=weekday_name(day), day=number)
         words = whole if painter.fontMetrics().horizontalAdvance(whole) < wide else number
         painter.setPen(theme.current_look().color("muted"))
-        box = QRectF(self._mirror(x, wide), 0, wide, px(_HEAD))
+        box = QRectF(self._mirror(x, wide), 0, wide, px(_HEADING))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _paint_bar(self, painter: QPainter, bar: StripBar, x: float, wide: float) -> None:
         look = theme.current_look()
-        top = look.px(_HEAD) + bar.lane * look.px(_LANE)
+        top = look.px(_HEADING) + bar.lane * look.px(_LANE)
         box = QRectF(self._mirror(x + 1, wide - 4), top + 1, wide - 4, look.px(_LANE) - 4)
         is_strong = bar.token == "accent"
         painter.setPen(QPen(look.color("accent" if bar.token == "accent_soft" else "muted"), 1.2))

@@ -21,7 +21,7 @@ from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import _, isolate, listed
 
 _NAMES, _COLUMN, _ROW, _LINE = 214, 209, 34, 20
-_HEAD, _VALUE, _BAR, _PAD = 120, 92, 11, 10
+_HEADING, _VALUE, _BAR, _PAD = 120, 92, 11, 10
 _GAP = 4
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
@@ -62,11 +62,11 @@ class InventoryColumns(QWidget):
     def item_words(self, row: int) -> str:
         """Return what a column says."""
         seen = self.inventories[row]
-        heads = [words for words, _is_asked in wording.head_cells(seen)]
+        headings = [words for words, _is_asked in wording.heading_cells(seen)]
         odd = [
             wording.figure(seen, each) for each, said in seen.said.items() if each and said.fault
         ]
-        return listed((self.title_of(seen), *heads, wording.total(seen), *odd))
+        return listed((self.title_of(seen), *headings, wording.total(seen), *odd))
 
     def item_rect(self, row: int) -> QRect:
         """Return where a column is, in pixels of the screen."""
@@ -81,7 +81,7 @@ class InventoryColumns(QWidget):
     def sizeHint(self) -> QSize:
         px = theme.current_look().px
         rows = len(wording.categories()) + 2
-        return QSize(px(_NAMES + _COLUMN * len(self.inventories)), px(_HEAD + rows * _ROW))
+        return QSize(px(_NAMES + _COLUMN * len(self.inventories)), px(_HEADING + rows * _ROW))
 
     minimumSizeHint = sizeHint
 
@@ -99,11 +99,11 @@ class InventoryColumns(QWidget):
         px = look.px
         painter.setFont(self._font())
         painter.setPen(look.color("muted"))
-        for place, words in enumerate(wording.HEADS):
+        for place, words in enumerate(wording.HEADINGS):
             room = QRect(0, px(32 + place * _LINE), px(_NAMES - _PAD), px(_LINE))
             painter.drawText(self._placed(room), _START, _(words))
         for place, category in enumerate(wording.categories()):
-            top = px(_HEAD + place * _ROW)
+            top = px(_HEADING + place * _ROW)
             painter.fillRect(QRect(0, top + px(_ROW) - 1, self.width(), 1), look.color("line"))
             number = self._placed(QRect(0, top, px(36), px(_ROW)))
             painter.setPen(look.color("muted"))
@@ -113,7 +113,7 @@ class InventoryColumns(QWidget):
             words = elide(painter.fontMetrics(), _(wording.CATEGORY_NAMES[category]), name.width())
             painter.drawText(self._placed(name), _START, words)
         for place, words in enumerate((_("All, as counted there"), _("Grams a person"))):
-            top = px(_HEAD + (len(wording.categories()) + place) * _ROW)
+            top = px(_HEADING + (len(wording.categories()) + place) * _ROW)
             painter.setFont(self._font(is_bold=not place))
             painter.drawText(self._placed(QRect(0, top, px(_NAMES), px(_ROW))), _START, words)
 
@@ -127,15 +127,15 @@ class InventoryColumns(QWidget):
         room = QRect(left + px(_PAD), px(6), px(_COLUMN - 2 * _PAD), px(24))
         title = elide(painter.fontMetrics(), self.title_of(seen), room.width())
         painter.drawText(self._placed(room), _START, title)
-        for place, (words, is_asked) in enumerate(wording.head_cells(seen)):
+        for place, (words, is_asked) in enumerate(wording.heading_cells(seen)):
             room = QRect(left + px(_PAD), px(32 + place * _LINE), px(_COLUMN - 14), px(_LINE))
             painter.setFont(self._font(is_bold=is_asked))
-            tone = "amber" if is_asked else "muted" if place == len(wording.HEADS) - 1 else "ink"
+            tone = "amber" if is_asked else "muted" if place == len(wording.HEADINGS) - 1 else "ink"
             painter.setPen(look.color(tone))
             shown = elide(painter.fontMetrics(), words, room.width())
             painter.drawText(self._placed(room), _START, shown)
         for place, category in enumerate(wording.categories()):
-            self._paint_figure(painter, seen, category, (left, px(_HEAD + place * _ROW)), most)
+            self._paint_figure(painter, seen, category, (left, px(_HEADING + place * _ROW)), most)
         self._paint_sums(painter, seen, left)
 
     def _paint_figure(
@@ -204,7 +204,7 @@ class InventoryColumns(QWidget):
             is_asked = bool(place) and MissingPart.POPULATION in seen.asked
             tone = "ink" if seen.total is not None else "muted"
             painter.setPen(look.color("amber" if is_asked else tone))
-            top = px(_HEAD + (rows + place) * _ROW)
+            top = px(_HEADING + (rows + place) * _ROW)
             room = QRect(left + px(_GAP), top, px(_VALUE - _GAP), px(_ROW))
             painter.drawText(self._placed(room), _END, words)
 

@@ -15,7 +15,10 @@ from mercworkshop.domain.programme.inventories.comparison import (
     SeenInventory,
     read_inventories,
 )
-from mercworkshop.domain.programme.inventories.published import CountedWhat, PublishedInventory
+from mercworkshop.domain.programme.inventories.published_inventories import (
+    CountedWhat,
+    PublishedInventory,
+)
 from mercworkshop.gui.places.programme.inventories.columns import InventoryColumns
 from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.desk.desk_page import DeskContext
@@ -151,7 +154,7 @@ class InventoriesView(HeadlineView):
         return said
 
     def _row(self, seen: SeenInventory) -> tuple[str, ...]:
-        year, method, counted, _source = (words for words, _is in wording.head_cells(seen))
+        year, method, counted, _source = (words for words, _is in wording.heading_cells(seen))
         sums = wording.total(seen), wording.grams(seen)
         return (self.columns.title_of(seen), year, method, counted, *sums)
 

@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.partners.partner_desk import find_now
 from mercworkshop.domain.programme.support import requests, wording
 from mercworkshop.domain.programme.support.doors import as_need, doors_of
-from mercworkshop.domain.programme.support.offers_after import OfferHome, add_offer, read_homes
+from mercworkshop.domain.programme.support.later_offers import OfferHome, add_offer, read_homes
 from mercworkshop.domain.programme.support.overview import SupportOverview
 from mercworkshop.domain.programme.support.reading import (
     NeedsWanted,
@@ -36,7 +36,7 @@ from mercworkshop.gui.places.programme.support.pane import NeedPane
 from mercworkshop.gui.session.desk.archive_forms import ArchiveForm, open_form
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
-from mercworkshop.gui.session.desk.nothing_yet import NothingYet
+from mercworkshop.gui.session.desk.empty_archive import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name

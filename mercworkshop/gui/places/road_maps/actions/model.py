@@ -23,7 +23,7 @@ from mercworkshop.domain.fields.joined_text import split_joined
 from mercworkshop.domain.fields.parsing import parse_money
 from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
-from mercworkshop.domain.review.missing import find_questions
+from mercworkshop.domain.review.missing_fields import find_questions
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.rows.band_facts import BandFacts, describe_band
 from mercworkshop.gui.grid.rows.cell_notes import conflict_note, unread_hint
@@ -347,7 +347,7 @@ def _source(session: EditSession, printed: PrintedRows) -> GridSource:
         ),
         scope=printed.road_map,
         is_arranged=True,
-        heads=printed.heads,
+        headings=printed.headings,
     )
 
 

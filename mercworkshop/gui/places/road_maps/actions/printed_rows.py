@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.arrangement.placement import BandHead
+from mercworkshop.domain.arrangement.placement import BandHeading
 from mercworkshop.domain.entities import action_groups
 from mercworkshop.domain.entities.action_groups import ActionGroup, name_of_others
 from mercworkshop.domain.entities.actions import Action
@@ -37,7 +37,7 @@ class PrintedRows:
         self._rows: tuple[Action, ...] = ()
         self._order: Sequence[int] = ()
         self._grouped_by: object = None
-        self._heads: tuple[BandHead, ...] = ()
+        self._headings: tuple[BandHeading, ...] = ()
 
     def typed(self) -> tuple[Action, ...]:
         """Return the actions in the order in which they were typed."""
@@ -48,9 +48,9 @@ class PrintedRows:
         sections = self._session.reference.sections
         return action_groups.groups_in(self._session.workshop, self.road_map, sections)
 
-    def heads(self) -> tuple[BandHead, ...]:
+    def headings(self) -> tuple[BandHeading, ...]:
         """Return the objectives and sections as bands, as of the last :meth:`find`."""
-        return self._heads
+        return self._headings
 
     def find(self) -> tuple[Action, ...]:
         """Return the actions in the order printed."""
@@ -66,7 +66,9 @@ class PrintedRows:
             self.belongs = {step: own for each in groups for step, own in each.steps.items()}
             self._order = [places[own] for own in self.numbers]
             self._grouped_by = grouped_by
-            self._heads = tuple(map(self._head, groups)) if groups and groups[0].number else ()
+            self._headings = (
+                tuple(map(self._heading, groups)) if groups and groups[0].number else ()
+            )
         self._typed = typed
         self._rows = tuple(typed[place] for place in self._order)
         self._steps = steps_of(self._rows) if self.belongs else {}
@@ -82,14 +84,14 @@ class PrintedRows:
             kept = self._wholes[action.id] = (action, *steps), roll_up(action, steps)
         return kept[1]
 
-    def _head(self, group: ActionGroup) -> BandHead:
+    def _heading(self, group: ActionGroup) -> BandHeading:
         """Return the heading of a group, as its paper has it."""
         if group.objective is not None:
             title = group.objective.title or _("Objective without a title")
-            return BandHead(group.objective.id, title, len(group.actions), group.number)
+            return BandHeading(group.objective.id, title, len(group.actions), group.number)
         title = self._session.reference.section_title(group.section) if group.section else ""
         key = group.section or "others"
-        return BandHead(key, title or name_of_others(group), len(group.actions), group.number)
+        return BandHeading(key, title or name_of_others(group), len(group.actions), group.number)
 
 
 def _are_same(before: Sequence[Action], after: Sequence[Action]) -> bool:

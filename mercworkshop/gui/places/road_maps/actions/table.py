@@ -73,7 +73,7 @@ class ActionsTable(ActionsTableBase):
             self._set_level_keys()
 
     def _set_level_keys(self) -> None:
-        """Let the arrow away from the beginning of the lines make a step, in any direction."""
+        """Give “make a step” the arrow key that points in reading direction, in any language."""
         names = ["make_step", "make_action"]
         keys = names[::-1] if self.isRightToLeft() else names
         for each in self.actions():

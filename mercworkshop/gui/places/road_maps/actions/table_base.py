@@ -55,7 +55,7 @@ class ActionsTableBase(GridView):
         self._light_row()
 
     def say_selection(self) -> None:
-        """Let the status of the tab tell: it says more of the selection."""
+        """Leave that to the status of the tab, which says more about the selection."""
         self.selection_rested.emit()
 
     def _rows_moved(self) -> None:

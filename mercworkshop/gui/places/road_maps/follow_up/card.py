@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.follow_up import updates, wording
+from mercworkshop.domain.entities.follow_up.actions_then_now import ActionThenNow
 from mercworkshop.domain.entities.follow_up.promises import EarlierPromises
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
-from mercworkshop.domain.entities.follow_up.then_and_now import ActionThenNow
 from mercworkshop.domain.entities.follow_up.updates import Said
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.follow_up.then_and_now import ActionThenNow
+from mercworkshop.domain.entities.follow_up.actions_then_now import ActionThenNow
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme.follow_up.workshop_promises import read_workshop
 from mercworkshop.domain.values import file_names

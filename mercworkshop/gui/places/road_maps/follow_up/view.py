@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from mercworkshop.domain.entities.action_groups import groups_in
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.follow_up import wording
-from mercworkshop.domain.entities.follow_up.promises import EarlierPromises, earlier_promises
-from mercworkshop.domain.entities.follow_up.records import UpdateStatus
-from mercworkshop.domain.entities.follow_up.then_and_now import (
+from mercworkshop.domain.entities.follow_up.actions_then_now import (
     ActionThenNow,
     next_to_ask,
     then_and_now,
 )
+from mercworkshop.domain.entities.follow_up.promises import EarlierPromises, earlier_promises
+from mercworkshop.domain.entities.follow_up.records import UpdateStatus
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.jobs.future_relay import FutureRelay

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mercworkshop.domain.arrangement.placement import BandHead
+from mercworkshop.domain.arrangement.placement import BandHeading
 from mercworkshop.domain.entities import inventories
 from mercworkshop.domain.entities.inventories import InventoryRow, Presence
 from mercworkshop.domain.inventory import totals
@@ -45,7 +45,7 @@ class InventoryLines:
         self._session, self.road_map = session, road_map
         self._known: dict[str, tuple[InventoryRow, ComputedRow]] = {}
         self._form: InventoryForm | None = None
-        self._heads: tuple[BandHead, ...] = ()
+        self._headings: tuple[BandHeading, ...] = ()
         self.hides_absent = False
         """Whether sources that do not exist here are left out."""
         session.data_changed.connect(self._forget)
@@ -74,16 +74,16 @@ class InventoryLines:
             if not (self.hides_absent and _is_absent(each)):
                 lines.append(InventoryLine(each.row.id, each))
         titles = {each.id: each.name for each in self.form.categories}
-        self._heads = tuple(
-            BandHead(category, titles.get(category, ""), len(lines), category)
+        self._headings = tuple(
+            BandHeading(category, titles.get(category, ""), len(lines), category)
             for category, lines in by_category.items()
             if lines
         )
         return [line for lines in by_category.values() for line in lines]
 
-    def heads(self) -> tuple[BandHead, ...]:
+    def headings(self) -> tuple[BandHeading, ...]:
         """Return the categories as bands, as of the last :meth:`find`."""
-        return self._heads
+        return self._headings
 
     def rewrite(self, changes: Changes) -> Edit:
         """Return the edit that changes rows; headings, and names of the toolkit, stay."""

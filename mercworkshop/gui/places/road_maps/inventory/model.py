@@ -55,7 +55,7 @@ class InventoryModel(GridModel):
             lines.delete,
             key=_key,
             is_arranged=True,
-            heads=lines.heads,
+            headings=lines.headings,
         )
         super().__init__(session, source, parent)
 

@@ -15,7 +15,7 @@ from mercworkshop.domain.inventory.rows import ComputedRow
 from mercworkshop.domain.inventory.totals import InventoryTotals
 from mercworkshop.gui.places.road_maps.inventory.bars import RangeBar, RangeBars
 from mercworkshop.gui.places.road_maps.inventory.lines import InventoryLines
-from mercworkshop.gui.places.road_maps.inventory.so_far import media_bars
+from mercworkshop.gui.places.road_maps.inventory.running_totals import media_bars
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.record_form import RecordForm

@@ -20,7 +20,7 @@ from mercworkshop.gui.grid.arrangement_tools import ArrangementTools
 from mercworkshop.gui.places.road_maps.inventory.detail import SourceDetail
 from mercworkshop.gui.places.road_maps.inventory.lines import InventoryLines
 from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel
-from mercworkshop.gui.places.road_maps.inventory.so_far import SoFar
+from mercworkshop.gui.places.road_maps.inventory.running_totals import SoFar
 from mercworkshop.gui.places.road_maps.inventory.table import InventoryTable
 from mercworkshop.gui.places.road_maps.inventory.totals_page import TotalsPage
 from mercworkshop.gui.places.road_maps.parts.row_splitter import RowSplitter

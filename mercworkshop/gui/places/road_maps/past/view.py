@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.gui.history.as_it_stood import AsItStoodView
 from mercworkshop.gui.history.bin import BinView
 from mercworkshop.gui.history.open_comments import OpenCommentsView
 from mercworkshop.gui.history.pane import HistoryPane
+from mercworkshop.gui.history.past_view import AsItStoodView
 from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.focus import stops

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from mercworkshop.domain.arrivals import arrivals
-from mercworkshop.domain.comparison import as_it_stood
+from mercworkshop.domain.comparison import past_road_map
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -91,7 +91,7 @@ def past_states(moments: Sequence[str], asked: str) -> list[ChoiceOption]:
     found = dict.fromkeys(filter(None, (asked, *past)))
     return [
         ("", _("As it is now")),
-        *((each, words.format(moment=as_it_stood.format_stood(each))) for each in found),
+        *((each, words.format(moment=past_road_map.format_stood(each))) for each in found),
     ]
 
 

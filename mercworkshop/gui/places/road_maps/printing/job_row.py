@@ -41,7 +41,7 @@ class JobRow(QWidget):
         self.cancel.setFocus()
 
     def stop(self) -> None:
-        """Cancel the job: what it has not written whole is not there."""
+        """Cancel the job; nothing remains of a file that it has not finished."""
         if self._job is not None:
             self.cancel.setEnabled(False)
             self.words.set_words(_("Stopping…"))

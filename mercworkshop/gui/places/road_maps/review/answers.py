@@ -21,7 +21,7 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.review import findings, joined_actions, left_behind, twin_actions
+from mercworkshop.domain.review import findings, joined_actions, left_behind_rule, twin_actions
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import Finding
@@ -124,7 +124,7 @@ class AnswerBar(QWidget):
     def show_current(self, finding: Finding | None, answer: Answer | None) -> None:
         """Offer what can be answered to the current line: a finding, or an answer to take back."""
         self._finding, self._answer = finding, answer
-        is_left = finding is not None and finding.rule == left_behind.ID
+        is_left = finding is not None and finding.rule == left_behind_rule.ID
         self.remove.setVisible(is_left)
         self.go.setEnabled(finding is not None)
         is_pair = answer is None and self._pair() is not None
@@ -286,7 +286,7 @@ class AnswerBar(QWidget):
         for kind in kinds:
             record = found and self._session.workshop.records(kind).get(found.reference.record_id)
             if record:
-                self._session.apply(left_behind.remove_left_behind, record)
+                self._session.apply(left_behind_rule.remove_left_behind, record)
         self._session.end_step()
         self.left.emit()
 

@@ -20,7 +20,7 @@ class MarkedDay(NamedTuple):
 
 
 def find_marked_days(details: Details, today: date) -> tuple[MarkedDay, ...]:
-    """Return the day of the workshop nearest to today, and today if that is another."""
+    """Return the day of the workshop nearest to today, and today if that is not the same day."""
     told = _("Today, {day}").format(day=isolate(format_day(today)))
     day = nearest_day(details, today)
     if details.start is None or day == today:

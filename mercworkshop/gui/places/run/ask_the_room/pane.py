@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import FEWEST, AlikeEntry, AlikeRow
+from mercworkshop.domain.entities.shared_actions.alike_drafts import FEWEST, AlikeEntry, AlikeRow
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     SharedAction,
@@ -23,7 +23,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_entry, describe_row
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed, is_refused
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField, choice_options
 from mercworkshop.gui.widgets.inputs.fields import LineField

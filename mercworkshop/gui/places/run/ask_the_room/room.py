@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from mercworkshop.domain.entities.shared_actions.alike import KIND_NAMES, AlikeRow
+from mercworkshop.domain.entities.shared_actions.alike_drafts import KIND_NAMES, AlikeRow
 from mercworkshop.domain.values.room_view import AlikeLine, AlikeView, BlankView
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import _, listed, number, plural

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from mercworkshop.domain.entities.shared_actions.alike import AlikeKind
+from mercworkshop.domain.entities.shared_actions.alike_drafts import AlikeKind
 from mercworkshop.gui.places.run.ask_the_room.rows import IS_HERE, MARK, AlikeModel
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.keys.binding import meaning

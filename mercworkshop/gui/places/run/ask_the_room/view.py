@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import (
+from mercworkshop.domain.entities.shared_actions.alike_drafts import (
     FEWEST_DRAFTS,
     AlikeEntry,
     AlikeKind,
@@ -36,7 +36,7 @@ from mercworkshop.gui.room.papers import (
 )
 from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import ALIKE, screen_of, weak_source
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed, is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView

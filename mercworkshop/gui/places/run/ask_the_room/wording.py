@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.shared_actions.alike import (
+from mercworkshop.domain.entities.shared_actions.alike_drafts import (
     AlikeEntry,
     AlikeKind,
     AlikeRow,
@@ -16,7 +16,7 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.i18n import _, isolate, plural, sentences, typed_list
 
 _MOST_WORDS = 8
-"""The most words of a row that are listed; more would add nothing new."""
+"""Most words of a row that are shown; more say nothing new."""
 
 
 def describe_row(row: AlikeRow) -> str:

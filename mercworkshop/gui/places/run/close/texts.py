@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.closing.records import (
     EditedParagraph,
 )
 from mercworkshop.gui.places.run.close.papers import RecordPages, RecordPaper, write_everything
-from mercworkshop.gui.session.edits.for_reading import begin_writing, hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import begin_writing, hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.papers.paper_orders import paper_order
 from mercworkshop.gui.session.papers.paper_saver import save_paper
@@ -138,7 +138,7 @@ class RecordTexts(QWidget):
             self.list.choose(edited.part)
 
     def take_words_back(self) -> None:
-        """Let the composed sentence stand again."""
+        """Remove a person's words, so that the composed sentence is used again."""
         self.words.pending_input.discard()
         if (edited := self._told_paragraph().edited) is not None:
             self._context.session.apply(paragraphs.drop_edit, edited)

@@ -127,7 +127,7 @@ class CloseView(TabView):
             )
 
     def ask_why(self) -> None:
-        """Let the reason be typed for which the workshop is opened again."""
+        """Ask for the reason for which the workshop is opened again."""
         self.reason.setFocus()
 
     def reopen_workshop(self) -> None:

@@ -52,7 +52,7 @@ def evening_papers(workshop: Workshop, tomorrow: NextDay | None) -> tuple[Evenin
 
 @dataclass(frozen=True, slots=True)
 class PaperSet:
-    """Papers, and the values of which a job makes them."""
+    """Papers, and the values from which a job makes them."""
 
     workshop: Workshop
     reference: Reference

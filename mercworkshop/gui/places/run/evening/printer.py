@@ -50,7 +50,7 @@ class EveningPrinter(QObject):
         self._patience.start(_AGAIN_MS if self._counted else _FIRST_MS)
 
     def stop_counting(self) -> None:
-        """Count no longer, as when the view is hidden."""
+        """Stop counting pages, for example when the view is hidden."""
         self._patience.stop()
         if self._counting is not None:
             self._counting.cancel()

@@ -29,7 +29,7 @@ from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption

@@ -19,7 +19,7 @@ from mercworkshop.gui.grid.view import ROW_HEIGHT, GridView
 from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
 from mercworkshop.gui.places.run.floor.words import forgotten_words, format_seconds, speaker_name
 from mercworkshop.gui.room.clock.stopwatch import stopwatch_of
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed, is_refused
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed, is_refused
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 _WIDE, _SHARE = 980, 340
 _ROWS = 6
-"""Rows of the list of speakers that are seen whole."""
+"""The rows of the list of speakers that are visible as a whole."""
 _SECOND = 1000
 
 
@@ -124,7 +124,7 @@ class FloorView(TabView):
             self._apply(speakers.end(turns, self._watch.seconds_since))
 
     def turn_reply(self) -> None:
-        """Make the chosen turn, or who speaks, a right of reply, or a statement again."""
+        """Make the chosen turn, or the one that runs, a right of reply, or a statement again."""
         chosen = self.turns.selected_records() or speakers.running_turns(self._rows())
         if chosen:
             self._apply(speakers.reply(chosen[0]))

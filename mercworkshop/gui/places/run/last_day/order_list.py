@@ -40,7 +40,7 @@ class OrderList(TwoLineList):
                 super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell where the dragged entry was dropped; whoever listens moves it."""
+        """Emit where the dragged entry was dropped; the receiver moves it."""
         entry, before = self.chosen, self.currentRow()
         target = self.indexAt(event.position().toPoint())
         after = target.row() if target.isValid() else self.count() - 1

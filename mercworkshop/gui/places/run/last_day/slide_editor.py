@@ -14,7 +14,7 @@ from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.gui.places.run.last_day.order_list import OrderList
 from mercworkshop.gui.room.presenting.deck import Deck, build_deck
 from mercworkshop.gui.room.projector.canvas import RoomCanvas
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField

@@ -24,7 +24,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.run.last_day.order_list import OrderList
 from mercworkshop.gui.places.run.last_day.slide_editor import SlideEditor
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand

@@ -15,7 +15,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.support import meetings
 from mercworkshop.domain.support.eligibility import Access, Eligibility, find_eligibility
 from mercworkshop.domain.support.timetable import Matching, offers_unseated
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, choice_options
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit

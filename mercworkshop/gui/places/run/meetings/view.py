@@ -31,7 +31,7 @@ from mercworkshop.gui.places.run.meetings.pane import MeetingPane
 from mercworkshop.gui.places.run.meetings.timetable import Timetable
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.papers import RoomPapers, answer_print, plain_entries
-from mercworkshop.gui.session.edits.for_reading import (
+from mercworkshop.gui.session.edits.closed_screens import (
     begin_writing,
     hold_while_closed,
     is_refused,

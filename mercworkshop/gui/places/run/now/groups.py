@@ -29,11 +29,11 @@ if TYPE_CHECKING:  # the case studies are read beside the window
     from mercworkshop.reference.reference import Reference
 
 MOST_CARDS = 4
-"""More groups are rows."""
+"""The most groups that are shown as cards; more are shown as rows."""
 _WIDE = 1000
 """Pixels at 100 % from which four cards stand beside each other."""
 MOST_ROWS = 14
-"""Rows that are shown; then how many more there are."""
+"""The most rows that are shown; a line says how many more there are."""
 
 
 class StageBar(QWidget):

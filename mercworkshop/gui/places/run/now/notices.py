@@ -23,7 +23,7 @@ from mercworkshop.gui.places.run.floor.words import forgotten_words
 from mercworkshop.gui.room.clock.messages import format_span
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.clock.words import run_title
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear_layout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot

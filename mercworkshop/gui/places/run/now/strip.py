@@ -20,7 +20,7 @@ HEIGHT = 104
 _SIDE = 70
 _HOUR = 60
 _LONGEST = 26 * 60
-"""Minutes that are shown at most."""
+"""The most minutes that are shown."""
 type _AtMinute = Callable[[float], float]
 _LEAST_CUT = 40
 """Pixels from which a word may be cut."""

@@ -16,13 +16,13 @@ from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.clock_time import format_clock_time
-from mercworkshop.gui.places.run.now.beside import BesideClock, late_words
 from mercworkshop.gui.places.run.now.buttons import ClockButtons
 from mercworkshop.gui.places.run.now.face import ClockFace, FaceWords
 from mercworkshop.gui.places.run.now.groups import GroupBoard
 from mercworkshop.gui.places.run.now.invitation import Invitation
 from mercworkshop.gui.places.run.now.notices import Notices
-from mercworkshop.gui.places.run.now.parked import ParkedForNow
+from mercworkshop.gui.places.run.now.parked_card import ParkedForNow
+from mercworkshop.gui.places.run.now.side_column import BesideClock, late_words
 from mercworkshop.gui.places.run.now.speakers import SpeakersCard
 from mercworkshop.gui.places.run.now.strip import DayStrip
 from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
@@ -32,7 +32,7 @@ from mercworkshop.gui.room.clock.words import advice_words, format_left, run_tit
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import CLOCK, screen_of
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
-from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.entities.time_keeping.running_session import session_going_on
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.domain.values.text_folding import fold_text

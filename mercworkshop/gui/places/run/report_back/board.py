@@ -59,7 +59,7 @@ class ReportBoard(QWidget):
     def show_reports(
         self, reports: Sequence[GroupReport], told: Sequence[Sequence[int]] | None = None
     ) -> None:
-        """Show other reports; who speaks stays, if the group is still there.
+        """Show other reports; the chosen speaker stays, if the group is still there.
 
         ``told`` says for each report how many lines of each part the room reads; None: as before.
         """
@@ -77,7 +77,7 @@ class ReportBoard(QWidget):
         self._mark()
 
     def choose(self, group: str) -> None:
-        """Let a group speak."""
+        """Choose the group that speaks."""
         if group == self.speaking or group not in self.columns:
             return
         self.speaking = group

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.votes.records import SHARED_OUT, Ballot, Vote
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.run.parts.columns import session_options
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.input_kind import InputKind
 from mercworkshop.gui.session.forms.record_form import RecordForm

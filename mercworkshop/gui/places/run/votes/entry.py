@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.votes.records import (
 )
 from mercworkshop.domain.entities.votes.wording import describe_typing
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
@@ -174,7 +174,7 @@ class BallotEntry(QFrame):
         self.refresh()
 
     def _begin_next(self) -> None:
-        """Let go of the last ballot: it cannot be corrected any more once the next is begun."""
+        """Forget the last ballot: it cannot be corrected any more once the next is begun."""
         self._warn("")
         if not self._corrects and self.line.text().strip():
             self._last = ""

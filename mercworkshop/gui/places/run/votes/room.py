@@ -27,7 +27,7 @@ class VoteOnScreen:
 
     @property
     def pages(self) -> int:
-        """How many pages the vote has that is shown; 0 if none is."""
+        """How many pages the vote that is shown has; 0 if none is shown."""
         picture = self.screen.picture
         return vote_pages(picture) if isinstance(picture, VoteView) else 0
 

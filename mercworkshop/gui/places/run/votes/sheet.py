@@ -26,7 +26,7 @@ from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.run.votes.entry import BallotEntry
-from mercworkshop.gui.session.edits.for_reading import hold_while_closed
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.widgets.basics import label, plain_text, restyle
 from mercworkshop.gui.widgets.charts.share_bars import ShareBar, ShareBars
 from mercworkshop.gui.widgets.layouts import column

@@ -21,7 +21,7 @@ from mercworkshop.gui.places.run.votes.paper import VotePaper
 from mercworkshop.gui.places.run.votes.room import VoteOnScreen
 from mercworkshop.gui.places.run.votes.round.dialog import VoteRound, open_vote_round
 from mercworkshop.gui.places.run.votes.sheet import VoteSheet
-from mercworkshop.gui.session.edits.for_reading import (
+from mercworkshop.gui.session.edits.closed_screens import (
     begin_writing,
     hold_while_closed,
     is_refused,

@@ -195,7 +195,7 @@ class CopyAgendaDialog(QDialog):
 
 def read_workshop(path: Path, _progress: object) -> Workshop:
     """Return what a workshop file holds; raises StorageError."""
-    from mercworkshop.store.read_only import open_read_only
+    from mercworkshop.store.read_only_store import open_read_only
 
     with open_read_only(path) as store:
         return store.workshop()

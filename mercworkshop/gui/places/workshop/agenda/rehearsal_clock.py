@@ -57,7 +57,7 @@ class RehearsalClock(QObject):
         self.begin()
 
     def pause(self) -> None:
-        """Stop time from passing."""
+        """Stop the clock."""
         self._timer.stop()
         self.changed.emit()
 

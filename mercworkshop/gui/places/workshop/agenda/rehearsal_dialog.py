@@ -94,7 +94,7 @@ class RehearsalDialog(QDialog):
         return self.clock.minute
 
     def turn_pause(self) -> None:
-        """Let time pass, or stand."""
+        """Stop the time, or let it pass again."""
         if self.clock.is_running:
             self.clock.pause()
         else:

@@ -96,12 +96,12 @@ class TrackForms(QWidget):
             self._apply(moves.swap_groups(tracks[at], tracks[at + 1]))
 
     def remove(self, track_id: str) -> None:
-        """Let a group do nothing of its own in the session."""
+        """Remove a group's own part in the session."""
         gone = [each for each in self._tracks() if each.id == track_id]
         self._apply(sessions.remove_tracks(gone))
 
     def add_group(self, group_id: str) -> None:
-        """Let one more group work apart."""
+        """Add a group that works apart in the session."""
         its = self._find()
         group = self._session.workshop.records(BreakoutGroup).get(group_id)
         if its is not None and group is not None:

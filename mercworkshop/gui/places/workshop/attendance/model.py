@@ -52,9 +52,9 @@ class AttendanceModel(TickModel):
         ]
         days = [each.title for each in self.found.days]
         about = field_label("Person", "name"), field_label("Person", "country")
-        heads = (_("Sheet no."), *about, *days)
+        headings = (_("Sheet no."), *about, *days)
         note = field_label("Attendance", "note")
-        self.show_rows((*heads, note), [each.id for each in self.people])
+        self.show_rows((*headings, note), [each.id for each in self.people])
 
     def day_of(self, column: int) -> AttendanceDay | None:
         """Return the day of a column; None if it shows none."""

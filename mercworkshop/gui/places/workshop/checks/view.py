@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.preflight import from_files
+from mercworkshop.domain.preflight import file_checks
 from mercworkshop.domain.preflight.results import (
     CHECKS_META,
     CheckFinding,
@@ -128,9 +128,9 @@ class ChecksView(TabView):
             case CheckKind.BATTERY:
                 self._run(lambda _progress: trials.try_battery())
             case CheckKind.CLOCK:
-                self._ask_file(lambda store: from_files.check_clock(store.arrivals(), own))
+                self._ask_file(lambda store: file_checks.check_clock(store.arrivals(), own))
             case CheckKind.SPARE:
-                self._ask_file(lambda store: from_files.check_spare(store.arrivals(), own))
+                self._ask_file(lambda store: file_checks.check_spare(store.arrivals(), own))
             case CheckKind.KITS:
                 self._ask_kits(groups)
 
@@ -238,7 +238,7 @@ class ChecksView(TabView):
         """Look for the kits; with fewer than groups, ask: a group may work without a laptop."""
         answer = FutureRelay(
             self.context.session.call_after_edits(
-                lambda store: from_files.check_kits(store.export_notes(), groups)
+                lambda store: file_checks.check_kits(store.export_notes(), groups)
             )
         )
         answer.done.connect(self._take_kits)

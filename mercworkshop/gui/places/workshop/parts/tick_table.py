@@ -35,7 +35,7 @@ class TickModel(QAbstractTableModel):
     """Rows of words and ticks; subclasses say what is in a cell and write what changes."""
 
     # Class attributes too: garbage collection may empty the model while its table still calls it.
-    heads: Sequence[str] = ()
+    headings: Sequence[str] = ()
     name_column = 0
     """The column that says whose row it is, and that has the width that is left."""
     _keys: Sequence[str] = ()
@@ -68,14 +68,14 @@ class TickModel(QAbstractTableModel):
         """Return whether a row is the heading of those below it."""
         return False
 
-    def show_rows(self, heads: Sequence[str], keys: Sequence[str]) -> None:
+    def show_rows(self, headings: Sequence[str], keys: Sequence[str]) -> None:
         """Show rows, each with a key; a view keeps its place if they are the same as before."""
-        if keys and (list(heads), list(keys)) == (list(self.heads), list(self._keys)):
-            last = self.index(len(keys) - 1, len(heads) - 1)
+        if keys and (list(headings), list(keys)) == (list(self.headings), list(self._keys)):
+            last = self.index(len(keys) - 1, len(headings) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
-        self.heads, self._keys = tuple(heads), tuple(keys)
+        self.headings, self._keys = tuple(headings), tuple(keys)
         self.endResetModel()
 
     def row_of(self, key: str) -> int:
@@ -90,7 +90,7 @@ class TickModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._keys)
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.heads)
+        return 0 if parent.isValid() else len(self.headings)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -106,8 +106,8 @@ class TickModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         is_words = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
-        if orientation is Qt.Orientation.Horizontal and is_words and section < len(self.heads):
-            return self.heads[section]
+        if orientation is Qt.Orientation.Horizontal and is_words and section < len(self.headings):
+            return self.headings[section]
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -154,14 +154,14 @@ class TickModel(QAbstractTableModel):
         said = _("Yes") if ticked else _("No")
         parts = (
             self.words(row, self.name_column),
-            self.heads[column],
+            self.headings[column],
             said,
             self.words(row, column),
         )
         return typed_list(filter(None, parts))
 
     def _is_there(self, index: AnyIndex) -> bool:
-        is_in = index.row() < len(self._keys) and index.column() < len(self.heads)
+        is_in = index.row() < len(self._keys) and index.column() < len(self.headings)
         return index.isValid() and is_in
 
 

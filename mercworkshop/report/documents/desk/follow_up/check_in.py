@@ -8,7 +8,7 @@ from dataclasses import replace
 from mercworkshop.domain.entities.follow_up.records import UPDATE_STATUS_NAMES, UpdateStatus
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.follow_up import wording
-from mercworkshop.domain.programme.follow_up.asked import PromisedAction
+from mercworkshop.domain.programme.follow_up.promise_rows import PromisedAction
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.i18n import _, isolate, language_scope, number, plural
 from mercworkshop.report.documents.desk.framing import frame_document
@@ -60,7 +60,7 @@ def _blocks(told: CountryThenNow, name: str) -> Iterator[Block]:
         )
     )
     yield Paragraph(as_inlines(_statuses()))
-    heads = (
+    headings = (
         _("No."),
         _("Action"),
         _("Promised first"),
@@ -76,7 +76,10 @@ def _blocks(told: CountryThenNow, name: str) -> Iterator[Block]:
         for at, each in enumerate(told.due, 1)
     )
     yield Table(
-        tuple(map(Column, heads)), rows, title=_("What is due"), shares=(1, 6, 3, 3, 4, 2, 2, 3, 7)
+        tuple(map(Column, headings)),
+        rows,
+        title=_("What is due"),
+        shares=(1, 6, 3, 3, 4, 2, 2, 3, 7),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
-from mercworkshop.domain.programme.follow_up.asked import OpenPromise
-from mercworkshop.domain.programme.follow_up.due import DueList, DueMonth
+from mercworkshop.domain.programme.follow_up.due_promises import DueList, DueMonth
+from mercworkshop.domain.programme.follow_up.promise_rows import OpenPromise
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.domain.values.dates.spans import format_span
 from mercworkshop.i18n import _, isolate, plural, sentences
@@ -39,9 +39,9 @@ def due_words(due: DueList) -> str:
 
 def due_table(due: DueList, facts: DeskPaperFacts, title: str) -> Table:
     """Return a row for each body and month."""
-    heads = (_("Month"), _("Country"), _("Body"), _("Actions"))
+    headings = (_("Month"), _("Country"), _("Body"), _("Actions"))
     rows = tuple(Row(tuple(map(as_inlines, _cells(each, facts)))) for each in due.months)
-    return Table(tuple(map(Column, heads)), rows, title=title, shares=(2, 3, 4, 9))
+    return Table(tuple(map(Column, headings)), rows, title=title, shares=(2, 3, 4, 9))
 
 
 def promise_words(promise: OpenPromise) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mercworkshop.domain.programme.follow_up import wording
-from mercworkshop.domain.programme.follow_up.asked import OpenPromise
-from mercworkshop.domain.programme.follow_up.due import CountryDue, DueList
+from mercworkshop.domain.programme.follow_up.due_promises import CountryDue, DueList
+from mercworkshop.domain.programme.follow_up.promise_rows import OpenPromise
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
 from mercworkshop.domain.values.dates.spans import format_span
@@ -21,7 +21,7 @@ def asked_table(values: AnnexValues, _names: Mapping[str, str]) -> Iterator[Bloc
     told = values.matter
     if not isinstance(told, CountryThenNow):
         return
-    heads = (_("No."), _("Action"), _("Promised first"), _("Now"), _("Last said"))
+    headings = (_("No."), _("Action"), _("Promised first"), _("Now"), _("Last said"))
     rows = (
         (
             number(at),
@@ -32,13 +32,13 @@ def asked_table(values: AnnexValues, _names: Mapping[str, str]) -> Iterator[Bloc
         )
         for at, each in enumerate(told.due, 1)
     )
-    columns = tuple(map(Column, heads))
+    columns = tuple(map(Column, headings))
     yield _table(columns, [*rows], _("What we ask about"), (1, 7, 3, 3, 7))
 
 
 def countries_table(values: AnnexValues, names: Mapping[str, str]) -> Iterator[Block]:
     """Yield a row for each country: how many are open and over, and what is over longest."""
-    heads = (
+    headings = (
         Column(_("Country"), key="country"),
         Column(_("Over longest")),
         Column(_("Open actions"), ColumnKind.NUMBER),
@@ -53,12 +53,12 @@ def countries_table(values: AnnexValues, names: Mapping[str, str]) -> Iterator[B
         )
         for each in _countries(values)
     )
-    yield _table(heads, [*rows], _("Countries with open promises"), (4, 9, 2, 3))
+    yield _table(headings, [*rows], _("Countries with open promises"), (4, 9, 2, 3))
 
 
 def promises_table(values: AnnexValues, names: Mapping[str, str]) -> Iterator[Block]:
     """Yield all open promises by country, the earliest end first."""
-    heads = (
+    headings = (
         Column(_("Country"), key="country"),
         Column(_("Promised for"), key="end"),
         Column(_("Action"), key="title"),
@@ -69,7 +69,7 @@ def promises_table(values: AnnexValues, names: Mapping[str, str]) -> Iterator[Bl
         for country in _countries(values)
         for each in country.actions
     ]
-    yield _table(heads, rows, _("Open promises"), (4, 3, 8, 5))
+    yield _table(headings, rows, _("Open promises"), (4, 3, 8, 5))
 
 
 def _promised(promise: OpenPromise) -> tuple[str, str, str]:

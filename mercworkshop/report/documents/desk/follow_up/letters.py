@@ -8,7 +8,7 @@ from dataclasses import replace
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
 from mercworkshop.domain.programme.reports.annexes import ANNEX_TITLES
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.kinds import REPORT_TITLES, ReportKind
 from mercworkshop.domain.programme.reports.letters import Letter
 from mercworkshop.domain.programme.reports.runs import (
@@ -22,8 +22,8 @@ from mercworkshop.domain.programme.samples import samples_notice
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.documents.activities.annex_tables import annex_blocks
-from mercworkshop.report.documents.activities.document import ReportHead
-from mercworkshop.report.documents.activities.kept import kept_blocks
+from mercworkshop.report.documents.activities.document import ReportHeading
+from mercworkshop.report.documents.activities.kept_annexes import kept_blocks
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import Block, Group, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.document import Document, Imprint, Part
@@ -45,7 +45,7 @@ def build_letters(letters: Sequence[Letter], kind: ReportKind, facts: DeskPaperF
 
 
 def build_letter(
-    report: ComposedReport, text: ReportText, annexes: AnnexValues, head: ReportHead
+    report: ComposedReport, text: ReportText, annexes: AnnexValues, heading: ReportHeading
 ) -> Document:
     """Return a letter in the language of its text, with what it encloses.
 
@@ -60,7 +60,7 @@ def build_letter(
             day=_("As of {day}").format(day=format_day_long(report.scope.as_of)),
             notice=samples_notice() if report.has_samples else "",
         )
-        blocks = (*_words(report, text), *_enclosures(report, annexes, head))
+        blocks = (*_words(report, text), *_enclosures(report, annexes, heading))
         part = Part(blocks=blocks, id="letter", title=title, shape=PageShape.UPRIGHT)
         return Document(
             language=text.language, day=report.scope.as_of, imprint=imprint, parts=(part,)
@@ -74,8 +74,8 @@ def _none(title: str) -> Iterator[Block]:
 
 def _embedded(letter: Letter, facts: DeskPaperFacts) -> tuple[Part, ...]:
     names = dict(facts.names_by_language.get(letter.text.language, facts.country_names))
-    head = ReportHead(names=names)
-    document = build_letter(letter.composed, letter.text, letter.annexes, head)
+    heading = ReportHeading(names=names)
+    document = build_letter(letter.composed, letter.text, letter.annexes, heading)
     where = f"{letter.place.kind}-{letter.place.about or 'none'}"
     return embed(document, f"{where}-{letter.text.language}")
 
@@ -87,7 +87,7 @@ def _words(report: ComposedReport, text: ReportText) -> Iterator[Block]:
     for section in text.sections:
         match section.key:
             case "head":
-                yield from _head(section, day)
+                yield from _heading(section, day)
             case "closing":
                 yield Group(tuple(b for each in section.paragraphs for b in _paragraph(each)))
             case _:
@@ -95,7 +95,7 @@ def _words(report: ComposedReport, text: ReportText) -> Iterator[Block]:
                     yield from _paragraph(each)
 
 
-def _head(section: SectionRuns, day: Paragraph) -> Iterator[Block]:
+def _heading(section: SectionRuns, day: Paragraph) -> Iterator[Block]:
     """Yield the sender, the date, and below it to whom it goes."""
     for each in section.paragraphs:
         if each.key == SENDER:
@@ -116,7 +116,9 @@ def _paragraph(paragraph: ParagraphRuns) -> Iterator[Block]:
         yield Note(as_inlines(note), NoteKind.ADVICE)
 
 
-def _enclosures(report: ComposedReport, values: AnnexValues, head: ReportHead) -> Iterator[Block]:
+def _enclosures(
+    report: ComposedReport, values: AnnexValues, heading: ReportHeading
+) -> Iterator[Block]:
     kept = values.kept
     there = tuple(each for each in kept if each in ANNEX_TITLES) or report.annexes
     for name in there:
@@ -124,4 +126,4 @@ def _enclosures(report: ComposedReport, values: AnnexValues, head: ReportHead) -
         if name in kept:
             yield from kept_blocks(kept[name])
         else:
-            yield from annex_blocks(name, report, values, head.names)
+            yield from annex_blocks(name, report, values, heading.names)

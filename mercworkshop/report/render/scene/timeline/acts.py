@@ -16,7 +16,7 @@ from mercworkshop.report.render.scene.shapes import (
     horizontal,
     vertical,
 )
-from mercworkshop.report.render.scene.timeline.frame import HEAD, TimelineFrame
+from mercworkshop.report.render.scene.timeline.frame import HEADING, TimelineFrame
 from mercworkshop.report.typesetting.paragraph import Align
 
 _ONE_LINE, _TWO_LINES = 16.0, 24.0
@@ -98,15 +98,15 @@ def acts_row(frame: TimelineFrame, top: float) -> ActsRow:
     if not frame.chart.acts:
         return ActsRow()
     columns, height = frame.columns, acts_height(frame)
-    head = frame.fitter.cut(frame.chart.heads.acts, HEAD, columns.total - columns.number)
+    heading = frame.fitter.cut(frame.chart.headings.acts, HEADING, columns.total - columns.number)
     shapes: list[Shape] = [
-        Label(x=columns.number, y=top + height / 2, words=head, letters=HEAD),
+        Label(x=columns.number, y=top + height / 2, words=heading, letters=HEADING),
         horizontal(top + height, 0, frame.width, Stroke(0.4, 0.5)),
     ]
     acts = acts_shown(frame)
     places = [act_place(frame, act) for act in acts]
     placed = [_Placed(0, x - _HALF, x + _HALF) for x in places]
-    placed.append(_Placed(0, 0, columns.number + frame.fitter.width(head, HEAD) + 4))
+    placed.append(_Placed(0, 0, columns.number + frame.fitter.width(heading, HEADING) + 4))
     for words, is_before in (
         (earlier_words(frame, frame.chart.acts), True),
         (later_words(frame, frame.chart.acts), False),

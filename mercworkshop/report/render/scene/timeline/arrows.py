@@ -22,7 +22,7 @@ from mercworkshop.report.typesetting.paragraph import Align
 _LINE = Stroke(0.7)
 _IN = 4.0
 """How far inside the waiting bar its arrow ends."""
-_HEAD = 2.6
+_HEADING = 2.6
 _LONG = 4.0
 _STUB = 5.5
 _NUMBER = Letters(size=5.6)
@@ -46,7 +46,7 @@ class Arrow:
         x, y = self.points[-1]
         way = 1 if y > self.points[-2][1] else -1
         base = y - way * _LONG
-        yield Polygon(points=((x, y), (x - _HEAD, base), (x + _HEAD, base)), fill=0)
+        yield Polygon(points=((x, y), (x - _HEADING, base), (x + _HEADING, base)), fill=0)
 
 
 def find_arrows(
@@ -94,7 +94,9 @@ def arrows_from_elsewhere(
             top = bar.middle - bar.half
             yield from Arrow(number, ((x, top - _STUB), (x, top))).shapes()
             words = listed(missing)
-            yield Label(x=x - _HEAD - 1, y=top - 2, words=words, letters=_NUMBER, align=Align.END)
+            yield Label(
+                x=x - _HEADING - 1, y=top - 2, words=words, letters=_NUMBER, align=Align.END
+            )
 
 
 def turns(arrows: list[Arrow]) -> dict[int, list[float]]:

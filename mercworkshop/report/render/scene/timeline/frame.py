@@ -18,7 +18,7 @@ from mercworkshop.report.render.scene.timeline.axis import (
 NAME = Letters(size=7.8)
 LEAD = Letters(size=7.2, grey=0.25)
 GROUP = Letters(size=8.6, bold=True)
-HEAD = Letters(size=8, bold=True)
+HEADING = Letters(size=8, bold=True)
 SMALL = Letters(size=6.8)
 
 GAP = 6.0
@@ -155,12 +155,14 @@ def _natural_columns(chart: Timeline, fitter: TextFitter, *, is_right_to_left: b
     rows = [row for row in chart.rows if row.kind is not TimelineKind.GROUP]
     number = fitter.widest((shown_number(row) for row in rows), NAME) * scale
     name = fitter.widest((row.name for row in rows), NAME) * scale
-    heads = fitter.widest((chart.heads.name, chart.heads.acts), HEAD)
+    headings = fitter.widest((chart.headings.name, chart.headings.acts), HEADING)
     lead = fitter.widest((row.lead for row in rows), LEAD) * scale
     return NameColumns(
         min(max(number + GAP, _NUMBERS[0]), _NUMBERS[1]) if number else 0.0,
-        min(max(name, heads, _NAMES[0]) + GAP, _NAMES[1]),
-        min(max(lead, fitter.width(chart.heads.lead, HEAD)) + 2 * GAP, _LEADS[1]) if lead else 0.0,
+        min(max(name, headings, _NAMES[0]) + GAP, _NAMES[1]),
+        min(max(lead, fitter.width(chart.headings.lead, HEADING)) + 2 * GAP, _LEADS[1])
+        if lead
+        else 0.0,
     )
 
 

@@ -13,7 +13,7 @@ from mercworkshop.report.render.scene.shapes import (
     make_scene,
 )
 from mercworkshop.report.render.scene.text_fitting import MeasureText, TextFitter
-from mercworkshop.report.render.scene.timeline import acts, head, rows
+from mercworkshop.report.render.scene.timeline import acts, heading, rows
 from mercworkshop.report.render.scene.timeline.arrows import (
     arrows_from_elsewhere,
     find_arrows,
@@ -56,8 +56,8 @@ class TimelineLayout:
 
     def around(self, first: int) -> float:
         """Return the height of all but the rows, in a scene that begins with row ``first``."""
-        legend = 0.0 if first else head.legend_height(self._frame)
-        above = head.head_height(self._frame) + acts.acts_height(self._frame)
+        legend = 0.0 if first else heading.legend_height(self._frame)
+        above = heading.heading_height(self._frame) + acts.acts_height(self._frame)
         return legend + above + _FOOT
 
     def least_height(self, first: int) -> float:
@@ -98,15 +98,15 @@ class TimelineLayout:
         return end
 
     def scene(self, first: int, end: int, row_height: float) -> ChartScene:
-        """Return the scene of the rows from ``first`` to before ``end``, with the head above."""
-        top = 0.0 if first else head.legend_height(self._frame)
-        body = top + head.head_height(self._frame) + acts.acts_height(self._frame)
+        """Return the scene of the rows from ``first`` to before ``end``, with the heading above."""
+        top = 0.0 if first else heading.legend_height(self._frame)
+        body = top + heading.heading_height(self._frame) + acts.acts_height(self._frame)
         places = RowPlaces(first=first, end=end, top=body, height=row_height)
         shapes: list[Shape] = []
         if not first:
-            shapes += head.legend(self._frame)
-        shapes += head.backdrop(self._frame, top, places.bottom)
-        shapes += head.year_head(self._frame, top)
+            shapes += heading.legend(self._frame)
+        shapes += heading.backdrop(self._frame, top, places.bottom)
+        shapes += heading.year_heading(self._frame, top)
         shapes += self._rows(places, top)
         shapes.append(horizontal(places.bottom, 0, self._width, _STRONG))
         return make_scene(
@@ -134,7 +134,7 @@ class TimelineLayout:
             if row.kind is not TimelineKind.GROUP
         }
         taken = {number: each.taken for number, each in drawn.items()}
-        under = top + head.head_height(frame)
+        under = top + heading.heading_height(frame)
         row_of_acts = acts.acts_row(frame, under)
         shapes = [part for number in numbers for part in self._under_row(places, number)]
         for x, below in row_of_acts.drops:
@@ -146,7 +146,7 @@ class TimelineLayout:
             shapes += each.shapes
         today = frame.axis.begin(self._chart.today)
         line = _open_pieces(places, taken, today, row_of_acts.free_below(today, under))
-        return [*shapes, *head.today_line(frame, line, places.bottom), *row_of_acts.shapes]
+        return [*shapes, *heading.today_line(frame, line, places.bottom), *row_of_acts.shapes]
 
     def _under_row(self, places: RowPlaces, number: int) -> list[Shape]:
         """Return the names of a row, its line, and the bar of a group."""

@@ -35,7 +35,7 @@ from mercworkshop.report.render.scene.timeline.frame import (
     TimelineFrame,
     shown_number,
 )
-from mercworkshop.report.render.scene.timeline.head import lettered
+from mercworkshop.report.render.scene.timeline.heading import lettered
 from mercworkshop.report.render.scene.tones import tone_box
 from mercworkshop.report.typesetting.paragraph import Align
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.store.archive import search_tables
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN
 from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     PROGRESS,

@@ -28,7 +28,7 @@ from mercworkshop.domain.programme.analysis.dimensions import (
 )
 from mercworkshop.domain.programme.questions import seen_until
 from mercworkshop.store.archive.parts import is_open, months_between
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     PERCENT,

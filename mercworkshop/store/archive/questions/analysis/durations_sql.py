@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN
 from mercworkshop.store.archive.questions.conditions.then_sql import STEP_PROGRESS_THEN
 
 _SEEN = f"r.is_practice = 0 AND {WORKSHOP_SEEN}"

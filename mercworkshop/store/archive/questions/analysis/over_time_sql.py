@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.store.archive.questions.analysis.cross_sql import CrossQuery
-from mercworkshop.store.archive.questions.conditions.as_of import seen
+from mercworkshop.store.archive.questions.conditions.seen_days import seen
 from mercworkshop.store.archive.questions.conditions.then_sql import STEP_PROGRESS_THEN
 from mercworkshop.store.archive.questions.made_queries import SqlMaker
 

@@ -7,7 +7,7 @@ are in separate tables: these joins take the state of the day from them.
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import is_open, months_between
-from mercworkshop.store.archive.questions.conditions.as_of import UNTIL, seen
+from mercworkshop.store.archive.questions.conditions.seen_days import UNTIL, seen
 
 PROGRESS = "coalesce(g.progress, 'planned')"
 PERCENT = "coalesce(g.percent, 0)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.conditions.sample_workshop import IS_SAMPLE_WORKSHOP
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.conditions.then_sql import (
     END_THEN,
     IS_OPEN,

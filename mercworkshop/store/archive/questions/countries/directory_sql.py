@@ -5,7 +5,7 @@ A workshop belongs to its subregion by its own file; people count who came from 
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN, seen
 
 _IN = f"FROM workshop w WHERE w.subregion = :subregion AND {WORKSHOP_SEEN}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen_year
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN, seen_year
 
 INVENTORIES_SQL = {
     "inventories": f"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen, seen_year
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN, seen, seen_year
 
 _WORKSHOPS = f"""
     SELECT 'workshop' AS kind, p.id AS record_id, p.begins_first AS first,

@@ -5,8 +5,8 @@ A workshop that begins after ``:day`` is awaited, and after ``:until`` nothing o
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN
 from mercworkshop.store.archive.questions.conditions.sample_workshop import IS_SAMPLE_WORKSHOP
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN
 
 _SENT = "r.is_practice = 0 AND r.actions + r.updates > 0"
 

@@ -7,7 +7,7 @@ workshop that changed neither promised nothing: the earlier promise still holds.
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN
 
 _IN_ORDER = "coalesce(w.begins_first, 0), w.id"
 

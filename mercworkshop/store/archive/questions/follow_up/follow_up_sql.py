@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import (
+from mercworkshop.store.archive.questions.conditions.seen_days import (
     NONE_LATER,
     WORKSHOP_SEEN,
     none_later,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN, seen
 
 _MONEY = "c.amount_low, c.amount_high, c.currency, c.amount_said"
 _SPENT = "c.spent_low, c.spent_high, c.spent_currency, c.spent_said"

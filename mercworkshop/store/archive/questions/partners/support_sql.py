@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.seen_days import (
+    NONE_LATER,
+    WORKSHOP_SEEN,
+    seen,
+)
 from mercworkshop.store.archive.questions.conditions.then_sql import STEP_PROGRESS_THEN, STEP_THEN
 
 _REAL = "r.is_practice = 0"

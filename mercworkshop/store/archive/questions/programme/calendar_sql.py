@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.conditions.sample_workshop import IS_SAMPLE_WORKSHOP
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN, seen
 
 NAMED = f"""
     SELECT e.programme_workshop AS event, e.country AS country FROM expected_country e

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import seen
+from mercworkshop.store.archive.questions.conditions.seen_days import seen
 
 _SENT = seen("d.day_first")
 _MADE = seen("v.day_first")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.seen_days import WORKSHOP_SEEN, seen
 from mercworkshop.store.archive.questions.conditions.then_sql import IS_OPEN, PROGRESS_THEN
 
 _STANDING = """CASE WHEN o.state <> 'waiting' THEN 'closed'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import seen
+from mercworkshop.store.archive.questions.conditions.seen_days import seen
 
 PILOTS_SQL = {
     "pilot_records": f"""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.questions.conditions.as_of import NONE_LATER, WORKSHOP_SEEN, seen
+from mercworkshop.store.archive.questions.conditions.seen_days import (
+    NONE_LATER,
+    WORKSHOP_SEEN,
+    seen,
+)
 from mercworkshop.store.archive.questions.conditions.then_sql import join_latest, last_workshop
 from mercworkshop.store.archive.questions.quality.twin_sql import candidates_sql
 

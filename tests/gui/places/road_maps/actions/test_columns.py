@@ -33,7 +33,7 @@ def view(qtbot, given):
 
 
 def again(qtbot, view, given):
-    """Show the same table anew, as after a restart."""
+    """Show the same table again, as after a restart."""
     view.table.column_layout.write()
     view.close()
     return opened(qtbot, given, rows=())

@@ -8,7 +8,7 @@ from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import AlikeEntry, AlikeKind, AlikeRow
+from mercworkshop.domain.entities.shared_actions.alike_drafts import AlikeEntry, AlikeKind, AlikeRow
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     SharedActionMember,

@@ -34,7 +34,7 @@ from mercworkshop.domain.review.signature_rules import consent_objection
 from mercworkshop.domain.review.standing import begin_next, read_standing
 from mercworkshop.domain.review.workshop_day import known_then
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.places.road_maps.country.overview.missing import (
+from mercworkshop.gui.places.road_maps.country.overview.missing_lines import (
     MOST,
     asked_lines,
     missing_lines,

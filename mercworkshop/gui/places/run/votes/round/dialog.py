@@ -114,7 +114,7 @@ class VoteRound(RoundDialog):
         self.offer.start()
 
     def _end_offer(self) -> None:
-        """Let go of a ballot that was entered, unless its person corrects it now."""
+        """Forget a ballot that was entered, unless its person corrects it now."""
         if isinstance(self.step, ThanksStep):
             self.ask_language()
 

@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import set_verbatim
 from mercworkshop.domain.review import findings
-from mercworkshop.domain.review.missing import find_questions
+from mercworkshop.domain.review.missing_fields import find_questions
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop

@@ -8,9 +8,12 @@ import pytest
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.actions_then_now import (
+    count_answered,
+    then_and_now,
+)
 from mercworkshop.domain.entities.follow_up.promises import EarlierPromises, earlier_promises
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
-from mercworkshop.domain.entities.follow_up.then_and_now import count_answered, then_and_now
 from mercworkshop.domain.entities.follow_up.updates import Said, tell
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.shared_actions.records import SharedAction, SharedActionMember

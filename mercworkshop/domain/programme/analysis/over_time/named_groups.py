@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.analysis.cross_text import AnalysisView
-from mercworkshop.domain.programme.analysis.named import with_workshops
+from mercworkshop.domain.programme.analysis.named_cross import with_workshops
 from mercworkshop.domain.programme.analysis.over_time.reading import read_over_time
 from mercworkshop.domain.programme.analysis.over_time.steps import OverTime
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.support.state_facts import StateFacts
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.follow_up import wording
-from mercworkshop.domain.programme.follow_up.asked import PromisedAction
+from mercworkshop.domain.programme.follow_up.promise_rows import PromisedAction
 from mercworkshop.domain.programme.follow_up.reading import CountryThenNow
 from mercworkshop.i18n import _, isolate, language_scope, number
 from mercworkshop.report.documents.desk.framing import frame_document
@@ -28,7 +28,7 @@ from mercworkshop.report.model.embedding import embed
 from mercworkshop.report.model.inlines import as_inlines
 
 _MOST_LANES = 14
-"""Actions that are drawn; the table has all."""
+"""The most actions that are drawn; the table has all."""
 
 
 def build_then_and_now(told: Sequence[CountryThenNow], facts: DeskPaperFacts) -> Document:
@@ -61,7 +61,7 @@ def _blocks(told: CountryThenNow, name: str) -> Iterator[Block]:
     chart = _chart(told)
     if chart.lanes:
         yield ChartBlock(chart, title=_("Promised first, and now"))
-    heads = (
+    headings = (
         Column(_("No.")),
         Column(_("Action"), key="action"),
         Column(_("Then"), key="then"),
@@ -75,7 +75,7 @@ def _blocks(told: CountryThenNow, name: str) -> Iterator[Block]:
         Row(tuple(map(as_inlines, _cells(told, at, each))), record=each.id)
         for at, each in enumerate(told.actions, 1)
     )
-    yield Table(heads, rows, title=_("Actions then and now"), shares=(1, 7, 3, 3, 2, 3, 4, 4))
+    yield Table(headings, rows, title=_("Actions then and now"), shares=(1, 7, 3, 3, 2, 3, 4, 4))
     words = _("Months count from the last day of the first promise, which is never overwritten.")
     yield Note(as_inlines(words), NoteKind.CLOSING)
 
@@ -101,7 +101,7 @@ def _chart(told: CountryThenNow) -> TimeLanes:
     return TimeLanes(
         lanes=tuple(_lane(told, each) for each in moved),
         today=(told.day, _("today")),
-        heads=(_("Action"), _("Promised"), _("Done"), _("Months")),
+        headings=(_("Action"), _("Promised"), _("Done"), _("Months")),
     )
 
 

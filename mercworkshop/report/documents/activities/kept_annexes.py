@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mercworkshop.domain.programme.reports.annex_values import AnnexValues
-from mercworkshop.domain.programme.reports.composed import ComposedReport
+from mercworkshop.domain.programme.reports.composed_report import ComposedReport
 from mercworkshop.domain.programme.reports.kept_annexes import (
     CHARTS,
     AnnexContent,
@@ -20,8 +20,8 @@ from mercworkshop.report.documents.activities.annex_tables import annex_blocks
 from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Paragraph, Row, Table
 from mercworkshop.report.model.inlines import as_inlines, words_of
 
-_CHART_HEADS = (("article", "actions", "lacking"), ("progress", "actions"))
-"""Headings of the two tables that hold the numbers of charts; no person reads these tables."""
+_CHART_HEADINGS = (("article", "actions", "lacking"), ("progress", "actions"))
+"""What the two tables of numbers for charts hold: no person reads these headings."""
 
 
 def annexes_to_keep(
@@ -45,7 +45,7 @@ def annexes_to_keep(
 def with_kept(values: AnnexValues) -> AnnexValues:
     """Return the values with what the charts showed when the report became final, if it is."""
     tables = [each for each in values.kept.get(CHARTS, ()) if isinstance(each, WordTable)]
-    if len(tables) != len(_CHART_HEADS):
+    if len(tables) != len(_CHART_HEADINGS):
         return values
     articles, progress = tables
     return replace(
@@ -61,7 +61,7 @@ def kept_blocks(content: AnnexContent) -> Iterator[Block]:
         if isinstance(each, str):
             yield Paragraph(as_inlines(each))
             continue
-        columns = tuple(Column(head, ColumnKind.TEXT) for head in each.heads)
+        columns = tuple(Column(heading, ColumnKind.TEXT) for heading in each.headings)
         rows = tuple(Row(tuple(map(as_inlines, row))) for row in each.rows)
         yield Table(columns, rows, shares=each.shares)
 
@@ -73,12 +73,12 @@ def _words_of(blocks: Iterable[Block]) -> AnnexContent:
 def _said(block: Paragraph | Table) -> str | WordTable:
     if isinstance(block, Paragraph):
         return words_of(block.inlines)
-    heads = tuple(each.head for each in block.columns)
+    headings = tuple(each.heading for each in block.columns)
     rows = tuple(tuple(words_of(cell) for cell in row.cells) for row in block.rows)
-    return WordTable(heads, rows, block.shares)
+    return WordTable(headings, rows, block.shares)
 
 
 def _numbers(values: AnnexValues) -> AnnexContent:
     articles = tuple((x.article, str(x.actions), str(x.lacking)) for x in values.articles)
     progress = tuple((each.progress, str(each.actions)) for each in values.progress)
-    return tuple(map(WordTable, _CHART_HEADS, (articles, progress)))
+    return tuple(map(WordTable, _CHART_HEADINGS, (articles, progress)))

@@ -48,7 +48,7 @@ class ChartedTable(QWidget):
         self.shown = Shown.BOTH if QAccessible.isActive() else Shown.CHART
         self.chart = ChartView()
         self.table: TextTable | None = None
-        self._heads: list[str] = []
+        self._headings: list[str] = []
         self._chart_card = card(self.chart, None, margin=8)
         self._table_box = column(gap=0)
         self._table_card = card(self._table_box, None, margin=8)
@@ -63,7 +63,7 @@ class ChartedTable(QWidget):
         """Show a chart and its table; ``sentence`` is what it says."""
         self.chart.show_chart(chart, sentence)
         columns, rows = _gains_table(chart) if isinstance(chart, Gains) else _ratings_table(chart)
-        if self.table is None or [head for head, _share in columns] != self._heads:
+        if self.table is None or [heading for heading, _share in columns] != self._headings:
             self._make_table(columns)
         if self.table is not None:
             self.table.show_rows(rows)
@@ -89,7 +89,7 @@ class ChartedTable(QWidget):
             self._table_box.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        self._heads = [head for head, _share in columns]
+        self._headings = [heading for heading, _share in columns]
         self.table = TextTable(self._name, columns, lines=_MOST_LINES)
         self._table_box.addWidget(self.table)
 
@@ -106,11 +106,11 @@ def _gains_table(chart: Gains) -> tuple[list[tuple[str, int]], _Rows]:
     """Return number and name of a gain as one cell, so that there is room for the rest."""
     table = chart_table(chart)
     kept = [place for place, each in enumerate(table.columns) if each.kind is ColumnKind.NUMBER]
-    columns = [(chart.heads.name, _NAMES)]
-    columns += [(table.columns[place].head, _NUMBERS) for place in kept]
+    columns = [(chart.headings.name, _NAMES)]
+    columns += [(table.columns[place].heading, _NUMBERS) for place in kept]
     if any(each.low is not None for each in chart.rows):
         kept.append(len(table.columns) - 1)
-        columns.append((chart.heads.interval, _INTERVALS))
+        columns.append((chart.headings.interval, _INTERVALS))
     names = [
         f"{isolate(each.number)}\u2002{each.name}" if each.number else each.name
         for each in chart.rows
@@ -123,7 +123,7 @@ def _gains_table(chart: Gains) -> tuple[list[tuple[str, int]], _Rows]:
 
 def _ratings_table(chart: Ratings) -> tuple[list[tuple[str, int]], _Rows]:
     table = chart_table(chart)
-    columns = [(each.head, _NUMBERS) for each in table.columns]
+    columns = [(each.heading, _NUMBERS) for each in table.columns]
     columns[0] = (columns[0][0], _QUESTIONS)
     return columns, [[words_of(cell) for cell in each.cells] for each in table.rows]
 

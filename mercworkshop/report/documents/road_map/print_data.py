@@ -63,7 +63,7 @@ class PrintColumn[T]:
     A column that is empty in all rows is left out, unless it ``stays``.
     """
 
-    head: str
+    heading: str
     cell: Callable[[T], Words]
     kind: ColumnKind = ColumnKind.TEXT
     stays: bool = False
@@ -87,7 +87,7 @@ def table_of[T](columns: Sequence[PrintColumn[T]], rows: Sequence[tuple[str, T]]
 
 def columns_of[T](columns: Iterable[PrintColumn[T]]) -> tuple[Column, ...]:
     """Return the columns of a table."""
-    return tuple(Column(each.head, each.kind) for each in columns)
+    return tuple(Column(each.heading, each.kind) for each in columns)
 
 
 def row_of[T](columns: Iterable[PrintColumn[T]], row: T, record: str) -> Row:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mercworkshop.domain.values.dates.alike import DateWay, read_alike, way_of
+from mercworkshop.domain.values.dates.alike_dates import DateWay, read_alike, way_of
 from mercworkshop.domain.values.dates.partial_date import PartialDate, readings_of
 
 DAYS = st.dates(date(2010, 1, 1), date(2030, 12, 31)).filter(lambda day: day.day <= 12)

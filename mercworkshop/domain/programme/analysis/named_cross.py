@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.analysis.dimensions import WORKSHOPS
 from mercworkshop.domain.programme.analysis.filters import EmptyReason, find_empty_reason
 from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

@@ -6,8 +6,8 @@ from contextlib import closing
 from datetime import date
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.follow_up.actions_then_now import then_and_now
 from mercworkshop.domain.entities.follow_up.records import ActionUpdate, UpdateStatus
-from mercworkshop.domain.entities.follow_up.then_and_now import then_and_now
 from mercworkshop.domain.entities.follow_up.updates import update_id
 from mercworkshop.domain.entities.follow_up.wording import member_words
 from mercworkshop.domain.programme.analysis.alike.regional_actions import join_actions
@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.questions import WORKSHOPS
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.exchange.setup.from_archive import follow_up_content
+from mercworkshop.exchange.setup.follow_up_content import follow_up_content
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.store import Store
 from tests.builders.programme_files import sent_files

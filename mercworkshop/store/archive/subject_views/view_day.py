@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, is_open
-from mercworkshop.store.archive.questions.conditions.as_of import none_later, seen
+from mercworkshop.store.archive.questions.conditions.seen_days import none_later, seen
 from mercworkshop.store.archive.questions.conditions.then_sql import PROGRESS, join_latest
 
 WORKSHOP_SEEN = seen("w.begins_first", AS_OF)

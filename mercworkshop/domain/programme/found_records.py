@@ -29,7 +29,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 MOST_FOUND = 30

@@ -7,7 +7,7 @@ from datetime import date
 
 from mercworkshop.domain.ports.sentences import SentencePort, SumOfMoney, say
 from mercworkshop.domain.programme.reports.figures import FigureValue, ReportFigure
-from mercworkshop.domain.programme.reports.merged import (
+from mercworkshop.domain.programme.reports.merged_report import (
     MergedParagraph,
     MergedReport,
     ParagraphOrigin,

@@ -11,7 +11,7 @@ from mercworkshop import paths
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop, open_workshop
+from mercworkshop.gui.app.opening.workshop_opening import OpenedWorkshop, open_workshop
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample import workshops

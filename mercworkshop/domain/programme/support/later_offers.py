@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.record_verbs import FieldValues
 from mercworkshop.domain.programme.support.rows import ARCHIVED_OFFERS
 from mercworkshop.domain.records.edit import Edit
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 
@@ -29,7 +29,7 @@ def read_homes(archive: ArchivePort, until: date = date.max) -> tuple[OfferHome,
     """Return a workshop for each subregion, in their order; none that begins after ``until``."""
     latest = {
         each.subregion: each.id
-        for each in archive.ask(DESK_WORKSHOPS)  # by their begin
+        for each in archive.ask(DESK_WORKSHOPS)  # by their start
         if each.is_here and each.subregion and (each.begins or date.min) <= until
     }
     return tuple(OfferHome(name, latest[name]) for name in sorted(latest))

@@ -1,4 +1,4 @@
-"""The head of a timeline: its legend, its years and quarters, and what lies behind the rows."""
+"""The heading of a timeline: its legend, its years and quarters, and what lies behind the rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mercworkshop.report.render.scene.shapes import (
     horizontal,
     vertical,
 )
-from mercworkshop.report.render.scene.timeline.frame import HEAD, SMALL, TimelineFrame
+from mercworkshop.report.render.scene.timeline.frame import HEADING, SMALL, TimelineFrame
 from mercworkshop.report.render.scene.tones import tone_box
 from mercworkshop.report.typesetting.paragraph import Align
 
@@ -58,7 +58,7 @@ class _LegendEntry:
         return [diamond(x + wide / 2, y, high / 2 + 0.6, fill=1)]
 
 
-def head_height(frame: TimelineFrame) -> float:
+def heading_height(frame: TimelineFrame) -> float:
     """Return the height of the years, with their quarters where these have room."""
     return _YEAR_ROW + (_QUARTER_ROW if frame.axis.has_quarters else 0.0)
 
@@ -99,8 +99,8 @@ def _meanings(frame: TimelineFrame) -> Iterator[tuple[str, Tone | None, str]]:
     chart = frame.chart
     for tone, words in chart.legend:
         yield words, tone, ""
-    if chart.heads.milestone and any(row.kind is TimelineKind.MILESTONE for row in chart.rows):
-        yield chart.heads.milestone, None, ""
+    if chart.headings.milestone and any(row.kind is TimelineKind.MILESTONE for row in chart.rows):
+        yield chart.headings.milestone, None, ""
     marks = [mark for row in chart.rows for mark in row.marks if frame.axis.holds(mark.last)]
     letters = {mark.letter: mark.name for mark in marks if mark.letter}
     for letter, words in letters.items():
@@ -120,7 +120,7 @@ def lettered(letter: str, x: float, y: float, *, is_done: bool) -> list[Shape]:
 def backdrop(frame: TimelineFrame, top: float, bottom: float) -> Iterator[Shape]:
     """Yield alternate years shaded and the lines of years and quarters, behind the rows."""
     axis = frame.axis
-    body = top + head_height(frame)
+    body = top + heading_height(frame)
     for year in range(axis.first, axis.end):
         x = axis.year(year)
         if (year - axis.first) % 2 == 0:
@@ -139,19 +139,19 @@ def backdrop(frame: TimelineFrame, top: float, bottom: float) -> Iterator[Shape]
         yield vertical(x, body - 2, bottom, _YEAR_LINE)
 
 
-def year_head(frame: TimelineFrame, top: float) -> Iterator[Shape]:
+def year_heading(frame: TimelineFrame, top: float) -> Iterator[Shape]:
     """Yield the names of years, quarters and columns, between two strong lines."""
-    bottom = top + head_height(frame)
+    bottom = top + heading_height(frame)
     yield from _years(frame, top)
     last = bottom - 7
-    columns, heads = frame.columns, frame.chart.heads
+    columns, headings = frame.columns, frame.chart.headings
     for x, room, words in (
-        (columns.number, columns.name, heads.name),
-        (columns.number + columns.name, columns.lead, heads.lead),
+        (columns.number, columns.name, headings.name),
+        (columns.number + columns.name, columns.lead, headings.lead),
     ):
         if words and room:
-            fitted = frame.fitter.cut(words, HEAD, room - 4)
-            yield Label(x=x, y=last, words=fitted, letters=HEAD)
+            fitted = frame.fitter.cut(words, HEADING, room - 4)
+            yield Label(x=x, y=last, words=fitted, letters=HEADING)
     yield horizontal(top, 0, frame.width, _STRONG)
     yield horizontal(bottom, 0, frame.width, _STRONG)
 
@@ -189,7 +189,7 @@ def today_line(
 
     After the end of the axis there is no line, but the date still stands at its edge.
     """
-    axis, today, said = frame.axis, frame.chart.today, frame.chart.heads.today
+    axis, today, said = frame.axis, frame.chart.today, frame.chart.headings.today
     if today.year < axis.first:
         return
     x = min(axis.begin(today), axis.stop)

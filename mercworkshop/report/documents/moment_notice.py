@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mercworkshop.domain.comparison.as_it_stood import format_stood
+from mercworkshop.domain.comparison.past_road_map import format_stood
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.model.document import Document, Imprint
 

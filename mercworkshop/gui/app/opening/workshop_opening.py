@@ -23,7 +23,7 @@ from mercworkshop.store.database import closed_file
 from mercworkshop.store.disk import free_names
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.disk.wal_files import wal_path
-from mercworkshop.store.read_only import is_writable
+from mercworkshop.store.read_only_store import is_writable
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.writer_thread import Writer
 

@@ -22,7 +22,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.review import findings, left_behind
+from mercworkshop.domain.review import findings, left_behind_rule
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.workshop.workshop import subjects_of
@@ -90,7 +90,7 @@ def silent(laptop: MemoryLaptop) -> list[object]:
     """Return what is about an entry that is gone, and that no finding names."""
     workshop = laptop.workshop
     found = findings.review_road_map(workshop, plan(laptop), FACTS)
-    named = {each.reference.record_id for each in found if each.rule == left_behind.ID}
+    named = {each.reference.record_id for each in found if each.rule == left_behind_rule.ID}
     texts = [workshop.records(each).all() for each in SAID]
     there = {each.id for each in rows(laptop)} | {plan(laptop).id}
     return [
@@ -150,7 +150,7 @@ def test_what_one_laptop_said_about_what_another_deleted_is_named_and_can_be_rem
         assert words in found.sentence
         assert not found.can_be_kept
     (record,) = (each for kind in SAID for each in one.workshop.records(kind).values())
-    one.do(left_behind.remove_left_behind(record))
+    one.do(left_behind_rule.remove_left_behind(record))
     meet(one, other)
     assert not left(one)
     assert not left(other)
@@ -158,7 +158,7 @@ def test_what_one_laptop_said_about_what_another_deleted_is_named_and_can_be_rem
 
 def left(laptop: MemoryLaptop) -> list[findings.Finding]:
     found = findings.review_road_map(laptop.workshop, plan(laptop), FACTS)
-    return [each for each in found if each.rule == left_behind.ID]
+    return [each for each in found if each.rule == left_behind_rule.ID]
 
 
 def test_what_is_deleted_takes_along_what_was_said_about_it_and_undo_brings_both_back():
@@ -185,4 +185,4 @@ def test_a_comment_stands_beside_its_answer_as_the_language_writes_it():
     comment = FieldComment(id="c", road_map="r", text="Pourquoi", answer="Ainsi")
     for language, said in (("en", "Pourquoi: Ainsi"), ("fr", "Pourquoi\u202f: Ainsi")):
         with language_scope(language):
-            assert said in left_behind.describe_left_behind(comment)
+            assert said in left_behind_rule.describe_left_behind(comment)

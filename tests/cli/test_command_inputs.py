@@ -4,19 +4,22 @@ import getpass
 import re
 import socket
 
-from mercworkshop.cli import common
+from mercworkshop.cli import command_inputs
 from mercworkshop.settings import SettingsFile
 
 
 def test_the_settings_of_the_window_say_who_writes_here():
     SettingsFile().change(user_name="Ann", laptop_label="Laptop 3")
-    assert (common.make_stamp().author, common.make_stamp().laptop) == ("Ann", "Laptop 3")
+    assert (command_inputs.make_stamp().author, command_inputs.make_stamp().laptop) == (
+        "Ann",
+        "Laptop 3",
+    )
 
 
 def test_without_a_name_given_neither_the_account_nor_the_computer_is_told(monkeypatch):
     monkeypatch.setattr(getpass, "getuser", lambda: "j.doe")
     monkeypatch.setattr(socket, "gethostname", lambda: "MINISTRY-PC-0042")
-    stamp = common.make_stamp()
+    stamp = command_inputs.make_stamp()
     assert stamp.author == ""
     assert re.fullmatch(r"Laptop [0-9A-F]{4}", stamp.laptop)
-    assert common.make_stamp().laptop == stamp.laptop
+    assert command_inputs.make_stamp().laptop == stamp.laptop

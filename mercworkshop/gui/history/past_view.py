@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from mercworkshop.domain.comparison import as_it_stood
-from mercworkshop.domain.comparison.as_it_stood import RoadMapPast
+from mercworkshop.domain.comparison import past_road_map
+from mercworkshop.domain.comparison.past_road_map import RoadMapPast
 from mercworkshop.domain.comparison.version_content import PARTS, VersionDiff, diff_of_road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -150,7 +150,7 @@ class AsItStoodView(QWidget):
     def _restore(self, record: Record, names: Sequence[str]) -> None:
         self._session.end_step()
         workshop = self._session.workshop
-        if self._session.apply(as_it_stood.restore_fields, workshop, record, names):
+        if self._session.apply(past_road_map.restore_fields, workshop, record, names):
             self._session.end_step()
             announce(self, _("Restored."))
 
@@ -292,7 +292,7 @@ class AsItStoodView(QWidget):
 
     def _tell_moment(self) -> None:
         if self.slider.moment:
-            moment = as_it_stood.format_stood(self.slider.moment)
+            moment = past_road_map.format_stood(self.slider.moment)
             last = _("Now; last changed {moment}").format(moment=moment)
             plain_text(self.moment, last if self.slider.is_now else moment)
             self.slider.setAccessibleDescription(self.moment.text())

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.follow_up.asked import OPEN_PROMISES, OpenPromise
+from mercworkshop.domain.programme.follow_up.promise_rows import OPEN_PROMISES, OpenPromise
 from mercworkshop.domain.programme.questions import seen_until
 
-if TYPE_CHECKING:  # the port of an archive names the questions
+if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
 
 

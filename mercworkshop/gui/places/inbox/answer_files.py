@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from mercworkshop import paths
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme.going_back import (
+from mercworkshop.domain.programme.inbox_words import CountryNamer
+from mercworkshop.domain.programme.secretariat_answers import (
     GoingBack,
     OpenQuestion,
     WorkshopGoingBack,
     read_going_back,
 )
-from mercworkshop.domain.programme.inbox_words import CountryNamer
 from mercworkshop.exchange.inbox import answers
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.transfer.transfer import PreparedExport
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.calls import ArchiveCaller, ask_archive
+from mercworkshop.gui.session.archive_calls import ArchiveCaller, ask_archive
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_folder

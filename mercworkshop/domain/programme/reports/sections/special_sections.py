@@ -9,7 +9,7 @@ from mercworkshop.domain.programme.analysis.alike.regional_actions import (
     REGIONAL_ACTIONS,
     REGIONAL_PARTS,
 )
-from mercworkshop.domain.programme.reports.composed import ComposedParagraph, TracedSentence
+from mercworkshop.domain.programme.reports.composed_report import ComposedParagraph, TracedSentence
 from mercworkshop.domain.programme.reports.sections import mandate as mandate_section
 from mercworkshop.domain.programme.reports.sections import road_maps as road_map_section
 from mercworkshop.domain.programme.reports.sections import status as status_section

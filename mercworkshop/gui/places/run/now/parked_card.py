@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.entities.parking_lot import ParkedPoint, open_points, points_to_raise
-from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.entities.time_keeping.running_session import session_going_on
 from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.session.pages.page import PARKING
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label

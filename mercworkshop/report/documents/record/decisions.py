@@ -17,8 +17,8 @@ from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.points import points_of_record
 from mercworkshop.domain.values.families import NOTHING, Family
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.report.documents.record.sentence_facts import Told
 from mercworkshop.report.documents.record.statements import Statement, statement
-from mercworkshop.report.documents.record.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _texts(noted: tuple[Decision, ...], kind: DecisionKind) -> tuple[str, ...]:
 
 
 def votes(told: Told) -> Iterator[Statement | None]:
-    """Yield what each vote asked and how it went; one that is not revealed is not told."""
+    """Yield what each vote asked and how it went; one that is not revealed is left out."""
     for result in revealed_votes(told.known):
         yield statement(
             f"votes.{result.vote.id}",

@@ -14,7 +14,7 @@ from mercworkshop.errors import BadFile, StorageError, UserError
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.signature import Verdict
-from mercworkshop.exchange.transfer import collect_files
+from mercworkshop.exchange.transfer import collected_files
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.builders.files import hand_in
@@ -43,7 +43,7 @@ class CollectingLaptop:
     def collect(self, *paths, make_backup=None):
         with closing(Store(self.path, Stamp("Fay", "Laptop F"))) as store:
             return list(
-                collect_files.collect_files(
+                collected_files.collect_files(
                     store, paths, self.read, self.folder / "keys", make_backup or self.make_backup
                 )
             )
@@ -104,7 +104,7 @@ def test_a_preview_says_the_same_and_writes_nothing(desk):
     paths = [desk.hand_in("A", lead="Customs")]
     with closing(Store(desk.path, Stamp("Fay", "Laptop F"))) as store:
         before = store.revision
-        (looked,) = collect_files.preview_files(store, paths, desk.read)
+        (looked,) = collected_files.preview_files(store, paths, desk.read)
         assert (store.revision, store.arrivals()) == (before, [])
     (taken,) = desk.collect(*paths)
     assert present(looked.report).new == present(taken.report).new == 1

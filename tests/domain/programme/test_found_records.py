@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain.programme import found
+from mercworkshop.domain.programme import found_records
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
 from mercworkshop.store.archive import search_tables
 from mercworkshop.store.archive.archive import Archive
@@ -20,7 +20,7 @@ def archive(tmp_path_factory):
 
 
 def test_every_kind_of_record_that_is_found_has_a_route():
-    assert set(found._BY_TABLE) == set(search_tables.KINDS)
+    assert set(found_records._BY_TABLE) == set(search_tables.KINDS)
 
 
 def test_words_find_workshops_partners_meetings_pilots_and_actions(archive):
@@ -32,7 +32,7 @@ def test_words_find_workshops_partners_meetings_pilots_and_actions(archive):
         "Canada": ("partners", "partners"),
     }
     for words, route in wanted.items():
-        results = found.find_words(archive, words)
+        results = found_records.find_words(archive, words)
         assert route in {each.route[:2] for each in results}, (words, results)
         assert {each.route[0] for each in results} <= places
         assert all(each.kind for each in results)
@@ -42,7 +42,7 @@ def test_what_belongs_to_a_road_map_leads_to_its_country_once(archive):
     (title,) = archive.run_query(
         lambda db: db.execute("SELECT title FROM action ORDER BY no LIMIT 1").fetchone()
     )
-    results = found.find_words(archive, title)
+    results = found_records.find_words(archive, title)
     assert results
     routes = [each.route for each in results if each.title == title]
     assert {route[0] for route in routes} == {"countries"}
@@ -51,4 +51,4 @@ def test_what_belongs_to_a_road_map_leads_to_its_country_once(archive):
 
 
 def test_nothing_is_found_for_words_that_are_nowhere(archive):
-    assert found.find_words(archive, "xyzzy plugh") == ()
+    assert found_records.find_words(archive, "xyzzy plugh") == ()

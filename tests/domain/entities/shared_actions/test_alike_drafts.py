@@ -9,7 +9,11 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import AlikeKind, find_alike, words_in_common
+from mercworkshop.domain.entities.shared_actions.alike_drafts import (
+    AlikeKind,
+    find_alike,
+    words_in_common,
+)
 from mercworkshop.domain.entities.shared_actions.shared_words import group_by_words
 from mercworkshop.domain.entities.shared_actions.topics import DraftTopics, NamedNeighbour, Topic
 from mercworkshop.domain.values.phrases import word_start
