@@ -257,7 +257,7 @@ def _first_changes(db: Connection, number: int) -> dict[RecordKey, int]:
 
 
 def _parse_ranges(ranges: str) -> list[tuple[int, int]]:
-    """Return the ranges that :func:`noted_files.to_ranges` made; empty if the text is damaged."""
+    """Return the ranges in the note of a file, as first and last; empty if the text is damaged."""
     with suppress(ValueError, TypeError):
         return [(int(first), int(last)) for first, last in json.loads(ranges)]
     return []

@@ -66,7 +66,7 @@ def add(points: Iterable[ParkedPoint], rows: Sequence[Mapping[str, Any]]) -> Edi
 
 
 def update(point: ParkedPoint, **fields: Any) -> Edit:
-    """Change a parked point; one that gets an outcome is settled, one that loses it is open."""
+    """Change a parked point; with an outcome it becomes settled, without one open again."""
     if "outcome" in fields and "state" not in fields:
         if str(fields["outcome"] or "").strip():
             fields["state"] = ParkedState.SETTLED

@@ -37,7 +37,7 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactDecision(Record):
-    """That a correction was confirmed or refused: by whom, when (UTC), by which source and why.
+    """The decision that confirmed or refused a correction: by whom, when (UTC), which source, why.
 
     ``pack`` is the version of the data pack that brought it to the laptops.
     """

@@ -18,7 +18,7 @@ from mercworkshop.i18n import N_, Counted, _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftFinding(Record):
-    """That a finding was left as it is: by whom, when (UTC) and why.
+    """A note that a finding was left as it is: by whom, when (UTC) and why.
 
     ``rule`` found it at the record ``about``; ``said`` are the values that it was about. When these
     change, the finding comes back.

@@ -37,7 +37,7 @@ class FilledForm:
 
 
 def answers_of(sheet: EvaluationSheet) -> dict[str, int]:
-    """Return the number that was chosen by question; what is no number is left out."""
+    """Return the number that was chosen by question; anything else is left out."""
     pairs = (each.rpartition(":")[::2] for each in sheet.answers)
     return {question: int(text) for question, text in pairs if text.isascii() and text.isdigit()}
 

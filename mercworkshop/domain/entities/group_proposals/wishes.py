@@ -78,9 +78,9 @@ class Seat:
 class GroupWishes:
     """How groups are to be proposed.
 
-    ``is_together``: each delegation stays in one group, or it is spread. ``keeps``: who is in a
-    group stays there, and only the others are placed. ``has_others``: also people who are of no
-    delegation. The same wishes and ``seed`` give the same groups.
+    ``is_together``: each delegation stays in one group, or it is spread. ``keeps``: people who are
+    in a group stay there, and only the others are placed. ``has_others``: people without a
+    delegation are placed too. The same wishes and ``seed`` give the same groups.
     """
 
     count: int

@@ -33,7 +33,7 @@ def confirm(
 ) -> Edit:
     """Give a receipt for a file of a workshop; one that was given stays as it is.
 
-    Raises InvalidInput for what is no SHA-256.
+    Raises InvalidInput for a text that is not a SHA-256.
     """
     label = N_("Give a receipt")
     if old is not None:

@@ -47,7 +47,7 @@ class DraftTopics:
 
 
 type TopicWords = tuple[Topic, tuple[str, ...]]
-"""A topic, and the words of it that a text has."""
+"""A topic, and those of its words that a text contains."""
 
 
 class Recogniser:

@@ -26,7 +26,7 @@ _BETWEEN = " "
 
 
 def marks_of(ballot: Ballot) -> dict[str, tuple[int, ...]]:
-    """Return the marks of a ballot; what is no mark is left out."""
+    """Return the marks of a ballot; other texts are left out."""
     return {option: numbers for option, numbers in _read_texts(ballot).items() if any(numbers)}
 
 

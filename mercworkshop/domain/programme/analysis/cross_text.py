@@ -153,7 +153,7 @@ def _conditions(said: Any, known: Collection[str]) -> tuple[Condition, ...]:
 
 
 def _check_value(dimension_id: str, value: str) -> None:
-    """Refuse what is no value of a dimension that has a list of them, or no time."""
+    """Refuse a value that is not in the list of its dimension, or that is not a span of days."""
     dimension = CONDITIONED[dimension_id]
     if value and dimension.is_day:
         parse_span(value)

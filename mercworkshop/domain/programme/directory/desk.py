@@ -71,7 +71,7 @@ class PastIssue:
 
 @dataclass(frozen=True, slots=True)
 class PastEntry:
-    """That a person was in a directory that went out on a day."""
+    """A note that a person was in a directory that went out on a day."""
 
     person: str
     issue: str

@@ -48,7 +48,7 @@ class PromisedCountry:
 
 @dataclass(frozen=True, slots=True)
 class DepositAct:
-    """That a State deposited its instrument, as the reference data say."""
+    """The deposit of the instrument of a State, from the reference data."""
 
     country: str
     first: date

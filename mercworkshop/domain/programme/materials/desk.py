@@ -47,7 +47,7 @@ class SeenVersion:
 
 @dataclass(frozen=True, slots=True)
 class VersionLanguage:
-    """That a version of a document exists in a language."""
+    """A language in which a version of a document exists."""
 
     material: str
     version: str

@@ -65,7 +65,7 @@ class MaterialVersion(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch(Record):
-    """That copies of a document went to a workshop, a country or a partner.
+    """A note that copies of a document went to a workshop, a country or a partner.
 
     ``version`` is the id of a version and ``copies`` their number; empty and None: not reported.
     """

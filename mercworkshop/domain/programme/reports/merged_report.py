@@ -80,7 +80,7 @@ class TypedNumber:
 
 @dataclass(frozen=True, slots=True)
 class LanguageEdit:
-    """That a paragraph was written in another language, and when (UTC, ISO 8601)."""
+    """Another language in which a paragraph was written, and when (UTC, ISO 8601)."""
 
     language: Language
     at: str

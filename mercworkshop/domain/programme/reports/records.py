@@ -118,7 +118,7 @@ class ReportComment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptedParagraph(Record):
-    """That a person accepts a paragraph as it stands, in one language.
+    """A note that a person accepts a paragraph as it stands, in one language.
 
     ``words`` are those that were accepted: when the paragraph says anything else, it is no longer
     accepted.

@@ -36,7 +36,7 @@ def read_homes(archive: ArchivePort, until: date = date.max) -> tuple[OfferHome,
 
 
 def add_offer(archive: ArchivePort, values: FieldValues, home: OfferHome) -> Edit:
-    """Add an offer at the end of those of a workshop. Raises InvalidInput if nobody offers it."""
+    """Add an offer at the end of those of a workshop. Raises InvalidInput if no body is named."""
     there = (
         archive.find(Offer, each.id)
         for each in archive.ask(ARCHIVED_OFFERS)

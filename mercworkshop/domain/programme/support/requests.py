@@ -38,7 +38,7 @@ REQUEST_STATE_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportRequest(Record):
-    """That somebody was asked for a need: ``offer`` is the id of an offer or source of support.
+    """A request to somebody for a need: ``offer`` is the id of an offer or source of support.
 
     Without one, ``body`` says who was asked. A meeting of the workshop and the outcome of the need
     stay in the records of the workshop.

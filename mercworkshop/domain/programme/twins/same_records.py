@@ -16,7 +16,7 @@ from mercworkshop.i18n import N_, Counted, _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SameRecord(Record):
-    """That two records of a type are one: ``other`` is shown as ``kept`` from then on.
+    """A note that two records of a type are one: ``other`` is shown as ``kept`` from then on.
 
     Nothing of either is changed. Fields that are blank in the kept record are shown with the values
     of the other, and references to the other lead to the kept one. The record with the lower id is

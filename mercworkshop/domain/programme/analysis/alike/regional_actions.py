@@ -78,7 +78,7 @@ class JoinedPart:
 
 @dataclass(frozen=True, slots=True)
 class KeptApart:
-    """That an action does not belong to a group."""
+    """A person's answer that an action does not belong to a group."""
 
     action: str
     group: str

@@ -98,7 +98,7 @@ def follow_up(source: ReportSource) -> Iterator[ComposedParagraph | None]:
 
 
 def progress(source: ReportSource) -> Iterator[TracedSentence]:
-    """Yield how far the actions are, what slipped, and who is silent."""
+    """Yield how far the actions are, which slipped, and which countries reported nothing."""
     rows = {each.progress: each.actions for each in source.ask(REPORT_PROGRESS, **source.basis)}
     of = sum(rows.values())
     n = of - rows.get(Progress.PLANNED, 0)
