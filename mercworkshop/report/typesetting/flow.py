@@ -98,7 +98,7 @@ class TableShape:
     """How a table stands on paper.
 
     ``shares`` divide the width of the page, in any unit; without them the content does. Letters of
-    rows are ``scale`` times as large, those of the headings at most :data:`LARGEST_HEAD` times.
+    rows are ``scale`` times as large, those of the headings at most :data:`LARGEST_HEADING` times.
     """
 
     shares: Sequence[float] = ()
