@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.secretariat import acceptances, questions
 from mercworkshop.domain.entities.secretariat.acceptances import Judgement
 from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState, Question
+from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING
 from tests.gui.places.road_maps.reviewed import reviewed
 
 JAMAICA = road_map_id("JAM")
@@ -34,6 +35,11 @@ def ask(session, text, subject, field=""):
     known = session.workshop.records(Question).all()
     session.apply(questions.ask, known, record, Asked(text, "Officer", APRIL), subject, field)
     return next(each for each in session.workshop.records(Question).all() if each.text == text)
+
+
+def words_beside(view):
+    QApplication.processEvents()  # Qt shows then what was laid out
+    return [each.text() for each in view.detail.findChildren(QLabel) if each.isVisible()]
 
 
 def plan(session):
@@ -70,6 +76,25 @@ def test_enter_goes_to_the_field_and_the_answer_is_kept(qtbot, page, view, sessi
     assert now.answered_at
     assert view.questions.left.text() == "1 question to answer"
     assert view.questions.list.hasFocus()
+
+
+def test_beside_the_lists_stands_what_belongs_to_the_one_with_the_keyboard(qtbot, view, session):
+    own = ask(session, "Until when?", plan(session)[0], "end")
+    ask(session, "Who leads?", plan(session)[1], "lead")
+    view.tree.setFocus()
+    found = view.tree.currentItem().data(0, FINDING)
+    assert words_beside(view)[0] == found.sentence
+    assert view.answers.isVisible()
+    view.show_question(own.id)
+    shown = words_beside(view)
+    assert shown[0] == "Until when?"
+    assert plan(session)[0].title in shown
+    assert not view.answers.isVisible()
+    qtbot.keyClick(view.questions.list, KEY.Key_Down)
+    assert words_beside(view)[0] == "Who leads?"
+    view.tree.setFocus()
+    assert words_beside(view)[0] == found.sentence
+    assert view.answers.isVisible()
 
 
 def test_an_empty_answer_is_none_and_one_given_is_taken_back_into_the_line(qtbot, view, session):

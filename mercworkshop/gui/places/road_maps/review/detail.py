@@ -13,11 +13,14 @@ from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.fields.descriptions import field_label, fields_of, record_title
 from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.review import secretariat_words
 from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.review.model import FieldReference
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.road_maps.review.answers import (
@@ -51,10 +54,11 @@ _SHOWN = ("title", "start", "end", "planned", "done", "lead", "progress", "choic
 
 @dataclass(frozen=True, slots=True)
 class FindingShown:
-    """The finding or answer that is current in the list; both None: nothing is."""
+    """The finding, answer or question that is current in its list; all None: nothing is."""
 
     finding: Finding | None = None
     answer: Answer | None = None
+    question: Question | None = None
 
     @property
     def articles(self) -> str:
@@ -65,7 +69,7 @@ class FindingShown:
 
 
 class FindingDetail(QWidget):
-    """Made again for each finding; empty while none is chosen."""
+    """Made again for each finding, answer or question; empty while none is chosen."""
 
     article_asked = Signal(int)
     """Emitted with the number of an article to open in the library."""
@@ -77,10 +81,9 @@ class FindingDetail(QWidget):
         self._box = column(gap=12)
         self.setLayout(self._box)
 
-    def show_current(self, finding: Finding | None, answer: Answer | None) -> None:
-        """Show a finding or an answer, unless it is shown already."""
-        shown = FindingShown(finding, answer)
-        now = (shown, self._record(finding), self._session.reference)
+    def show_current(self, shown: FindingShown) -> None:
+        """Show a finding, an answer or a question, unless it is shown already."""
+        now = (shown, self._record(self._place(shown)), self._session.reference)
         if now == self._shown:
             return
         self._shown = now
@@ -91,6 +94,9 @@ class FindingDetail(QWidget):
 
     def _parts(self, shown: FindingShown) -> Iterator[QWidget]:
         finding, answer = shown.finding, shown.answer
+        if shown.question is not None:
+            yield from self._about_question(shown.question)
+            return
         if finding is None and answer is None:
             return
         reference = self._country.reference()
@@ -107,9 +113,17 @@ class FindingDetail(QWidget):
         if not found:
             words = _("The Convention says nothing about this: it belongs to a plan that works.")
             yield _section(_("What the text says"), _wrapped(words, "muted"))
-        if finding is not None and (lines := list(self._why(finding))):
+        if finding is not None and (lines := list(self._why(finding.reference, finding.about))):
             yield _section(_("Why it speaks here"), card(*lines, gap=4, margin=10))
         yield self._state(finding, found)
+
+    def _about_question(self, question: Question) -> Iterator[QWidget]:
+        """Yield what the secretariat asks, and what stands in the road map now."""
+        yield _wrapped(question.text, "heading")
+        place = secretariat_words.place_of_question(self._session.workshop, question)
+        if lines := list(self._why(place)):
+            yield _section(_("In the road map now"), card(*lines, gap=4, margin=10))
+        yield self._state(None, ())
 
     def _text(self, words: ArticleWords) -> QWidget:
         opener = button(
@@ -122,14 +136,14 @@ class FindingDetail(QWidget):
         said = [_wrapped(each) for each in words.sentences]
         return _section(_("What the text says"), label(title, "muted"), *said, row(opener, None))
 
-    def _why(self, finding: Finding) -> Iterator[QWidget]:
-        """Yield the record that the finding is about: what is in its fields."""
-        record = self._record(finding)
+    def _why(self, place: FieldReference, about: str = "") -> Iterator[QWidget]:
+        """Yield the record that a finding or question is about: what is in its fields."""
+        record = self._record(place)
         if record is None:
             return
-        field = finding.reference.field.partition(":")[0]
+        field = place.field.partition(":")[0]
         if not isinstance(record, RoadMap):
-            yield _wrapped(isolate(finding.about or record_title(record)), "strong")
+            yield _wrapped(isolate(about or record_title(record)), "strong")
         named = [name for name in (field, *_SHOWN) if name in fields_of(type(record))]
         name_of = names_in(self._country.reference(), self._session.workshop)
         for name in dict.fromkeys(named):
@@ -177,11 +191,16 @@ class FindingDetail(QWidget):
         by_path = (deposit.planned or deposit.done) if deposit else None
         return by_path or (plan.intended_date if plan else None)
 
-    def _record(self, finding: Finding | None) -> Record | None:
-        if finding is None or finding.reference.record_type not in RECORD_TYPES:
+    def _place(self, shown: FindingShown) -> FieldReference | None:
+        if shown.question is not None:
+            return secretariat_words.place_of_question(self._session.workshop, shown.question)
+        return shown.finding.reference if shown.finding is not None else None
+
+    def _record(self, place: FieldReference | None) -> Record | None:
+        if place is None or place.record_type not in RECORD_TYPES:
             return None
-        kind = RECORD_TYPES[finding.reference.record_type]
-        return self._session.workshop.records(kind).get(finding.reference.record_id)
+        kind = RECORD_TYPES[place.record_type]
+        return self._session.workshop.records(kind).get(place.record_id)
 
     def _ask_article(self, number: int) -> None:
         self.article_asked.emit(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTreeWidgetItem, QWidget
 
@@ -21,7 +21,7 @@ from mercworkshop.gui.places.road_maps.review.answers import (
     AnswerBar,
     ReviewedCountry,
 )
-from mercworkshop.gui.places.road_maps.review.detail import FindingDetail
+from mercworkshop.gui.places.road_maps.review.detail import FindingDetail, FindingShown
 from mercworkshop.gui.places.road_maps.review.finding_tree import (
     ANSWER,
     FINDING,
@@ -136,6 +136,13 @@ class ReviewView(TabView):
         self._lists.setMinimumHeight(0 if is_wide else self.height() * 2 // 5)
         self._sides.activate()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show what the list with the keyboard is at: a question, or a finding."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._is_at_question = watched is self.questions.list
+            self._refresh_button()
+        return False
+
     def show_findings(self, found: Sequence[Finding], kept: Sequence[Finding] = ()) -> None:
         """Show these findings; keep the current line and which lines are expanded.
 
@@ -183,6 +190,10 @@ class ReviewView(TabView):
     def _questions(self, country: ReviewedCountry) -> QWidget:
         self.questions = SecretariatQuestions(self._session, country.road_map_id)
         self.questions.asked.connect(self.asked)
+        self._is_at_question = False
+        self.questions.list.chosen_changed.connect(self._refresh_button)
+        for each in (self.questions.list, self.tree):
+            each.installEventFilter(self)
         self.asked_back = card(self.questions)
         return self.asked_back
 
@@ -230,12 +241,17 @@ class ReviewView(TabView):
         self.differences.setVisible(not self.conflicts.is_empty)
         self.asked_back.setVisible(not self.questions.is_empty)
 
-    def _refresh_button(self) -> None:
+    def _refresh_button(self, _current: object = None) -> None:
+        question = self.questions.current if self._is_at_question else None
+        self.answers.setVisible(question is None)  # a question has its own, below its list
+        if question is not None:
+            self.detail.show_current(FindingShown(question=question))
+            return
         item = self.tree.currentItem()
         finding = item.data(0, FINDING) if item is not None else None
         answer = item.data(0, ANSWER) if item is not None else None
         self.answers.show_current(finding, answer)
-        self.detail.show_current(finding, answer)
+        self.detail.show_current(FindingShown(finding, answer))
 
     def _go(self) -> None:
         item = self.tree.currentItem()
