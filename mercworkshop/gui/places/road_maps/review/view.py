@@ -174,6 +174,8 @@ class ReviewView(TabView):
         if self.questions.show_question(question_id):
             self._show_conflicts()
             self.questions.list.setFocus()
+            self._is_at_question = True  # also while another window has the keyboard
+            self._refresh_button()
 
     def show_answer(self, record_id: str) -> None:
         """Focus the answer that an article does not concern the country."""
