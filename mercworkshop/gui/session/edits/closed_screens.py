@@ -1,6 +1,6 @@
 """What a closed workshop does to a screen: what writes is off, and a key that would write says so.
 
-What may be changed stands in the domain, ``entities/closing/reading.py``; nobody asks elsewhere.
+What may be changed stands in the domain, ``entities/closing/closed_workshop.py``; nobody asks elsewhere.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.closing.reading import is_for_reading, refuse_if_closed
+from mercworkshop.domain.entities.closing.closed_workshop import is_for_reading, refuse_if_closed
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
 
 
-def is_refused(session: EditSession) -> bool:
-    """Return whether the workshop is closed, and say so; for actions that would change it."""
+def explain_closed(session: EditSession) -> bool:
+    """Say that the workshop is closed, if it is, before something would change it; True if so."""
     if not is_for_reading(session.workshop):
         return False
     session.apply(_refuse, session.workshop)
@@ -28,7 +28,7 @@ def is_refused(session: EditSession) -> bool:
 
 def begin_writing(session: EditSession, field: QWidget) -> None:
     """Give a field the keyboard, or say that nothing is written any more."""
-    if not is_refused(session):
+    if not explain_closed(session):
         field.setFocus()
 
 

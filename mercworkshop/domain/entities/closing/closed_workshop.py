@@ -19,7 +19,7 @@ from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.errors import ForReading
+from mercworkshop.errors import WorkshopIsClosed
 from mercworkshop.i18n import _
 
 OF_THE_ROOM: frozenset[type[Record]] = frozenset(
@@ -54,13 +54,13 @@ def refusal(workshop: Workshop) -> str:
 
 
 def refuse_if_closed(workshop: Workshop) -> None:
-    """Raise ForReading if the workshop is closed."""
+    """Raise WorkshopIsClosed if the workshop is closed."""
     if words := refusal(workshop):
-        raise ForReading(words)
+        raise WorkshopIsClosed(words)
 
 
 def refuse_edit_if_closed(workshop: Workshop, edit: Edit) -> None:
-    """Raise ForReading if an edit changes what the room did, and the workshop is closed.
+    """Raise WorkshopIsClosed if an edit changes what the room did, and the workshop is closed.
 
     An edit may still change records of the room as a side effect: for example when two actions that
     were voted on are joined, or when a person is removed with all that names them. A stick may come
