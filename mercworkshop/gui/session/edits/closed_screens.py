@@ -1,6 +1,6 @@
 """What a closed workshop does to a screen: what writes is off, and a key that would write says so.
 
-What may be changed stands in the domain, ``entities/closing/closed_workshop.py``; nobody asks elsewhere.
+What may be changed stands in the domain, ``closing/closed_workshop.py``; nobody asks elsewhere.
 """
 
 from __future__ import annotations

@@ -63,6 +63,9 @@ def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
             ),
             True,
         ),
+        # A deleted action is put back with what was said about it before everybody.
+        (Edit("", after=(PLAN, CORRECTION)), False),
+        (Edit("", after=(PLAN, OPTION)), True),
         (sticks.take_stick_back(STICK, EVENING + timedelta(days=3)), False),
         (sticks.give_stick(STICK, EVENING, "Bo"), True),
         (sticks.update_stick(STICK, note="Lost"), True),
