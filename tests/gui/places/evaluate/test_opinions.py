@@ -224,6 +224,7 @@ def test_a_form_that_waits_takes_the_page_from_nobody_who_reads_results(
     shown(bare_widget(column(line, again)))
     line.setFocus()
     after = again.show_tab(OPINIONS)
+    assert isinstance(after, OpinionsView)
     assert (after.part, after.entry.form) == ("results", typed)
     assert line.hasFocus()
     assert again.hand_over() == page.hand_over()
