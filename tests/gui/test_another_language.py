@@ -189,6 +189,33 @@ def test_one_goes_on_writing_where_the_caret_was(
     assert getattr(plan(workshop)[0], field) == "LangMore"
 
 
+@pytest.mark.parametrize("keys", [("Down", "Up"), ("F2", "Escape")])
+def test_a_cell_that_was_left_after_the_search_stays_closed(qtbot, opening, workshop, change, keys):
+    opening.window.navigate("road_maps", "JAM", "actions")
+    open_cell(qtbot, opening.window, 0, "title", "Survey")
+    qtbot.keyClick(opening.window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key[f"Key_{key}"])
+    assert not table(opening.window).editing.is_open
+    cells = table(change())
+    assert current(cells) == (0, "title")
+    assert not cells.editing.is_open
+
+
+def test_a_cell_stays_closed_when_another_page_was_shown_after_the_search(
+    qtbot, opening, workshop, change
+):
+    opening.window.navigate("road_maps", "JAM", "actions")
+    open_cell(qtbot, opening.window, 0, "title", "Survey")
+    qtbot.keyClick(opening.window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    opening.window.navigate("library")
+    opening.window.navigate("road_maps")
+    table(opening.window).setFocus()
+    assert not table(change()).editing.is_open
+
+
 def test_the_other_places_are_as_they_were_left_too(opening, workshop, change):
     opening.window.navigate("workshop", "groups")
     opening.window.navigate("road_maps", "HTI")

@@ -144,7 +144,8 @@ def in_earlier_words(item: CarryOverItem, words: str, target: CarryOverTarget) -
     if item.existing_id or not words:
         return item
     added, overview = item.confirm(words), target.road_map
-    if overview is not None and _overview(overview, [added]) == overview:
+    is_text = item.kind not in _KINDS
+    if is_text and overview is not None and _overview(overview, [added]) == overview:
         return replace(item, existing_id=target.id, existing_words=added.words)
     return replace(item, earlier_words=added.words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -214,6 +214,14 @@ def is_possible(action: str, field: str, value: object) -> bool:
     return True
 
 
+def check_dependencies(action: str, depends_on: Collection[str]) -> None:
+    """Raise InvalidInput if the action with that id would depend on itself."""
+    if not is_possible(action, "depends_on", tuple(depends_on)):
+        raise InvalidInput(
+            _("An action cannot depend on itself."), _("Choose another action to come first.")
+        )
+
+
 def _without_vote(action: Action, fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``fields``; if they set a priority by hand, its link to a vote is removed."""
     is_by_hand = "priority" in fields and action.priority_origin
@@ -225,7 +233,4 @@ def _check(action: Action) -> None:
         raise InvalidInput(
             _("Progress is a percentage from 0 to 100."), _("Type a number such as 40.")
         )
-    if not is_possible(action.id, "depends_on", action.depends_on):
-        raise InvalidInput(
-            _("An action cannot depend on itself."), _("Choose another action to come first.")
-        )
+    check_dependencies(action.id, action.depends_on)

@@ -44,7 +44,7 @@ def actions_without_funds(rows: Sequence[Action]) -> frozenset[str]:
     """Return the ids of the actions of a plan that have no funds, themselves or in a step.
 
     ``rows`` are those of the whole plan: a step may stand apart from its action. What was dropped
-    needs none, and so do the steps of it.
+    needs none, and neither do its steps.
     """
     belongs = actions_of_steps(rows)
     counted = {each.id for each in counted_actions(rows)}

@@ -59,12 +59,12 @@ class ClockView:
 
 
 type ReportPartWords = tuple[str, tuple[str, ...]]
-"""The head of a part of a report, and its lines."""
+"""The heading of a part of a report, and its lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportColumn:
-    """What one group says: ``about`` is its case study; parts are a head and lines.
+    """What one group says: ``about`` is its case study; parts are a heading and lines.
 
     A part without lines says so; ``more`` lines are left out, and the room sees how many.
     """

@@ -15,8 +15,8 @@ from mercworkshop.exchange.tables.sheet_table import SheetTable
 from mercworkshop.i18n import _, plural, sentences
 
 _ID = "id"
-_KEYS, _HEAD, _FIRST = 0, 1, 2
-"""Rows of a table: the keys, the heads, and the first with answers."""
+_KEYS, _HEADINGS, _FIRST = 0, 1, 2
+"""Rows of a table: the keys, the headings, and the first with answers."""
 _MOST_NAMED = 12
 """Most cells named in one message; if there are more, it says how many."""
 
@@ -76,7 +76,7 @@ def table_key(table: SheetTable) -> str:
     """Return the key of a table of answers; empty for any other table."""
     if len(table.rows) < _FIRST or table.rows[_KEYS][0] != _ID:
         return ""
-    key = table.rows[_HEAD][0]
+    key = table.rows[_HEADINGS][0]
     return key if key == EVALUATION or key.startswith(f"{QUIZ} ") else ""
 
 
@@ -109,5 +109,5 @@ def _rows(table: SheetTable) -> Iterator[AnswerRow]:
 def _note_unsolved(table: SheetTable, problems: CellProblems) -> None:
     reason = _("this formula has no result; type what it stands for")
     for line, column in table.layout.unsolved:
-        if line > table.lines[_HEAD]:
+        if line > table.lines[_HEADINGS]:
             problems.note_cell(table.name, line, column, reason)

@@ -117,7 +117,7 @@ class ConflictCard(QFrame):
             if len(came) == 2 and came[0] is not came[1]:
                 is_file = came_with(past, versions)
                 words_of_use = _("Use what is in the file") if is_file else _("Use what is here")
-                name_button(use, words_of_use)
+                use.setText(words_of_use)
             if said:
                 words.mark(compare_words(said, words.text()))
         self._offer_both(said)
@@ -145,7 +145,7 @@ class ConflictCard(QFrame):
                 "The two additions fit together, so they were joined for you to read and change."
             )
             plain_text(self.joined, told)
-            name_button(self.use_own, _("Use both"))
+            self.use_own.setText(_("Use both"))
             self.joined.show()
 
     @property
@@ -278,12 +278,6 @@ def _choose(record: Record, conflict: Conflict, version: Change) -> Edit:
 
 def _write(record: Record, conflict: Conflict, words: str) -> Edit:
     return conflicts.settle_with_value(record, conflict, words)
-
-
-def name_button(named: QPushButton, words: str) -> None:
-    """Give a button other words, also for a screen reader."""
-    named.setText(words)
-    named.setAccessibleName(words)
 
 
 def describe_version_author(version: Change) -> str:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.pages.frame_page import FrameContext, FramePage
@@ -250,11 +257,12 @@ class PlacesWindow(QMainWindow):
     def _search(self) -> None:
         self.cell_before_search = None
         page = self.page()
-        if page is not None and isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit):
-            from mercworkshop.gui.shell.open_cell import find_open_cell  # imports every table
+        if page is None or not _is_in_cell(self.focusWidget()):
+            self.box.open_palette()
+            return
+        from mercworkshop.gui.shell.open_cell import leave_open_cell  # imports every table
 
-            self.cell_before_search = find_open_cell(page)
-        self.box.open_palette()
+        self.cell_before_search = leave_open_cell(page, self.box.open_palette)
 
     def _next_pane(self) -> None:
         self.frame.focus_next_pane(1)
@@ -270,6 +278,7 @@ class PlacesWindow(QMainWindow):
 
     def _move(self, step: Callable[[], None]) -> None:
         """Commit pending input, show another location, and let the focus follow."""
+        self.cell_before_search = None
         pending_inputs.commit_all()
         self.end_step()
         if self.status_line.log.isVisible():
@@ -338,6 +347,14 @@ class _HelpPlace:
 
 
 _HELP = _HelpPlace()
+
+
+def _is_in_cell(focused: QWidget | None) -> bool:
+    """Whether a widget is a text inside a table, as in an open cell."""
+    is_text = isinstance(focused, QLineEdit | QPlainTextEdit)
+    while focused is not None and not isinstance(focused, QTableView):
+        focused = focused.parentWidget()
+    return is_text and focused is not None
 
 
 def _make_page(make: Callable[[str], FramePage], context: FrameContext, place: str) -> FramePage:

@@ -113,9 +113,9 @@ def _show_note(window: MainWindow) -> None:
 
 def _paste_actions(window: MainWindow) -> None:
     """Paste cells as copied from a spreadsheet."""
-    head = (_("Action"), _("Lead"), _("Start"), _("End"), _("Cost"))
+    headings = (_("Action"), _("Lead"), _("Start"), _("End"), _("Cost"))
     rows = (
-        head,
+        headings,
         ("Customs codes for lamps", "Customs", "Q1 2017", "Q4 2017", "30 000"),
         ("Train the inspectors", "Min. of health", "1/6/2017", "3/9/2017", "5 000"),
     )

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import (
-    QCursor,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QLabel,
     QMenu,
     QPushButton,
@@ -37,7 +35,7 @@ from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import BUTTON
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.gui.widgets.menu_rest import rest_after
 from mercworkshop.i18n import is_right_to_left
 
 ButtonSlot = Callable[[], object]
@@ -101,7 +99,6 @@ def wrapped_tooltip(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-
     return escape(text, quote=False)
 
 
@@ -188,6 +185,13 @@ class PushButton(QPushButton):
     _is_compact = False
     _hint: _CompactHint | None = None
 
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show other words, which are also the accessible name unless that was set apart."""
+        is_apart = self.accessibleName() != _name_of(self.text())
+        super().setText(text)
+        if not is_apart:
+            self.setAccessibleName(_name_of(text))
+
     def set_compact(self, *, is_compact: bool) -> None:
         """Show the icon and ``short_text``, the text on hovering; or icon and text again."""
         if is_compact == self._is_compact:
@@ -233,7 +237,7 @@ class PushButton(QPushButton):
 
     def setMenu(self, menu: QMenu) -> None:  # noqa: N802
         super().setMenu(menu)
-        _follow_menu(self, menu)
+        rest_after(self, menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.isDefault() or not _click_on_enter(self, event):
@@ -245,28 +249,11 @@ class ToolButton(QToolButton):
 
     def setMenu(self, menu: QMenu) -> None:  # noqa: N802
         super().setMenu(menu)
-        _follow_menu(self, menu)
+        rest_after(self, menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _click_on_enter(self, event):
             super().keyPressEvent(event)
-
-
-def _follow_menu(pressed: QAbstractButton, menu: QMenu) -> None:
-    """Let a button look at rest once its menu has closed, if the pointer is elsewhere by then.
-
-    While a menu is open, Qt tells the button nothing of the pointer.
-    """
-    rest = QTimer(pressed, singleShot=True, interval=0)
-    rest.timeout.connect(weak_slot(pressed, _rest))
-    menu.aboutToHide.connect(rest.start)
-
-
-def _rest(pressed: QAbstractButton) -> None:
-    if pressed.underMouse() and not pressed.rect().contains(pressed.mapFromGlobal(QCursor.pos())):
-        pressed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
-        QApplication.sendEvent(pressed, QEvent(QEvent.Type.Leave))
-        pressed.update()
 
 
 def _click_on_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
@@ -288,7 +275,7 @@ def button(
     """
     made = PushButton(text)
     made.setProperty("kind", kind)
-    made.setAccessibleName(re.sub("&(.)", r"\1", text))
+    made.setAccessibleName(_name_of(text))
     made.setAutoDefault(False)
     if icon:
         icons.set_icon(made, icon, _icon_tone(kind))
@@ -298,6 +285,11 @@ def button(
     if run is not None:
         made.clicked.connect(run)
     return made
+
+
+def _name_of(text: str) -> str:
+    """Return the words of a button without the mark of an underlined letter, in one line."""
+    return re.sub("&(.)", r"\1", text).replace("\n", " ")
 
 
 def _icon_tone(kind: str) -> str:

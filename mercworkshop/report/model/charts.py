@@ -79,7 +79,7 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineHeadings:
-    """Heads of the columns beside the bars and in the table of the same content; other words.
+    """Headings of the columns beside the bars and in the table of the same content; other words.
 
     ``today`` stands below the line of today, with its date; ``milestone`` is in the legend.
     """
@@ -139,8 +139,8 @@ class PathPoint:
 class PathLine:
     """The steps of a national path as points on a line.
 
-    ``heads`` are those of what, when and who in the table of the same content. ``today``, if given,
-    stands after the first ``passed`` points.
+    ``headings`` are those of what, when and who in the table of the same content. ``today``, if
+    given, stands after the first ``passed`` points.
     """
 
     points: tuple[PathPoint, ...]
@@ -153,7 +153,7 @@ class PathLine:
 class Shares:
     """One bar in parts: the words of each part, its tone and its share of the whole (0 to 1).
 
-    ``heads`` are those of part and share in the table of the same content. ``others`` are tones
+    ``headings`` are those of part and share in the table of the same content. ``others`` are tones
     that have no part, but stand in a chart beside this one: the legend explains them too.
     """
 
@@ -210,7 +210,7 @@ class GainRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GainHeadings:
-    """Heads of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
+    """Headings of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
 
     number: str = ""
     name: str = ""
@@ -263,9 +263,9 @@ class RatingRow:
 class Ratings:
     """How ratings are distributed: for each question a bar in parts.
 
-    ``scale`` has the words of each rating, the lowest first; ``heads`` are those of the question,
-    of the number of answers and of their mean in the table of the same content. There is no mean,
-    as of choices that have no order, if its heading is empty.
+    ``scale`` has the words of each rating, the lowest first; ``headings`` are those of the
+    question, of the number of answers and of their mean in the table of the same content. There is
+    no mean, as of choices that have no order, if its heading is empty.
     """
 
     scale: tuple[str, ...]

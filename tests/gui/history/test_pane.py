@@ -103,6 +103,7 @@ def test_a_change_that_emptied_the_field_is_restored_by_its_button_alone(qtbot, 
     qtbot.waitUntil(lambda: len(pane.rows.entries) == 3)
     press(qtbot, Qt.Key.Key_Down)
     assert (pane.restore.text(), pane.restore.property("kind")) == ("Empty it again", "")
+    assert pane.restore.accessibleName() == "Empty it again"
     assert pane.restore.property("icon_tone") == "accent", "on a plain button white is not seen"
     assert "takes out what it says now" in pane.about.text()
     press(qtbot, Qt.Key.Key_Enter)

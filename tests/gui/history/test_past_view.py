@@ -149,6 +149,7 @@ def test_a_field_that_was_empty_is_emptied_by_its_button_alone(qtbot, context, s
     assert said == "Then empty, now Customs"
     assert "takes out what it says now" in warned
     assert view.restore.text() == "Empty it again"
+    assert view.restore.accessibleName() == "Empty it again"
     assert view.restore.property("kind") != "primary"
     qtbot.keyClick(view.table, Qt.Key.Key_Enter)
     assert session.workshop.records(Action).all()[0].lead == "Customs"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import weakref
 from datetime import UTC, datetime
@@ -765,6 +766,14 @@ def test_the_open_log_keeps_its_place_when_a_message_comes(qtbot, window, messag
     messages.inform("One more.")
     assert [each for each in shown if not Shiboken.isValid(each)] == []
     assert "One more." in [each.text() for each in log.findChildren(QLabel)]
+
+
+def test_the_search_of_a_page_without_a_table_imports_none(qtbot, window, monkeypatch):
+    monkeypatch.delitem(sys.modules, "mercworkshop.gui.shell.open_cell", raising=False)
+    window.page().field.setFocus()
+    qtbot.keyClick(window.page().field, Qt.Key.Key_K, CTRL)
+    qtbot.waitUntil(window.box.hasFocus)
+    assert "mercworkshop.gui.shell.open_cell" not in sys.modules
 
 
 @pytest.mark.parametrize("way", [(Qt.Key.Key_K, CTRL), (Qt.Key.Key_F6, SHIFT)])

@@ -49,6 +49,26 @@ def test_a_button_is_named_without_its_mnemonic(qtbot):
     assert made.accessibleName() == "Health & Co"
 
 
+def test_the_name_of_a_button_follows_its_words(qtbot):
+    made = button("&Restore this")
+    qtbot.addWidget(made)
+    for words, name in (
+        ("Empty it &again", "Empty it again"),
+        ("Two\nlines", "Two lines"),
+        ("", ""),
+    ):
+        made.setText(words)
+        assert made.accessibleName() == name
+
+
+def test_a_name_that_was_set_apart_from_the_words_of_a_button_stays(qtbot):
+    made = button("Open")
+    qtbot.addWidget(made)
+    made.setAccessibleName("Open the record")
+    made.setText("Show")
+    assert made.accessibleName() == "Open the record"
+
+
 def test_a_button_runs_what_it_is_given(qtbot):
     done = []
     made = button("Go", run=lambda: done.append(1))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mercworkshop.gui.places.countries.years_painter import HEAD, LANE, YearsPainter
+from mercworkshop.gui.places.countries.years_painter import HEADING, LANE, YearsPainter
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
@@ -68,7 +68,7 @@ class YearsView(QWidget):
     def item_rect(self, row: int) -> QRect:
         """Return where an act is on the screen."""
         px = theme.current_look().px
-        inside = QRect(0, px(HEAD) + row * px(self._lane), self.width(), px(self._lane))
+        inside = QRect(0, px(HEADING) + row * px(self._lane), self.width(), px(self._lane))
         return QRect(self.mapToGlobal(QPoint(0, inside.top())), inside.size())
 
     def current_item(self) -> int:
@@ -77,7 +77,7 @@ class YearsView(QWidget):
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px
-        return QSize(px(600), px(HEAD) + 5 * px(self._lane))
+        return QSize(px(600), px(HEADING) + 5 * px(self._lane))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current_look().px(320), self.sizeHint().height())
@@ -91,7 +91,7 @@ class YearsView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         px = theme.current_look().px
-        lane = int((event.position().y() - px(HEAD)) // px(self._lane))
+        lane = int((event.position().y() - px(HEADING)) // px(self._lane))
         if event.button() == Qt.MouseButton.LeftButton and 0 <= lane < self.item_count():
             self.choose(lane)
 

@@ -17,7 +17,7 @@ from mercworkshop.i18n import digits
 if TYPE_CHECKING:
     from mercworkshop.domain.programme.act_words import VersionMark, YearsLane
 
-HEAD, LANE, LOW_LANE = 62, 48, 37
+HEADING, LANE, LOW_LANE = 62, 48, 37
 """Height of the years and versions, of an act, and of one where there is little room, in pixels at
 100 %."""
 
@@ -109,7 +109,7 @@ class YearsPainter:
         """Paint an act: its name, its plans, and what came."""
         px = self._look.px
         high = px(self._high)
-        top = px(HEAD) + at * high
+        top = px(HEADING) + at * high
         self._line((0, top), (self._room.width(), top), QPen(self._look.color("line"), 1))
         if is_current:
             self._frame(QRectF(1, top + 2, self._room.width() - 2, high - 3))

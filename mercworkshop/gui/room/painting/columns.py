@@ -33,7 +33,7 @@ _SIZES = (34.0, 31.0, 28.0, LEAST_SIZE)
 _ABOUT = Words(LEAST_SIZE)
 _TALLEST_ABOUT = 200.0
 """Pixels: five rows, which name two case studies."""
-_HEAD, _LINE_GAP, _PART_GAP, _INDENT = 40.0, 8.0, 8.0, 24.0
+_HEADING, _LINE_GAP, _PART_GAP, _INDENT = 40.0, 8.0, 8.0, 24.0
 _AROUND = 96.0
 """Pixels of a column around what it is about and its parts."""
 _FOOT = 40.0
@@ -79,7 +79,7 @@ def paint_columns(ink: RoomInk, view: ReportBackView) -> None:
         area = Area(_SIDE + number * (wide + _GAP), _TOP, wide, high)
         is_speaking = first + number == view.speaking
         about = its_page.abouts[number]
-        _paint_head(ink, column, area, about, is_speaking=is_speaking)
+        _paint_heading(ink, column, area, about, is_speaking=is_speaking)
         top = area.top + about + 80
         room = wide - 2 * _INSIDE
         its = Area(area.start + _INSIDE, top, room, high - about - _AROUND)
@@ -131,15 +131,15 @@ def _lay_out(fonts: RoomFonts, shown: Sequence[ReportColumn], pages: int) -> _Pa
 
 
 def _told(columns: Sequence[tuple[ReportPartWords, ...]]) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(len(lines) for _head, lines in each) for each in columns)
+    return tuple(tuple(len(lines) for _heading, lines in each) for each in columns)
 
 
 def _firsts(parts: tuple[ReportPartWords, ...]) -> tuple[ReportPartWords, ...]:
-    return tuple((head, lines[:1]) for head, lines in parts)
+    return tuple((heading, lines[:1]) for heading, lines in parts)
 
 
 def _count(parts: tuple[ReportPartWords, ...]) -> int:
-    return sum(len(lines) for _head, lines in parts)
+    return sum(len(lines) for _heading, lines in parts)
 
 
 def _first_ones(
@@ -153,10 +153,10 @@ def _first_ones(
     shown = _firsts(parts)
     if _height(fonts, shown, wide, LEAST_SIZE) > high:
         return _cut(fonts, shown, wide, high)
-    for nth in range(1, max((len(lines) for _head, lines in parts), default=0)):
-        for at, (head, lines) in enumerate(parts):
+    for nth in range(1, max((len(lines) for _heading, lines in parts), default=0)):
+        for at, (heading, lines) in enumerate(parts):
             if len(shown[at][1]) == nth < len(lines):
-                fuller = (*shown[:at], (head, lines[: nth + 1]), *shown[at + 1 :])
+                fuller = (*shown[:at], (heading, lines[: nth + 1]), *shown[at + 1 :])
                 if _height(fonts, fuller, wide, LEAST_SIZE) <= high:
                     shown = fuller
     return shown
@@ -168,15 +168,15 @@ def _cut(
     """Take one row after the other from the longest line, until all fit or each has one row."""
     look, room = Words(LEAST_SIZE), wide - _INDENT
     row = fonts.height_of("…", wide, look)
-    rows = [[round(fonts.height_of(each, room, look) / row) for each in x] for _head, x in parts]
+    rows = [[round(fonts.height_of(each, room, look) / row) for each in x] for _heading, x in parts]
     over = _height(fonts, parts, wide, LEAST_SIZE) - high
     while over > 0 and (longest := max((max(each, default=0) for each in rows), default=0)) > 1:
         at = next(n for n, each in enumerate(rows) if longest in each)
         rows[at][rows[at].index(longest)] -= 1
         over -= row
     return tuple(
-        (head, tuple(_in_rows(fonts, *pair, row, room) for pair in zip(lines, its, strict=True)))
-        for (head, lines), its in zip(parts, rows, strict=True)
+        (heading, tuple(_in_rows(fonts, *pair, row, room) for pair in zip(lines, its, strict=True)))
+        for (heading, lines), its in zip(parts, rows, strict=True)
     )
 
 
@@ -191,13 +191,13 @@ def _height(
     fonts: RoomFonts, parts: tuple[ReportPartWords, ...], wide: float, size: float
 ) -> float:
     look = Words(size)
-    heads = sum((_HEAD if head else _LINE_GAP) + _PART_GAP for head, _lines in parts)
-    lines = [line for _head, lines in parts for line in lines or (_("Nothing written yet"),)]
+    headings = sum((_HEADING if heading else _LINE_GAP) + _PART_GAP for heading, _lines in parts)
+    lines = [line for _heading, lines in parts for line in lines or (_("Nothing written yet"),)]
     tall = sum(fonts.height_of(each, wide - _INDENT, look) + _LINE_GAP for each in lines)
-    return heads + tall - _LINE_GAP - _PART_GAP  # no gaps after the last line and part
+    return headings + tall - _LINE_GAP - _PART_GAP  # no gaps after the last line and part
 
 
-def _paint_head(
+def _paint_heading(
     ink: RoomInk, column: ReportColumn, area: Area, about: float, *, is_speaking: bool
 ) -> None:
     edge, width = ("accent", 6.0) if is_speaking else ("line", 2.0)
@@ -220,11 +220,11 @@ def _paint_parts(
     mark: str,
 ) -> None:
     top = area.top
-    for head, lines in parts:
-        if head:
+    for heading, lines in parts:
+        if heading:
             ink.line((area.start, top), (area.start + area.width, top), ink.pen("line", 2))
-            ink.line_of(Area(area.start, top + 4, area.width, 36), head, Words(26, tone="muted"))
-        top += _HEAD if head else _LINE_GAP
+            ink.line_of(Area(area.start, top + 4, area.width, 36), heading, Words(26, tone="muted"))
+        top += _HEADING if heading else _LINE_GAP
         if not lines:
             nothing = Area(area.start + _INDENT, top, area.width - _INDENT, HEIGHT)
             look = Words(size, tone="muted", down="top")

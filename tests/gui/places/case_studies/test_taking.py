@@ -11,6 +11,7 @@ from mercworkshop.domain.carry_over import road_map_items
 from mercworkshop.domain.carry_over.road_map_items import CarryOverKind
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.actions import delete as delete_actions
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
@@ -283,6 +284,22 @@ def test_a_line_whose_corrected_words_are_gone_is_offered_but_not_ticked(
     again = dialog("transfer", "p12")
     assert [box.isChecked() for box, _words, _item in again.boxes] == [False, True]
     assert any("before, as “Rivers are tested”" in each for each in said(again))
+
+
+@pytest.mark.parametrize("is_undone", [False, True])
+def test_a_deleted_action_can_be_added_again(dialog, fill, session, qtbot, is_undone):
+    fill("p14", "JAM", text="The road map is begun with this question")
+    dialog("transfer", "p14").confirm.click()
+    fill("p10", "JAM", items=("one", "two"))
+    correct_first(dialog("transfer", "p10"), qtbot, "Name a focal point")
+    added = session.workshop.records(Action).all()
+    session.undo() if is_undone else session.apply(delete_actions, added)
+    again = dialog("transfer", "p10")
+    assert [item.existing_id for _box, _words, item in again.boxes] == ["", ""]
+    assert any("before, as “Name a focal point”" in each for each in said(again))
+    again.boxes[0][0].setChecked(True)
+    again.confirm.click()
+    assert [each.title for each in session.workshop.records(Action).all()] == ["one", "two"]
 
 
 def test_a_shared_answer_asks_for_the_country(dialog, fill, session):

@@ -24,7 +24,7 @@ from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
 from mercworkshop.gui.places.countries.page import CountriesPage
 from mercworkshop.gui.places.countries.person_eraser import ErasePersonDialog
 from mercworkshop.gui.places.countries.years import YearsScale
-from mercworkshop.gui.places.countries.years_painter import HEAD, LANE, LOW_LANE, YearsPainter
+from mercworkshop.gui.places.countries.years_painter import HEADING, LANE, LOW_LANE, YearsPainter
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
@@ -180,7 +180,7 @@ def test_no_words_cross_the_line_of_today(qapp):
 def test_words_in_two_lines_stay_inside_of_their_act(qapp, high):
     words = "26 Jun 2026 " * 3, "78 months after v1 " * 3
     lane = YearsLane("", "", (), date(2023, 1, 1), None, *words, True, "")
-    image = QImage(600, HEAD + 2 * high, QImage.Format.Format_RGB32)
+    image = QImage(600, HEADING + 2 * high, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.yellow)
     before = image.copy()
     painter = QPainter(image)
@@ -192,7 +192,7 @@ def test_words_in_two_lines_stay_inside_of_their_act(qapp, high):
     own.paint_lane(0, lane, is_current=False)
     painter.end()
     assert image != before
-    for y in range(HEAD + high, HEAD + 2 * high):
+    for y in range(HEADING + high, HEADING + 2 * high):
         assert all(image.pixel(x, y) == before.pixel(x, y) for x in range(600)), y
 
 

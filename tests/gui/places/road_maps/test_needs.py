@@ -144,6 +144,21 @@ def test_help_for_another_purpose_or_of_no_kind_is_not_first_and_says_so(view, b
     assert sources[0].startswith("GEF enabling activity - Minamata Convention Initial")
 
 
+def test_chosen_help_that_does_not_serve_the_need_says_so_too(view, begun, need):
+    begun.apply(needs.update, need, kind=NeedKind.MONEY, text="Stack tests", articles=("8",))
+    other = offer(begun, title="Initial assessment", kinds=(NeedKind.LEGAL,))
+    general = offer(begun, title="Anything", articles=("7",))
+    view.needs.table.show_row(need.id)
+    for chosen, name, doubt in (
+        (other.id, "UNEP: Initial assessment", "By its words it is for another purpose"),
+        (general.id, "UNEP: Anything", "It does not say for which kind of help it is."),
+        ("wamfd", "World Alliance for Mercury-Free", "By its words it is for another purpose"),
+    ):
+        begun.apply(needs.update, rows(begun)[0], support=chosen)
+        _name, _state, words = named(view, name)
+        assert any(each.startswith(doubt) for each in words)
+
+
 def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silent(
     view, begun, need
 ):

@@ -131,7 +131,7 @@ def test_rows_and_values_say_what_they_are():
     assert {"USD 15000", "2016-07/2016-09", "2026-11-24"} <= set(codes)
 
 
-def test_headings_have_a_scope_and_headings_leave_none_out():
+def test_headings_of_tables_have_a_scope_and_sections_leave_out_no_level():
     page = page_of(every_block.document("en"))
     assert {each["scope"] for each in page.every("th")} == {"col", "rowgroup"}
     levels = [int(name[1]) for name, _attributes in page.elements if re.fullmatch("h[1-6]", name)]

@@ -78,10 +78,10 @@ class KnowledgeView(TabView):
         return bare_widget(middle)
 
     def _make_result(self) -> QWidget:
-        heads = (_("What counts"), _("How sure"), _("What it is not"))
+        headings = (_("What counts"), _("How sure"), _("What it is not"))
         notes = [
-            bare_widget(column(label(head, "strong"), note, None, gap=2))
-            for head, note in zip(heads, self.notes, strict=True)
+            bare_widget(column(label(heading, "strong"), note, None, gap=2))
+            for heading, note in zip(headings, self.notes, strict=True)
         ]
         below = row(*notes, gap=24)
         for place in range(len(notes)):

@@ -42,7 +42,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
     """Return the card of a group of products of Annex A, Part I."""
     first = entry.phase_out_year_2013
     return card(
-        _head(entry.name, entry.verified),
+        _heading(entry.name, entry.verified),
         *([_change(_("2013 text"), entry.limit_2013, end_of(first))] if first else []),
         *_amendments(context, entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
@@ -53,7 +53,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
 def phase_down_card(context: PageContext, entry: PhaseDownProduct) -> QFrame:
     """Return the card of a product of Annex A, Part II."""
     return card(
-        _head(entry.name, entry.verified),
+        _heading(entry.name, entry.verified),
         selectable_text(f"{entry.rule}:"),
         bullet_list(measure_lines(entry.measures)),
         *_amendments(context, entry.amendments),
@@ -67,7 +67,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
     first = entry.phase_out_year_2013
     latest = _("{year} at the latest").format(year=isolate(str(entry.exemption_latest_end_year)))
     return card(
-        _head(entry.name, entry.verified),
+        _heading(entry.name, entry.verified),
         *([_change(_("2013 text"), "", end_of(first))] if first else []),
         *_amendments(context, entry.amendments),
         fact_table(
@@ -82,7 +82,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
 def restricted_card(context: PageContext, entry: RestrictedProcess) -> QFrame:
     """Return the card of a process of Annex B, Part II."""
     return card(
-        _head(entry.name, entry.verified),
+        _heading(entry.name, entry.verified),
         bullet_list(measure_lines(entry.provisions)),
         *_amendments(context, entry.amendments),
         fact_table(
@@ -110,7 +110,7 @@ def element_card(context: PageContext, entry: Element) -> QFrame:
 def category_card(entry: SourceCategory) -> QFrame:
     """Return the card of a category of point sources of Annex D."""
     return card(
-        _head(entry.name, entry.verified),
+        _heading(entry.name, entry.verified),
         fact_table(
             (_("Metals"), listed(entry.metals)),
             (_("Data usually asked for"), entry.typical_data),
@@ -123,7 +123,7 @@ def exemption_card(window: ExemptionWindow) -> QFrame:
     """Return the card on how long an exemption for some products can be registered and last."""
     name = _("Exemptions: {products}").format(products=window.covers)
     return card(
-        _head(name, window.verified),
+        _heading(name, window.verified),
         fact_table(
             (_("Registered until"), partial_date.format_day_long(window.register_until)),
             (_("Ends at the latest"), partial_date.format_day_long(window.last_day)),
@@ -138,7 +138,7 @@ def decision_card(entry: CopDecision) -> QFrame:
         number=isolate(f"COP-{entry.cop}"), year=isolate(str(entry.adopted.year))
     )
     return card(
-        _head(meeting, entry.verified),
+        _heading(meeting, entry.verified),
         fact_table(
             (_("Decision"), isolate(entry.decision)),
             (_("Adoption"), partial_date.format_day_long(entry.adopted)),
@@ -161,7 +161,7 @@ def decision_card(entry: CopDecision) -> QFrame:
     )
 
 
-def _head(name: str, is_verified: bool) -> QWidget:
+def _heading(name: str, is_verified: bool) -> QWidget:
     line = row(selectable_text(name, "heading"), *verification_mark(is_verified), gap=10)
     line.setStretch(0, 1)
     return bare_widget(line)
@@ -191,9 +191,9 @@ def _change(
     marks: tuple[str, ...] = (),
 ) -> QWidget:
     """Return one rule: when it ends, the text or decision it comes from, its content."""
-    heads = [chip(ends, "bad")] if ends else []
+    chips = [chip(ends, "bad")] if ends else []
     top = inline_row(
-        *heads, label(origin, "muted"), *map(chip, marks), *verification_mark(is_verified)
+        *chips, label(origin, "muted"), *map(chip, marks), *verification_mark(is_verified)
     )
     texts = [selectable_text(capitalise(text)) for text in (what, note) if text]
     return bare_widget(column(top, *texts, gap=4))

@@ -67,7 +67,7 @@ def _papers(context: PageContext) -> Iterator[Anchored]:
 def _paper(paper: DepositPaper) -> QFrame:
     elements = (capitalise(each) for each in paper.elements)
     return card(
-        _head(paper.name, is_verified=paper.verified),
+        _heading(paper.name, is_verified=paper.verified),
         fact_table(
             (_("Article"), isolate(paper.ref)),
             (_("Signed by"), capitalise(paper.signs)),
@@ -156,7 +156,9 @@ def _category(category: InventoryCategory) -> QFrame:
         (selectable_text(each.name), selectable_text(isolate(each.unit), "muted"))
         for each in category.sources_of_release
     ]
-    return card(_head(name, is_verified=category.verified), unverified_mark(), widget_table(rows))
+    return card(
+        _heading(name, is_verified=category.verified), unverified_mark(), widget_table(rows)
+    )
 
 
 def _customs(context: PageContext) -> Iterator[Anchored]:
@@ -174,7 +176,7 @@ def _customs(context: PageContext) -> Iterator[Anchored]:
 def _family(family: ProductFamily) -> QFrame:
     articles = listed(map(str, family.articles))
     return card(
-        _head(family.text, is_verified=family.mapping_read),
+        _heading(family.text, is_verified=family.mapping_read),
         fact_table(
             (_("Headings"), listed(isolate(code) for code in family.codes)),
             (_("Articles"), articles),
@@ -197,7 +199,7 @@ def _centre(centre: RegionalCentre, served: str, sources: Mapping[str, str]) -> 
     since = partial_date.format_day_long(centre.agreement) if centre.agreement else ""
     name = _("{city}, {host}").format(city=centre.city, host=centre.host)
     return card(
-        _head(name, is_verified=bool(centre.source)),
+        _heading(name, is_verified=bool(centre.source)),
         fact_table(
             (_("Also named"), centre.also_named),
             (_("Region"), centre.serves),
@@ -222,7 +224,7 @@ def _rules(rules: Iterable[SourcedRule], sources: Mapping[str, str]) -> QWidget:
     return widget_table(parts, gap=8)
 
 
-def _head(name: str, *, is_verified: bool) -> QWidget:
+def _heading(name: str, *, is_verified: bool) -> QWidget:
     line = row(selectable_text(name, "heading"), *verification_mark(is_verified), gap=10)
     line.setStretch(0, 1)
     return bare_widget(line)

@@ -307,17 +307,13 @@ class ActionDetail(QWidget):
                     _("There is no action {number}.").format(number=isolate(number)),
                     _("Write the numbers of other actions of the table, such as 1.1, 2.3."),
                 )
-            if action == self._action_id:
-                raise InvalidInput(
-                    _("{number} cannot depend on itself.").format(number=isolate(number)),
-                    _("Choose another action to come first."),
-                )
             found.append(action)
         if text.strip() and not found:
             raise InvalidInput(
                 _("“{text}” is not the number of an action.").format(text=text.strip()[:40]),
                 _("Write the numbers of other actions of the table, such as 1.1, 2.3."),
             )
+        actions.check_dependencies(self._action_id, found)
         return tuple(dict.fromkeys(found))
 
     def _show_numbers(self, ids: Sequence[str]) -> str:

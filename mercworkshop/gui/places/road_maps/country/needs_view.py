@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mercworkshop.domain.entities import needs
@@ -212,8 +213,8 @@ class NeedsView(TabView):
         known = self._session.reference.support
         self._help.addWidget(label(known.file.note, "muted", wrap=True))
         ranked = eligibility.rank_by_eligibility(known.for_need(need), who)
-        doubts = {source.id: self._purposes().doubt(need, source.name) for source, _said in ranked}
-        found = sorted(ranked, key=lambda pair: bool(doubts[pair[0].id]))
+        doubt = partial(self._doubt_source, need)
+        found = sorted(ranked, key=lambda pair: bool(doubt(pair[0])))
         chosen = known.find(need.support)
         beyond = chosen is not None and chosen not in [source for source, _said in found[:_MOST]]
         if chosen is not None and beyond:
@@ -221,8 +222,7 @@ class NeedsView(TabView):
             found.insert(0, (chosen, eligibility.find_eligibility(chosen, who)))
         for source, answer in found[: _MOST + beyond]:
             choose = self._choosing(source.id)
-            doubt = doubts.get(source.id, "")
-            self._put(source.id, help_cards.source_card(source, answer, choose, doubt))
+            self._put(source.id, help_cards.source_card(source, answer, choose, doubt(source)))
         if left := found[_MOST + beyond :]:
             words = plural("{n} more in the library", "{n} more in the library", len(left))
             go = weak_slot(self, NeedsView._go, "library", "support", left[0][0].id)
@@ -231,11 +231,8 @@ class NeedsView(TabView):
     def _show_offers(self, need: Need, who: Asker) -> None:
         """Show the offers that fit a need, and the chosen one in any case."""
         matched = eligibility.match_offers(self._shown.offers, need, who)
-        doubts = {
-            each.id: self._purposes().doubt(need, each.title) or doubt_kind(need, each)
-            for each, _said in matched
-        }
-        found = sorted(matched, key=lambda pair: bool(doubts[pair[0].id]))
+        doubt = partial(self._doubt_offer, need)
+        found = sorted(matched, key=lambda pair: bool(doubt(pair[0])))
         chosen = self._session.workshop.records(Offer).get(need.support)
         if chosen is not None and chosen not in [offer for offer, _said in found]:
             found.insert(0, (chosen, eligibility.find_eligibility(chosen, who)))
@@ -247,8 +244,13 @@ class NeedsView(TabView):
             go = weak_slot(self, NeedsView._go, "workshop", "offers", offer.id)
             show = button(_("Show the offer"), "arrow_next", "quiet", run=go)
             choose = self._choosing(offer.id)
-            doubt = doubts.get(offer.id, "")
-            self._put(offer.id, help_cards.offer_card(offer, answer, choose, show, doubt))
+            self._put(offer.id, help_cards.offer_card(offer, answer, choose, show, doubt(offer)))
+
+    def _doubt_source(self, need: Need, source: SupportSource) -> str:
+        return self._purposes().doubt(need, source.name)
+
+    def _doubt_offer(self, need: Need, offer: Offer) -> str:
+        return self._purposes().doubt(need, offer.title) or doubt_kind(need, offer)
 
     def _purposes(self) -> Purposes:
         known = self._session.reference.draft_topics

@@ -220,8 +220,8 @@ def _days(days: Sequence[DueDay], asked: Sequence[str], planned: PartialDate | N
     by_plan = _("By this plan")
     if planned is not None:
         by_plan = _("If deposited: {day}").format(day=isolate(partial_date.format_date(planned)))
-    heads = ((N_("Article"), 16), (by_plan, 28), (N_("As it came"), 28))
-    made = TextTable(_("Due days, by this plan and as known"), heads, lines=len(days))
+    headings = ((N_("Article"), 16), (by_plan, 28), (N_("As it came"), 28))
+    made = TextTable(_("Due days, by this plan and as known"), headings, lines=len(days))
     first = [each for each in days if any(_is_of(each, one) for one in asked)]
     rest = [each for each in days if each not in first]
     made.show_rows([_day_row(each) for each in (*first, *rest)])

@@ -154,8 +154,8 @@ class JoinDialog(QDialog):
 
     def _told(self, said: list[str]) -> list[str]:
         """Return what each action says, after "The first" or "The second"."""
-        heads = (_("The first: {words}"), _("The second: {words}"))
-        return [head.format(words=words) for head, words in zip(heads, said, strict=True)]
+        headings = (_("The first: {words}"), _("The second: {words}"))
+        return [each.format(words=words) for each, words in zip(headings, said, strict=True)]
 
     def _block(self, choice: JoinChoice, chosen: ChosenPart | None) -> QWidget:
         """Return a field's name, what both actions say in it, and the choice of what to keep."""

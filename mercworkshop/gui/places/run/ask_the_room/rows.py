@@ -23,7 +23,7 @@ MARK = Qt.ItemDataRole.UserRole
 IS_HERE = Qt.ItemDataRole.UserRole + 1
 """Whether the cell is in the current row."""
 
-_HEAD_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
+_HEADING_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class AlikeModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role not in _HEAD_ROLES:
+        if orientation is not Qt.Orientation.Horizontal or role not in _HEADING_ROLES:
             return None
         if code := self.country(section):
             name = self.names.get(code, code)  # a long name is cut where it is painted

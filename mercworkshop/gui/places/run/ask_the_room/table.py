@@ -30,7 +30,7 @@ _ENOUGH, _MOST = 340, 44
 _ROW, _MARK, _DOT = 32, 6, 1.5
 _SLOPE = 52
 """The angle of the names of countries, in degrees: each can be read whole."""
-_HEAD_MARGIN, _CUT, _CUT_SHARE = 10, 240, 0.45
+_HEADING_MARGIN, _CUT, _CUT_SHARE = 10, 240, 0.45
 """Space around sloped names, and the length at which they are cut, in pixels at 100 %; where the
 table is low, they are cut at this share of its height."""
 
@@ -197,7 +197,7 @@ class _SlopedHeader(QHeaderView):
         )
         angle = radians(_SLOPE)
         rise = longest * sin(angle) + self.fontMetrics().height() * cos(angle)
-        return QSize(super().sizeHint().width(), round(rise) + look.px(_HEAD_MARGIN))
+        return QSize(super().sizeHint().width(), round(rise) + look.px(_HEADING_MARGIN))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all names: a sloped one reaches above the columns beside its own."""
@@ -210,7 +210,7 @@ class _SlopedHeader(QHeaderView):
         for section in range(1, self.count() - 1):
             middle = self.sectionViewportPosition(section) + self.sectionSize(section) / 2
             painter.save()
-            painter.translate(middle, self.height() - look.px(_HEAD_MARGIN) / 2)
+            painter.translate(middle, self.height() - look.px(_HEADING_MARGIN) / 2)
             painter.rotate(_SLOPE if is_mirrored else -_SLOPE)
             length, tall = self._length(section), self.fontMetrics().height()
             left = -length if is_mirrored else 0

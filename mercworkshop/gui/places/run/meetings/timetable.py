@@ -69,7 +69,7 @@ class TimetableModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_barred(self, desks: Collection[int]) -> None:
-        """Say in the heads of desks, by their numbers, that they may help no country here."""
+        """Say in the headings of desks, by their numbers, that they may help no country here."""
         self._barred = desks
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 

@@ -52,7 +52,7 @@ class BallotStep(RoundStep):
             grid.addWidget(label(each.text, wrap=True), place, 0)
             for column, field in enumerate(self.fields[each.id], 1):
                 grid.addWidget(_with_steps(field), place, column)
-        for column, words in enumerate(self._heads(), 1):
+        for column, words in enumerate(self._headings(), 1):
             grid.addWidget(label(words, "muted"), 0, column)
         held = QWidget()
         held.setLayout(grid)
@@ -78,26 +78,26 @@ class BallotStep(RoundStep):
         }
         return {option: numbers for option, numbers in found.items() if any(numbers)}
 
-    def _heads(self) -> Sequence[str]:
+    def _headings(self) -> Sequence[str]:
         if self._vote.method is VoteMethod.IMPACT_EFFORT:
             return _("Impact"), _("Effort")
         return ()
 
     def _fields(self, option: VoteOption, given: Sequence[int]) -> tuple[NumberBox, ...]:
-        heads = self._heads() or ("",)
+        headings = self._headings() or ("",)
         most = {
             VoteMethod.RANKING: len(self._options),
             VoteMethod.IMPACT_EFFORT: STEPS,
         }.get(self._vote.method, max(self._vote.units, 1))
         made = []
-        for place, head in enumerate(heads):
+        for place, heading in enumerate(headings):
             field = NumberBox()
             field.setRange(0, most)
             field.setValue(given[place] if place < len(given) else 0)
             field.setSpecialValueText("–")
             field.setAlignment(Qt.AlignmentFlag.AlignCenter)
             field.setMinimumWidth(theme.current_look().px(_FIELD))
-            field.setAccessibleName(listed(filter(None, (option.text, head))))
+            field.setAccessibleName(listed(filter(None, (option.text, heading))))
             field.valueChanged.connect(self._show_left)
             made.append(field)
         return tuple(made)
