@@ -129,7 +129,6 @@ class BackupsDialog(QDialog):
         words = _("Unpin") if is_pinned else _("Pin")
         hint = _("Then it is deleted after ten newer backups.") if is_pinned else ""
         self.pin.setText(words)
-        self.pin.setAccessibleName(words)
         self.pin.setAccessibleDescription(hint)
         self.pin.setToolTip(hint)
 

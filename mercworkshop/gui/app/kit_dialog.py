@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, escape_ampersands, heading, label
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
@@ -132,8 +132,7 @@ class KitDialog(QDialog):
             words = _("Begin with {group}").format(group=isolate(chosen.group.name))
             if not self._settings.value.laptop_label and not self._is_laptop_named:
                 self.laptop.show_value(chosen.group.laptop)
-        self.begin.setText(words)
-        self.begin.setAccessibleName(words)
+        self.begin.setText(escape_ampersands(words))
 
     def _keep_laptop(self) -> None:
         """Keep the laptop's name when another group is chosen: a person typed it."""

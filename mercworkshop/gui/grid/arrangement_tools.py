@@ -63,7 +63,6 @@ class ArrangementTools(QObject):
         words = next((words for field, words in self._groups if field == now.group), "")
         said = _(words) if words else ""
         self.group.setText(escape_ampersands(said))
-        self.group.setAccessibleName(said)
         self._show_filters(now.filters)
 
     def _show_filters(self, filters: Sequence[FieldFilter]) -> None:

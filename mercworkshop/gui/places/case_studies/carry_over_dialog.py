@@ -212,7 +212,6 @@ class CarryOverDialog(QDialog):
         self.confirm.setEnabled(count > 0)
         words = plural("Add {n} entry", "Add {n} entries", count) if count else _("Add")
         self.confirm.setText(words)
-        self.confirm.setAccessibleName(words)
 
     def _take(self) -> None:
         chosen = self._chosen()

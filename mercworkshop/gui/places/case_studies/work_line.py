@@ -65,13 +65,11 @@ class WorkLine(TabLine):
         """Set the text of the button that shows or hides the facilitator's notes."""
         words = _("Hide facilitator notes") if is_open else _("Facilitator notes")
         self.notes.setText(words)
-        self.notes.setAccessibleName(words)
 
     def offer_side(self, name: str) -> None:
         """Show the button that leads to the other side, story or questions; empty for none."""
         if name:
             self.side.setText(name)
-            self.side.setAccessibleName(name)
         self._has_side = bool(name)
         self._show_tools()
 
@@ -107,7 +105,6 @@ class WorkLine(TabLine):
         is_done, is_last = stage.id in work.run.done, work.after(stage) == stage
         words = _("Next stage") if is_done else _("Finish stage")
         self.next.setText(_("Stage finished") if is_done and is_last else words)
-        self.next.setAccessibleName(self.next.text())
         self.next.setEnabled(not (is_done and is_last))
 
     def _show_language(self, case: CaseStudy, language: str) -> None:

@@ -155,7 +155,6 @@ class CollectView(TabView):
         ready = len(self.collector.ready)
         words = plural("Collect {n} file", "Collect {n} files", ready) if ready else _("Collect")
         self.take.setText(words)
-        self.take.setAccessibleName(words)
         is_busy = self.collector.is_reading or self.collector.is_collecting
         if (is_busy or not ready) and self.take.hasFocus():
             self.files.setFocus()

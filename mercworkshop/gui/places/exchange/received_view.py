@@ -135,7 +135,6 @@ class ReceivedFilesView(TabView):
         if not asked.gone:
             words = _("Take back")
         self.go.setText(words)
-        self.go.setAccessibleName(words)
         self.go.setEnabled(not self.files.is_busy)
         self.stay.setEnabled(not self.files.is_busy)
         if is_new:

@@ -221,7 +221,6 @@ class ReportEditor(QWidget):
         self.headline.set_words(headline(read.kept.report, merged))
         is_final = read.kept.report.state is ReportState.FINAL
         self.state.setText(_("Work on it again") if is_final else _("Make it final"))
-        self.state.setAccessibleName(self.state.text())
         self._section = self._section or next((each.key for each in merged.sections), "")
         self.sections.show_entries(
             [section_entry(at, each) for at, each in enumerate(merged.sections, 1)]

@@ -169,7 +169,6 @@ class WorkshopPage(TabbedPage):
         )
         lines = [" – ".join(each) for each in labelled]
         self.unread.setText(words)
-        self.unread.setAccessibleName(words)
         self.unread.setAccessibleDescription("\n".join(lines))
         self.unread.setToolTip(wrapped_tooltip("\n".join(lines)))
 

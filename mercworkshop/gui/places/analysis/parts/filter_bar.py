@@ -116,7 +116,6 @@ class FilterBar(QWidget):
         self._say(words.format(last=last))
         set_icon(self.drop, "close")
         self.drop.setText(escape_ampersands(_("Drop “{condition}”").format(condition=last)))
-        self.drop.setAccessibleName(_("Drop “{condition}”").format(condition=last))
         self._need_words()
         if self._words is not None:
             self._explain_unknown(self._words)
@@ -132,7 +131,6 @@ class FilterBar(QWidget):
         )
         set_icon(self.drop, "check")
         self.drop.setText(_("Count all that came"))
-        self.drop.setAccessibleName(_("Count all that came"))
         self._need_words()
 
     def _chip(self, condition: Condition, names: ValueNames) -> QPushButton:

@@ -59,7 +59,6 @@ class LettersView(TabView):
         self.office = DeskPapers(context, self, "office-letters", about=self._about)
         self.all = DeskPapers(context, self, "letters", "office-letters")
         self.all.button.setText(_("Save all letters"))
-        self.all.button.setAccessibleName(self.all.button.text())
         self.save = button(_("Save this letter…"), "file", "quiet", run=self.save_one)
         self.write = button(_("Edit this letter"), "edit", "primary", run=self.open_letter)
         self.again = button(_("Begin a new letter"), "plus", "quiet", run=self.begin)
@@ -191,7 +190,6 @@ class LettersView(TabView):
         is_final = letter is not None and letter.state is ReportState.FINAL
         words = _("Read this letter") if is_final else _("Edit this letter")
         self.write.setText(words)
-        self.write.setAccessibleName(words)
         self.set_tool_visible(self.all.button, is_visible=bool(self.letters))
         self.set_tool_visible(self.save, is_visible=bool(self._about()))
         self.set_tool_visible(self.write, is_visible=letter is not None)

@@ -274,7 +274,6 @@ class ActionDetail(QWidget):
         self.more_links.setVisible(more > 0)
         if more > 0:
             self.more_links.setText(plural("{n} more source", "{n} more sources", more))
-            self.more_links.setAccessibleName(self.more_links.text())
 
     def _name_origin(self, place: int) -> str:
         words = self._origins[place].words

@@ -372,7 +372,6 @@ class CountryView(TabbedPage):
         count = len(self.conflicts()) if self._session.workshop.conflicts else 0
         words = _("Differences: {number}").format(number=isolate(number(count)))
         self.differences.setText(words)
-        self.differences.setAccessibleName(words)
         self.show_tools()
         self._describe()
 

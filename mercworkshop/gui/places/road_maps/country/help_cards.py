@@ -60,7 +60,6 @@ class HelpCard(QFrame):
         self.choose.setText(words)
         icons.set_icon(self.choose, "close" if is_chosen else "check")
         self.choose.setToolTip(plain_tooltip(hint))
-        self.choose.setAccessibleName(words)
         self.choose.setAccessibleDescription(f"{self._name} · {hint}")
 
 

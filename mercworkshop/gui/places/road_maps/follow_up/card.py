@@ -114,7 +114,6 @@ class UpdateCard(QWidget):
         if country:
             words = _("Next country: {country}").format(country=isolate(country))
         self.next.setText(escape_ampersands(words))
-        self.next.setAccessibleName(words)
 
     def show_row(self) -> None:
         """Show the current action."""

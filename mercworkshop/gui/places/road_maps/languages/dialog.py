@@ -157,7 +157,6 @@ class LanguagesDialog(QDialog):
         )
         language = isolate(LANGUAGES[str(self.language.value())])
         self.confirm.setText(words.format(language=language) if count else _("Change"))
-        self.confirm.setAccessibleName(self.confirm.text())
         self.only.setVisible(count > 0)
 
     def _change_only(self) -> None:

@@ -194,7 +194,6 @@ class TextsView(TabView):
         left = sum(each.needs_translation for each in pairs)
         words = _("Needs translation: {number}").format(number=isolate(number(left)))
         self.missing.setText(words)
-        self.missing.setAccessibleName(words)
         done = _("{done} of {all} in both languages")
         self._counted.set_words(done.format(done=number(len(pairs) - left), all=number(len(pairs))))
 

@@ -194,7 +194,6 @@ class PasteDialog(QDialog):
         restyle(self.trouble, kind="bad" if bad else "muted")
         self.trouble.setVisible(bool(bad))
         self.accept_button.setText(plural("Add {n} action", "Add {n} actions", n))
-        self.accept_button.setAccessibleName(self.accept_button.text())
         self.accept_button.setEnabled(n > 0 and not is_open)
 
 

@@ -158,7 +158,6 @@ class ReplaceDialog(QDialog):
         self.replace.setEnabled(bool(chosen))
         words = plural("Replace in {n} place", "Replace in {n} places", chosen)
         self.replace.setText(words)
-        self.replace.setAccessibleName(words)
         plain_text(self.said, self._describe(chosen))
 
     def _describe(self, chosen: int) -> str:

@@ -212,7 +212,6 @@ class AlikePane(QWidget):
             count,
         )
         self.share.setText(words)
-        self.share.setAccessibleName(words)
         plain_text(
             self.note,
             _("Each draft keeps its own action, with a link. No actions are joined.")

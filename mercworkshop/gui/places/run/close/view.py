@@ -149,7 +149,6 @@ class CloseView(TabView):
         self._show_state(closing_state(workshop))
         words = plural("Close with {n} point open", "Close with {n} points open", len(points))
         self.close_it.setText(words if points else _("Close the workshop"))
-        self.close_it.setAccessibleName(self.close_it.text())
         self._show_figures()
         rows = history.timed_sessions(workshop)
         timed = [each for each in rows if each.real is not None]

@@ -153,7 +153,6 @@ class EveningView(TabView):
         self.papers.show_pages(counts)
         words = plural("Print {n} page", "Print all {n} pages", sum(counts))
         self.print.setText(words)
-        self.print.setAccessibleName(words)
 
     def _show_days(self, today: date) -> None:
         plan = plan_agenda(self.context.session.workshop)

@@ -189,7 +189,6 @@ class FloorView(TabView):
         words = _("End the turn") if running else _("Give the floor")
         if self.toggle.text() != words:
             self.toggle.setText(words)
-            self.toggle.setAccessibleName(words)
             icons.set_icon(self.toggle, "stop" if running else "play", "on_accent")
         self.toggle.setEnabled(bool(running or coming))
         self.next.setEnabled(bool(coming))

@@ -179,7 +179,6 @@ class SlideEditor(QWidget):
         self.restore.setEnabled(bool(record and not is_own and (record.title or record.lines)))
         is_left_out = chosen is not None and chosen.is_left_out
         self.left_out.setText(_("Show again") if is_left_out else _("Leave out"))
-        self.left_out.setAccessibleName(self.left_out.text())
 
 
 def _entry(slide: ChosenSlide, title: str) -> ListedEntry:

@@ -97,7 +97,6 @@ class ClockButtons(QWidget):
             words, sign = _("End the session"), "go_on"
         if self.go_on.accessibleName() != words:
             self.go_on.setText(escape_ampersands(words))
-            self.go_on.setAccessibleName(words)
         icons.set_icon(self.go_on, sign, "on_accent" if is_near else "accent")
 
     def _counted(self, day: DayNow | None) -> Iterator[tuple[SessionRun, str]]:

@@ -159,7 +159,6 @@ class SecondScreenView(TabView):
         lighting = _("Light it again") if is_blank else _("Darken it")
         for each, words in ((self.open_button, opening), (self.blank, lighting)):
             each.setText(words)
-            each.setAccessibleName(words)
         count = self.projector.screens
         several = plural("{n} screen is connected.", "{n} screens are connected.", count)
         one = _("It covers this screen until Esc is pressed.")

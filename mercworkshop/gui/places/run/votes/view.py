@@ -189,7 +189,6 @@ class VotesView(TabView):
         self.card.refresh(is_private=not is_revealed)
         words = _("Hide result") if is_revealed else _("Reveal result")
         self.reveal.setText(words)
-        self.reveal.setAccessibleName(words)
         for each in (self.remove, self.to_room, self.reveal):
             self.set_tool_visible(each, is_visible=vote is not None)
         self.set_tool_visible(self.set, is_visible=is_revealed and self.sheet.has_actions)

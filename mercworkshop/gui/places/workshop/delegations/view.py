@@ -188,7 +188,6 @@ class DelegationsView(TabView):
         left = len(missing_delegations(known, workshop))
         words = plural("Add {n} from participants", "Add {n} from participants", left)
         self.listed.setText(words)
-        self.listed.setAccessibleName(words)
         self.set_tool_visible(self.listed, is_visible=left > 0)
         chosen = self.table.selected_records()
         self.remove.setEnabled(bool(chosen))

@@ -130,7 +130,6 @@ class ProposalPane(QFrame):
         lines = "\n".join(f"• {each}" for each in reasons)
         plain_text(self.why, lines if name else _("Choose a person to see the reasons."))
         self.lock.setText(_("Unlock") if is_locked else _("Lock to this group"))
-        self.lock.setAccessibleName(self.lock.text())
         self.lock.setVisible(bool(name))
 
     def show_changes(self, changes: Sequence[str]) -> None:

@@ -241,7 +241,6 @@ class ParticipantsView(TabView):
             self.set_tool_visible(each, is_visible=total > 0)
         pairs = self._count_pairs()
         self.twins.setText(describe_pairs(pairs))
-        self.twins.setAccessibleName(self.twins.text())
         self.set_tool_visible(self.twins, is_visible=pairs > 0)
 
     def _count_pairs(self) -> int:

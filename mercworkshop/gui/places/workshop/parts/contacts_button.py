@@ -34,5 +34,4 @@ class ContactsButton(PushButton):
                 self._table.scrollTo(self._table.grid.index(row, place))
         words = _("Hide contact details") if is_shown else _("Show contact details")
         self.setText(words)
-        self.setAccessibleName(words)
         icons.set_icon(self, "close" if is_shown else "eye")

@@ -129,7 +129,6 @@ class PresentationsView(TabView):
         waiting = len(verbs.sessions_to_present(workshop))
         words = plural("From the agenda ({n})", "From the agenda ({n})", waiting)
         self.from_agenda.setText(words)
-        self.from_agenda.setAccessibleName(words)
         self.set_tool_visible(self.from_agenda, is_visible=waiting > 0)
         for each in (self.remove, self.printed):
             self.set_tool_visible(each, is_visible=bool(rows))

@@ -225,7 +225,6 @@ class ImportDialog(QDialog):
         self.look_button.setText(plural("Look at {n} first", "Look at {n} first", to_look_at))
         self.look_button.setVisible(to_look_at > 0)
         self.accept_button.setText(plural("Add {n} person", "Add {n} people", n))
-        self.accept_button.setAccessibleName(self.accept_button.text())
         self.accept_button.setEnabled(n > 0 and self.job is None)
 
 
