@@ -33,7 +33,7 @@ class InvalidInput(UserError):
     """A typed value cannot be accepted."""
 
 
-class ForReading(UserError):
+class WorkshopIsClosed(UserError):
     """No failure: a closed workshop is only for reading, until somebody opens it again."""
 
 

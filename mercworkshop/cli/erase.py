@@ -45,9 +45,10 @@ def describe_erasing(
     reference: Reference, found_traces: person_traces.PersonTraces, workshop: Workshop
 ) -> list[str]:
     """Return lines on what would be erased, and what would stay."""
+    sentences = (*found_traces.effect_sentences, *found_traces.remaining_sentences)
     return [
         _("To be erased: {names}").format(names=listed(found_traces.names)),
-        *(f"  {line}" for line in (*found_traces.describe_effects, *found_traces.describe_remains)),
+        *(f"  {line}" for line in sentences),
         *(f"    {field_label(reference, workshop, *each)}" for each in found_traces.texts),
     ]
 

@@ -38,7 +38,7 @@ class PersonTraces:
     are_shared: bool
 
     @property
-    def describe_effects(self) -> list[str]:
+    def effect_sentences(self) -> list[str]:
         """Return what erasing will do, in sentences."""
         parts = [
             _("The name, the contact details and all other entries in the list are removed."),
@@ -74,7 +74,7 @@ class PersonTraces:
         return parts
 
     @property
-    def describe_remains(self) -> list[str]:
+    def remaining_sentences(self) -> list[str]:
         """Return what erasing cannot reach, in sentences."""
         parts = [_("Not reached: exchange files, papers, and copies on sticks or other computers.")]
         if self.are_shared:

@@ -40,7 +40,7 @@ def _timed_anew() -> Figure:
         start = time.perf_counter()
         schedule(days, rows)
         times.append((time.perf_counter() - start) * 1000)
-    what = f"timing {SESSIONS} sessions anew, the slowest of a hundred"
+    what = f"timing {SESSIONS} sessions again, the slowest of a hundred"
     return Figure(what, p99(times), "ms", 5.0)
 
 

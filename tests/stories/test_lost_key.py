@@ -75,6 +75,10 @@ def make_key_with_sheet(qtbot, program, sheet):
     focused(qtbot, view.save)
     qtbot.keyClick(view.save, Qt.Key.Key_Return)
     choose(sheet)
+    qtbot.waitUntil(view.printed.isVisible, timeout=LONG)
+    assert "Fay" in view.warning.text(), "a file is no paper"
+    focused(qtbot, view.printed)
+    qtbot.keyClick(view.printed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Fay" not in view.warning.text(), timeout=LONG)
     assert view.banner.isVisible(), "the key of the workshop is not on paper yet"
 

@@ -76,7 +76,7 @@ def _find_deleted(answer: Change, seen: Iterable[Change]) -> Iterator[SettledDif
         yield SettledDifference(conflict, answer, state.record(kind, answer.record_id))
 
 
-def find_settled_deletion(answer: Change, record: Iterable[Change]) -> SettledDifference | None:
+def find_kept_record(answer: Change, record: Iterable[Change]) -> SettledDifference | None:
     """Return the difference that was settled by keeping what another laptop had deleted.
 
     ``record`` has the changes of the record that were here before ``answer``. Times cannot decide

@@ -34,11 +34,12 @@ MOST_DIFFERENCES = 20
 
 @dataclass(frozen=True, slots=True)
 class NotedDifference:
-    """A field with several values, by its record."""
+    """A field with several values, by its record; whether the file that is asked for is in it."""
 
     record: str
     kind: str
     field: str
+    is_of_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class ArchiveDifference:
     ``workshop`` is the last workshop that wrote one of the values, by its id: what is chosen is
     written there. ``place`` is what that workshop is called; empty for a record of the archive.
     ``places`` are the workshops of the values in their order, where these are of several;
-    ``files`` those that brought them, empty for one that was written here.
+    ``files`` those that brought them, empty for one that was written here. ``is_of_file`` says
+    whether the file that was asked for brought one of them.
     """
 
     conflict: Conflict
@@ -88,6 +90,7 @@ class ArchiveDifference:
     place: str
     places: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    is_of_file: bool = False
 
     @property
     def is_of_workshops(self) -> bool:
@@ -140,6 +143,7 @@ def _difference(
         names.get(last, ""),
         places if len(names) > 1 else (),
         tuple(_file(archive, each.id) for each in conflict.versions),
+        noted.is_of_file,
     )
 
 

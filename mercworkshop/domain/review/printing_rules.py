@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mercworkshop.domain.fields.descriptions import field_label, shown_fields
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review.model import ReviewInput, ReviewRule, RuleMatch, Severity
-from mercworkshop.domain.review.rows import label_of, place_of, rows_of
+from mercworkshop.domain.review.rows import place_of, row_label, rows_of
 from mercworkshop.i18n import _, isolate, listed, plural
 
 
@@ -19,7 +19,7 @@ def _unprintable(review: ReviewInput) -> Iterator[RuleMatch]:
                 yield RuleMatch(
                     place_of(review, record, field),
                     _sentence(record, field, letters),
-                    label_of(review, record),
+                    row_label(review, record),
                 )
 
 

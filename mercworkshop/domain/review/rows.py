@@ -36,7 +36,7 @@ def place_of(review: ReviewInput, record: Record, field: str) -> FieldReference:
     return reference_to(record, field)
 
 
-def label_of(review: ReviewInput, record: Record) -> str:
+def row_label(review: ReviewInput, record: Record) -> str:
     """Return the label of such a record; empty for the road map."""
     if isinstance(record, Action):
         return action_label(review, record)

@@ -8,7 +8,7 @@ from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review.model import ReviewInput, ReviewRule, RuleMatch, Severity
-from mercworkshop.domain.review.rows import label_of, place_of, rows_of
+from mercworkshop.domain.review.rows import place_of, row_label, rows_of
 from mercworkshop.i18n import _, plural
 
 
@@ -18,7 +18,7 @@ def _unread(review: ReviewInput) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 place_of(review, record, field),
                 sentence(record, field),
-                label_of(review, record),
+                row_label(review, record),
             )
 
 

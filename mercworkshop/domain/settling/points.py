@@ -10,7 +10,7 @@ from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.agenda.wording import session_title
-from mercworkshop.domain.entities.closing.reading import is_for_reading
+from mercworkshop.domain.entities.closing.closed_workshop import is_for_reading
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.floor.speakers import running_turns
 from mercworkshop.domain.entities.groups import BreakoutGroup

@@ -20,7 +20,8 @@ arguments and refuses unknown ones. ``country`` is a code or a name;
 as files hold them ("2016-33", "USD 30000..45000") or as people write them ("Q1 2016",
 "US$ 30–45k"). Words that are no date, amount, number or choice, and a date that can mean two days,
 are stored as written, to be read later. Later steps see what earlier ones made; all are applied,
-or none.
+or none. In a closed workshop a step that changes the records of the room is refused, unless one
+before it opens the workshop again.
 
 ``step`` is the name of a step: it is applied once, and a second run skips it. A step in the
 ``state`` "proposed" changes nothing and waits beside the draft until a person accepts it.
@@ -38,11 +39,12 @@ from typing import Any
 
 from mercworkshop import data_file, input_file
 from mercworkshop.domain.entities import script_steps
+from mercworkshop.domain.entities.closing.closed_workshop import refuse_edit_if_closed
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.errors import BadFile, InvalidInput, WorkshopIsClosed
 from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.script import proposals, strict_json
 from mercworkshop.exchange.script.step import BadStep, StepArguments, argument_error
@@ -99,6 +101,8 @@ def script_result(
             taken.run_step(arguments)
         except (BadStep, InvalidInput) as error:
             raise step_error(name, number, error) from error
+        except WorkshopIsClosed as error:
+            raise _closed_error(name, number) from error
     return ScriptResult(taken.steps.combine(N_("Edits from a script")), taken.proposed, taken.known)
 
 
@@ -133,6 +137,7 @@ class _ScriptRun:
             self.steps.apply(proposals.proposal_edit(header, step, edit, self._name))
             self.proposed += 1
             return
+        refuse_edit_if_closed(workshop, edit.clean())
         self.steps.apply(edit)
         if header.name:
             self.steps.apply(proposals.applied_edit(header, self._name))
@@ -153,7 +158,16 @@ def _parse(path: Path, text: str) -> Any:
 
 def step_error(name: str, number: int, error: BadStep | InvalidInput) -> BadFile:
     """Return the error of a step, with the file ``name`` and the number of the step."""
-    message = _("{file}, step {number}: {reason}").format(
-        file=name, number=number, reason=with_stop(error.message)
-    )
-    return BadFile(message, _("Nothing was changed. Correct the step and run the script again."))
+    advice = _("Nothing was changed. Correct the step and run the script again.")
+    return BadFile(_of_step(name, number, error.message), advice)
+
+
+def _closed_error(name: str, number: int) -> BadFile:
+    reason = _("The workshop is closed, and this step changes what the room did.")
+    advice = _("Nothing was changed. Put a step “closing.reopen” with a reason before it.")
+    return BadFile(_of_step(name, number, reason), advice)
+
+
+def _of_step(name: str, number: int, reason: str) -> str:
+    words = _("{file}, step {number}: {reason}")
+    return words.format(file=name, number=number, reason=with_stop(reason))

@@ -30,7 +30,7 @@ from mercworkshop.gui.grid.table import selection
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.grid.table.frozen_columns import FrozenColumns
 from mercworkshop.gui.grid.table.seen_header import SeenHeader
-from mercworkshop.gui.session.edits.closed_screens import is_refused
+from mercworkshop.gui.session.edits.closed_screens import explain_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.inputs.cell_hint import CellHint
@@ -152,7 +152,7 @@ class GridView(EditableTable):
         """Open an editor; if another cell's editor must stay open, focus that instead."""
         if self.grid.is_read_only:
             if trigger in _ASKING and not _is_control(event):
-                is_refused(self.context.session)
+                explain_closed(self.context.session)
             return False
         editor = self.editing.editor
         if self.editing.is_open and editor is not None and not self.editing.is_at(index):

@@ -243,6 +243,7 @@ def _fields(t: Theme, px: Callable[[float], int]) -> str:
     {focused} {{ border: 2px solid {t.accent}; padding: {px(5) - 1}px {px(8) - 1}px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.faint};
         border-color: {t.line}; }}
+    QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken}; }}
     QTextEdit[kind="paragraph"] {{ border: 1px solid transparent; }}
     QTextEdit[kind="paragraph"]:hover {{ border-color: {t.edge}; }}
     QTextEdit[kind="paragraph"]:focus {{ border: 2px solid {t.accent}; }}

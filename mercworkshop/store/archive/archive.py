@@ -53,7 +53,7 @@ def _explained[**P, R](
     ) -> Callable[Concatenate[Archive, P], R]:
         @wraps(method)
         def run(archive: Archive, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            with archive_errors.explain_errors(_(what), archive.path):
+            with archive_errors.explain_archive_errors(_(what), archive.path):
                 return method(archive, *args, **kwargs)
 
         return run
@@ -68,7 +68,7 @@ class Archive:
         """Open the archive at ``path``; raises StorageError and leaves any other file untouched."""
         self.path = path
         self.stamp = stamp or Stamp()
-        with archive_errors.explain_errors(
+        with archive_errors.explain_archive_errors(
             _("“{name}” could not be opened.").format(name=path.name), path
         ):
             upgrade.upgrade(path)
@@ -165,7 +165,7 @@ class Archive:
 
     def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
         """Return the answer of a named question; ``given`` are its parameters."""
-        with archive_errors.explain_errors(_(_NOT_READ), self.path):
+        with archive_errors.explain_archive_errors(_(_NOT_READ), self.path):
             return answers.ask(self._db, question, given)
 
     @_explained(_NOT_READ)
@@ -286,7 +286,7 @@ class Archive:
 
     def _end_erasing(self) -> None:
         """Clear what is left of an erasure that came with a file: the bytes of the -wal file."""
-        with archive_errors.explain_errors(_(_NOT_SAVED), self.path):
+        with archive_errors.explain_archive_errors(_(_NOT_SAVED), self.path):
             if adding.is_erasing(self._db):
                 upgrade.remove_copies(self.path)
             adding.end_erasing(self._db)

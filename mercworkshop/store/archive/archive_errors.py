@@ -12,7 +12,7 @@ from mercworkshop.store.database.errors import FileDamaged, FileInUse
 
 
 @contextmanager
-def explain_errors(what_happened: str, path: Path) -> Iterator[None]:
+def explain_archive_errors(what_happened: str, path: Path) -> Iterator[None]:
     """Turn errors of the archive and its disk into StorageError with advice; let bugs through."""
     try:
         with errors.explain_disk_errors(what_happened, path, is_checked=True):

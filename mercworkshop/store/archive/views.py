@@ -25,7 +25,7 @@ from mercworkshop.store.archive.subject_views.view_day import (
     STEP_PROGRESS_THEN,
     STEP_THEN,
     WORKSHOP_SEEN,
-    is_past,
+    has_come,
 )
 
 _WORKSHOP = ("workshop", "id of the workshop")
@@ -67,7 +67,7 @@ _WORKSHOPS = StoredView(
 def _of_all(what: str) -> str:
     """Return the SQL of a total over all road maps of a country."""
     return f"""(SELECT {what} FROM road_map x JOIN workshop v ON v.no = x.workshop
-            WHERE x.record = r.record AND {is_past("v.begins_first")})"""
+            WHERE x.record = r.record AND {has_come("v.begins_first")})"""
 
 
 _COUNTRIES = StoredView(
@@ -89,7 +89,7 @@ _COUNTRIES = StoredView(
         {_of_all("count(*)")}, {_of_all("sum(x.actions)")},
         (SELECT count(*) FROM road_map x JOIN workshop v ON v.no = x.workshop
             JOIN action a ON a.road_map = x.no AND a.is_step = 0 {PROGRESS_THEN}
-            WHERE x.record = r.record AND {is_past("v.begins_first")} AND g.progress = 'done'),
+            WHERE x.record = r.record AND {has_come("v.begins_first")} AND g.progress = 'done'),
         {_of_all("sum(x.actions_without_money)")}, {_of_all("sum(x.needs)")},
         (SELECT {iso_day("a.day_last")} FROM act a WHERE a.country = r.country
             AND a.act = 'deposit' AND a.day_last <= {AS_OF})
@@ -171,8 +171,8 @@ _STATUS = StoredView(
 )
 _FIRST_PROMISE = f"""(SELECT f.planned_last FROM step_promise f
     JOIN workshop v ON v.no = f.workshop WHERE f.path_step = s.no AND f.planned_last IS NOT NULL
-    AND {is_past("v.begins_first")} ORDER BY coalesce(v.begins_first, 0), v.id LIMIT 1)"""
-_DONE = f"CASE WHEN {is_past('d.done_last')} THEN d.done_last END"
+    AND {has_come("v.begins_first")} ORDER BY coalesce(v.begins_first, 0), v.id LIMIT 1)"""
+_DONE = f"CASE WHEN {has_come('d.done_last')} THEN d.done_last END"
 _SLIPS = StoredView(
     "v_slips",
     "One row for each step of a path that was promised: from the first promise to what came.",
@@ -235,7 +235,7 @@ _MISSING = StoredView(
     SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country
     FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
     LEFT JOIN workshop w ON w.id = p.workshop_id
-    WHERE {is_past("coalesce(w.begins_first, p.begins_first)")}
+    WHERE {has_come("coalesce(w.begins_first, p.begins_first)")}
         AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
         AND r.country = e.country AND r.actions + r.updates > 0)
     """,

@@ -17,8 +17,8 @@ from mercworkshop.domain.comparison.field_history import (
 from mercworkshop.domain.comparison.removed_records import RemovedRecord, removed_records
 from mercworkshop.domain.comparison.settled_differences import (
     SettledDifference,
+    find_kept_record,
     find_settled,
-    find_settled_deletion,
 )
 from mercworkshop.domain.entities import removals
 from mercworkshop.domain.entities.people import Person
@@ -140,7 +140,7 @@ def _settled(
         elif answer.value is True:  # asking again writes a copy that replaces the rest
             is_gone = journal_table.record_state(db, *key).is_deleted
             yield from find_settled([answer] if is_gone else [], known)
-        elif kept := find_settled_deletion(answer, _there_before(db, answer)):
+        elif kept := find_kept_record(answer, _there_before(db, answer)):
             yield kept
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.exchange.script import values
@@ -66,6 +67,25 @@ def test_a_script_or_a_workshop_that_is_not_there_is_named(desk, capsys):
     script.write_text('[{"do": "x"}]')
     assert run("edit", desk.ours, "--json", script) == 1
     assert capsys.readouterr().err.startswith("There is no file “ours.mercws”.")
+
+
+def test_a_closed_workshop_is_opened_again_before_a_script_changes_what_the_room_did(desk, capsys):
+    desk.begin()
+    parked = {"do": "parking.park", "rows": [{"text": "Who pays?"}]}
+    desk.edit(desk.ours, {"do": "closing.close", "at": "2015-01-21T21:40:00Z"})
+    desk.edit(desk.ours, {"do": "needs.add", "country": "JAM", "text": "Laboratory"})
+    before = changes(desk.ours)
+    capsys.readouterr()
+    script = desk.write("edits.json", json.dumps([parked]))
+    assert run("edit", desk.ours, "--json", script) == 1
+    said = capsys.readouterr().err
+    assert "edits.json, step 1: The workshop is closed" in said
+    assert "closing.reopen" in said
+    assert changes(desk.ours) == before
+    again = {"do": "closing.reopen", "at": "2015-01-22T08:00:00Z", "reason": "A question"}
+    desk.edit(desk.ours, again, parked)
+    with closing(Store(desk.ours)) as store:
+        assert [each.text for each in store.workshop().records(ParkedPoint).all()] == ["Who pays?"]
 
 
 def test_steps_with_names_are_done_once_also_when_the_script_runs_again(desk, capsys):

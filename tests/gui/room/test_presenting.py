@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.closing.closings import close_workshop, closing_state
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import (
     HardQuestion,
@@ -123,6 +124,22 @@ def test_notes_are_typed_and_never_reach_the_room(
     for each in presenting.deck.slides:
         assert NOTE not in painted_words(each.picture)
         assert NOTE not in "".join(words_in(each.picture))
+
+
+def test_notes_of_a_closed_workshop_are_read_and_digits_typed_there_do_not_write(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    qtbot.keyClicks(presenting.notes, NOTE)
+    plenary.flush()
+    ended = datetime(2015, 1, 21, 21, 52, tzinfo=UTC)
+    plenary.apply(close_workshop, closing_state(plenary.workshop), ended, "Ann")
+    before = plenary.workshop
+    presenting.notes.setFocus()
+    assert presenting.notes.hasFocus()
+    qtbot.keyClicks(presenting.notes, "x1")
+    plenary.flush()
+    assert presenting.notes.toPlainText() == NOTE
+    assert not before.changed_ids(plenary.workshop)
 
 
 def test_a_slide_that_moves_while_it_is_shown_stays_shown_with_its_notes(

@@ -20,10 +20,13 @@ from mercworkshop.domain.entities import (
     road_map,
 )
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.closing.closed_workshop import refuse_edit_if_closed
+from mercworkshop.domain.entities.closing.closings import close_workshop, closing_state
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
@@ -160,6 +163,25 @@ def test_a_road_map_comes_back_with_all_that_belonged_to_it(store):
     assert isinstance(gone.record, RoadMap)
     assert len(gone.along) == 3
     store.apply(removed_records.put_back(store.workshop(), [gone]))
+    assert not store.workshop().changed_ids(before)
+
+
+def test_an_action_corrected_before_everybody_comes_back_in_a_closed_workshop_too(store):
+    action = store.workshop().records(Action).all()[0]
+    said = PlenaryCorrection(
+        id="p", road_map=JAMAICA, about_type="Action", about=action.id, field="title"
+    )
+    store.apply(Edit("", after=(said,)))
+    now = datetime(2015, 1, 21, 21, tzinfo=UTC)
+    store.apply(close_workshop(closing_state(store.workshop()), now, "Ann"))
+    before = store.workshop()
+    deletion = before.take_along(actions.delete([action]))
+    refuse_edit_if_closed(before, deletion)
+    store.apply(deletion)
+    assert not store.workshop().records(PlenaryCorrection)
+    edit = removed_records.put_back(store.workshop(), store.removed())
+    refuse_edit_if_closed(store.workshop(), edit)
+    store.apply(edit)
     assert not store.workshop().changed_ids(before)
 
 

@@ -146,7 +146,7 @@ def _is_to_ask(workshop: Workshop, country: str) -> bool:
     )
 
 
-def count_answered(rows: Iterable[ActionThenNow]) -> tuple[int, int]:
+def count_asked(rows: Iterable[ActionThenNow]) -> tuple[int, int]:
     """Return how many actions have been asked about, and how many are to be asked about in all."""
     told = [each for each in rows if each.is_asked or each.is_to_ask]
     return sum(each.is_asked for each in told), len(told)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mercworkshop.domain.entities.follow_up.actions_then_now import (
     ActionThenNow,
     OtherMember,
-    count_answered,
+    count_asked,
 )
 from mercworkshop.domain.entities.follow_up.records import UPDATE_STATUS_NAMES, UpdateStatus
 from mercworkshop.domain.entities.national_path import Progress
@@ -103,7 +103,7 @@ def day_words(when: PartialDate | None) -> str:
 
 def asked_words(rows: Sequence[ActionThenNow]) -> str:
     """Return how many actions were asked about, and how long the rest takes."""
-    done, whole = count_answered(rows)
+    done, whole = count_asked(rows)
     said = plural("{{done}} of {n} asked", "{{done}} of {n} asked", whole).format(done=number(done))
     left = (whole - done) * SECONDS
     if not left:

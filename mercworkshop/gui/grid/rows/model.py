@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from mercworkshop.domain.entities.closing.reading import is_for_reading
+from mercworkshop.domain.entities.closing.closed_workshop import is_for_reading
 from mercworkshop.domain.entities.field_comments import FieldComment, commented_fields
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +24,9 @@ from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.i18n import _
 
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
+
 
 def _make_knowledge(context: PageContext) -> TabView:
     from mercworkshop.gui.places.evaluate.knowledge.view import KnowledgeView
@@ -42,17 +46,10 @@ def _make_round(context: PageContext) -> TabView:
     return RoundView(context)
 
 
-def _make_opinions(context: PageContext) -> TabView:
-    from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
-
-    return OpinionsView(context)
-
-
 _MAKERS = {
     KNOWLEDGE: _make_knowledge,
     SHEETS: _make_sheets,
     ROUND: _make_round,
-    OPINIONS: _make_opinions,
 }
 
 
@@ -64,10 +61,18 @@ class EvaluatePage(TabbedPage):
         self.papers = EvaluationPapers(self, context)
         self.printed = button(_("Papers"), "print")
         self.printed.setMenu(self.papers)
+        self._opinions: OpinionsView | None = None
+        self._part = ""
         self.show_current()
 
     def make_view(self, tab: str) -> TabView:
-        return _MAKERS[tab](self.context)
+        return self._make_opinions() if tab == OPINIONS else _MAKERS[tab](self.context)
+
+    def _make_opinions(self) -> TabView:
+        from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
+
+        self._opinions = OpinionsView(self.context, self._part)
+        return self._opinions
 
     def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
         return [self.printed, *tools]
@@ -81,6 +86,15 @@ class EvaluatePage(TabbedPage):
             view = self.show_tab(path[0])
             if len(path) > 1:
                 view.show_record(path[1])
+
+    def hand_over(self) -> str | None:
+        """Return the part of the evaluation that a person chose to look at."""
+        made = self._opinions
+        return (made.chosen_part if made is not None else self._part) or None
+
+    def take_over(self, before: object) -> None:
+        if isinstance(before, str):
+            self._part = before
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         return tab_commands(self, IN_EVALUATE) + self.current.commands()

@@ -47,7 +47,7 @@ class ArchiveDifferencesView(HeadlineView):
         self._file = 0
         """The file whose differences come first; 0 for none."""
         self._is_wanted = False
-        """Whether the keyboard goes to the first of them once they are shown."""
+        """Whether the keyboard goes to the first of them, if there are any, once they are shown."""
         self.more = label("", "muted", wrap=True)
         self._lines = column(gap=10)
         self.empty = empty_state(
@@ -78,8 +78,8 @@ class ArchiveDifferencesView(HeadlineView):
         """Show the differences; a card that holds the focus hands it to the one in its place."""
         if found != self._shown:
             self._show_cards(found)
-        if self._is_wanted and self.cards:
-            self._is_wanted = False
+        is_wanted, self._is_wanted = self._is_wanted, False
+        if is_wanted and found.shown and found.shown[0].is_of_file:
             self.cards[0].setFocus()
 
     def _show_cards(self, found: DifferenceList) -> None:

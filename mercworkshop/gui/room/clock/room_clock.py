@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.agenda.repairs import RepairKind
-from mercworkshop.domain.entities.closing.reading import is_for_reading
+from mercworkshop.domain.entities.closing.closed_workshop import is_for_reading
 from mercworkshop.domain.entities.time_keeping import counting, verbs
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow, see_day
 from mercworkshop.domain.entities.time_keeping.doubts import (
@@ -31,7 +31,7 @@ from mercworkshop.gui.room.clock import messages as told
 from mercworkshop.gui.room.clock.anchor_file import AnchorFile
 from mercworkshop.gui.room.clock.machine import read_moment
 from mercworkshop.gui.room.screen import screen_of
-from mercworkshop.gui.session.edits.closed_screens import is_refused
+from mercworkshop.gui.session.edits.closed_screens import explain_closed
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class RoomClock(QObject):
 
     def begin(self, session: AgendaSession | None, minutes: int = 0) -> bool:
         """Begin a session, or a clock alone; what runs is ended."""
-        if is_refused(self.session):
+        if explain_closed(self.session):
             return False
         self._begin_time()
         long = minutes or (session.minutes if session is not None else 1)
@@ -183,7 +183,7 @@ class RoomClock(QObject):
         After the last one, and in a workshop that is closed, what runs is only ended.
         """
         if self.is_for_reading:
-            return self.end() if self._going() else not is_refused(self.session)
+            return self.end() if self._going() else not explain_closed(self.session)
         day = self.day()
         coming = day.coming if day is not None else ()
         if coming:
@@ -192,7 +192,7 @@ class RoomClock(QObject):
 
     def skip(self) -> bool:
         """Leave the next session out."""
-        if is_refused(self.session):
+        if explain_closed(self.session):
             return False
         day = self.day()
         coming = day.coming if day is not None else ()
@@ -202,7 +202,7 @@ class RoomClock(QObject):
 
     def go_back(self) -> bool:
         """Go back to the session before, as if it had never ended."""
-        if is_refused(self.session):
+        if explain_closed(self.session):
             return False
         day = self.day()
         before = day.previous if day is not None else None
@@ -215,7 +215,7 @@ class RoomClock(QObject):
 
     def repair(self, kind: RepairKind) -> bool:
         """Make a repair of the day that is late, if it would gain something."""
-        if is_refused(self.session):
+        if explain_closed(self.session):
             return False
         day = self.day()
         found = [each for each in day.repairs if each.kind is kind] if day is not None else []
@@ -223,7 +223,7 @@ class RoomClock(QObject):
 
     def choose(self, run: SessionRun) -> bool:
         """Let one of several runs of a session count."""
-        if is_refused(self.session):
+        if explain_closed(self.session):
             return False
         day = self.day()
         known = (day.doubled or {}).get(run.session, ()) if day is not None else ()
@@ -232,7 +232,7 @@ class RoomClock(QObject):
 
     def count(self, runs: Sequence[str]) -> bool:
         """Let runs in doubt, by their ids, count for the day of their sessions."""
-        if is_refused(self.session):
+        if explain_closed(self.session):
             return False
         found = [each for each in self.doubts if each.run.id in runs]
         known = self.session.workshop.records(AgendaSession).all()
@@ -240,7 +240,7 @@ class RoomClock(QObject):
 
     def leave_out(self, runs: Sequence[str]) -> bool:
         """Let runs, by their ids, not count, so that their sessions can begin again."""
-        if is_refused(self.session):
+        if explain_closed(self.session):
             return False
         found = [each for each in self.runs if each.id in runs]
         known = self.session.workshop.records(AgendaSession).all()
@@ -270,7 +270,7 @@ class RoomClock(QObject):
 
     def _on_run(self, act: Callable[[SessionRun], bool], *, is_end: bool = False) -> bool:
         going = self._going()
-        if not (is_end and going) and is_refused(self.session):
+        if not (is_end and going) and explain_closed(self.session):
             return False  # closed: a run that another laptop brought can only be ended
         if not going:
             self.messages.inform(told.no_clock_message(), tone="info")

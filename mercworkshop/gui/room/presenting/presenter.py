@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.closing.reading import refusal
+from mercworkshop.domain.entities.closing.closed_workshop import refusal
 from mercworkshop.domain.entities.presenting import showing, slides, slots
 from mercworkshop.domain.entities.presenting.records import QuestionState
 from mercworkshop.domain.entities.presenting.showing import Showing
@@ -234,7 +234,7 @@ class PresenterDialog(CoveringDialog):
 
     def answer(self, number: int) -> None:
         """Note that a question, by its number from 1, was answered; again: that it was not."""
-        if not 0 < number <= len(self.questions.rows) or self._is_refused():
+        if not 0 < number <= len(self.questions.rows) or self._explain_closed():
             return
         asked = self.questions.rows[number - 1]
         state = QuestionState.OPEN if asked.is_answered else QuestionState.ANSWERED
@@ -242,7 +242,7 @@ class PresenterDialog(CoveringDialog):
 
     def correct(self) -> None:
         """Correct what the slide shows, before everybody."""
-        if (shown := self.shown) is not None and not self._is_refused():
+        if (shown := self.shown) is not None and not self._explain_closed():
             record = self._slot.record
             agenda = record.session if record is not None else ""
             self.plenary.correct(shown, self.deck.road_map, self, agenda)
@@ -301,8 +301,8 @@ class PresenterDialog(CoveringDialog):
             return  # closed: the slides are only shown
         session.apply_outside_history(rule, session.workshop, self.showing, self.time.now())
 
-    def _is_refused(self) -> bool:
-        """Say here, where the window is covered, that the workshop is closed, if it is."""
+    def _explain_closed(self) -> bool:
+        """Say here, where the window is covered, that the workshop is closed; True if it is."""
         self.say(words := refusal(self._context.session.workshop))
         return bool(words)
 

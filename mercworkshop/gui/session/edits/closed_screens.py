@@ -1,25 +1,30 @@
 """What a closed workshop does to a screen: what writes is off, and a key that would write says so.
 
-What may be changed stands in the domain, ``entities/closing/reading.py``; nobody asks elsewhere.
+What may be changed stands in the domain, ``closing/closed_workshop.py``; nobody asks elsewhere.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.closing.reading import is_for_reading, refuse_if_closed
+from mercworkshop.domain.entities.closing.closed_workshop import is_for_reading, refuse_if_closed
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
 
+_BY_KEYBOARD = Qt.TextInteractionFlag.TextSelectableByKeyboard
 
-def is_refused(session: EditSession) -> bool:
-    """Return whether the workshop is closed, and say so; for actions that would change it."""
+
+def explain_closed(session: EditSession) -> bool:
+    """Say that the workshop is closed, if it is, before something would change it; True if so."""
     if not is_for_reading(session.workshop):
         return False
     session.apply(_refuse, session.workshop)
@@ -28,18 +33,53 @@ def is_refused(session: EditSession) -> bool:
 
 def begin_writing(session: EditSession, field: QWidget) -> None:
     """Give a field the keyboard, or say that nothing is written any more."""
-    if not is_refused(session):
+    if not explain_closed(session):
         field.setFocus()
 
 
 def hold_while_closed(session: EditSession, *widgets: QWidget) -> None:
-    """Disable widgets that write while the workshop is closed, whatever else enables them.
+    """Let widgets write nothing while the workshop is closed, whatever else enables them.
 
-    Call it before the view asks for its refreshes: these run last, so after the workshop is opened
-    again they can switch off what is off for other reasons.
+    A text can still be read: the keyboard comes to it, and its words are selected and copied. All
+    else is disabled, also a line that only takes what is new. Call it before the view asks for its
+    refreshes: these run last, so after the workshop is opened again they can switch off what is off
+    for other reasons.
     """
     for each in widgets:
-        _Held(session, each)
+        if isinstance(each, LineField | AutoTextEdit) and not isinstance(each, VerbatimLine):
+            _ReadText(session, each)
+        else:
+            _Held(session, each)
+
+
+class _ReadText(QObject):
+    """Keeps a text for reading while the workshop is closed; a letter typed there says so."""
+
+    def __init__(self, session: EditSession, field: LineField | AutoTextEdit) -> None:
+        super().__init__(field)
+        self._session, self._field = session, field
+        session.changed.connect(self._follow)
+        self._follow()
+
+    def eventFilter(self, _field: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            letter = event.text().strip()
+            if letter.isprintable() and letter:
+                explain_closed(self._session)
+        return False
+
+    def _follow(self, _ids: object = None) -> None:
+        field, is_held = self._field, is_for_reading(self._session.workshop)
+        if is_held == field.isReadOnly():
+            return
+        field.setReadOnly(is_held)
+        if not is_held:
+            field.removeEventFilter(self)
+            return
+        field.installEventFilter(self)
+        if isinstance(field, AutoTextEdit):  # Qt leaves it to the mouse
+            flags = field.textInteractionFlags()
+            field.setTextInteractionFlags(flags | _BY_KEYBOARD)
 
 
 class _Held(QObject):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.domain.entities import tombstones
-from mercworkshop.domain.entities.closing.reading import refuse_edit_if_closed
+from mercworkshop.domain.entities.closing.closed_workshop import refuse_edit_if_closed
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit, History

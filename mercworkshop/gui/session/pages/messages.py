@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from mercworkshop.domain.values import local_time
-from mercworkshop.errors import ForReading, UserError
+from mercworkshop.errors import UserError, WorkshopIsClosed
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +120,7 @@ class MessageQueue(QObject):
 
     def show_error(self, error: UserError) -> None:
         """Show what went wrong and what to do about it."""
-        if isinstance(error, ForReading):  # not an error
+        if isinstance(error, WorkshopIsClosed):  # not an error
             self.inform(str(error), tone="info")
             return
         log.warning("shown to the user: %s", error.message)

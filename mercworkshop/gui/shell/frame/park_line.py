@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.time_keeping.running_session import session_going_on
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.values.local_time import local_now
-from mercworkshop.gui.session.edits.closed_screens import is_refused
+from mercworkshop.gui.session.edits.closed_screens import explain_closed
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
@@ -74,7 +74,7 @@ class ParkLine(QFrame):
 
     def begin(self) -> None:
         """Show the line with the cursor in it."""
-        if is_refused(self._context.session):
+        if explain_closed(self._context.session):
             return
         if not self.isVisible():
             self._before.note(QApplication.focusWidget())

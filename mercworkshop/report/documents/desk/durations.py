@@ -79,5 +79,5 @@ def _cells(found: CountryPlans, each: CountryPlan, facts: DeskPaperFacts) -> Ite
         if each.plan.years
         else as_inlines(_("no length"))
     )
-    yield as_inlines(plan_words.half_words(found, each))
+    yield as_inlines(plan_words.half_of_states_words(found, each))
     yield as_inlines(plan_words.sooner_words(each))

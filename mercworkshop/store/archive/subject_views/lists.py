@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
-from mercworkshop.store.archive.subject_views.view_day import is_past
+from mercworkshop.store.archive.subject_views.view_day import has_come
 
 LETTERS_VIEW = StoredView(
     "v_letters",
@@ -28,7 +28,7 @@ LETTERS_VIEW = StoredView(
         {iso_day("o.due_last")}, {iso_day("o.reminder_last")}, o.state,
         CASE WHEN o.state = 'waiting' AND o.due_last < {AS_OF} THEN 1 ELSE 0 END, o.outcome,
         o.is_sample
-    FROM outreach o WHERE {is_past("o.day_first")}
+    FROM outreach o WHERE {has_come("o.day_first")}
     """,
 )
 DOCUMENTS_VIEW = StoredView(
@@ -46,13 +46,14 @@ DOCUMENTS_VIEW = StoredView(
     ),
     f"""
     SELECT m.id, m.title, v.name, {iso_day("v.day_first")}, l.language,
-        (SELECT count(*) FROM dispatch d WHERE d.material = m.id AND {is_past("d.day_first")}),
-        (SELECT sum(d.copies) FROM dispatch d WHERE d.material = m.id AND {is_past("d.day_first")}),
+        (SELECT count(*) FROM dispatch d WHERE d.material = m.id AND {has_come("d.day_first")}),
+        (SELECT sum(d.copies) FROM dispatch d
+            WHERE d.material = m.id AND {has_come("d.day_first")}),
         m.source
-    FROM material m LEFT JOIN material_version v ON v.material = m.id AND {is_past("v.day_first")}
+    FROM material m LEFT JOIN material_version v ON v.material = m.id AND {has_come("v.day_first")}
     LEFT JOIN material_language l ON l.material_version = v.no
     WHERE v.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM material_version o
         WHERE o.material = m.id)
-        OR EXISTS (SELECT 1 FROM dispatch d WHERE d.material = m.id AND {is_past("d.day_first")})
+        OR EXISTS (SELECT 1 FROM dispatch d WHERE d.material = m.id AND {has_come("d.day_first")})
     """,
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import StoredView, iso_day
-from mercworkshop.store.archive.subject_views.view_day import is_past
+from mercworkshop.store.archive.subject_views.view_day import has_come
 
 
 def _figure(which: str) -> str:
     """Return the SQL of a number of participants, which is known once the meeting has begun."""
     return f"""(SELECT {which}(f.number) FROM meeting_figure f WHERE f.meeting = m.id
-            AND f.kind = 'person' AND f.category = '' AND {is_past("m.begins_first")})"""
+            AND f.kind = 'person' AND f.category = '' AND {has_come("m.begins_first")})"""
 
 
 MEETINGS_VIEW = StoredView(

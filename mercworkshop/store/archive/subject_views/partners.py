@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import StoredView, iso_day
-from mercworkshop.store.archive.subject_views.view_day import WORKSHOP_SEEN, is_past
+from mercworkshop.store.archive.subject_views.view_day import WORKSHOP_SEEN, has_come
 
 PARTNERS_VIEW = StoredView(
     "v_partners",
@@ -66,6 +66,6 @@ CONTRIBUTIONS_VIEW = StoredView(
             WHEN c.ends_last < c.begins_first THEN 'ends_before_it_begins' ELSE '' END,
         c.is_sample, c.source
     FROM contribution c LEFT JOIN partner p ON p.id = c.donor
-    LEFT JOIN partner t ON t.id = c.through WHERE {is_past("c.begins_first")}
+    LEFT JOIN partner t ON t.id = c.through WHERE {has_come("c.begins_first")}
     """,
 )

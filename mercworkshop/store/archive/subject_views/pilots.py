@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
-from mercworkshop.store.archive.subject_views.view_day import is_past
+from mercworkshop.store.archive.subject_views.view_day import has_come
 
 _OUTPUTS = "(SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id AND"
 
@@ -34,6 +34,6 @@ PILOTS_VIEW = StoredView(
         {_OUTPUTS} o.due_last < {AS_OF} AND (o.state = 'awaited' OR
             o.state = 'delivered' AND o.delivered_first > {AS_OF})),
         p.is_sample, p.source
-    FROM pilot p LEFT JOIN pilot_country c ON c.pilot = p.no WHERE {is_past("p.begins_first")}
+    FROM pilot p LEFT JOIN pilot_country c ON c.pilot = p.no WHERE {has_come("p.begins_first")}
     """,
 )

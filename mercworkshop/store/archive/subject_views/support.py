@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import StoredView
-from mercworkshop.store.archive.subject_views.view_day import WORKSHOP_SEEN, is_past
+from mercworkshop.store.archive.subject_views.view_day import WORKSHOP_SEEN, has_come
 
 SUPPORT_VIEW = StoredView(
     "v_support",
@@ -24,7 +24,7 @@ SUPPORT_VIEW = StoredView(
     f"""
     SELECT n.id, w.id, w.subregion, r.country, n.kind, n.articles, n.text,
         (SELECT count(*) FROM offer o JOIN workshop v ON v.no = o.workshop
-            WHERE v.subregion = w.subregion AND {is_past("v.begins_first")}
+            WHERE v.subregion = w.subregion AND {has_come("v.begins_first")}
             AND (n.kind = 'other' OR NOT EXISTS (SELECT 1 FROM offer_kind k WHERE k.offer = o.no)
                 OR EXISTS (SELECT 1 FROM offer_kind k WHERE k.kind = n.kind AND k.offer = o.no))
             AND (n.articles = ''
@@ -33,7 +33,7 @@ SUPPORT_VIEW = StoredView(
                     AND ' ' || n.articles || ' ' LIKE '% '
                         || substr(a.article, 1, instr(a.article || '.', '.') - 1) || ' %'))),
         n.support, (SELECT count(*) FROM support_request q WHERE q.need = n.id
-            AND {is_past("q.asked_first")}), n.outcome
+            AND {has_come("q.asked_first")}), n.outcome
     FROM need n JOIN road_map r ON r.no = n.road_map JOIN workshop w ON w.no = r.workshop
     WHERE r.is_practice = 0 AND {WORKSHOP_SEEN}
     """,

@@ -17,6 +17,6 @@ STEP_PROGRESS_THEN = join_latest("step_progress", "d", "path_step", "s.no", AS_O
 IS_OVER = f"{is_open(PROGRESS)} AND e.end_last < {AS_OF}"
 
 
-def is_past(day: str) -> str:
-    """Return the SQL of whether something of a day was there."""
+def has_come(day: str) -> str:
+    """Return the SQL of whether a day had come by that of the view; one that is not known had."""
     return seen(day, AS_OF)

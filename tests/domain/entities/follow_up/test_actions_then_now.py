@@ -9,7 +9,7 @@ import pytest
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.follow_up.actions_then_now import (
-    count_answered,
+    count_asked,
     then_and_now,
 )
 from mercworkshop.domain.entities.follow_up.promises import EarlierPromises, earlier_promises
@@ -123,11 +123,11 @@ def test_a_slip_counts_from_the_last_day_of_the_first_promise_to_that_of_the_end
 def test_what_is_told_counts_of_what_was_open():
     now = told(begun(), status=UpdateStatus.NOT_BEGUN)
     there = [action_of(now), action_of(now, "Permits")]
-    assert count_answered(then_and_now(now, there, {})) == (1, 2)
+    assert count_asked(then_and_now(now, there, {})) == (1, 2)
     done = now.apply(actions.update(there[1], progress=Progress.DONE))
     rows = then_and_now(done, [action_of(done), action_of(done, "Permits")], {})
     assert rows[1].status is UpdateStatus.DONE
-    assert count_answered(rows) == (1, 1), "what came done is not asked about"
+    assert count_asked(rows) == (1, 1), "what came done is not asked about"
 
 
 def test_what_another_country_says_of_a_shared_action_is_seen_beside():

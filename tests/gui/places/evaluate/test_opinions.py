@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.agenda import days, sessions
@@ -15,6 +15,9 @@ from mercworkshop.domain.entities.evaluation.records import (
 )
 from mercworkshop.gui.places.evaluate.opinions.scale_field import ScaleField
 from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
+from mercworkshop.gui.places.evaluate.page import EvaluatePage
+from mercworkshop.gui.session.pages.page import OPINIONS
+from mercworkshop.gui.widgets.layouts import bare_widget, column
 
 NO_MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
@@ -204,6 +207,42 @@ def test_a_half_typed_form_is_there_again_and_goes_once_it_is_entered(
     last = OpinionsView(context)
     qtbot.addWidget(last)
     assert last.entry.form == FilledForm({})
+
+
+def test_a_form_that_waits_takes_the_page_from_nobody_who_reads_results(
+    context, session, shown, qtbot
+):
+    page = shown(EvaluatePage(context))
+    view = page.show_tab(OPINIONS)
+    view.take_standard()
+    typed = half_typed(view, qtbot)
+    view.show_part("results")
+    session.flush()
+    again = EvaluatePage(context)
+    again.take_over(page.hand_over())
+    line = QLineEdit()
+    shown(bare_widget(column(line, again)))
+    line.setFocus()
+    after = again.show_tab(OPINIONS)
+    assert isinstance(after, OpinionsView)
+    assert (after.part, after.entry.form) == ("results", typed)
+    assert line.hasFocus()
+    assert again.hand_over() == page.hand_over()
+
+
+def test_a_form_that_is_read_later_takes_the_keyboard_from_no_other_part(
+    context, session, shown, qtbot
+):
+    first = shown(OpinionsView(context))
+    first.take_standard()
+    view, line = OpinionsView(context), QLineEdit()
+    shown(bare_widget(column(line, view)))
+    line.setFocus()
+    assert view.part == "results"
+    first.entry.half_typed.keep({"numbers": {asked(session)[0].id: 4}})
+    assert view.part == "entry"
+    assert view.entry.form.answers
+    assert line.hasFocus()
 
 
 def test_what_is_typed_for_a_removed_question_comes_back_with_it(context, session, shown, qtbot):

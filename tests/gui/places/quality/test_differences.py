@@ -193,6 +193,22 @@ def test_what_a_file_says_otherwise_comes_first_with_the_keyboard_and_the_name_o
     assert session.close()
 
 
+def test_a_file_without_a_difference_takes_no_keyboard_now_or_later(qtbot, context, view):
+    files = {each.name: str(each.key) for each in context.session.call(noted_files).result()}
+    with qtbot.waitSignal(view._answer.arrived):
+        view.show_record(files["begun"])
+    assert not any(each.hasFocus() for each in view.cards), "what it brought was replaced"
+    for _time in range(2):
+        before = len(view.cards)
+        view.cards[0].uses[0].click()
+        qtbot.waitUntil(lambda before=before: len(view.cards) == before - 1)
+    with qtbot.waitSignal(view._answer.arrived):
+        view.show_record(files["ben"])
+    context.session.undo()
+    qtbot.waitUntil(lambda: len(view.cards) == 1)
+    assert not view.cards[0].hasFocus()
+
+
 def noted_files(archive):
     return archive.ask(NOTED_FILES)
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.closing.closings import (
     close_workshop,
@@ -15,6 +16,7 @@ from mercworkshop.domain.entities.closing.closings import (
 from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
+from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.floor.view import FloorView
 from mercworkshop.gui.places.run.page import RunPage
 from mercworkshop.gui.room.clock.room_clock import clock_of, run_key
@@ -31,6 +33,8 @@ from mercworkshop.gui.session.pages.page import (
     VOTES,
     PageContext,
 )
+from mercworkshop.gui.widgets.focus.stops import stops_of
+from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from tests.builders.navigator import Visits
 from tests.builders.port_of_spain import port_of_spain
 from tests.gui.framed import framed
@@ -38,6 +42,7 @@ from tests.gui.framed import framed
 KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | SHIFT
+TEXTS = AutoTextEdit, LineField
 ENDED = datetime(2015, 1, 21, 21, 52, tzinfo=UTC)
 
 
@@ -77,8 +82,9 @@ def writers(page):
     return {
         NOW: (now.buttons.go_on, now.buttons.one, now.buttons.wrap_up, now.buttons.anew),
         FLOOR: (floor.toggle, floor.next, floor.reply, floor.add),
-        VOTES: (votes.add, votes.reveal, votes.set, votes.remove, votes.card.form,
-                votes.card.take, votes.card.round, votes.sheet.entry),
+        VOTES: (votes.add, votes.reveal, votes.set, votes.remove,
+                *(each.input for each in votes.card.form.lines),
+                votes.card.take, votes.card.round, votes.sheet.entry, votes.sheet.options.line),
         PARKING: (parking.add, parking.remove),
         ASK_THE_ROOM: (asked.pane.share, asked.pane.name, asked.pane.join, asked.apart),
         MEETINGS: (meetings.bar, meetings.pane.state, meetings.pane.outcome, meetings.pane.lock),
@@ -87,6 +93,14 @@ def writers(page):
         EVENING: (sticks.add, sticks.give, sticks.remove),
         CLOSE: (texts.words, texts.keep, texts.take_back),
     }  # fmt: skip
+
+
+def words_of(field):
+    return field.text() if isinstance(field, LineField) else field.toPlainText()
+
+
+def is_read(field):
+    return isinstance(field, TEXTS) and field.isReadOnly()
 
 
 KEYS = (
@@ -111,7 +125,7 @@ def test_no_control_and_no_key_of_a_closed_workshop_changes_it(held, qtbot, mess
     for tab, controls in writers(held).items():
         held.show_tab(tab)
         assert held.closing_words.isVisible()
-        on = [type(each).__name__ for each in controls if each.isEnabled()]
+        on = [type(each).__name__ for each in controls if each.isEnabled() and not is_read(each)]
         assert not on, f"{tab}: {on}"
     assert held.closing_words.text() == "Closed on 21 Jan 2015: for reading"
     for tab, part, key, held_down in KEYS:
@@ -123,6 +137,38 @@ def test_no_control_and_no_key_of_a_closed_workshop_changes_it(held, qtbot, mess
         said = messages.latest.text if messages.latest else ""
         assert "closed: nothing is changed here" in said, f"{tab}: {key} says {said!r}"
     assert not before.changed_ids(session.workshop)
+
+
+def test_the_texts_of_a_closed_workshop_are_read_and_copied_by_keys(held, qtbot, messages):
+    session = held.context.session
+    before, read = session.workshop, set()
+    for tab, controls in writers(held).items():
+        view = held.show_tab(tab)
+        if tab == CLOSE:
+            view.texts.show_mode(WORDS)
+        for field in (each for each in controls if isinstance(each, TEXTS)):
+            if not field.isVisible() or not field.isEnabled():
+                continue
+            assert field in stops_of(view), f"{tab}: no Tab comes to {field.accessibleName()}"
+            field.setFocus()
+            messages.dismiss()
+            words = words_of(field)
+            qtbot.keyClicks(field, "x")
+            assert words_of(field) == words
+            assert "closed: nothing is changed here" in messages.latest.text
+            qtbot.keyClick(field, KEY.Key_A, CTRL)
+            QApplication.clipboard().clear()
+            qtbot.keyClick(field, KEY.Key_C, CTRL)
+            assert QApplication.clipboard().text() == words
+            read.add(field.accessibleName())
+    assert read >= {"Words of the paragraph", "Title of the slide", "What came of it", "Question"}
+    assert not before.changed_ids(session.workshop)
+    open_again(session)
+    words = held.view(CLOSE).texts.words
+    assert not words.isReadOnly()
+    held.show_tab(CLOSE)
+    qtbot.keyClicks(words, "x")
+    assert "x" in words.toPlainText()
 
 
 def test_nothing_is_typed_into_the_tables_of_a_closed_workshop(held, qtbot, messages):

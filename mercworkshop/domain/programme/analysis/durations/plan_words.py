@@ -33,7 +33,7 @@ def plan_years(each: CountryPlan) -> str:
     return years_words(each.plan.years) if each.plan.years is not None else ""
 
 
-def half_words(found: CountryPlans, each: CountryPlan) -> str:
+def half_of_states_words(found: CountryPlans, each: CountryPlan) -> str:
     """Return how long half of the States took that joined in the manner of a plan."""
     middle = found.middle_of_all(each)
     if middle is None or each.plan.years is None:

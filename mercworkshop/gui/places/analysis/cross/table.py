@@ -59,7 +59,8 @@ class CrossTableView(CellTable):
     def minimumSizeHint(self) -> QSize:
         """Return the height of many rows, the total among them: the whole page scrolls."""
         px = theme.current_look().px
-        rows = min(self.cells.rowCount(), _MOST_ROWS) * px(ROW_HEIGHT)
+        one = max(self.rowHeight(0), px(ROW_HEIGHT))  # a style may make rows higher
+        rows = min(self.cells.rowCount(), _MOST_ROWS) * one
         high = self.horizontalHeader().height() + rows + px(_AROUND)
         return QSize(px(280), max(high, px(160)))
 

@@ -131,7 +131,7 @@ class DurationsView(HeadlineView):
         inks = {3: CellInk("muted")} if each.found.is_of_few else {}
         if found.is_quick(each):
             inks[1] = CellInk("ink", is_bold=True)
-        half = plan_words.half_words(found, each)
+        half = plan_words.half_of_states_words(found, each)
         cells = (name, years, half, plan_words.sooner_words(each))
         return TableRecord(each.plan.country, cells, tone=tone, inks=inks)
 

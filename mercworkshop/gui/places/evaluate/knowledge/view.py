@@ -126,7 +126,7 @@ class KnowledgeView(TabView):
         for note, said in zip(
             self.notes,
             (
-                sentences(words.describe_pairs(result), words.describe_single_questions(result)),
+                sentences(words.describe_paired(result), words.describe_single_questions(result)),
                 words.describe_interval(),
                 words.describe_limits(),
             ),

@@ -37,7 +37,7 @@ def describe_missing(result: KnowledgeResult) -> str:
     return sentences(explain_fewest_sheets(), missing)
 
 
-def describe_pairs(result: KnowledgeResult) -> str:
+def describe_paired(result: KnowledgeResult) -> str:
     """Return how many people answered both times, and that the others count in neither."""
     people = max(result.sheets_before, result.sheets_after)
     counted = _("{pairs} of {people} people answered both times; their codes pair.").format(

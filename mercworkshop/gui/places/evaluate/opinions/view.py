@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
@@ -45,9 +45,12 @@ _PARTS = (
 
 
 class OpinionsView(TabView):
-    """Three parts, one of which is shown."""
+    """Three parts, one of which is shown: ``part``, or the results if it is empty.
 
-    def __init__(self, context: PageContext) -> None:
+    ``chosen_part`` is the part that a person chose to look at; empty if nobody did.
+    """
+
+    def __init__(self, context: PageContext, part: str = "") -> None:
         super().__init__()
         self.context = context
         self.parts = ChipBar(_("Parts of the evaluation"))
@@ -72,10 +75,10 @@ class OpinionsView(TabView):
         refresh_when_visible(self, context.session, self._on_changed)
         self._refresh()
         self.entry.show_kept()
-        self.show_part(RESULTS)
-        self._is_chosen = False
-        """Whether a person chose the part that is shown."""
-        self._show_half_typed()
+        self.chosen_part = part
+        self._show(part or RESULTS)
+        if self._show_half_typed():
+            self.entry.first_open().setFocus()
 
     def _lay_out(self) -> None:
         forms_part = bare_widget(column(self.entry, self.entered, None, gap=0))
@@ -118,21 +121,25 @@ class OpinionsView(TabView):
 
     def show_part(self, part: str) -> None:
         """Show results, entry or questions."""
-        names = [each for each, _words in _PARTS]
-        self._is_chosen = True
-        self.stack.setCurrentIndex(names.index(part))
-        self.parts.set_current(part)
-        self._show_tools()
+        self.chosen_part = part
+        self._show(part)
         if part == ENTRY:
             self.entry.first_open().setFocus()
 
-    def _show_half_typed(self) -> None:
-        """Show a form that waits half typed, unless a person chose what to look at.
+    def _show(self, part: str) -> None:
+        self.stack.setCurrentIndex([each for each, _words in _PARTS].index(part))
+        self.parts.set_current(part)
+        self._show_tools()
+
+    def _show_half_typed(self) -> bool:
+        """Show a form that waits half typed, unless a person chose what to look at; True if so.
 
         It may be read from the file after this was made.
         """
-        if not self._is_chosen and self.entry.half_typed.read():
-            self.show_part(ENTRY)
+        if self.chosen_part or not self.entry.half_typed.read():
+            return False
+        self._show(ENTRY)
+        return True
 
     def take_standard(self) -> None:
         """Add the standard questions that are not there yet."""
@@ -204,7 +211,9 @@ class OpinionsView(TabView):
     def _on_changed(self, ids: frozenset[str]) -> None:
         if self.entry.half_typed.id in ids:
             self.entry.show_kept()
-            self._show_half_typed()
+            is_here = self.isAncestorOf(QApplication.focusWidget() or self)
+            if self._show_half_typed() and is_here:
+                self.entry.first_open().setFocus()
         if ids - {self.entry.half_typed.id}:
             self._refresh()
 

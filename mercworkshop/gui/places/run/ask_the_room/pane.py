@@ -23,7 +23,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_entry, describe_row
-from mercworkshop.gui.session.edits.closed_screens import hold_while_closed, is_refused
+from mercworkshop.gui.session.edits.closed_screens import explain_closed, hold_while_closed
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField, choice_options
 from mercworkshop.gui.widgets.inputs.fields import LineField
@@ -220,7 +220,7 @@ class AlikePane(QWidget):
         )
 
     def _apply(self, edit: Edit) -> None:
-        if is_refused(self._session):  # a plan may change it elsewhere
+        if explain_closed(self._session):  # a plan may change it elsewhere
             return
         self._session.end_step()
         self._session.apply(lambda: edit)

@@ -36,7 +36,7 @@ from mercworkshop.gui.room.papers import (
 )
 from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import ALIKE, screen_of, weak_source
-from mercworkshop.gui.session.edits.closed_screens import hold_while_closed, is_refused
+from mercworkshop.gui.session.edits.closed_screens import explain_closed, hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -287,7 +287,7 @@ class AskTheRoomView(TabView):
             self._apply(lambda: verbs.remove(shared, members))
 
     def _apply(self, make: Callable[[], Edit]) -> None:
-        if is_refused(self._session):  # a plan may change it elsewhere
+        if explain_closed(self._session):  # a plan may change it elsewhere
             return
         self._session.end_step()
         self._session.apply(make)

@@ -19,7 +19,7 @@ from mercworkshop.gui.grid.view import ROW_HEIGHT, GridView
 from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
 from mercworkshop.gui.places.run.floor.words import forgotten_words, format_seconds, speaker_name
 from mercworkshop.gui.room.clock.stopwatch import stopwatch_of
-from mercworkshop.gui.session.edits.closed_screens import hold_while_closed, is_refused
+from mercworkshop.gui.session.edits.closed_screens import explain_closed, hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -107,7 +107,7 @@ class FloorView(TabView):
 
     def toggle_speaker(self) -> None:
         """End the turn of whoever speaks; if nobody does, give the floor to the next."""
-        if is_refused(self._session):
+        if explain_closed(self._session):
             return
         turns = self._rows()
         if speakers.running_turns(turns):
@@ -117,7 +117,7 @@ class FloorView(TabView):
 
     def next_speaker(self) -> None:
         """End the turn of whoever speaks, and give the floor to the next."""
-        if is_refused(self._session):
+        if explain_closed(self._session):
             return
         turns = self._rows()
         if not self._give_next(turns) and speakers.running_turns(turns):

@@ -33,8 +33,8 @@ from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.papers import RoomPapers, answer_print, plain_entries
 from mercworkshop.gui.session.edits.closed_screens import (
     begin_writing,
+    explain_closed,
     hold_while_closed,
-    is_refused,
 )
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
@@ -271,7 +271,7 @@ class MeetingsView(TabView):
             self._apply(lambda: meetings.lock(meeting))
 
     def _apply(self, make: Callable[[], Edit]) -> None:
-        if is_refused(self._session):  # the agenda may be changed elsewhere
+        if explain_closed(self._session):  # the agenda may be changed elsewhere
             return
         self._session.end_step()
         self._session.apply(make)

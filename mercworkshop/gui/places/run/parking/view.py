@@ -18,7 +18,7 @@ from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridSource, update_each
 from mercworkshop.gui.places.run.parts.columns import country_column, in_session_now, session_column
-from mercworkshop.gui.session.edits.closed_screens import hold_while_closed, is_refused
+from mercworkshop.gui.session.edits.closed_screens import explain_closed, hold_while_closed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -76,7 +76,7 @@ class ParkingView(TabView):
         return (park, *view_commands(self.table))
 
     def _begin(self) -> None:
-        if is_refused(self.context.session):
+        if explain_closed(self.context.session):
             return
         self.stack.setCurrentIndex(1)
         self.table.begin_new()

@@ -67,7 +67,8 @@ class VoteCard(QFrame):
         self.take.setMenu(self.menu)
         self.round = button(_("Pass this laptop round"), "people", run=self.round_asked.emit)
         self.paper = button(_("Ballots on paper"), "print", run=self.paper_asked.emit)
-        hold_while_closed(session, self.form, self.take, self.round)
+        fields_held = [each.input for each in self.form.lines]
+        hold_while_closed(session, *fields_held, self.take, self.round)
         tools = bare_widget(FlowLayout(self.take, self.round, self.paper, gap=8))
         inside = bare_widget(column(self.form, tools, None, gap=10, margin=14))
         self.area = scroll_area(inside)

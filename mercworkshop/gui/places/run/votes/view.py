@@ -23,8 +23,8 @@ from mercworkshop.gui.places.run.votes.round.dialog import VoteRound, open_vote_
 from mercworkshop.gui.places.run.votes.sheet import VoteSheet
 from mercworkshop.gui.session.edits.closed_screens import (
     begin_writing,
+    explain_closed,
     hold_while_closed,
-    is_refused,
 )
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
@@ -126,7 +126,7 @@ class VotesView(TabView):
     def open_round(self) -> VoteRound | None:
         """Pass the laptop round; return what covers the window."""
         vote = self.chosen()
-        if vote is None or vote.is_revealed or is_refused(self._session):
+        if vote is None or vote.is_revealed or explain_closed(self._session):
             return None
         return open_vote_round(self.context, vote, self.window())
 
@@ -150,7 +150,7 @@ class VotesView(TabView):
     def set_priorities(self) -> None:
         """Set the priorities of actions by the result of the chosen vote."""
         vote, workshop = self.chosen(), self._session.workshop
-        if vote is None or is_refused(self._session):
+        if vote is None or explain_closed(self._session):
             return
         self._session.end_step()
         result = vote_result(workshop, vote)
@@ -219,7 +219,7 @@ class VotesView(TabView):
         self._session.end_step()
 
     def _add(self) -> None:
-        if is_refused(self._session):
+        if explain_closed(self._session):
             return
         edit = verbs.add(self._session.workshop.records(Vote).values(), question="")
         self._apply(edit)
@@ -227,7 +227,7 @@ class VotesView(TabView):
         self.card.begin()
 
     def _write_question(self) -> None:
-        if not is_refused(self._session):
+        if not explain_closed(self._session):
             self.card.begin()
 
     def _take(self, source: RoadMap | BreakoutGroup) -> None:

@@ -67,9 +67,9 @@ class EraseDialog(QDialog):
         self.body = column(
             heading(words),
             label(names, "strong", wrap=True),
-            *(label(line, wrap=True) for line in found.describe_effects),
+            *(label(line, wrap=True) for line in found.effect_sentences),
             label(_("It cannot be undone."), "bad", wrap=True),
-            *(label(line, "muted", wrap=True) for line in found.describe_remains),
+            *(label(line, "muted", wrap=True) for line in found.remaining_sentences),
             self.texts,
             None,
             row(None, self.cancel, self.erase),

@@ -12,8 +12,8 @@ _IS_OF_FILE = """EXISTS (
 
 DIFFERENCES_SQL = {
     "differences": f"""
-        SELECT d.record, d.kind, d.field FROM difference d
-        ORDER BY :file <> 0 AND {_IS_OF_FILE} DESC, d.kind, d.record, d.field LIMIT :most
+        SELECT d.record, d.kind, d.field, :file <> 0 AND {_IS_OF_FILE} AS is_of_file
+        FROM difference d ORDER BY is_of_file DESC, d.kind, d.record, d.field LIMIT :most
     """,
     "file_of_change": """
         SELECT a.name FROM journal j JOIN arrival a ON a.no = j.arrival WHERE j.id = :change

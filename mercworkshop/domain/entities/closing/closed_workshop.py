@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from mercworkshop.domain.entities.closing.closings import closing_state
@@ -18,8 +19,8 @@ from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.errors import ForReading
+from mercworkshop.domain.workshop.workshop import Workshop, owner_of, subjects_of
+from mercworkshop.errors import WorkshopIsClosed
 from mercworkshop.i18n import _
 
 OF_THE_ROOM: frozenset[type[Record]] = frozenset(
@@ -54,17 +55,18 @@ def refusal(workshop: Workshop) -> str:
 
 
 def refuse_if_closed(workshop: Workshop) -> None:
-    """Raise ForReading if the workshop is closed."""
+    """Raise WorkshopIsClosed if the workshop is closed."""
     if words := refusal(workshop):
-        raise ForReading(words)
+        raise WorkshopIsClosed(words)
 
 
 def refuse_edit_if_closed(workshop: Workshop, edit: Edit) -> None:
-    """Raise ForReading if an edit changes what the room did, and the workshop is closed.
+    """Raise WorkshopIsClosed if an edit changes what the room did, and the workshop is closed.
 
     An edit may still change records of the room as a side effect: for example when two actions that
-    were voted on are joined, or when a person is removed with all that names them. A stick may come
-    back. What laptops wrote differently is settled later: the last file may be collected at home.
+    were voted on are joined, when a person is removed with all that names them, or when a deleted
+    action is put back with what was said about it. A stick may come back. What laptops wrote
+    differently is settled later: the last file may be collected at home.
     """
     if edit.settles or edit.reopens:
         return
@@ -72,9 +74,22 @@ def refuse_edit_if_closed(workshop: Workshop, edit: Edit) -> None:
     back = {each.id for each in edit.after if _is_back(before.get(each.id), each)}
     touched = [each for each in (*edit.before, *edit.after) if each.id not in back]
     there = [each for each in touched if type(each) in OF_THE_ROOM]
-    is_added = any(each.id not in before for each in there)
+    along = _ids_along([each for each in edit.after if each.id not in before])
+    is_added = any(each.id not in before and each.id not in along for each in there)
     if there and (is_added or len(there) == len(touched)):
         refuse_if_closed(workshop)
+
+
+def _ids_along(added: Sequence[Record]) -> Set[str]:
+    """Return the ids of what is added and is not of the room, and of all that depends on it."""
+    ids = {each.id for each in added if type(each) not in OF_THE_ROOM}
+    while more := {
+        each.id
+        for each in added
+        if each.id not in ids and not ids.isdisjoint({owner_of(each), *subjects_of(each)})
+    }:
+        ids |= more
+    return ids
 
 
 def _is_back(before: Record | None, after: Record) -> bool:

@@ -11,13 +11,16 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.closing import sticks
-from mercworkshop.domain.entities.closing.reading import is_for_reading, refuse_edit_if_closed
+from mercworkshop.domain.entities.closing.closed_workshop import (
+    is_for_reading,
+    refuse_edit_if_closed,
+)
 from mercworkshop.domain.entities.closing.records import Stick
 from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
 from mercworkshop.domain.entities.votes.records import VoteOption
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Conflict
-from mercworkshop.errors import ForReading
+from mercworkshop.errors import WorkshopIsClosed
 from tests.domain.entities.closing.test_closings import EVENING, OPEN, closed, reopened
 
 CLOSED = closed()
@@ -30,7 +33,7 @@ PLAN = Action(id="a", road_map="r", title="Lamps")
 def is_refused(edit: Edit) -> bool:
     try:
         refuse_edit_if_closed(CLOSED, edit)
-    except ForReading:
+    except WorkshopIsClosed:
         return True
     return False
 
@@ -60,6 +63,9 @@ def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
             ),
             True,
         ),
+        # A deleted action is put back with what was said about it before everybody.
+        (Edit("", after=(PLAN, CORRECTION)), False),
+        (Edit("", after=(PLAN, OPTION)), True),
         (sticks.take_stick_back(STICK, EVENING + timedelta(days=3)), False),
         (sticks.give_stick(STICK, EVENING, "Bo"), True),
         (sticks.update_stick(STICK, note="Lost"), True),
