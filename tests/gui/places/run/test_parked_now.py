@@ -23,10 +23,10 @@ from mercworkshop.gui.places.run.parking.view import ParkingView
 @pytest.fixture
 def going(session):
     """Two runs: of a session that goes on, and one that began later without a session."""
-    began = local_now().timestamp()
+    now = local_now().timestamp()  # not a minute before: at four in the morning a day ends
     runs = (
-        SessionRun(id="r1", session="s1", began=format_utc(began - 60)),
-        SessionRun(id="r2", began=format_utc(began)),
+        SessionRun(id="r1", session="s1", began=format_utc(now)),
+        SessionRun(id="r2", began=format_utc(now + 1)),
     )
     session.apply(lambda: Edit("", after=runs))
 
