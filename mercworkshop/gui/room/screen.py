@@ -75,11 +75,8 @@ class RoomScreen(QObject):
     changed = Signal()
     """Another picture is shown than before."""
 
-    open_wanted = Signal()
-    """Somebody asked for the window of the second screen."""
-
     close_wanted = Signal()
-    """Somebody asked to close it."""
+    """Somebody asked to close the window of the second screen."""
 
     swap_wanted = Signal()
     """Somebody asked to exchange the screens of room and facilitator."""

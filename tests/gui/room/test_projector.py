@@ -39,7 +39,7 @@ def projector(
     owner: QWidget, screen: RoomScreen, messages: MessageQueue, qtbot: QtBot
 ) -> Projector:
     made = Projector(screen, owner, messages)
-    screen.open_wanted.emit()
+    made.open()
     assert made.window is not None
     qtbot.addWidget(made.window)
     return made
@@ -84,7 +84,7 @@ def test_on_one_screen_the_window_covers_it_until_esc(
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
     assert not screen.is_open
-    screen.open_wanted.emit()
+    projector.open()
     assert window.isVisible()
     assert window.canvas.picture == VIEWS["vote"]
 

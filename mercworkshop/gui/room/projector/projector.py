@@ -46,7 +46,6 @@ class Projector(QObject):
         self.numbers: list[ScreenNumber] = []
         owner.window().installEventFilter(self)
         screen.changed.connect(self._show_picture)
-        screen.open_wanted.connect(self.open)
         screen.close_wanted.connect(self.close)
         screen.swap_wanted.connect(self.swap)
         screen.identify_wanted.connect(self.identify)

@@ -80,7 +80,7 @@ def writers(page):
     )
     slide = last_day.editor
     return {
-        NOW: (now.buttons.go_on, now.buttons.one, now.buttons.wrap_up, now.buttons.anew),
+        NOW: (now.buttons.go_on, now.buttons.one, now.buttons.wrap_up, now.buttons.again),
         FLOOR: (floor.toggle, floor.next, floor.reply, floor.add),
         VOTES: (votes.add, votes.reveal, votes.set, votes.remove,
                 *(each.input for each in votes.card.form.lines),

@@ -49,13 +49,13 @@ class ClockButtons(QWidget):
         self.end = button(_("End"), "check", "quiet", run=self._end)
         self.back.setToolTip(_("Back to the session before, as if it had never ended"))
         self.end.setToolTip(_("End the session; the next one does not begin yet"))
-        self.anew = button(_("Begin again"), "undo", "quiet")
-        self.anew.setToolTip(_("What was run does not count, and is to be held again"))
+        self.again = button(_("Begin again"), "undo", "quiet")
+        self.again.setToolTip(_("What was run does not count, and is to be held again"))
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(weak_slot(self, ClockButtons._fill_runs))
-        self.anew.setMenu(self.menu)
+        self.again.setMenu(self.menu)
         inside = (self.one, self.five, self.wrap_up, self.go_on, self.pause)
-        more = (self.less, self.back, self.skip, self.end, self.anew)
+        more = (self.less, self.back, self.skip, self.end, self.again)
         self.setLayout(FlowLayout(*inside, *more, gap=8))
 
     def show_state(self, day: DayNow | None) -> None:
@@ -68,11 +68,11 @@ class ClockButtons(QWidget):
         self._show_go_on(day)
         self.skip.setEnabled(has_next)
         self.back.setEnabled(day is not None and day.previous is not None)
-        self.anew.setEnabled(any(True for _run in self._counted(day)))
+        self.again.setEnabled(any(True for _run in self._counted(day)))
         if self.clock.is_for_reading:  # closed: what still runs can only be ended
             self.go_on.setEnabled(bool(going))
             changing = (self.one, self.five, self.less, self.wrap_up, self.pause)
-            for each in (*changing, self.skip, self.back, self.anew):
+            for each in (*changing, self.skip, self.back, self.again):
                 each.setEnabled(False)
         is_paused = bool(going) and going[0].is_paused
         self.pause.setText(_("End the pause") if is_paused else _("Pause"))

@@ -304,7 +304,7 @@ def test_a_closed_workshop_is_for_reading_and_no_clock_is_doubted(show, context,
     view = show()
     view.buttons.go_on.click()
     view.buttons.end.click()
-    live = (view.buttons.go_on, view.buttons.anew)
+    live = (view.buttons.go_on, view.buttons.again)
     assert [each.isEnabled() for each in live] == [True, True]
     state = closing_state(context.session.workshop)
     context.session.apply(close_workshop, state, datetime(2015, 1, 21, 18, tzinfo=UTC), "Ann")
@@ -435,7 +435,7 @@ def test_a_laptop_a_year_wrong_is_told_and_one_press_counts_it_or_leaves_it_out(
 
 def test_any_run_can_be_begun_anew(show, context, agenda, clocks):
     view = show()
-    assert not view.buttons.anew.isEnabled()
+    assert not view.buttons.again.isEnabled()
     view.buttons.go_on.click()
     clocks.pass_time(62 * 60)
     view.buttons.go_on.click()
