@@ -323,9 +323,9 @@ def test_words_survive_closing_and_opening(qtbot, new, session, tmp_path, settin
     try:
         other = opened(qtbot, context(again, MessageQueue(), settings), rows=())
         assert shown(other, 0, "start") == "soon"
-        assert shown(other, 1, "cost") == "cheap"
+        qtbot.waitUntil(lambda: shown(other, 1, "cost") == "cheap")  # read when the file is open
+        qtbot.waitUntil(lambda: not again.verbatim_words.all)
         assert other.model.is_unread(0, START)
-        assert not again.verbatim_words.all
     finally:
         assert again.close()
 
