@@ -92,6 +92,9 @@ def test_beside_the_lists_stands_what_belongs_to_the_one_with_the_keyboard(qtbot
     assert not view.answers.isVisible()
     qtbot.keyClick(view.questions.list, KEY.Key_Down)
     assert words_beside(view)[0] == "Who leads?"
+    view.show_finding(found.reference)
+    assert words_beside(view)[0] != "Who leads?"
+    view.show_question(own.id)
     view.tree.setFocus()
     assert words_beside(view)[0] == found.sentence
     assert view.answers.isVisible()

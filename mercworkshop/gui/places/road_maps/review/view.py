@@ -139,8 +139,7 @@ class ReviewView(TabView):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show what the list with the keyboard is at: a question, or a finding."""
         if event.type() == QEvent.Type.FocusIn:
-            self._is_at_question = watched is self.questions.list
-            self._refresh_button()
+            self._show_side(is_question=watched is self.questions.list)
         return False
 
     def show_findings(self, found: Sequence[Finding], kept: Sequence[Finding] = ()) -> None:
@@ -174,13 +173,13 @@ class ReviewView(TabView):
         if self.questions.show_question(question_id):
             self._show_conflicts()
             self.questions.list.setFocus()
-            self._is_at_question = True  # also while another window has the keyboard
-            self._refresh_button()
+            self._show_side(is_question=True)  # also while another window has the keyboard
 
     def show_answer(self, record_id: str) -> None:
         """Focus the answer that an article does not concern the country."""
         self.tree.choose(record_id)
         self.tree.setFocus()
+        self._show_side(is_question=False)
 
     def show_finding(self, reference: FieldReference) -> None:
         """Focus the finding that has its place in the review and nowhere else."""
@@ -188,6 +187,7 @@ class ReviewView(TabView):
         for each in found:
             self.tree.choose(key_of(each))
         self.tree.setFocus()
+        self._show_side(is_question=False)
 
     def _questions(self, country: ReviewedCountry) -> QWidget:
         self.questions = SecretariatQuestions(self._session, country.road_map_id)
@@ -242,6 +242,11 @@ class ReviewView(TabView):
     def _show_conflicts(self, _ids: object = None) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
         self.asked_back.setVisible(not self.questions.is_empty)
+
+    def _show_side(self, *, is_question: bool) -> None:
+        """Show beside the lists what the questions are at, or what the findings are at."""
+        self._is_at_question = is_question
+        self._refresh_button()
 
     def _refresh_button(self, _current: object = None) -> None:
         question = self.questions.current if self._is_at_question else None
