@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from mercworkshop.domain.entities import people
@@ -243,6 +244,43 @@ def test_a_form_that_is_read_later_takes_the_keyboard_from_no_other_part(
     assert view.part == "entry"
     assert view.entry.form.answers
     assert line.hasFocus()
+
+
+def test_a_form_that_was_shown_by_itself_leaves_the_keyboard_where_somebody_types(
+    context, session, shown, qtbot
+):
+    first = shown(OpinionsView(context))
+    first.take_standard()
+    typed = half_typed(first, qtbot)
+    session.flush()
+    view = shown(OpinionsView(context))
+    assert (view.part, view.chosen_part) == ("entry", "")
+    text = next(iter(view.entry.comments.values()))[0].text
+    text.setFocus()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(QApplication.focusWidget(), " for ")
+    session.flush()
+    assert text.hasFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "3 groups")
+    session.flush()
+    assert text.toPlainText() == "More time for 3 groups"
+    assert view.entry.form.answers == typed.answers
+
+
+def test_a_form_that_is_read_later_leaves_the_keyboard_of_a_window_that_is_not_in_front(
+    context, session, shown, qtbot
+):
+    first = shown(OpinionsView(context))
+    first.take_standard()
+    view, line = OpinionsView(context), QLineEdit()
+    window = shown(bare_widget(column(line, view)))
+    line.setFocus()
+    other = shown(QLineEdit())
+    other.close()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is None)
+    first.entry.half_typed.keep({"numbers": {asked(session)[0].id: 4}})
+    assert view.part == "entry"
+    assert window.focusWidget() is line
 
 
 def test_what_is_typed_for_a_removed_question_comes_back_with_it(context, session, shown, qtbot):

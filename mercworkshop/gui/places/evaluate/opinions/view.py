@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
@@ -132,11 +132,12 @@ class OpinionsView(TabView):
         self._show_tools()
 
     def _show_half_typed(self) -> bool:
-        """Show a form that waits half typed, unless a person chose what to look at; True if so.
+        """Turn to a form that waits half typed, unless a person chose what to look at; True if so.
 
-        It may be read from the file after this was made.
+        It may be read from the file after this was made. Once the form is shown, what waits is what
+        somebody types there.
         """
-        if self.chosen_part or not self.entry.half_typed.read():
+        if self.chosen_part or self.part == ENTRY or not self.entry.half_typed.read():
             return False
         self._show(ENTRY)
         return True
@@ -211,7 +212,8 @@ class OpinionsView(TabView):
     def _on_changed(self, ids: frozenset[str]) -> None:
         if self.entry.half_typed.id in ids:
             self.entry.show_kept()
-            is_here = self.isAncestorOf(QApplication.focusWidget() or self)
+            focused = self.window().focusWidget()  # also while another program has the keyboard
+            is_here = focused is not None and self.isAncestorOf(focused)
             if self._show_half_typed() and is_here:
                 self.entry.first_open().setFocus()
         if ids - {self.entry.half_typed.id}:
