@@ -122,6 +122,26 @@ def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):
     assert "workshop closed" not in window_title(parked.workshop, "Run")
 
 
+def test_a_reason_that_is_half_typed_waits_for_a_new_window_until_it_is_given(
+    context, shown, parked
+):
+    view = CloseView(context)
+    shown(view)
+    view.close_workshop()
+    QTest.keyClicks(view.reason, "A vote was")
+    parked.flush()
+    again = CloseView(context)
+    shown(again)
+    assert again.reason.text() == "A vote was"
+    again.reason.end(False)
+    QTest.keyClicks(again.reason, " missing")
+    again.reopen_workshop()
+    assert closing_state(parked.workshop).reopenings[0].reason == "A vote was missing"
+    again.close_workshop()
+    parked.flush()
+    assert (view.reason.text(), again.reason.text()) == ("", "")
+
+
 def test_undo_says_that_closing_and_opening_again_stay(context, shown, parked):
     view = CloseView(context)
     shown(view)
