@@ -126,19 +126,31 @@ def test_notes_are_typed_and_never_reach_the_room(
         assert NOTE not in "".join(words_in(each.picture))
 
 
-def test_notes_of_a_closed_workshop_are_read_and_digits_typed_there_do_not_write(
-    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+def test_notes_of_a_closed_workshop_are_read_and_no_key_typed_there_is_one_of_the_page(
+    presenting: PresenterDialog, context: PageContext, plenary: EditSession, qtbot: QtBot
 ):
-    qtbot.keyClicks(presenting.notes, NOTE)
+    notes = presenting.notes
+    qtbot.keyClicks(notes, NOTE)
     plenary.flush()
     ended = datetime(2015, 1, 21, 21, 52, tzinfo=UTC)
     plenary.apply(close_workshop, closing_state(plenary.workshop), ended, "Ann")
-    before = plenary.workshop
-    presenting.notes.setFocus()
-    assert presenting.notes.hasFocus()
-    qtbot.keyClicks(presenting.notes, "x1")
+    before, shown = plenary.workshop, screen_of(context).seen
+    notes.setFocus()
+    assert notes.hasFocus()
+    for typed in ("x", "1", ".", " ", "\b"):
+        presenting.say("")
+        qtbot.keyClicks(notes, typed)
+        assert "closed: nothing is changed here" in presenting.said.text(), f"{typed!r}"
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(notes, key)
+    assert notes.textCursor().position() == 1
+    qtbot.keyClick(notes, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(notes, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == NOTE[1:]
     plenary.flush()
-    assert presenting.notes.toPlainText() == NOTE
+    assert presenting.place == 0
+    assert screen_of(context).seen == shown
+    assert notes.toPlainText() == NOTE
     assert not before.changed_ids(plenary.workshop)
 
 

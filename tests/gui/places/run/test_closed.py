@@ -20,6 +20,7 @@ from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.floor.view import FloorView
 from mercworkshop.gui.places.run.page import RunPage
 from mercworkshop.gui.room.clock.room_clock import clock_of, run_key
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import (
     ASK_THE_ROOM,
@@ -103,6 +104,15 @@ def is_read(field):
     return isinstance(field, TEXTS) and field.isReadOnly()
 
 
+WRITING_KEYS = (
+    (KEY.Key_X, NONE),
+    (KEY.Key_Space, NONE),
+    (KEY.Key_Backspace, NONE),
+    (KEY.Key_Delete, NONE),
+    (KEY.Key_V, CTRL),
+    (KEY.Key_X, CTRL),
+)
+
 KEYS = (
     (FLOOR, "turns", KEY.Key_F3, NONE),
     (FLOOR, "turns", KEY.Key_R, CTRL),
@@ -151,15 +161,19 @@ def test_the_texts_of_a_closed_workshop_are_read_and_copied_by_keys(held, qtbot,
                 continue
             assert field in stops_of(view), f"{tab}: no Tab comes to {field.accessibleName()}"
             field.setFocus()
-            messages.dismiss()
             words = words_of(field)
-            qtbot.keyClicks(field, "x")
+            for key, held_down in WRITING_KEYS:
+                messages.dismiss()
+                qtbot.keyClick(field, key, held_down)
+                said = messages.latest.text if messages.latest else ""
+                assert "closed: nothing is changed here" in said, f"{tab}: {key} says {said!r}"
             assert words_of(field) == words
-            assert "closed: nothing is changed here" in messages.latest.text
+            messages.dismiss()
             qtbot.keyClick(field, KEY.Key_A, CTRL)
             QApplication.clipboard().clear()
             qtbot.keyClick(field, KEY.Key_C, CTRL)
             assert QApplication.clipboard().text() == words
+            assert messages.latest is None
             read.add(field.accessibleName())
     assert read >= {"Words of the paragraph", "Title of the slide", "What came of it", "Question"}
     assert not before.changed_ids(session.workshop)
@@ -169,6 +183,24 @@ def test_the_texts_of_a_closed_workshop_are_read_and_copied_by_keys(held, qtbot,
     held.show_tab(CLOSE)
     qtbot.keyClicks(words, "x")
     assert "x" in words.toPlainText()
+
+
+def test_a_field_that_is_off_for_another_reason_stays_so_when_the_workshop_opens_again(
+    held, qtbot, messages
+):
+    session, own, later = held.context.session, LineField("Own"), AutoTextEdit("Later")
+    for each in (own, later):
+        qtbot.addWidget(each)
+    own.setReadOnly(True)
+    hold_while_closed(session, own, later)
+    later.setReadOnly(False)  # what else lets a person write
+    assert own.isReadOnly()
+    assert later.isReadOnly()
+    qtbot.keyClicks(own, "x")
+    assert "closed: nothing is changed here" in messages.latest.text
+    open_again(session)
+    assert own.isReadOnly()
+    assert not later.isReadOnly()
 
 
 def test_nothing_is_typed_into_the_tables_of_a_closed_workshop(held, qtbot, messages):
