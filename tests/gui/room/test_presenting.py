@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.closing.closed_workshop import is_for_reading
 from mercworkshop.domain.entities.closing.closings import close_workshop, closing_state
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import (
@@ -39,6 +40,7 @@ from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.store.store import Store
 from tests.builders.laptop_clocks import LaptopClocks
 from tests.builders.workshop import only
 from tests.gui.room.conftest import JAMAICA
@@ -152,6 +154,23 @@ def test_notes_of_a_closed_workshop_are_read_and_no_key_typed_there_is_one_of_th
     assert screen_of(context).seen == shown
     assert notes.toPlainText() == NOTE
     assert not before.changed_ids(plenary.workshop)
+
+
+def test_words_typed_just_before_a_closing_from_elsewhere_is_read_are_kept(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    ended = datetime(2015, 1, 21, 21, 52, tzinfo=UTC)
+    closing = close_workshop(closing_state(plenary.workshop), ended, "Ann")
+    qtbot.keyClicks(presenting.notes, NOTE)
+    plenary.call_now(lambda store: store.apply(closing)).result()
+    assert presenting.notes.pending_input.is_open
+    plenary.reload()
+    qtbot.waitUntil(lambda: is_for_reading(plenary.workshop))
+    assert presenting.notes.toPlainText() == NOTE
+    assert presenting.notes.isReadOnly()
+    assert not presenting.notes.pending_input.is_open
+    assert only(plenary.workshop, PresentationSlide, notes=NOTE)
+    assert plenary.call_after_edits(Store.workshop).result() == plenary.workshop
 
 
 def test_a_slide_that_moves_while_it_is_shown_stays_shown_with_its_notes(

@@ -48,6 +48,11 @@ def is_for_reading(workshop: Workshop) -> bool:
     return closing_state(workshop).is_closed
 
 
+def closes(before: Workshop, after: Workshop) -> bool:
+    """Return whether the workshop is open before and closed after."""
+    return is_for_reading(after) and not is_for_reading(before)
+
+
 def refusal(workshop: Workshop) -> str:
     """Return why nothing of the room is changed, and what to do; empty while it is open."""
     said = _("This workshop is closed: nothing is changed here. “Open it again” stands on Closing.")
