@@ -270,6 +270,21 @@ def let_one_pass(qtbot):
     qtbot.waitUntil(lambda: later.latest is None)
 
 
+def test_what_each_key_says_again_pushes_nothing_out_of_the_log(messages):
+    messages.show_error(StorageError("An edit was set aside."))
+    for _letter in range(messages_module.LOGGED + 20):
+        messages.inform("This workshop is closed.", tone="info")
+    said = [each.message.text for each in messages.log]
+    assert said == ["An edit was set aside.", "This workshop is closed."]
+
+
+def test_two_messages_with_answers_of_their_own_are_both_in_the_log(messages):
+    first, second = [], []
+    for run in (first.clear, second.clear):
+        messages.inform("One row is deleted.", ("Show", run), passes=True)
+    assert [each.message.answers[0][1] for each in messages.log] == [first.clear, second.clear]
+
+
 def test_what_was_done_passes_and_stays_in_the_log(qtbot, below, messages, quick):
     bar, _field = below
     messages.inform("Copied.")
