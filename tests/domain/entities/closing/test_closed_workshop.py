@@ -18,8 +18,8 @@ from mercworkshop.domain.entities.closing.closed_workshop import (
 from mercworkshop.domain.entities.closing.records import Stick
 from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
 from mercworkshop.domain.entities.votes.records import VoteOption
-from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Change, Conflict
+from mercworkshop.domain.records.edit import Edit, combine_edits
+from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.errors import WorkshopIsClosed
 from tests.domain.entities.closing.test_closings import EVENING, OPEN, closed, reopened
 
@@ -76,15 +76,45 @@ def test_plans_go_on_and_sticks_come_back(edit, refused):
     assert is_refused(edit) is refused
 
 
-def test_what_two_laptops_wrote_about_a_vote_is_settled_after_the_closing_and_asked_again():
+def difference(record, field, *values):
+    """A difference of ``field`` among as many laptops as there are values."""
+    kind = type(record).__name__
     versions = tuple(
-        Change(
-            text, "VoteOption", OPTION.id, "text", text, (), "Ana", laptop, "2015-01-21T09:00:00"
-        )
-        for laptop, text in (("one", "Lamps"), ("two", "Law"))
+        Change(f"{place}", kind, record.id, field, each, (), "Ana", f"{place}", "2015-01-21T09:00")
+        for place, each in enumerate(values)
     )
-    conflict = Conflict("VoteOption", OPTION.id, "text", versions)
-    settled = conflicts.settle(OPTION, conflict, versions[1])
+    return Conflict(kind, record.id, field, versions)
+
+
+def test_what_two_laptops_wrote_about_a_vote_is_settled_after_the_closing_and_asked_again():
+    conflict = difference(OPTION, "text", "Lamps", "Law")
+    settled = conflicts.settle(OPTION, conflict, conflict.versions[1])
     assert settled.after == (replace(OPTION, text="Law"),)
     assert not is_refused(settled)
     assert not is_refused(settled.inverse())
+    kept = conflicts.keep_record(OPTION, difference(OPTION, DELETED, True, False))
+    assert not is_refused(kept)
+    gone = conflicts.confirm_deletion(OPTION, difference(OPTION, DELETED, True, False))
+    assert not is_refused(gone)
+    assert not is_refused(gone.inverse())
+
+
+def test_settling_a_difference_takes_no_other_change_of_the_room_with_it():
+    text = conflicts.settle_with_value(OPTION, difference(OPTION, "text", "Lamps", "Law"), "Law")
+    title = conflicts.settle_with_value(PLAN, difference(PLAN, "title", "Lamps", "Law"), "Law")
+    other = replace(OPTION, id="x")
+    changed = Edit("", before=(other,), after=(replace(other, text="Lamps"),))
+    added = Edit("", after=(other,))
+    assert not is_refused(combine_edits("", text, title))
+    assert is_refused(combine_edits("", text, changed))
+    assert is_refused(combine_edits("", text, added))
+    assert is_refused(combine_edits("", title, added))
+    moved = replace(text, after=(replace(OPTION, text="Law", origin="c"),))
+    assert is_refused(moved), "another field of the same record"
+
+
+def test_an_action_deleted_after_all_takes_along_what_was_said_about_it():
+    gone = conflicts.confirm_deletion(PLAN, difference(PLAN, DELETED, True, False))
+    along = replace(gone, before=(PLAN, CORRECTION))
+    assert not is_refused(along)
+    assert not is_refused(along.inverse())
