@@ -279,10 +279,10 @@ def test_what_each_key_says_again_pushes_nothing_out_of_the_log(messages):
 
 
 def test_two_messages_with_answers_of_their_own_are_both_in_the_log(messages):
-    first, second = [], []
-    for run in (first.clear, second.clear):
+    shown = {"Lamps", "Law"}
+    for run in (shown.clear, shown.copy):
         messages.inform("One row is deleted.", ("Show", run), passes=True)
-    assert [each.message.answers[0][1] for each in messages.log] == [first.clear, second.clear]
+    assert [each.message.answers[0][1] for each in messages.log] == [shown.clear, shown.copy]
 
 
 def test_what_was_done_passes_and_stays_in_the_log(qtbot, below, messages, quick):
