@@ -1,3 +1,5 @@
+"""Pages of PDF files are painted on a printer: sizes, sharpness, choice of pages, progress."""
+
 from __future__ import annotations
 
 import pytest
@@ -66,7 +68,7 @@ def test_a_page_fills_the_paper_in_256_greys_and_sharply(printer, tmp_path):
     assert (greys.getpixel((edge - 5, row)), greys.getpixel((edge + 5, row))) == (255, 0)
 
 
-def test_papers_are_printed_one_after_the_other_and_go_on_after_a_page(printer, tmp_path):
+def test_papers_are_printed_one_after_the_other_from_after_a_page_on(printer, tmp_path):
     first = written(tmp_path / "first.pdf", A4, A4)
     second = written(tmp_path / "second.pdf", landscape(A4), A4)
     assert print_pages([first, second], printer, quiet(), after=2) == 2
