@@ -1,4 +1,4 @@
-"""A window and another laptop do as they like: what is shown is what the file holds."""
+"""A window and another laptop make random steps: what is shown is what the file holds."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ steps = st.lists(
 
 class Silent:
     def show_error(self, error):
-        """A step may find its record gone."""
+        """Ignore the error: a random step may be about a deleted record."""
 
 
 class TwoLaptops:
@@ -63,7 +63,7 @@ class TwoLaptops:
         self.session.reload()
 
     def settle_down(self) -> None:
-        """Let everything that was asked of the writer be done and heard."""
+        """Wait until the writer has done everything and its news was handled."""
         for _ in range(4):
             self.session.call_after_edits(Store.workshop).result(10)
             QCoreApplication.processEvents()

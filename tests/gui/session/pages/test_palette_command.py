@@ -1,3 +1,5 @@
+"""Which commands are found by typed words, and in which order."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Charts of gains and ratings on the screen: words, values of a row, look and direction."""
+
 from __future__ import annotations
 
 import sys
@@ -113,7 +115,7 @@ def _menus() -> list[QMenu]:
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu)]
 
 
-def test_nothing_of_opengl_is_used(shown) -> None:
+def test_opengl_is_not_used(shown) -> None:
     view = shown(GAINS)
     assert type(view.view.viewport()).__name__ == "QWidget"
 
@@ -146,7 +148,7 @@ def test_what_a_row_says_names_its_values() -> None:
     )
 
 
-def test_before_the_library_is_loaded_a_sentence_stands_there(qtbot, monkeypatch) -> None:
+def test_before_the_library_is_loaded_nothing_is_plotted(qtbot, monkeypatch) -> None:
     monkeypatch.delitem(sys.modules, "mercworkshop.gui.widgets.charts.drawing")
     view = ChartView()
     qtbot.addWidget(view)

@@ -1,4 +1,4 @@
-"""All words of the current line of a list, shown for the keyboard where they are cut."""
+"""If the current line of a list is cut, a hint shows all its words to keyboard users."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def table(qtbot):
 
 
 def lower_edge(table):
-    """Return the colours of the last lines of pixels, and how high the rows above them are."""
+    """Return the colours in the lowest line of pixels."""
     shown = table.viewport().grab().toImage()
     ratio = shown.devicePixelRatio()
     last = shown.height() - 1
