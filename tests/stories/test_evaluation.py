@@ -1,6 +1,6 @@
-"""The last afternoon: two piles of paper are typed without a mouse, and the result is read.
+"""The sheets of both knowledge tests are typed without a mouse, and the result is shown.
 
-Typed into the window itself, not through a display: in the soak more than two thousand keys.
+Keys go to the window itself, not through a display: in the soak there are over two thousand.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class Room:
             group.add_action(title=f"What {group.label} wrote")
 
     def _second_joins(self) -> Laptop:
-        """Add Bo's key on the first laptop; begin the second with what is exported for both."""
+        """Add Bo's key on the first laptop; begin the second with a file that this key opens."""
         now, public = self.first.workshop, BO.public
         there = now.records(Recipient).all()
         keys = (public.encryption_key, public.verification_key)
