@@ -129,7 +129,7 @@ def test_a_table_stays_sorted_filtered_and_folded_and_the_cursor_on_the_heading(
     assert current(cells) == (law, "title")
 
 
-def test_what_is_chosen_in_a_list_stays_chosen(qtbot, opening, workshop, change):
+def test_the_chosen_row_of_a_list_stays_chosen(qtbot, opening, workshop, change):
     for question in ("Which actions come first?", "Who meets again?"):
         known = workshop.workshop.records(Vote).values()
         workshop.apply(verbs.add, known, question=question)
@@ -330,7 +330,7 @@ def test_files_that_were_read_stay_and_are_described_in_the_new_language(qtbot, 
     assert page.collector.files[2].reason != incoming.files[2].reason
 
 
-def test_a_file_that_was_opened_with_a_passphrase_can_be_taken_in_without_asking_again(
+def test_a_file_opened_with_a_passphrase_can_be_collected_without_asking_again(
     qtbot, incoming, workshop, change
 ):
     page = change().page()

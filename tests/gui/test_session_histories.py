@@ -117,7 +117,7 @@ class TwoLaptops:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps)
-def test_what_is_shown_is_what_the_file_holds_whatever_happens(qapp, home, steps):
+def test_what_is_shown_is_what_the_file_holds_after_any_steps(qapp, home, steps):
     with tempfile.TemporaryDirectory() as folder:
         room = TwoLaptops(Path(folder))
         try:

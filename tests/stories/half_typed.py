@@ -2,7 +2,7 @@
 
     python -m tests.stories.half_typed FILE
 
-The process that opens the file next looks where the words are shown again.
+The process that opens the file next checks that the words are shown again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""At the real window without a mouse: an agenda, its papers, groups, a test of many people."""
+"""At the real window without a mouse: an agenda, its papers, groups, sheets of a test."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def test_a_set_up_file_becomes_a_workshop_a_road_map_and_a_paper(tmp_path, said)
     assert found["figures"]["Action"] == 12
 
 
-def test_a_kit_goes_out_two_come_back_and_a_script_settles_the_difference(tmp_path, said):
+def test_two_files_are_collected_and_a_script_settles_their_difference(tmp_path, said):
     main, kit = tmp_path / "main.mercws", tmp_path / "kit.mercx"
     said("new", main, "--from", SAMPLE / "port-of-spain.yaml")
     said("edit", main, "--json", JAMAICA)

@@ -139,7 +139,7 @@ def told(desk, tmp_path_factory):
         yield archive
 
 
-def test_the_kit_carries_the_promises_and_what_is_shared(told, desk):
+def test_the_follow_up_has_the_promises_and_the_shared_action(told, desk):
     with closing(Store(desk / "second.mercws")) as store:
         now, own = store.workshop(), store.workshop_id
         plan = {each.title: each for each in now.records(Action).all()}

@@ -1,6 +1,6 @@
 """Laptops with real files become equal after any history, and nothing erased is in their bytes.
 
-The soak of merging has the events and the judgement. Here Hypothesis searches for the shortest
+Events and checks are those of the soak of merging. Here Hypothesis searches for the shortest
 history that fails, and each kind of event is as likely as any other.
 """
 

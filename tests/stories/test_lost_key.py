@@ -24,7 +24,7 @@ from tests.stories.test_kit_by_name import LONG, choose, laptop  # noqa: F401 - 
 
 @pytest.fixture
 def at(monkeypatch, tmp_path):
-    """Return what makes the command line run on the laptop with a name."""
+    """Return what makes the command line run on a laptop, by the name of the laptop."""
     return lambda name: monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / name))
 
 

@@ -106,7 +106,7 @@ def test_disk_space_is_reserved_beside_an_open_workshop_and_freed_when_it_closes
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """Mount disks of a few kilobytes, where this account may."""
+    """Mount disks of a few kilobytes, if this account may."""
     places: list[Any] = []
 
     def mount(kilobytes: int) -> Path:

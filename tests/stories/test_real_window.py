@@ -1,4 +1,4 @@
-"""A sitting at the real window without a mouse: a display, a window manager, keys from outside.
+"""Work at the real window without a mouse: a display, a window manager, keys from outside.
 
 The program is a process of its own, as when a person starts it; what it shows is read as by a
 screen reader. A picture of each step is kept in the folder that ``MERCWORKSHOP_PICTURES`` names, if

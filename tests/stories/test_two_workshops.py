@@ -69,7 +69,7 @@ def begun_from(path: Path, folder: Path, label: str) -> Laptop:
 
 
 def content(store: Store) -> object:
-    """Return what a file holds, but for what a kit leaves out."""
+    """Return what a file holds, except what a kit leaves out."""
     workshop = store.workshop()
     records = {kind: dict(workshop.records(kind)) for kind in RECORD_TYPES.values()}
     forks = {
@@ -243,7 +243,7 @@ def test_a_first_workshop_refuses_a_file_of_another(followed):
         one.take_in(two.send(Audience.GROUP, "other.mercx"))
 
 
-def test_a_delegation_or_an_offer_of_another_workshop_in_a_file_is_refused_by_its_line(followed):
+def test_a_delegation_or_offer_of_another_workshop_in_a_file_is_refused_by_its_line(followed):
     one, two = followed
     one.do(offers.add((), [{"body": "UNEP", "title": "Model law"}]))
     draft = transfer.prepare_export(two.store, Audience.GROUP)

@@ -30,7 +30,7 @@ from mercworkshop.gui.widgets.inputs.fields import LineField
 from tests.gui.walk import shown
 
 SLACK = 2
-"""Up to so many missing pixels are not reported: nobody notices them."""
+"""Up to this many missing pixels are not reported: nobody notices them."""
 
 _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 _WIDEST_ALPHABET = 0x2E80

@@ -313,7 +313,7 @@ def test_work_begins_from_a_kit_by_keys_alone_even_after_cancelling(
     assert program_window.new.property("kind") == "primary"
 
 
-def test_a_kit_of_a_workshop_that_this_laptop_has_is_taken_in_there(
+def test_a_kit_of_a_workshop_on_this_laptop_is_shown_in_that_workshop(
     opening, told, collected, known, desk
 ):
     known(desk)
@@ -542,7 +542,7 @@ def test_a_workshop_and_files_for_it_dropped_together_are_opened_and_shown(
     assert files[file.name].state is FileState.READY
 
 
-def test_files_for_a_workshop_that_could_not_be_opened_do_not_come_in_later(
+def test_files_for_a_workshop_that_could_not_be_opened_are_not_shown_later(
     qtbot, opening, opened, arrivals, messages, desk
 ):
     with closing(Store(desk.file)), qtbot.waitSignal(messages.changed):

@@ -76,6 +76,6 @@ def test_a_file_opens_although_its_last_place_is_gone(practice, settings, path, 
     assert practice.here()[0] == shown
 
 
-def test_what_a_workshop_holds_is_told_in_few_words(practice, opening):
+def test_a_workshop_is_described_in_a_few_words(practice, opening):
     session = opening.session
     assert "Practice country" in last_place.describe_workshop(session.workshop, session.reference)

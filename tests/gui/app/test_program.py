@@ -93,7 +93,7 @@ def test_a_file_that_is_no_workshop_is_asked_about_over_the_start_screen(qtbot, 
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
-def test_a_language_chosen_on_the_start_screen_is_spoken_there_at_once(qtbot, begun):
+def test_a_language_chosen_on_the_start_screen_is_used_there_at_once(qtbot, begun):
     program = begun()
     before = program.start_view
     before.languages["fr"].click()
@@ -208,7 +208,7 @@ def said_in(dialog):
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 @pytest.mark.parametrize("mode", QFileDialog.AcceptMode)
-def test_a_dialog_of_files_speaks_the_language_of_the_window(qtbot, speaking, language, mode):
+def test_a_file_dialog_is_in_the_language_of_the_window(qtbot, speaking, language, mode):
     speaking("en")
     dialog = file_chooser(None, "Files")
     qtbot.addWidget(dialog)

@@ -19,7 +19,7 @@ def dialog(qtbot, settings):
         dialog.close()
 
 
-def test_the_name_that_the_laptop_has_otherwise_is_the_placeholder(dialog, settings):
+def test_the_label_of_a_laptop_without_a_given_one_is_a_placeholder(dialog, settings):
     assert (dialog.name.text(), dialog.name.placeholderText()) == ("", "")
     assert dialog.label.text() == ""
     assert dialog.label.placeholderText() == settings.laptop != ""

@@ -210,7 +210,7 @@ def test_a_file_that_is_being_opened_is_not_opened_a_second_time(qtbot, opening,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be renamed")
-def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window_and_is_written_on(
+def test_an_open_file_that_was_renamed_leads_to_its_window_and_is_written_on(
     qtbot, opening, opened, file
 ):
     window = opened(lambda: opening.open(file))
@@ -257,7 +257,7 @@ def test_an_impossible_path_is_reported_in_a_sentence(opening, answers, tmp_path
     assert opening.session is None
 
 
-def test_a_file_that_somebody_else_has_open_is_refused_with_who(opening, answers, file):
+def test_a_file_that_somebody_else_has_open_is_refused_with_the_reason(opening, answers, file):
     with closing(Store(file)):
         said = answers(lambda: opening.open(file))
     assert "had it open since" in said.text
@@ -370,7 +370,7 @@ def test_another_language_is_another_window_on_the_same_session(opening, opened,
     assert session.undo()
 
 
-def test_what_was_typed_is_on_the_disk_when_the_program_ends(opening, opened, file):
+def test_edits_are_on_the_disk_when_the_program_ends(opening, opened, file):
     opened(lambda: opening.open(file))
     workshop = opening.session.workshop
     opening.session.apply(details.update, workshop.details, city="Port of Spain")

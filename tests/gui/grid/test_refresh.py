@@ -205,7 +205,7 @@ def test_undo_repaints_the_row_it_restores(table, crowd):
     assert seen.painted <= with_seams({2})
 
 
-def test_what_comes_from_another_laptop_repaints_its_rows(qtbot, table, crowd, tmp_path):
+def test_changes_of_another_laptop_repaint_their_rows(qtbot, table, crowd, tmp_path):
     rows = everyone(crowd)
     edits = [people.update(rows[n], role="Director") for n in (3, 4, 9)]
     with watched(table) as seen:

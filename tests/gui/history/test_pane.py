@@ -174,7 +174,7 @@ def test_f4_on_a_button_of_the_rail_is_about_the_chosen_cell(qtbot, window):
     assert words(pane) == ["Ban all creams", "Ban creams"]
 
 
-def test_what_cannot_be_restored_says_why(qtbot, window, session):
+def test_the_pane_says_why_a_change_cannot_be_restored(qtbot, window, session):
     pane = show_history(qtbot, window)
     assert "the value now" in pane.about.text()
     press(qtbot, Qt.Key.Key_Down)

@@ -1,4 +1,4 @@
-"""The tab “History”: the road map as it stood, the bin, comments; what it restores is a change."""
+"""The tab “History”: the road map as it stood, the bin, comments. Restoring is a change."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def comment(session, text, ministry=""):
     session.end_step()
 
 
-def test_what_was_deleted_is_put_back_with_enter(qtbot, context, session, shown):
+def test_a_deleted_action_is_put_back_with_enter(qtbot, context, session, shown):
     session.apply(actions.delete, session.workshop.records(Action).all()[1:])
     view = shown(PastView(context, JAMAICA))
     qtbot.waitUntil(lambda: bool(view.bin.removed))
@@ -183,7 +183,7 @@ def test_the_moment_to_begin_with_is_looked_for_once(qtbot, context, session, sh
     assert len(asked) == 1
 
 
-def test_what_was_chosen_on_the_slider_stays_chosen(qtbot):
+def test_the_chosen_moment_stays_chosen_when_the_moments_change(qtbot):
     slider = MomentSlider()
     qtbot.addWidget(slider)
     first, second = "2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"

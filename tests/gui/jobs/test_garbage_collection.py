@@ -99,7 +99,7 @@ def test_no_other_thread_destroys_a_widget_of_the_program(tmp_path):
     assert (run.returncode, run.stdout.strip()) == (0, "destroyed elsewhere: 0"), run.stderr
 
 
-def test_garbage_goes_by_itself(qtbot):
+def test_garbage_is_collected_by_itself(qtbot):
     gone = weakref.ref(ReferenceCircle())
     kept = [[number] for number in range(2 * PASSES * gc.get_threshold()[0])]
     assert gone() is not None
@@ -124,7 +124,7 @@ def look_often(collector, gone):
     return None
 
 
-def test_old_garbage_goes_when_enough_objects_were_made(qapp, collector):
+def test_old_garbage_is_collected_when_enough_objects_were_made(qapp, collector):
     assert look_often(collector, old_garbage()) > 1
 
 

@@ -146,7 +146,7 @@ def test_an_error_of_a_job_without_its_owner_is_told_only_if_it_is_a_bug(qtbot, 
     assert len(caught) == bugs
 
 
-def test_a_job_whose_owner_goes_stops_and_tells_nothing(qtbot, owner, held):
+def test_a_job_whose_owner_is_deleted_stops_and_emits_only_its_end(qtbot, owner, held):
     work = held()
     job = Job(work, owner=owner)
     heard = heard_from(job)
@@ -225,7 +225,7 @@ def test_a_waiting_job_is_cancelled_at_once_and_the_next_takes_its_place(qtbot, 
     assert ran == []
 
 
-def test_a_job_whose_owner_goes_while_it_waits_never_begins(qtbot, owner, held):
+def test_a_waiting_job_whose_owner_is_deleted_never_begins(qtbot, owner, held):
     lane, first_work, ran = Lane(), held(), []
     first = Job(first_work, owner=owner, lane=lane)
     view = QObject()
@@ -263,7 +263,7 @@ def test_the_end_does_not_wait_for_ever(owner):
     QCoreApplication.sendPostedEvents()
 
 
-def test_a_cancelled_job_stops_at_its_next_step_and_brings_nothing(qtbot, bar, held):
+def test_a_cancelled_job_stops_at_its_next_step_and_has_no_result(qtbot, bar, held):
     work = held()
     job = Job(work, "Reading", owner=bar)
     heard = heard_from(job)

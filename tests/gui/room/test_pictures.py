@@ -149,6 +149,6 @@ def test_an_arabic_room_reads_from_the_right(monkeypatch: pytest.MonkeyPatch):
     assert mirrored.pixelColor(40, bar).name().upper() == LIGHT.line
 
 
-def test_a_dark_room_has_dark_colours_and_a_blank_one_none():
+def test_a_dark_room_has_dark_colours_and_a_blank_screen_is_black():
     assert pixels(a_clock(605), DARK).pixelColor(2, 2).name().upper() == DARK.canvas
     assert pixels(VIEWS["blank"], DARK).pixelColor(2, 2).name() == "#000000"

@@ -309,7 +309,7 @@ def test_a_wrong_press_on_a_country_marks_nothing_and_the_clock_of_the_first_goe
     assert not slot_of(plenary, "HTI").began
 
 
-def test_a_country_that_is_shown_for_a_while_presents_without_a_turn(
+def test_a_country_whose_first_slide_is_shown_for_a_while_presents(
     presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks
 ):
     machine.pass_time(LEAST_SHOWN)
@@ -382,7 +382,7 @@ def test_words_typed_for_the_wrong_field_stay_for_the_right_one(
     assert (now.title, now.lead) == ("Ban lamps", "Trade Board")
 
 
-def test_words_for_what_was_removed_meanwhile_stay_to_be_copied(
+def test_words_for_an_action_that_was_removed_meanwhile_stay_to_be_copied(
     presenting: PresenterDialog, plenary: EditSession
 ):
     dialog, lamps = correcting_lamps(presenting, plenary, "lead")

@@ -1,4 +1,4 @@
-"""The second window: where it is shown, and what becomes of it when screens come and go."""
+"""The second window: where it is shown, and what happens to it when screens come and go."""
 
 from __future__ import annotations
 
@@ -89,7 +89,9 @@ def test_on_one_screen_the_window_covers_it_until_esc(
     assert window.canvas.picture == VIEWS["vote"]
 
 
-def test_the_window_tells_what_keys_of_the_presenter_mean(projector: Projector, qtbot: QtBot):
+def test_the_window_passes_on_what_the_keys_of_the_presenter_mean(
+    projector: Projector, qtbot: QtBot
+):
     window = projector.window
     assert window is not None
     asked: list[str] = []

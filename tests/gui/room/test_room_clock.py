@@ -114,7 +114,7 @@ def test_a_person_can_let_the_room_follow_the_clock_that_was_set(clock, machine,
     assert clock.now == machine.utc
 
 
-def test_a_jump_and_following_it_are_no_undo_steps(clock, machine, messages):
+def test_a_jump_of_the_clock_and_following_it_are_no_undo_steps(clock, machine, messages):
     before = clock.session.next_undo
     clock.go_on()
     clock.pause()
@@ -137,7 +137,7 @@ def test_a_jump_and_following_it_are_no_undo_steps(clock, machine, messages):
     assert clock.session.next_undo == before, "pauses and beginnings of the former time stay"
 
 
-def test_three_hours_of_sleep_count_and_are_told(clock, machine, messages):
+def test_three_hours_of_sleep_count_and_are_reported(clock, machine, messages):
     clock.go_on()
     clock.tick()
     machine.pass_time(3 * 3600)
@@ -166,7 +166,7 @@ def test_after_a_restart_it_goes_on_from_the_recorded_start_and_says_so(clock, m
     assert any("goes on from its recorded start" in each for each in said(messages))
 
 
-def test_a_clock_behind_the_recorded_start_is_told_and_no_time_is_negative(
+def test_a_clock_behind_the_recorded_start_is_reported_and_no_time_is_negative(
     clock, machine, messages
 ):
     clock.go_on()
@@ -202,7 +202,7 @@ def test_a_session_that_is_removed_while_it_runs_keeps_its_clock(clock, machine)
     assert clock.running == ()
 
 
-def test_a_session_is_skipped_and_one_goes_back(clock, machine):
+def test_skip_a_session_and_go_back(clock, machine):
     clock.go_on()
     machine.pass_time(60)
     clock.skip()
@@ -238,7 +238,7 @@ def test_a_clock_alone_needs_no_agenda(session, messages, settings, machine):
     assert clock.running[0].left == 29 * 60
     assert clock.wrap_up()
     assert clock.end()
-    assert not clock.give(1)  # nothing runs: it is said
+    assert not clock.give(1)  # nothing runs: a message says so
 
 
 def test_a_second_clock_alone_ends_the_first_one(session, messages, settings, machine):

@@ -114,14 +114,14 @@ def test_an_action_that_was_just_typed_is_found_and_leads_to_its_row(qtbot, wind
     assert (window.place, window.page().path) == ("road_maps", ("JAM", "actions", action.id))
 
 
-def test_a_hit_says_where_it_is_and_shows_what_was_sought(qtbot, session, searching):
+def test_a_hit_says_where_it_is_and_marks_the_typed_words(qtbot, session, searching):
     plan(session, title="Train border staff", outcome="Lamps stay out of Port Royal")
     (command,) = waited(qtbot, searching, "royal")
     assert command.detail == "Action · Jamaica"
     assert [command.note[a : a + n] for a, n in command.marks] == ["Royal"]
 
 
-def test_what_was_deleted_is_not_found_and_undo_brings_it_back(qtbot, session, searching):
+def test_a_deleted_action_is_not_found_until_undo_brings_it_back(qtbot, session, searching):
     action = plan(session, title="Train border staff")
     qtbot.waitUntil(lambda: bool(hits(searching, "border staff")))
     session.apply(actions.delete, (action,))

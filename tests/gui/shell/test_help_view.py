@@ -49,7 +49,7 @@ def test_every_place_has_a_topic():
     assert {place.help or place.id for place in PLACES} <= set(WRITTEN)
 
 
-def test_what_is_not_translated_is_shown_in_english_with_a_mark():
+def test_a_topic_without_a_translation_is_shown_in_english_with_a_mark():
     assert "not translated yet" in topic_text("library", "xx")
     assert topic_text("library", "en") in topic_text("library", "xx")
 

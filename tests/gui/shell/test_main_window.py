@@ -137,7 +137,7 @@ def test_crumbs_lead_back_and_coming_back_to_a_place_shows_what_was_shown_there(
     assert window.bar.crumbs.titles == ("Road maps",)
 
 
-def test_undo_says_what_it_takes_back_and_redo_brings_it(qtbot, window, session):
+def test_undo_says_what_it_takes_back_and_redo_repeats_it(qtbot, window, session):
     assert not window.acts["undo"].isEnabled()
     session.apply(details.update, session.workshop.details, title="Lima")
     assert window.acts["undo"].text() == "Undo: Edit workshop details, Details"
@@ -375,7 +375,7 @@ def test_back_leads_to_what_a_page_showed_before_it_moved_by_itself(qtbot, windo
     assert page.path == ("two",)
 
 
-def test_what_a_page_shows_on_the_way_is_no_location_to_go_back_to(qtbot, window):
+def test_steps_on_the_way_to_a_path_are_no_locations_to_go_back_to(qtbot, window):
     page, before = window.page(), window.here()
 
     def open_path(path):
@@ -688,7 +688,7 @@ def test_the_keyboard_goes_with_the_page_and_each_page_and_part_remembers_it(qtb
     window.navigate("road_maps")
     assert other.hasFocus()
     window.rail.buttons[1].setFocus()
-    for _time in range(2):  # the bar is between
+    for _time in range(2):  # the first press leads to the bar
         qtbot.keyClick(window, Qt.Key.Key_F6)
     assert other.hasFocus()
 

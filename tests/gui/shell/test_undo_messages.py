@@ -50,7 +50,7 @@ def begin(session):
     session.end_step()
 
 
-def test_undo_and_redo_in_another_place_are_told_and_shown_until_the_next_edit(
+def test_undo_and_redo_in_another_place_are_reported_until_the_next_edit(
     qtbot, window, session, messages
 ):
     begin(session)

@@ -94,7 +94,7 @@ def menu(window: Sampler) -> QWidget:
 @POPUPS
 @pytest.mark.parametrize("choice", ["dark", "contrast"])
 @pytest.mark.parametrize("popup", [completions, choices, menu])
-def test_what_pops_up_follows_the_look(qtbot, appearance, window, popup, choice):
+def test_popups_follow_the_look(qtbot, appearance, window, popup, choice):
     before = popup(window)
     assert ground(before) == QColor(THEMES["light"].surface)
     appearance.choose(choice)

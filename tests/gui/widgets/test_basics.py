@@ -146,7 +146,7 @@ def flow(qtbot):
     return host, boxes
 
 
-def test_what_does_not_fit_flows_into_the_next_line(flow):
+def test_widgets_that_do_not_fit_flow_into_the_next_line(flow):
     host, boxes = flow
     assert [box.pos() for box in boxes] == [
         QPoint(0, 0),

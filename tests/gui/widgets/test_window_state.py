@@ -84,7 +84,7 @@ def test_at_first_a_window_is_on_the_screen_with_its_frame(qtbot, home, monkeypa
 
 
 class FakeScreen:
-    """A screen of another size: the offscreen platform has but one."""
+    """A screen of another size: the offscreen platform has only one."""
 
     def __init__(self, area):
         self._area = area

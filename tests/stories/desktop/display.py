@@ -149,7 +149,7 @@ class ProgramOnScreen:
         self._onlooker = display.start(SYSTEM_PYTHON, reader, str(self.process.pid))
 
     def network_sockets(self) -> list[str]:
-        """Return the addresses of this computer and others that the program listens or talks to."""
+        """Return the local and the remote address of each network socket of the program."""
         own = Path("/proc") / str(self.process.pid)
         links = {str(each.readlink()) for each in (own / "fd").iterdir() if each.is_symlink()}
         lines = [

@@ -33,7 +33,7 @@ PATIENCE = 30.0
 """Seconds in which the program has to appear on the bus."""
 
 SEARCHED_AFTER = 8
-"""How often nothing may seem to have the focus before it is searched for: about a second.
+"""After this many answers without a focus, the whole program is searched: about a second.
 
 Mostly what gets the focus has reported it by then, even on a busy computer.
 """

@@ -104,7 +104,7 @@ def test_the_list_is_as_high_as_its_lines(make, settings, file):
     assert not recent.verticalScrollBar().maximum()
 
 
-def test_what_was_open_last_is_named_with_the_place_and_the_row(make, settings, file):
+def test_the_last_file_is_named_with_its_place_and_row(make, settings, file):
     settings.add_recent(file, "Lima")
     last = LastPlace(("road_maps", "JAM", "actions"), "", True, "Jamaica, Actions", row="7")
     settings.note_place(file, replace(last, language="en"))

@@ -135,7 +135,7 @@ def test_the_home_key_empties_a_choice_only_if_it_may_be_empty(qtbot, session):
     closed(qtbot, owner)
 
 
-def test_what_another_program_writes_is_noticed_and_own_writing_is_not(qtbot, session):
+def test_changes_of_another_program_are_noticed_and_own_changes_are_not(qtbot, session):
     told: list[str] = []
     session.others.noticed.connect(lambda: told.append("others"))
     session.changed.connect(lambda: told.append("changed"))
@@ -279,7 +279,7 @@ def test_undo_keeps_what_another_officer_wrote_since_and_says_so(qtbot, session)
     assert session.next_undo is None, "it can never be taken back"
 
 
-def test_undo_brings_no_record_back_that_another_officer_removed(qtbot, session):
+def test_undo_does_not_bring_back_a_record_that_another_officer_removed(qtbot, session):
     change(session, JAKARTA, note="Mine")
     written(qtbot, session)
     change_elsewhere(session, is_removed=True)

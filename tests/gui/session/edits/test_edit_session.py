@@ -223,9 +223,7 @@ def test_a_file_that_is_gone_is_not_called_saved_until_it_is_back(qtbot, path, s
     assert session.close()
 
 
-def test_news_that_waits_when_the_file_is_released_is_not_heard_any_more(
-    qapp, path, said, monkeypatch
-):
+def test_news_that_waits_when_the_file_is_released_is_ignored(qapp, path, said, monkeypatch):
     monkeypatch.setattr(writing, "RETRY_AFTER", 0.01)
     told = threading.Semaphore(0)
 

@@ -82,7 +82,7 @@ def test_every_kind_of_field_comes_back_as_it_was(opened):
     assert given == [VALUES]
 
 
-def test_what_is_empty_stays_empty(opened):
+def test_empty_fields_stay_empty(opened):
     dialog, given = opened({"names": (), "countries": ()})
     dialog.apply()
     (values,) = given

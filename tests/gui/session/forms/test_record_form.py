@@ -120,7 +120,7 @@ def test_typing_in_one_field_is_one_step(qtbot, form, session):
     assert session.workshop.details.title == "Port of Spain"
 
 
-def test_what_is_refused_stays_and_the_reason_is_given(qtbot, form, session, messages):
+def test_refused_words_stay_and_the_reason_is_given(qtbot, form, session, messages):
     session.apply(details.update, session.workshop.details, start=PartialDate("2015-01-21"))
     field = type_in(qtbot, form, "Ends", "19 January 2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)

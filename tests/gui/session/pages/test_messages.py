@@ -293,7 +293,7 @@ def test_a_message_about_something_done_passes_and_stays_in_the_log(qtbot, below
         lambda messages: messages.show_error(StorageError("Full.")),
     ],
 )
-def test_what_must_be_read_or_can_be_answered_stays(qtbot, below, messages, quick, say):
+def test_a_message_that_must_be_read_or_can_be_answered_stays(qtbot, below, messages, quick, say):
     say(messages)
     let_one_pass(qtbot)
     assert messages.latest is not None

@@ -139,7 +139,7 @@ def test_a_chart_is_drawn_again_in_another_look_and_mirrored_in_arabic(
         assert gold.sceneBoundingRect().center().x() > view.width() / 2
 
 
-def test_what_a_row_says_names_its_values() -> None:
+def test_the_words_of_a_row_name_its_values() -> None:
     assert row_words(GAINS)[1] == (
         "Art. 13, Article Money, before 59, after 74, Gain +15, 95 % −1 to +31"
     )

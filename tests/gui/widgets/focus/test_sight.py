@@ -45,7 +45,7 @@ def window(qtbot, qapp):
         yield window
 
 
-def test_the_keyboard_scrolls_to_where_it_goes_from_outside(qtbot, window):
+def test_the_page_scrolls_to_a_field_that_gets_the_focus_from_outside(qtbot, window):
     window.lines[20].setFocus(Qt.FocusReason.ShortcutFocusReason)
     qtbot.waitUntil(lambda: is_in_sight(window.lines[20]))
 

@@ -152,7 +152,7 @@ def test_the_first_strong_letter_decides_the_direction(text, direction):
 
 
 @pytest.mark.parametrize("make", [LineField, AutoTextEdit])
-def test_arabic_words_turn_their_own_field_only(qtbot, shown, make):
+def test_arabic_words_mirror_only_their_own_field(qtbot, shown, make):
     field, other = make("Title"), make("Other")
     shown(field, other)
     field.show_value("قاعة المؤتمرات")
