@@ -64,8 +64,10 @@ SHOWN = {
     "dark, Arabic": with_needs(some_of_each_place(0)),
     "contrast, 200 %": with_needs(some_of_each_place(2)),
 }
-"""About every second screen is in one of them, and with ``python -m tests.soak full`` all in both;
-in the light theme ``tests/gui/access`` shows all.
+"""About every second screen is in one of them.
+
+With ``python -m tests.soak full`` all are in both. ``tests/gui/access`` shows all in the light
+theme.
 """
 
 FEWEST_COLOURS = 4

@@ -231,7 +231,7 @@ def test_the_help_and_the_about_dialog_open_over_the_start_screen(qtbot, make):
     about.reject()
 
 
-def test_the_list_says_when_a_workshop_was_opened_in_the_form_of_the_language(make, settings, file):
+def test_the_list_says_when_a_workshop_was_opened_as_the_language_writes_days(make, settings, file):
     settings.change(recent=(RecentFile(str(file), "Lima", "2015-01-21T12:00:00+00:00"),))
     day = partial_date.format_moment(to_local_time(datetime(2015, 1, 21, 12, tzinfo=UTC)))
     assert day in spoken(make())
