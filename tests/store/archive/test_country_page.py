@@ -1,4 +1,4 @@
-"""What the page of a country asks of an archive, and the review that it writes."""
+"""What the page of a country reads from an archive, and the verdicts and questions it writes."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_country_has_a_version_of_each_workshop_with_its_promises(archive):
     assert found.needs
 
 
-def test_who_refused_has_no_address(archive):
+def test_a_person_who_refused_is_shown_without_an_address(archive):
     found = {each.name: each for each in seen(archive).contacts}
     assert found
     assert all(not each.email for each in found.values() if each.consent == "no")
@@ -199,7 +199,7 @@ def test_as_of_a_day_nothing_that_came_later_is_known(archive):
     assert jamaica.asked == 0
 
 
-def test_a_workshop_that_has_not_begun_lacks_nothing(archive):
+def test_no_road_map_is_missing_from_a_workshop_that_has_not_begun(archive):
     edit = workshops.add_workshop((), "Lima 2030", begins=PartialDate("2030"))
     archive.apply(edit)
     archive.apply(workshops.expect(made_by(edit, ProgrammeWorkshop)[0], ["BOL"]))

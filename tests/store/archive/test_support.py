@@ -1,4 +1,4 @@
-"""Needs of all workshops against their offers: counted at once as if each were looked at."""
+"""Needs of all workshops against their offers: counted together, the same as one by one."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ STATES = facts_of_states(SHIPPED)
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory, programme):
-    """A small programme, with terms for its offers, which a generated one leaves open."""
+    """A small programme; its offers get the terms that a generated programme leaves empty."""
     path = tmp_path_factory.mktemp("support") / "all.mercpa"
     path.write_bytes(programme.read_bytes())
     with closing(Archive(path)) as made:
@@ -73,7 +73,7 @@ def subregion_of(overview):
     return {each.offer.id: each.subregion for each in overview.offers}
 
 
-def test_every_cell_is_the_sum_of_what_each_need_meets(archive):
+def test_every_cell_counts_the_needs_by_the_state_that_each_has_alone(archive):
     overview = read_support(archive, STATES)
     offers, at = offers_of(archive), subregion_of(overview)
     needs = all_needs(archive, overview)
@@ -114,7 +114,7 @@ def test_a_need_for_two_articles_is_in_both_rows_and_once_in_the_sum(archive):
     assert sum(cell.needs for cell in overview.articles.values()) > len(needs)
 
 
-def test_the_rows_behind_a_number_are_as_many_as_it_says(archive):
+def test_a_number_has_as_many_rows_behind_it_as_it_says(archive):
     overview = read_support(archive, STATES)
     for (subregion, kind), cell in list(overview.subregions.items())[:12]:
         rows = read_needs(archive, overview, NeedsWanted(subregion, kind=kind))
@@ -125,7 +125,7 @@ def test_the_rows_behind_a_number_are_as_many_as_it_says(archive):
         assert len(read_needs(archive, overview, where)) == cell.in_vain
 
 
-def test_what_begins_later_or_ended_is_never_open_and_a_day_decides(archive):
+def test_an_offer_that_begins_later_or_has_ended_is_open_to_no_need(archive):
     overview = read_support(archive, STATES)
     for each in overview.offers:
         if each.offer.since or (each.offer.until and each.offer.until.last < SHIPPED.day):

@@ -1,4 +1,4 @@
-"""The views of an archive, as another program asks them while the archive is open."""
+"""The views of an archive, as another program reads them while the archive is open."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_another_program_reads_every_view_while_the_archive_is_open(archive):
                 assert list(rows[0]) == [name for name, _says in view.columns]
 
 
-def test_views_answer_for_today_or_for_a_day_that_is_set(archive):
+def test_views_show_today_or_the_day_that_is_set(archive):
     def rows(*asked: str):
         assert run("archive", archive.path, "--views-as-of", *asked) == 0
         counted = "SELECT (SELECT count(*) FROM v_workshops), (SELECT sum(overdue) FROM v_actions)"

@@ -179,7 +179,7 @@ def test_onedrive_tells_its_folder_by_a_variable(tmp_path):
     assert not is_synced(tmp_path / "Cloudy" / "a.mercws", tmp_path / "home", told)
 
 
-def test_a_folder_of_this_very_computer_is_local(tmp_path):
+def test_a_folder_of_this_computer_is_local(tmp_path):
     assert storage_location.storage_kind(tmp_path / "not yet" / "a.mercws") is StorageKind.LOCAL
 
 
@@ -196,7 +196,7 @@ def test_each_system_is_asked_in_its_own_way(monkeypatch, tmp_path, system, expe
     assert storage_location.storage_kind(tmp_path / "a.mercws") is StorageKind[expected]
 
 
-def test_a_system_that_tells_no_mounts_gets_no_warning(monkeypatch, tmp_path):
+def test_a_system_whose_mounts_cannot_be_read_gets_no_warning(monkeypatch, tmp_path):
     def refuse(*_args, **_options):
         raise PermissionError
 
@@ -204,7 +204,7 @@ def test_a_system_that_tells_no_mounts_gets_no_warning(monkeypatch, tmp_path):
     assert storage_location.storage_kind(tmp_path / "a.mercws") is StorageKind.LOCAL
 
 
-def test_a_folder_that_may_not_be_looked_into_tells_nothing(monkeypatch, tmp_path):
+def test_a_folder_that_may_not_be_read_is_not_called_synced(monkeypatch, tmp_path):
     def refuse(*_args, **_options):
         raise PermissionError
 
