@@ -28,7 +28,7 @@ _OFFICES = ("Panama", "Nairobi", "Bangkok", "Geneva", "Manama")
 
 
 def letters_and_documents(size: ProgrammeSize, seed: int) -> list[Change]:
-    """Return what an officer noted: a letter to each country after each workshop, and documents.
+    """Return an officer's changes: a letter to each country after each workshop, and documents.
 
     The changes are made as those of a workshop are: the same for a seed.
     """
