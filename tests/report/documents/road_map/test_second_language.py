@@ -91,7 +91,7 @@ def test_the_title_of_an_objective_has_it_below_its_number(workshop):
     assert band[1] == Text("\nProducts without mercury", language="en")
 
 
-def test_what_is_not_translated_stands_alone(workshop):
+def test_a_text_without_translation_is_printed_alone(workshop):
     there = cells(built(workshop, "fr", in_both=True))["Interdire les lampes"]
     assert not [each.language for each in there if isinstance(each, Text) and each.language]
 
