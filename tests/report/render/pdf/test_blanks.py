@@ -20,7 +20,7 @@ TICK = Blank(BlankKind.CHOICE, "Funded")
 
 @pytest.fixture
 def page() -> Callable[..., tuple[str, str]]:
-    """Return what the page of a document of these blocks says, and how it is drawn."""
+    """Return a function that prints blocks on a page; it returns its words and drawing commands."""
 
     def go(*blocks: Block, language: str = "en") -> tuple[str, str]:
         parts = (Part(blocks=blocks),)
@@ -39,7 +39,7 @@ def drawn_on(page: PageObject) -> str:
 
 
 def rules(drawn: str) -> list[tuple[float, float]]:
-    """Return where dotted lines begin and end."""
+    """Return the start and end of each dotted line."""
     lines = drawn.replace("\n", " ").split("[1 1.5] 0 d")[1:]
     numbers = [each.split(" S", 1)[0].split() for each in lines]
     return [(float(each[1]), float(each[4])) for each in numbers]
@@ -93,7 +93,7 @@ def test_a_box_that_does_not_fit_moves_to_the_next_page_whole():
     assert all(count % 3 == 0 for count in found)
 
 
-def test_two_boxes_have_like_room_however_long_the_words_above_them_are(page):
+def test_two_boxes_have_about_the_same_width_under_long_headings(page):
     columns = (Column("No."), Column("Action"), Column("Lead body and partners"))
     row = Row((as_inlines("1"), (Blank(BlankKind.BOX),), (Blank(BlankKind.BOX),)))
     _words, drawn = page(Table(columns, (row,) * 3))
