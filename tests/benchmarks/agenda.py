@@ -1,4 +1,4 @@
-"""How fast an agenda is opened, and timed again after a move, to the painted frame."""
+"""How long it takes to open an agenda, and to show it after a move, up to the painted frame."""
 
 from __future__ import annotations
 
