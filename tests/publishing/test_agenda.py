@@ -101,7 +101,7 @@ def in_two_languages(face, first="fr", second=""):
 
 
 @pytest.mark.parametrize("face", AgendaFace)
-def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
+def test_two_languages_are_side_by_side_and_typed_words_stay(face):
     asked = in_two_languages(face)
     document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(asked.source)
     table = next(block for block in document.parts[0].blocks if isinstance(block, Table))
@@ -170,7 +170,7 @@ def test_each_face_is_made_in_each_format_with_the_same_bytes_each_time(face, fo
 
 
 @pytest.mark.parametrize("language", ["ar", "zh", "ru"])
-def test_it_is_printed_in_other_languages(language):
+def test_the_agenda_is_printed_in_other_languages(language):
     assert make_paper(request(language=language)).pages == 1
 
 

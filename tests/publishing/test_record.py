@@ -406,7 +406,7 @@ def test_the_proceedings_say_when_the_workshop_was_closed():
     assert "The workshop was declared closed on 21 January 2015" in last[1]
 
 
-def test_the_day_at_the_foot_is_said_to_be_that_of_printing():
+def test_the_day_at_the_foot_is_called_the_day_of_printing():
     for kind in RECORD_KINDS:
         assert document(kind).imprint.day == "Printed 22 January 2015"
         assert document(kind, language="fr").imprint.day == "Imprimé le 22 janvier 2015"
@@ -459,7 +459,7 @@ def told(workshop: Workshop, language: str = "en"):
     return {each.text.part: each.text for each in told_paragraphs(workshop, facts, RECORD_FORM)}
 
 
-def test_a_paragraph_that_a_person_wrote_stands_in_its_language_alone():
+def test_an_edited_paragraph_is_printed_only_in_its_own_language():
     now = edited("We decided one thing: {n}.")
     assert "We decided one thing: {n}." in text(document(workshop=now))
     assert "We decided" not in text(document(workshop=now, language="fr"))

@@ -273,7 +273,7 @@ def test_an_agenda_has_the_same_name_with_and_without_its_facts(workshop, second
 
 
 @pytest.mark.parametrize("kind", ROOM_KINDS)
-def test_what_only_facilitators_read_is_in_no_paper(workshop, kind):
+def test_texts_that_only_facilitators_read_are_in_no_paper(workshop, kind):
     secret = "Of them we ask elemental mercury"
     first, *_others = workshop.records(AgendaSession).all()
     person, *_rest = workshop.records(Person).all()

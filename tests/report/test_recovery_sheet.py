@@ -29,7 +29,7 @@ SHEET = RecoverySheet(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("paper", list(PaperSize))
-def test_it_is_one_page_in_every_language(tmp_path, language, paper):
+def test_the_sheet_is_one_page_in_every_language(tmp_path, language, paper):
     assert (
         recovery_sheet.print_recovery_sheet(
             SHEET, tmp_path / "x.pdf", language=language, paper=paper

@@ -26,7 +26,7 @@ LOWEST = tuple(product(LANGUAGES, [PaperSize.LETTER]))
 
 
 @pytest.mark.parametrize(("language", "paper"), chosen(EVERY, *LOWEST, ("en", PaperSize.A3)))
-def test_it_is_one_sheet_in_every_language(tmp_path, language, paper):
+def test_the_card_is_one_sheet_in_every_language(tmp_path, language, paper):
     path = tmp_path / "x.pdf"
     pages = shortcut_sheet.print_shortcut_sheet(
         sections(language), path, language=language, day="20 January 2015", paper=paper

@@ -28,7 +28,7 @@ def met(tmp_path):
         yield ours, theirs
 
 
-def test_a_session_of_a_day_that_another_laptop_removed_stands_in_a_day_of_its_own(met):
+def test_a_session_of_a_day_that_another_laptop_removed_is_in_its_own_day(met):
     for store in met:
         plan = plan_agenda(store.workshop())
         assert plan.day_name(1) == "Day that another laptop removed"

@@ -84,9 +84,7 @@ def test_the_changes_of_an_anonymous_record_say_nothing_of_who_made_them():
     assert other == ("Ann Campbell", "Laptop of Ann")
 
 
-def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(
-    shows_of_hands, tmp_path
-):
+def test_an_anonymous_record_is_kept_merged_and_checked_like_any_other(shows_of_hands, tmp_path):
     later = replace_fields(SHOWN, choice="batteries")
     with closing(shows_of_hands(tmp_path / "a.mercws")) as ours:
         ours.apply(Edit("", after=(SHOWN,)))

@@ -41,7 +41,7 @@ PLAN = road_map_id("JAM")
 
 @pytest.fixture
 def laptops(tmp_path):
-    """Three laptops with one plan of one action, written on the first."""
+    """Three laptops with one road map of one action, written on the first."""
     with ExitStack() as stack:
         yield three_laptops(tmp_path, stack)
 
@@ -183,7 +183,7 @@ def test_a_file_whose_changes_were_exported_since_cannot_be_taken_back(laptops):
     assert [each.name for each in ours.store.export_notes()] == ["Kit.mercx", "B.mercx"]
 
 
-def test_what_two_files_brought_stays_until_both_are_taken_back(laptops):
+def test_changes_of_two_files_stay_until_both_are_taken_back(laptops):
     ours, theirs, third = laptops
     before = ours.content()
     theirs.edit_action(lead="Customs")
@@ -279,7 +279,7 @@ MOVES = st.one_of(
 
 @settings(max_examples=times(40, 6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(MOVES, max_size=18))
-def test_three_laptops_that_take_files_back_lose_nothing_of_others_and_converge(moves):
+def test_three_laptops_that_take_files_back_lose_no_own_changes_and_agree(moves):
     with TemporaryDirectory() as folder, ExitStack() as stack:
         made = three_laptops(Path(folder), stack)
         written: dict[str, set[str]] = {each.label: set() for each in made}
@@ -338,7 +338,7 @@ with (
 """
 
 
-def test_a_kill_while_a_file_is_taken_back_leaves_all_of_it_or_nothing(laptops):
+def test_a_kill_while_a_file_is_taken_back_leaves_all_of_the_file_or_nothing(laptops):
     ours, theirs, _third = laptops
     before = ours.content()
     theirs.edit_action(lead="Customs")

@@ -80,7 +80,7 @@ def test_an_unsound_copy_is_not_counted_as_a_copy(store, monkeypatch):
         backups.make_backup(store)
 
 
-def test_copies_lie_in_the_home_of_the_program(store):
+def test_copies_are_in_the_home_folder_of_the_program(store):
     assert backups.make_backup(store).path.is_relative_to(paths.app_data_folder())
 
 
@@ -181,7 +181,7 @@ def damage_half(path):
 
 
 @pytest.mark.parametrize("damage", [damage_all, damage_half, lambda path: None])
-def test_the_copies_of_a_path_are_those_of_the_workshop_that_lies_there(successor, damage):
+def test_the_copies_of_a_path_are_those_of_the_workshop_that_is_there(successor, damage):
     path, workshop_id = successor
     damage(path)
     found = backups.backups_of_file(path)

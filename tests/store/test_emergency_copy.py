@@ -64,7 +64,7 @@ def unreadable(monkeypatch):
     monkeypatch.setattr(Store, "copy_to", copy_to)
 
 
-def test_the_copy_holds_the_file_its_history_and_what_waited(store, stick, waiting, shown):
+def test_the_copy_has_the_file_its_history_and_the_waiting_edits(store, stick, waiting, shown):
     place = write_emergency_copy(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
@@ -82,7 +82,7 @@ def test_a_file_that_is_there_is_left_alone(store, stick, waiting, shown):
     assert (stick / "one.mercws").read_text() == "mine"
 
 
-def test_where_the_file_cannot_be_read_the_newest_copy_is_brought_up_to_date(
+def test_if_the_file_cannot_be_read_the_newest_backup_is_brought_up_to_date(
     store, stick, waiting, shown, monkeypatch
 ):
     backups.make_backup(store)

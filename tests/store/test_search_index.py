@@ -121,7 +121,7 @@ def test_the_later_of_two_entries_with_one_key_counts():
         assert keys(index.find("second")) == [("x", "1")]
 
 
-def test_what_was_removed_is_not_found(index):
+def test_a_removed_entry_is_not_found(index):
     index.remove([("term", "trade"), ("term", "never there")])
     assert index.find("borders") == []
     assert len(index) == len(ENTRIES) - 1
@@ -151,7 +151,7 @@ def test_no_more_hits_than_wanted_are_returned(index):
 
 @settings(max_examples=examples(300), deadline=None)
 @given(st.text(), st.text(), st.text())
-def test_find_never_raises_and_places_lie_within_the_text(title, text, query):
+def test_find_never_raises_and_places_are_within_the_text(title, text, query):
     with holding(("x", "1", title, text)) as index:
         hits = index.find(query) + index.find(text) + index.find(title)
     for hit in hits:
@@ -175,7 +175,7 @@ def test_every_part_of_a_chinese_text_finds_it(text, data):
         assert keys(index.find(text[start:end])) == [("zh", "1")]
 
 
-def test_of_ten_thousand_rows_that_match_the_thirty_best_are_found():
+def test_the_thirty_best_of_ten_thousand_matching_rows_are_found():
     words = ["mercury", "trade", "énergie", "汞的供应", "الزئبق"]
     filler = " ".join(f"word{number}" for number in range(40))
     rows = [

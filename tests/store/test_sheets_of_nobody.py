@@ -45,7 +45,7 @@ PEOPLE = [f"AA{number:02}" for number in range(30)]
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
-    """A file into which sheets were entered one after the other, each with something signed."""
+    """A file with sheets entered one after the other, each followed by a signed change."""
     path = tmp_path_factory.mktemp("sheets") / "one.mercws"
     clock = iter(datetime(2015, 1, 21, 16, tzinfo=UTC) + timedelta(minutes=n) for n in range(999))
     stamp = Stamp("Ann Campbell", "Laptop of Ann", lambda: next(clock))
@@ -221,7 +221,7 @@ def test_sheets_that_came_with_a_file_do_not_point_to_it(merged):
 
 
 def test_the_numbers_of_sheets_do_not_tell_which_came_with_a_file(merged):
-    """In 30 mergers, the sheets that came lie in various places among those made here."""
+    """In 30 merges, the collected sheets are in various places among those entered here."""
     here, there = merged
     order = "SELECT value FROM journal WHERE record_type = 'QuizSheet' AND field = 'code'"
     sent = list(there.changes())

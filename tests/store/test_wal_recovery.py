@@ -1,4 +1,4 @@
-"""A log that a crash left is read into its own file, and into no other."""
+"""A write-ahead log left by a crash is read into its own file, and into no other."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def test_columns_that_would_be_empty_are_left_out_and_acts_come_first() -> None:
     assert read(table) == [("Acts",), ("Deposit", "late 2026"), ("Ban", "24 Nov 2026")]
 
 
-def test_the_marks_of_a_calendar_stand_in_one_cell() -> None:
+def test_the_marks_of_a_calendar_are_in_one_cell() -> None:
     marks = tuple(TimelineMark(name=name, first=DAY, last=DAY) for name in ("Approval", "Deposit"))
     table = chart_table(Timeline(rows=(TimelineRow(name="Haiti", marks=marks),), today=DAY))
     assert read(table) == [("Haiti", "Approval, 24 Nov 2026\nDeposit, 24 Nov 2026")]

@@ -171,7 +171,7 @@ LINES_OF_LETTERS = {
 }
 
 
-def test_every_kind_reads_in_six_languages(reports):
+def test_every_kind_of_report_is_written_in_six_languages(reports):
     for language in LANGUAGES:
         sentences = SHIPPED.in_language(language).sentences
         for report in reports:
@@ -241,7 +241,7 @@ def test_samples_count_only_where_the_report_says_so(real):
     assert not told.has_samples
 
 
-def test_what_comes_after_the_day_of_the_data_is_still_planned(real):
+def test_workshops_after_the_day_of_the_data_count_as_planned(real):
     early = date(2014, 10, 31)
     told = compose(real, scope(period=DaySpan(WHOLE.first, early), as_of=early))
     values, later = told.values, compose(real, scope()).values

@@ -157,7 +157,7 @@ def test_a_finding_on_the_data_stops_the_acceptance_until_it_is_gone(archive):
     assert reviewing.judge(archive, "JAM", where, accepted).after
 
 
-def test_what_the_programme_says_of_a_country_is_listed_by_day(archive):
+def test_lines_of_the_programme_about_a_country_are_listed_by_day(archive):
     own = seen(archive).versions[0].workshop
     edit = workshops.add_workshop((), "Held", workshop_id=own, begins=PartialDate("2014-05"))
     archive.apply(edit)
@@ -176,7 +176,7 @@ def test_what_the_programme_says_of_a_country_is_listed_by_day(archive):
     assert not seen(archive, "BOL").lines
 
 
-def test_as_of_a_day_nothing_that_came_later_is_known(archive):
+def test_the_page_as_of_a_day_has_nothing_that_came_later(archive):
     found = seen(archive)
     last = found.versions[-1]
     where, day = last.workshop, date(2016, 3, 1)

@@ -326,7 +326,7 @@ def test_one_question_gives_slips_by_band_and_by_timing(rows, day, archive):
     assert len(bands.columns) > 1
 
 
-def test_values_stand_in_their_order_and_absent_ones_are_named(archive):
+def test_values_are_in_order_and_absent_ones_are_named(archive):
     articles = [str(number) for number in range(1, 36)]
     table = read_cross(archive, _cross("article", "funding"), DAY, articles)
     assert list(table.rows) == sorted(table.rows, key=int)
@@ -338,7 +338,7 @@ def test_values_stand_in_their_order_and_absent_ones_are_named(archive):
     assert table.blank_columns == table.column_totals[""].records
 
 
-def test_only_what_was_accepted_counts_unless_asked_otherwise(archive):
+def test_only_accepted_road_maps_count_unless_asked_otherwise(archive):
     assert read_cross(archive, Cross("article"), DAY).whole.records == 0
     everything = replace(Cross("article"), conditions=())
     assert read_cross(archive, everything, date(2030, 1, 1)).whole.records == 240

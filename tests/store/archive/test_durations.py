@@ -105,7 +105,7 @@ def test_before_the_first_workshop_nobody_had_a_plan(archive):
     assert found.signed.waiting
 
 
-def test_a_state_that_is_not_known_has_a_plan_without_a_length(archive):
+def test_a_plan_of_a_state_with_unknown_acts_has_no_length(archive):
     found = read_plans(archive, (WalkedPath("URY", PartialDate("2013-10-10")),), DAY)
     others = [each for each in found.plans if each.plan.country != "URY"]
     assert any(each.plan.days is None for each in others)

@@ -169,7 +169,7 @@ def marks_of(archive, gone, workshop):
     return changes_for(tombstones.mark_erased(gone), lambda _new: {}, Stamp(), workshop)
 
 
-def test_letters_stand_with_the_overdue_first_and_know_what_they_are_about(archive):
+def test_letters_are_listed_with_the_overdue_first_and_name_their_subject(archive):
     (topic,) = office.topics_of(archive, "SUR")
     assert (topic.kind, topic.title) == ("Action", "Ban lamps")
     cases: dict[str, dict[str, object]] = {

@@ -70,7 +70,7 @@ def test_on_a_full_disk_a_file_is_not_added_in_part(path, files):
         assert one.check() == []
 
 
-def test_after_a_crash_what_was_added_is_there(path, files, tmp_path):
+def test_files_added_before_a_crash_are_there(path, files, tmp_path):
     with closing(Archive.create(path)) as one:
         one.add(*files[0])
         wanted = dump(one)

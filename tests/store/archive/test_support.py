@@ -133,7 +133,7 @@ def test_an_offer_that_begins_later_or_has_ended_is_open_to_no_need(archive):
     assert any(each.open for each in overview.offers)
 
 
-def test_offers_tell_who_asked_for_them(archive):
+def test_an_offer_has_the_meetings_and_requests_about_it(archive):
     overview = read_support(archive, STATES)
     assert overview.unasked
     use = next(each for each in overview.offers if each.fits)
@@ -156,7 +156,7 @@ def test_offers_tell_who_asked_for_them(archive):
     assert not read_requests(archive, need.id)
 
 
-def test_a_need_of_a_country_that_nobody_knows_can_still_be_asked_about(archive):
+def test_needs_of_a_country_that_is_not_known_still_count(archive):
     known = {code: facts for code, facts in STATES.items() if code != "JAM"}
     overview = read_support(archive, known)
     needs = all_needs(archive, overview)
@@ -183,7 +183,7 @@ def test_other_programs_and_the_command_line_read_the_same_numbers(archive):
         )
 
 
-def test_help_that_was_chosen_is_never_in_vain_and_the_paper_names_sources_apart(archive):
+def test_needs_with_chosen_help_are_never_in_vain_and_the_paper_names_sources(archive):
     overview = read_support(archive, STATES)
     chosen = [each for each in all_needs(archive, overview) if each.support]
     assert len(chosen) == overview.total.of(NeedState.CHOSEN) > 0

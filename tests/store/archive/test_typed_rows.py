@@ -49,7 +49,7 @@ def test_a_road_map_has_a_row_as_each_workshop_left_it(archive):
     assert [context[2] for context in contexts] == [0, 0, 0, 1]
 
 
-def test_an_action_belongs_to_the_workshop_where_it_was_begun_and_keeps_its_first_promise(archive):
+def test_an_action_belongs_to_its_first_workshop_and_keeps_its_first_promise(archive):
     promised = rows(
         archive,
         "SELECT a.id, count(*), min(p.end_last), max(p.end_last), a.end_last"

@@ -283,7 +283,7 @@ def test_closing_leaves_a_workshop_that_replaced_the_file_as_it_is(path, other, 
     assert "Group B" not in names(path)
 
 
-def test_a_folder_that_gets_its_name_back_ends_the_trouble(path, monkeypatch):
+def test_saving_goes_on_once_a_folder_has_its_name_back(path, monkeypatch):
     monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
     news: list[Any] = []
     writer = Writer(path, Stamp())
@@ -349,7 +349,7 @@ def test_a_log_that_is_only_half_folded_in_on_a_full_disk_stays(path, monkeypatc
 
 
 @pytest.mark.parametrize("is_typing", [False, True])
-def test_a_file_renamed_to_no_workshop_holds_all_that_was_saved(path, tmp_path, is_typing):
+def test_a_file_renamed_to_no_workshop_file_still_has_all_that_was_saved(path, tmp_path, is_typing):
     writer = Writer(path, Stamp())
     news: queue.Queue[Any] = queue.Queue()
     writer.listen(news.put)
@@ -389,7 +389,7 @@ def in_folder(path):
     return {each.name for each in path.parent.iterdir()}
 
 
-def test_a_file_that_is_renamed_between_two_changes_is_written_on_under_its_new_name(
+def test_a_file_renamed_between_two_changes_is_written_under_its_new_name(
     path, writer, news, tmp_path
 ):
     renamed = path.rename(path.with_name("São Tomé – day 2.mercws"))
@@ -423,7 +423,7 @@ def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch,
     assert news.empty()
 
 
-def test_a_renamed_file_is_still_open_nowhere_else(path, writer):
+def test_a_renamed_file_stays_locked(path, writer):
     renamed = path.rename(path.with_name("two.mercws"))
     writer.call_now(Store.check_file).result(60)
     with pytest.raises(errors.FileInUse):
@@ -451,7 +451,7 @@ def test_no_change_is_lost_if_the_log_was_renamed_as_well(path, writer, news):
 
 
 @pytest.mark.parametrize("name", [".two.mercws", "two.mercws.bak", "sub/two.mercws"])
-def test_a_file_that_was_put_away_is_not_followed(path, writer, news, name):
+def test_a_file_that_was_hidden_or_moved_away_is_not_followed(path, writer, news, name):
     path.with_name("sub").mkdir()
     away = path.rename(path.parent / name)
     writer.submit(groups.add((), "Group C"))

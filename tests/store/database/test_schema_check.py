@@ -85,7 +85,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
 
 
 @pytest.mark.parametrize("version", chosen(VERSIONS, *VERSIONS[::4]))
-def test_an_upgraded_file_and_a_new_one_exchange_what_they_hold(tmp_path, version):
+def test_an_upgraded_file_and_a_new_one_merge_into_the_same_workshop(tmp_path, version):
     path = made_of(FILES / f"version_{version}.sql", tmp_path / "old.mercws")
     with closing(Store(path)) as old, closing(Store(tmp_path / "new.mercws", create=True)) as new:
         new.set_meta("workshop", old.workshop_id)

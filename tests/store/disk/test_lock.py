@@ -1,4 +1,4 @@
-"""One program at a time on a workshop, whatever else this process does with the file."""
+"""Only one program can open a workshop, even if this process opens the file in other ways."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_killed_program_leaves_the_workshop_unlocked(path):
 
 @posix
 @pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
-def test_another_name_of_the_file_meets_the_same_lock(path, tmp_path, link):
+def test_another_name_of_the_file_has_the_same_lock(path, tmp_path, link):
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     other = folder / "two.mercws"
@@ -78,7 +78,7 @@ def test_another_name_of_the_file_meets_the_same_lock(path, tmp_path, link):
     assert second_program.told(other) == "opened"
 
 
-def test_another_spelling_of_the_path_meets_the_same_lock(path, monkeypatch):
+def test_another_spelling_of_the_path_has_the_same_lock(path, monkeypatch):
     monkeypatch.chdir(path.parent)
     with closing(Store(Path(path.name))):
         path.open("rb").close()

@@ -135,7 +135,7 @@ def test_a_value_that_names_what_was_deleted_is_not_restored(store):
         field_history.restore(store.workshop(), named)
 
 
-def test_what_was_deleted_comes_back_with_the_links_to_it(store):
+def test_a_deleted_record_comes_back_with_the_links_to_it(store):
     store.apply(road_map.add_objective((), the(store, RoadMap), "No creams"))
     goal = the(store, Objective)
     action = store.workshop().records(Action).all()[0]

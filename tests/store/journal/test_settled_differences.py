@@ -24,7 +24,7 @@ MOST = 10
 
 @pytest.fixture
 def store(tmp_path):
-    """A workshop in which the lead was written here and, differently, in a file that came."""
+    """A workshop whose action has one lead here and another in a collected file."""
     path, copy = tmp_path / "a.mercws", tmp_path / "b.mercws"
     begun = a_workshop().with_road_map("JAM", {"title": "Ban creams", "lead": "Customs"})
     with closing(begun.opened_at(path, Stamp("Kerron", "Laptop A"))) as here:
@@ -134,7 +134,7 @@ def change_elsewhere(here, tmp_path, ahead=timedelta(0)):
 
 @pytest.fixture
 def kept(tmp_path):
-    """An action that was deleted here, and changed in a file that came."""
+    """An action that was deleted here and changed in a collected file."""
     here, _deletion = deleted_here(tmp_path)
     with closing(here):
         change_elsewhere(here, tmp_path)

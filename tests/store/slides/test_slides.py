@@ -64,7 +64,7 @@ def test_a_file_is_kept_by_its_hash_and_the_same_file_twice_is_one(deck, place):
     assert place.name == "Port of Spain files"
 
 
-def test_a_damaged_file_is_mended_by_attaching_it_again(deck, place):
+def test_a_damaged_file_is_repaired_by_attaching_it_again(deck, place):
     slides = kept(deck, place)
     found(place, slides).write_bytes(b"damaged")
     assert kept(deck, place) == slides
@@ -151,7 +151,7 @@ def test_a_missing_file_and_a_folder_are_refused(place, tmp_path):
 
 
 def test_a_disk_that_fills_while_copying_is_reported_and_nothing_is_left(deck, place):
-    """A limit on the size of files fails as a full disk does: in the middle of writing."""
+    """A limit on the size of files fails like a full disk: in the middle of writing."""
     kept(deck, place)
     larger = deck.with_name("larger.pptx")
     larger.write_bytes(DECK * 2)

@@ -71,7 +71,7 @@ def test_opening_fails_where_it_is_asked_for(path, news):
     holder.close()
 
 
-def test_what_cannot_be_saved_is_kept_and_tried_again(path, news, monkeypatch):
+def test_an_edit_that_cannot_be_saved_is_kept_and_tried_again(path, news, monkeypatch):
     monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
     full = threading.Event()
     full.set()
@@ -160,7 +160,7 @@ def test_a_file_that_is_taken_back_leaves_a_copy_too(path, news, tmp_path):
     assert len(backups.backups_of_file(path)) == 1
 
 
-def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
+def test_a_copy_is_made_some_time_after_the_first_change(path, news, monkeypatch):
     monkeypatch.setattr(backup_schedule, "FIRST_AFTER", 0.05)
     made = threading.Event()
     keep = backups.make_backup

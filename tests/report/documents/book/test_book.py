@@ -164,7 +164,7 @@ def test_later_acts_without_a_plan_have_no_mark_but_the_intended_deposit(book):
     assert (mark.first, mark.last) == (date(2018, 1, 1), date(2018, 12, 31))
 
 
-def test_all_countries_stand_on_one_calendar(book):
+def test_all_countries_are_on_one_calendar(book):
     haiti, jamaica = calendar(book(two_countries())).rows
     (vote,) = haiti.marks
     assert (vote.letter, vote.when, vote.state) == ("A", "12 Jan 2015", PointState.DONE)

@@ -84,7 +84,7 @@ def _entries(outline) -> Iterator:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
-def test_what_was_typed_stands_on_the_paper(printed_sample, language):
+def test_typed_words_are_on_the_paper(printed_sample, language):
     words = said_in_letters(printed_sample(6, language, written=language))
     for typed in SAID[language]:
         assert not lacks(words, typed)

@@ -66,15 +66,13 @@ def cells(document: Document) -> dict[str, tuple[Text, ...]]:
         ("en", "Train customs", "Former les douanes", "fr"),
     ],
 )
-def test_below_each_text_stands_the_other_language_and_says_which(
-    workshop, language, above, below, other
-):
+def test_each_text_has_the_other_language_marked_below_it(workshop, language, above, below, other):
     there = cells(built(workshop, language, in_both=True))[above]
     assert Text(f"\n{below}", language=other) in there
     assert below not in words_of(cells(built(workshop, language))[above])
 
 
-def test_the_title_of_an_objective_has_it_below_its_number(workshop):
+def test_the_title_of_an_objective_has_its_translation_below(workshop):
     (plan,) = workshop.records(RoadMap).all()
     workshop = workshop.apply(road_map.add_objective((), plan, "Des produits sans mercure"))
     (aim,) = workshop.records(Objective).all()

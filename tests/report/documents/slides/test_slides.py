@@ -87,7 +87,7 @@ def test_slides_are_title_status_aims_actions_time_money_needs_and_questions():
     ]
 
 
-def test_the_status_of_a_country_that_joined_after_the_workshop_says_when_and_what_is_unsure():
+def test_the_status_of_a_country_that_joined_later_has_the_date_and_doubts():
     workshop = full_road_map.sample(4)
     reference = SHIPPED.on_day(full_road_map.day("2026-11-24").first)
     document = build_slides(workshop, facts_for(reference, "JAM", workshop.details))
@@ -117,7 +117,7 @@ def test_the_first_actions_are_bars_on_a_scale_of_time_and_the_others_are_counte
     assert "USD" in words_of(more.inlines)
 
 
-def test_the_others_stand_below_the_bars_on_the_same_slide():
+def test_the_other_actions_are_below_the_bars_on_the_same_slide():
     plans = plan_slides(built())
     (first,) = (
         each for each in plans if each.title == "Jamaica: 6 of 24 actions have high priority."
@@ -204,7 +204,7 @@ def test_a_country_can_choose_order_and_reword_its_slides():
     assert not any("Only for me." in each for each in slides_in_file)
 
 
-def test_a_slide_is_a_draft_until_it_is_adopted():
+def test_slides_of_a_presented_road_map_are_called_a_draft():
     assert built().imprint.state == "DRAFT · AS PRESENTED"
 
 

@@ -75,7 +75,7 @@ def test_cells_and_facts_have_places_to_fill_in(page):
     assert len(rules(drawn)) == 2
 
 
-def test_from_right_to_left_the_box_stands_right_of_its_words(page):
+def test_in_right_to_left_text_the_box_is_right_of_its_words(page):
     _said, left = page(Paragraph((TICK,)))
     _said, right = page(Paragraph((TICK,)), language="ar")
     boxes = [float(drawn.split(" re S")[0].split()[-4]) for drawn in (left, right)]

@@ -156,7 +156,7 @@ def test_a_watermark_shows_through_the_shaded_years(print_paper, monkeypatch) ->
     assert pale("PRACTICE") > pale("") + 1_000
 
 
-def test_every_other_chart_is_on_the_page(print_paper) -> None:
+def test_all_other_kinds_of_charts_are_on_the_page(print_paper) -> None:
     path_line = PathLine(
         (
             PathPoint(name="Signature", when="10 Oct 2013", state=PointState.DONE),
