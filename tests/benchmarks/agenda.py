@@ -1,4 +1,4 @@
-"""How long it takes to open an agenda, and to show it after a move, up to the painted frame."""
+"""How long it takes to open an agenda, to time it again, and to show a moved session."""
 
 from __future__ import annotations
 
