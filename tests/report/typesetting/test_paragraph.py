@@ -303,7 +303,7 @@ def test_a_word_stays_whole_at_the_width_that_it_needs(words):
         assert paragraph.wrap(width - margins, 0)[1] == 10, size
 
 
-def test_french_blanks_that_keep_signs_with_their_word_are_narrow_and_no_line_ends_there():
+def test_french_blanks_before_signs_are_narrow_and_no_line_ends_there():
     typed = "Qui paie ? « Le Fonds » : 45 % ; oui !"
     (whole,) = shown(typed, 900, "fr")
     assert whole.replace("\u202f", "~") == "Qui paie~? «~Le Fonds~»~: 45~%~; oui~!"

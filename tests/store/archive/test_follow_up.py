@@ -117,7 +117,7 @@ def test_an_action_has_its_first_promise_and_what_was_said_last(archive, told):
     assert len(whole) == sum(e["road_map"] == row.record for e in updates) > 0
 
 
-def test_as_of_a_day_actions_are_what_they_were_after_the_last_workshop_that_had_begun(archive):
+def test_as_of_a_day_actions_are_as_the_last_workshop_before_it_left_them(archive):
     def read(db):
         return db.execute(
             "SELECT j.record_id, j.field, j.value FROM journal j JOIN workshop w"

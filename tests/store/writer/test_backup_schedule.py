@@ -50,9 +50,7 @@ def test_nothing_is_due_before_a_change(copies, clock):
     assert copies.seconds_left() == math.inf
 
 
-def test_the_first_copy_comes_a_minute_after_the_first_change_and_the_later_ones_after_ten(
-    copies, clock, store
-):
+def test_the_first_copy_is_due_after_a_minute_and_later_ones_after_ten(copies, clock, store):
     copies.note_change()
     clock.now += 40
     copies.note_change()

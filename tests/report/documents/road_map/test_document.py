@@ -256,7 +256,7 @@ def test_the_title_page_is_upright_and_all_others_are_landscape(printed_sample):
     assert all(page.mediabox.width > page.mediabox.height for page in others)
 
 
-def test_a_long_plan_has_its_objectives_on_the_time_chart_and_all_actions_in_the_table(
+def test_a_long_plan_has_only_objectives_on_the_chart_and_all_actions_in_a_table(
     printed_sample,
 ):
     pages = [flat(words) for words in pages_of(printed_sample(70))]
