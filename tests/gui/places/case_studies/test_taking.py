@@ -46,7 +46,7 @@ WORDS = {
 
 
 def plausible(case, rule):
-    """What a group could have answered so that the rule applies."""
+    """Return fields of an answer to which the rule applies."""
     prompt = case.structure.prompt(rule.prompt)
     match prompt.kind:
         case "text":

@@ -1,4 +1,4 @@
-"""The columns of the calendar: days and numbers are whole, names and what is last give way."""
+"""The columns of the calendar: only the first and the last one get narrower than they need."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mercworkshop.gui.style import theme
 WANTED = (380, 130, 100, 90, 70, 210)
 
 
-def test_there_is_room_for_what_must_not_be_cut_at_every_width(qapp):
+def test_days_and_numbers_keep_their_full_width_in_every_window(qapp):
     px = theme.current_look().px
     for room in range(px(460), px(1800), px(20)):
         widths = column_widths.shared(tuple(map(px, WANTED)), room)
