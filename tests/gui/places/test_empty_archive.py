@@ -60,7 +60,9 @@ def opened(qtbot, context):
 
 
 @pytest.mark.parametrize("kind", FILES_BRING_IT)
-def test_what_files_bring_is_said_and_the_inbox_is_one_press_away(qtbot, context, opened, kind):
+def test_a_page_without_files_has_no_zeros_and_a_button_that_opens_the_inbox(
+    qtbot, context, opened, kind
+):
     view = opened(kind)
     qtbot.waitUntil(view.empty.isVisible)
     said = [each.text() for each in view.findChildren(QLabel) if each.isVisible()]

@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, Cro
 from mercworkshop.domain.programme.follow_up.promise_rows import PROMISED_COUNTRIES
 
 
-def test_where_no_road_map_is_accepted_one_key_counts_all_that_came(qtbot, page):
+def test_one_key_counts_all_road_maps_while_none_is_accepted(qtbot, page):
     for tab in ("slips", "over_time", "cross"):
         page.open_path((tab,))
         made = page.current

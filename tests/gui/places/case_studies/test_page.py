@@ -311,7 +311,7 @@ def test_a_missing_translation_shows_english_with_a_mark(page, open_stage, seate
     assert page.work.language == "fr"
 
 
-def test_an_answer_is_found_by_its_id_and_lit_up(page, open_stage, fill, qtbot):
+def test_an_answer_is_opened_by_its_id_and_highlighted(page, open_stage, fill, qtbot):
     found = fill("p8", "TTO", text="No mining")
     page.open_path(("answer", found.id))
     assert (page.work.stage, page.work.country) == ("transfer", "TTO")
@@ -344,7 +344,7 @@ def test_the_command_box_goes_to_a_case_study_and_finishes_a_stage(page, seated,
     assert session.workshop.latest(run).done == ("read",)
 
 
-def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
+def test_versions_of_two_laptops_are_both_shown_until_one_is_chosen(
     qtbot, open_stage, session, run, tmp_path, fill
 ):
     fill("p1", text="first")
@@ -446,9 +446,7 @@ def test_on_a_narrow_page_story_and_facilitator_notes_are_one_press_away(page, o
     assert page.work.line.notes.text() == "Facilitator notes"
 
 
-def test_what_changed_while_another_place_was_shown_is_there_on_coming_back(
-    page, open_stage, fill, seated
-):
+def test_a_hidden_page_shows_later_changes_when_it_is_shown_again(page, open_stage, fill, seated):
     card = open_stage("read")["p1"]
     entry = page.overview.entries[seated.id, GOLD]
     page.hide()

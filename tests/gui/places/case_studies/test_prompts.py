@@ -216,7 +216,9 @@ def test_esc_adds_no_row_and_tab_leaves_a_table_after_its_last_cell(open_stage, 
     assert not sheet.hasFocus()
 
 
-def test_what_comes_from_elsewhere_waits_while_a_field_is_typed_in(open_stage, fill, keys, answer):
+def test_an_answer_written_elsewhere_is_not_shown_while_its_field_is_typed_in(
+    open_stage, fill, keys, answer
+):
     card = open_stage("read")["p1"]
     field = card.inputs["text"]
     keys(field, "mine")
@@ -291,7 +293,7 @@ def test_a_row_that_is_being_typed_is_added_to_rows_that_are_merged_meanwhile(
     assert not session.workshop.conflicts
 
 
-def test_what_comes_from_elsewhere_is_shown_in_a_field_at_rest(open_stage, fill):
+def test_an_answer_written_elsewhere_is_shown_in_a_field_that_is_not_typed_in(open_stage, fill):
     cards = open_stage("identify")
     fill("p2", items=("theirs",))
     fill("p3", items=("open_burning",))

@@ -32,7 +32,7 @@ def reading(page):
     return page
 
 
-def test_it_is_read_from_its_card_without_being_assigned(page, session):
+def test_a_case_study_is_read_from_its_card_without_being_assigned(page, session):
     walk.buttons(page.overview, "Read")[1].click()
     assert page.here() == (READ, PRODUCTS)
     assert page.crumbs()[-1].title.startswith("Lamps, fillings and creams")
@@ -83,6 +83,6 @@ def test_a_case_study_is_printed_as_it_is_read(reading, tmp_path):
     assert preview.page_count(path) >= 4
 
 
-def test_it_can_be_read_aloud(reading):
+def test_all_parts_can_be_read_aloud(reading):
     assert walk.labels_with_markup(reading) == []
     assert walk.without_a_name(reading) == []

@@ -129,7 +129,7 @@ def test_sample_workshops_are_named_and_never_counted_with_real_ones():
     assert samples_words(desk(made_up)) == "With sample records"
 
 
-def test_of_the_things_that_can_wait_only_those_that_exist_are_listed():
+def test_only_things_that_wait_are_listed_each_with_its_number():
     assert not waiting_things(desk(on_desk(1, ACCEPTED)))
     counts = DeskCounts(2, 1, 3, refused=2)
     shown = desk(on_desk(1, REVIEW, MISSING, MISSING), on_desk(2), counts=counts)

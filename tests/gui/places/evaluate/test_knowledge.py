@@ -64,9 +64,7 @@ def test_a_new_sheet_changes_the_result_and_undo_takes_it_back(context, session,
     view = shown(KnowledgeView(context))
     assert view.stack.currentIndex() == 0
     enter_sheets(session, 5, 5)
-    assert (
-        view.stack.currentIndex() == 0
-    )  # a code on several sheets of one occasion pairs none of them
+    assert view.stack.currentIndex() == 0  # a code that is on two sheets of one occasion is no pair
     session.undo()
     session.undo()
     enter_sheets(session, 5, 5)

@@ -197,9 +197,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_the_tab_warns_until_the_only_key_the_one_of_the_workshop_is_on_paper(
-    qtbot, view, tmp_path
-):
+def test_the_tab_warns_until_the_only_key_of_the_workshop_is_on_paper(qtbot, view, tmp_path):
     secret = view.context.session.call_now(lambda store: store.meta(transfer.SECRET)).result()
     assert "not on paper yet" in view.warning.text()
     assert view.rows[0].cells()[3] == "Not on paper yet"

@@ -62,7 +62,7 @@ def test_the_list_says_of_a_received_file_whether_it_can_be_taken_back(taken):
     assert "Fay" in taken.received.about.text()
 
 
-def test_of_a_file_collected_without_a_name_nothing_is_said_below_the_list(
+def test_nothing_is_said_below_the_list_of_a_file_collected_without_a_name(
     qtbot, open_page, laptop, path, tmp_path
 ):
     file = laptop("Laptop A", lead="Customs")

@@ -42,7 +42,7 @@ def typed(edit, words):
     return edit.text()
 
 
-def test_what_is_shown_is_read_back(edit):
+def test_the_shown_text_is_read_back_with_its_figures(edit):
     assert edit.text() == TEXT
     assert edit.toPlainText() == "In all, 8 workshops for 3 were held."
     assert [edit.toPlainText()[each.start : each.end] for each in edit.spans()] == [
@@ -133,7 +133,7 @@ def test_enter_emits_the_typed_paragraph_and_adds_no_line(edit, qtbot):
     assert edit.document().blockCount() == 1
 
 
-def test_what_is_typed_stays_while_something_else_is_shown(edit):
+def test_half_typed_words_stay_when_another_text_is_to_be_shown(edit):
     put(edit, 0)
     typed(edit, "Mine: ")
     edit.show_text(WrittenText.of(["Other words."]), {})

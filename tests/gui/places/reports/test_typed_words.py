@@ -117,7 +117,7 @@ def test_words_dropped_by_restoring_a_paragraph_come_back_with_undo(qtbot, page)
     qtbot.waitUntil(lambda: text.toPlainText().startswith("So. "))
 
 
-def test_what_another_officer_writes_into_one_file_meanwhile_is_kept(qtbot, page):
+def test_typed_words_and_those_of_another_officer_in_the_same_file_are_kept(qtbot, page):
     """The other officer adds, changes and removes the paragraph in which words are typed."""
     report = add_report(page)
     place = ParagraphPlace(report.id, HELD, Language.ENGLISH, "workshops")

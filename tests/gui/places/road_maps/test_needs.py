@@ -117,7 +117,7 @@ def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
     )
 
 
-def test_of_an_action_and_its_step_without_funds_one_is_counted(view, begun):
+def test_an_action_and_its_step_without_funds_are_counted_as_one(view, begun):
     first, second = begun.workshop.records(Action).owned_by(JAMAICA)
     begun.apply(actions.update, first, funding=Funding.GAP)
     begun.apply(actions.update, second, funding=Funding.GAP)

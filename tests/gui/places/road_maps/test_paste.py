@@ -111,7 +111,7 @@ def rows(grid, fields, **day_first):
     return PasteReader().rows(grid, fields, {int(k[1:]): v for k, v in day_first.items()})
 
 
-def test_what_cannot_be_read_stays_in_its_field_with_the_reason():
+def test_words_that_cannot_be_read_stay_in_their_field_with_the_reason():
     (row,) = rows(SHEET[2:], guess_fields(SHEET, headings=True))
     assert row.values["note"] == "urgent"
     assert row.values["end"] == AsTyped("soon")

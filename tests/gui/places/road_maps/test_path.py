@@ -254,7 +254,7 @@ def test_deciding_about_a_provision_makes_one_declaration(qtbot, chosen, begun):
     )
 
 
-def test_what_comes_from_elsewhere_does_not_disturb_an_open_cell(qtbot, chosen, begun):
+def test_changes_made_elsewhere_do_not_disturb_an_open_cell(qtbot, chosen, begun):
     table = chosen.steps.table
     table.show_row(steps(begun)[0].id, "note", edit=True)
     qtbot.keyClicks(table.editing.editor, "half a w")

@@ -398,7 +398,7 @@ def said(view):
     return "".join(each.accessibleDescription() for each in view.pictures())
 
 
-def test_what_changed_since_a_version_is_chosen_and_shown(qtbot, named, paper, tmp_path):
+def test_a_paper_can_also_say_what_changed_since_a_version(qtbot, named, paper, tmp_path):
     assert paper.since.isVisible()
     assert "Changes since" not in said(paper)
     paper.since.setCurrentIndex(1)

@@ -236,7 +236,7 @@ def test_a_session_is_dragged_to_another_day(qtbot, view, board, session):
     assert titles(session) == [["Status", "Lunch"], ["Opening"]]
 
 
-def test_what_a_drag_would_clash_with_is_said_before_it_is_dropped(qtbot, view, board, session):
+def test_a_clash_is_named_while_a_session_is_still_being_dragged(qtbot, view, board, session):
     session.apply(sessions.fix, named(session, "Status"), 600)
     lunch = board.place_of(named(session, "Lunch").id).center()
     up = QPoint(lunch.x(), board.place_of(named(session, "Status").id).center().y())

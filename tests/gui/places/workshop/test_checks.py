@@ -41,7 +41,9 @@ def test_nothing_is_ticked_before_it_was_tried(view):
         assert line.state.property("tone") == "warn"
 
 
-def test_what_was_tried_is_kept_in_the_file_with_laptop_and_time(qtbot, view, session, context):
+def test_the_result_of_a_check_is_kept_in_the_file_with_laptop_and_time(
+    qtbot, view, session, context
+):
     line = press(qtbot, view, CheckKind.SPACE)
     assert line.seen.text().endswith("free.") or "Only" in line.seen.text()
     assert context.settings.laptop in line.tried.text()

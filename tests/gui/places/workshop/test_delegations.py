@@ -80,7 +80,7 @@ def test_a_country_picked_from_the_list_is_added(qtbot, view, session):
 
 
 @pytest.mark.parametrize("words", ["Atlantis", "Nig", "Jamaica Haiti"])
-def test_what_is_no_country_stays_in_the_line_and_is_explained(
+def test_words_that_are_no_country_stay_in_the_line_and_are_explained(
     qtbot, view, session, messages, words
 ):
     add(qtbot, view, f"Suriname; {words}")
@@ -167,7 +167,7 @@ def test_the_subregions_on_offer_are_those_of_the_countries():
     assert set(SUBREGIONS) == known
 
 
-def test_the_source_of_a_status_is_said_without_hovering(view, room):
+def test_the_source_of_a_status_is_also_shown_without_hovering(view, room):
     view.table.setFocus()
     view.table.go(0, STATUS)
     assert view.said.text().startswith(

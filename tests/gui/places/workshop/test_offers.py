@@ -104,7 +104,9 @@ def test_every_field_is_typed_as_people_write_it(qtbot, table, column, words, ke
         (ARTICLES, "99", "not an article"),
     ],
 )
-def test_what_is_not_understood_stays_in_its_cell(qtbot, table, session, column, words, reason):
+def test_words_that_are_not_understood_stay_in_their_cell(
+    qtbot, table, session, column, words, reason
+):
     type_in_cell(qtbot, table, 0, column, words)
     index = table.grid.index(0, column)
     assert index.data() == words

@@ -294,7 +294,7 @@ def test_missing_slides_name_the_laptop_that_has_them_and_are_found_on_a_stick(
     assert (folder(session) / f"{digest}.pptx").read_bytes() == DECK
 
 
-def test_what_was_presented_is_saved_as_a_paper(qtbot, view, tmp_path):
+def test_the_presentations_are_saved_as_a_paper(qtbot, view, tmp_path):
     path = tmp_path / "presented.docx"
     view.paper.save_to(str(path))
     qtbot.waitUntil(path.exists)
