@@ -23,7 +23,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def dialog(qtbot, page):
-    """The dialog of bodies; two actions are led by one agency under two names, with Customs."""
+    """The dialog of bodies; one agency leads two actions under two names, Customs supports one."""
     session = page.context.session
     first, second = session.workshop.records(Action).owned_by(JAMAICA)
     fields = {
