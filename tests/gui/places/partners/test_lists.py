@@ -141,7 +141,9 @@ def test_a_refusal_at_the_workshop_cannot_be_overridden_and_chips_filter_the_lis
     qtbot.waitUntil(lambda: "said no at the workshop" in dialog.note.text())
 
 
-def test_an_address_file_is_written_and_that_it_went_out_is_noted(qtbot, context, tmp_path):
+def test_an_address_file_is_saved_and_it_is_noted_that_the_directory_went_out(
+    qtbot, context, tmp_path
+):
     view = shown(qtbot, DirectoryView(context))
     view.papers.save("directory", str(tmp_path / "Directory.vcf"))
     qtbot.waitUntil((tmp_path / "Directory.vcf").exists)

@@ -23,7 +23,7 @@ def test_days_and_numbers_keep_their_full_width_in_every_window(qapp):
     assert column_widths.has_axis(whole, px(1500))
 
 
-def test_names_are_whole_before_the_axis_has_more_than_it_needs(qapp):
+def test_names_get_their_full_width_before_the_axis_gets_more_than_it_needs(qapp):
     px = theme.current_look().px
     room = sum(map(px, WANTED)) + px(260)
     widths = column_widths.shared(tuple(map(px, WANTED)), room)

@@ -123,7 +123,7 @@ def test_the_page_of_an_event_compares_its_countries_with_other_events(qtbot, pa
     assert "27 + 9 + 2 + 3 = 41" in view.one.adds_up.text()
 
 
-def test_f7_goes_to_the_next_event_that_lacks_something(page, view):
+def test_f7_goes_to_the_next_event_with_something_missing(page, view):
     answers = page.answers()
     answers["next_finding"]()
     first = view.rows.chosen

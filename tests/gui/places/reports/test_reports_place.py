@@ -257,7 +257,7 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     assert kept(page, report.id).report.state is ReportState.DRAFT
 
 
-def test_a_report_says_in_which_language_it_becomes_final_and_shows_that(qtbot, page):
+def test_a_report_becomes_final_in_its_own_language_which_is_named_and_then_shown(qtbot, page):
     report = add_report(page, languages=(Language.ENGLISH,))
     editor = open_report(qtbot, page, report)
     editor.state.click()

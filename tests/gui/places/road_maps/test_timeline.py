@@ -565,7 +565,7 @@ def test_the_day_of_the_workshop_has_a_line_and_a_mark_that_names_it(new, sessio
     assert "Day of the workshop, 21 Jan 2015" in without_marks(new.timeline.axis.toolTip())
 
 
-def test_today_is_a_line_of_the_accent(new):
+def test_today_is_a_line_in_the_accent_colour(new):
     today = new.timeline._today.toordinal()
     new.timeline._span = (today - 400, today + 400)
     image = new.timeline.viewport().grab().toImage()

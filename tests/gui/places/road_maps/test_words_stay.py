@@ -309,7 +309,9 @@ def test_half_typed_words_of_a_choice_are_written_to_the_file_too(qtbot, view, s
     qtbot.waitUntil(lambda: file_words(session) == {key: "own bud"})
 
 
-def test_words_survive_closing_and_opening(qtbot, new, session, tmp_path, settings):
+def test_words_that_cannot_be_read_are_kept_when_the_file_is_closed_and_opened(
+    qtbot, new, session, tmp_path, settings
+):
     at(new, 0, "start")
     write(qtbot, new, "soon")
     at(new, 1, "cost")

@@ -136,7 +136,7 @@ def test_only_countries_that_are_ticked_take_part(qtbot, view, session):
     qtbot.waitUntil(lambda: not view.pane.parts)
 
 
-def test_the_shared_row_says_so_and_each_answer_is_noted(view, qtbot, session):
+def test_a_shared_action_counts_those_who_share_it_and_each_answer_is_noted(view, qtbot, session):
     go_to(view, "Collect used lamps and ship them")
     press(view, KEY.Key_Return)
     qtbot.waitUntil(lambda: len(view.pane.findChildren(ChoiceField)) == 3)

@@ -727,7 +727,7 @@ def test_an_empty_cell_asks_for_what_the_review_misses(view, session):
     assert asked(view, 0) == {}
 
 
-def test_unread_words_leave_no_question(qtbot, view, session):
+def test_a_cell_with_words_that_cannot_be_read_asks_no_question(qtbot, view, session):
     at(view, 0, "end")
     write(qtbot, view, "when the law is passed")
     assert "end" not in asked(view, 0)
