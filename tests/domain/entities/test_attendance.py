@@ -54,7 +54,7 @@ def test_without_an_agenda_the_days_are_those_of_the_workshop(now):
     assert ticked(tick(now, ["Ann Campbell"])) == ["Ann Campbell"]
 
 
-def test_a_tick_stays_when_an_agenda_comes_and_when_it_goes_again(now):
+def test_a_tick_stays_when_an_agenda_is_added_and_removed(now):
     before = tick(now, ["Ann Campbell"], 1)
     planned = with_agenda(before)
     assert ticked(planned, 1) == ["Ann Campbell"]
@@ -70,7 +70,7 @@ def test_a_ticked_day_that_the_agenda_does_not_have_is_still_shown(now):
     assert [each.date for each in attendance_of(planned).days] == [MONDAY, TUESDAY]
 
 
-def test_unticking_takes_every_name_of_the_day_away(now):
+def test_unticking_everybody_leaves_no_name_on_the_day(now):
     planned = with_agenda(tick(now, ["Ann Campbell"]))
     found = attendance_of(planned)
     edit = attendance.untick(found.records, found.people, found.days[0])
@@ -111,7 +111,7 @@ def test_numbers_on_a_sheet_stay_those_of_the_others_when_somebody_goes(now):
     assert {len(each) for each in attendance_of(many).numbers()} == {4}
 
 
-def test_joining_twins_unites_their_ticks_and_undo_parts_them_again(now):
+def test_joining_twins_merges_their_ticks_and_undo_separates_them(now):
     again = now.apply(people.add_many(now.records(Person).all(), [ROWS[0]]))
     first, second = (e for e in again.records(Person).all() if e.name == "Winston Ackee")
     found = attendance_of(again)

@@ -56,5 +56,5 @@ def test_steps_of_other_currencies_count_each_in_its_own():
         ([step("b", 40, GAP)], {"b"}),
     ],
 )
-def test_an_action_without_funds_is_one_with_its_steps(rows, lacking):
+def test_an_action_and_its_steps_count_as_one_action_without_funds(rows, lacking):
     assert actions_without_funds(rows) == lacking

@@ -37,13 +37,13 @@ def test_the_stage_follows_from_what_the_country_says(state, stage):
     assert draft_state(road_map(state), ()) == DraftState(stage)
 
 
-def test_who_and_when_are_those_of_the_newest_version_of_that_name():
+def test_a_stage_takes_who_and_when_from_the_newest_version_of_that_name():
     versions = [version("adopted", 1), version("adopted", 2), version("corrected", 3)]
     found = draft_state(road_map(RoadMapState.ADOPTED), versions)
     assert found == DraftState(DraftStage.ADOPTED, versions[1])
 
 
-def test_a_version_is_what_it_is_called_whatever_the_road_map_is_now():
+def test_the_stage_of_a_version_follows_from_its_label_and_not_from_the_road_map_now():
     presented, own = version("presented"), version("for the Cabinet", 2)
     now = road_map(RoadMapState.ADOPTED)
     assert draft_state(now, (), presented) == DraftState(DraftStage.PRESENTED, presented)

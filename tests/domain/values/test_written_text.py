@@ -41,7 +41,7 @@ def test_a_text_is_read_as_it_was_written(text):
 
 
 @given(paragraphs)
-def test_a_file_keeps_the_json_as_it_is(text):
+def test_cleaning_a_text_does_not_change_its_json(text):
     assert clean_text(write_text(text)) == write_text(text)
 
 
@@ -57,7 +57,7 @@ def test_a_figure_is_replaced_by_its_number():
     assert made.with_figure(1, FOUR) == WrittenText.of([THREE, " and ", FOUR], "basis")
 
 
-def test_what_is_no_text_of_ours_is_shown_as_it_is():
+def test_a_text_that_is_not_our_json_is_shown_as_it_is():
     for words in ("plain words", "[1]", "{}", '{"runs": 1}', "{"):
         assert read_text(words).words == words, words
     assert read_text('{"runs": [7, {"key": "k"}, "x"]}').figures == (WrittenFigure("k", "", ""),)

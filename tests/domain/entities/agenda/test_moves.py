@@ -33,7 +33,7 @@ def agenda(*minutes: int, fixed: dict[int, int] | None = None) -> Workshop:
 
 
 def order(workshop: Workshop) -> list[str]:
-    """Return for each day the ids of its sessions in a row."""
+    """Return the ids of the sessions of each day, joined in their order."""
     rows = workshop.records(AgendaSession)
     return [
         "".join(each.id for each in rows.owned_by(day.id))
@@ -56,7 +56,7 @@ def named(workshop: Workshop, name: str) -> AgendaSession:
     return workshop.records(AgendaSession)[name]
 
 
-def test_a_step_up_or_down_changes_places_with_the_neighbour():
+def test_moving_a_session_up_or_down_exchanges_it_with_its_neighbour():
     workshop = agenda(30, 30, 30)
     first = planned(workshop)[0]
     assert order(workshop.apply(moves.step(named(workshop, "b"), first, 1))) == ["acb", ""]
@@ -104,7 +104,7 @@ def test_a_split_keeps_all_minutes():
         sessions.split(AgendaSession(id="x", day="day 0", minutes=9), rows, ())
 
 
-def test_groups_swap_what_they_do_and_keep_their_rooms():
+def test_groups_swap_their_case_studies_and_keep_their_rooms():
     workshop = agenda(60)
     groups = [BreakoutGroup(id=name, name=name, room=f"Room {name}") for name in "AB"]
     added = sessions.add_tracks(named(workshop, "a"), (), groups, {"A": ("cs-a",), "B": ("cs-b",)})

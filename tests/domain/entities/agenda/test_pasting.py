@@ -38,7 +38,7 @@ def test_rows_become_sessions_of_days():
     ]
 
 
-def test_what_has_no_time_is_told_and_other_cells_are_notes():
+def test_lines_without_a_time_are_listed_as_left_out_and_other_cells_are_notes():
     pasted = parse_agenda(TABLE)
     assert pasted.left_out == (
         "Programme",

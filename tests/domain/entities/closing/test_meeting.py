@@ -1,4 +1,4 @@
-"""Two laptops close, edit and give out sticks apart, and meet: nothing is lost, all is shown."""
+"""Two laptops close, edit and give out sticks apart; after merging nothing is lost."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def write(laptop: MemoryLaptop, words: str, language: str = "en") -> None:
     laptop.write(paragraphs.edit_paragraph(laptop.workshop, RECORD, language, told, words))
 
 
-def test_both_closings_are_kept_and_one_opening_again_is_for_both(pair):
+def test_both_closings_are_kept_and_one_opening_reopens_the_workshop_on_both(pair):
     one, two = pair
     close(one, "Ann")
     close(two, "Bo", EVENING + timedelta(days=365))  # its clock is a year wrong

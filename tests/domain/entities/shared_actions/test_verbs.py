@@ -56,7 +56,7 @@ def test_a_shared_action_links_the_actions_of_all_countries_and_changes_none_of_
     assert verbs.shared_action_of(now, row) == made
 
 
-def test_who_was_only_asked_stands_apart_until_it_answers():
+def test_a_country_that_has_not_answered_is_listed_apart_from_those_taking_part():
     now = shared(fish("GRD", "HTI", "LCA"))
 
     def said(code: str) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def test_who_was_only_asked_stands_apart_until_it_answers():
     assert (said("GRD"), said("LCA")) == (("Shared with HTI",), ())
 
 
-def test_who_declines_is_no_partner_and_keeps_the_action():
+def test_a_country_that_declines_is_no_partner_and_keeps_its_action():
     now = shared(fish("GRD", "HTI", "LCA"))
     member = only(now.value, SharedActionMember, road_map=road_map_id("HTI"))
     now = now.with_edit(verbs.answer(member, MemberAnswer.DECLINED)).value
@@ -108,7 +108,7 @@ def test_one_more_country_joins_with_an_action_of_its_own_and_only_once():
         verbs.join(now.value, made, jamaica)
 
 
-def test_what_is_removed_leaves_the_actions_and_can_be_undone():
+def test_removing_a_shared_action_keeps_the_actions_and_can_be_undone():
     now = shared(fish("GRD", "HTI"))
     made = only(now.value, SharedAction)
     members = now.value.records(SharedActionMember).owned_by(made.id)
