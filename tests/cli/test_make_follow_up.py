@@ -1,4 +1,4 @@
-"""Bad input to the making of a follow-up workshop: each is explained, and nothing is written."""
+"""Making a follow-up workshop: its countries, and wrong input, which writes no file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def archive(tmp_path_factory):
     return path
 
 
-def test_what_cannot_be_is_explained_and_writes_nothing(archive, tmp_path, capsys):
+def test_wrong_input_is_refused_with_a_reason_and_writes_no_file(archive, tmp_path, capsys):
     file = tmp_path / "second.mercws"
     for words, said in (
         (("--countries", "Atlantis"), "“Atlantis” is not a country that this program knows."),

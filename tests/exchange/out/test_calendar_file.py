@@ -51,12 +51,12 @@ def test_a_milestone_is_on_its_day_alone():
     assert event["dtstart"].dt == date(2016, 12, 31)
 
 
-def test_what_has_no_date_has_no_entry():
+def test_an_action_without_a_date_has_no_entry():
     assert event_of(start=None, end=None) is None
     assert event_of(start=None, end=None, verbatim=(Verbatim("end", "soon"),)) is None
 
 
-def test_a_second_import_renews_an_entry():
+def test_an_entry_keeps_its_id_and_gets_a_higher_number_for_a_second_import():
     before, after = events(sample_view(), a01=3), events(sample_view(), a01=4)
     assert before.keys() == after.keys()
     assert before["a01.d@mercworkshop"]["sequence"] == 3
@@ -78,13 +78,13 @@ def test_texts_are_read_back_letter_for_letter(language):
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_no_words_are_a_property(words):
+def test_text_of_a_person_never_becomes_a_property_of_the_calendar(words):
     event = event_of(outcome=f"{words}\r\nDTSTART:20990101\nEND:VEVENT")
     assert event["dtstart"].dt.year < 2099
     assert words in event["description"]
 
 
-def test_the_moment_is_the_day_of_the_paper_so_the_bytes_are_the_same():
+def test_the_time_stamp_is_the_day_of_the_paper_so_the_bytes_are_always_the_same():
     view = sample_view()
     assert write_calendar(view, {}) == write_calendar(view, {})
     assert next(iter(events(view).values()))["dtstamp"].dt == datetime(2015, 1, 21, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""A road map has a language: what a script takes from templates is in it."""
+"""Texts that a script takes from templates are in the language of the road map."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_language_that_is_none_of_the_six_is_refused():
 
 
 @pytest.mark.parametrize("window", ["en", "ar"])
-def test_the_steps_of_a_path_are_in_the_language_of_the_road_map_whatever_the_window(window):
+def test_steps_of_a_path_are_in_the_language_of_the_road_map_not_of_the_window(window):
     with language_scope(window):
         steps = after(START | {"language": "fr"}, CHOOSE).records(PathStep).all()
     assert [each.title for each in steps] == ["Projet de loi", "Dépôt"]
