@@ -40,10 +40,12 @@ def count_for_ever(header, data):
 
 
 def crash(header, data):
+    """Abort the process."""
     os.abort()
 
 
 def bug(header, data):
+    """Raise an unexpected error."""
     raise ZeroDivisionError
 
 

@@ -242,7 +242,7 @@ def test_a_failed_installation_stops_before_anything_else(machine):
     assert machine.calls() == ["apt-get update -q"]
 
 
-def test_another_system_is_told_which_libraries_are_missing(machine):
+def test_on_another_system_the_missing_libraries_are_named(machine):
     machine.have_libraries([name for name, _ in LIBRARIES if name != "libEGL.so.1"])
     done = machine.run("main.py")
     assert done.returncode == 1

@@ -74,7 +74,7 @@ def test_a_country_of_which_no_consent_was_found_may_have_joined_since():
     assert eligibility.find_eligibility(source("gef-projects"), who).access is Access.ASK
 
 
-def test_an_invented_country_stands_where_its_own_road_map_says():
+def test_the_standing_of_an_invented_country_follows_from_its_road_map():
     assert asker_for(SHIPPED.on_day(TODAY), workshop(), "QMW").standings == {Standing.NON_PARTY}
     own = RoadMap(id=road_map_id("QMW", "d"), country="QMW", signed=PartialDate("2014"))
     step = PathStep(

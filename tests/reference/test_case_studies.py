@@ -369,7 +369,7 @@ def test_a_broken_case_study_that_somebody_added_does_not_stop_the_others(folder
     assert str(added / "bad" / "case.yaml") in bad.advice
 
 
-def test_a_refusal_is_said_in_the_language_in_which_it_is_asked_for(folder, home):
+def test_a_refusal_is_in_the_language_of_the_reference_that_asked(folder, home):
     shutil.copytree(folder, home / "case_studies" / "bad")
     change(home / "case_studies" / "bad" / "case.yaml", "minutes: 25", "minutes: many")
     here = Reference(shipped_pack(), SHIPPED.day, "en")

@@ -78,7 +78,7 @@ def test_no_translation_is_older_than_its_english(file: str, language: str) -> N
     assert outdated == []
 
 
-def test_a_reference_has_texts_in_its_language_and_untranslated_ones_in_english(
+def test_a_reference_has_texts_in_its_language_and_a_missing_translation_has_none(
     tmp_path: Path,
 ) -> None:
     french = SHIPPED.in_language("fr")

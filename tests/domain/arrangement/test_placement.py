@@ -138,7 +138,7 @@ def test_folding_a_band_of_one_field_does_not_fold_the_same_band_of_another_fiel
     assert "a" in shown(rows, PLAIN.grouped_by("start"), folded=folded)
 
 
-def test_rows_stand_in_their_own_bands_or_in_those_of_a_field():
+def test_rows_are_in_their_own_bands_or_in_those_of_a_field():
     rows = [*DATES]
     headings = (
         BandHeading("1", "Law", 1),

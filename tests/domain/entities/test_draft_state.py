@@ -50,7 +50,7 @@ def test_the_stage_of_a_version_follows_from_its_label_and_not_from_the_road_map
     assert draft_state(now, [presented], own) == DraftState(DraftStage.ADOPTED)
 
 
-def test_a_version_is_found_by_what_stands_on_its_paper():
+def test_a_version_is_found_by_the_code_and_words_on_its_paper():
     known = version("presented")
     assert known.code == "00FF-10A2"
     for words in (known.code, known.code.lower(), known.words, "Presented"):

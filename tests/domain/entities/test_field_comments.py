@@ -58,7 +58,7 @@ def test_an_answered_comment_stays_open_until_it_is_settled_and_can_be_opened_ag
     assert (only(now, FieldComment).answered_by, only(now, FieldComment).answered_at) == ("", "")
 
 
-def test_open_comments_stand_together_by_ministry(begun):
+def test_open_comments_are_grouped_by_ministry(begun):
     now = commented(
         commented(commented(begun, "One", ministry="Trade"), "Two", ministry="Health"),
         "Three",

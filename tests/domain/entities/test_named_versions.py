@@ -122,7 +122,7 @@ def test_the_four_words_of_a_version_depend_on_its_content_alone(room):
     assert room.name("adopted").words == version.words
 
 
-def test_the_words_are_a_list_of_256_that_can_be_told_apart():
+def test_the_words_for_digests_are_256_different_short_ascii_words():
     assert len(WORDS) == len({*WORDS}) == 256
     assert all(word.isascii() and word.islower() and 3 <= len(word) <= 8 for word in WORDS)
     assert format_digest("00ff0001") == f"{WORDS[0]} {WORDS[255]} {WORDS[0]} {WORDS[1]}"

@@ -75,7 +75,7 @@ def test_declining_needs_a_reason():
         script_steps.decline(WAITING, " ")
 
 
-def test_the_proposals_that_wait_come_first_and_what_a_script_did_is_none():
+def test_waiting_proposals_come_first_and_steps_that_were_done_are_not_listed():
     states = (StepState.DECLINED, StepState.APPLIED, StepState.PROPOSED)
     steps = [ScriptStep(id=state, state=state) for state in states]
     assert [each.state for each in script_steps.proposals(steps)] == [

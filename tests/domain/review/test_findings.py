@@ -728,7 +728,7 @@ def test_findings_are_sorted_and_counted_by_severity():
     }
 
 
-def test_every_rule_and_severity_has_words():
+def test_every_rule_has_a_summary():
     assert all(rule.summary(2) for rule in findings.RULES.values())
     assert findings.severity_name(Severity.ERROR) == "To correct"
 

@@ -58,7 +58,7 @@ def meetings(sample):
     return sample.value.records(SupportMeeting).values()
 
 
-def test_a_country_meets_each_body_once_about_all_that_it_may_help_with():
+def test_a_country_meets_each_body_once_about_all_needs_the_body_may_help_with():
     found = match(hour().value, TODAY)
     assert [each.name for each in found.desks] == ["UNEP", "BCRC", "WHO"]
     assert {(found.desks[each.desk].name, each.country): len(each.needs) for each in found.wishes} \

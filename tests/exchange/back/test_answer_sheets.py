@@ -241,7 +241,7 @@ def with_two_lunches():
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_sessions_of_one_title_are_told_apart_by_day_and_time(tmp_path, language):
+def test_sessions_with_one_title_are_distinguished_by_day_and_time(tmp_path, language):
     now = with_two_lunches()
     with language_scope(language):
         names = plan_agenda(now).session_names

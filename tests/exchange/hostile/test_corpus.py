@@ -80,7 +80,7 @@ def test_every_truncation_is_refused():
         assert isinstance(outcome(SMALL[:length]), BadFile)
 
 
-def test_a_bomb_costs_no_more_memory_than_the_caps_allow():
+def test_a_bomb_takes_no_more_memory_than_the_limits_allow():
     bombs = [v for v in corpus() if v.name.startswith(("bombs", "lines-line", "lines-deep"))]
     tracemalloc.start()
     try:

@@ -71,7 +71,7 @@ def test_each_file_is_noted_with_what_became_of_it(tmp_path, archive):
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
-def test_no_sentence_begins_with_the_name_of_its_file(tmp_path, archive, language):
+def test_the_reason_of_a_refusal_does_not_repeat_the_name_of_the_file(tmp_path, archive, language):
     cut = tmp_path / "cut.mercx"
     cut.write_bytes(sealed(tmp_path, "Lima", "PER").read_bytes()[:-100])
     use_language(language)

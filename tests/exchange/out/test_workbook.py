@@ -230,7 +230,7 @@ def test_every_field_of_an_action_that_people_see_has_a_column():
     ).keys()
 
 
-def test_a_long_name_of_a_sheet_is_cut_and_two_are_told_apart():
+def test_a_long_name_of_a_sheet_is_cut_and_made_different_from_another():
     from mercworkshop.exchange.out.workbook import _title
 
     long = "Obligations/steps: what we do about mercury in 2017"

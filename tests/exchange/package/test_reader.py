@@ -48,7 +48,7 @@ def test_a_lower_limit_of_the_system_does_not_make_files_look_damaged():
     assert ended.stdout.strip() == "({'a': 1}, b'2')", ended.stderr
 
 
-def test_a_sealed_file_opens_with_the_key_of_this_laptop(file):
+def test_an_encrypted_file_opens_with_the_key_of_this_laptop(file):
     secret, public = encryption.generate_key_pair()
     file.write_bytes(encryption.encrypt(SAMPLE, [public]))
     assert reader.read_checked(file, [secret]).contents == CONTENTS
@@ -56,7 +56,7 @@ def test_a_sealed_file_opens_with_the_key_of_this_laptop(file):
         reader.read_checked(file)
 
 
-def test_a_sealed_file_opens_with_its_passphrase(file):
+def test_an_encrypted_file_opens_with_its_passphrase(file):
     file.write_bytes(encryption.encrypt_with_passphrase(SAMPLE, "four words"))
     assert reader.read_checked(file, [], "four words").contents == CONTENTS
     with pytest.raises(BadFile, match="is encrypted with a passphrase"):

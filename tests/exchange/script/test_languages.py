@@ -45,7 +45,7 @@ def test_a_road_map_is_begun_in_the_language_named_or_in_that_of_the_workshop(
     assert (plan.language, plan.second_language) == (language, "")
 
 
-def test_a_language_that_is_none_of_the_six_is_refused():
+def test_a_language_other_than_the_six_is_refused():
     with pytest.raises(BadFile, match="language"):
         after(START | {"language": "pt"})
 

@@ -182,7 +182,7 @@ def test_contact_details_that_are_not_shared_never_leave_even_encrypted(laptops)
     assert not {"email", "phone", "other_email"} & set(changes)
 
 
-def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
+def test_the_secretariat_gets_contacts_only_in_an_encrypted_file(laptops):
     (ours,) = laptops("Ours")
     with pytest.raises(InvalidInput, match="must be encrypted"):
         ours.send(Audience.SECRETARIAT)
@@ -216,7 +216,7 @@ def test_an_offer_goes_to_everybody_and_its_contact_only_in_an_encrypted_file(la
     assert theirs.workshop.records(OfferContact) == ours.workshop.records(OfferContact) != {}
 
 
-def test_changes_of_one_offer_and_its_contact_on_two_laptops_merge(laptops):
+def test_different_changes_of_one_offer_and_its_contact_are_differences(laptops):
     ours, theirs = laptops("Ours", "UNEP")
     ours.do(offers.add((), [{"body": "GEF"}]))
     theirs.take(ours.send(Audience.GROUP))

@@ -98,7 +98,7 @@ def test_a_run_holds_a_number_with_its_noun_also_inside_a_list():
     assert texts == ["$5", "JPY\N{NO-BREAK SPACE}7"]
 
 
-def test_a_message_is_said_in_the_language_of_the_sentence():
+def test_a_message_in_a_sentence_has_the_language_of_the_sentence():
     said = {
         each: COMPOSERS[each].sentence(say("ed.nofigure", what=MessageSlot("Participants")))
         for each in ("en", "fr")
