@@ -73,12 +73,12 @@ def test_the_command_line_asks_the_variables_in_the_order_of_the_system(
 @pytest.mark.parametrize(
     ("number", "spoken"), [(0x480A, "es"), (0x0804, "zh"), (0x0416, "en"), (0xFFFF, "en")]
 )
-def test_windows_names_its_language_by_a_number(number, spoken):
+def test_the_language_of_windows_is_read_from_its_number(number, spoken):
     assert i18n.closest_language(i18n.language_of_windows(number)) == spoken
 
 
 @pytest.mark.parametrize(("language", "stop"), [("en", "."), ("ar", "."), ("zh", "。")])
-def test_a_sentence_ends_with_one_stop_of_the_language(language, stop):
+def test_a_sentence_ends_with_one_full_stop_of_the_language(language, stop):
     with i18n.language_scope(language):
         for text in ("Words", "Words.", "Words。"):
             assert i18n.with_stop(text) == f"Words{stop}"

@@ -150,7 +150,7 @@ def test_only_files_of_workshops_are_read_in_a_folder(tmp_path, archive, key, ca
     assert "4,000 other files" in capsys.readouterr().out
 
 
-def test_a_workshop_on_a_stick_stays_as_it_is(tmp_path, archive, told):
+def test_adding_a_workshop_file_does_not_change_it(tmp_path, archive, told):
     """Also one of an older version, which opening it would upgrade."""
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -172,7 +172,7 @@ def test_an_archive_of_a_newer_version_is_not_touched(archive, capsys):
     assert [each.name for each in archive.parent.iterdir()] == [archive.name]
 
 
-def test_other_kinds_of_file_are_named(tmp_path, archive, capsys):
+def test_a_workshop_in_place_of_an_archive_and_the_reverse_are_named(tmp_path, archive, capsys):
     workshop = sealed(tmp_path, "Lima", "PER").with_suffix(".mercws")
     named_so = tmp_path / "workshop.mercpa"
     named_so.write_bytes(workshop.read_bytes())

@@ -178,7 +178,7 @@ def print_all(file, to, *words) -> int:
     return cli.main(["print", str(file), "--all", "--to", str(to), *words])
 
 
-def test_all_countries_are_written_one_file_each_in_the_order_asked_for(
+def test_each_country_has_a_file_and_they_are_written_in_the_order_asked_for(
     workshop_file, tmp_path, capsys
 ):
     to = tmp_path / "papers"
@@ -220,7 +220,7 @@ def test_options_that_do_not_go_together_are_wrong_usage(workshop_file, capsys, 
     assert said in capsys.readouterr().err
 
 
-def test_a_country_without_a_road_map_cannot_come_first(workshop_file, tmp_path, capsys):
+def test_a_country_without_a_road_map_is_refused_in_the_order(workshop_file, tmp_path, capsys):
     assert print_all(workshop_file, tmp_path / "papers", "--order", "FRA") == 1
     assert OTHERS in capsys.readouterr().err
     assert not (tmp_path / "papers").exists()

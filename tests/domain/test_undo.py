@@ -102,7 +102,7 @@ def test_undo_of_a_settled_deletion_opens_it_again(disputed, which):
     assert (rows_of(two), questions(two)) == (rows, before)
 
 
-def test_undo_of_a_deletion_leaves_a_disputed_one_open(disputed):
+def test_undo_of_confirming_a_disputed_deletion_leaves_the_difference_open(disputed):
     one, _two = disputed
     rows, before = rows_of(one), questions(one)
     one.do(groups.delete(only(one), ()))

@@ -187,7 +187,7 @@ def test_a_proposal_accepted_on_one_laptop_and_declined_on_another_is_a_differen
     assert step(workshop, "change").reason == "no"
 
 
-def test_what_one_laptop_accepts_the_others_see_as_accepted():
+def test_a_proposal_accepted_on_one_laptop_is_accepted_on_the_others():
     one, two, _three = started()
     propose(one, "")
     two.collect(one)

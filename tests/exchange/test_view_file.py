@@ -14,7 +14,7 @@ _CROSS = Cross("lead", conditions=(Condition("lead", ("Zoll“, \n",)), Conditio
 SHARED = SharedView("Ends for Geneva", AnalysisView(Analysis.SLIPS, _CROSS), "مهم")
 
 
-def test_a_view_comes_back_from_its_file_whose_bytes_are_always_the_same(tmp_path):
+def test_a_view_is_read_back_from_its_file_and_written_with_the_same_bytes(tmp_path):
     path = tmp_path / "a.mercview"
     path.write_bytes(write_view_file(SHARED))
     assert read_view_file(path) == SHARED

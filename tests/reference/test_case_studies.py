@@ -56,7 +56,7 @@ def refusal(folder):
     return caught.value.message
 
 
-def test_all_five_load():
+def test_all_five_shipped_case_studies_are_read_without_refusals():
     found = SHIPPED.case_studies
     assert tuple(case.id for case in found.all) == IDS
     assert found.refusals() == ()
@@ -276,7 +276,7 @@ def test_rules_on_rows_name_a_column_that_exists(tmp_path):
         ("make: need}", "make: declaration}", "needs its provisions"),
     ],
 )
-def test_a_rule_must_fit_its_prompt(tmp_path, old, new, reason):
+def test_a_carry_over_rule_that_does_not_fit_its_prompt_is_refused(tmp_path, old, new, reason):
     folder = shutil.copytree(paths.case_studies() / "cs-e-ratification", tmp_path / "path")
     change(folder / "case.yaml", old, new)
     assert reason in refusal(folder)
@@ -388,7 +388,7 @@ def test_a_case_study_that_was_added_or_mended_is_there_when_the_folder_is_read_
     assert Reference(before.read_again(), SHIPPED.day, "en").case_studies.find("late")
 
 
-def test_what_did_not_change_is_not_parsed_when_the_folder_is_read_again(folder, home):
+def test_unchanged_case_studies_are_not_parsed_when_the_folder_is_read_again(folder, home):
     shutil.copytree(folder, home / "case_studies" / "gold")
     once = shipped_pack()
 

@@ -49,7 +49,7 @@ def test_obligations_are_numbered_and_addressed_to_known_ministries(art):
         )
 
 
-def test_every_article_that_asks_something_says_what():
+def test_every_article_with_duties_has_obligations():
     assert all(art.obligations for art in ARTICLES if art.number not in WITHOUT_DUTY)
     assert len(SHIPPED.law.obligations) == 109
 

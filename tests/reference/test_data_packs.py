@@ -162,7 +162,7 @@ def test_the_last_pack_can_be_taken_back(library: PackLibrary, tmp_path: Path) -
     assert pack_installer.take_back_last(library.data) is None
 
 
-def test_another_pack_with_the_number_of_one_taken_back_counts_at_once(
+def test_a_pack_with_the_number_of_one_that_was_taken_back_counts_at_once(
     library: PackLibrary, tmp_path: Path
 ) -> None:
     library.take_in(write_pack(tmp_path / "wrong.mercdata", SURINAM))

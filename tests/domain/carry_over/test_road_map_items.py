@@ -165,12 +165,12 @@ def test_two_laptops_that_take_the_same_answer_make_the_same_record():
     assert other.id != first[0].id
 
 
-def test_two_lines_that_say_the_same_are_two_actions():
+def test_two_equal_lines_of_an_answer_become_two_actions():
     items = propose(LIST, FIRST, items=("Train customs", "Train customs"))
     assert len(taken(Action, after(items))) == 2
 
 
-def test_only_the_items_that_a_rule_names_are_taken():
+def test_only_the_items_of_an_answer_that_a_rule_names_are_carried_over():
     rule = CarryOverRule(id="public", kind=CarryOverKind.ACTION, items=(3,))
     items = propose(LIST, rule, items=("one", " ", "two", "three"))
     assert [item.title for item in items] == ["three"]
@@ -215,7 +215,7 @@ def test_an_answer_about_the_invented_country_is_taken_only_if_confirmed_or_adap
     assert [action.title for action in made] == ["Open a desk in Mandeville", "Name a focal point"]
 
 
-def test_a_question_goes_to_the_open_questions():
+def test_a_question_is_added_to_the_open_questions_of_the_road_map():
     goal = CarryOverTarget(road_map_id("JAM"), "JAM")
     rule = CarryOverRule(id="question", kind=CarryOverKind.QUESTION)
     items = propose(PromptText("text"), rule, goal, text="Who may sign?")
@@ -270,7 +270,7 @@ def test_a_milestone_reads_articles_however_they_are_written():
     assert fourth.fields["note"] == "Article: Article 4, Annex A"
 
 
-def test_a_need_says_who_lacks_what():
+def test_a_need_names_the_body_and_what_it_lacks():
     question = PromptText("table", columns={"body": "Body", "has": "Has", "lacks": "Lacks"})
     rule = CarryOverRule(
         id="gaps",
@@ -332,7 +332,7 @@ def test_a_choice_joins_the_deposit_checklist_as_undecided_and_replaces_no_decis
     assert again.existing_id == "d"
 
 
-def test_a_deposit_date_is_read_and_replacing_another_is_left_to_the_person():
+def test_a_deposit_date_is_read_but_not_proposed_if_it_would_replace_another():
     rule = CarryOverRule(id="target", kind=CarryOverKind.DEPOSIT_DATE)
     (item,) = propose(PromptText("text"), rule, text="summer 2016")
     workshop = after([item])

@@ -98,7 +98,7 @@ def test_without_a_second_language_nothing_needs_a_translation(begun):
     assert states(begun) == {}
 
 
-def test_the_words_of_a_template_are_there_in_both_languages(beside):
+def test_a_template_text_has_a_proposed_translation_in_the_second_language(beside):
     assert states(beside) == {
         "Bill": ("Projet de loi", TranslationState.PROPOSED),
         "Radio spots": ("", TranslationState.MISSING),
@@ -166,7 +166,7 @@ def test_a_translation_that_was_not_chosen_survives_exchanging_the_languages_twi
     assert states(again)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
 
 
-def test_a_translation_that_became_the_text_is_not_kept_twice(beside):
+def test_a_translation_that_became_the_text_is_no_longer_a_translation(beside):
     both = translate(beside, "Radio spots", "Spots de radio")
     after = swap(both, Language.FRENCH)
     words = {each.words for each in after.records(TranslatedText).all()}
@@ -198,7 +198,7 @@ def test_a_paper_in_the_second_language_marks_what_is_not_translated(beside):
     assert titles == ["Loi [to be checked]", "Radio spots [en]"]
 
 
-def test_a_paper_in_a_third_language_has_the_texts_that_nobody_edited_in_it(beside):
+def test_a_paper_in_a_third_language_translates_texts_that_nobody_edited(beside):
     printed = translations.translate_road_map(beside, plan(beside), "ar", proposed)
     assert [each.title for each in printed.records(PathStep).all()] == [BILL["ar"], "Radio spots"]
     assert translations.translate_road_map(beside, plan(beside), "en", proposed) is beside

@@ -78,7 +78,7 @@ def test_several_new_actions_are_never_joined_with_the_next_edit():
     assert actions.add((), JAMAICA, [{"title": "a"}, {"title": "b"}]).merge_key == ""
 
 
-def test_cells_of_several_actions_are_revised_at_once():
+def test_cells_of_several_actions_are_changed_in_one_edit():
     first, second = rows(workshop("a", "b"))
     edit = actions.update_many([(first, {"title": "x"}), (second, {"funding": Funding.GAP})])
     assert [action.title for action in made_by(edit, Action)] == ["x", "b"]
@@ -114,7 +114,7 @@ def test_actions_that_depended_on_a_deleted_action_no_longer_do():
     assert edit.inverse().after == (first, waiting)
 
 
-def test_rescheduling_keeps_both_dates():
+def test_rescheduling_sets_both_dates():
     (action,) = rows(workshop("a"))
     edit = actions.reschedule(action, PartialDate("2015"), PartialDate("2016-02"))
     (after,) = made_by(edit, Action)

@@ -85,7 +85,7 @@ def test_ticking_again_changes_nothing(now):
     assert attendance.tick(found.records, chosen, found.days[0]).is_empty
 
 
-def test_a_delegation_is_a_country_and_without_one_a_body(now):
+def test_a_delegation_is_the_people_of_a_country_or_else_of_a_body(now):
     found = attendance_of(now)
     names = [[each.name for each in found.delegation_of(one)] for one in found.people]
     assert names[0] == ["Winston Ackee", "Ann Campbell"]
@@ -99,7 +99,7 @@ def test_people_are_counted_by_day_and_by_category(now):
     assert found.count_came() == {Category.GOVERNMENT: 2, Category.SECRETARIAT: 1}
 
 
-def test_numbers_on_a_sheet_stay_those_of_the_others_when_somebody_goes(now):
+def test_most_numbers_on_a_sheet_stay_the_same_when_a_person_is_removed(now):
     crowd = now.apply(people.add_many((), [{"name": f"Person {n}"} for n in range(300)]))
     before = attendance_of(crowd).numbers()
     assert len(before) == 305
@@ -128,7 +128,7 @@ def test_joining_twins_merges_their_ticks_and_undo_separates_them(now):
     assert joined.apply(edit.inverse()).tables == again.tables
 
 
-def test_the_attendance_goes_with_the_person(now):
+def test_attendance_is_removed_and_restored_with_the_person(now):
     there = tick(now, ["Ann Campbell"])
     (ann,) = (each for each in there.records(Person).all() if each.name == "Ann Campbell")
     edit = people.remove([ann], there.records(Attendance).values())

@@ -37,14 +37,14 @@ def test_a_proposed_list_is_the_same_on_every_laptop_and_is_not_added_twice(now)
     assert checklists.propose(now.workshop_id, items.all(), ChecklistKind.HOMEWORK, BRING).is_empty
 
 
-def test_a_hand_out_keeps_the_name_of_its_text_and_no_words(now):
+def test_a_hand_out_stores_the_key_of_its_text_and_not_the_text(now):
     edit = checklists.propose(now.workshop_id, (), ChecklistKind.HAND_OUT, {"annex a": "Annex A"})
     (item,) = edit.after
     assert isinstance(item, ChecklistItem)
     assert (item.material, item.text) == ("annex a", "")
 
 
-def test_two_laptops_tick_one_record(now):
+def test_a_tick_is_the_same_record_on_two_laptops(now):
     (law, _bodies) = checklist_of(now, ChecklistKind.HOMEWORK).items
     one, other = (tick(now, law, "JAM", is_done=True) for _laptop in range(2))
     assert one.after == other.after

@@ -31,7 +31,7 @@ def corrected(edit: Edit) -> Correction:
     return made
 
 
-def test_a_correction_says_who_and_where_and_has_one_id_on_every_laptop() -> None:
+def test_a_correction_has_a_name_a_source_and_one_record_per_fact() -> None:
     made = corrected(corrections.correct(HERE, (), fact(), SAYS))
     assert (made.value, made.source, made.by) == ("2023-09-21", SAYS.source, "Nimal Kitul")
     assert made.place == "countries.KEN.consent_date"

@@ -58,7 +58,7 @@ def test_a_version_is_found_by_the_code_and_words_on_its_paper():
     assert find_version([known], "00FF-10A3") is None
 
 
-def test_a_damaged_version_has_no_code_and_no_empty_words_find_it():
+def test_a_damaged_version_has_no_code_and_is_not_found_by_blank_words():
     damaged = version("presented", digest="zz")
     assert (damaged.code, damaged.words) == ("", "")
     assert find_version([damaged], " ") is None

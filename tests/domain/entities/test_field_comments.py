@@ -31,7 +31,7 @@ def commented(workshop, text="Who pays for the tests?", field="cost", ministry="
     return workshop.apply(edit)
 
 
-def test_a_comment_is_on_one_field_and_waits(begun):
+def test_a_comment_belongs_to_one_field_and_is_open(begun):
     now = commented(begun)
     action = only(now, Action)
     (made,) = field_comments.comments_on(now, JAMAICA, action.id, "cost")

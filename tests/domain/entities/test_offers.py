@@ -67,7 +67,7 @@ def test_an_offer_cannot_end_before_it_begins_but_may_end_the_year_it_begins():
     assert not offers.update(offer, until=year, since=PartialDate("2015-05")).is_empty
 
 
-def test_offers_and_contacts_are_rewritten_in_one_step():
+def test_several_offers_and_contacts_are_changed_in_one_edit():
     workshop = listed(DESK, {"body": "WHO", "person": "Bo"})
     unep, who = workshop.records(Offer).all()
     rows = [(unep, {"title": "Desk", "phone": "555"}), (who, {"person": "Cy"}), (who, {})]

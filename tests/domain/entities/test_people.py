@@ -103,7 +103,7 @@ def test_a_list_with_a_nameless_row_is_refused_whole():
         people.add_many([], [{"name": "Bob"}, {"country": "TTO"}])
 
 
-def test_several_rows_are_rewritten_in_one_step():
+def test_several_people_and_contacts_are_changed_in_one_edit():
     bob = Person(id="p2", name="Bob")
     contact = Contact(id=people.contact_id(bob), email="bob@example.org")
     edit = people.update_many(
@@ -119,7 +119,7 @@ def test_several_rows_are_rewritten_in_one_step():
 @pytest.mark.parametrize(
     "other", ["CAMPBELL, Ann", "ann campbell", "Ánn  Campbell", "Campbell Ann"]
 )
-def test_one_person_written_in_two_ways_is_the_same(other):
+def test_the_identity_of_a_person_does_not_depend_on_how_the_name_is_written(other):
     assert people.identity_key(other, "jam") == people.identity_key("Ann Campbell", "JAM")
 
 

@@ -29,7 +29,7 @@ def names(rows):
     return [each.id for each in rows]
 
 
-def test_steps_go_with_their_action_and_what_is_done_stays():
+def test_steps_move_with_their_action_and_done_actions_stay_unless_asked():
     assert names(rescheduling.rows_to_move(ROWS, {"law"}, with_done=False)) == ["law", "step"]
     every = {each.id for each in ROWS}
     assert names(rescheduling.rows_to_move(ROWS, every, with_done=False)) == [

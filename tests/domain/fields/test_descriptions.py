@@ -79,7 +79,7 @@ def test_every_shown_field_of_a_type_has_a_name_of_its_own(kind):
 
 
 @KINDS
-def test_a_type_has_its_names_its_readers_and_its_place(kind):
+def test_every_type_has_names_readers_and_a_place_where_it_is_shown(kind):
     its = DESCRIPTIONS[kind]
     assert its.one
     assert its.many
@@ -111,7 +111,7 @@ def test_choices_are_named_and_blank_text_means_the_default(kind):
 
 
 @KINDS
-def test_a_reference_says_where_it_leads(kind):
+def test_a_reference_names_the_type_or_list_that_it_refers_to(kind):
     known = {*RECORD_TYPES, *ReferenceList}
     for field in DESCRIPTIONS[kind].fields:
         is_reference = field.kind in {FieldKind.REFERENCE, FieldKind.REFERENCES}

@@ -340,7 +340,7 @@ def test_verbs_do_not_use_replace_which_would_keep_words_of_an_old_value(module)
     assert "replace" not in called, "use altered()"
 
 
-def test_hidden_fields_take_their_words_with_them(monkeypatch):
+def test_words_of_a_field_that_an_audience_may_not_read_are_left_out(monkeypatch):
     monkeypatch.setattr(Action, "FIELD_READERS", {"start": Readers.SECRETARIAT}, raising=False)
     words = replace_fields(ACTION, start=AsTyped("ask Ann"))
     seen = privacy.workshop_for(Readers.EVERYBODY, Workshop().apply(Edit("", after=(words,))))

@@ -75,7 +75,7 @@ def test_missing_unreported_and_contradicting_figures_are_shown_differently():
     assert fewer["Countries"] == ("1 of 30 named", CellTone.ASKED)
 
 
-def test_days_are_asked_about_once_they_are_past():
+def test_missing_days_are_asked_for_only_once_the_event_is_past():
     vague = {"begins_last": date(2015, 3, 31), "ends_last": date(2015, 3, 31)}
     vague |= {"begins_first": date(2015, 3, 1), "ends_first": date(2015, 3, 1)}
     assert said(CalendarEntry(event(**vague)))["Days"] == ("Mar 2015, days?", CellTone.ASKED)

@@ -123,7 +123,9 @@ def test_a_reminder_for_today_or_this_month_is_not_in_the_past():
         ("yes", agreed(taken_back=APRIL), COUNTRIES, set(), LeftOutReason.TAKEN_BACK),
     ],
 )
-def test_what_a_person_agreed_to_decides_what_goes_out(consent, noted, purpose, details, reason):
+def test_only_details_that_a_person_agreed_to_are_in_the_directory(
+    consent, noted, purpose, details, reason
+):
     allowed = agreements.allowed_details(consent, noted, purpose)
     assert (allowed.details, allowed.reason) == (frozenset(details), reason)
     entry = entry_of(LUCIA, allowed)

@@ -97,7 +97,7 @@ def test_wrong_meetings_are_refused_with_advice(archive):
         assert error.value.advice
 
 
-def test_a_link_to_another_meeting_takes_the_place_of_the_first(archive):
+def test_linking_a_workshop_to_another_meeting_replaces_the_first_link(archive):
     held = archive.find(BackToBack, entry(archive, JAKARTA).besides[0].link.id)
     other = meeting_id("brs-cops-2015")
     archive.apply(meeting_desk.change(archive, held, {"meeting": other}))

@@ -56,7 +56,7 @@ def seen_twice(archive):
         archive.apply(Edit("", after=(listed,)), workshop)
 
 
-def test_each_rule_finds_what_cannot_be_right_and_says_it_whole(archive):
+def test_each_rule_finds_its_fault_and_asks_a_complete_question(archive):
     archive.apply(workshops.add_workshop((), "French speaking Africa", city="Dakar"))
     seen_twice(archive)
     quality = read_quality(archive, TODAY)
@@ -125,7 +125,7 @@ def test_a_finding_that_only_a_host_can_answer_cannot_be_asked_of_a_country(arch
         asking.ask_country(archive, finding, OfficerWords("Ann", NOW, "Why?"))
 
 
-def test_a_finding_that_is_left_comes_back_when_it_says_something_else(archive):
+def test_a_finding_that_is_left_comes_back_when_its_values_change(archive):
     finding = one(archive, QualityRule.TOTAL_DIFFERS)
     for name, words in (("", "Two drivers"), ("Ann", " ")):
         with pytest.raises(InvalidInput):

@@ -143,7 +143,7 @@ def test_an_undo_that_cannot_be_applied_can_be_tried_again(shelf):
     assert shelf == {"1": A}
 
 
-def test_an_edit_made_of_several_is_taken_back_as_one(shelf):
+def test_a_combined_edit_is_undone_as_one_step(shelf):
     history = History(shelf.apply)
     other = BreakoutGroup(id="2", name="Group B")
     history.apply(combine_edits("Both", Edit("", after=(other,)), name(A, "Miners")))

@@ -368,7 +368,7 @@ def test_merging_is_idempotent_commutative_and_associative(steps):
 
 @settings(max_examples=examples(120), deadline=None)
 @given(moves)
-def test_no_value_is_lost_unless_somebody_saw_it(steps):
+def test_no_value_is_lost_unless_a_later_change_had_seen_it(steps):
     laptops = play(steps)
     everything = merged(*laptops)
     superseded = {old for c in everything.changes.values() for old in c.supersedes}

@@ -96,7 +96,7 @@ def test_an_audience_sees_no_conflict_about_a_field_it_may_not_read():
     assert [each.field for each in seen.conflicts[gone.key].versions] == [DELETED]
 
 
-def test_a_type_says_that_it_is_anonymous(monkeypatch):
+def test_a_type_is_anonymous_only_if_it_says_so(monkeypatch):
     monkeypatch.setitem(RECORD_TYPES, "SecretBallot", SecretBallot)
     assert privacy.is_anonymous("SecretBallot")
     assert not privacy.is_anonymous("Person")

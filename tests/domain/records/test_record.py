@@ -108,7 +108,7 @@ def test_fields_of_a_newer_version_are_ignored():
         ("title", "x" * (LONGEST_TEXT + 1)),
     ],
 )
-def test_a_value_of_another_kind_is_refused_and_its_field_named(field, value):
+def test_a_value_of_the_wrong_kind_is_refused_with_the_name_of_its_field(field, value):
     with pytest.raises(InvalidInput, match=field):
         from_json(Action, "a", {"road_map": "r", field: value})
 
@@ -119,7 +119,7 @@ def test_a_missing_field_is_named():
 
 
 @pytest.mark.parametrize("text", ["x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
-def test_a_text_that_could_not_be_kept_is_refused(text):
+def test_a_text_that_cannot_be_stored_is_refused(text):
     with pytest.raises(InvalidInput):
         check_record(Action(id="a", road_map="r", note=text))
     with pytest.raises(InvalidInput):

@@ -395,7 +395,7 @@ CASES = [
 
 
 @every(("rule", "changed", "without", "facts"), CASES)
-def test_each_rule_fires_when_it_should(rule, changed, without, facts):
+def test_each_rule_finds_its_fault(rule, changed, without, facts):
     assert rule in rules_of(sound(*changed, without=without), facts)
 
 
@@ -708,7 +708,7 @@ def test_an_action_that_only_depends_on_a_circle_is_not_part_of_it():
     assert circle.sentence == "These actions wait for each other: 1, 3, 2."
 
 
-def test_a_deposit_that_is_known_to_the_month_gives_a_span():
+def test_a_deposit_known_only_by_its_month_gives_a_range_for_entry_into_force():
     wrong = replace(FORCE, planned=day("2018-01-01"))
     made = workshop(*sound(replace(DEPOSIT, planned=day("2017-06")), wrong))
     (found,) = [f for f in findings.review_road_map(made, MAP, FACTS) if f.rule == "force_date"]

@@ -277,7 +277,7 @@ def test_without_a_known_consent_the_answer_says_that_it_may_exist_by_now():
     )
 
 
-def test_a_doubtful_date_of_consent_matters_once_it_makes_a_party():
+def test_a_doubtful_date_of_consent_is_noted_only_once_it_makes_a_party():
     certainty = "Sources differ."
     made = [
         make_asker("Jamaica", JAMAICA, (), facts(day), certainty=certainty).unverified_note

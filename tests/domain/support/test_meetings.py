@@ -165,7 +165,7 @@ def test_a_body_that_is_renamed_keeps_its_meetings():
     assert timetable.clashes(meetings(now)) == ()
 
 
-def test_a_meeting_of_an_earlier_release_is_known_by_the_name_of_its_body():
+def test_a_meeting_of_an_earlier_release_is_recognised_by_the_name_of_its_body():
     now = placed(hour())
     new = only(now.value, SupportMeeting, country="GRD")
     key = derived_id("support meeting", now.value.workshop_id, "unep", "GRD")

@@ -28,7 +28,7 @@ def test_a_workshop_cannot_end_before_it_starts():
 
 
 @pytest.mark.parametrize("end", ["2015-01-19", "2015-01-21", "2015-01", "2015"])
-def test_an_end_that_may_be_after_the_start_is_taken(end):
+def test_an_end_that_may_be_on_or_after_the_start_is_accepted(end):
     (after,) = made_by(details.update(HERE, end=PartialDate(end)), Details)
     assert after.end == PartialDate(end)
 
@@ -44,7 +44,7 @@ def test_people_missing_from_the_parts_are_counted():
     assert details.count_unaccounted(Details(id="w"), counted(government=1)) == 0
 
 
-def test_a_count_is_made_changed_and_taken_away():
+def test_a_head_count_is_added_changed_and_removed():
     (row,) = made_by(details.set_head_count("", (), Category.NGO, 2), HeadCount)
     (changed,) = made_by(details.set_head_count("", (row,), Category.NGO, 3), HeadCount)
     assert (changed.id, changed.persons) == (row.id, 3)

@@ -259,7 +259,7 @@ def test_sessions_with_one_title_are_distinguished_by_day_and_time(tmp_path, lan
     assert [each.comments[0].text for each in read] == lunches
 
 
-def test_a_title_of_several_sessions_is_named_with_what_it_may_mean(tmp_path):
+def test_a_title_of_several_sessions_is_refused_with_the_possible_ones(tmp_path):
     now = with_two_lunches()
     asked = next(e for e in FACTS.questions if e.kind == "sessions")
     row = {f"session 1 {asked.id}": "lunch", f"comment 1 {asked.id}": "Too short"}

@@ -196,7 +196,7 @@ def test_a_pdf_that_carries_its_road_map_is_read_back(file, tmp_path):
     assert collected(file, path).new == 1
 
 
-def test_the_command_collects_what_came_back(file, tmp_path, capsys):
+def test_the_command_collects_a_road_map_that_came_back_as_json(file, tmp_path, capsys):
     value = data_of(file)
     value["actions"][0]["lead"] = "Bureau of Standards"
     path = saved(tmp_path / "back.json", value)

@@ -56,7 +56,7 @@ def test_several_words_that_are_not_in_the_list_are_all_named():
 
 
 @pytest.mark.parametrize("at", [1, 12, 24])
-def test_another_word_of_the_list_is_found_by_the_end_of_the_public_part(at):
+def test_a_wrong_word_of_the_list_is_found_by_the_end_of_the_public_part(at):
     other = "zoo" if WORDS[at - 1] != "zoo" else "abandon"
     blind = paper_key.parse_words(with_word(at, other))
     assert blind.key is None or blind.key != KEY
@@ -81,7 +81,7 @@ def test_two_words_that_changed_places_are_found():
     assert (found.key, found.wrong) == (None, (4, 10))
 
 
-def test_words_of_another_sheet_are_a_key_but_not_this_one():
+def test_words_of_another_sheet_are_recognised_as_another_key():
     other = paper_key.words_of(holder_key.key_of_secret(bytes(32)))
     assert paper_key.parse_words(other).key is not None
     found = paper_key.parse_words(other, ENDING)

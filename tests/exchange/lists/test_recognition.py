@@ -122,7 +122,7 @@ def test_a_name_is_put_in_the_usual_order_and_its_title_apart(written, name, tit
         ("清华大学", Category.ACADEMIC),
     ],
 )
-def test_the_name_of_a_body_tells_its_category(body, category):
+def test_the_category_follows_from_the_name_of_the_body(body, category):
     (row,) = read(("Name", "Organisation"), ("Ann Campbell", body)).people
     assert row.fields["category"] is category
 
@@ -145,7 +145,7 @@ def test_single_letters_for_languages_are_read_in_the_language_of_the_list(
     assert fields(read(headings.split(","), *rows), "language") == languages.split()
 
 
-def test_a_blank_country_is_filled_only_where_the_list_writes_it_once():
+def test_a_blank_country_is_filled_in_if_the_list_writes_each_country_once():
     once = read(("Country", "Name"), ("Mali", "Awa Sy"), ("", "Luc Sow"), ("Togo", "Ali Koné"))
     assert fields(once, "country") == ["MLI", "MLI", "TGO"]
     assert [note.text for note in once.people[1].notes] == ["from the cell above"]

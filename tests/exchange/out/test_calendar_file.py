@@ -40,7 +40,7 @@ def test_an_entry_is_of_whole_days_and_ends_on_the_day_after():
         ("2016-33", date(2016, 1, 1), date(2016, 4, 1), "Q1 2016"),
     ],
 )
-def test_a_year_or_a_quarter_covers_its_days_and_says_so(when, first, after, said):
+def test_an_entry_for_a_year_or_quarter_covers_its_days_with_a_note(when, first, after, said):
     event = event_of(start=day(when), end=None)
     assert (event["dtstart"].dt, event["dtend"].dt) == (first, after)
     assert f"As written: {said}.\nThat is not one day" in event["description"]

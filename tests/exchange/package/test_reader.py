@@ -88,7 +88,7 @@ def test_a_refusal_names_file_part_line_and_reason(file):
     assert caught.value.advice
 
 
-def test_a_file_that_is_gone_is_explained(file):
+def test_a_missing_file_is_refused_with_a_reason(file):
     with pytest.raises(StorageError):
         reader.read_checked(file)
 

@@ -49,13 +49,13 @@ def test_a_partial_file_left_by_a_crash_is_removed(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["a.mercx"]
 
 
-def test_a_missing_folder_is_explained(tmp_path):
+def test_a_missing_folder_is_refused_with_a_reason(tmp_path):
     with pytest.raises(StorageError, match=r"^a\.mercx could not be written\. .*stick"):
         safe_write.write_new(tmp_path / "gone" / "a.mercx", b"x")
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_is_explained(tmp_path):
+def test_a_folder_that_may_not_be_written_is_refused_with_a_reason(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(StorageError, match="may write to"):
         safe_write.write_new(tmp_path / "a.mercx", b"x")
@@ -165,7 +165,7 @@ def test_a_kill_at_any_moment_leaves_only_whole_files(tmp_path):
             assert signed_parts.read_parts(file.read_bytes()) == signed_parts.read_parts(SAMPLE)
 
 
-def test_a_name_that_windows_cannot_keep_is_refused_there(tmp_path, monkeypatch):
+def test_on_windows_a_name_that_it_cannot_keep_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(file_names, "ON_WINDOWS", True)
     with pytest.raises(StorageError, match="Windows cannot keep"):
         safe_write.write_new(tmp_path / "c:d.mercx", b"mine")

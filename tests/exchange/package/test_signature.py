@@ -118,7 +118,7 @@ def test_an_invalid_signature_is_refused(signer, known, lie):
         check_signature(canonical_json.to_line(fields), signed, "Laptop 3", known.label)
 
 
-def test_the_key_stays_the_same_and_is_for_its_owner_only(tmp_path, signer):
+def test_the_key_of_a_laptop_stays_the_same_and_only_its_owner_can_read_it(tmp_path, signer):
     assert Signer(tmp_path / "mine").key == signer.key
     assert Signer(tmp_path / "other").key != signer.key
     if os.name == "posix":

@@ -64,7 +64,7 @@ def test_a_sheet_entered_twice_is_refused_unless_the_step_says_again():
     assert len(now.records(QuizSheet)) == 2
 
 
-def test_the_standard_questions_are_asked_once_and_changed():
+def test_standard_questions_are_added_once_and_can_be_changed():
     now = after(EMPTY, STANDARD, STANDARD)
     assert len(now.records(EvaluationQuestion)) == 12
     question = "How useful was the workshop for your work?"
@@ -121,7 +121,7 @@ def test_a_step_with_anonymous_answers_may_have_no_name_author_or_audience(verb,
         after(EMPTY, do(verb, **header))
 
 
-def test_every_verb_that_writes_what_is_anonymous_says_so():
+def test_every_verb_that_writes_anonymous_records_is_marked_and_notes_no_step():
     given: dict[str, dict[str, object]] = {
         "quiz.enter": {"rows": [{"code": "AN12"}]},
         "evaluation.enter": {"answers": {"useful": 4}},

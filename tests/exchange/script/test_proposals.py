@@ -66,7 +66,7 @@ def accepted(workshop, name="ministry 1"):
     return workshop.apply(proposals.accept_proposal(workshop, the_step(workshop, name), LOOKUPS))
 
 
-def test_a_proposal_changes_nothing_but_waits_with_who_what_and_why():
+def test_a_proposal_changes_no_action_and_stores_author_reason_and_subject():
     start = begun()
     workshop = after(LATER, MORE, workshop=start)
     assert workshop.records(Action).all() == start.records(Action).all()
@@ -189,7 +189,7 @@ def test_a_proposal_about_two_road_maps_is_refused():
     assert "changes one road map, not none or several" in refusal(step, workshop=workshop)
 
 
-def test_a_step_with_a_name_is_done_once_and_its_arguments_are_not_kept():
+def test_a_step_with_a_name_is_done_once_and_its_arguments_are_not_stored():
     person = do("people.add", step="list 1", rows=[{"name": "Eve", "email": "eve@x.example"}])
     first = reader.script_result([person], EMPTY, LOOKUPS, "list.json")
     workshop = EMPTY.apply(first.edit)

@@ -344,7 +344,7 @@ def test_the_format_version_of_a_newer_program_is_passed_on_by_an_older_one(lapt
     assert third.store.meta("exchange_minor") == "1"
 
 
-def test_a_file_is_merged_once_and_the_same_one_not_at_all(laptops, monkeypatch):
+def test_a_file_is_merged_once_and_collecting_it_again_merges_nothing(laptops, monkeypatch):
     ours, theirs = laptops("Ours", "Group A")
     theirs.edit_action(lead="Customs")
     asked = []

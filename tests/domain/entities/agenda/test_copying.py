@@ -56,7 +56,7 @@ def copied(workshop: Workshop, other: Workshop, **changed) -> Workshop:
     return workshop.apply(copying.copy_agenda(workshop, other, choices))
 
 
-def test_dates_are_those_of_this_workshop_and_times_come_along():
+def test_copied_days_have_the_dates_of_this_workshop_and_the_copied_times():
     made = copied(a_workshop("w", "2017-09-24", "group a"), earlier())
     (day,) = plan_agenda(made).days
     assert (day.day.date, day.day.start, day.day.until) == (PartialDate("2017-09-24"), 510, 1020)
@@ -139,7 +139,7 @@ def test_a_session_of_a_group_that_is_left_out_is_not_copied_but_listed():
     assert [each.title for each in told] == ["On the sea"]
 
 
-def test_an_empty_day_keeps_the_times_that_were_set_for_it():
+def test_copying_into_an_empty_day_keeps_the_times_set_for_it():
     workshop = a_workshop("w", "2017-09-24")
     workshop = workshop.apply(days.add("w", (), [date(2017, 9, 24)], start=600, until=900))
     (day,) = plan_agenda(copied(workshop, earlier())).days

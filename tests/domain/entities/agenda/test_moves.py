@@ -78,14 +78,14 @@ def test_a_fixed_session_that_is_dropped_takes_its_place_by_time():
     assert named(moved, "c").start == 580
 
 
-def test_a_session_goes_to_another_day_at_its_time():
+def test_a_session_moved_to_another_day_keeps_its_place_by_time():
     workshop = agenda(60, 60)
     one, other = planned(workshop)
     moved = workshop.apply(moves.move_to_day(named(workshop, "b"), one, other))
     assert order(moved) == ["a", "b"]
 
 
-def test_a_session_that_is_dropped_goes_before_the_one_whose_middle_is_later():
+def test_a_dropped_session_goes_before_the_session_whose_middle_is_later():
     workshop = agenda(60, 60, 60)
     first = planned(workshop)[0]
     assert order(workshop.apply(moves.drop(named(workshop, "a"), first, 690))) == ["bca", ""]

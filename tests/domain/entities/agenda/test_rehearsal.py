@@ -133,7 +133,7 @@ def test_proposed_repairs_change_no_session_that_has_begun():
     assert [each.id for each in helping[RepairKind.REPORTS].shortened] == ["3"]
 
 
-def test_a_day_without_sessions_is_over_at_once():
+def test_the_rehearsal_of_a_day_without_sessions_ends_at_its_start():
     day = rehearse(AgendaPlan(schedule([AgendaDay(id="d")], [])), 0, 1)
     assert (day.sessions, day.start, day.end) == ((), 540, 540)
     assert day.next_change(540) == 540

@@ -78,6 +78,6 @@ def test_a_closing_whose_time_cannot_be_read_is_kept_and_comes_first():
     assert closing_state(now).is_closed
 
 
-def test_a_closing_at_the_end_of_all_years_can_be_opened_again():
+def test_a_closing_in_the_year_9999_can_be_undone_by_opening_again():
     last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
     assert not closing_state(reopened(closed(at=last))).is_closed

@@ -83,7 +83,7 @@ def test_the_country_itself_and_states_with_another_manner_of_consent_are_left_o
 
 
 @given(st.permutations(KNOWN))
-def test_the_order_of_what_is_known_does_not_matter(known):
+def test_the_comparison_does_not_depend_on_the_order_of_the_known_paths(known):
     random.Random(1).shuffle(known)
     one, other = compare_paths(PLAN, KNOWN, DAY), compare_paths(PLAN, known, DAY)
     assert one.took == other.took

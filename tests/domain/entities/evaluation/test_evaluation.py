@@ -72,7 +72,7 @@ def test_a_question_that_cannot_be_asked_is_refused(asked, row, said):
         questions.update(first, (), **row)
 
 
-def test_the_direction_of_a_scale_is_kept(asked):
+def test_each_scale_keeps_which_end_is_the_best(asked):
     best = [(each.id, each.best, each.most) for each in asked.records(EvaluationQuestion).all()]
     assert best == [
         ("useful", 5, 5),

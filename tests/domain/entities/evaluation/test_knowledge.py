@@ -44,7 +44,7 @@ def test_the_interval_holds_95_percent_of_all_means_of_the_complete_bootstrap(va
     assert most - least >= 0.95 * len(means)
 
 
-def test_the_interval_is_what_very_many_draws_come_to():
+def test_the_interval_agrees_with_a_simulation_of_many_draws():
     chance = random.Random(11)
     values = [chance.randint(-3, 9) for _person in range(34)]
     means = sorted(sum(chance.choices(values, k=34)) / 34 for _draw in range(20_000))

@@ -91,14 +91,14 @@ def test_everybody_has_one_group_and_every_rule_is_kept_or_reported(room, is_tog
 
 
 @given(st.integers(1, 60), st.integers(1, 9), st.integers())
-def test_sizes_differ_by_one_at_most_where_nothing_keeps_people_together(count, groups, seed):
+def test_group_sizes_differ_by_at_most_one_if_people_need_not_be_together(count, groups, seed):
     found = proposed(listed_workshop(*people(count)), groups, is_together=False, seed=seed)
     sizes = found.sizes()
     assert sum(sizes) == count
     assert max(sizes) - min(sizes) <= 1
 
 
-def test_a_delegation_stays_in_one_group_or_is_spread():
+def test_a_delegation_stays_in_one_group_or_is_spread_over_all_as_asked():
     workshop = listed_workshop(*people(48))
     together = proposed(workshop)
     assert len({(seat.country, together.places[seat.id]) for seat in together.question.seats}) == 12
@@ -122,7 +122,7 @@ def test_the_same_seed_gives_the_same_groups_and_another_seed_gives_others():
     assert any(first.places != proposed(workshop, seed=seed).places for seed in (2, 3, 4))
 
 
-def test_a_group_that_works_in_french_gets_those_who_speak_it():
+def test_a_group_that_works_in_french_gets_the_people_who_speak_french():
     rooms = group(0, language="en"), group(1, language="fr")
     every = [person(number, language=("en", "fr")[number % 2]) for number in range(12)]
     workshop = listed_workshop(*every, *rooms)
@@ -214,7 +214,7 @@ def test_the_evenness_of_groups_is_shown_in_figures_with_what_a_group_lacks():
     ]
 
 
-def test_using_a_proposal_is_one_edit_and_undoing_it_gives_everything_back():
+def test_using_a_proposal_is_one_edit_that_can_be_undone():
     workshop = listed_workshop(*people(24), group(0))
     found = proposed(workshop)
     edit = adopt(workshop, found)

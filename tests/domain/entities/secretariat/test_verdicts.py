@@ -70,7 +70,7 @@ def test_a_verdict_needs_a_name_and_can_be_withdrawn_only_with_a_reason():
         judge(desk, AcceptanceState.ACCEPTED, by=" ")
 
 
-def test_the_verdicts_of_two_officers_are_one_record_in_which_they_differ():
+def test_different_verdicts_of_two_officers_are_a_difference_in_one_record():
     one, other = offices("one", "other")
     judge(one, AcceptanceState.ACCEPTED)
     judge(other, AcceptanceState.QUERIED, reason="No dates")
@@ -147,7 +147,7 @@ def test_a_question_is_withdrawn_with_a_reason_and_can_be_asked_again():
     assert all(each.is_open for each in desk.workshop.records(Question).all())
 
 
-def test_an_answer_can_be_taken_back():
+def test_an_answer_can_be_removed_with_its_name_and_time():
     (laptop,) = offices("laptop")
     ask(laptop)
     laptop.do(questions.answer(laptop.the(Question), "March", by="Jamaica", at=MAY))

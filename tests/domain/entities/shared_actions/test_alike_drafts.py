@@ -79,7 +79,7 @@ def test_an_action_about_an_article_outside_the_topic_is_not_alike():
     assert rows_of(sample) == []
 
 
-def test_two_actions_of_one_country_are_no_row():
+def test_similar_actions_of_one_country_alone_make_no_row():
     sample = a_workshop().with_road_map("GRD", "Test fish of the bay", "Fish on the market")
     assert rows_of(sample) == []
 

@@ -132,14 +132,14 @@ def test_a_day_that_has_not_begun_by_its_start_is_late():
     assert seen_day(plan(), (), now(22)).late == 0  # the day is over, so nothing is late any more
 
 
-def test_between_two_sessions_the_next_one_begins_now_or_later():
+def test_between_two_sessions_the_next_one_is_expected_now_at_the_earliest():
     seen = seen_day(plan(), (a_run("talk", at(9), at(9, 50)),), now(10, 7))
     assert seen.current is None
     assert seen.coming[0].start == 10 * 60 + 7
     assert seen.late == 7
 
 
-def test_what_was_skipped_or_passed_over_is_left_out():
+def test_sessions_that_were_skipped_or_passed_over_are_marked_as_left_out():
     skipped = a_run("coffee", at(12), at(12), state=RunState.SKIPPED)
     seen = seen_day(plan(), (a_run("cases", at(10), given=130), skipped), now(11))
     assert [each.session.id for each in seen.sessions if each.is_left_out] == ["talk", "coffee"]
@@ -182,7 +182,7 @@ def test_after_midnight_the_minutes_of_the_day_go_on():
     assert (seen.current.start, seen.current.end) == (23 * 60 + 30, 24 * 60 + 30)
 
 
-def test_a_day_is_seen_on_the_clock_of_its_room_from_any_time_zone():
+def test_times_of_a_day_are_those_of_its_room_in_any_time_zone():
     here = [replace(each, utc_offset=OFFSET) for each in MORNING]
     elsewhere = RoomMoment(at(11), 0)
     assert seen_day(plan(), here, elsewhere).sessions == seen_day(plan(), here, now(11)).sessions

@@ -123,7 +123,7 @@ def test_a_session_held_on_the_next_day_does_not_make_the_day_late_by_24_hours()
     assert seen.late == 40
 
 
-def test_a_day_without_a_date_was_held_when_half_of_it_was_run():
+def test_a_day_without_a_date_counts_as_held_once_half_of_it_was_run():
     half = [a_run(TALK, -14, -13), a_run(COFFEE, -13, -12.5)]
     assert kinds(half, 9, UNDATED) == []
     assert len(kinds(half[:1], 9, UNDATED)) == 1
@@ -171,7 +171,7 @@ def test_a_counted_run_never_lies_in_the_future():
     assert (tried.began, tried.ended) == (format_utc(at(8.5)), format_utc(at(9)))
 
 
-def test_an_end_that_does_not_fit_becomes_the_planned_one():
+def test_counting_a_run_with_an_impossible_end_sets_the_planned_end():
     ((run,), _changed) = counted([a_run(TALK, 9, 10 + YEAR, given=45)], now(11))
     assert run.ended == format_utc(at(9.75))
 

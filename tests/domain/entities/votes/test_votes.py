@@ -66,7 +66,7 @@ def places(result):
     return [(each.option.text, each.points) for each in result.rows]
 
 
-def test_dots_are_added_up_and_what_nobody_chose_is_kept():
+def test_dots_are_added_up_and_options_without_dots_are_listed():
     result = ended(a_ballot(1, Law=2, Lamps=1), a_ballot(2, Law=1), a_ballot(3, 20, Lamps=9))
     assert places(result)[:2] == [("Lamps", 10), ("Law", 3)]
     assert {each.option.text for each in result.without_points} == {
@@ -297,7 +297,7 @@ def test_no_priority_is_set_by_a_vote_without_result_or_without_actions():
         priorities.set_priorities(shown, vote_result(shown, vote))
 
 
-def test_options_are_taken_once():
+def test_an_action_becomes_an_option_only_once():
     rows = [{"text": "Lamps", "origin": "a1"}, {"text": "Law", "origin": "a2"}]
     room = workshop_of(a_vote())
     room = room.apply(verbs.add_options(room, a_vote(), rows[:1]))
@@ -348,7 +348,7 @@ def test_marks_that_cannot_be_read_are_left_out():
     assert places(ended(ballot))[0] == ("Law", 2)
 
 
-def test_a_ballot_is_not_corrected_as_one_of_another_vote():
+def test_correcting_a_ballot_of_another_vote_is_refused():
     other = Vote(id="w", question="What then?", units=3)
     workshop = workshop_of(a_vote(), other, *OPTIONS, a_ballot(1, Law=2))
     ballot = workshop.records(Ballot)["b1"]
@@ -523,7 +523,7 @@ def test_an_option_that_everybody_ranked_last_still_counts_as_chosen():
     assert [after[each].priority for each in "ab"] == ["high", "medium"]
 
 
-def test_ballots_that_came_after_priorities_were_set_put_them_in_doubt():
+def test_priorities_are_reported_as_outdated_when_ballots_come_later():
     one, two = MemoryLaptop("One"), MemoryLaptop("Two")
     acts = tuple(action(each) for each in ("lamps", "law"))
     rows = [{"text": each.title, "origin": each.id} for each in acts]

@@ -291,7 +291,7 @@ def test_open_points_keep_a_report_from_being_final():
     assert "There is no paragraph" in " ".join(reasons_against([nothing]))
 
 
-def test_a_report_that_leaves_out_another_source_cannot_be_final():
+def test_a_report_with_only_one_of_two_contradicting_figures_cannot_be_final():
     sentence = say(
         "ws.attend.conflict", ref=EventName("Apia"), a=40, sourcea="One", b=41, sourceb="Two"
     )

@@ -156,7 +156,7 @@ steps = st.integers(-100_000, 100_000)
 
 
 @given(st.one_of(units, even_periods), steps)
-def test_moving_there_and_back_changes_nothing(when, by):
+def test_moving_a_date_there_and_back_gives_the_same_date(when, by):
     try:
         there = partial_date.shift_date(when, by)
     except InvalidInput:
@@ -194,7 +194,7 @@ def test_a_date_moves_by_months_or_stays_if_it_is_not_precise_enough(edtf, month
     assert partial_date.shift_months(PartialDate(edtf), months) == PartialDate(expected)
 
 
-def test_precisions_are_kept_in_files_by_these_words():
+def test_the_names_of_precisions_in_files_do_not_change():
     assert [*Precision] == ["day", "month", "quarter", "season", "year", "period"]
 
 

@@ -65,7 +65,7 @@ def test_the_currencies_are_those_of_the_unicode_locale_data():
         ("TTD 5 @2015", Money(5, 5, "TTD", 2015)),
     ],
 )
-def test_files_keep_money_as_one_short_text(code, expected):
+def test_money_is_stored_as_one_short_code(code, expected):
     assert Money.from_code(code) == expected
     assert expected.code == code
 
@@ -97,7 +97,7 @@ def test_a_text_that_is_not_the_code_of_an_amount_is_refused(code):
         Money.from_code(code)
 
 
-def test_a_code_with_its_ends_swapped_is_refused():
+def test_a_code_from_a_higher_to_a_lower_amount_is_refused():
     with pytest.raises(InvalidInput, match="higher to a lower"):
         Money.from_code("USD 45000..30000")
 
