@@ -191,9 +191,9 @@ def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """Return the bot of pytest-qt with long timeouts, because the machine may be busy.
 
-    It checks every 2 ms whether what it waits for has come; 10 ms would make a run 10 % longer. It
-    keeps the widgets that it closes: the process crashed when Python deleted one at the end of a
-    test while Qt still had to delete something inside it.
+    It checks every 2 ms whether what it waits for has come: with 10 ms, a tenth of a whole run would
+    be waiting. It keeps the widgets that it closes: the process crashed when Python deleted one at
+    the end of a test while Qt still had to delete something inside it.
     """
     from pytestqt.qtbot import QtBot
 
@@ -278,7 +278,6 @@ def _visible_windows() -> list[QWidget]:
 
 
 def _outlives(thread: threading.Thread) -> bool:
-    is_kept = getattr(
-        thread, "is_kept", False
-    )  # set in tests/gui/kept_view.py for the tests of a module
+    # tests/gui/kept_view.py keeps some threads for all tests of a module.
+    is_kept = getattr(thread, "is_kept", False)
     return not is_kept and (not thread.daemon or thread.name.startswith("mercworkshop"))

@@ -55,7 +55,7 @@ def both(texts: str | Sequence[str] | None) -> tuple[str, ...]:
 
 def translation(language: str, words: str | tuple[str, ...]) -> tuple[str, ...]:
     message = catalogue(language).get(both(words)[0])
-    # A text that has a plural only since now is found by its singular, but is not translated.
+    # A text that was given a plural is found by its singular, but its forms are not translated yet.
     if message is None or both(message.id) != both(words):
         return ()
     return both(message.string)

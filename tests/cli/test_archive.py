@@ -151,7 +151,7 @@ def test_only_files_of_workshops_are_read_in_a_folder(tmp_path, archive, key, ca
 
 
 def test_adding_a_workshop_file_does_not_change_it(tmp_path, archive, told):
-    """Also one of an older version, which opening it would upgrade."""
+    """One of the files is of an older version, which opening would upgrade."""
     stick = tmp_path / "stick"
     stick.mkdir()
     made_of(FILES / "version_8.sql", stick / "old.mercws")

@@ -57,10 +57,8 @@ def test_due_days_are_computed_from_the_plan_and_from_the_known_deposit():
     facts = facts_for(SHIPPED.on_day(date(2026, 11, 26)), "JAM")
     planned = PartialDate.from_day(date(2016, 12, 31))
     days = {each.article: each for each in due_days(facts, planned)}
-    assert days["8.7"].planned == date(
-        2022, 8, 16
-    )  # counted from the entry into force of the Convention
-    assert days["8.7"].known == date(2022, 10, 17)  # counted from the deposit on 19 July 2017
+    assert days["8.7"].planned == date(2022, 8, 16)  # from the entry into force of the Convention
+    assert days["8.7"].known == date(2022, 10, 17)  # from the deposit on 19 July 2017
     dated = [each.planned for each in days.values() if each.planned]
     assert dated == sorted(dated)
 

@@ -174,7 +174,7 @@ def test_every_step_names_its_laptop_in_the_order_of_time(sample):
     laptops = [step.laptop for step in sample.steps]
     assert laptops[:4] == ["Facilitator"] * 4
     assert set(laptops[5:-7]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
-    # The last six steps: votes and floor, presentations, times, attendance, evaluation, closing.
+    # the steps of votes and floor, presentations, times, attendance, evaluation and closing
     assert laptops[-6:] == ["Facilitator"] * 6
     assert [step.at for step in sample.steps] == sorted(step.at for step in sample.steps)
 

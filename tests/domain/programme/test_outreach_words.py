@@ -1,4 +1,4 @@
-"""What is said of letters and calls."""
+"""The words of the page about letters and calls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said about an entry that another laptop deleted is never lost silently."""
+"""Records about an entry that another laptop deleted are named by the review, never lost."""
 
 from __future__ import annotations
 

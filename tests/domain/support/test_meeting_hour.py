@@ -1,4 +1,4 @@
-"""When the rounds of meetings are."""
+"""The times of the rounds of meetings about support."""
 
 from __future__ import annotations
 

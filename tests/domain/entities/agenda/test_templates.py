@@ -1,4 +1,4 @@
-"""Templates of agendas: what they become, and slots for countries."""
+"""Templates of agendas become days and sessions, and countries get slots to present."""
 
 from __future__ import annotations
 

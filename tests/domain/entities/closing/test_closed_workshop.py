@@ -52,9 +52,9 @@ def test_records_of_the_room_change_only_while_the_workshop_is_open():
         (Edit("", after=(PLAN,)), False),
         (Edit("", before=(OPTION,), after=(replace(OPTION, text="Law"),)), True),
         (Edit("", before=(OPTION,)), True),
-        # Two actions are joined that were voted on: the option only names the other one.
+        # Two actions are joined; an option of a vote only changes which action it names.
         (Edit("", before=(PLAN, OPTION), after=(replace(OPTION, origin="c"),)), False),
-        # A correction before everybody changes a plan, and says that the room saw it.
+        # A correction before everybody changes a plan and adds a record of the room.
         (
             Edit(
                 "",
@@ -63,7 +63,7 @@ def test_records_of_the_room_change_only_while_the_workshop_is_open():
             ),
             True,
         ),
-        # A deleted action is put back with what was said about it before everybody.
+        # A deleted action is put back together with the correction of it before everybody.
         (Edit("", after=(PLAN, CORRECTION)), False),
         (Edit("", after=(PLAN, OPTION)), True),
         (sticks.take_stick_back(STICK, EVENING + timedelta(days=3)), False),

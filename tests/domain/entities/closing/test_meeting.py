@@ -18,7 +18,7 @@ RECORD = EditableDocument.RECORD
 
 @pytest.fixture
 def pair():
-    """Two laptops that know the same stick."""
+    """Return two laptops that know the same stick."""
     one, two = MemoryLaptop("one", workshop_id="w"), MemoryLaptop("two", workshop_id="w")
     one.write(sticks.add_sticks((), [{"label": "A"}]))
     two.collect(one)

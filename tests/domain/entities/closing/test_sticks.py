@@ -1,4 +1,4 @@
-"""Sticks go out and come back."""
+"""Memory sticks are given out and come back."""
 
 from __future__ import annotations
 

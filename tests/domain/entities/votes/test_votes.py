@@ -459,7 +459,7 @@ def test_a_corrected_ballot_still_counts_as_cast_before_later_options():
 
 
 def two_laptops():
-    """One laptop with three ballots of the first option, which the other one does not know yet."""
+    """Return two laptops; only the first has three ballots, with most dots for the first option."""
     one, two = MemoryLaptop("One"), MemoryLaptop("Two")
     one.do(Edit("", after=(a_vote(), *OPTIONS)))
     meet(one, two)
