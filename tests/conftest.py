@@ -191,9 +191,9 @@ def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """Return the bot of pytest-qt with long timeouts, because the machine may be busy.
 
-    It checks every 2 ms whether what it waits for has come: with 10 ms, a tenth of a whole run would
-    be waiting. It keeps the widgets that it closes: the process crashed when Python deleted one at
-    the end of a test while Qt still had to delete something inside it.
+    It checks every 2 ms whether what it waits for has come: with 10 ms, a tenth of a run would be
+    waiting. It keeps the widgets that it closes: the process crashed when Python deleted one at the
+    end of a test while Qt still had to delete something inside it.
     """
     from pytestqt.qtbot import QtBot
 

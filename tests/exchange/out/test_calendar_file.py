@@ -68,7 +68,7 @@ def test_a_dropped_action_is_cancelled_where_it_was_imported():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_texts_are_read_back_letter_for_letter(language):
+def test_texts_are_read_back_unchanged(language):
     found = events(sample_view(language))["a01.d@mercworkshop"]
     title, outcome, lead, _indicator = SAID[language]
     assert str(found["summary"]).endswith(f"{title} (1)")
