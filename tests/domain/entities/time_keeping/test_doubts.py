@@ -141,7 +141,7 @@ def test_an_end_a_year_from_its_beginning_is_in_doubt():
     assert kinds([a_run(TALK, 9, 10 - YEAR)], 11) == [DoubtKind.END]
 
 
-def test_one_answer_settles_all_runs_in_doubt_of_one_laptop_and_day():
+def test_runs_in_doubt_are_grouped_by_laptop_and_day():
     runs = [a_run(TALK, 9 - YEAR, 10 - YEAR), a_run(COFFEE, 10 - YEAR, 10.5 - YEAR)]
     runs.append(a_run(REPORT, 9 - YEAR, 10 - YEAR, keeper="Laptop C"))
     groups = group_doubts(find_doubts(plan(), runs, now(12)))
