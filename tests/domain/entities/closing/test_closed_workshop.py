@@ -1,4 +1,4 @@
-"""What a closed workshop refuses to change, and what goes on."""
+"""What a closed workshop refuses to change, and what can still be changed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def is_refused(edit: Edit) -> bool:
     return False
 
 
-def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
+def test_records_of_the_room_change_only_while_the_workshop_is_open():
     edit = parking_lot.add((), [{"text": "Who pays?"}])
     for each in (OPEN, reopened(CLOSED)):
         assert not is_for_reading(each)
@@ -52,9 +52,9 @@ def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
         (Edit("", after=(PLAN,)), False),
         (Edit("", before=(OPTION,), after=(replace(OPTION, text="Law"),)), True),
         (Edit("", before=(OPTION,)), True),
-        # Two actions are joined that were voted on: the option only names the other one.
+        # Two actions are joined; an option of a vote only changes which action it names.
         (Edit("", before=(PLAN, OPTION), after=(replace(OPTION, origin="c"),)), False),
-        # A correction before everybody changes a plan, and says that the room saw it.
+        # A correction before everybody changes a plan and adds a record of the room.
         (
             Edit(
                 "",
@@ -63,7 +63,7 @@ def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
             ),
             True,
         ),
-        # A deleted action is put back with what was said about it before everybody.
+        # A deleted action is put back together with the correction of it before everybody.
         (Edit("", after=(PLAN, CORRECTION)), False),
         (Edit("", after=(PLAN, OPTION)), True),
         (sticks.take_stick_back(STICK, EVENING + timedelta(days=3)), False),
@@ -72,11 +72,11 @@ def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
         (Edit(""), False),
     ],
 )
-def test_plans_go_on_and_sticks_come_back(edit, refused):
+def test_after_the_closing_plans_can_change_and_sticks_can_come_back(edit, refused):
     assert is_refused(edit) is refused
 
 
-def test_what_two_laptops_wrote_about_a_vote_is_settled_after_the_closing_and_asked_again():
+def test_a_conflict_about_a_vote_can_be_settled_and_reopened_after_the_closing():
     versions = tuple(
         Change(
             text, "VoteOption", OPTION.id, "text", text, (), "Ana", laptop, "2015-01-21T09:00:00"
