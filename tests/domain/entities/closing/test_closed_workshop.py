@@ -1,4 +1,4 @@
-"""What a closed workshop refuses to change, and what goes on."""
+"""What a closed workshop refuses to change, and what can still be changed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def is_refused(edit: Edit) -> bool:
     return False
 
 
-def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
+def test_records_of_the_room_change_only_while_the_workshop_is_open():
     edit = parking_lot.add((), [{"text": "Who pays?"}])
     for each in (OPEN, reopened(CLOSED)):
         assert not is_for_reading(each)
@@ -52,9 +52,9 @@ def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
         (Edit("", after=(PLAN,)), False),
         (Edit("", before=(OPTION,), after=(replace(OPTION, text="Law"),)), True),
         (Edit("", before=(OPTION,)), True),
-        # Two actions are joined that were voted on: the option only names the other one.
+        # Two actions are joined; an option of a vote only changes which action it names.
         (Edit("", before=(PLAN, OPTION), after=(replace(OPTION, origin="c"),)), False),
-        # A correction before everybody changes a plan, and says that the room saw it.
+        # A correction before everybody changes a plan and adds a record of the room.
         (
             Edit(
                 "",
@@ -63,7 +63,7 @@ def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
             ),
             True,
         ),
-        # A deleted action is put back with what was said about it before everybody.
+        # A deleted action is put back together with the correction of it before everybody.
         (Edit("", after=(PLAN, CORRECTION)), False),
         (Edit("", after=(PLAN, OPTION)), True),
         (sticks.take_stick_back(STICK, EVENING + timedelta(days=3)), False),
@@ -72,12 +72,12 @@ def test_what_the_room_did_is_changed_only_while_the_workshop_is_open():
         (Edit(""), False),
     ],
 )
-def test_plans_go_on_and_sticks_come_back(edit, refused):
+def test_after_the_closing_plans_can_change_and_sticks_can_come_back(edit, refused):
     assert is_refused(edit) is refused
 
 
-def difference(record, field, *values):
-    """A difference of ``field`` among as many laptops as there are values."""
+def conflict_about(record, field, *values):
+    """Return a conflict about ``field``, with one version for each value."""
     kind = type(record).__name__
     versions = tuple(
         Change(f"{place}", kind, record.id, field, each, (), "Ana", f"{place}", "2015-01-21T09:00")
@@ -86,22 +86,24 @@ def difference(record, field, *values):
     return Conflict(kind, record.id, field, versions)
 
 
-def test_what_two_laptops_wrote_about_a_vote_is_settled_after_the_closing_and_asked_again():
-    conflict = difference(OPTION, "text", "Lamps", "Law")
+def test_a_conflict_about_a_vote_can_be_settled_and_reopened_after_the_closing():
+    conflict = conflict_about(OPTION, "text", "Lamps", "Law")
     settled = conflicts.settle(OPTION, conflict, conflict.versions[1])
     assert settled.after == (replace(OPTION, text="Law"),)
     assert not is_refused(settled)
     assert not is_refused(settled.inverse())
-    kept = conflicts.keep_record(OPTION, difference(OPTION, DELETED, True, False))
+    kept = conflicts.keep_record(OPTION, conflict_about(OPTION, DELETED, True, False))
     assert not is_refused(kept)
-    gone = conflicts.confirm_deletion(OPTION, difference(OPTION, DELETED, True, False))
+    gone = conflicts.confirm_deletion(OPTION, conflict_about(OPTION, DELETED, True, False))
     assert not is_refused(gone)
     assert not is_refused(gone.inverse())
 
 
-def test_settling_a_difference_takes_no_other_change_of_the_room_with_it():
-    text = conflicts.settle_with_value(OPTION, difference(OPTION, "text", "Lamps", "Law"), "Law")
-    title = conflicts.settle_with_value(PLAN, difference(PLAN, "title", "Lamps", "Law"), "Law")
+def test_an_edit_that_settles_a_conflict_may_change_nothing_else_of_the_room():
+    text = conflicts.settle_with_value(
+        OPTION, conflict_about(OPTION, "text", "Lamps", "Law"), "Law"
+    )
+    title = conflicts.settle_with_value(PLAN, conflict_about(PLAN, "title", "Lamps", "Law"), "Law")
     other = replace(OPTION, id="x")
     changed = Edit("", before=(other,), after=(replace(other, text="Lamps"),))
     added = Edit("", after=(other,))
@@ -113,8 +115,8 @@ def test_settling_a_difference_takes_no_other_change_of_the_room_with_it():
     assert is_refused(moved), "another field of the same record"
 
 
-def test_an_action_deleted_after_all_takes_along_what_was_said_about_it():
-    gone = conflicts.confirm_deletion(PLAN, difference(PLAN, DELETED, True, False))
+def test_confirming_that_an_action_is_deleted_may_delete_its_corrections_too():
+    gone = conflicts.confirm_deletion(PLAN, conflict_about(PLAN, DELETED, True, False))
     along = replace(gone, before=(PLAN, CORRECTION))
     assert not is_refused(along)
     assert not is_refused(along.inverse())

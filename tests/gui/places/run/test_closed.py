@@ -1,4 +1,4 @@
-"""A closed workshop is for reading: on no page of Run a button, a cell or a key changes it."""
+"""A closed workshop is for reading: no button, cell or key on a page of Run changes it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def open_again(session):
 
 
 def writers(page):
-    """The widgets by which something is changed, by tab."""
+    """Return the widgets that change something, by tab."""
     now, floor, votes = page.view(NOW), page.view(FLOOR), page.view(VOTES)
     parking, meetings, last_day = page.view(PARKING), page.view(MEETINGS), page.view(LAST_DAY)
     asked, sticks, texts = (
@@ -185,7 +185,7 @@ def test_the_texts_of_a_closed_workshop_are_read_and_copied_by_keys(held, qtbot,
     assert "x" in words.toPlainText()
 
 
-def test_a_field_that_is_off_for_another_reason_stays_so_when_the_workshop_opens_again(
+def test_a_field_that_was_read_only_by_itself_stays_so_when_the_workshop_is_opened_again(
     held, qtbot, messages
 ):
     session, own, later = held.context.session, LineField("Own"), AutoTextEdit("Later")
@@ -227,7 +227,7 @@ def test_nothing_is_typed_into_the_tables_of_a_closed_workshop(held, qtbot, mess
     assert not before.changed_ids(session.workshop)
 
 
-def test_what_is_open_again_is_written_as_before(held, qtbot, messages):
+def test_a_workshop_that_is_opened_again_can_be_edited_as_before(held, qtbot, messages):
     session, floor = held.context.session, held.view(FLOOR)
     held.show_tab(FLOOR)
     qtbot.mouseClick(held.open_again, Qt.MouseButton.LeftButton)
@@ -249,14 +249,14 @@ def test_what_is_open_again_is_written_as_before(held, qtbot, messages):
     assert floor.toggle.isEnabled()
 
 
-def test_the_keyboard_begins_in_what_is_read(held):
+def test_entering_a_closed_page_puts_the_focus_into_its_content(held):
     held.window().enter_page()
     now = held.window().focusWidget()
     assert held.stack.isAncestorOf(now)
     assert held.closed_line in held.panes(), "F6 comes to the line"
 
 
-def test_undo_waits_until_the_workshop_is_open_again(context, shown, session, messages):
+def test_undo_is_refused_until_the_workshop_is_opened_again(context, shown, session, messages):
     session.apply(speakers.add, (), [{"country": "JAM"}])
     view = FloorView(context)
     shown(view)

@@ -58,13 +58,13 @@ def test_a_command_types_no_letters(key, held, text, letters):
         (KEY.Key_Home, NONE, "", False, False),
     ],
 )
-def test_a_key_changes_a_text_or_leaves_it(key, held, text, in_a_line, in_lines):
+def test_letters_deletions_paste_and_cut_change_a_text(key, held, text, in_a_line, in_lines):
     event = key_event(key, held, text)
     found = changes_text(event, has_lines=False), changes_text(event, has_lines=True)
     assert found == (in_a_line, in_lines)
 
 
-def test_arrows_move_in_a_text_and_the_page_keys_do_not():
+def test_arrows_move_in_a_text_and_page_keys_do_not():
     assert moves_in_text(key_event(KEY.Key_Right, CTRL | SHIFT))
     assert not moves_in_text(key_event(KEY.Key_Left, ALT))
     assert not moves_in_text(key_event(KEY.Key_PageDown, NONE))
