@@ -1,4 +1,4 @@
-"""The tab “Map of States”: every State once, by keys alone, and its country opens."""
+"""The tab “Map of States”: each State is shown once, reached by keys, and opens its country."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_after_the_entry_into_force_there_are_parties_and_both_totals_are_said(q
     assert "A source says 113 on 23 Sep 2019; " in view.note.text()
 
 
-def test_where_a_source_counts_more_parties_the_number_is_a_least_one(qtbot, view, page):
+def test_the_headline_says_at_least_where_a_source_counts_more_parties(qtbot, view, page):
     page.context.session.see_as_of(date(2026, 1, 20))
     qtbot.waitUntil(lambda: view.map.day == date(2026, 1, 20))
     told = view.map.published
@@ -76,7 +76,7 @@ def test_arrows_go_from_region_to_region_and_enter_opens_the_country(view, place
     assert places == [("countries", first.current_state.code)]
 
 
-def test_a_day_that_is_only_a_limit_is_no_day_of_a_deposit(qtbot, view, page):
+def test_a_day_by_which_a_state_deposited_is_not_shown_as_the_day_of_deposit(qtbot, view, page):
     page.context.session.see_as_of(date(2026, 1, 20))
     qtbot.waitUntil(lambda: view.map.day == date(2026, 1, 20))
     tiles = view.lists[REGIONS[0]]

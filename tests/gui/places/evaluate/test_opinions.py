@@ -1,3 +1,5 @@
+"""The evaluation of the workshop: its results, the entry of forms, and the table of questions."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
@@ -73,13 +75,13 @@ def test_a_step_of_a_scale_is_chosen_by_its_square_or_its_digit(context, session
     field = view.entry.first()
     assert isinstance(field, ScaleField)
     places = {step: square.center().toPoint() for step, square in field.squares()}
-    for pressed, shown_then in ((4, 4), (2, 2), (2, 0)):  # once more: none
+    for pressed, shown_then in ((4, 4), (2, 2), (2, 0)):  # pressed again: no answer
         qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=places[pressed])
         assert field.value() == shown_then
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
         qtbot.mouseClick(field, button, pos=places[4])
         assert field.value() == 0
-    qtbot.keyClicks(field, "7")  # there are five
+    qtbot.keyClicks(field, "7")  # the scale has five steps
     assert field.value() == 0
     qtbot.keyClicks(field, "3")
     assert list(view.entry.form.answers.values()) == [3]
@@ -126,7 +128,7 @@ def test_a_form_is_typed_and_the_next_begins_empty(context, session, shown, qtbo
     assert entry.first().hasFocus()
 
 
-def test_an_empty_form_is_told_and_the_same_form_too(context, session, shown):
+def test_an_empty_form_and_one_with_the_same_answers_cause_a_warning(context, session, shown):
     view = shown(OpinionsView(context))
     view.show_part("entry")
     view.entry.save.click()
@@ -158,7 +160,7 @@ def test_questions_are_edited_in_a_table(context, session, shown, qtbot):
 
 
 def half_typed(view, qtbot):
-    """Type a number, and a comment on a session, and leave the form so."""
+    """Type an answer and a comment without entering the form; return the form."""
     view.show_part("entry")
     first = view.entry.first()
     qtbot.keyClick(first, Qt.Key.Key_4)
@@ -191,7 +193,7 @@ def test_a_half_typed_form_stays_when_the_agenda_or_a_question_changes(
     assert [each.text for each in view.entry.form.comments] == ["More time!"]
 
 
-def test_a_half_typed_form_is_there_again_and_goes_once_it_is_entered(
+def test_a_half_typed_form_is_shown_in_a_new_view_until_it_is_entered(
     context, session, shown, qtbot
 ):
     view = shown(OpinionsView(context))
@@ -210,7 +212,7 @@ def test_a_half_typed_form_is_there_again_and_goes_once_it_is_entered(
     assert last.entry.form == FilledForm({})
 
 
-def test_a_form_that_waits_takes_the_page_from_nobody_who_reads_results(
+def test_a_half_typed_form_does_not_replace_results_that_somebody_reads(
     context, session, shown, qtbot
 ):
     page = shown(EvaluatePage(context))
@@ -231,7 +233,7 @@ def test_a_form_that_waits_takes_the_page_from_nobody_who_reads_results(
     assert again.hand_over() == page.hand_over()
 
 
-def test_a_form_that_is_read_later_takes_the_keyboard_from_no_other_part(
+def test_a_half_typed_form_that_is_read_later_takes_the_keyboard_from_nothing(
     context, session, shown, qtbot
 ):
     first = shown(OpinionsView(context))
@@ -283,7 +285,9 @@ def test_a_form_that_is_read_later_leaves_the_keyboard_of_a_window_that_is_not_i
     assert window.focusWidget() is line
 
 
-def test_what_is_typed_for_a_removed_question_comes_back_with_it(context, session, shown, qtbot):
+def test_an_answer_to_a_removed_question_comes_back_with_the_question(
+    context, session, shown, qtbot
+):
     view = shown(OpinionsView(context))
     view.take_standard()
     typed = half_typed(view, qtbot)
@@ -432,7 +436,7 @@ def test_a_correction_goes_on_while_a_question_is_removed_and_comes_back(
     assert first_comment(view).toPlainText() == "Too fast at noon"
 
 
-def test_a_corrected_form_keeps_the_session_that_was_removed(context, session, shown):
+def test_a_corrected_comment_keeps_its_session_though_that_was_removed(context, session, shown):
     view = shown(OpinionsView(context))
     view.take_standard()
     question = next(each for each in asked(session) if each.kind == "sessions")
@@ -447,7 +451,7 @@ def test_a_corrected_form_keeps_the_session_that_was_removed(context, session, s
     assert (kept.text, kept.session) == ("Too fast", "gone")
 
 
-def test_a_form_that_is_removed_while_it_is_corrected_is_told_and_entered_anew(
+def test_a_form_removed_during_its_correction_is_entered_again_after_a_warning(
     context, session, shown
 ):
     view = shown(OpinionsView(context))
@@ -463,7 +467,7 @@ def test_a_form_that_is_removed_while_it_is_corrected_is_told_and_entered_anew(
     assert forms.answers_of(sheet_of(session))
 
 
-def test_more_forms_than_people_are_told(context, session, shown):
+def test_more_forms_than_people_cause_a_warning(context, session, shown):
     view = shown(OpinionsView(context))
     session.apply(people.add, (), "Ann Campbell")
     enter_forms(session, view, 2)

@@ -1,4 +1,4 @@
-"""Two laptops wrote one field differently: both said, one chosen in the archive, and undone."""
+"""Two laptops wrote one field differently: the archive shows both, and one is chosen or undone."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ NOON = datetime(2015, 1, 20, 12, tzinfo=UTC)
 
 
 EARLIER = replace_fields(ACTION, id="a0", title="Ban creams")
-"""An action whose differences come before those of the other one."""
+"""An action whose differences are listed before those of ``ACTION``."""
 
 
 def differing_archive(path, *, is_more=False):
-    """Make an archive in which Ana and Ben gave one action different leads, and a title.
+    """Make an archive in which Ana and Ben gave one action different leads and titles.
 
-    Cy and Di differ in an earlier one, if it is asked for.
+    With ``is_more``, Cy and Di gave ``EARLIER`` different leads.
     """
     own = a_workshop("Lima")
     details = own.value.details
@@ -101,14 +101,14 @@ def of_two_workshops(path):
     return archive
 
 
-def test_values_of_two_workshops_are_named_by_them(tmp_path):
+def test_values_of_two_workshops_are_named_by_city_and_year(tmp_path):
     with closing(of_two_workshops(tmp_path / "Two.mercpa")) as archive:
         (found,) = read_differences(archive).shown
     assert set(found.places) == {"Lima 2015", "Quito 2016"}
     assert (found.is_of_workshops, found.workshop, found.place) == (True, "Quito", "Quito 2016")
 
 
-def test_the_follow_up_tells_both_values_until_one_is_chosen(tmp_path):
+def test_the_page_of_a_country_shows_both_values_until_one_is_chosen(tmp_path):
     def told(archive):
         found = read_country(archive, "JAM", date(2026, 1, 1))
         assert found is not None
@@ -153,7 +153,7 @@ def left(context):
     return context.session.call(read_differences).result().count
 
 
-def test_both_values_are_said_with_who_and_one_is_chosen_by_a_key_and_undone(qtbot, context, view):
+def test_both_values_are_shown_and_one_is_chosen_by_a_key_and_undone(qtbot, context, view):
     assert view.headline.text() == "2 differences between laptops or workshops wait for a decision"
     card = next(each for each in view.cards if each.conflict.field == "lead")
     assert "Jamaica" in card.accessibleName()
@@ -168,9 +168,7 @@ def test_both_values_are_said_with_who_and_one_is_chosen_by_a_key_and_undone(qtb
     assert left(context) == 2
 
 
-def test_what_a_file_says_otherwise_comes_first_with_the_keyboard_and_the_name_of_the_file(
-    qtbot, tmp_path
-):
+def test_the_difference_of_a_file_comes_first_with_the_focus_and_names_its_files(qtbot, tmp_path):
     messages = MessageQueue()
     session = session_on(differing_archive(tmp_path / "More.mercpa", is_more=True), messages)
     settings = SettingsFile(tmp_path / "settings.json")
@@ -196,7 +194,7 @@ def test_what_a_file_says_otherwise_comes_first_with_the_keyboard_and_the_name_o
     assert session.close()
 
 
-def test_a_file_without_a_difference_takes_no_keyboard_now_or_later(qtbot, context, view):
+def test_a_file_without_a_difference_never_moves_the_focus(qtbot, context, view):
     files = {each.name: str(each.key) for each in context.session.call(noted_files).result()}
     with qtbot.waitSignal(view._answer.arrived):
         view.show_record(files["begun"])
@@ -341,7 +339,7 @@ def test_a_question_that_failed_takes_no_keyboard_later(qtbot, context, view, mo
     assert not any(each.hasFocus() for each in view.cards)
 
 
-def test_one_text_is_written_from_both_and_then_nothing_is_left(qtbot, context, view):
+def test_a_text_of_ones_own_settles_each_difference_until_none_is_left(qtbot, context, view):
     for _time in range(2):
         card = view.cards[0]
         before = len(view.cards)
@@ -353,11 +351,11 @@ def test_one_text_is_written_from_both_and_then_nothing_is_left(qtbot, context, 
     assert lead(context) == "One for both"
 
 
-def test_the_overview_counts_what_is_to_be_settled(context):
+def test_the_overview_counts_the_differences(context):
     assert context.session.call(desk.read_desk).result().counts.differences == 2
 
 
-def test_a_record_of_the_archive_itself_is_settled_too(qtbot, tmp_path):
+def test_a_difference_in_a_record_of_the_archive_itself_is_settled(qtbot, tmp_path):
     first, second = (tmp_path / f"{name}.mercpa" for name in ("First", "Second"))
     edit = workshops.add_workshop((), "Lima 2017")
     (planned,) = made_by(edit, ProgrammeWorkshop)

@@ -1,4 +1,4 @@
-"""A question of the secretariat: opened at its field, answered, and gone when there is none."""
+"""Questions of the secretariat in the review: they open their field, are answered and counted."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from mercworkshop.domain.entities.secretariat import acceptances, questions
 from mercworkshop.domain.entities.secretariat.acceptances import Judgement
 from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState, Question
+from mercworkshop.domain.fields.descriptions import field_label
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING
 from tests.gui.places.road_maps.reviewed import reviewed
 
@@ -38,8 +41,13 @@ def ask(session, text, subject, field=""):
 
 
 def words_beside(view):
-    QApplication.processEvents()  # Qt shows then what was laid out
+    QApplication.processEvents()  # shows what was just laid out
     return [each.text() for each in view.detail.findChildren(QLabel) if each.isVisible()]
+
+
+def plain_words(view):
+    """Return the words beside the lists without marks of direction."""
+    return [each.replace("\u2068", "").replace("\u2069", "") for each in words_beside(view)]
 
 
 def plan(session):
@@ -78,7 +86,7 @@ def test_enter_goes_to_the_field_and_the_answer_is_kept(qtbot, page, view, sessi
     assert view.questions.list.hasFocus()
 
 
-def test_beside_the_lists_stands_what_belongs_to_the_one_with_the_keyboard(qtbot, view, session):
+def test_the_pane_explains_the_finding_or_question_of_the_list_with_the_focus(qtbot, view, session):
     own = ask(session, "Until when?", plan(session)[0], "end")
     ask(session, "Who leads?", plan(session)[1], "lead")
     view.tree.setFocus()
@@ -90,6 +98,7 @@ def test_beside_the_lists_stands_what_belongs_to_the_one_with_the_keyboard(qtbot
     assert shown[0] == "Until when?"
     assert plan(session)[0].title in shown
     assert not view.answers.isVisible()
+    assert view._text.accessibleName() == "Question"
     qtbot.keyClick(view.questions.list, KEY.Key_Down)
     assert words_beside(view)[0] == "Who leads?"
     view.show_finding(found.reference)
@@ -100,7 +109,34 @@ def test_beside_the_lists_stands_what_belongs_to_the_one_with_the_keyboard(qtbot
     assert view.answers.isVisible()
 
 
-def test_an_empty_answer_is_none_and_one_given_is_taken_back_into_the_line(qtbot, view, session):
+def test_words_that_could_not_be_read_and_sums_of_steps_are_in_the_road_map_now(
+    page, view, session
+):
+    said = AsTyped("when the law is in force")
+    session.apply(actions.add, plan(session), JAMAICA, [{"title": "Label lamps", "start": said}])
+    law = plan(session)[-1]
+    view.show_question(ask(session, "From when on?", law, "start").id)
+    assert f"{field_label('Action', 'start')}: “when the law is in force”" in plain_words(view)
+    whole = plan(session)[0]
+    session.apply(actions.update, whole, start=None, end=None)
+    first = {"title": "Draft", "step_of": whole.id, "end": PartialDate("2019-03")}
+    session.apply(actions.add, plan(session), JAMAICA, [first])
+    view.show_question(ask(session, "Until when?", whole, "end").id)
+    assert f"{field_label('Action', 'end')}: Mar 2019" in plain_words(view)
+    step = plan(session)[-1]
+    session.apply(actions.update, step, end=PartialDate("2020"))
+    reviewed(page.country)
+    assert f"{field_label('Action', 'end')}: 2020" in plain_words(view)
+
+
+def test_a_difference_that_is_gone_to_leaves_no_question_beside_it(view, session):
+    view.show_question(ask(session, "Until when?", plan(session)[0], "end").id)
+    assert not view.answers.isVisible()
+    view.show_conflict("", "")
+    assert view.answers.isVisible()
+
+
+def test_an_empty_answer_is_not_given_and_one_taken_back_is_in_the_line_again(qtbot, view, session):
     own = ask(session, "Until when?", plan(session)[0], "end")
     view.questions.show_question(own.id)
     qtbot.keyClick(view.questions.answer, KEY.Key_Return)
@@ -127,7 +163,7 @@ def test_a_question_about_a_deleted_entry_leads_to_the_road_map(qtbot, page, vie
     assert page.country.tab == "overview"
 
 
-def test_the_verdict_stands_in_the_overview(page, view, session):
+def test_the_verdict_is_shown_in_the_overview(page, view, session):
     for state, words in (
         (AcceptanceState.RECEIVED, "received"),
         (AcceptanceState.QUERIED, "asked back"),
@@ -144,7 +180,7 @@ def test_the_verdict_stands_in_the_overview(page, view, session):
         assert "No dates" not in shown
 
 
-def test_questions_count_among_what_is_to_settle_everywhere_and_stand_first(page, view, session):
+def test_questions_are_counted_as_things_to_settle_and_listed_first(page, view, session):
     record = session.workshop.records(RoadMap)[JAMAICA]
     ruling = Judgement(AcceptanceState.QUERIED, "Officer", APRIL, "No dates")
     session.apply(acceptances.judge, None, session.workshop.workshop_id, record, ruling)
