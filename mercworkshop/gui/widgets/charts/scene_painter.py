@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from mercworkshop.gui.style.fonts import pixel_font
 from mercworkshop.gui.style.theme import Look
 from mercworkshop.report.render.scene.shapes import (
+    DOT_RADIUS,
     ChartScene,
     Circle,
     Label,
@@ -26,6 +27,7 @@ from mercworkshop.report.render.scene.shapes import (
     Rectangle,
     Shape,
     Stroke,
+    dots_in,
 )
 from mercworkshop.report.typesetting.paragraph import Align
 
@@ -124,6 +126,10 @@ class _ScenePainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(brush)
             painter.drawRect(rect)
+        if box.dotted:
+            self._take(0.0, None)
+            for x, y in dots_in(box):
+                painter.drawEllipse(QPointF(x, y), DOT_RADIUS, DOT_RADIUS)
 
     def _label(self, label: Label) -> None:
         if not label.words.strip():

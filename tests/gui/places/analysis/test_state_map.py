@@ -127,6 +127,7 @@ def test_every_tone_of_the_map_has_a_code_to_read_and_a_sign_besides_its_grey(lo
     for tone in TileTone:
         shapes = tile_scene(Tile("ISO", "", tone), is_right_to_left=False).shapes
         boxes = [each for each in shapes if isinstance(each, Rectangle)]
+        assert boxes[0].fill is not None
         fills[tone] = colors.grey(boxes[0].fill).name()
         signs[tone] = len(boxes)
         (code,) = (each for each in shapes if isinstance(each, Label))
