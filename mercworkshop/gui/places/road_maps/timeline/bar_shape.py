@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QImage,
     QLinearGradient,
     QPainter,
     QPen,
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 from mercworkshop.gui.places.road_maps.timeline.bars import Bar
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.patterns import hatch
 
 _HEIGHT = 14
 _RADIUS = 3
@@ -145,20 +145,6 @@ def _paint(painter: QPainter, shape: BarShape, look: theme.Look) -> None:
     painter.setPen(_edge(outline, shape))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area, radius, radius)
-
-
-@cache
-def hatch(color: str, edge: int) -> QImage:
-    """Return a tile of ``edge`` pixels with rising lines; cached by colour and zoom."""
-    tile = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(color), edge / 3.5))
-    for shift in (-edge, 0, edge):
-        painter.drawLine(QPointF(shift - 1, edge + 1), QPointF(shift + edge + 1, -1))
-    painter.end()
-    return tile
 
 
 def _dashes(bar: Bar) -> tuple[float, ...]:
