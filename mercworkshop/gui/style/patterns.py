@@ -43,7 +43,7 @@ def paint_figure(painter: QPainter, look: Look, box: QRectF, pattern: Pattern, f
     """Write a number into a part that has room for it, on a plain ground."""
     metrics, side = painter.fontMetrics(), look.px(3)
     wide = metrics.horizontalAdvance(figure) + 2 * side
-    if wide + 2 > box.width():
+    if not figure or wide + 2 > box.width():
         return
     if pattern is not Pattern.FULL:
         plate = QRectF(0, 0, wide, box.height() - 2)
