@@ -254,9 +254,32 @@ def _fields(t: Theme, px: Callable[[float], int]) -> str:
     QComboBox::drop-down {{ border: 0; width: {px(22)}px; }}
     QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edge};
         selection-background-color: {t.accent_soft}; selection-color: {t.ink}; }}
+    {_slider(t, px)}
     QProgressBar {{ background: {t.sunken}; border: 0; border-radius: {px(3)}px;
         max-height: {px(6)}px; min-height: {px(6)}px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(3)}px; }}
+    """
+
+
+def _slider(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the style of a slider: a handle to take hold of, and what lies before and after it.
+
+    Fusion paints them in shades of the ground, which nobody sees on black. Qt does not mirror the
+    two parts of the groove.
+    """
+    is_mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    before, after = ("add", "sub") if is_mirrored else ("sub", "add")
+    high, wide = px(4), px(16)
+    return f"""
+    QSlider {{ min-height: {px(22)}px; }}
+    QSlider::groove:horizontal {{ height: {high}px; border: 0; background: transparent; }}
+    QSlider::{before}-page:horizontal {{ background: {t.accent}; border-radius: {high // 2}px; }}
+    QSlider::{after}-page:horizontal {{ background: {t.edge}; margin: {px(1)}px 0; }}
+    QSlider::handle:horizontal {{ width: {wide}px; margin: -{(wide + 4 - high) // 2}px 0;
+        background: {t.surface}; border: 2px solid {t.ink}; border-radius: {wide // 2 + 2}px; }}
+    QSlider::handle:horizontal:hover {{ border-color: {t.accent}; }}
+    QSlider::handle:horizontal:focus {{ border-color: {t.accent}; background: {t.accent}; }}
+    QSlider::handle:horizontal:disabled {{ border-color: {t.faint}; }}
     """
 
 
