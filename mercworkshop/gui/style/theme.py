@@ -126,7 +126,7 @@ _ROLES = {
     QPalette.ColorRole.ButtonText: "ink",
     QPalette.ColorRole.Highlight: "accent",
     QPalette.ColorRole.HighlightedText: "on_accent",
-    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.PlaceholderText: "hint",
     QPalette.ColorRole.Link: "accent",
     QPalette.ColorRole.ToolTipBase: "ink",
     QPalette.ColorRole.ToolTipText: "surface",
