@@ -113,6 +113,7 @@ def test_the_first_actions_are_bars_on_a_scale_of_time_and_the_others_are_counte
     assert [act.name for act in chart.acts] == ["Deposit"]
     assert chart.today == full_road_map.DAY
     assert (Tone.NOT_FUNDED, "not funded") in chart.legend
+    assert sum(row.is_urgent for row in chart.rows) == 6  # as the title says
     assert words_of(more.inlines).startswith("And 17 more actions. ")
     assert "USD" in words_of(more.inlines)
 
