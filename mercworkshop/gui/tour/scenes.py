@@ -251,7 +251,7 @@ def _close_languages(window: MainWindow) -> None:
 
 
 def _show_law(window: MainWindow) -> None:
-    """Order the review by article, and make a finding current that rests on one."""
+    """Order the review by article, and show a finding that rests on one."""
     country = cast("RoadMapsPage", window.page()).country
     view = cast("ReviewView", country.show_tab("review") if country is not None else None)
     tree = view.tree
@@ -261,6 +261,7 @@ def _show_law(window: MainWindow) -> None:
     named = next((line for line, finding in lines if getattr(finding, "article", "")), None)
     if named is not None:
         tree.setCurrentItem(named)
+        view.show_finding(named.data(0, Qt.ItemDataRole.UserRole).reference)
 
 
 def _read_pack(window: MainWindow) -> None:
