@@ -24,7 +24,7 @@ from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
-_MOST = 0.6
+LARGEST_SHARE = 0.6
 """Largest share of a table's width that stands still; wider columns are scrolled like the rest."""
 
 
@@ -174,7 +174,7 @@ class FrozenColumns(QWidget):
 
     @property
     def _has_room(self) -> bool:
-        return self.room <= self._table.viewport().width() * _MOST
+        return self.room <= self._table.viewport().width() * LARGEST_SHARE
 
     @property
     def _is_mirrored(self) -> bool:
