@@ -115,6 +115,13 @@ class TabLine(QFrame):
             self._put_in_order([each for each in self.tools if each not in wanted])
         self._fit()
 
+    def let_go(self, gone: Sequence[QWidget]) -> None:
+        """Remove tools that stand elsewhere from now on; :meth:`show_tools` takes them again."""
+        self.tools = tuple(each for each in self.tools if each not in gone)
+        for each in gone:
+            self._line.removeWidget(each)
+        self.show_tools([each for each in self._wanted if each not in gone])
+
     def _put_in_order(self, hidden: Sequence[QWidget]) -> None:
         """Put the wanted tools at the end of the line; a screen reader meets them as they lie."""
         self.tools = (*hidden, *self._wanted)
