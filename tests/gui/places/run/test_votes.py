@@ -344,6 +344,42 @@ def test_one_person_after_the_other_votes_on_one_laptop(dialog, session, qtbot):
     assert isinstance(dialog.step, LanguageStep)
 
 
+def test_at_200_percent_who_votes_sees_how_to_finish_and_what_is_left(
+    qapp, context, shown, session, qtbot, faces
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view = VotesView(context)
+    whole = shown(view)
+    whole.resize(1366, 768)
+    vote = begun(session)
+    more = [{"text": f"Option {number}"} for number in range(8)]
+    session.apply(verbs.add_options, session.workshop, vote, more)
+    dialog = view.open_round()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.begin("en")
+    step = dialog.step
+    assert [each for each in (step.finish, step.left) if not in_first_view(dialog, each)] == []
+    last = list(step.fields.values())[-1][0]
+    for _option in step.fields:
+        qtbot.keyClick(dialog.focusWidget(), TAB)
+        if last.hasFocus():
+            break
+    assert in_first_view(dialog, last)
+    assert in_first_view(dialog, step.finish)
+    dialog.done(QDialog.DialogCode.Accepted)
+
+
+def test_a_ballot_is_handed_in_and_only_a_whole_one_invites_to_it(dialog):
+    dialog.begin("fr")
+    step = dialog.step
+    assert step.finish.text() != dialog.leave.text().removesuffix("…")
+    seen = []
+    for number in (1, 2, 3):
+        next(iter(step.fields.values()))[0].setValue(number)
+        seen.append(step.finish.property("kind"))
+    assert seen == ["", "", "primary"]
+
+
 def test_a_person_corrects_a_ballot_only_until_the_next_begins(dialog, session, qtbot):
     dialog.begin("en")
     mark(qtbot, dialog, 3)
