@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
 from mercworkshop.domain.entities import attendance
 from mercworkshop.domain.entities.attendance import (
     Attendance,
@@ -17,11 +15,11 @@ from mercworkshop.domain.entities.attendance import (
 )
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.fields.descriptions import field_label
-from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.gui.places.workshop.parts.short_days import short_title
 from mercworkshop.gui.places.workshop.parts.tick_table import Cell, TickModel
 from mercworkshop.gui.session.forms.country_names import country_name
-from mercworkshop.i18n import _, current_language, digits
+from mercworkshop.i18n import _, digits
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
@@ -139,9 +137,4 @@ def counts_of(found: DailyAttendance) -> list[tuple[str, int]]:
 
 def short_day(day: AttendanceDay) -> str:
     """Return a day as “Mon 19”, unless it has a title that is no date."""
-    if day.date is None or format_day(day.date) not in day.title:
-        return day.title
-    name = QLocale(current_language()).dayName(
-        day.date.isoweekday(), QLocale.FormatType.ShortFormat
-    )
-    return _("{weekday} {day}").format(weekday=name, day=digits(str(day.date.day)))
+    return short_title(day.title, day.date)
