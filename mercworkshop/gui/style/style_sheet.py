@@ -97,6 +97,8 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
         border-radius: {px(8)}px; }}
     QFrame[kind="message"][tone="bad"] {{ background: {t.cinnabar_soft}; }}
     QFrame[kind="message"][tone="warn"] {{ background: {t.amber_soft}; }}
+    QFrame[kind="plate"] {{ border: 0; border-radius: {px(8)}px; background: transparent; }}
+    QFrame[kind="plate"][tone="warn"] {{ background: {t.amber_soft}; }}
     QFrame[kind="status"] QPushButton, QFrame[kind="message"] QPushButton {{
         padding: {_upright(px, 1)}px {px(8)}px; }}
     QFrame[kind="status"] QPushButton:focus, QFrame[kind="message"] QPushButton:focus {{
@@ -130,6 +132,8 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton {{ padding: {high}px {px(13)}px; border: 1px solid {t.edge};
         border-radius: {px(6)}px; background: {t.surface}; }}
     QPushButton:hover {{ border-color: {t.accent}; color: {t.accent}; }}
+    QPushButton[kind=""]:checked {{ background: {t.accent_soft}; border-color: {t.accent};
+        color: {t.accent}; }}
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: {high - 1}px {px(13) - 1}px; }}
     """
 

@@ -25,10 +25,10 @@ from mercworkshop.gui.style.style_sheet import CLOSE_TAB_SIDE, TAB_SIDE
 from mercworkshop.gui.widgets.basics import (
     PushButton,
     ToolButton,
-    escape_ampersands,
     icon_button,
     restyle,
 )
+from mercworkshop.gui.widgets.button_menu import list_buttons
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.lines.tab_bar import TabBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -278,18 +278,14 @@ class TabLine(QFrame):
             self.tabs.picked.emit()
 
     def _fill_more(self) -> None:
-        menu = self.more.menu()
-        menu.clear()
-        for each in self.tools:
-            if each in self._wanted and each.isHidden() and isinstance(each, QAbstractButton):
-                name = escape_ampersands(each.accessibleName())
-                if isinstance(each, QPushButton) and each.menu() is not None:
-                    menu.addAction(each.menu().menuAction())
-                    each.menu().setTitle(name)
-                    continue
-                action = menu.addAction(each.icon(), name)
-                action.setEnabled(each.isEnabled())
-                action.triggered.connect(weak_slot(each, QAbstractButton.click))
+        list_buttons(
+            self.more.menu(),
+            (
+                each
+                for each in self.tools
+                if each in self._wanted and each.isHidden() and isinstance(each, QAbstractButton)
+            ),
+        )
 
 
 def _are_in_menu(left_out: Sequence[QWidget]) -> bool:
