@@ -13,6 +13,9 @@ _PARTS = re.compile(r"\s+|[^\s\-–/]*[\-–/]+|[^\s\-–/]+")
 _ANYWHERE = re.compile("[\u2e80-\uffef]")
 """Letters after any of which a line may end, as in Chinese."""
 
+_SHORT = 4
+"""Letters of such a text that stand in one line all the same: 中文 is one word."""
+
 _SOFT = "\N{ZERO WIDTH SPACE}"
 
 
@@ -44,7 +47,9 @@ def _split(amount: int, parts: Sequence[int]) -> list[int]:
 
 def longest_word(metrics: QFontMetrics, text: str) -> int:
     """Return the width, in pixels, of the longest part of a text that stands in one line."""
-    words = [each for each in _PARTS.findall(text) if not _ANYWHERE.search(each)]
+    words = [
+        each[:_SHORT] if _ANYWHERE.search(each) else each.rstrip() for each in _PARTS.findall(text)
+    ]
     return max(map(metrics.horizontalAdvance, words), default=0)
 
 

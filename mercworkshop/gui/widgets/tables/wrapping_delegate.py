@@ -11,6 +11,9 @@ from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.tables.column_widths import breakable
 from mercworkshop.i18n import isolate
 
+_ROW = 32
+"""Height of a row of one line, in pixels at 100 %."""
+
 _CELL, _HEADING = 8, 9
 """Padding at each side of the text of a cell and of a heading, in pixels at 100 %.
 
@@ -85,7 +88,12 @@ def cell_height(metrics: QFontMetrics, width: int, text: str, side: int = _CELL)
     look = theme.current_look()
     room = QRect(0, 0, _room(width, side), 1 << 16)
     wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-    return max(look.px(32), wrapped.height() + look.px(10))
+    return max(least_height(), wrapped.height() + look.px(10))
+
+
+def least_height() -> int:
+    """Return the height of a row of one line, in pixels."""
+    return theme.current_look().px(_ROW)
 
 
 def _room(width: int, side: int = _CELL) -> int:
