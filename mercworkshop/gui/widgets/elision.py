@@ -61,10 +61,14 @@ def whole_width(font: QFont, text: str) -> int:
 
 def elide_item(view: QAbstractItemView, option: QStyleOptionViewItem) -> None:
     """Cut the text of an item to its room; Qt puts the dots at the wrong side of mixed scripts."""
+    option.text = elide(option.fontMetrics, option.text, item_room(view, option))
+
+
+def item_room(view: QAbstractItemView, option: QStyleOptionViewItem) -> int:
+    """Return the width, in pixels, that the text of an item has in ``option.rect``."""
     style, area = view.style(), QStyle.SubElement.SE_ItemViewItemText
     around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
-    room = style.subElementRect(area, option, view).width() - 2 * around
-    option.text = elide(option.fontMetrics, option.text, room)
+    return style.subElementRect(area, option, view).width() - 2 * around
 
 
 class ElidingDelegate(QStyledItemDelegate):

@@ -133,6 +133,33 @@ def test_at_twice_the_size_nothing_is_cut_or_scrolls_sideways(window, settings, 
         assert low == [], screen
 
 
+@pytest.mark.parametrize("page", [("term", "asgm"), ("party", "paths"), ("support", "gef-mia")])
+def test_at_twice_the_size_a_title_has_the_room_that_tabs_and_tools_leave(
+    qtbot, window, settings, appearance, page
+):
+    settings.change(zoom=200)
+    appearance.refresh()
+    window.navigate("library", *page)
+    qtbot.waitUntil(lambda: window.page().reader.is_whole and window.page().spot is not None)
+    QApplication.processEvents()
+    title, line = window.bar.crumbs.title, window.page().tab_line()
+    if title.sizeHint().width() > title.width():
+        tools = [each for each in line.tools if each.isVisible()]
+        blank = left_of(window, tools[0]) - left_of(window, line.tab_menu) - line.tab_menu.width()
+        assert blank < 40, f"{blank} pixels are empty beside the cut title {title.text()!r}"
+    heading = window.page().reader.heading
+    assert heading.isVisible()
+    assert title.text() in heading.text(), "the title is nowhere whole"
+    settings.change(zoom=100)
+    appearance.refresh()
+    QApplication.processEvents()
+    assert not heading.isVisible(), "the bar says it whole"
+
+
+def left_of(window, widget):
+    return widget.mapTo(window, QPoint()).x()
+
+
 def _sideways(screen, window):
     """The board of groups is a grid: its columns have a least width."""
     return [] if screen == ("workshop", "groups") else scrolled_sideways(window.stack)
