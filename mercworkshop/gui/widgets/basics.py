@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.elision import elide_words
+from mercworkshop.gui.widgets.elision import elide_words, fill_lines
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import BUTTON
@@ -335,9 +335,11 @@ def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> 
 class ElidedLabel(QLabel):
     """One line that ends in "…" where it does not fit; its tooltip is the whole text.
 
-    Before it is cut, a text of kind title (no other) is drawn smaller, and one with a ``shorter``
-    form is replaced by that.
+    Before it is cut, a text of kind title (no other) is drawn smaller, one with a ``shorter``
+    form is replaced by that, and one with more ``lines`` has them if it is high enough.
     """
+
+    lines = 1
 
     def __init__(self, text: str = "", kind: str = "", shorter: str = "") -> None:
         super().__init__()
@@ -373,6 +375,12 @@ class ElidedLabel(QLabel):
         words = self._shorter if is_short else self.text()
         return elide_words(metrics, words, room)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether one line has no room for the text."""
+        room = self.contentsRect().width()
+        return QFontMetrics(self.fitting()).horizontalAdvance(self.text()) > room
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
 
@@ -380,6 +388,10 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(self.fitting())
         shown = self.shown()
+        lines = min(self.lines, self.contentsRect().height() // painter.fontMetrics().height())
+        if lines > 1 and self.is_cut:
+            room = self.contentsRect().width()
+            shown = "\n".join(fill_lines(painter.font(), self.text(), room, lines))
         side = (
             Qt.AlignmentFlag.AlignRight
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft

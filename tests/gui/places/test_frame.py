@@ -14,6 +14,7 @@ from mercworkshop.gui.session.pages.page import (
 )
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
+from mercworkshop.gui.widgets.elision import fill_lines
 from tests.gui import walk
 from tests.gui.places.workshop.conftest import add_group, enlist, invite
 
@@ -131,6 +132,33 @@ def test_at_twice_the_size_nothing_is_cut_or_scrolls_sideways(window, settings, 
         )
         low = [each for each in tables if each.isVisible() and each.height() < 60]
         assert low == [], screen
+
+
+def test_at_twice_the_size_the_status_line_says_a_long_sentence_in_two_lines(
+    qtbot, window, settings, appearance
+):
+    window.navigate("workshop", "groups")
+    label, line = window.page().current.said, window.status_line
+    words = "12 groups, and nobody is in two of them. Drag between the columns, or press a key."
+    label.set_words(words)
+    QApplication.processEvents()
+    before = line.height()
+    settings.change(zoom=200)
+    appearance.refresh()
+    QApplication.processEvents()
+    assert label.is_cut, "a longer sentence is needed here"
+    shown = fill_lines(label.font(), words, label.contentsRect().width(), 2)
+    assert " ".join(shown) == words
+    assert label.contentsRect().height() >= 2 * label.fontMetrics().height()
+    picture = label.grab().toImage()
+    inked = {
+        y // (picture.height() // 2)
+        for y in range(picture.height())
+        if len({picture.pixelColor(x, y).rgba() for x in range(picture.width() // 2)}) > 1
+    }
+    assert inked == {0, 1}, "both lines are drawn"
+    label.set_words("12 groups")
+    qtbot.waitUntil(lambda: line.height() == 2 * before)
 
 
 @pytest.mark.parametrize("page", [("term", "asgm"), ("party", "paths"), ("support", "gef-mia")])

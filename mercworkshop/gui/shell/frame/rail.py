@@ -237,7 +237,7 @@ class NavigationRail(QFrame):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A bar that scrolls would take room from all icons: they stand closer before that."""
+        """Let the buttons stand closer before a bar that scrolls takes room from all of them."""
         super().resizeEvent(event)
         if event.oldSize().height() != event.size().height():
             self._fit()
