@@ -176,6 +176,7 @@ def test_a_typed_time_begins_the_hour_and_stands_before_each_round(view, session
         isolate(each) for each in ("15:25", "15:35", "15:45")
     ]
     assert view.bar.session.value() == added.id
+    assert view.bar.session.minimumContentsLength() >= len(added.title), "its name is cut"
     assert "15:25–15:55" in view.said.text()
 
 
