@@ -20,6 +20,7 @@ from mercworkshop.domain.programme.programme_lines import LINE_KINDS
 from mercworkshop.domain.programme.reviewing import QuestionSubject
 from mercworkshop.domain.programme.secretariat_answers import RECORDS_GOING_BACK
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.countries.list_view import ReadCountries
 from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
 from mercworkshop.gui.places.countries.page import CountriesPage
 from mercworkshop.gui.places.countries.person_eraser import ErasePersonDialog
@@ -111,6 +112,13 @@ def test_the_list_is_by_name_and_says_what_is_missing(page):
     assert "to review" in rows["Jamaica"][5]
     missing = [row for row in rows.values() if "missing" in row[2]]
     assert missing, "the real programme expects more than the four that came"
+
+
+def test_the_list_says_that_sample_workshops_count(page):
+    lines = page.list.lines
+    assert "sample" not in page.list.shown.text()
+    page.list._take(ReadCountries(lines, has_samples=True))
+    assert page.list.shown.text() == f"{len(lines)} countries, counted with sample workshops"
 
 
 def test_the_filter_finds_a_country_by_a_name_of_any_language_and_enter_opens_it(qtbot, page):
