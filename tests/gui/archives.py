@@ -23,7 +23,7 @@ def small_archive(folder: Path) -> Path:
 
 
 def real_archive(folder: Path) -> Path:
-    """Return an archive of the real programme, to which no file came."""
+    """Return an archive of the real programme, to which no file was added."""
     path = folder / "Archive.mercpa"
     path.write_bytes(_real_file())
     return path
@@ -51,6 +51,6 @@ def _real_file() -> bytes:
 
 
 def session_on(path: Path, messages: MessageQueue) -> ArchiveSession:
-    """Return a session on an archive, which its own thread opened."""
+    """Return a session on an archive, which a thread of its own has opened."""
     thread = ThreadPoolExecutor(1)
     return ArchiveSession(path, thread.submit(Archive, path).result(), thread, messages)

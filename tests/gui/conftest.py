@@ -1,4 +1,4 @@
-"""What tests of windows may ask for: a real session on a real file, and the look of the program."""
+"""Fixtures for tests of windows: a real session on a real file, and the look of the program."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from tests.gui.closed_widgets import delete_closed_widgets
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Iterator[None]:
-    """Paint nothing once a test is over: pytest-qt lets Qt work then, a thirtieth of all.
+    """Paint nothing after a test: pytest-qt lets Qt work then, and that took 3 % of all time.
 
-    What a test left to be painted is painted in ``python -m tests.soak full``.
+    Only ``python -m tests.soak full`` paints what a test left unpainted.
     """
-    _paint(is_painted=True)  # a window of a module was there before
+    _paint(is_painted=True)  # switches on again the windows that a module shares
     yield
     _paint(is_painted=FULL)
 
@@ -46,22 +46,22 @@ def _paint(*, is_painted: bool) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def empty_clipboard(qapp: QApplication) -> Iterator[None]:
-    """Take what was copied off the clipboard: else Qt deletes it when Python is gone, and dies."""
+    """Clear the clipboard at the end: Qt would delete its content after Python, and crash."""
     yield
     QApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
 def faces(qapp: QApplication) -> None:
-    """The faces of the program, in every test: widths depend on them."""
+    """Register the fonts of the program for every test: widths depend on them."""
     fonts.register_fonts()
 
 
 @pytest.fixture
 def qtbot(qtbot: QtBot, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> QtBot:
-    """The bot of all tests, which styles what is shown by itself in a test that asks for the look.
+    """The bot of all tests; in a test with ``appearance`` it styles the widgets that are added.
 
-    Only who asks for it pays for it: with the style sheet a view costs half as much again.
+    Other tests do without the style sheet: with it a view takes half as long again.
     """
     if "appearance" in request.fixturenames:
         add = qtbot.addWidget
@@ -76,7 +76,7 @@ def qtbot(qtbot: QtBot, request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 
 @pytest.fixture(autouse=True)
 def no_widgets_left() -> Iterator[None]:
-    """Delete what a test closed: no event loop runs between tests, which does it in the program.
+    """Delete the widgets that a test closed; in the program the event loop does that.
 
     Otherwise thousands of widgets pile up, and each is styled again with every look.
     """
@@ -86,7 +86,7 @@ def no_widgets_left() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def ordinary_look(qapp: QApplication) -> Iterator[None]:
-    """Every test begins with the light theme at 100 %, whatever another one chose."""
+    """After a test that chose another look, set the light theme at 100 % again."""
     yield
     if theme.current_look() != theme.Look():
         theme.apply_look(qapp, tokens.LIGHT, 1.0)
@@ -147,7 +147,7 @@ def session(
 def jobs(qtbot: QtBot) -> Iterator[JobBar]:
     """A bar in a window that is never shown.
 
-    By itself it would be a window, and take the keyboard from the page when a machine is busy.
+    Without that window the bar would be one, and take the keyboard from a page on a busy machine.
     """
     window = QWidget()
     qtbot.addWidget(window)
@@ -161,13 +161,13 @@ def opening(
     settings: SettingsFile,
     messages: MessageQueue,
     appearance: Appearance,
-    tmp_path: Path,  # the folder goes after it
+    tmp_path: Path,  # needed until the workshop is closed
 ) -> Iterator[WorkshopController]:
     before = searching()
     opening = WorkshopController(settings, messages, appearance)
     yield opening
     if opening.window is not None:
-        # A window whose changes were not saved asks first, and its index would go on with it.
+        # Otherwise a window with unsaved changes asks, stays open, and goes on with its index.
         opening.window.setProperty("close_anyway", True)
         opening.window.close()
         opening.window.deleteLater()

@@ -1,4 +1,4 @@
-"""Another laptop that knows the workshop, and whose changes are taken in while somebody types."""
+"""Changes of another laptop that are merged while somebody types."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mercworkshop.store.store import Store
 
 
 def from_elsewhere(qtbot, session, tmp_path, *edits):
-    """Let another laptop make edits, and take them in; nothing typed here is handed in for it."""
+    """Let another laptop make edits, and merge them; what is being typed is not committed first."""
     known = session._writer.call_after_edits(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "two.mercws", create=True)) as other:
         other.set_meta("workshop", session.workshop.workshop_id)
@@ -22,7 +22,7 @@ def from_elsewhere(qtbot, session, tmp_path, *edits):
 
 
 def both_versions(qtbot, session):
-    """Return the values between which the file asks to choose."""
+    """Return the values of the only conflict, once there is one."""
     qtbot.waitUntil(lambda: bool(session.workshop.conflicts))
     (fork,) = session.workshop.conflicts.values()
     return {version.value for version in fork.versions}

@@ -1,4 +1,4 @@
-"""A page or the view of a tab in the frame that the window has around it."""
+"""Shows a page, or the view of a tab, in the frame that it has in the window."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mercworkshop.gui.shell.pages.place_list import Place
 
 
 class OneTab(TabbedPage):
-    """A page of the view of a single tab."""
+    """A page with a single tab."""
 
     def __init__(self, context: PageContext, view: TabView) -> None:
         super().__init__(context, "Parts", [("one", "One")])
@@ -30,7 +30,7 @@ class OneTab(TabbedPage):
 
 
 def framed(page: Page, width: int, height: int) -> Frame:
-    """Return ``page`` in its frame, with as much room for it."""
+    """Return ``page`` in its frame, which leaves ``width`` by ``height`` pixels to the page."""
     place = Place("only", "Only", "library", lambda _context: page)
     owner = QWidget()
     acts = window_actions.make_actions(

@@ -1,4 +1,4 @@
-"""A view for all tests of a module, made again only where a test does not leave it as it was."""
+"""A view that the tests of a module share, made again only if a test leaves it changed."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ class _Begun:
 
 
 class KeptView:
-    """Shows a view for one test after the other; ``rest`` puts it as it is when it is new.
+    """Shows a view for one test after the other; ``rest`` brings it back to how it began.
 
-    What a test changed in the workshop is undone. Where that does not give back the same workshop
-    and the same look of every widget, where something was said, or words wait in an open cell, the
-    view and its file go, and the next test has new ones.
+    What a test changed in the workshop is undone. The view and its file are closed, and the next
+    test gets new ones, if after that the workshop or the look of a widget is another one, if a
+    message was shown, or if words wait beside the records.
     """
 
     def __init__(
@@ -87,11 +87,11 @@ class KeptView:
 
     @property
     def messages(self) -> MessageQueue:
-        """What the view said."""
+        """The messages of the view."""
         return self._now().shown.messages
 
     def take_back(self) -> None:
-        """Undo what a test changed, or let the view go."""
+        """Undo what a test changed; close the view if that is not enough."""
         if self._begun is not None and not self._is_as_begun(self._begun):
             self.let_go()
 

@@ -14,7 +14,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "library packs": ("library pack",),
     "road map differences": ("exchange collected",),
 }
-"""The scenes whose screen differs, or never comes, when an earlier one was not shown."""
+"""For each scene that differs, or never comes up, without earlier ones: these earlier ones."""
 
 
 def with_needs(names: Iterable[str]) -> Sequence[Scene]:

@@ -1,4 +1,4 @@
-"""In another language the window is a new one, at the same place; nothing typed is lost."""
+"""Another language makes a new window at the same place; nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def activate(qtbot, window):
 
 @pytest.fixture
 def change(qtbot, opening):
-    """Let the window speak French, as the menu does; the new window is returned."""
+    """Change the language to French, as the menu does; return the new window."""
 
     def change():
         i18n.use_language("fr")
@@ -96,9 +96,7 @@ def current(cells):
     return index.row(), cells.grid.columns[index.column()].field
 
 
-def test_one_is_in_the_same_cell_of_the_same_tab_of_the_same_country(
-    qtbot, opening, workshop, change
-):
+def test_the_new_window_is_at_the_same_cell_tab_and_country(qtbot, opening, workshop, change):
     opening.window.navigate("road_maps", "JAM", "actions")
     cells = table(opening.window)
     cells.setFocus()
@@ -131,7 +129,7 @@ def test_a_table_stays_sorted_filtered_and_folded_and_the_cursor_on_the_heading(
     assert current(cells) == (law, "title")
 
 
-def test_what_is_chosen_in_a_list_stays_chosen(qtbot, opening, workshop, change):
+def test_the_chosen_row_of_a_list_stays_chosen(qtbot, opening, workshop, change):
     for question in ("Which actions come first?", "Who meets again?"):
         known = workshop.workshop.records(Vote).values()
         workshop.apply(verbs.add, known, question=question)
@@ -170,9 +168,7 @@ def test_words_of_an_open_cell_that_cannot_be_read_stay_in_it_and_can_be_undone(
 
 @pytest.mark.parametrize("by_search", [False, True])
 @pytest.mark.parametrize("field", ["title", "lead", "indicator"])
-def test_one_goes_on_writing_where_the_caret_was(
-    qtbot, opening, workshop, change, by_search, field
-):
+def test_typing_goes_on_where_the_caret_was(qtbot, opening, workshop, change, by_search, field):
     opening.window.navigate("road_maps", "JAM", "actions")
     open_cell(qtbot, opening.window, 0, field, "LangHalf")
     for _letter in "Half":
@@ -285,7 +281,7 @@ def test_the_window_stays_where_it_was_moved(opening, workshop, change):
 
 @pytest.fixture
 def incoming(qtbot, opening, workshop, tmp_path):
-    """Let Exchange look at three files: one can be taken in, one is sealed, one is none at all."""
+    """Let Exchange read three files: one is ready, one is locked, one is no exchange file."""
     assert workshop.wait_until_saved(20)
     sealed = [made_elsewhere(tmp_path, workshop, name) for name in ("Ann", "Ben")]
     broken = tmp_path / "Broken.mercx"
@@ -324,9 +320,7 @@ def said_of(page):
     return [words.index(row, 1).data() for row in range(words.rowCount())]
 
 
-def test_files_that_were_looked_at_stay_and_are_spoken_of_in_the_new_language(
-    qtbot, incoming, change
-):
+def test_files_that_were_read_stay_and_are_described_in_the_new_language(qtbot, incoming, change):
     page = change().page()
     settled(qtbot, page.collector)
     assert page.collector is not incoming
@@ -336,7 +330,7 @@ def test_files_that_were_looked_at_stay_and_are_spoken_of_in_the_new_language(
     assert page.collector.files[2].reason != incoming.files[2].reason
 
 
-def test_a_file_that_was_opened_with_a_passphrase_can_be_taken_in_without_asking_again(
+def test_a_file_opened_with_a_passphrase_can_be_collected_without_asking_again(
     qtbot, incoming, workshop, change
 ):
     page = change().page()
@@ -349,7 +343,7 @@ def test_a_file_that_was_opened_with_a_passphrase_can_be_taken_in_without_asking
     assert states(page.collector) == [FileState.COLLECTED, FileState.LOCKED, FileState.REFUSED]
 
 
-def test_files_wait_for_exchange_to_be_shown_again_however_many_windows_come(
+def test_files_are_kept_over_several_windows_until_exchange_is_shown_again(
     qtbot, opening, incoming, change
 ):
     opening.window.navigate("library")

@@ -1,4 +1,7 @@
-"""Qt's file dialog opens every file that it lists, which drops the locks of SQLite on POSIX."""
+"""The workshop stays locked although Qt's file dialog may open every file that it lists.
+
+On POSIX a program that closes a file drops its locks on that file, also those of SQLite.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def listed(dialog):
     return [model.index(row, column, root).data() for row in rows for column in (0, 2)]
 
 
-def test_a_file_dialog_that_lists_the_workshop_opens_no_second_door(qtbot, session, dialog):
+def test_a_file_dialog_that_lists_the_workshop_releases_no_lock(qtbot, session, dialog):
     qtbot.waitUntil(lambda: session.path.name in listed(dialog))
     qtbot.waitUntil(lambda: any(listed(dialog)[1::2]))  # its type was looked up
     said = second_program.told(session.path)

@@ -1,4 +1,4 @@
-"""Files that are sealed to keys, opened in the window of a laptop that never saw the workshop."""
+"""Files that are encrypted to keys, opened on a laptop that never had the workshop."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def key_file(folder, key, name="geneva.key"):
 
 
 def choose(qtbot, dialog, path):
-    """Press the button under the keyboard, and choose a file."""
+    """Press the button that has the keyboard, and choose a file."""
     dialog.activateWindow()
     qtbot.waitUntil(dialog.key_file.hasFocus)
     qtbot.keyClick(dialog.key_file, Qt.Key.Key_Return)
@@ -78,7 +78,7 @@ def choose(qtbot, dialog, path):
 
 
 def begun(qtbot, opening, messages, path):
-    """Make the workshop that the bar offers, and return what the window shows."""
+    """Make the workshop that the message offers, and return it."""
     assert messages.latest.text.startswith("Make a workshop from this file?")
     dict(messages.latest.answers)["Make a workshop from it…"]()
     (chooser,) = (
@@ -102,7 +102,7 @@ def test_a_key_file_opens_it_and_is_not_kept(qtbot, opening, messages, arrivals,
     assert key_ring.read_key_ring(paths.key_folder()).held == ()
 
 
-def test_another_key_and_a_file_that_is_none_are_told_and_asked_again(
+def test_a_wrong_key_and_a_file_that_is_no_key_are_reported_and_asked_again(
     qtbot, messages, asked, tmp_path
 ):
     choose(qtbot, asked, key_file(tmp_path, holder_key.generate_key(), "other.key"))

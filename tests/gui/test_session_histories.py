@@ -1,4 +1,4 @@
-"""A window and another laptop do as they like: what is shown is what the file holds."""
+"""A window and another laptop make random steps: what is shown is what the file holds."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ steps = st.lists(
 
 class Silent:
     def show_error(self, error):
-        """A step may find its record gone."""
+        """Ignore the error: a random step may be about a deleted record."""
 
 
 class TwoLaptops:
@@ -63,7 +63,7 @@ class TwoLaptops:
         self.session.reload()
 
     def settle_down(self) -> None:
-        """Let everything that was asked of the writer be done and heard."""
+        """Wait until the writer has done everything and its news was handled."""
         for _ in range(4):
             self.session.call_after_edits(Store.workshop).result(10)
             QCoreApplication.processEvents()
@@ -117,7 +117,7 @@ class TwoLaptops:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps)
-def test_what_is_shown_is_what_the_file_holds_whatever_happens(qapp, home, steps):
+def test_what_is_shown_is_what_the_file_holds_after_any_steps(qapp, home, steps):
     with tempfile.TemporaryDirectory() as folder:
         room = TwoLaptops(Path(folder))
         try:

@@ -1,4 +1,4 @@
-"""What must not be loaded before somebody sees a window."""
+"""Modules that must not be loaded before they are needed, above all before the first window."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_nothing_heavy_is_loaded_for_the_first_window(module):
     assert HEAVY.isdisjoint(loaded_with(module))
 
 
-def test_what_makes_office_files_is_loaded_when_one_is_made():
+def test_libraries_for_office_files_are_not_loaded_before_one_is_made():
     modules = (
         "mercworkshop.cli",
         "mercworkshop.publishing.registry",
@@ -51,7 +51,7 @@ def test_what_makes_office_files_is_loaded_when_one_is_made():
 
 
 def test_the_command_line_which_opens_the_window_too_loads_next_to_nothing():
-    """Its commands import what they do their work with."""
+    """Each command imports what it needs when it runs."""
     rooms = ("domain", "exchange", "gui", "reference", "report.model.blocks", "sample", "store")
     unwanted = ("difflib", *(f"mercworkshop.{room}" for room in rooms))
     assert not [each for each in loaded_with("mercworkshop.cli") if each.startswith(unwanted)]
@@ -76,7 +76,7 @@ def test_a_window_loads_neither_the_start_screen_nor_the_help():
 
 
 def test_the_start_screen_loads_neither_the_window_nor_what_a_workshop_holds():
-    """Half of all our modules, and a third of the time that ours take."""
+    """They are half of the program's modules, and take a third of their loading time."""
     loaded = loaded_with("mercworkshop.gui.app.program, mercworkshop.gui.app.start.view")
     assert loaded.isdisjoint(
         {"mercworkshop.gui.shell.main_window", "mercworkshop.gui.session.pages.page"}

@@ -1,3 +1,5 @@
+"""The tour, which takes a picture of every screen."""
+
 from __future__ import annotations
 
 import logging
@@ -54,7 +56,7 @@ def test_a_scale_that_the_window_does_not_have_is_refused(tmp_path, capsys):
     assert not (tmp_path / "tour").exists()
 
 
-def test_a_checkout_without_fonts_or_words_is_refused_in_one_sentence(
+def test_a_checkout_without_fonts_or_translations_is_refused_in_one_sentence(
     tmp_path, capsys, monkeypatch
 ):
     shipped = paths.resources()
@@ -78,7 +80,7 @@ def test_a_tour_with_a_bug_in_its_log_fails(tmp_path, capsys, monkeypatch):
         logging.getLogger("mercworkshop").critical("bug", exc_info=bug)
 
     monkeypatch.setattr(tour, "_pictures", pictures)
-    # What the tour sets is undone with the rest.
+    # The tour sets this variable; the fixture restores it.
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
     assert cli.main(["tour", str(tmp_path / "made")]) == 1
     told = capsys.readouterr()
@@ -87,7 +89,7 @@ def test_a_tour_with_a_bug_in_its_log_fails(tmp_path, capsys, monkeypatch):
     assert "window closed late" not in told.err
 
 
-def test_a_dialog_is_photographed_above_its_window_and_taken_away(
+def test_a_picture_shows_a_dialog_above_its_window_and_the_dialog_is_closed(
     qtbot, tmp_path, opening, start, monkeypatch
 ):
     monkeypatch.setattr(screenshots, "SETTLING", 0.01)

@@ -1,4 +1,4 @@
-"""Looks at every widget of a window: what a person or a screen reader would stumble over."""
+"""Finds faults in the widgets of a window that trouble people or screen readers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SLACK = 2
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 type Among = Callable[[QWidget], Iterable[QWidget]]
-"""What is looked at in a window. A walk through many screens looks at all widgets at the end."""
+"""Yields the widgets of a window to be looked at: all, or only visible ones."""
 
 SPOKEN = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
@@ -40,7 +40,7 @@ def shown(root: QWidget) -> list[QWidget]:
 
 
 def _shown_inside(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what is visible inside a widget: most of a window is on pages that are hidden."""
+    """Yield what is visible inside a widget, without searching hidden pages."""
     for each in widget.findChildren(QWidget, options=_DIRECT):
         if each.isVisible() and not each.isWindow():
             yield each
@@ -63,7 +63,7 @@ def labels_with_markup(root: QWidget, among: Among = widgets) -> list[str]:
 
 
 def hints_with_markup(root: QWidget, among: Among = widgets) -> list[str]:
-    """Return the tooltips that Qt would read as markup without our having escaped them."""
+    """Return the tooltips that Qt would read as markup and that are not escaped."""
     hints = (widget.toolTip() for widget in among(root))
     return [hint for hint in hints if "<" in hint and not hint.startswith("<qt>")]
 

@@ -13,7 +13,7 @@ from mercworkshop.gui.widgets.focus.watcher import FocusWatcher
 
 @contextmanager
 def watching(*kinds: Callable[[QObject], FocusWatcher]) -> Iterator[None]:
-    """Have these kinds of watchers, and none of them afterwards."""
+    """Install these watchers of the focus, and remove them afterwards."""
     owner = QObject()
     for kind in kinds:
         kind(owner)

@@ -2,7 +2,7 @@
 
     python -m tests.stories.half_typed FILE
 
-Where the words are found again is for the process that opens the file next.
+The process that opens the file next checks that the words are shown again.
 """
 
 from __future__ import annotations

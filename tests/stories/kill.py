@@ -1,10 +1,10 @@
-"""Types into a workshop until it is killed, and tells which edits it was told are saved.
+"""Types into a workshop until it is killed, and prints the edits that were reported as saved.
 
     python -m tests.stories.kill FILE FIRST     types edits FIRST, FIRST + 1, … until it is killed
 
 :func:`rounds` starts it, kills it at a random moment and looks into the file: an edit that was
-shown as saved must be there. The same file is killed over and over, as a laptop with a bad battery
-is.
+shown as saved must be there. All processes use the same file, as on a laptop whose battery fails
+again and again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from tests.builders.workshop import no_details
 
 PLAN = road_map_id("JAM")
 AHEAD = 4
-"""Edits that may wait for the disk: a fast hand, not a machine that outruns it."""
+"""The most edits that wait for the disk: as if a person typed fast, not a machine."""
 LONGEST = 0.5
 """Seconds that a process types before it is killed, at most."""
 READY = b"ready\n"
@@ -74,7 +74,7 @@ def typed(number: int) -> str:
 
 
 def _killed(path: Path, first: int, after: float) -> list[int]:
-    """Start a process, kill it ``after`` seconds of typing; return what it saw saved."""
+    """Start a process, kill it ``after`` seconds of typing; return the edits reported as saved."""
     command = [sys.executable, "-m", "tests.stories.kill", str(path), str(first)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout

@@ -46,7 +46,7 @@ class Pledge(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Badge(Record):
-    """What stands on the badge of a person."""
+    """What is printed on the badge of a person."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     FIELD_READERS: ClassVar[Mapping[str, Readers]] = {"diet": Readers.FACILITATORS}
@@ -192,7 +192,7 @@ def _settle_a_conflict(desk: Laptop, guest: Laptop) -> None:
 
 
 def _find(workshop: Workshop) -> None:
-    """The search finds the record and leads to where it is shown; so does undo."""
+    """The search finds the record and leads to its place, which undo knows too."""
     from mercworkshop.domain.fields.places import place_of
     from mercworkshop.gui.search import entries
 

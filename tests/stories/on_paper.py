@@ -1,4 +1,4 @@
-"""What the program says of a road map on a laptop: its review, and its paper."""
+"""What the program says about a road map on a laptop: its review, and its paper."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a person does on a laptop with a projector; run as a child, with two screens of Qt.
 
 ``python -m tests.stories.projector_sitting FILE`` needs ``QT_QPA_PLATFORM=offscreen:configfile=…``.
-Each step is said on a line once it is done.
+Each step prints a line once it is done.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class ProjectorSitter:
         self.look()
 
     def look(self) -> None:
-        """Let the windows do what waits."""
+        """Let the windows handle the events that wait."""
         self.app.processEvents()
 
     def press(self, *keys: Qt.Key) -> None:
@@ -92,7 +92,7 @@ class ProjectorSitter:
         return dialog
 
     def show_for(self, seconds: int) -> None:
-        """Let the country that presents be seen for so long."""
+        """Let some seconds pass while a country presents."""
         self.machine.pass_time(seconds)
         self.presenting.tick()
 
@@ -105,7 +105,7 @@ class ProjectorSitter:
 
 
 def repair_a_late_morning(person: ProjectorSitter) -> None:
-    """The talk takes eight minutes more than it has, and the coffee gives them back."""
+    """The talk takes eight minutes too long, and the coffee break is made shorter."""
     session = person.session
     session.apply(days.add, session.workshop.workshop_id, (), [date(2015, 1, 21)])
     (day,) = session.workshop.records(AgendaDay).all()
@@ -189,7 +189,7 @@ def swap(person: ProjectorSitter) -> None:
 
 
 def pull_the_cable(person: ProjectorSitter) -> None:
-    """The screen of the room goes in the middle of a slide, and comes back."""
+    """The screen of the room is unplugged while a slide is shown, and plugged in again."""
     app, title = cast("QGuiApplication", person.app), person.room_title()
     there = next(each for each in app.screens() if each.name() == "Projector")
     left = person.presenting.clock.left

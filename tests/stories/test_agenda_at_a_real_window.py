@@ -1,4 +1,4 @@
-"""At the real window without a mouse: an agenda, its papers, groups, a test of many people."""
+"""At the real window without a mouse: an agenda, its papers, groups, sheets of a test."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def begin_with_a_template(person):
 
 
 def push_against_the_lunch(person):
-    """Four sessions down is the one before the lunch, which begins at 12:05 whatever comes."""
+    """Give the session before lunch, four rows down, 15 minutes more; lunch stays at 12:05."""
     person.press(*4 * ("Down",), *3 * ("shift+Down",))
     squeezed = "“Round of status: one by one, the countries” is squeezed by 15 minutes."
     said = f"Monday, 19 Jan 2015 ends at 17:30. {squeezed}"
@@ -124,7 +124,7 @@ def propose_groups(person):
 
 
 def enter_sheets(person):
-    """The order of a sheet stays; each is a code, Enter, one key a question, Enter."""
+    """Type each sheet: a code, Enter, one key for each question, Enter; its order stays chosen."""
     person.press("alt+7")
     person.at(_("Enter sheets"))
     person.press("space")

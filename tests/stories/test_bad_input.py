@@ -1,4 +1,4 @@
-"""What a tired hand gives to the command line: one sentence, exit status 1, and nothing changed."""
+"""Wrong input to the command line: one sentence, exit status 1, and nothing is changed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SAMPLE = workshops.folder()
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory) -> Path:
-    """The Port of Spain workshop; nobody writes to this one."""
+    """The Port of Spain workshop; no test writes to this file."""
     path = tmp_path_factory.mktemp("sample") / "pos.mercws"
     path.write_bytes(port_of_spain())
     return path
@@ -48,7 +48,7 @@ def file(tmp_path, sample) -> Path:
 
 @pytest.fixture
 def refused(tmp_path, capsys):
-    """Run a command that must be refused in one sentence with nothing changed; return it."""
+    """Run a command that must be refused and change nothing; return its one sentence."""
 
     def run(*arguments) -> str:
         before = fingerprints(tmp_path)
@@ -71,7 +71,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
 
 
 def ruled(path: Path, *orders: str) -> Path:
-    """Do what SQL orders say to a file, as another program might."""
+    """Run SQL statements on a file, as another program might."""
     with closing(sqlite3.connect(path)) as db:
         for order in orders:
             db.execute(order)
@@ -125,7 +125,7 @@ def test_a_damaged_file_is_named_and_left_as_it_is(file, refused, damage):
 
 
 @pytest.mark.parametrize("kind", FOREIGN)
-def test_what_is_no_workshop_is_named_and_left_as_it_is(file, refused, kind):
+def test_a_file_that_is_no_workshop_is_named_and_left_as_it_is(file, refused, kind):
     FOREIGN[kind](file)
     assert "“pos.mercws” is not a workshop file." in refused("check", file)
 
@@ -142,7 +142,7 @@ def test_a_change_that_cannot_be_read_is_named_by_the_check(file, capsys):
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "x" * 5000, "none.mercws", "pos.mercws/none.mercws"])
-def test_a_name_that_leads_nowhere_is_repeated(tmp_path, file, refused, name):
+def test_a_path_that_leads_nowhere_is_named_in_the_message(tmp_path, file, refused, name):
     assert Path(name).name in refused("check", tmp_path / name)
 
 
@@ -157,7 +157,7 @@ def test_a_name_that_leads_nowhere_is_repeated(tmp_path, file, refused, name):
         ("DELETE FROM journal WHERE record_type = 'Objective'", "it is not in the journal"),
     ],
 )
-def test_tables_that_left_the_journal_are_found(file, capsys, order, reason):
+def test_tables_that_differ_from_the_journal_are_found(file, capsys, order, reason):
     ruled(file, order)
     assert cli.main(["check", str(file)]) == 1
     said = capsys.readouterr()
@@ -175,7 +175,7 @@ def test_tables_that_left_the_journal_are_found(file, capsys, order, reason):
         "DELETE FROM journal WHERE record_type = 'Objective'",
     ],
 )
-def test_an_index_of_last_changes_that_left_the_journal_is_found(file, capsys, order):
+def test_an_index_of_last_changes_that_differs_from_the_journal_is_found(file, capsys, order):
     with closing(Store(file)) as store:
         store.apply(details.update(store.workshop().details, city="Elsewhere"))
     ruled(file, order)
@@ -183,7 +183,7 @@ def test_an_index_of_last_changes_that_left_the_journal_is_found(file, capsys, o
     assert "its last changes are not those of the journal" in capsys.readouterr().out
 
 
-def test_the_journal_of_a_sound_workshop_agrees(file, capsys):
+def test_journal_and_tables_of_a_sound_workshop_agree(file, capsys):
     assert cli.main(["check", str(file)]) == 0
     assert "Journal and tables agree: yes" in capsys.readouterr().out
 
@@ -220,7 +220,9 @@ SCRIPTS = {
 
 
 @pytest.mark.parametrize("wrong", SCRIPTS)
-def test_a_wrong_script_says_where_and_does_nothing_of_it(file, refused, tmp_path, wrong):
+def test_a_wrong_script_is_refused_with_the_place_and_none_of_it_is_done(
+    file, refused, tmp_path, wrong
+):
     text, place = SCRIPTS[wrong]
     script = tmp_path / "edits.json"
     script.write_text(text, encoding="utf-8")
@@ -229,8 +231,8 @@ def test_a_wrong_script_says_where_and_does_nothing_of_it(file, refused, tmp_pat
     assert place in line
 
 
-# What means no value yet, by the title of the action: the field, its name, the words, what the
-# answer says of them.
+# Words without a value yet, by the title of the action: the field, its name, the words, and a part
+# of what the program says about them.
 NOT_YET = {
     "a day that is none": ("start", "Start", "31 February 2015", "February"),
     "a month that is none": ("start", "Start", "2015-19-01", "month 19"),
@@ -243,10 +245,8 @@ NOT_YET = {
 }
 
 
-def test_words_of_a_script_that_mean_no_value_yet_are_kept_said_listed_and_travel(
-    file, tmp_path, capsys
-):
-    """All in one script: to make, send and check the sample takes longer than to look at a row."""
+def test_words_of_a_script_without_a_value_are_kept_reported_and_exported(file, tmp_path, capsys):
+    """All are in one script: to make, send and check the sample takes most of the time."""
     script = tmp_path / "edits.json"
     rows = [
         {"title": title, "lead": "Customs", field: written}
@@ -273,7 +273,7 @@ def test_words_of_a_script_that_mean_no_value_yet_are_kept_said_listed_and_trave
 
 
 def look_for_kept_words(workshop: Workshop) -> None:
-    """Every row stands there as it was written, and the review names it."""
+    """Expect each row as it was written, and a finding about it in the review."""
     by_title = {action.title: action for action in workshop.records(Action).all()}
     plan = workshop.records(RoadMap)[by_title[next(iter(NOT_YET))].road_map]
     today = date(2015, 1, 20)
@@ -310,12 +310,12 @@ def test_a_script_without_end_is_refused(file, refused):
 
 
 @pytest.mark.parametrize("name", ["out", "out.zip", "out.mercws", ".", "pos.mercws"])
-def test_what_travels_ends_in_mercx(file, refused, tmp_path, name):
+def test_the_name_of_an_exchange_file_must_end_in_mercx(file, refused, tmp_path, name):
     assert ".mercx" in refused("export", file, "--to", tmp_path / name)
 
 
 @pytest.mark.parametrize("name", ["out", "out.pdf", "out.mercx", "."])
-def test_a_new_workshop_ends_in_mercws(refused, tmp_path, name):
+def test_the_name_of_a_new_workshop_must_end_in_mercws(refused, tmp_path, name):
     form = SAMPLE / "port-of-spain.yaml"
     assert ".mercws" in refused("new", tmp_path / name, "--from", form)
 
@@ -361,7 +361,7 @@ def test_no_workshop_is_opened_in_a_folder_that_is_synchronised(
     assert "copy" in line
 
 
-def test_a_place_for_copies_that_cannot_be_written_stops_a_merge(
+def test_nothing_is_collected_if_no_backup_can_be_written(
     tmp_path, file, refused, monkeypatch, capsys
 ):
     kit = tmp_path / "kit.mercx"
@@ -376,7 +376,7 @@ def test_a_place_for_copies_that_cannot_be_written_stops_a_merge(
     (tmp_path / "home").mkdir(exist_ok=True)
     (tmp_path / "home" / "backups").write_text("a file where a folder should be")
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
-    SettingsFile().change()  # the number of this laptop is kept with the first command
+    SettingsFile().change()  # the first command would write the number of this laptop
     assert "No backup of the workshop could be saved" in refused(
         "collect", file, tmp_path / "in.mercx"
     )
@@ -421,7 +421,7 @@ def _check_as_nobody(root: Path, file: Path) -> None:
         (["print", "a", "--to", "b.pdf"], "--country"),
     ],
 )
-def test_what_is_no_command_is_wrong_usage(capsys, words, said):
+def test_an_unknown_command_or_a_missing_argument_is_wrong_usage(capsys, words, said):
     try:
         code: object = cli.main(words)
     except SystemExit as left:
@@ -481,7 +481,7 @@ def test_a_form_that_is_wrong_in_a_field_names_its_line(refused, tmp_path, field
         ("end", "2015-13", "13"),
     ],
 )
-def test_words_of_a_form_that_are_no_date_yet_are_kept_said_with_their_line_and_travel(
+def test_words_of_a_form_that_are_no_date_are_kept_reported_and_exported(
     tmp_path, capsys, field, words, reason
 ):
     form, made = tmp_path / "form.yaml", tmp_path / "new.mercws"
@@ -533,7 +533,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_what_no_workshop_can_begin_from_is_named(refused, tmp_path, name):
+def test_a_file_from_which_no_workshop_can_begin_is_named(refused, tmp_path, name):
     (tmp_path / name).write_bytes(FORMS[name])
     assert refused("new", tmp_path / "new.mercws", "--from", tmp_path / name).startswith(name)
 

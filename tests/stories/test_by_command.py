@@ -14,7 +14,7 @@ from tests.paper_text import text_of
 
 @pytest.fixture
 def said(capsys):
-    """Run a command that must be done, and return what it said."""
+    """Run a command that must succeed, and return what it printed."""
 
     def run(*arguments):
         assert cli.main([str(each) for each in arguments]) == 0, capsys.readouterr().err
@@ -70,7 +70,7 @@ def test_a_set_up_file_becomes_a_workshop_a_road_map_and_a_paper(tmp_path, said)
     assert found["figures"]["Action"] == 12
 
 
-def test_a_kit_goes_out_two_come_back_and_a_script_settles_the_difference(tmp_path, said):
+def test_two_files_are_collected_and_a_script_settles_their_difference(tmp_path, said):
     main, kit = tmp_path / "main.mercws", tmp_path / "kit.mercx"
     said("new", main, "--from", SAMPLE / "port-of-spain.yaml")
     said("edit", main, "--json", JAMAICA)
@@ -131,9 +131,7 @@ def test_a_bad_field_is_refused_with_its_place_and_nothing_is_changed(
         ("funding", "Funding", "maybe", "“maybe” is none of: gap, applied, pledged"),
     ],
 )
-def test_words_that_mean_no_value_are_kept_and_go_onto_the_paper(
-    tmp_path, said, field, name, words, reason
-):
+def test_words_without_a_value_are_kept_and_printed(tmp_path, said, field, name, words, reason):
     file, paper = tmp_path / "pos.mercws", tmp_path / "jam.pdf"
     said("new", file, "--from", SAMPLE / "port-of-spain.yaml")
     add = {"do": "actions.add", "country": "JAM", "rows": [{"title": "Lamps", field: words}]}
@@ -149,7 +147,7 @@ def test_words_that_mean_no_value_are_kept_and_go_onto_the_paper(
 
 
 @pytest.mark.parametrize("name", chosen(SCRIPTS, *SCRIPTS[::4]))
-def test_every_sample_script_is_one_that_a_user_may_run(tmp_path, said, name):
+def test_every_script_of_the_sample_can_be_run_by_a_user(tmp_path, said, name):
     file = tmp_path / "pos.mercws"
     said("new", file, "--from", SAMPLE / "port-of-spain.yaml")
     said("edit", file, "--json", SAMPLE / "agenda.json")

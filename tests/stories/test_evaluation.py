@@ -1,6 +1,6 @@
-"""The last afternoon: two piles of paper are typed without a mouse, and the result is read.
+"""Both piles of sheets of the knowledge test are typed without a mouse; the result is shown.
 
-Typed into the window itself, not through a display: in the soak more than two thousand keys.
+Keys go to the window itself, not through a display: in the soak there are over two thousand.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def window(qtbot, opening, opened, tmp_path) -> MainWindow:  # noqa: F811
     return cast("MainWindow", window)
 
 
-def test_two_piles_of_sheets_are_typed_and_the_result_is_read(qtbot, window) -> None:
+def test_two_piles_of_sheets_are_typed_and_the_result_is_shown(qtbot, window) -> None:
     keys = Keyboard(qtbot)
     keys.press(Qt.Key.Key_7, ALT)
     assert window.place == "evaluate"

@@ -47,7 +47,7 @@ def set_up(desk):
 
 
 def answer_plan(desk):
-    """The one-page plan for the minister: two rows, one date nobody can read."""
+    """Answer with a plan of two rows, one with words that are no date; return the answer."""
     (run,) = desk.workshop.records(CaseRun).values()
     rows = (
         ("Creams", "sale", "Q2 2016", "advice from nurses", "Bureau of standards", "9 000"),
@@ -59,7 +59,7 @@ def answer_plan(desk):
 
 
 def take(desk, answer):
-    """Take the answer to Jamaica's road map, as often as it is called."""
+    """Carry the answer over to Jamaica's road map."""
     study = case("cs-b-products")
     prompt = next(each for each in study.structure.prompts if each.id == answer.prompt)
     question = carry_over_rules.prompt_text(study, prompt, "en")
@@ -71,7 +71,7 @@ def take(desk, answer):
     desk.do(road_map_items.carry_over(goal, sure, answer.id))
 
 
-def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
+def test_an_answer_becomes_actions_that_are_reviewed_and_printed(laptop):
     desk = laptop("Laptop A", "Kerron Immortelle", a_workshop("Caribbean workshop"))
     set_up(desk)
     answer = answer_plan(desk)
@@ -127,7 +127,7 @@ def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(lapto
     assert "Honduras" in paper
 
 
-def test_a_copy_for_the_archive_holds_everything_and_changes_no_more(laptop, tmp_path):
+def test_a_copy_of_the_file_has_everything_and_later_edits_do_not_change_it(laptop, tmp_path):
     desk = laptop("Laptop A", "Kerron Immortelle", a_workshop("Caribbean workshop"))
     set_up(desk)
     take(desk, answer_plan(desk))

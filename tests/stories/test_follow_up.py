@@ -130,7 +130,7 @@ def test_what_the_follow_up_took_over_can_be_taken_back(file, words, second):
     assert run("check", second) == 0
 
 
-def test_a_first_workshop_does_not_take_another_in(tmp_path, capsys):
+def test_a_first_workshop_refuses_the_file_of_another(tmp_path, capsys):
     one, other = tmp_path / "one.mercws", tmp_path / "other.mercws"
     assert run("new", one, "--from", written(tmp_path / "one.yaml", FIRST)) == 0
     assert run("new", other, "--from", written(tmp_path / "other.yaml", FIRST)) == 0

@@ -1,4 +1,7 @@
-"""Three years later: kits out to twelve countries, updates in, and slips counted twice."""
+"""A follow-up after three years: twelve countries get kits, and tell what became of actions.
+
+The slips are compared with those that the test counts itself.
+"""
 
 from __future__ import annotations
 
@@ -47,11 +50,11 @@ DAYS["2018-06-15"] = 736860
 """The last days of these dates, counted by hand from 1 January of the year 1."""
 MONTH = 30.44
 EARLY = date(2015, 6, 1)
-"""Nothing is overdue yet: a slip is by how much an end was moved."""
+"""On this day nothing is overdue: each slip is by how much an end was moved."""
 
 
 def is_asked(number, at):
-    """Whether somebody asked about an action: of every third country not about the second."""
+    """Return whether an action is asked about: in every third country the second is not."""
     return not (number % 3 == 0 and at == 1)
 
 
@@ -89,7 +92,7 @@ def add(folder, name):
 
 
 def _share(store, *codes):
-    """Let the first actions of some countries be parts of one shared action."""
+    """Make the first actions of some countries parts of one shared action."""
     own = SharedAction(id=new_id(), title="Regional laboratory")
     there = {each.title: each for each in store.workshop().records(Action).all()}
     parts = [
@@ -116,7 +119,7 @@ def _tell(number, code, country):
 
 @pytest.fixture(scope="module")
 def told(desk, tmp_path_factory):
-    """The archive after the follow-up: a kit out, twelve laptops, their files in, and home."""
+    """The archive after the follow-up: twelve laptops got a kit, and their files were added."""
     second, kit = desk / "second.mercws", desk / "kit.mercx"
     when = ("--begins", "2018-10-15", "--ends", "2018-10-17", "--city", "Bridgetown")
     made = ("--make-follow-up", second, "--countries", *CODES, *when)
@@ -136,7 +139,7 @@ def told(desk, tmp_path_factory):
         yield archive
 
 
-def test_the_kit_carries_the_promises_and_what_is_shared(told, desk):
+def test_the_follow_up_has_the_promises_and_the_shared_action(told, desk):
     with closing(Store(desk / "second.mercws")) as store:
         now, own = store.workshop(), store.workshop_id
         plan = {each.title: each for each in now.records(Action).all()}
@@ -158,7 +161,7 @@ def test_slips_are_those_counted_from_what_the_countries_said(told):
         assert {each.title for each in updates} == {told.ask(PROMISED_COUNTRIES)[0].told_title}
 
 
-def test_slips_are_those_of_the_window_and_of_the_bare_journal(told, desk):
+def test_slips_are_those_of_the_window_and_of_the_journal(told, desk):
     with closing(Store(desk / "second.mercws")) as store:
         now, own = store.workshop(), store.workshop_id
         plan = now.records(Action).all()
@@ -181,7 +184,7 @@ def test_slips_are_those_of_the_window_and_of_the_bare_journal(told, desk):
                 assert each.slip == round(days / MONTH), each.title
 
 
-def test_a_country_is_told_of_as_a_whole(told):
+def test_the_actions_of_each_country_are_counted(told):
     rows = {each.country: each for each in told.ask(PROMISED_COUNTRIES, day=date(2019, 1, 1))}
     assert rows.keys() == set(CODES)
     assert (rows["JAM"].asked, rows["ATG"].asked) == (3, 3)
@@ -190,12 +193,12 @@ def test_a_country_is_told_of_as_a_whole(told):
     assert (rows["ATG"].past, rows["BHS"].past) == (1, 0), "a new end is not over"
 
 
-def test_no_road_map_of_the_follow_up_is_missing_and_the_programme_knows_it(told):
+def test_no_road_map_of_the_follow_up_is_missing_in_the_archive(told):
     assert not told.ask(MISSING)
 
 
-def test_the_first_workshop_meets_its_own_history_in_the_file_of_the_follow_up(told, desk, capsys):
-    """And the other way round; nothing but road maps goes from one to the other."""
+def test_both_workshops_merge_the_road_maps_of_the_other_without_conflicts(told, desk, capsys):
+    """Nothing but road maps goes from one workshop to the other."""
     first, second = desk / "first.mercws", desk / "second.mercws"
     for file, audience in ((first, "then.mercx"), (second, "now.mercx")):
         assert run("export", file, "--to", desk / audience, "--for", "group") == 0
@@ -224,7 +227,7 @@ def test_a_follow_up_of_a_workshop_that_is_not_here_is_explained(told, desk, cap
     assert rows["BHS 1"].slip == 48, "what was promised there counts"
 
 
-def test_its_file_comes_home_twice_and_changes_nothing(told, desk):
+def test_adding_the_file_of_the_follow_up_again_changes_nothing(told, desk):
     before = list(told.ask(PROMISED_COUNTRIES))
     add(desk, "home.mercx")
     assert list(told.ask(PROMISED_COUNTRIES)) == before

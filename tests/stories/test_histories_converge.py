@@ -1,7 +1,7 @@
-"""Laptops with real files end alike whatever happens on them, and what was erased is in no byte.
+"""Laptops with real files become equal after any history, and nothing erased is in their bytes.
 
-What happens and how it is judged is that of the soak of merging; here the tester looks for the
-shortest history that goes wrong, and of each kind of event there is as much as of any other.
+Events and checks are those of the soak of merging. Here Hypothesis searches for the shortest
+history that fails, and each kind of event is as likely as any other.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ ERASE = [("say_who", 0), ("sign", 1), ("type", 1), ("send", 1), ("erase", 0), ("
 
 @pytest.fixture
 def template(tmp_path, monkeypatch):
-    """Have the file that all laptops begin with lie in the folder of the test."""
+    """Write the file that all laptops begin with into the folder of the test."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     merge.template.cache_clear()
     yield merge.template()
@@ -53,12 +53,12 @@ def wrong_with(steps) -> str:
 
 @settings(max_examples=times(25, 5), deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
-def test_whatever_happens_all_laptops_end_alike_and_nothing_is_lost(template, steps):
+def test_after_any_history_all_laptops_are_equal_and_nothing_is_lost(template, steps):
     assert wrong_with(steps) == ""
 
 
 @pytest.mark.parametrize("often", [SETTLE, BACK, DECIDE, ERASE])
 @pytest.mark.parametrize("seed", range(times(4, 2)))
-def test_what_happens_on_a_usual_day_ends_well(template, often, seed):
+def test_after_a_usual_history_all_laptops_are_equal_and_nothing_is_lost(template, often, seed):
     steps = [(number, event, 10 * seed + at) for at, (event, number) in enumerate(often * 4)]
     assert wrong_with(steps) == ""

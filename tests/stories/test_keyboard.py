@@ -1,4 +1,4 @@
-"""A whole morning without a mouse: every step is a key, typed into the real window."""
+"""The work of a morning without a mouse: every step is a key, typed into the real window."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ MOST = 200
 
 
 class Keyboard:
-    """Types into whatever has the keyboard now."""
+    """Types into the widget that has the keyboard."""
 
     def __init__(self, qtbot):
         self._qtbot = qtbot
 
     @property
     def at(self):
-        """What has the keyboard."""
+        """The widget that has the keyboard."""
         self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         return QApplication.focusWidget()
 
@@ -50,7 +50,7 @@ class Keyboard:
             QTest.keyClicks(self.at, letter)
 
     def tab_to(self, name):
-        """Press Tab until something is reached whose accessible name begins so."""
+        """Press Tab until the accessible name of the focused widget begins with ``name``."""
         for _press in range(MOST):
             if self.at.accessibleName().startswith(name):
                 return
@@ -140,7 +140,7 @@ def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(
     assert (made.title, made.articles, made.lead) == ("Test the lamps", ("4",), "Customs")
     assert (made.start, made.end) == (parse_date("Q1 2027"), parse_date("Q4 2027"))
 
-    window.activateWindow()  # offscreen, a list that was open takes the activation with it
+    window.activateWindow()  # offscreen, a list that closes leaves the window inactive
     qtbot.waitUntil(window.isActiveWindow)
     keyboard.command("Review")
     country = window.page().country

@@ -1,4 +1,4 @@
-"""The power goes while somebody types: what was shown as saved is there."""
+"""The program is killed while somebody types: what was shown as saved is in the file."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""From the kit on a stick to the hand-in back at the facilitator's, as two people do it by hand.
+"""From a kit to a hand-in that the facilitator collects, as two people do it on two laptops.
 
-The facilitator makes the kit on the command line; the second laptop, with a home of its own, is
-started with the kit as a double click does; what it hands in is dropped on the first one.
+The facilitator makes the kit on the command line. The program of the second laptop, with a home
+folder of its own, is started with the kit, as a double click does. Its hand-in is dropped on the
+window of the first laptop.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class LaptopRoom:
         self._folder, self._monkeypatch = folder, monkeypatch
 
     def __call__(self, name: str, *files: Path) -> Program:
-        """Start the program on the laptop of a name, with files that are named."""
+        """Start the program on the laptop called ``name``, with files to open."""
         self._monkeypatch.setenv("MERCWORKSHOP_HOME", str(self._folder / name))
         program = Program(self._qapp)
         program.settings.change(laptop_label=name)
@@ -66,7 +67,7 @@ class LaptopRoom:
 
 @pytest.fixture
 def laptop(qtbot, qapp, tmp_path, monkeypatch):
-    """Start the program as on a laptop of that name, with files that are named; one at a time."""
+    """Return what starts the program on a laptop, by its name and files; one at a time."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     fonts.register_fonts()
@@ -95,7 +96,7 @@ def drop(widget, file):
 
 
 def answer(qtbot, bar):
-    """Press the first answer of the question that the bar asks, by the keyboard."""
+    """Press the first answer in the message bar, by the keyboard."""
     qtbot.waitUntil(lambda: bool(bar.answer_buttons()), timeout=LONG)
     button = bar.answer_buttons()[0]
 
@@ -108,7 +109,7 @@ def answer(qtbot, bar):
 
 
 def begin_as(qtbot, window, name):
-    """Answer whose words these are; the kit has no groups."""
+    """Type a name into the dialog of the kit, which has no groups."""
     qtbot.waitUntil(lambda: bool(window.findChildren(KitDialog)), timeout=LONG)
     (asked,) = window.findChildren(KitDialog)
     asked.name.setText(name)
@@ -116,7 +117,7 @@ def begin_as(qtbot, window, name):
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
-def test_a_kit_named_at_the_start_comes_back_as_a_hand_in_that_is_dropped(
+def test_work_that_begins_from_a_kit_is_handed_in_and_collected(
     qtbot, laptop, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "Facilitator"))

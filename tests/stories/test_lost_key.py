@@ -1,8 +1,8 @@
-"""From a key that is made to an old file that its paper opens, on laptops that never met.
+"""A lost key is typed from its paper, and opens a file on a laptop that never had the workshop.
 
-The facilitator makes a key in the window and puts it on paper; a group hands in; the key is lost;
-on a laptop that never saw the workshop the words of the sheet, one of them wrong at first, open
-what the group handed in. The secretariat does the same with the file of the key.
+The facilitator makes a key in the window and prints it; a group hands in; the key is lost. On
+another laptop the words of the sheet, one of them wrong at first, open what the group handed in.
+The secretariat does the same with the file of the key.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tests.stories.test_kit_by_name import LONG, choose, laptop  # noqa: F401 - 
 
 @pytest.fixture
 def at(monkeypatch, tmp_path):
-    """Let the command line run on the laptop of a name."""
+    """Return what makes the command line run on a laptop, by the name of the laptop."""
     return lambda name: monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / name))
 
 
@@ -36,7 +36,7 @@ def words_on(sheet):
 
 
 def press_answer(qtbot, program, words):
-    """Answer what the bar says, by the keyboard."""
+    """Press an answer in the message bar, by the keyboard."""
 
     def found():
         bar = program.start_view.message_bar
@@ -100,7 +100,7 @@ def type_from_paper(qtbot, dialog, words):
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
-def test_what_was_sealed_to_a_lost_key_opens_from_its_paper_where_nobody_saw_the_workshop(
+def test_a_file_encrypted_to_a_lost_key_opens_with_the_words_on_its_paper(
     qtbot,
     laptop,  # noqa: F811
     tmp_path,

@@ -1,6 +1,6 @@
-"""Everything that leaves a laptop with the sample on it, read for what its reader may not see.
+"""Everything that leaves a laptop with the sample is searched for what its reader may not see.
 
-Which types and fields these are is asked of the types; a word of its own is put into each of them.
+The types of records say which fields not everybody reads; each of these gets a word of its own.
 """
 
 from __future__ import annotations
@@ -68,12 +68,12 @@ CORRECTION = Correction(
 
 
 def word_of(kind, field):
-    """A word that stands nowhere else."""
+    """Return a word that is written nowhere else."""
     return f"Zq{kind.__name__}Zq{field.replace('_', '')}Zq"
 
 
 def for_few():
-    """Every type and field of text that not everybody reads, and who does."""
+    """Return every field of text that not everybody reads, and who reads it."""
     return {
         (kind, name): readers.readers_of(kind, name)
         for kind in RECORD_TYPES.values()
@@ -81,7 +81,7 @@ def for_few():
         if field.column is str
         and field.default == ""
         and readers.readers_of(kind, name) > 0
-        and (kind, name) != (Contact, "consent")  # its words decide who gets the others
+        and (kind, name) != (Contact, "consent")  # its value decides who gets the others
         and (kind, name) != (HardQuestion, "state")  # one of a few values
     }
 
@@ -123,12 +123,12 @@ def planted(workshop):
 
 
 def found_in(text):
-    """The fields whose word stands in a text."""
+    """Return the fields whose word is in a text."""
     return {key for key in for_few() if word_of(*key) in text}
 
 
 def told(workshop):
-    """All that a workshop says, as text."""
+    """Return all records of a workshop as text."""
     return repr([list(records.values()) for records in workshop.tables.values()])
 
 
@@ -136,7 +136,7 @@ def meant_for(audience):
     return {key for key, who in for_few().items() if who <= audience}
 
 
-def test_there_is_something_to_find(store):
+def test_the_sample_has_a_word_in_each_field_that_not_everybody_reads(store):
     assert {kind.__name__ for kind, _name in for_few()} >= {"Person", "Contact"}
     assert found_in(told(store.workshop())) == for_few().keys()
 
@@ -199,7 +199,7 @@ def test_no_file_in_another_format_tells_what_not_everybody_may_see(store, kind,
         assert found_in(shown_in(made.content)) <= meant_for(readers.ON_PAPER), each
 
 
-def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, monkeypatch):
+def test_the_sections_of_a_paper_do_not_get_what_not_everybody_may_see(store, monkeypatch):
     given = []
     monkeypatch.setattr(document, "collect_data", lambda workshop, *_facts: given.append(workshop))
     monkeypatch.setattr(document, "SECTIONS", ())
@@ -219,7 +219,9 @@ def test_the_search_finds_nothing_that_a_screen_may_not_show(store):
     assert found_in(entries)
 
 
-def test_a_copy_that_leaves_is_without_what_stays_on_this_laptop(store, tmp_path, monkeypatch):
+def test_an_emergency_copy_on_a_stick_is_without_what_stays_on_this_laptop(
+    store, tmp_path, monkeypatch
+):
     monkeypatch.setattr(emergency_copy, "storage_kind", lambda _path: StorageKind.REMOVABLE)
     copy = emergency_copy.write_emergency_copy(
         store, (), store.workshop(), tmp_path / "stick.mercws"

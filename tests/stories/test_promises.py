@@ -1,4 +1,4 @@
-"""What is promised of the workshop file, kept against other programs, crashes and full disks."""
+"""Promises about the workshop file hold despite other programs, crashes and full disks."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_second_program_is_refused_at_once_and_told_who_holds_the_file(file):
     with held(file) as other:
         with pytest.raises(errors.FileInUse) as refusal:
             Store(file)
-        assert other.poll() is None  # nobody waited for it to let go
+        assert other.poll() is None  # it was refused without waiting for the other
         assert getpass.getuser() in str(refusal.value)
         with pytest.raises(errors.FileInUse):
             Store(file)
@@ -96,7 +96,7 @@ def test_a_file_that_was_never_finished_opens_as_an_empty_workshop(tmp_path):
         assert file_connection.schema_version(store._db) == file_connection.LATEST_VERSION
 
 
-def test_room_is_kept_beside_an_open_workshop_and_given_back_when_it_closes(file, monkeypatch):
+def test_disk_space_is_reserved_beside_an_open_workshop_and_freed_when_it_closes(file, monkeypatch):
     monkeypatch.setattr(reserve, "SIZE", new_files.RESERVE)
     with closing(Store(file)):
         kept = file.with_name(f".{file.name}.reserve")
@@ -106,7 +106,7 @@ def test_room_is_kept_beside_an_open_workshop_and_given_back_when_it_closes(file
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """Mount disks of a few kilobytes, where this account may."""
+    """Mount disks of a few kilobytes, if this account may."""
     places: list[Any] = []
 
     def mount(kilobytes: int) -> Path:
@@ -141,7 +141,7 @@ def test_a_workshop_that_a_disk_cannot_hold_is_made_whole_or_not_at_all(
         assert len(tables_of(file)["Delegation"]) == 10
 
 
-def test_a_full_disk_opens_what_it_holds_and_keeps_all_of_it(small_disk, file):
+def test_a_workshop_on_a_full_disk_opens_and_a_failed_edit_changes_nothing(small_disk, file):
     size = file.stat().st_size // 1024
     place = small_disk(size + 60)
     crowded = place / file.name

@@ -1,7 +1,7 @@
-"""A sitting at the real window without a mouse: a display, a window manager, keys from outside.
+"""Work at the real window without a mouse: a display, a window manager, keys from outside.
 
-The program is its own process, as a person starts it; what it shows is asked of it as a screen
-reader does. A picture of each step is kept in the folder that ``MERCWORKSHOP_PICTURES`` names, if
+The program is a process of its own, as when a person starts it; what it shows is read as by a
+screen reader. A picture of each step is kept in the folder that ``MERCWORKSHOP_PICTURES`` names, if
 it is set. Needs Debian's packages of ``display.PACKAGES``.
 """
 
@@ -96,7 +96,7 @@ def visit_all_places(person):
 
 
 def go_to_the_actions(person, language):
-    """By the palette to the country, and along its tabs."""
+    """Go to the country by the command box, then along its tabs."""
     country = present(SHIPPED.countries.of_code("JAM")).name(language)
     person.press("ctrl+k")
     person.at(f"{_('Search or jump to')}=", "text")
@@ -126,7 +126,7 @@ def go_round_the_parts(person):
 
 
 def type_into_a_cell(person, language):
-    """Typing replaces what stands in a cell; one step undoes it, one does it again."""
+    """Typing replaces the words of a cell; one key undoes that, and another redoes it."""
     person.press("Home", person.onward, person.onward)
     person.in_front(lambda path: "Trade board" in path[0][1], "Trade board")
     person.type(TYPED[language])
@@ -164,7 +164,7 @@ def settle_the_difference(person, title):
 
 
 def go_back_and_look_at_the_paper(person):
-    """Back skips tabs that were only passed, to the very cell; the preview gives it back too."""
+    """Back skips tabs that were only passed and leads to the table; so does closing the preview."""
     for name in (_("Write the kit…"), _("Actions")):
         person.press("alt+Left")
         person.within(name)
@@ -190,7 +190,7 @@ def look_at_the_log(person):
 
 
 def holds_what_was_done(file, language):
-    """The file is read by others once the window is closed."""
+    """Expect a sound file with the work in it, which others can open now."""
     assert run("check", file) == 0
     store = Store(file)
     workshop = store.workshop()

@@ -1,4 +1,4 @@
-"""Every screen in another look than the first: nothing cut, nothing nameless, nothing blank."""
+"""Screens in other looks than the light theme: nothing is cut, nameless or blank."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ LOOKS = {
     "dark, Arabic": (tokens.DARK, 1.0, "ar"),
     "contrast, 200 %": (tokens.HIGH_CONTRAST, 2.0, "en"),
 }
-"""Themes, zooms and languages, each with that which it met most defects with."""
+"""Themes, each with the zoom and the language in which it had most defects."""
 
 NAMES = [scene.name for scene in SCENES]
 PLACES = {
@@ -64,8 +64,10 @@ SHOWN = {
     "dark, Arabic": with_needs(some_of_each_place(0)),
     "contrast, 200 %": with_needs(some_of_each_place(2)),
 }
-"""About every second screen is in one of them, and with ``python -m tests.soak full`` all in both;
-in the light theme ``tests/gui/access`` shows all.
+"""About every second screen is in one of them.
+
+With ``python -m tests.soak full`` all are in both. ``tests/gui/access`` shows all in the light
+theme.
 """
 
 FEWEST_COLOURS = 4
@@ -122,7 +124,7 @@ def _write_kit(store):
 
 @pytest.fixture
 def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
-    """Return what opens the window in a look; the look is taken off again."""
+    """Return what opens the window in a look; afterwards the usual look is set again."""
     opened = []
 
     def open_in(name):
@@ -158,7 +160,7 @@ def visit(qtbot, window, look):
         screen.do(window)
         qtbot.waitUntil(lambda screen=screen: screen.is_there(window))
         QApplication.processEvents()
-        # What was saved meanwhile is said in longer words: they get their room at once.
+        # If the status has longer words meanwhile, they get their room at once.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         there, wanted = window.here(), (screen.place, *path)
         length = min(len(there), len(wanted))  # a page need not say which record it shows
@@ -171,7 +173,7 @@ def visit(qtbot, window, look):
 
 
 def wider(root, among):
-    """Return what is wider than the window and stands in no area that scrolls sideways."""
+    """Return what is wider than the window and is not in an area that scrolls sideways."""
     return [
         f"{each}: {each.width()}"
         for each in among(root)
@@ -212,7 +214,7 @@ def test_every_screen_can_be_read_and_named_in_every_look(qtbot, window, look):
             wrong.append(f"{name}: larger than the smallest screen")
         if colours(front.grab().toImage()) < FEWEST_COLOURS:
             wrong.append(f"{name}: the picture is blank")
-    # Pages that are hidden were seen when they were shown; what nothing showed is looked at once.
+    # Screens were checked while they were shown; what no screen showed is checked here once.
     wrong += [f"hidden: {each}" for check in checks for each in check(whole)]
     assert wrong == []
 

@@ -45,7 +45,7 @@ class Room:
             group.add_action(title=f"What {group.label} wrote")
 
     def _second_joins(self) -> Laptop:
-        """Add Bo's key on the first laptop; begin the second with what is exported for both."""
+        """Add Bo's key on the first laptop; begin the second with a file that this key opens."""
         now, public = self.first.workshop, BO.public
         there = now.records(Recipient).all()
         keys = (public.encryption_key, public.verification_key)
@@ -107,7 +107,7 @@ def test_without_the_first_laptop_the_second_has_everything_too(room):
     room.end(room.second)
 
 
-def test_what_only_one_key_opens_is_handed_on_with_one_export(room):
+def test_a_hand_in_that_only_one_key_opens_is_handed_on_with_one_export(room):
     room.first.take(room.behind.send())
     room.second.take(room.first.send(Audience.FACILITATOR))
     assert has_all_of(room.second, room.behind)

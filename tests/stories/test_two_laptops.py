@@ -1,4 +1,4 @@
-"""Two laptops edit one road map apart, and the facilitator puts them together again."""
+"""Two laptops edit one road map apart, and the facilitator merges what they wrote."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def action(laptop, title):
 
 
 def edit_apart(one, two):
-    """The same field on both laptops, and others on one of them alone."""
+    """Edit the same field on both laptops, and other fields on one of them alone."""
     one.do(actions.update(action(one, STORE), lead="Fire service", indicator="Two inspections"))
     one.add_action(title="From one")
     two.do(actions.update(action(two, STORE), lead="Environment agency"))
@@ -61,7 +61,7 @@ def content(laptop):
     return shown, {key: {v.id for v in fork.versions} for key, fork in value.conflicts.items()}
 
 
-def test_one_field_asks_and_nothing_else_is_lost(room):
+def test_one_field_becomes_a_conflict_and_nothing_else_is_lost(room):
     desk, one, two = room
     edit_apart(one, two)
     first, second = desk.take_in(*hand_in(one, two))
@@ -80,7 +80,7 @@ def test_one_field_asks_and_nothing_else_is_lost(room):
     }
 
 
-def test_the_order_of_the_files_does_not_matter_and_twice_is_once(room):
+def test_neither_the_order_nor_repeating_the_files_matters(room):
     desk, one, two = room
     edit_apart(one, two)
     files = hand_in(one, two)
@@ -90,7 +90,7 @@ def test_the_order_of_the_files_does_not_matter_and_twice_is_once(room):
     assert content(desk) == before
 
 
-def test_everybody_ends_with_the_same_after_the_kit_goes_round_again(room):
+def test_all_laptops_have_the_same_once_they_collect_a_new_kit(room):
     desk, one, two = room
     edit_apart(one, two)
     desk.take_in(*hand_in(one, two))
@@ -100,7 +100,7 @@ def test_everybody_ends_with_the_same_after_the_kit_goes_round_again(room):
         assert content(each) == content(desk)
 
 
-def test_a_person_settles_it_on_any_laptop_and_the_paper_no_longer_asks(room):
+def test_a_conflict_that_is_settled_on_any_laptop_is_no_longer_on_the_paper(room):
     desk, one, two = room
     edit_apart(one, two)
     desk.take_in(*hand_in(one, two))
@@ -118,7 +118,7 @@ def test_a_person_settles_it_on_any_laptop_and_the_paper_no_longer_asks(room):
     assert {"Fire service", "Environment agency", both} <= set(history)
 
 
-def test_what_one_deleted_and_another_edited_stays_and_asks(room):
+def test_an_action_that_one_deleted_and_another_edited_stays_with_a_conflict(room):
     desk, one, two = room
     one.do(actions.delete([action(one, LAMPS)]))
     two.do(actions.update(action(two, LAMPS), lead="Post office"))
@@ -133,7 +133,7 @@ def correct_in_plenary(laptop, **fields):
     laptop.do(note_corrections(actions.update(action(laptop, STORE), **fields), JAMAICA))
 
 
-def test_what_the_plenary_corrected_is_never_overwritten_by_a_laptop_that_did_not_know(room):
+def test_a_correction_in_plenary_is_not_overwritten_by_a_laptop_without_it(room):
     desk, one, two = room
     one.do(actions.update(action(one, STORE), lead="Fire service"))
     two.add_action(title="From two, which never changed the lead body")
@@ -146,7 +146,7 @@ def test_what_the_plenary_corrected_is_never_overwritten_by_a_laptop_that_did_no
     assert told == {"Fire service", "Ministry of the environment"}
 
 
-def test_what_a_laptop_left_as_it_was_is_no_change_beside_a_correction_in_plenary(room):
+def test_a_field_that_a_laptop_left_alone_does_not_conflict_with_a_correction(room):
     desk, one, two = room
     one.do(actions.update(action(one, STORE), lead="Fire service"))
     desk.take_in(*hand_in(one))
@@ -161,7 +161,7 @@ def test_what_a_laptop_left_as_it_was_is_no_change_beside_a_correction_in_plenar
     assert not desk.workshop.conflicts
 
 
-def test_contacts_never_leave_but_sealed_for_the_secretariat(room):
+def test_contacts_leave_only_encrypted_for_the_secretariat(room):
     desk, one, two = room
     assert desk.workshop.records(Contact)
     assert one.workshop.records(Person)
@@ -175,7 +175,7 @@ def test_contacts_never_leave_but_sealed_for_the_secretariat(room):
         package.read_package(sealed, DecryptionKeys(passphrase="four plain word"))
 
 
-def test_what_a_group_hands_in_opens_only_where_the_kit_came_from(room):
+def test_a_hand_in_opens_only_where_the_kit_came_from(room):
     desk, one, two = room
     (file,) = hand_in(one)
     with pytest.raises(BadFile, match="encrypted for someone else"):
@@ -187,7 +187,7 @@ def test_what_a_group_hands_in_opens_only_where_the_kit_came_from(room):
     assert found.signature_check.verdict is Verdict.KNOWN
 
 
-def test_a_copy_is_kept_before_the_first_change_and_none_for_nothing(room):
+def test_a_backup_is_made_for_each_file_that_brings_something_and_for_no_other(room):
     desk, one, two = room
     edit_apart(one, two)
     files = hand_in(one, two)

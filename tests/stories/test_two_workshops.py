@@ -69,7 +69,7 @@ def begun_from(path: Path, folder: Path, label: str) -> Laptop:
 
 
 def content(store: Store) -> object:
-    """Return what a file holds, but for what a kit leaves out."""
+    """Return what a file holds, except what a kit leaves out."""
     workshop = store.workshop()
     records = {kind: dict(workshop.records(kind)) for kind in RECORD_TYPES.values()}
     forks = {
@@ -100,13 +100,13 @@ def test_a_workshop_of_the_first_release_opens_with_ids_that_name_it(desk):
             "Collect lamps"
         ]
         assert {change.workshop for change in store.changes()} == {own}
-        # What is begun again finds what is there, instead of making it a second time.
+        # A number of persons is found by its id, instead of being added a second time.
         assert details.set_head_count(
             own, workshop.records(HeadCount).all(), details.Category.NGO, 4
         ).before
 
 
-def test_a_damaged_change_of_the_first_release_stays_one(desk):
+def test_a_damaged_change_of_the_first_release_is_still_found(desk):
     with closing(sqlite3.connect(desk, isolation_level=None)) as connection:
         connection.execute(
             "UPDATE journal SET value = 'x' WHERE field = 'country' AND value LIKE '%QMW%'"
@@ -116,7 +116,7 @@ def test_a_damaged_change_of_the_first_release_stays_one(desk):
 
 
 @pytest.mark.parametrize("order", chosen(ORDERS, *ORDERS[::3]))
-def test_files_of_the_first_release_meet_in_every_order(tmp_path, desk, order):
+def test_files_of_the_first_release_merge_alike_in_every_order(tmp_path, desk, order):
     files = {"kit": packed(tmp_path, "kit"), "hand_in": packed(tmp_path, "hand_in")}
     with Laptop(tmp_path, "Old", files["kit"], "Ann") as old:
         old.store.close()
@@ -135,7 +135,7 @@ def test_files_of_the_first_release_meet_in_every_order(tmp_path, desk, order):
                 if each.category is details.Category.GOVERNMENT
             )
             assert figure.persons == 25
-            # A file of today goes back to the migrated one, and brings nothing that it lacks.
+            # A file of today brings nothing new to the migrated one.
             (report,) = old.take_in(new.send(Audience.GROUP, "back.mercx"))
             assert report.new == 0
 
@@ -164,7 +164,7 @@ def form(folder: Path, title: str) -> Path:
 
 
 def worked_on(laptop: Laptop) -> None:
-    """Begin two road maps, one of a country that exists."""
+    """Begin two road maps, one of Jamaica and one of the practice country."""
     own = laptop.workshop.workshop_id
     for code in ("JAM", "QMW"):
         laptop.do(road_map.start_road_map(code, own))
@@ -202,7 +202,7 @@ def test_two_workshops_with_the_same_countries_share_the_road_maps_of_real_ones_
 
 @pytest.fixture
 def followed(tmp_path):
-    """The file that a first workshop hands in, and the workshop that follows it."""
+    """The laptop of a first workshop, and that of the workshop that follows it."""
     with (
         Laptop(tmp_path, "One", form(tmp_path, "Port of Spain"), "Ann") as one,
         Laptop(tmp_path, "Two", form(tmp_path, "Kingston"), "Bob") as two,
@@ -226,7 +226,7 @@ def test_a_follow_up_goes_on_in_the_road_maps_of_the_first_workshop(followed):
     assert set(workshop.records(RoadMap)) == {JAMAICA}
     assert {kind: dict(workshop.records(kind)) for kind in before} == before
     assert {change.workshop for change in two.store.history(JAMAICA)} == {one.workshop.workshop_id}
-    # It goes on there, hands that to its own groups, and meets them again.
+    # The follow-up edits the action, and a group gets it in a kit.
     (action,) = workshop.records(Action).all()
     two.do(actions.update(action, lead="Customs"))
     with Laptop(two.folder, "Group", two.send(Audience.GROUP, "kit.mercx")) as group:
@@ -237,13 +237,13 @@ def test_a_follow_up_goes_on_in_the_road_maps_of_the_first_workshop(followed):
     )
 
 
-def test_a_first_workshop_takes_nothing_from_another(followed):
+def test_a_first_workshop_refuses_a_file_of_another(followed):
     one, two = followed
     with pytest.raises(BadFile, match="belongs to the workshop"):
         one.take_in(two.send(Audience.GROUP, "other.mercx"))
 
 
-def test_a_delegation_or_an_offer_of_another_workshop_in_a_file_is_refused_by_its_line(followed):
+def test_a_delegation_or_offer_of_another_workshop_in_a_file_is_refused_by_its_line(followed):
     one, two = followed
     one.do(offers.add((), [{"body": "UNEP", "title": "Model law"}]))
     draft = transfer.prepare_export(two.store, Audience.GROUP)

@@ -1,4 +1,4 @@
-"""A list on paper is typed into the real window without a look; all is undone and done again."""
+"""A list is typed fast into the real window; then twenty steps are undone and redone."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LIST = (
     ("Teach dentists", "4", "Health", "Q2 2027", "Q3 2027", "USD 7", "Pledged"),
     ("Deposit", "30", "Cabinet", "Dec 2027", "Dec 2027", "USD 1", "Funded"),
 )
-"""Ten actions of seven fields, six of which nobody can read as what they should be."""
+"""Ten actions of seven fields; six of their entries are no date, amount or article."""
 QUESTIONS = "Who pays?", "Which law?", "Is Sunday a day?", "Whose store?", "When?"
 SHEETS = "AB01", "AB02"
 STEPS = 20
@@ -57,7 +57,7 @@ def person(file, home, tmp_path_factory):
         yield somebody
 
 
-def test_a_list_is_typed_without_a_look_and_twenty_steps_go_back_and_forth(person, file):
+def test_a_list_is_typed_fast_and_twenty_steps_are_undone_and_redone(person, file):
     person.go_on_with(TITLE)
     go_to_the_actions(person)
     for row in LIST:
@@ -127,7 +127,7 @@ def type_sheets(person):
 
 
 def holds_what_was_typed(file):
-    """Every word of the list, as a value or as written; the steps went all the way back."""
+    """Expect every word of the list, as a value or as written, and the undo in the history."""
     store = Store(file)
     workshop = store.workshop()
     row = only(workshop, Action, title="Teach dentists")

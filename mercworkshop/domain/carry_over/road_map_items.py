@@ -139,12 +139,13 @@ def preview_items(
 def in_earlier_words(item: CarryOverItem, words: str, target: CarryOverTarget) -> CarryOverItem:
     """Return an item that was added in other ``words`` before: whether they still stand there.
 
-    An action or need is known by its id, whatever its words; a text only by what it says.
+    What is a record of its own is known by its id, whatever its words; a text of the overview
+    only by what it says.
     """
     if item.existing_id or not words:
         return item
     added, overview = item.confirm(words), target.road_map
-    is_text = item.kind not in _KINDS
+    is_text = item.kind in _TEXTS
     if is_text and overview is not None and _overview(overview, [added]) == overview:
         return replace(item, existing_id=target.id, existing_words=added.words)
     return replace(item, earlier_words=added.words)
@@ -180,6 +181,9 @@ _KINDS: dict[CarryOverKind, type[Action | Need]] = {
     CarryOverKind.MILESTONE: Action,
     CarryOverKind.NEED: Need,
 }
+_TEXTS = {CarryOverKind.CONTEXT, CarryOverKind.QUESTION}
+"""What becomes part of a text of the overview, and no record with an id."""
+
 _WORDED = {
     CarryOverKind.ACTION: "title",
     CarryOverKind.MILESTONE: "title",

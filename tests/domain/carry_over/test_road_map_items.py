@@ -403,6 +403,16 @@ def test_the_reasons_of_a_choice_go_along_to_the_checklist():
     assert item.fields["note"].endswith("Thousands of miners")
 
 
+def test_a_declaration_that_was_deleted_after_it_was_added_is_offered_again():
+    question = PromptText("single", {"yes": "Yes"})
+    rule = CarryOverRule(id="notify", kind=CarryOverKind.DECLARATION, provisions={"yes": "7.3"})
+    begun = RoadMap(id="r", country="JAM", state=RoadMapState.IN_WORK)
+    goal = CarryOverTarget(road_map_id("JAM"), "JAM", road_map=begun)
+    (item,) = propose(question, rule, goal, items=("yes",))
+    offered = road_map_items.in_earlier_words(item, "In other words", goal)
+    assert (offered.existing_id, offered.earlier_words) == ("", "In other words")
+
+
 @pytest.mark.parametrize(
     ("kind", "field"),
     [

@@ -25,7 +25,7 @@ OPERABLE = {
     ROLE.LINK,
 }  # fmt: skip
 WHOLE = {ROLE.TABLE, ROLE.TREE, ROLE.TREE_TABLE}
-"""What is counted, but not read item by item."""
+"""Roles that are counted without reading their items."""
 
 DEEPEST = 40
 
@@ -34,7 +34,7 @@ PATIENCE = 30.0
 
 
 def main(python: str, folder: str) -> dict:
-    """Return what was found: ``screens`` and ``said``."""
+    """Return what was found and heard on each screen, by the name of the screen."""
     program = subprocess.Popen(
         [python, "-m", "tests.gui.access.served", folder],
         stdin=subprocess.PIPE,

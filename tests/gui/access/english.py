@@ -1,7 +1,7 @@
-"""English that is left on a screen in another language.
+"""Finds English that is left on a screen in another language.
 
-Sought are the English source texts of the program and of its content, those of two or more words
-that have another wording in the language. What people wrote is not the program's: it is left out.
+It looks for the English source texts of the program and of its content that have two or more words
+and another wording in the language. Texts that people wrote are left out: they stay as typed.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _HEADERS = (Qt.Orientation.Horizontal, Qt.Orientation.Vertical)
 
 
 class EnglishSources:
-    """The English texts that are said otherwise in ``language``."""
+    """The English texts that have another wording in ``language``."""
 
     def __init__(self, language: str, theirs: Iterable[str]) -> None:
-        """``theirs``: what people wrote, in whatever language."""
+        """``theirs`` are the texts that people wrote, in any language."""
         written = "\n".join(theirs)
         self._by_start: dict[tuple[str, ...], set[str]] = {}
         for words in _sources(language):
@@ -44,7 +44,7 @@ class EnglishSources:
                 self._by_start.setdefault(start, set()).add(words)
 
     def find(self, texts: Iterable[str]) -> set[str]:
-        """Return the sources that stand in one of the texts."""
+        """Return the English texts that one of ``texts`` contains."""
         return {words for text in set(texts) for words in self._in_text(text)}
 
     def _in_text(self, text: str) -> Iterator[str]:
@@ -90,7 +90,7 @@ def written_in(workshop: Workshop) -> Iterator[str]:
 
 
 def texts_on(root: QWidget) -> Iterator[str]:
-    """Yield what a window shows and says, as far as it was made."""
+    """Yield all texts of visible widgets: shown ones, tooltips, and those for screen readers."""
     for widget in (root, *root.findChildren(QWidget)):
         if widget.isVisible():
             yield from _said_by(widget)
@@ -99,10 +99,10 @@ def texts_on(root: QWidget) -> Iterator[str]:
 def _said_by(widget: QWidget) -> Iterator[str]:
     for name in _SAID:
         if name == "title" and widget.isWindow():
-            continue  # a window makes its title of that of a page
+            continue  # the title of a window contains the title of a page
         say = getattr(widget, name, None)
         if name == "title" and isinstance(widget, PlacesWindow):
-            continue  # it asks of which page
+            continue  # its method ``title`` takes a page
         if callable(say) and isinstance(said := say(), str):
             yield said
     model = widget.model() if isinstance(widget, QAbstractItemView) else None

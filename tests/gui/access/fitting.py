@@ -1,4 +1,4 @@
-"""Finds words without room: cut without a hint, controls out of the window, sideways scrolling."""
+"""Finds what has too little room: cut words, controls outside the window, sideways scrolling."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from mercworkshop.gui.widgets.inputs.fields import LineField
 from tests.gui.walk import shown
 
 SLACK = 2
-"""Pixels that nobody sees."""
+"""Up to this many missing pixels are not reported: nobody notices them."""
 
 _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 _WIDEST_ALPHABET = 0x2E80
-"""Code points from here on may be broken anywhere."""
+"""From this code point on, as in Chinese, a line may be broken after any character."""
 
 
 def without_room(root: QWidget) -> list[str]:

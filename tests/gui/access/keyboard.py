@@ -1,4 +1,4 @@
-"""Walks a screen with Tab: where the keyboard goes, where not, and whether that can be seen."""
+"""Presses Tab through a screen; finds lost or hidden focus, and controls that Tab never reaches."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from tests.gui.access.fitting import chain, said
 from tests.gui.walk import shown
 
 MOST = 400
-"""Keys that lead around a screen; more are a trap."""
+"""The most presses of Tab for a way round a screen; after that, Tab counts as trapped."""
 
 CELLS = 3
-"""Tabs inside one table before Ctrl+Tab is tried, which leaves most; Tab leaves the others."""
+"""How often Tab may stay in one widget, such as a table, before Ctrl+Tab is tried once."""
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 def lost_on(root: QWidget) -> list[str]:
-    """Type Tab until it comes round; return where the keyboard was nowhere or out of sight, or not.
+    """Press Tab until the focus comes round; return what was wrong.
 
-    It comes to everything that can be used from the beginning to the end.
+    That is: nothing has the focus, what has it is out of sight, Tab is trapped, or Tab never
+    reaches a control that could be used from the beginning to the end.
     """
     root.activateWindow()
     QApplication.processEvents()
@@ -54,7 +55,7 @@ def lost_on(root: QWidget) -> list[str]:
 
 
 def is_stop(widget: QWidget) -> bool:
-    """Return whether Tab should stop at a widget: of radio buttons only at the chosen one."""
+    """Return whether Tab should stop at a widget; of radio buttons, only at the chosen one."""
     if isinstance(widget, QRadioButton) and not widget.isChecked():
         return False
     return (

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QToo
 from mercworkshop.gui.shell.main_window import MainWindow
 
 MOST = 60
-"""Children looked at of one object."""
+"""The most children of one object that are looked at."""
 
 _R, _T = QAccessible.Role, QAccessible.Text
 _LABEL = QAccessible.RelationFlag.Label
@@ -31,7 +31,7 @@ _SKIPPED = {_R.ScrollBar, _R.NoRole, _R.Window, _R.Dialog, _R.Grip}
 
 @dataclass(slots=True)
 class Reading:
-    """What was found on one screen: words that name each place."""
+    """What was found on one screen; each fault is described by the names on the way to it."""
 
     nameless: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Reading:
 
     @property
     def twins(self) -> list[str]:
-        """What nobody could tell apart by ear."""
+        """Controls with the same role, name and description: nobody can tell them apart by ear."""
         return [f"{n} x {role} {name!r}" for (role, name, _d), n in self.operable.items() if n > 1]
 
 
@@ -92,7 +92,7 @@ def _look_at(seen: QAccessibleInterface, name: str, found: Reading, here: str) -
 
 
 def _is_wrong(widget: QWidget, role: QAccessible.Role) -> bool:
-    """Return whether the keyboard stops at what has no role, or a choice of one is a tick."""
+    """Return whether Tab stops at a passive widget, or an exclusive button is a checkbox."""
     if role == _R.CheckBox and isinstance(widget, QToolButton):
         return widget.autoExclusive() or (widget.group() is not None and widget.group().exclusive())
     if isinstance(widget, QScrollArea) and widget.accessibleName():
@@ -111,7 +111,7 @@ def _children(seen: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 
 def _is_seen_after(one: QAccessibleInterface, two: QAccessibleInterface) -> bool:
-    """Return whether ``one`` is above ``two``'s place in reading direction, though read first."""
+    """Return whether ``one``, which is read first, is shown below ``two`` or behind it."""
     first, second = one.rect(), two.rect()
     shared = min(first.bottom(), second.bottom()) - max(first.top(), second.top())
     is_beside = shared > min(first.height(), second.height()) / 2

@@ -48,7 +48,7 @@ class Screen:
 
 @contextmanager
 def the_program(folder: Path, language: str, scale: float) -> Iterator[WorkshopController]:
-    """Run the program in ``folder`` as a person has set it."""
+    """Run the program with its settings in ``folder``, this language and this zoom."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     before = i18n.current_language()
@@ -70,7 +70,7 @@ def the_program(folder: Path, language: str, scale: float) -> Iterator[WorkshopC
 
 @contextmanager
 def _watched() -> Iterator[None]:
-    """Watch the focus, and help screen readers, as the program does."""
+    """Install what the program installs for the focus and for screen readers."""
     install_factory()
     with watching(FocusRescue, FocusSight):
         yield
@@ -94,7 +94,8 @@ def _end(opening: WorkshopController) -> None:
 def sample(folder: Path, *, is_whole: bool = True) -> Path:
     """Return a workshop with sample data in ``folder``, as the tour has it.
 
-    What comes from the tables of groups is half the work, and only screens of exchange show it.
+    Half the time goes into proposals and files to collect. If only screens are opened that do not
+    show these, ``is_whole`` can be False.
     """
     if is_whole:
         return tour._sample(current_reference(), folder)
@@ -106,7 +107,7 @@ def sample(folder: Path, *, is_whole: bool = True) -> Path:
 def walk(
     opening: WorkshopController, workshop: Path, scenes: frozenset[str] | None = None
 ) -> Iterator[Screen]:
-    """Open the start screen and every scene, or only those named, and yield each."""
+    """Open and yield the start screen and every scene, or only ``scenes`` and what they need."""
     if scenes is None:
         settings = SettingsFile()
         app = QApplication.instance()

@@ -1,7 +1,7 @@
-"""Shows screens on a display, and does what a screen reader should hear of; for ``atspi_reader``.
+"""Shows screens on a display, and does what a screen reader should announce; for ``atspi_reader``.
 
-Each is a line of JSON on standard output: the name of the screen, and the words that are expected.
-A line on standard input goes on to the next.
+For each it writes a line of JSON to standard output: a name, and the words that are expected. It
+goes on when it reads a line from standard input.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SCREENS = frozenset({
 
 
 def main(folder: Path) -> None:
-    """Show the screens and do the deeds, one after the other."""
+    """Show the screens, then do what is in ``DEEDS``, one after the other."""
     app = QApplication([])
     app.setApplicationName("MercWorkshop")
     with the_program(folder, "en", 1.0) as opening:
@@ -44,13 +44,13 @@ def main(folder: Path) -> None:
             rest(window)
             _tell(name, expected)
         sys.stdout.flush()
-        os._exit(0)  # what Qt keeps for a reader is no part of this
+        os._exit(0)  # skips the end of Qt, which is not tested here
 
 
 def _tell(name: str, expected: str = "") -> None:
     """Say what is shown, and let the program work until the reader has read it.
 
-    The loop wakes with each question of the reader, which asks thousands, one after the other.
+    An event loop answers each question of the reader at once: the reader asks thousands.
     """
     print(json.dumps({"screen": name, "expected": expected}), flush=True)
     loop = QEventLoop()
@@ -88,7 +88,7 @@ DEEDS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "not found": (_find("qqqq"), "Nothing found"),
     "larger": (lambda window: window.acts["zoom_in"].trigger(), "110"),
 }
-"""What is done, and a part of what is to be heard."""
+"""What is done, and a part of the announcement that is expected."""
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Finds what is too small to be hit: below 24 pixels at 100 %, as WCAG 2.2 asks (2.5.8)."""
+"""Finds controls that are too small to hit: WCAG 2.2 (2.5.8) asks for 24 pixels at 100 %."""
 
 from __future__ import annotations
 

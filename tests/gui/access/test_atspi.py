@@ -50,7 +50,7 @@ def test_every_screen_was_read(heard):
 
 
 @pytest.mark.parametrize("kind", ["nameless", "ticks"])
-def test_everything_has_a_name_and_no_place_is_a_tick(heard, kind):
+def test_every_control_has_a_name_and_no_place_is_a_checkbox(heard, kind):
     assert not {name: found[kind] for name, found in heard.items() if found[kind]}
 
 
@@ -59,6 +59,6 @@ def test_every_screen_has_a_heading(heard):
 
 
 @pytest.mark.parametrize("deed", served.DEEDS)
-def test_what_was_done_is_said(heard, deed):
+def test_every_deed_is_announced(heard, deed):
     _run, expected = served.DEEDS[deed]
     assert [words for words in heard[deed]["heard"] if expected in words]

@@ -1,4 +1,4 @@
-"""No English is left in a road map whose path was chosen from the list, in its own language."""
+"""A printed road map with a path from the list has no English in it, in any other language."""
 
 from __future__ import annotations
 

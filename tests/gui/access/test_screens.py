@@ -24,7 +24,7 @@ from tests.gui.access.screens import Screen, sample, the_program, walk
 from tests.gui.access.targets import small_targets
 
 KNOWN = frozenset({"help: Client > Splitter > LayeredPane > StaticText 'Help'"})
-"""What is left as it is: to Qt a text to be read is a label, with the words and the caret."""
+"""Accepted: Qt gives a text for reading the role StaticText, although Tab stops there."""
 
 LARGE = frozenset({
     "workshop import", "workshop twins",
@@ -43,7 +43,7 @@ _LOOKS = (widgets.labels_with_markup, widgets.hints_with_markup, widgets.without
 
 
 class Walk:
-    """What one walk found: screens and words."""
+    """What was found on the screens that one walk opened."""
 
     def __init__(self, screens: Iterable[Screen], *, is_whole: bool) -> None:
         self.readings: dict[str, Reading] = {}
@@ -63,7 +63,7 @@ class Walk:
                 self.texts |= set(texts_on(screen.root))
 
     def look_at_hidden(self, window: QWidget) -> None:
-        """Look at all that a window has: each screen was searched as far as it was shown."""
+        """Look at all widgets of a window, also hidden ones: on screens only visible ones are."""
         self.plain += [f"hidden: {each}" for look in _LOOKS for each in look(window)]
 
     def _look_closer(self, screen: Screen) -> None:
@@ -77,13 +77,13 @@ class Walk:
             for look in (*_LOOKS, widgets.cut_off, wider)
             for each in look(screen.root, lambda _root: visible)
         ]
-        if isinstance(screen.root, QDialog) or not self.mirrored:  # all the others have one frame
+        if isinstance(screen.root, QDialog) or not self.mirrored:  # others share one frame
             self.mirrored[screen.name] = is_mirrored(screen.root)
         if FULL or len(self.readings) % 2 or isinstance(screen.root, QDialog):  # 0.1 s each
             self.lost += [f"{screen.name}: {words}" for words in lost_on(screen.root)]
 
     def found(self, kind: str) -> list[str]:
-        """Return what the readings of all screens have of one kind."""
+        """Return the faults of one kind in the readings of all screens."""
         return [
             f"{name}: {words}"
             for name, reading in self.readings.items()
@@ -92,7 +92,7 @@ class Walk:
 
 
 def wider(root: QWidget, among: widgets.Among) -> list[str]:
-    """Return what is wider than the window and stands in no area that scrolls sideways."""
+    """Return what is wider than the window and is not in an area that scrolls sideways."""
     return [
         f"{each}: {each.width()}"
         for each in among(root)
@@ -144,12 +144,12 @@ def large(qapp, tmp_path_factory) -> Walk:
 
 
 @pytest.mark.parametrize("kind", ["nameless", "wrong", "disordered", "repeated", "twins"])
-def test_a_screen_reader_can_tell_everything(plain, kind):
+def test_a_screen_reader_can_name_and_tell_apart_all_controls_in_order(plain, kind):
     expect_none([each for each in plain.found(kind) if each not in KNOWN])
 
 
 def test_every_screen_has_one_title(plain):
-    """A dialog has that of its window."""
+    """Except dialogs: the title of their window is theirs."""
     expect_none(
         [
             f"{name}: {reading.titles}"
@@ -159,11 +159,11 @@ def test_every_screen_has_one_title(plain):
     )
 
 
-def test_the_keyboard_comes_everywhere_and_is_never_nowhere_and_never_out_of_sight(plain):
+def test_tab_reaches_every_control_and_the_focus_is_never_lost_or_out_of_sight(plain):
     expect_none(plain.lost)
 
 
-def test_texts_are_plain_and_nothing_is_nameless_or_cut(plain):
+def test_texts_have_no_markup_and_nothing_is_nameless_or_cut(plain):
     expect_none(plain.plain)
 
 
@@ -172,7 +172,7 @@ def test_the_window_and_each_dialog_look_different_from_right_to_left(plain):
     expect_none([name for name, is_so in plain.mirrored.items() if not is_so])
 
 
-def test_everything_to_be_clicked_is_large_enough(plain):
+def test_all_controls_are_large_enough_to_click(plain):
     expect_none(plain.small)
 
 
@@ -188,7 +188,7 @@ def test_no_english_is_left_in_another_language(large):
     expect_none(sorted(EnglishSources("ru", large.written).find(large.texts)))
 
 
-def test_english_that_is_left_is_seen():
+def test_english_sources_are_found_but_not_in_what_people_wrote():
     sources = EnglishSources("ru", ["Objective: Add an objective, then Enter"])
     found = sources.find(["x: Treaty act or Open questions.", "Вопросы"])
     assert found == {"Treaty act", "Open questions"}

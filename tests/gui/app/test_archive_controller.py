@@ -1,4 +1,4 @@
-"""Archives are made, opened and closed; a workshop and an archive give way to each other."""
+"""Archives are made, opened and closed; only one file, workshop or archive, is open at a time."""
 
 from __future__ import annotations
 
@@ -58,14 +58,16 @@ def test_an_archive_is_made_closed_and_opened_again(archives, qtbot, tmp_path):
     before = archives.window
     with qtbot.waitSignal(archives.opened):
         archives.open(path)
-    assert archives.window is before  # it is shown already
+    assert archives.window is before  # it was shown already
     assert archives.close()
     with qtbot.waitSignal(archives.opened):
         archives.open(path)
     assert archives.window is not before
 
 
-def test_what_is_no_archive_is_told(archives, messages, qtbot, tmp_path):
+def test_a_file_that_is_no_archive_is_reported_and_left_as_it_is(
+    archives, messages, qtbot, tmp_path
+):
     path = tmp_path / "Notes.mercpa"
     path.write_text("no archive")
     with qtbot.waitSignal(archives.start_wanted):
@@ -75,7 +77,9 @@ def test_what_is_no_archive_is_told(archives, messages, qtbot, tmp_path):
     assert path.read_text() == "no archive"
 
 
-def test_a_workshop_and_an_archive_give_way_to_each_other(archives, workshops, qtbot, tmp_path):
+def test_opening_an_archive_closes_the_workshop_and_the_other_way_round(
+    archives, workshops, qtbot, tmp_path
+):
     with qtbot.waitSignal(workshops.opened):
         workshops.create(tmp_path / "Lima.mercws", details.add_details("Lima"))
     with qtbot.waitSignal(archives.opened):
@@ -99,7 +103,7 @@ def test_a_new_window_in_another_language_shows_the_same_archive(archives, qtbot
 
 
 def opened_files(archives, qtbot, count):
-    """Wait until the Inbox has read so many files; return them by name."""
+    """Wait until the Inbox has read ``count`` files; return their verdicts by name."""
     page = archives.window.page()
     qtbot.waitUntil(lambda: len(page.content.files) == count)
     assert archives.window.place == "inbox"
@@ -109,7 +113,7 @@ def opened_files(archives, qtbot, count):
 def test_a_file_from_outside_goes_to_the_inbox_of_the_open_archive(archives, qtbot, tmp_path):
     key_ring.add_key(paths.key_folder(), GENEVA)
     lima = sealed(tmp_path, "Lima", "PER")
-    archives.take_in([lima])  # nothing is open: nobody is asked
+    archives.take_in([lima])  # no archive is open: this does nothing
     with qtbot.waitSignal(archives.opened):
         archives.create(tmp_path / "Archive.mercpa")
     archives.take_in([lima])
@@ -127,9 +131,7 @@ def test_files_that_are_named_with_an_archive_are_added_once_it_is_open(archives
     assert opened_files(archives, qtbot, 1) == {"Lima.mercx": "added"}
 
 
-def test_of_another_archive_it_is_asked_whether_to_take_it_in_or_to_open_it(
-    archives, messages, qtbot, tmp_path
-):
+def test_another_archive_can_be_taken_in_or_opened(archives, messages, qtbot, tmp_path):
     with closing(Archive.create(tmp_path / "Bo.mercpa")) as other:
         other.apply(add_workshop((), "Apia"))
     with qtbot.waitSignal(archives.opened):
@@ -149,7 +151,7 @@ def test_of_another_archive_it_is_asked_whether_to_take_it_in_or_to_open_it(
     assert archives.session.path == tmp_path / "Bo.mercpa"
 
 
-def test_what_was_changed_is_written_before_the_user_logs_off(archives, qtbot, tmp_path):
+def test_changes_are_written_before_the_user_logs_off(archives, qtbot, tmp_path):
     path = tmp_path / "Archive.mercpa"
     with qtbot.waitSignal(archives.opened):
         archives.create(path)

@@ -1,3 +1,5 @@
+"""The dialog of backups: it lists, makes, pins and restores them."""
+
 from __future__ import annotations
 
 from contextlib import closing
@@ -24,7 +26,7 @@ from tests.gui import walk
 
 @pytest.fixture
 def make(qtbot, session, faces):
-    """Return a dialog that has looked at the copies; it goes away with its parent."""
+    """Return a dialog that has read the list of copies; it is deleted with its parent."""
     parent = QWidget()
     qtbot.addWidget(parent)
     made = []
@@ -90,7 +92,7 @@ def test_a_copy_that_cannot_be_read_says_so(make, keep):
     assert "cannot be read" in below(make())[0]
 
 
-def test_a_copy_is_kept_for_ever_and_let_go(qtbot, make, settled, keep):
+def test_a_copy_can_be_pinned_and_unpinned(qtbot, make, settled, keep):
     keep()
     dialog = make()
     assert dialog.pin.text() == "Pin"
@@ -104,7 +106,7 @@ def test_a_copy_is_kept_for_ever_and_let_go(qtbot, make, settled, keep):
     assert dialog.list.count() == 1
 
 
-def test_a_copy_can_be_made_to_be_kept_for_ever(make, settled, session):
+def test_a_copy_can_be_pinned_as_it_is_made(make, settled, session):
     dialog = make()
     dialog.for_ever.click()
     dialog.make.click()
@@ -112,7 +114,7 @@ def test_a_copy_can_be_made_to_be_kept_for_ever(make, settled, session):
     assert [each.is_pinned for each in backups.backups_of_file(session.path)] == [True]
 
 
-def test_enter_restores_beside_the_workshop_and_touches_nothing(qtbot, make, session, keep):
+def test_enter_restores_beside_the_workshop_and_changes_nothing_else(qtbot, make, session, keep):
     keep()
     session.apply(groups.add, (), "Group A")
     dialog = make()
@@ -172,7 +174,7 @@ def test_the_folder_of_the_copies_is_shown(make, keep, monkeypatch):
     assert [url.toLocalFile() for url in shown] == [str(copy.path.parent)]
 
 
-def test_every_part_can_be_reached_by_keyboard_and_named(qtbot, make, keep):
+def test_every_part_has_a_name_and_can_be_reached_by_keyboard(qtbot, make, keep):
     keep()
     dialog = make()
     assert walk.without_a_name(dialog) == []

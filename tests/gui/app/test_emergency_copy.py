@@ -1,4 +1,4 @@
-"""The disk is full, in a real window on a real file: nothing that was typed is lost."""
+"""When the disk is full, nothing that was typed is lost: tried in a window on a real file."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def failing(qtbot, opening, opened, file, full):
 
 @pytest.fixture
 def failing_words(opening, opened, file, full, monkeypatch):
-    """A window in which words were typed that cannot be read, and are not on the disk."""
+    """A window in which words were typed that are no date, and that are not on the disk."""
     monkeypatch.setattr(verbatim_words, "RETRY_MS", 20)
     window = opened(lambda: opening.open(file))
     full.set()
@@ -126,7 +126,7 @@ def test_closing_offers_to_save_elsewhere_and_trying_again_warns_until_it_is_sav
     assert opening._messages.latest is None
 
 
-def test_a_copy_elsewhere_holds_what_waited_and_what_is_being_typed(
+def test_a_copy_elsewhere_holds_unsaved_changes_and_what_is_being_typed(
     qtbot, opening, failing, elsewhere
 ):
     field = LineField("Group")
@@ -140,7 +140,7 @@ def test_a_copy_elsewhere_holds_what_waited_and_what_is_being_typed(
 
 @pytest.fixture
 def presenting_slides(opening, opened, file, full):
-    """A window whose last change attached slides and is not on the disk; return them too."""
+    """Return a window whose last change is not on the disk, and the slides that it attached."""
     deck = file.with_name("deck.pptx")
     deck.write_bytes(b"slides")
     window = opened(lambda: opening.open(file))
@@ -199,7 +199,7 @@ def test_the_work_goes_on_in_the_copy_with_what_was_typed_meanwhile(
     assert names(elsewhere) == ["Group A", "Group B", "Group C", "Group D"]
 
 
-def test_words_that_cannot_be_read_are_as_they_were_shown_last_in_the_copy(
+def test_the_copy_has_words_that_are_no_date_as_they_were_last_shown(
     qtbot, opening, opened, failing, elsewhere
 ):
     session = opening.session
@@ -215,10 +215,10 @@ def test_words_that_cannot_be_read_are_as_they_were_shown_last_in_the_copy(
     assert words_in(elsewhere) == {START: "late in May"}
 
 
-def test_a_copy_is_not_named_before_the_words_are_in_it(
+def test_words_are_in_the_copy_before_it_gets_its_final_name(
     qtbot, opening, failing, file, elsewhere, monkeypatch
 ):
-    """Where they cannot be written, no copy is called finished."""
+    """Writing words into the copy once it has its final name fails here."""
     opening.session.set_waiting_words(START, "soon after Easter")
     learn = Store.set_meta
 
@@ -234,7 +234,7 @@ def test_a_copy_is_not_named_before_the_words_are_in_it(
     assert words_in(elsewhere) == {START: "soon after Easter"}
 
 
-def test_a_change_saved_after_all_before_going_on_is_in_the_copy_too(
+def test_a_change_saved_before_going_on_in_the_copy_is_in_the_copy_too(
     qtbot, opening, opened, failing, elsewhere, full
 ):
     save_elsewhere(qtbot, opening, failing, elsewhere)
@@ -257,7 +257,7 @@ def test_a_copy_on_a_stick_is_kept_but_nobody_is_asked_to_work_there(
     assert opening._messages.latest.answers == ()
 
 
-def test_neither_a_place_that_cannot_be_written_nor_another_workshop_ends_unsaved_changes(
+def test_unsaved_changes_survive_a_failed_copy_and_opening_another_workshop(
     qtbot, opening, failing, tmp_path
 ):
     answer(failing, "Save a copy elsewhere…")
@@ -297,7 +297,7 @@ def test_a_window_whose_file_is_gone_does_not_close_and_all_is_saved_elsewhere(
     assert names(elsewhere) == ["Group A"]
 
 
-def test_closing_asks_also_for_words_that_are_not_on_the_disk(opening, opened, file, full):
+def test_closing_also_asks_about_words_that_are_not_on_the_disk(opening, opened, file, full):
     window = opened(lambda: opening.open(file))
     full.set()
     opening.session.set_waiting_words(START, "soon after Easter")

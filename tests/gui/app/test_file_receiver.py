@@ -1,4 +1,4 @@
-"""What becomes of files that are handed to the program, whatever they are and whatever is open."""
+"""What the program does with files that are opened in it or dropped on it, of every kind."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ GUEST = {"name": "Ann", "country": "JAM", "email": "ann@nepa.example"}
 
 
 class Facilitator:
-    """A facilitator's workshop in a file, and what is written from it and for it."""
+    """A facilitator's workshop file, files exported from it, and files handed in to it."""
 
     def __init__(self, folder: Path, title: str) -> None:
         self.folder = folder
@@ -71,14 +71,14 @@ class Facilitator:
         return safe_write.write_new(self.folder / name, draft.pack(self.folder / "keys"))
 
     def copied_to(self, folder: Path) -> Facilitator:
-        """Return the same facilitator with files of a test alone."""
+        """Return the same facilitator with copies of the files for one test."""
         there = copy(self)
         there.folder = shutil.copytree(self.folder, folder / self.folder.name)
         there.file, there.kit = (there.folder / each.name for each in (self.file, self.kit))
         return there
 
     def hand_in(self, label: str = "Laptop A") -> Path:
-        """Write what a group that began from the kit has made of it."""
+        """Return the file that a group handed in; it began from the kit and edited an action."""
         ready = self.folder / HANDED_IN / f"{label}.mercx"
         if ready.exists():
             return ready.rename(self.folder / ready.name)
@@ -112,7 +112,7 @@ def other(made, tmp_path):
 
 @pytest.fixture
 def known(settings):
-    """Let this laptop have had a workshop open before."""
+    """Put a workshop among the recent files: this laptop had it open before."""
     return lambda desk: settings.add_recent(desk.file, "")
 
 
@@ -147,7 +147,7 @@ def program_window(qtbot, settings, messages, appearance):
 
 @pytest.fixture
 def start_screen(qtbot, settings, messages, appearance, arrivals, desk):
-    """The start screen, which looks at the file of ``desk``, joined as in the program."""
+    """The start screen with the file of ``desk``, connected to the receiver as in the program."""
     settings.add_recent(desk.file, "Lima")
     view = StartView(settings, messages, appearance, arrivals.to_read)
     qtbot.addWidget(view)
@@ -172,7 +172,7 @@ def test_a_file_is_opened_only_when_it_is_not_being_read(
     monkeypatch.setattr(closed_file, "read_state", read)
     start_screen.refresh()
     assert reading.wait(10)
-    start_screen.refresh()  # the look before it is cancelled, and still reads
+    start_screen.refresh()  # the first look is cancelled, but still reads
     if is_dropped:
         start_screen.files_handed.emit([desk.file])
     else:
@@ -184,7 +184,7 @@ def test_a_file_is_opened_only_when_it_is_not_being_read(
 
 @pytest.fixture
 def told(qtbot, arrivals, messages):
-    """Hand over files and return what the bar says then."""
+    """Hand over files and return the message that follows."""
 
     def run(*files):
         with qtbot.waitSignal(messages.changed):
@@ -196,7 +196,7 @@ def told(qtbot, arrivals, messages):
 
 @pytest.fixture
 def collected(qtbot, arrivals, opening):
-    """Do a step that leads to Exchange; return the files that are shown there, read through."""
+    """Do a step that leads to Exchange; return the files that it lists, once all are read."""
 
     def run(step):
         step()
@@ -216,7 +216,7 @@ def file_dialogs():
 
 
 def choose(path):
-    """Answer the dialog that asks where a workshop shall live; return what it proposed."""
+    """Choose a place for a new workshop in the open dialog; return the name that it proposed."""
     (dialog,) = file_dialogs()
     name = proposed()
     dialog.fileSelected.emit(str(path))
@@ -226,7 +226,7 @@ def choose(path):
 
 
 def proposed():
-    """The name that the dialog which is open proposes for a new workshop."""
+    """Return the name that the open dialog proposes for a new workshop."""
     (dialog,) = file_dialogs()
     return dialog.findChild(QLineEdit).text()
 
@@ -248,7 +248,7 @@ def press(message, words):
 
 
 def drop(widget, *files):
-    """Drag files over a widget and let them go there, as Qt delivers it."""
+    """Drop files on a widget, by the events that Qt would send."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
@@ -285,7 +285,7 @@ def test_work_begins_from_a_kit_under_the_title_of_its_workshop(
     assert identity(tmp_path / "mine.mercws") == identity(desk.file)
 
 
-def test_a_kit_can_be_begun_after_cancel_by_keys_alone(
+def test_work_begins_from_a_kit_by_keys_alone_even_after_cancelling(
     qtbot, program_window, opened, told, messages, tmp_path
 ):
     title = "Regional workshop on the road to ratification, Port of Spain, 19 to 21 January 2015"
@@ -313,7 +313,7 @@ def test_a_kit_can_be_begun_after_cancel_by_keys_alone(
     assert program_window.new.property("kind") == "primary"
 
 
-def test_a_kit_of_a_workshop_that_this_laptop_has_is_taken_in_there(
+def test_a_kit_of_a_workshop_on_this_laptop_is_shown_in_that_workshop(
     opening, told, collected, known, desk
 ):
     known(desk)
@@ -329,7 +329,7 @@ def test_a_kit_of_a_workshop_that_this_laptop_has_is_taken_in_there(
     assert files["kit.mercx"].state is FileState.READY
 
 
-def test_what_a_group_handed_in_opens_the_facilitators_workshop_and_is_shown_there(
+def test_a_hand_in_opens_the_facilitators_workshop_and_is_shown_there(
     qtbot, opening, told, collected, known, desk
 ):
     known(desk)
@@ -343,7 +343,7 @@ def test_what_a_group_handed_in_opens_the_facilitators_workshop_and_is_shown_the
     qtbot.waitUntil(lambda: leads(opening) == ["Customs, says Laptop A"])
 
 
-def test_what_is_sealed_to_somebody_else_says_whom_to_give_it_to(opening, told, desk):
+def test_a_file_encrypted_for_somebody_else_says_whom_to_give_it_to(opening, told, desk):
     said = told(desk.hand_in())
     assert said.text.startswith("Laptop A.mercx: This file is encrypted for someone else")
     assert "A facilitator or the secretariat" in said.text
@@ -351,7 +351,7 @@ def test_what_is_sealed_to_somebody_else_says_whom_to_give_it_to(opening, told, 
     assert opening.session is None
 
 
-def test_a_file_sealed_with_a_passphrase_asks_until_it_is_right(
+def test_a_passphrase_is_asked_for_until_it_is_right(
     qtbot, arrivals, opening, messages, desk, tmp_path
 ):
     report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
@@ -395,7 +395,7 @@ def test_a_passphrase_can_be_given_again_when_trying_it_failed(
     assert arrivals.dialog is None
 
 
-def test_a_mistake_while_a_passphrase_is_tried_does_not_end_the_asking(
+def test_after_a_bug_while_a_passphrase_is_tried_another_can_be_typed(
     qtbot, arrivals, desk, monkeypatch
 ):
     report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
@@ -462,7 +462,7 @@ def test_two_files_with_passphrases_are_asked_for_one_after_the_other(
     first = asks(qtbot, arrivals, *reports)
     qtbot.keyClicks(first.line, WORDS)
     first.open_file.click()
-    first.reject()  # what is still being tried is not taken for the second
+    first.reject()  # the passphrase that is still being tried does not open the second file
     second = arrivals.dialog
     assert second.file == reports[1]
     qtbot.waitUntil(lambda: not arrivals.is_busy)
@@ -487,7 +487,7 @@ def test_files_dropped_on_the_workshop_they_belong_to_are_shown_with_what_they_b
     assert set(files) == {"Laptop A.mercx", "Laptop B.mercx"}
 
 
-def test_a_file_dropped_while_exchange_is_shown_goes_the_same_way(
+def test_a_file_dropped_on_the_exchange_page_is_shown_there(
     opening, opened, collected, arrivals, desk
 ):
     file = desk.hand_in()
@@ -496,7 +496,7 @@ def test_a_file_dropped_while_exchange_is_shown_goes_the_same_way(
     assert collected(lambda: drop(window.page(), file))[file.name].state is FileState.READY
 
 
-def test_a_file_with_a_passphrase_for_the_open_workshop_needs_it_once(
+def test_the_passphrase_of_a_file_for_the_open_workshop_is_asked_for_once(
     qtbot, opening, opened, collected, arrivals, desk
 ):
     report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
@@ -507,7 +507,7 @@ def test_a_file_with_a_passphrase_for_the_open_workshop_needs_it_once(
     assert files["report.mercx"].state is FileState.READY
 
 
-def test_a_file_of_another_workshop_is_never_mixed_in_but_may_be_begun_from(
+def test_a_kit_of_another_workshop_is_not_merged_but_work_can_begin_from_it(
     opening, opened, told, desk, other, tmp_path
 ):
     opened(lambda: opening.open(desk.file))
@@ -542,7 +542,7 @@ def test_a_workshop_and_files_for_it_dropped_together_are_opened_and_shown(
     assert files[file.name].state is FileState.READY
 
 
-def test_files_for_a_workshop_that_could_not_be_opened_do_not_come_in_later(
+def test_files_for_a_workshop_that_could_not_be_opened_are_not_shown_later(
     qtbot, opening, opened, arrivals, messages, desk
 ):
     with closing(Store(desk.file)), qtbot.waitSignal(messages.changed):
@@ -571,11 +571,11 @@ def test_the_next_file_takes_the_place_of_a_question_that_nobody_answered(
 
 
 @pytest.mark.parametrize("name", ["kit.mercx.zip", "kit (1)", "Kit.MERCX"])
-def test_a_kit_is_one_although_somebody_renamed_it(told, desk, name):
+def test_a_renamed_kit_is_still_recognised(told, desk, name):
     assert told(desk.kit.rename(desk.folder / name)).text.startswith("Begin work from this kit?")
 
 
-def test_a_form_asks_where_its_workshop_shall_live(qtbot, arrivals, opening, opened, tmp_path):
+def test_a_form_asks_where_to_save_its_workshop(qtbot, arrivals, opening, opened, tmp_path):
     form = tmp_path / "form.yaml"
     form.write_text("title: Lima\n", encoding="utf-8")
     arrivals.receive([form])
@@ -584,7 +584,7 @@ def test_a_form_asks_where_its_workshop_shall_live(qtbot, arrivals, opening, ope
     assert opening.session.workshop.details.title == "Lima"
 
 
-def test_a_form_asks_first_where_a_workshop_is_open(opening, opened, told, desk, tmp_path):
+def test_a_form_asks_before_it_closes_the_open_workshop(opening, opened, told, desk, tmp_path):
     form = tmp_path / "list.csv"
     form.write_text("Name\nAnn\n", encoding="utf-8")
     opened(lambda: opening.open(desk.file))
@@ -618,7 +618,7 @@ def corrected_once(made, tmp_path_factory):
     return path
 
 
-def test_a_workbook_that_came_back_is_known_by_its_hidden_sheet_and_shown_with_what_it_brings(
+def test_a_workbook_that_came_back_is_recognised_and_shown_with_what_it_brings(
     opening, opened, collected, arrivals, desk, corrected
 ):
     window = opened(lambda: opening.open(desk.file))
@@ -666,7 +666,7 @@ def test_any_other_table_is_taken_as_a_list_of_participants(
     view.dialog.close()
 
 
-def test_a_set_up_file_that_is_a_kit_is_looked_into_like_any_other(
+def test_a_kit_that_is_chosen_as_a_set_up_file_is_received_as_a_kit(
     qtbot, opening, messages, desk, arrivals
 ):
     opening.ask_setup_file()
@@ -676,7 +676,9 @@ def test_a_set_up_file_that_is_a_kit_is_looked_into_like_any_other(
 
 
 @every("name", ["photo.jpg", "plan.odt", "old.mercpk"])
-def test_what_is_none_of_ours_is_told_with_what_is(told, opening, tmp_path, name):
+def test_a_file_of_another_program_is_refused_and_the_right_kinds_are_named(
+    told, opening, tmp_path, name
+):
     (tmp_path / name).write_bytes(b"\xff\xd8")
     said = told(tmp_path / name).text
     assert said.startswith(f"“{name}” is not a file of this program.")
@@ -685,7 +687,7 @@ def test_what_is_none_of_ours_is_told_with_what_is(told, opening, tmp_path, name
     assert opening.session is None
 
 
-def test_a_document_that_comes_back_is_told_to_be_a_workbook(told, tmp_path):
+def test_a_document_that_comes_back_is_refused_and_the_workbook_is_named(told, tmp_path):
     (tmp_path / "plan.docx").write_bytes(b"PK\x03\x04")
     said = told(tmp_path / "plan.docx").text
     assert said.startswith("“plan.docx” is a document, which is not read back.")
@@ -697,14 +699,14 @@ def test_a_folder_without_exchange_files_says_so(told, tmp_path):
     assert told(tmp_path / "empty").text.startswith("There is no exchange file in “empty”.")
 
 
-def test_a_damaged_file_is_told_as_damaged_with_a_way_on(told, desk):
+def test_a_damaged_file_is_reported_as_damaged_with_advice(told, desk):
     desk.kit.write_bytes(desk.kit.read_bytes()[:-50])
     said = told(desk.kit).text
     assert "damaged" in said
     assert "Ask the sender to export the file again." in said
 
 
-def test_a_file_that_is_gone_is_told_so(told, opening, desk):
+def test_a_file_that_is_gone_is_reported(told, opening, desk):
     desk.kit.unlink()
     assert "There is no file “kit.mercx”." in told(desk.kit).text
 
@@ -717,7 +719,7 @@ def test_a_file_that_is_gone_does_not_stop_the_others(qtbot, arrivals, messages,
     assert messages.latest.text.startswith("There is no file “gone.mercx”.")
 
 
-def test_the_keyboard_stands_on_the_answer(qtbot, program_window, arrivals, messages, desk):
+def test_the_answer_to_a_question_has_the_keyboard(qtbot, program_window, arrivals, messages, desk):
     with qtbot.waitSignal(messages.changed):
         arrivals.receive([desk.kit])
     (button,) = program_window.message_bar.answer_buttons()
@@ -727,7 +729,7 @@ def test_the_keyboard_stands_on_the_answer(qtbot, program_window, arrivals, mess
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")
-def test_the_window_goes_on_while_a_file_takes_its_time(
+def test_the_window_is_not_blocked_while_a_file_is_read_slowly(
     qtbot, arrivals, messages, tmp_path, monkeypatch
 ):
     slow = tmp_path / "slow.jpg"
@@ -747,7 +749,7 @@ def test_the_window_goes_on_while_a_file_takes_its_time(
     assert "slow.jpg" in messages.latest.text
 
 
-def test_what_comes_in_has_the_keyboard(collected, opening, opened, arrivals, desk):
+def test_the_list_of_received_files_has_the_keyboard(collected, opening, opened, arrivals, desk):
     file = desk.hand_in()
     window = opened(lambda: opening.open(desk.file))
     collected(lambda: arrivals.receive([file]))

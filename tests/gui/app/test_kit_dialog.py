@@ -1,4 +1,4 @@
-"""Who begins from a kit is asked for the group and the name, and comes to the case study."""
+"""After a kit is opened, a dialog asks for group and name, and leads to the case study."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def ask(qtbot, settings):
 
 @pytest.mark.qt_log_ignore(
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
-)  # what opens over a window
-def test_arrows_and_enter_are_enough(qtbot, ask, kit, settings):
+)  # the dialog opens over a window
+def test_enter_and_a_typed_name_are_enough(qtbot, ask, kit, settings):
     dialog = ask(kit)
     assert dialog.groups.hasFocus()
     assert dialog.begin.text() == "Begin with Group A"
@@ -86,7 +86,7 @@ def test_another_group_has_its_own_people_laptop_and_place(qtbot, ask, kit, sett
     assert settings.value.user_name == ""
 
 
-def test_a_laptop_that_was_named_here_keeps_its_name_with_another_group(qtbot, ask, kit):
+def test_a_typed_name_of_the_laptop_stays_when_another_group_is_chosen(qtbot, ask, kit):
     dialog = ask(kit)
     dialog.laptop.setFocus()
     dialog.laptop.selectAll()

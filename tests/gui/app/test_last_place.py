@@ -1,4 +1,4 @@
-"""A file opens where somebody left it, as far as that is still there."""
+"""A file opens at the place and cell at which it was left, if they are still there."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_it_opens_in_the_cell_that_was_left(practice, again, settings):
     assert visible_table(window).hasFocus()
 
 
-def test_the_help_is_no_place_to_go_on_with(practice, again):
+def test_a_file_left_at_the_help_opens_at_the_place_before_it(practice, again):
     practice.navigate("library")
     practice.findChild(PlaceNotes).note()
     practice.navigate("help")
@@ -69,13 +69,13 @@ def test_the_help_is_no_place_to_go_on_with(practice, again):
         (("library", "x"), "library"),
     ],
 )
-def test_a_place_that_is_gone_stops_nothing(practice, settings, path, shown):
+def test_a_file_opens_although_its_last_place_is_gone(practice, settings, path, shown):
     practice.navigate("library")
     settings.note_place(paths.practice_file(), LastPlace(path, record="no-record", field="lead"))
     last_place.return_to_last(practice, paths.practice_file(), settings)
     assert practice.here()[0] == shown
 
 
-def test_what_a_workshop_holds_is_told_in_few_words(practice, opening):
+def test_a_workshop_is_described_in_a_few_words(practice, opening):
     session = opening.session
     assert "Practice country" in last_place.describe_workshop(session.workshop, session.reference)

@@ -1,4 +1,4 @@
-"""A file of a former version takes a while to open: that is said, and the window goes on."""
+"""While a file of an older version is brought up to date, a message says so."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def held(monkeypatch):
-    """Let no file be brought up before the event is set."""
+    """Bring no file up to date before the event is set."""
     go_on, migrate = threading.Event(), migrations.migrate
 
     def wait(connection):
@@ -44,9 +44,7 @@ def said(opening):
     return newest.text if newest else ""
 
 
-def test_it_is_said_over_some_window_while_it_lasts_and_no_longer(
-    qtbot, opening, opened, file, held
-):
+def test_the_start_screen_says_so_until_the_file_is_open(qtbot, opening, opened, file, held):
     with qtbot.waitSignal(opening.start_wanted, timeout=20_000):
         opening.open(file)
     assert said(opening) == WORDS
@@ -56,7 +54,7 @@ def test_it_is_said_over_some_window_while_it_lasts_and_no_longer(
     assert opening.session.path == file
 
 
-def test_with_a_workshop_open_its_window_says_it(qtbot, opening, opened, file, held, tmp_path):
+def test_the_window_of_an_open_workshop_says_so(qtbot, opening, opened, file, held, tmp_path):
     held.set()
     other = tmp_path / "Apia.mercws"
     Store.create(other, details.add_details("Apia")).close()
@@ -70,7 +68,7 @@ def test_with_a_workshop_open_its_window_says_it(qtbot, opening, opened, file, h
     qtbot.waitUntil(lambda: said(opening) != WORDS, timeout=20_000)
 
 
-def test_why_it_could_not_be_done_takes_its_place(qtbot, opening, file, held, monkeypatch):
+def test_the_reason_of_a_failure_replaces_the_message(qtbot, opening, file, held, monkeypatch):
     def fail(_connection):
         assert held.wait(60)
         raise sqlite3.DatabaseError("a bad sector")

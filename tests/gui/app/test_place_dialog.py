@@ -1,4 +1,4 @@
-"""A new file has a title first, and a place that is proposed."""
+"""The dialog for a new file asks for its title, and proposes where to save it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_without_a_title_or_a_folder_it_says_what_to_do_and_stays(qtbot, ask, tm
     dialog = ask("")
     dialog.create_button.click()
     assert dialog.wrong.text() == "Give it a title first."
-    (tmp_path / "Documents").touch()  # a file stands where the folder would be made
+    (tmp_path / "Documents").touch()  # a file has the name of the folder to be made
     qtbot.keyClicks(dialog.line, "Lima")
     assert not dialog.wrong.isVisible()
     dialog.create_button.click()
@@ -74,7 +74,7 @@ def test_another_folder_can_be_chosen(qtbot, ask, tmp_path):
     assert "Lima.mercws" in dialog.place.text()
 
 
-def test_a_dialog_that_lists_the_folder_of_an_open_workshop_drops_no_lock(qtbot, tmp_path):
+def test_a_dialog_that_lists_the_folder_of_an_open_workshop_releases_no_lock(qtbot, tmp_path):
     path = tmp_path / "one.mercws"
     Store.create(path, groups.add((), "Group A")).close()
     with closing(Store(path)):

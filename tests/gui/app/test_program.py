@@ -1,4 +1,4 @@
-"""The program put together, without its loop: what it does when the system speaks to it."""
+"""The whole program without its event loop: start, end, files from the system, language."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from mercworkshop.store.store import Store
 
 
 @pytest.fixture
-def program(qapp, faces, monkeypatch, tmp_path):  # the file of a test goes after the program
+def program(qapp, faces, monkeypatch, tmp_path):  # ``tmp_path`` outlives the program
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     program = Program(qapp)
@@ -41,7 +41,7 @@ def program(qapp, faces, monkeypatch, tmp_path):  # the file of a test goes afte
     "state",
     [Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationSuspended],
 )
-def test_what_was_typed_is_handed_in_when_the_lid_closes(qtbot, program, qapp, state):
+def test_typed_text_is_committed_when_the_program_becomes_inactive(qtbot, program, qapp, state):
     field = QLineEdit()
     qtbot.addWidget(field)
     PendingInput(field).restart_timer()
@@ -53,7 +53,7 @@ def test_what_was_typed_is_handed_in_when_the_lid_closes(qtbot, program, qapp, s
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems name it elsewhere")
 @pytest.mark.parametrize(("system", "spoken"), [("es_HN", "es"), ("zh_CN", "zh"), ("pt_BR", "en")])
-def test_the_window_speaks_the_language_of_the_system(system, spoken):
+def test_the_program_starts_in_the_language_of_the_system(system, spoken):
     program = (
         "from mercworkshop.gui.app.program import make_program; program = make_program();"
         "from mercworkshop import i18n; print(i18n.current_language())"
@@ -70,7 +70,7 @@ def test_the_window_speaks_the_language_of_the_system(system, spoken):
 
 @pytest.fixture
 def begun(program):
-    """Start with files that are named; the windows go in the end."""
+    """Start the program with files; close its windows after the test."""
 
     def start(*files):
         program.start(list(files))
@@ -93,7 +93,7 @@ def test_a_file_that_is_no_workshop_is_asked_about_over_the_start_screen(qtbot, 
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
-def test_a_language_chosen_on_the_start_screen_is_spoken_there_at_once(qtbot, begun):
+def test_a_language_chosen_on_the_start_screen_is_used_there_at_once(qtbot, begun):
     program = begun()
     before = program.start_view
     before.languages["fr"].click()
@@ -196,7 +196,7 @@ ENGLISH = {"&Look in:", "File &name:", "Directory:", "Files of &type:", "&Open",
 
 @pytest.fixture
 def speaking(program):
-    """Let the program speak a language; in the end it speaks English again."""
+    """Return what sets the language of the program; afterwards set English again."""
     yield program._set_language
     program._set_language("en")
 
@@ -208,7 +208,7 @@ def said_in(dialog):
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 @pytest.mark.parametrize("mode", QFileDialog.AcceptMode)
-def test_a_dialog_of_files_speaks_the_language_of_the_window(qtbot, speaking, language, mode):
+def test_a_file_dialog_is_in_the_language_of_the_window(qtbot, speaking, language, mode):
     speaking("en")
     dialog = file_chooser(None, "Files")
     qtbot.addWidget(dialog)
@@ -224,7 +224,7 @@ def test_a_dialog_of_files_speaks_the_language_of_the_window(qtbot, speaking, la
     assert not said_in(dialog) & ENGLISH
 
 
-def test_every_dialog_of_files_is_made_where_it_speaks_the_language_of_the_window():
+def test_every_file_dialog_is_made_by_file_chooser_which_sets_its_language():
     makers = [
         path.name
         for path in (paths.resources().parent / "mercworkshop").rglob("*.py")

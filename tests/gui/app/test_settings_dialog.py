@@ -1,3 +1,5 @@
+"""The dialog for the name, the laptop, and how numbers and dates are written."""
+
 from __future__ import annotations
 
 import pytest
@@ -17,7 +19,7 @@ def dialog(qtbot, settings):
         dialog.close()
 
 
-def test_what_is_written_while_nobody_said_anything_stands_in_grey(dialog, settings):
+def test_the_label_of_a_laptop_without_a_given_one_is_a_placeholder(dialog, settings):
     assert (dialog.name.text(), dialog.name.placeholderText()) == ("", "")
     assert dialog.label.text() == ""
     assert dialog.label.placeholderText() == settings.laptop != ""
@@ -43,7 +45,9 @@ def test_every_field_says_why_it_is_asked(dialog):
     assert "hand in" in dialog.label.accessibleDescription()
 
 
-def test_how_numbers_and_dates_are_written_is_kept_and_told_when_it_closes(qtbot, dialog, settings):
+def test_the_forms_of_numbers_and_dates_are_kept_and_signalled_when_it_closes(
+    qtbot, dialog, settings
+):
     for choice, value in ((dialog.digits, "own"), (dialog.months, "mashreq")):
         choice.show_value(value)
         choice.edited.emit(value)
@@ -52,6 +56,6 @@ def test_how_numbers_and_dates_are_written_is_kept_and_told_when_it_closes(qtbot
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def test_nothing_is_written_anew_if_it_closes_as_it_was(qtbot, dialog):
+def test_closing_without_a_change_signals_no_new_forms(qtbot, dialog):
     with qtbot.assertNotEmitted(dialog.writing_changed):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)

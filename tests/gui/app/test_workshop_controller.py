@@ -1,3 +1,5 @@
+"""Workshops are made, opened, replaced and closed; what the window says if that fails."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -49,7 +51,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def answers(qtbot, opening):
-    """Run a step that cannot open anything, and return what the bar says then."""
+    """Run a step that opens nothing, and return the message that follows."""
 
     def run(step):
         with qtbot.waitSignal(opening._messages.changed):
@@ -70,7 +72,7 @@ def choose(path):
 
 
 def wait_for_dialog(opening):
-    """Return the question that is asked once the file was looked into."""
+    """Return the dialog that asks a question once the file was read."""
     end = time.monotonic() + 20
     while opening.dialogs.shown is None and time.monotonic() < end:
         QApplication.processEvents()
@@ -109,7 +111,7 @@ def test_a_workshop_is_set_up_from_a_form(opening, opened, tmp_path):
     assert [each.country for each in workshop.records(Delegation).all()] == ["JAM", "HTI", "TTO"]
 
 
-def test_what_takes_long_to_make_is_announced_until_it_is_there(
+def test_a_message_says_that_a_workshop_is_being_made_until_it_is_open(
     qtbot, opening, opened, tmp_path, monkeypatch
 ):
     go_on, make = threading.Event(), steps.create_from_setup
@@ -162,7 +164,7 @@ def test_words_of_a_form_that_are_no_date_are_kept_and_said_with_their_line(
     assert "month 19" in said.text
 
 
-def test_of_a_form_with_several_workshops_one_is_chosen(opening, opened, tmp_path):
+def test_one_workshop_is_chosen_from_a_form_with_several(opening, opened, tmp_path):
     form = tmp_path / "forms.yaml"
     form.write_text(
         "- {id: one, title: Dakar}\n- {id: two, title: Apia, city: Apia}\n", encoding="utf-8"
@@ -186,7 +188,7 @@ def test_both_questions_of_a_set_up_are_asked_without_blocking(qtbot, opening, o
     assert opening.session.path.name == "asked.mercws"
 
 
-def test_another_workshop_takes_the_place_of_the_open_one_and_of_what_was_said_about_it(
+def test_another_workshop_replaces_the_open_one_and_the_messages_about_it(
     opening, opened, file, tmp_path
 ):
     first = opened(lambda: opening.open(file))
@@ -197,7 +199,7 @@ def test_another_workshop_takes_the_place_of_the_open_one_and_of_what_was_said_a
     second = opened(lambda: opening.open(other))
     assert second is not first
     assert opening._messages.latest is None
-    Store(file).close()  # it was let go of
+    Store(file).close()  # it is not locked any more
 
 
 def test_a_file_that_is_being_opened_is_not_opened_a_second_time(qtbot, opening, opened, file):
@@ -208,7 +210,7 @@ def test_a_file_that_is_being_opened_is_not_opened_a_second_time(qtbot, opening,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be renamed")
-def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window_and_is_written_on(
+def test_an_open_file_that_was_renamed_leads_to_its_window_and_is_written_on(
     qtbot, opening, opened, file
 ):
     window = opened(lambda: opening.open(file))
@@ -249,20 +251,20 @@ def test_copies_are_looked_for_away_from_the_windows_thread(opening, answers, fi
 
 
 @pytest.mark.parametrize("name", ["a" * 300 + ".mercws", ("a" * 200 + "/") * 25 + "b.mercws"])
-def test_a_path_that_cannot_be_is_a_sentence_not_a_bug(opening, answers, tmp_path, name):
+def test_an_impossible_path_is_reported_in_a_sentence(opening, answers, tmp_path, name):
     said = answers(lambda: opening.open(tmp_path / name))
     assert "could not be opened" in said.text
     assert opening.session is None
 
 
-def test_a_file_that_somebody_else_has_open_is_refused_with_who(opening, answers, file):
+def test_a_file_that_somebody_else_has_open_is_refused_with_the_reason(opening, answers, file):
     with closing(Store(file)):
         said = answers(lambda: opening.open(file))
     assert "had it open since" in said.text
     assert opening.session is None
 
 
-def test_a_damaged_copy_is_passed_over_for_an_older_sound_one(home, file):
+def test_a_damaged_copy_is_skipped_for_an_older_one_without_damage(home, file):
     with closing(Store(file)) as store:
         backups.make_backup(store)
         newest = backups.make_backup(store)
@@ -291,7 +293,7 @@ def test_a_damaged_file_without_a_copy_says_so(opening, answers, file):
     assert "no backup" in answers(run).text
 
 
-def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
+def test_two_damaged_files_opened_at_once_each_have_their_own_answer(
     qtbot, opening, answers, tmp_path
 ):
     files = [tmp_path / "Apia.mercws", tmp_path / "Dakar.mercws"]
@@ -328,7 +330,7 @@ def test_a_file_of_a_newer_version_is_left_alone(opening, answers, file):
     assert file.read_bytes() == before
 
 
-def test_corrected_words_are_read_once_for_each_change_however_often_the_window_was_rebuilt(
+def test_corrected_words_are_read_once_for_a_change_after_the_window_was_rebuilt(
     opening, opened, file, monkeypatch
 ):
     opened(lambda: opening.open(file))
@@ -340,7 +342,7 @@ def test_corrected_words_are_read_once_for_each_change_however_often_the_window_
     assert len(read) == 1
 
 
-def test_words_that_a_workshop_corrected_are_not_those_of_the_start_screen(opening, opened, file):
+def test_words_that_a_workshop_corrected_are_not_used_after_it_was_closed(opening, opened, file):
     i18n.use_language("fr")
     before = i18n._("Library")
     own = Correction(
@@ -368,7 +370,7 @@ def test_another_language_is_another_window_on_the_same_session(opening, opened,
     assert session.undo()
 
 
-def test_what_was_typed_is_on_the_disk_when_the_program_ends(opening, opened, file):
+def test_edits_are_on_the_disk_when_the_program_ends(opening, opened, file):
     opened(lambda: opening.open(file))
     workshop = opening.session.workshop
     opening.session.apply(details.update, workshop.details, city="Port of Spain")
@@ -378,7 +380,7 @@ def test_what_was_typed_is_on_the_disk_when_the_program_ends(opening, opened, fi
     assert kept.city == "Port of Spain"
 
 
-def test_the_program_ends_when_a_disk_that_is_slow_has_written_all(
+def test_the_program_ends_once_a_slow_disk_has_written_everything(
     opening, opened, file, monkeypatch
 ):
     opened(lambda: opening.open(file))
@@ -395,7 +397,7 @@ def test_the_program_ends_when_a_disk_that_is_slow_has_written_all(
         assert len(store.workshop().records(BreakoutGroup)) == 4
 
 
-def test_the_program_ends_although_a_disk_never_answers(opening, opened, file, monkeypatch):
+def test_the_program_does_not_wait_for_ever_for_a_disk(opening, opened, file, monkeypatch):
     opened(lambda: opening.open(file))
     monkeypatch.setattr(opening_module, "CLOSING_PATIENCE", 0.05)
     go, session = threading.Event(), opening.session
@@ -430,7 +432,9 @@ def test_copies_are_in_the_menu_and_in_the_command_box(qtbot, opening, opened, f
     assert window.acts["copies"] in window.bar.menu.menu().actions()
 
 
-def test_a_new_name_stands_beside_the_next_change_and_on_the_rail(qtbot, opening, opened, file):
+def test_a_new_name_is_noted_with_the_next_change_and_shown_on_the_rail(
+    qtbot, opening, opened, file
+):
     window = opened(lambda: opening.open(file))
     window.acts["computer"].trigger()
     dialog = opening.dialogs.shown
@@ -444,7 +448,7 @@ def test_a_new_name_stands_beside_the_next_change_and_on_the_rail(qtbot, opening
     assert window.rail._laptop.text() == "Group 2"
 
 
-def test_logging_off_writes_what_was_typed_and_waits_no_longer_than_the_system_does(
+def test_logging_off_writes_what_was_typed_and_does_not_wait_for_ever(
     opening, opened, file, monkeypatch
 ):
     opened(lambda: opening.open(file))

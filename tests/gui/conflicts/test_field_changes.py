@@ -1,4 +1,4 @@
-"""What a file brings, in words."""
+"""The changes that a file brings, in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLAN = RoadMap(id="m", country="JAM")
 NEED = Need(id="n", road_map="m", text="Law", support="sip")
 
 
-def test_the_help_that_a_need_chose_is_named_though_its_offer_comes_with_the_file(faces):
+def test_an_offer_that_a_need_chose_is_named_although_the_same_file_brings_it(faces):
     workshop = Workshop().apply(Edit("", after=(PLAN, NEED)))
     offer = Offer(id="o", body="UNEP", title="Desk")
     brought = VersionDiff((offer,), ((NEED, replace_fields(NEED, support="o")),), ())

@@ -1,4 +1,4 @@
-"""The keys of a grid do the same in every grid: each line of the table of keys, tried in each."""
+"""Each key of a grid does the same in every grid: all keys are tried in all grids."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def of_parked_points(context):
 
 
 def of_an_inventory(context):
-    """Make the sources of a country's own, without those of the toolkit."""
+    """Show three sources of mercury that a country added, without those of the toolkit."""
     session = context.session
     session.apply(road_map.start_road_map, "JAM", session.workshop.workshop_id)
     (plan,) = session.workshop.records(road_map.RoadMap).all()
@@ -123,7 +123,7 @@ GRIDS: dict[str, tuple[Callable[[PageContext], Any], str]] = {
     "inventory": (of_an_inventory, "name"),
     "answer": (of_an_answer, "0"),
 }
-"""What makes each grid, and the field of its rows that is called One, Two and Three."""
+"""What makes each grid, and the field in which its rows have One, Two and Three."""
 
 
 def focused():
@@ -134,7 +134,7 @@ def focused():
 
 @dataclass(frozen=True)
 class DrivenGrid:
-    """A grid with the column that is tried."""
+    """A grid, and the column in which keys are tried."""
 
     table: Any
     session: Any

@@ -1,4 +1,4 @@
-"""The number and the title of every action, over a table scrolled sideways."""
+"""Number and title of every action stay in sight while the table is scrolled sideways."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_a_figure_at_an_edge_is_cut_to_what_is_in_sight_and_ends_in_dots(
     assert any(each.rstrip("\u200e\u200f").endswith("…") for each in shown)
 
 
-def test_a_cell_partly_below_the_titles_begins_beside_them(
+def test_the_seen_part_of_a_cell_behind_the_titles_begins_beside_them(
     qtbot, faces, session, messages, settings
 ):
     view = opened(qtbot, context(session, messages, settings), size=(900, 500))

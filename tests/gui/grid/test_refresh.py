@@ -110,13 +110,13 @@ def rename(session, row, **fields):
 
 
 def paint_all(table):
-    """Lay out and paint what waits for it: one pixel of the window takes everything along."""
+    """Do all waiting layout and painting: to repaint one pixel of the window is enough."""
     QApplication.processEvents()
     table.window().repaint(0, 0, 1, 1)
 
 
 def with_seams(rows):
-    """Return rows and those below: Qt takes a pixel of them along when a whole row changes."""
+    """Return rows and those below: with a changed row Qt repaints a pixel of the next one."""
     return rows | {row + 1 for row in rows}
 
 
@@ -182,7 +182,7 @@ def test_rows_out_of_sight_are_emitted_and_not_painted(table, crowd):
     assert seen.painted == set()
 
 
-def test_rows_added_and_deleted_below_leave_those_above(table, crowd):
+def test_deleting_rows_and_undoing_it_emits_no_change_of_other_rows(table, crowd):
     with watched(table) as seen:
         crowd.apply(people.remove, everyone(crowd)[10:12], ())
     assert seen.emitted == []
@@ -205,7 +205,7 @@ def test_undo_repaints_the_row_it_restores(table, crowd):
     assert seen.painted <= with_seams({2})
 
 
-def test_what_comes_from_another_laptop_repaints_its_rows(qtbot, table, crowd, tmp_path):
+def test_changes_of_another_laptop_repaint_their_rows(qtbot, table, crowd, tmp_path):
     rows = everyone(crowd)
     edits = [people.update(rows[n], role="Director") for n in (3, 4, 9)]
     with watched(table) as seen:
@@ -249,7 +249,7 @@ def test_a_hidden_table_does_nothing_until_it_is_shown(crowd, context, shown):
     assert view.table.grid.rows[4].person.role == "Director"
 
 
-def test_a_record_is_found_in_a_hidden_table_that_waits(crowd, context, shown):
+def test_a_record_is_found_in_a_hidden_table_that_was_not_refreshed_yet(crowd, context, shown):
     stack, view = QStackedWidget(), ParticipantsView(context)
     stack.addWidget(ParticipantsView(context))
     stack.addWidget(view)
@@ -309,7 +309,7 @@ def test_a_list_that_was_hidden_fits_its_rows_when_shown(objectives, session):
     assert table.rowHeight(3) > table.rowHeight(0)
 
 
-def test_assistive_technology_writes_through_the_same_door(table, crowd):
+def test_what_assistive_technology_writes_is_read_as_if_it_was_typed(table, crowd):
     assert table.grid.setData(table.grid.index(3, COUNTRY), "Jamaica")
     assert everyone(crowd)[3].country == "JAM"
     assert table.grid.setData(table.grid.index(3, GROUP), "Group Q")

@@ -1,4 +1,4 @@
-"""F4 tells what was written in a cell or field, from anywhere, and gives an earlier value back."""
+"""F4 shows the history of a cell or field, wherever the focus is, and restores earlier values."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_f4_again_shows_another_cell_and_closes_for_the_same(qtbot, window):
     assert table(window).hasFocus()
 
 
-def test_the_pane_goes_along_with_the_cell_and_a_comment_is_about_what_is_seen(
+def test_the_pane_follows_the_cell_and_a_half_typed_comment_stays_with_its_cell(
     qtbot, window, session
 ):
     pane = show_history(qtbot, window)
@@ -155,7 +155,9 @@ def test_the_pane_goes_along_with_the_cell_and_a_comment_is_about_what_is_seen(
     qtbot.waitUntil(lambda: all(each.about for each in pane.rows.entries))
 
 
-def test_a_comment_that_the_file_holds_is_seen_though_it_was_read_later(qtbot, window, session):
+def test_a_half_typed_comment_is_shown_although_it_is_read_from_the_file_later(
+    qtbot, window, session
+):
     pane = show_history(qtbot, window)
     assert pane.comments.entry.isHidden()
     (action, *_rest) = session.workshop.records(Action).all()
@@ -166,13 +168,13 @@ def test_a_comment_that_the_file_holds_is_seen_though_it_was_read_later(qtbot, w
     assert pane.comments.line.text() == "Who pays"
 
 
-def test_f4_on_a_button_above_is_about_the_cell_that_was_chosen(qtbot, window):
+def test_f4_on_a_button_of_the_rail_is_about_the_chosen_cell(qtbot, window):
     window.rail.buttons[0].setFocus()
     pane = show_history(qtbot, window)
     assert words(pane) == ["Ban all creams", "Ban creams"]
 
 
-def test_what_cannot_be_restored_says_why(qtbot, window, session):
+def test_the_pane_says_why_a_change_cannot_be_restored(qtbot, window, session):
     pane = show_history(qtbot, window)
     assert "the value now" in pane.about.text()
     press(qtbot, Qt.Key.Key_Down)
@@ -192,7 +194,7 @@ def test_f6_goes_to_the_pane_and_back(qtbot, window):
     assert stops.holds(pane, QApplication.focusWidget())
 
 
-def test_the_whole_road_map_tells_entries_too(qtbot, window, session):
+def test_the_history_of_the_whole_road_map_has_deleted_entries(qtbot, window, session):
     pane = show_history(qtbot, window)
     session.apply(actions.delete, [session.workshop.records(Action).all()[1]])
     qtbot.mouseClick(pane.chips.chips["road_map"], Qt.MouseButton.LeftButton)
@@ -202,7 +204,7 @@ def test_the_whole_road_map_tells_entries_too(qtbot, window, session):
     assert not pane.rows.entries[0].can_restore
 
 
-def test_what_is_typed_meanwhile_is_told_once_it_is_saved(qtbot, window, session):
+def test_a_change_that_is_made_meanwhile_is_shown_once_it_is_saved(qtbot, window, session):
     pane = show_history(qtbot, window)
     retitle(session, "Ban creams above the limit")
     qtbot.waitUntil(lambda: words(pane)[0] == "Ban creams above the limit")
@@ -270,7 +272,7 @@ def test_a_name_is_not_cut_while_there_is_room(qtbot, window, monkeypatch):
     assert all(words == text for text, words in shown)
 
 
-def test_of_what_is_too_long_the_entry_is_cut_and_neither_its_field_nor_its_quote(qtbot, window):
+def test_a_line_that_is_too_long_is_cut_inside_the_quotation_marks(qtbot, window):
     pane = show_history(qtbot, window)
     qtbot.mouseClick(pane.chips.chips["record"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(pane.rows.entries[0].about))

@@ -1,4 +1,4 @@
-"""The tab “History”: the road map as it stood, the bin, comments; all gives back by a change."""
+"""The tab “History”: the road map as it stood, the bin, comments. Restoring is a change."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def comment(session, text, ministry=""):
     session.end_step()
 
 
-def test_what_was_deleted_is_put_back_with_enter(qtbot, context, session, shown):
+def test_a_deleted_action_is_put_back_with_enter(qtbot, context, session, shown):
     session.apply(actions.delete, session.workshop.records(Action).all()[1:])
     view = shown(PastView(context, JAMAICA))
     qtbot.waitUntil(lambda: bool(view.bin.removed))
@@ -91,9 +91,7 @@ def test_what_was_deleted_is_put_back_with_enter(qtbot, context, session, shown)
     assert titles(session) == ["Ban creams"]
 
 
-def test_the_chip_of_the_bin_puts_the_keyboard_where_enter_puts_back(
-    qtbot, context, session, shown
-):
+def test_the_chip_of_the_bin_gives_the_keyboard_to_the_table(qtbot, context, session, shown):
     session.apply(actions.delete, session.workshop.records(Action).all()[1:])
     view = shown(PastView(context, JAMAICA))
     qtbot.waitUntil(lambda: bool(view.bin.removed))
@@ -174,7 +172,7 @@ def test_the_last_moment_is_now_and_what_changes_meanwhile_is_read(qtbot, contex
     assert "Nothing differs" in view.said.text()
 
 
-def test_where_to_begin_is_looked_for_once(qtbot, context, session, shown, monkeypatch):
+def test_the_moment_to_begin_with_is_looked_for_once(qtbot, context, session, shown, monkeypatch):
     asked, look = [], stood._last_otherwise
     monkeypatch.setattr(stood, "_last_otherwise", lambda *its: asked.append(its) or look(*its))
     retitle(session, "Ban all creams")
@@ -185,7 +183,7 @@ def test_where_to_begin_is_looked_for_once(qtbot, context, session, shown, monke
     assert len(asked) == 1
 
 
-def test_what_was_chosen_on_the_slider_stays_chosen(qtbot):
+def test_the_chosen_moment_stays_chosen_when_the_moments_change(qtbot):
     slider = MomentSlider()
     qtbot.addWidget(slider)
     first, second = "2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"
@@ -200,7 +198,9 @@ def test_what_was_chosen_on_the_slider_stays_chosen(qtbot):
     assert end_of_day_before([first, second]) is None
 
 
-def test_of_one_day_it_begins_where_a_value_was_another_one(qtbot, context, session, shown):
+def test_within_one_day_it_begins_at_the_last_moment_with_another_value(
+    qtbot, context, session, shown
+):
     retitle(session, "Ban all creams")
     session.apply(actions.add, session.workshop.records(Action).all(), JAMAICA, [{"title": "New"}])
     session.end_step()
@@ -210,7 +210,7 @@ def test_of_one_day_it_begins_where_a_value_was_another_one(qtbot, context, sess
     assert (view.slider.value(), view.slider.maximum()) == (1, 3)
 
 
-def test_what_differs_from_now_stands_behind_the_name(qtbot, context, session, shown):
+def test_columns_with_values_that_differ_from_now_follow_the_title(qtbot, context, session, shown):
     action = session.workshop.records(Action).all()[0]
     session.apply(actions.update, action, articles=("4",), lead="Customs", note="Old")
     session.end_step()
@@ -289,7 +289,7 @@ def test_an_answer_that_cannot_be_given_stays_in_its_line(qtbot, context, sessio
     (card,) = box.cards
     (one,) = session.workshop.records(FieldComment).all()
     qtbot.keyClicks(card.answer, "The budget")
-    session.changed.disconnect(box._refresh)  # the card still stands when the comment is gone
+    session.changed.disconnect(box._refresh)  # the card stays although the comment is gone
     session.apply(field_comments.remove, [one])
     qtbot.keyClick(card.answer, Qt.Key.Key_Return)
     assert card.answer.text() == "The budget"
@@ -373,7 +373,7 @@ def test_a_comment_on_what_another_laptop_deleted_says_so_and_is_settled(
 
 def test_the_bin_is_read_when_it_or_its_number_is_seen(qtbot, context, session, shown):
     view = shown(PastView(context, JAMAICA))
-    session.call_after_edits(lambda _store: None).result()  # what it asked for when it was shown
+    session.call_after_edits(lambda _store: None).result()  # it has read the bin once
     view.hide()
     session.apply(actions.delete, session.workshop.records(Action).all()[1:])
     session.end_step()
@@ -384,7 +384,7 @@ def test_the_bin_is_read_when_it_or_its_number_is_seen(qtbot, context, session, 
     qtbot.waitUntil(lambda: without_marks(view.chips.chips[BIN].text()) == "Bin (1)")
 
 
-def test_it_opens_where_something_differs_also_before_the_day_before(context, session):
+def test_it_opens_at_an_earlier_moment_if_nothing_differs_after_the_day_before(context, session):
     old = session.workshop
     retitle(session, "Ban all creams")
     now = session.workshop

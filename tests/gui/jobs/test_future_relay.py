@@ -1,3 +1,5 @@
+"""Results and errors of futures on other threads arrive on the window's thread."""
+
 from __future__ import annotations
 
 import threading
@@ -17,7 +19,7 @@ class Ear(QObject):
         self.heard.append((answer, threading.current_thread()))
 
 
-def test_an_answer_from_another_thread_is_told_on_the_windows_thread(qtbot):
+def test_an_answer_from_another_thread_arrives_on_the_windows_thread(qtbot):
     future, ear = Future[int](), Ear()
     answer = FutureRelay(future)
     answer.done.connect(ear.hear)
@@ -29,7 +31,7 @@ def test_an_answer_from_another_thread_is_told_on_the_windows_thread(qtbot):
     qtbot.waitUntil(lambda: ear.heard == [(42, threading.main_thread())])
 
 
-def test_what_went_wrong_is_told_too_also_when_it_is_long_known(qtbot):
+def test_an_error_is_passed_on_too_even_if_it_was_there_before(qtbot):
     future, ear = Future[int](), Ear()
     error = ValueError("no")
     future.set_exception(error)
@@ -40,7 +42,7 @@ def test_what_went_wrong_is_told_too_also_when_it_is_long_known(qtbot):
     qtbot.waitUntil(lambda: [each for each, _thread in ear.heard] == [error])
 
 
-def test_a_failure_that_nobody_waits_for_reaches_the_bug_net(qtbot):
+def test_an_error_that_nobody_waits_for_reaches_the_exception_hook(qtbot):
     future = Future[int]()
     with qtbot.captureExceptions() as bugs:
         FutureRelay(future).start()
@@ -49,7 +51,7 @@ def test_a_failure_that_nobody_waits_for_reaches_the_bug_net(qtbot):
     assert [kind for kind, _error, _trace in bugs] == [ValueError]
 
 
-def test_a_future_that_was_cancelled_tells_nothing(qtbot):
+def test_a_future_that_was_cancelled_emits_nothing(qtbot):
     future, ear = Future[int](), Ear()
     answer = FutureRelay(future)
     answer.done.connect(ear.hear)

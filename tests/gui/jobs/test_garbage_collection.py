@@ -1,4 +1,4 @@
-"""Widgets, timers and what threads speak through are destroyed on the window's thread only."""
+"""Widgets, timers, jobs and relays are destroyed on the window's thread only."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mercworkshop.gui.jobs.relay import ThreadRelay
 from tests.examples import times
 
 MANY = times(150, 30)
-PASSES = 8  # of the program 100, for which millions of objects would have to be made
+PASSES = 8  # the program has 100, which would take millions of objects
 REST = 6
 YOUNG = 2000
 
@@ -68,7 +68,7 @@ print("destroyed elsewhere:", len(elsewhere))
 
 @pytest.fixture(autouse=True)
 def few_passes(monkeypatch):
-    """As few objects as Python itself looks at, and none of the tests before among the oldest."""
+    """Let few objects be enough for a collection, and leave out those of earlier tests."""
     monkeypatch.setattr(garbage_collection, "PASSES", PASSES)
     monkeypatch.setattr(garbage_collection, "REST", REST)
     usual = gc.get_threshold()
@@ -99,7 +99,7 @@ def test_no_other_thread_destroys_a_widget_of_the_program(tmp_path):
     assert (run.returncode, run.stdout.strip()) == (0, "destroyed elsewhere: 0"), run.stderr
 
 
-def test_garbage_goes_by_itself(qtbot):
+def test_garbage_is_collected_by_itself(qtbot):
     gone = weakref.ref(ReferenceCircle())
     kept = [[number] for number in range(2 * PASSES * gc.get_threshold()[0])]
     assert gone() is not None
@@ -109,12 +109,12 @@ def test_garbage_goes_by_itself(qtbot):
 
 def old_garbage():
     old = ReferenceCircle()
-    gc.collect()  # it is among the oldest now
+    gc.collect()  # moves it to the oldest generation
     return weakref.ref(old)
 
 
 def look_often(collector, gone):
-    """Make many objects and let the collector look, until the garbage is gone; return how often."""
+    """Make objects and let the collector look until the garbage is gone; return how often."""
     for looks in range(2 * PASSES):
         if gone() is None:
             return looks
@@ -124,7 +124,7 @@ def look_often(collector, gone):
     return None
 
 
-def test_old_garbage_goes_when_enough_was_made(qapp, collector):
+def test_old_garbage_is_collected_when_enough_objects_were_made(qapp, collector):
     assert look_often(collector, old_garbage()) > 1
 
 
@@ -143,7 +143,7 @@ def test_after_a_long_collection_of_everything_there_is_a_rest(qapp, collector, 
     assert now >= end
 
 
-def test_where_little_was_made_nothing_is_collected(qapp, collector):
+def test_with_few_new_objects_nothing_is_collected(qapp, collector):
     collector.collect_due()
     gone = weakref.ref(ReferenceCircle())
     collector.collect_due()
@@ -170,7 +170,7 @@ def test_a_job_is_never_destroyed_on_its_own_thread(qtbot):
     assert all(died)
 
 
-def test_a_relay_speaks_though_nobody_else_holds_it_and_goes_on_the_windows_thread(qtbot):
+def test_a_relay_that_nothing_else_holds_sends_and_ends_on_the_windows_thread(qtbot):
     relay, heard, died = ThreadRelay(), list[Any](), list[Any]()
     relay.received.connect(heard.append)
     relay.destroyed.connect(on_the_windows_thread(died), Qt.ConnectionType.DirectConnection)

@@ -1,3 +1,5 @@
+"""Jobs: how they run, wait, end and are cancelled, and the bar that shows them."""
+
 from __future__ import annotations
 
 import gc
@@ -18,7 +20,7 @@ LIMIT = 60_000  # milliseconds; on an idle machine nothing here needs one second
 
 
 class Held:
-    """Work that goes on until it is let go, or told to stop."""
+    """Work that goes on until ``go`` is set, or its job is cancelled."""
 
     def __init__(self):
         self.begun, self.go = threading.Event(), threading.Event()
@@ -65,7 +67,7 @@ def destroy(owner):
 
 
 def heard_from(job: Job) -> list[Any]:
-    """Every end that ``job`` tells, in order."""
+    """Return a list to which each signal of the end of ``job`` is added."""
     heard: list[Any] = []
     job.done.connect(lambda value: heard.append(("done", value)))
     job.failed.connect(lambda error: heard.append(("failed", error)))
@@ -74,7 +76,7 @@ def heard_from(job: Job) -> list[Any]:
     return heard
 
 
-def test_the_work_runs_elsewhere_and_its_value_comes_back_here(qtbot, owner):
+def test_work_runs_on_another_thread_and_its_value_arrives_on_the_windows_thread(qtbot, owner):
     job = Job(lambda _progress: threading.current_thread(), owner=owner)
     heard = []
     job.done.connect(lambda value: heard.append((value, threading.current_thread())))
@@ -90,13 +92,13 @@ def test_a_job_without_an_owner_cannot_be_made(qapp):
         Job(lambda _progress: 1)  # type: ignore[call-arg]
 
 
-def test_a_job_that_failed_is_let_go_of_when_its_error_was_heard(qtbot, owner):
+def test_a_job_that_failed_is_freed_once_its_error_was_heard(qtbot, owner):
     heard = []
 
     def fail(_progress):
         raise UserError("No room")
 
-    gc.disable()  # it must not wait for that
+    gc.disable()  # the job must be freed without it
     try:
         job = Job(fail, owner=owner)
         job.failed.connect(lambda error: heard.append(error.message))
@@ -116,7 +118,7 @@ def test_a_failing_job_hands_its_error_on(qtbot, owner):
     assert isinstance(caught.args[0], ZeroDivisionError)
 
 
-def test_an_error_that_nobody_waits_for_reaches_the_bug_net(qtbot, owner):
+def test_an_error_that_nobody_waits_for_reaches_the_exception_hook(qtbot, owner):
     job = Job(lambda _progress: 1 / 0, owner=owner)
     with (
         qtbot.captureExceptions() as bugs,
@@ -127,7 +129,7 @@ def test_an_error_that_nobody_waits_for_reaches_the_bug_net(qtbot, owner):
 
 
 @pytest.mark.parametrize(("error", "bugs"), [(ValueError("a bug"), 1), (UserError("No disk."), 0)])
-def test_of_the_errors_of_an_owner_who_is_gone_only_bugs_are_told(qtbot, owner, error, bugs):
+def test_an_error_of_a_job_without_its_owner_is_told_only_if_it_is_a_bug(qtbot, owner, error, bugs):
     go = threading.Event()
 
     def work(_progress):
@@ -144,7 +146,7 @@ def test_of_the_errors_of_an_owner_who_is_gone_only_bugs_are_told(qtbot, owner, 
     assert len(caught) == bugs
 
 
-def test_a_job_whose_owner_goes_stops_and_tells_nothing(qtbot, owner, held):
+def test_a_job_whose_owner_is_deleted_stops_and_emits_only_its_end(qtbot, owner, held):
     work = held()
     job = Job(work, owner=owner)
     heard = heard_from(job)
@@ -156,7 +158,7 @@ def test_a_job_whose_owner_goes_stops_and_tells_nothing(qtbot, owner, held):
     assert job not in jobs.unfinished()
 
 
-def test_what_is_inside_a_view_that_closes_is_cancelled_and_nothing_else(qtbot, held):
+def test_jobs_inside_a_view_that_closes_are_cancelled_and_no_others(qtbot, held):
     view, other = QObject(), QObject()
     inside = Job(held(), owner=QObject(view))
     outside_work = held()
@@ -171,7 +173,7 @@ def test_what_is_inside_a_view_that_closes_is_cancelled_and_nothing_else(qtbot, 
     assert heard == [("done", "read"), "ended"]
 
 
-def test_a_job_outlives_everything_that_forgot_it(qtbot, owner):
+def test_a_job_goes_on_although_nothing_refers_to_it(qtbot, owner):
     gate = threading.Event()
     heard: list[Any] = []
 
@@ -223,7 +225,7 @@ def test_a_waiting_job_is_cancelled_at_once_and_the_next_takes_its_place(qtbot, 
     assert ran == []
 
 
-def test_a_job_whose_owner_goes_while_it_waits_never_begins(qtbot, owner, held):
+def test_a_waiting_job_whose_owner_is_deleted_never_begins(qtbot, owner, held):
     lane, first_work, ran = Lane(), held(), []
     first = Job(first_work, owner=owner, lane=lane)
     view = QObject()
@@ -261,7 +263,7 @@ def test_the_end_does_not_wait_for_ever(owner):
     QCoreApplication.sendPostedEvents()
 
 
-def test_a_cancelled_job_stops_at_its_next_step_and_brings_nothing(qtbot, bar, held):
+def test_a_cancelled_job_stops_at_its_next_step_and_has_no_result(qtbot, bar, held):
     work = held()
     job = Job(work, "Reading", owner=bar)
     heard = heard_from(job)
@@ -365,7 +367,7 @@ def test_quick_work_shows_no_progress(qtbot, bar):
     job = Job(lambda _progress: 1, "Printing", owner=bar)
     bar.run_job(job)
     (line,) = bar.lines
-    line._patience.setInterval(LIMIT)  # so that no machine is too slow for it
+    line._patience.setInterval(LIMIT)  # on any machine the job ends before
     assert line.isHidden()
     qtbot.waitUntil(lambda: job.is_ended, timeout=LIMIT)
     assert shows.times == 0
@@ -387,7 +389,7 @@ def test_a_job_that_is_cancelled_twice_ends_once(qtbot, owner, held):
     assert heard == ["cancelled", "ended"]
 
 
-def test_work_that_says_itself_that_it_was_cancelled_is(qtbot, owner):
+def test_a_job_whose_work_raises_cancelled_is_cancelled(qtbot, owner):
     def work(_progress):
         raise Cancelled
 

@@ -1,3 +1,5 @@
+"""Pages of PDF files are painted on a printer: sizes, sharpness, choice of pages, progress."""
+
 from __future__ import annotations
 
 import pytest
@@ -44,7 +46,7 @@ def sizes(path):
 
 
 @pytest.mark.parametrize("size", chosen([A4, A3, LETTER], A4, LETTER))
-def test_each_page_lies_as_in_the_document_on_paper_of_its_size(printer, tmp_path, size):
+def test_each_page_is_printed_on_paper_of_its_size_and_orientation(printer, tmp_path, size):
     paper = written(tmp_path / "paper.pdf", size, landscape(size), size)
     assert print_pages([paper], printer, quiet()) == 3
     width, height = map(round, size)
@@ -66,7 +68,7 @@ def test_a_page_fills_the_paper_in_256_greys_and_sharply(printer, tmp_path):
     assert (greys.getpixel((edge - 5, row)), greys.getpixel((edge + 5, row))) == (255, 0)
 
 
-def test_papers_are_printed_one_after_the_other_and_go_on_after_a_page(printer, tmp_path):
+def test_several_papers_are_printed_in_one_go_beginning_after_a_page(printer, tmp_path):
     first = written(tmp_path / "first.pdf", A4, A4)
     second = written(tmp_path / "second.pdf", landscape(A4), A4)
     assert print_pages([first, second], printer, quiet(), after=2) == 2

@@ -1,4 +1,4 @@
-"""What a painter of the second screen really writes: it paints into SVG, and the words are read."""
+"""Reads what the second screen really shows: its words from painted SVG, and its pixels."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def letter_sizes(picture: RoomPicture) -> set[float]:
 
 
 def pixels(picture: RoomPicture, theme: Theme = LIGHT, width: int = 480) -> QImage:
-    """Return the picture itself."""
+    """Return the picture as it is painted."""
     image = QImage(width, width * 9 // 16, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     paint_room(painter, QRectF(image.rect()), picture, theme)

@@ -1,4 +1,4 @@
-"""What the room sees: every state, its words, its letters, and how urgent it looks."""
+"""What the room sees in every state: its words, the size of its letters, how urgent it looks."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def test_no_part_of_a_report_is_left_out_and_an_empty_one_says_so():
     assert "Nothing written yet" in shown
 
 
-def test_many_options_stand_in_two_columns_and_more_as_pages():
+def test_many_options_are_shown_in_two_columns_and_more_on_pages():
     assert [vote_pages(a_long_vote(n)) for n in (0, 8, 14, 15, 42)] == [1, 1, 1, 2, 3]
     for count in (9, 14, 42):
         pages = [painted_words(a_long_vote(count, page)) for page in range(-(-count // 14))]
@@ -134,7 +134,7 @@ def test_many_options_stand_in_two_columns_and_more_as_pages():
     assert all(size >= 26 for size in letter_sizes(a_long_vote(42)))
 
 
-def test_the_agenda_shows_what_goes_on_however_long_the_day_is():
+def test_the_agenda_shows_the_present_session_however_long_the_day_is():
     for now in (0, 7, 19):
         assert f"Session {now}" in painted_words(an_agenda(count=20, now=now))
 
@@ -149,6 +149,6 @@ def test_an_arabic_room_reads_from_the_right(monkeypatch: pytest.MonkeyPatch):
     assert mirrored.pixelColor(40, bar).name().upper() == LIGHT.line
 
 
-def test_a_dark_room_has_dark_colours_and_a_blank_one_none():
+def test_a_dark_room_has_dark_colours_and_a_blank_screen_is_black():
     assert pixels(a_clock(605), DARK).pixelColor(2, 2).name().upper() == DARK.canvas
     assert pixels(VIEWS["blank"], DARK).pixelColor(2, 2).name() == "#000000"

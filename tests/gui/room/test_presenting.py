@@ -102,7 +102,7 @@ def test_keys_turn_the_slides_that_the_room_sees(
         assert titles[place] in seen(context)
 
 
-def test_a_full_stop_darkens_the_room_and_lights_it(
+def test_a_full_stop_blanks_the_screen_and_shows_the_slide_again(
     presenting: PresenterDialog, context: PageContext, qtbot: QtBot
 ):
     qtbot.keyClick(presenting, Qt.Key.Key_Right)
@@ -253,7 +253,7 @@ def test_paragraphs_stay_paragraphs_and_nothing_typed_is_no_correction(
     assert plenary.workshop.records(Action)[lamps.id].outcome == "First line\n- second and third"
 
 
-def test_what_came_meanwhile_is_shown_before_it_is_replaced(
+def test_a_value_that_came_meanwhile_is_shown_before_it_is_replaced(
     presenting: PresenterDialog, plenary: EditSession
 ):
     dialog, lamps = correcting_lamps(presenting, plenary, "lead")
@@ -309,7 +309,7 @@ def test_a_wrong_press_on_a_country_marks_nothing_and_the_clock_of_the_first_goe
     assert not slot_of(plenary, "HTI").began
 
 
-def test_a_country_that_is_shown_for_a_while_presents_without_a_turn(
+def test_a_country_whose_first_slide_is_shown_for_a_while_presents(
     presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks
 ):
     machine.pass_time(LEAST_SHOWN)
@@ -317,7 +317,7 @@ def test_a_country_that_is_shown_for_a_while_presents_without_a_turn(
     assert slot_of(plenary, "JAM").began
 
 
-def test_sleep_counts_and_a_set_clock_does_not(
+def test_a_clock_that_is_set_does_not_change_the_time_of_a_slot(
     presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks
 ):
     presenting.go_on()
@@ -382,7 +382,7 @@ def test_words_typed_for_the_wrong_field_stay_for_the_right_one(
     assert (now.title, now.lead) == ("Ban lamps", "Trade Board")
 
 
-def test_words_for_what_was_removed_meanwhile_stay_to_be_copied(
+def test_words_for_an_action_that_was_removed_meanwhile_stay_to_be_copied(
     presenting: PresenterDialog, plenary: EditSession
 ):
     dialog, lamps = correcting_lamps(presenting, plenary, "lead")

@@ -1,4 +1,4 @@
-"""The second window: where it is shown, and what becomes of it when screens come and go."""
+"""The second window: where it is shown, and what happens to it when screens come and go."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_blanking_keeps_what_is_shown(screen: RoomScreen):
     assert screen.seen == VIEWS["vote"]
 
 
-def test_something_else_lights_a_blanked_screen(screen: RoomScreen):
+def test_showing_something_else_ends_the_blank_screen(screen: RoomScreen):
     screen.toggle_blank()
     screen.show(CLOCK, lambda: a_clock(60))
     assert screen.seen == a_clock(60)
@@ -89,7 +89,9 @@ def test_on_one_screen_the_window_covers_it_until_esc(
     assert window.canvas.picture == VIEWS["vote"]
 
 
-def test_the_window_tells_what_keys_of_the_presenter_mean(projector: Projector, qtbot: QtBot):
+def test_the_window_passes_on_what_the_keys_of_the_presenter_mean(
+    projector: Projector, qtbot: QtBot
+):
     window = projector.window
     assert window is not None
     asked: list[str] = []
@@ -108,7 +110,7 @@ def test_every_screen_gets_its_number_for_a_moment(projector: Projector, screen:
     assert not projector.numbers
 
 
-def test_a_screen_that_goes_away_is_said_and_the_picture_stays(
+def test_a_screen_that_goes_away_is_reported_and_the_picture_stays(
     projector: Projector, screen: RoomScreen, messages: MessageQueue
 ):
     screen.show(VOTE, lambda: VIEWS["vote"])
@@ -133,7 +135,7 @@ def test_the_small_picture_follows_and_says_what_is_there(screen: RoomScreen, qt
     assert small.heightForWidth(320) == 180
 
 
-def test_whose_a_screen_is_is_remembered(home: object):
+def test_which_screen_is_for_the_room_is_remembered(home: object):
     only = QGuiApplication.primaryScreen()
     assert screens.room_screen_of([only], only) is None
     screens.remember(only, is_room=True)

@@ -1,4 +1,4 @@
-"""The clock of the room on machines that sleep, are set, and are started again."""
+"""The clock of the room on laptops that sleep, are restarted, or whose clock is set."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def said(messages):
     return [each.message.text for each in messages.log]
 
 
-def test_a_morning_is_run_by_going_on(clock, machine):
+def test_a_morning_is_run_by_going_on_to_the_next_session(clock, machine):
     clock.go_on()
     assert clock.running[0].left == 3600
     machine.pass_time(68 * 60)
@@ -69,7 +69,7 @@ def test_a_morning_is_run_by_going_on(clock, machine):
     assert all(each.state is RunState.ENDED for each in runs(clock).values())
 
 
-def test_nothing_ends_by_itself_and_what_is_over_counts_on(clock, machine):
+def test_no_session_ends_by_itself_and_its_clock_counts_on(clock, machine):
     clock.go_on()
     machine.pass_time(8 * 3600)
     clock.tick()
@@ -87,7 +87,9 @@ def test_it_advises_once_at_five_minutes_and_once_at_one(clock, machine):
     assert heard == [Advice.FIVE_MINUTES, Advice.LAST_MINUTE, Advice.OVER]
 
 
-def test_a_clock_that_is_set_moves_nothing_and_is_told_and_kept(clock, machine, messages):
+def test_a_laptop_clock_that_is_set_is_reported_and_noted_and_moves_nothing(
+    clock, machine, messages
+):
     clock.go_on()
     machine.pass_time(600)
     clock.tick()
@@ -112,7 +114,7 @@ def test_a_person_can_let_the_room_follow_the_clock_that_was_set(clock, machine,
     assert clock.now == machine.utc
 
 
-def test_a_jump_and_following_it_are_no_undo_steps(clock, machine, messages):
+def test_a_jump_of_the_clock_and_following_it_are_no_undo_steps(clock, machine, messages):
     before = clock.session.next_undo
     clock.go_on()
     clock.pause()
@@ -135,7 +137,7 @@ def test_a_jump_and_following_it_are_no_undo_steps(clock, machine, messages):
     assert clock.session.next_undo == before, "pauses and beginnings of the former time stay"
 
 
-def test_three_hours_of_sleep_count_and_are_told(clock, machine, messages):
+def test_three_hours_of_sleep_count_and_are_reported(clock, machine, messages):
     clock.go_on()
     clock.tick()
     machine.pass_time(3 * 3600)
@@ -164,7 +166,7 @@ def test_after_a_restart_it_goes_on_from_the_recorded_start_and_says_so(clock, m
     assert any("goes on from its recorded start" in each for each in said(messages))
 
 
-def test_a_clock_behind_the_recorded_start_is_told_and_no_time_is_negative(
+def test_a_clock_behind_the_recorded_start_is_reported_and_no_time_is_negative(
     clock, machine, messages
 ):
     clock.go_on()
@@ -174,7 +176,7 @@ def test_a_clock_behind_the_recorded_start_is_told_and_no_time_is_negative(
     assert any("1 year behind that start" in each for each in said(messages))
 
 
-def test_what_another_laptop_began_is_said(clock, machine, messages, settings):
+def test_a_session_that_another_laptop_began_is_reported(clock, machine, messages, settings):
     clock.go_on()
     clock._file.path.unlink()
     settings.change(laptop_label="Another")
@@ -182,7 +184,7 @@ def test_what_another_laptop_began_is_said(clock, machine, messages, settings):
     assert any("whose clock may differ" in each for each in said(messages))
 
 
-def test_a_damaged_file_of_the_clock_is_as_none(clock, machine):
+def test_a_damaged_file_of_the_clock_is_ignored(clock, machine):
     clock.go_on()
     for text in ('{"', "[1]", '{"x": 3}'):
         clock._file.path.write_text(text, encoding="utf-8")
@@ -200,7 +202,7 @@ def test_a_session_that_is_removed_while_it_runs_keeps_its_clock(clock, machine)
     assert clock.running == ()
 
 
-def test_skip_and_back(clock, machine):
+def test_skip_a_session_and_go_back(clock, machine):
     clock.go_on()
     machine.pass_time(60)
     clock.skip()
@@ -236,7 +238,7 @@ def test_a_clock_alone_needs_no_agenda(session, messages, settings, machine):
     assert clock.running[0].left == 29 * 60
     assert clock.wrap_up()
     assert clock.end()
-    assert not clock.give(1)  # nothing runs: it is said
+    assert not clock.give(1)  # nothing runs: a message says so
 
 
 def test_a_second_clock_alone_ends_the_first_one(session, messages, settings, machine):

@@ -1,4 +1,4 @@
-"""Showing to the room with one screen: it says what to do, and opens the screen when asked."""
+"""With one screen, showing to the room says what to do, and covers the screen only if asked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mercworkshop.gui.room.screen import CLOCK, screen_of
 from tests.gui.room.views import a_clock
 
 
-def test_with_one_screen_it_is_said_and_one_press_shows_it_here(context, messages, qtbot):
+def test_with_one_screen_a_message_says_so_and_one_press_shows_it_here(context, messages, qtbot):
     show_to_room(context, CLOCK, lambda: a_clock(605))
     assert screen_of(context).picture == a_clock(605)
     assert not screen_of(context).is_open, "nothing covers the only screen unasked"
@@ -30,5 +30,5 @@ def test_with_one_screen_it_is_said_and_one_press_shows_it_here(context, message
     assert not screen_of(context).is_open
 
 
-def test_whoever_presents_on_the_only_screen_is_told_that_it_may_be_mirrored(context):
+def test_a_presenter_with_one_screen_is_told_that_the_room_sees_the_notes(context):
     assert "the room sees your notes, too" in open_for_room(context)

@@ -1,3 +1,5 @@
+"""Entries of the search: what they are called, and where they lead."""
+
 from __future__ import annotations
 
 from mercworkshop.domain.entities.inventories import InventoryRow

@@ -1,3 +1,5 @@
+"""The search of the command box: what it finds, where that leads, and how its thread ends."""
+
 from __future__ import annotations
 
 import gc
@@ -65,7 +67,7 @@ def searching(window, session):
 
 @pytest.fixture
 def found(qtbot, window, searching):
-    """Type words into the command box; return the titles that are offered once the index is."""
+    """Type words into the command box; return the titles that it offers once it has its index."""
 
     def found(words):
         qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
@@ -87,7 +89,7 @@ def waited(qtbot, searching, words):
 
 
 def plan(session, **fields):
-    """Jamaica takes part, and its road map has one action."""
+    """Let Jamaica take part with a road map of one action; return the action."""
     session.apply(people.add_delegations, "", (), ["JAM"])
     session.apply(road_map.start_road_map, "JAM")
     (mine,) = session.workshop.records(RoadMap).all()
@@ -112,14 +114,14 @@ def test_an_action_that_was_just_typed_is_found_and_leads_to_its_row(qtbot, wind
     assert (window.place, window.page().path) == ("road_maps", ("JAM", "actions", action.id))
 
 
-def test_a_hit_says_where_it_is_and_shows_what_was_sought(qtbot, session, searching):
+def test_a_hit_says_where_it_is_and_marks_the_typed_words(qtbot, session, searching):
     plan(session, title="Train border staff", outcome="Lamps stay out of Port Royal")
     (command,) = waited(qtbot, searching, "royal")
     assert command.detail == "Action · Jamaica"
     assert [command.note[a : a + n] for a, n in command.marks] == ["Royal"]
 
 
-def test_what_was_deleted_is_not_found_and_undo_brings_it_back(qtbot, session, searching):
+def test_a_deleted_action_is_not_found_until_undo_brings_it_back(qtbot, session, searching):
     action = plan(session, title="Train border staff")
     qtbot.waitUntil(lambda: bool(hits(searching, "border staff")))
     session.apply(actions.delete, (action,))
@@ -169,7 +171,7 @@ def test_an_answer_is_found_and_leads_to_its_prompt(qtbot, window, session, sear
     assert window.page().path == ("answer", answer.id)
 
 
-def test_typing_never_waits_for_a_slow_index_and_is_told_when_it_is_there(qtbot):
+def test_a_search_does_not_wait_for_a_slow_index_and_is_answered_by_it_later(qtbot):
     gate = threading.Event()
 
     def slow():
@@ -218,7 +220,7 @@ def search_threads():
     return {each for each in threading.enumerate() if "search" in each.name}
 
 
-def test_a_finder_that_is_forgotten_ends_its_thread():
+def test_a_finder_that_nothing_refers_to_ends_its_thread():
     before = search_threads()
     finder = Finder(lambda: [("article", "4", "Lamps", "")])
     finder.find("lamps")
@@ -231,7 +233,7 @@ def test_a_finder_that_is_forgotten_ends_its_thread():
     assert not thread.is_alive()
 
 
-def test_what_the_index_is_made_of_does_not_keep_the_session(qapp, tmp_path, messages):
+def test_the_entries_of_the_index_do_not_keep_the_session_alive(qapp, tmp_path, messages):
     path = tmp_path / "one.mercws"
     Store.create(path, groups.add((), "Group A")).close()
     session = EditSession(path, messages)
@@ -253,10 +255,10 @@ def test_a_finder_ends_its_thread_when_its_window_is_destroyed_without_being_clo
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     thread.join(60)
     assert not thread.is_alive()
-    assert not Shiboken.isValid(finder)  # yet it is held here
+    assert not Shiboken.isValid(finder)  # although a variable still holds it
 
 
-def test_a_finder_that_is_closed_finds_nothing_and_takes_no_news(qapp):
+def test_a_finder_that_is_closed_finds_nothing_and_takes_no_entries(qapp):
     finder = Finder(lambda: [("article", "4", "Lamps", "")])
     finder.find("lamps")
     finder.close()
@@ -266,7 +268,7 @@ def test_a_finder_that_is_closed_finds_nothing_and_takes_no_news(qapp):
 
 
 @pytest.mark.parametrize("where", ["fill", "put"])
-def test_a_bug_in_the_index_reaches_the_bug_net(qtbot, where):
+def test_a_bug_in_the_index_reaches_the_exception_hook(qtbot, where):
     def broken():
         raise ZeroDivisionError
 
@@ -281,7 +283,7 @@ def test_a_bug_in_the_index_reaches_the_bug_net(qtbot, where):
     qtbot.waitUntil(lambda: not Relay._awaited)
 
 
-def test_a_window_with_a_search_goes_away_when_it_is_closed(
+def test_a_window_with_a_search_is_freed_when_it_is_closed(
     qtbot, session, messages, settings, appearance
 ):
     window = MainWindow(session, messages, settings, appearance, PLACES)
@@ -296,7 +298,7 @@ def test_a_window_with_a_search_goes_away_when_it_is_closed(
     assert gone() is None
 
 
-def test_words_that_mean_no_value_are_found(qtbot, session, searching):
+def test_words_without_a_value_are_found(qtbot, session, searching):
     plan(session, title="Train border staff", start=AsTyped("after the elections"))
     (command,) = waited(qtbot, searching, "elections")
     assert command.detail == "Action · Jamaica"

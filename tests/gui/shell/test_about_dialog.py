@@ -1,4 +1,4 @@
-"""What the program tells of itself: whole, offline, and without anything personal."""
+"""The about dialog: versions, data and licences, without a network, nothing personal."""
 
 from __future__ import annotations
 

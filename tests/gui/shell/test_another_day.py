@@ -1,4 +1,4 @@
-"""An archive as of another day: asked for with a key, said on every page, and left again."""
+"""An archive as of another day: chosen with a key, named on every page, and left again."""
 
 from __future__ import annotations
 

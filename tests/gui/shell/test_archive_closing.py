@@ -1,4 +1,4 @@
-"""The window of an archive does not close over words that somebody has just typed."""
+"""The window of an archive does not close while words are typed and not entered."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The empty command box names its keys."""
+
 from __future__ import annotations
 
 import pytest

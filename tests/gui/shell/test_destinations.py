@@ -1,4 +1,4 @@
-"""The command box leads to every tab of every place, though nobody was there yet."""
+"""The command box leads to every tab of every place, also to tabs that were never opened."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_the_case_study_of_a_group_is_found_from_everywhere(window, session):
     assert window.here()[:3] == ("case_studies", group.id, "cs-b-products")
 
 
-def test_what_the_page_offers_is_not_offered_twice_and_nothing_typed_offers_only_that(window):
+def test_no_tab_is_offered_twice_and_without_words_no_tab_of_another_place(window):
     window.navigate("road_maps", "JAM")
     for words in ("needs", "offers", "keys"):
         offered = [(each.title, each.detail) for each in window.palette_commands(words)]

@@ -1,3 +1,5 @@
+"""The help: its topics, the card of shortcuts, how it is printed and searched."""
+
 from __future__ import annotations
 
 import re
@@ -37,7 +39,7 @@ def test_every_topic_is_written_and_its_links_lead_somewhere(topic):
 
 @every("language", LANGUAGES)
 @every("topic", WRITTEN)
-def test_no_mark_of_bold_is_read_as_asterisks(topic, language):
+def test_no_asterisk_of_bold_words_is_left_in_a_topic(topic, language):
     document = QTextDocument()
     document.setMarkdown(topic_text(topic, language))
     assert "*" not in document.toPlainText()
@@ -47,7 +49,7 @@ def test_every_place_has_a_topic():
     assert {place.help or place.id for place in PLACES} <= set(WRITTEN)
 
 
-def test_what_is_not_translated_is_shown_in_english_with_a_mark():
+def test_a_topic_without_a_translation_is_shown_in_english_with_a_mark():
     assert "not translated yet" in topic_text("library", "xx")
     assert topic_text("library", "en") in topic_text("library", "xx")
 
@@ -65,7 +67,7 @@ def test_the_card_lists_each_key_once_under_each_heading():
 
 
 @pytest.mark.parametrize("commands", [grid_commands.COMMANDS, actions_commands.COMMANDS])
-def test_the_card_knows_what_tables_can_do(commands):
+def test_the_card_lists_the_commands_of_tables(commands):
     shown = shown_words()
     assert {key_row(command.scope, command.id).words for command in commands} <= shown
 
@@ -119,7 +121,7 @@ def test_the_card_has_as_many_columns_as_there_is_room_for(qtbot, width, count):
     assert [box.count() - 1 for box in used] == [len(sections) for sections in parts]
 
 
-def test_ctrl_p_prints_the_card_on_one_sheet(
+def test_ctrl_p_prints_the_card_on_two_pages(
     qtbot, session, messages, settings, appearance, tmp_path
 ):
     window = MainWindow(session, messages, settings, appearance)
@@ -173,7 +175,7 @@ def test_without_a_printer_the_card_is_opened_in_the_pdf_program(
     assert program.shown == [str(home / "papers" / "Keyboard shortcuts.pdf")]
 
 
-def test_the_dialog_for_a_printer_goes_when_it_is_closed_and_the_line_says_the_version(
+def test_a_closed_print_dialog_is_deleted_and_the_status_names_the_version(
     qtbot, window, monkeypatch
 ):
     monkeypatch.setattr(printing, "has_printer", lambda: True)

@@ -1,3 +1,5 @@
+"""The main window: places, keys, focus, command box, messages, saving and closing."""
+
 from __future__ import annotations
 
 import gc
@@ -135,7 +137,7 @@ def test_crumbs_lead_back_and_coming_back_to_a_place_shows_what_was_shown_there(
     assert window.bar.crumbs.titles == ("Road maps",)
 
 
-def test_undo_says_what_it_takes_back_and_redo_brings_it(qtbot, window, session):
+def test_undo_says_what_it_takes_back_and_redo_repeats_it(qtbot, window, session):
     assert not window.acts["undo"].isEnabled()
     session.apply(details.update, session.workshop.details, title="Lima")
     assert window.acts["undo"].text() == "Undo: Edit workshop details, Details"
@@ -158,7 +160,7 @@ def test_ctrl_z_in_a_field_takes_back_words_first_and_edits_after(qtbot, window,
 
 
 @pytest.mark.parametrize("kind", [LineField, AutoTextEdit])
-def test_ctrl_z_goes_on_in_the_program_once_a_field_has_its_words_taken_back(
+def test_ctrl_z_undoes_edits_once_the_words_typed_in_a_field_are_taken_back(
     qtbot, window, session, kind
 ):
     session.apply(details.update, session.workshop.details, title="Lima")
@@ -195,7 +197,7 @@ def test_pressing_undo_leaves_the_caret_where_it_is(qtbot, window, session):
     assert (field.text(), field.cursorPosition()) == ("Port of Spain", 2)
 
 
-def test_undo_pressed_by_the_keyboard_gives_it_back_to_the_field(qtbot, window, session):
+def test_undo_pressed_by_the_keyboard_gives_the_focus_back_to_the_field(qtbot, window, session):
     session.apply(details.update, session.workshop.details, title="Lima")
     window.page().field.setFocus()
     undo = window.bar.tools[0]
@@ -205,7 +207,7 @@ def test_undo_pressed_by_the_keyboard_gives_it_back_to_the_field(qtbot, window, 
     qtbot.waitUntil(window.page().field.hasFocus)
 
 
-def test_what_was_typed_is_handed_in_before_the_place_changes_and_the_window_closes(
+def test_typed_text_is_committed_before_the_place_changes_or_the_window_closes(
     qtbot, window, session
 ):
     qtbot.keyClicks(window.page().field, "Lima")
@@ -217,7 +219,7 @@ def test_what_was_typed_is_handed_in_before_the_place_changes_and_the_window_clo
     assert session.workshop.details.title == "Apia"
 
 
-def test_the_chip_says_saving_from_the_first_key_and_since_when_after(qtbot, window, session):
+def test_the_chip_says_saving_from_the_first_key_and_then_when_it_was_saved(qtbot, window, session):
     qtbot.keyClicks(window.page().field, "L")
     assert window.chip.text() == "Saving…"
     pending_inputs.commit_all()
@@ -273,7 +275,7 @@ def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window,
     assert "The disk is full." not in window.message_bar.label.text()
 
 
-def test_a_message_that_is_not_saved_says_when_that_was_tried_again_and_keeps_its_buttons(
+def test_the_message_about_unsaved_changes_says_when_it_was_tried_again(
     qtbot, window, session, messages
 ):
     session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
@@ -345,10 +347,10 @@ def test_a_window_is_closed_at_once_when_the_last_change_is_written_in_a_moment(
     assert not window.isVisible()
 
 
-def test_a_window_that_a_test_covers_is_closed_when_the_test_was_ended(window):
+def test_a_window_that_a_dialog_covers_closes_only_after_the_dialog(window):
     class Asking(CoveringDialog):
         def reject(self):
-            """Stay, as a dialog that asks."""
+            """Stay open, as a dialog that asks."""
 
     covering = Asking(window)
     covering.open()
@@ -373,7 +375,7 @@ def test_back_leads_to_what_a_page_showed_before_it_moved_by_itself(qtbot, windo
     assert page.path == ("two",)
 
 
-def test_what_a_page_shows_on_the_way_is_no_location_to_go_back_to(qtbot, window):
+def test_steps_on_the_way_to_a_path_are_no_locations_to_go_back_to(qtbot, window):
     page, before = window.page(), window.here()
 
     def open_path(path):
@@ -403,7 +405,7 @@ def test_the_command_box_finds_places_actions_and_hits(qtbot, window):
     assert window.page().field.hasFocus()
 
 
-def test_escape_goes_back_to_where_one_was_and_enter_at_once_runs_the_best_match(qtbot, window):
+def test_escape_gives_the_focus_back_and_enter_at_once_runs_the_best_match(qtbot, window):
     field = window.page().field
     field.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
@@ -490,7 +492,7 @@ def test_back_and_forward_lead_through_what_was_shown(qtbot, window):
     assert not window.acts["forward"].isEnabled()
 
 
-def test_content_begins_below_bar_and_tabs_whatever_is_said(window, messages):
+def test_content_begins_below_bar_and_tabs_however_long_a_message_is(window, messages):
     window.resize(1366, 768)
     tops = [window.stack.mapTo(window, window.stack.rect().topLeft()).y()]
     messages.ask("A question " * 60, ("Yes", list))
@@ -530,7 +532,7 @@ def test_in_a_narrow_window_bar_and_tabs_are_one_line(qtbot, window):
     assert window.focusWidget() is not None
 
 
-def test_the_log_keeps_what_was_said_and_goes_with_esc_or_to_another_place(qtbot, window, messages):
+def test_the_log_keeps_messages_and_closes_with_escape_or_in_another_place(qtbot, window, messages):
     window.resize(1366, 768)
     field = window.page().field
     field.setFocus()
@@ -604,7 +606,7 @@ def test_f1_opens_the_help_of_the_place_and_shift_f1_the_card(qtbot, window):
 def test_another_language_is_asked_for_and_theme_is_chosen_from_the_menu(qtbot, window):
     menus = {each.title(): each for each in window.bar.menu.menu().findChildren(QMenu)}
     for _time in range(3):
-        gc.collect()  # the wrappers of the menu
+        gc.collect()  # frees the wrappers of the menu
         french = next(e for e in menus["Language"].actions() if e.text() == "Français")
         with qtbot.waitSignal(window.language_chosen) as chosen:
             french.trigger()
@@ -686,7 +688,7 @@ def test_the_keyboard_goes_with_the_page_and_each_page_and_part_remembers_it(qtb
     window.navigate("road_maps")
     assert other.hasFocus()
     window.rail.buttons[1].setFocus()
-    for _time in range(2):  # the bar is between
+    for _time in range(2):  # the first press leads to the bar
         qtbot.keyClick(window, Qt.Key.Key_F6)
     assert other.hasFocus()
 
@@ -724,7 +726,7 @@ def test_a_long_message_does_not_cover_what_has_the_keyboard(qtbot, window, mess
     assert bar.bottom() < spot.top()
 
 
-def test_ten_places_are_a_rail_too(qtbot, appearance):
+def test_a_rail_can_have_ten_places(qtbot, appearance):
     rail = NavigationRail(PLACES * 5, "Laptop A")
     qtbot.addWidget(rail)
     assert rail.buttons[9].toolTip() == "Road maps"
@@ -768,7 +770,9 @@ def test_the_open_log_keeps_its_place_when_a_message_comes(qtbot, window, messag
     assert "One more." in [each.text() for each in log.findChildren(QLabel)]
 
 
-def test_the_search_of_a_page_without_a_table_imports_none(qtbot, window, monkeypatch):
+def test_the_command_box_of_a_page_without_a_table_imports_nothing_for_tables(
+    qtbot, window, monkeypatch
+):
     monkeypatch.delitem(sys.modules, "mercworkshop.gui.shell.open_cell", raising=False)
     window.page().field.setFocus()
     qtbot.keyClick(window.page().field, Qt.Key.Key_K, CTRL)
@@ -777,7 +781,7 @@ def test_the_search_of_a_page_without_a_table_imports_none(qtbot, window, monkey
 
 
 @pytest.mark.parametrize("way", [(Qt.Key.Key_K, CTRL), (Qt.Key.Key_F6, SHIFT)])
-def test_the_keyboard_comes_back_behind_what_was_typed(qtbot, window, session, way):
+def test_the_caret_comes_back_behind_the_typed_words(qtbot, window, session, way):
     """A line that selected all its text would lose it to the next letter."""
     field = window.page().field
     field.setFocus()

@@ -46,7 +46,7 @@ def test_a_language_is_found_by_any_of_its_names(appearance, settings, language,
 
 
 @every("query, zoom", [("200 %", 200), ("150", 150), ("80 %", 80), ("zoom 125", 125)])
-def test_a_size_is_typed_as_it_is_read(appearance, settings, query, zoom):
+def test_a_zoom_is_found_as_it_is_written(appearance, settings, query, zoom):
     found(appearance, settings, query)[0].run()
     assert appearance.zoom == zoom
 
@@ -57,7 +57,7 @@ def test_a_paper_is_chosen_for_this_computer(appearance, settings, query, paper)
     assert settings.value.paper == paper
 
 
-def test_figures_months_and_the_sound_are_chosen_too(appearance, settings):
+def test_digits_months_and_the_sound_are_chosen_too(appearance, settings):
     anew: list[str] = []
     for query in ("digits own", "morocco", "sound on", "sound off", "digits latin"):
         with_keys = setting_commands(appearance, settings, print, lambda: anew.append("anew"), list)
@@ -73,7 +73,7 @@ def test_figures_months_and_the_sound_are_chosen_too(appearance, settings):
     ]
 
 
-def test_what_nothing_in_the_window_shows_is_told(appearance, settings):
+def test_a_setting_that_changes_nothing_in_the_window_is_confirmed(appearance, settings):
     told: list[str] = []
     for query in ("Letter", "sound on", "sound off"):
         commands = setting_commands(appearance, settings, print, list, told.append)

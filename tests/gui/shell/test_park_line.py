@@ -45,7 +45,7 @@ def points(session):
     return list(session.workshop.records(ParkedPoint).values())
 
 
-@pytest.mark.qt_log_ignore(  # a list is open: what only the offscreen plugin says of it
+@pytest.mark.qt_log_ignore(  # only the offscreen platform complains about an open list
     r"does not support (propagateSizeHints|raise)\(\)",
     "does not support grabbing the keyboard",
     extend=True,
@@ -81,7 +81,7 @@ def test_esc_leaves_the_line_and_keeps_its_words(window, session, qtbot):
     assert line.text() == "Who pays"
 
 
-def test_without_words_nothing_is_parked_and_it_is_said(window, session, messages, qtbot):
+def test_without_words_nothing_is_parked_and_a_message_says_so(window, session, messages, qtbot):
     window.acts["park"].trigger()
     qtbot.keyClick(window.room_keys.park_line.line, KEY.Key_Return)
     assert not points(session)

@@ -1,3 +1,5 @@
+"""The practice country: its sample, its mark in the window, and its reset."""
+
 from __future__ import annotations
 
 import shutil
@@ -43,13 +45,13 @@ def test_the_practice_country_is_made_from_the_sample_and_says_that_it_is_one(op
     assert opened(lambda: opening.open(paths.practice_file())) is window
 
 
-def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(opening, opened):
+def test_its_sample_is_in_the_language_of_the_window_if_there_is_one(opening, opened):
     i18n.use_language("ar")
     opened(opening.open_practice)
     assert "مقارنة القوانين بالمواد من 3 إلى 12" in titles(opening)
 
 
-def test_what_was_tried_is_there_again_when_the_practice_country_is_opened_again(opening, opened):
+def test_changes_are_there_when_the_practice_country_is_opened_again(opening, opened):
     opened(opening.open_practice)
     first = plan(opening.session.workshop)[0]
     opening.session.apply(actions.update, first, title="Mine")
@@ -58,7 +60,7 @@ def test_what_was_tried_is_there_again_when_the_practice_country_is_opened_again
     assert titles(opening)[0] == "Mine"
 
 
-def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, opened):
+def test_a_reset_brings_the_sample_back_and_keeps_changes_in_a_backup(qtbot, opening, opened):
     window = opened(opening.open_practice)
     before = titles(opening)
     first = plan(opening.session.workshop)[0]
@@ -102,7 +104,7 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
     folder = paths.backups()
     if folder.exists():
         shutil.rmtree(folder)
-    folder.write_bytes(b"")  # so that what was tried cannot be kept
+    folder.write_bytes(b"")  # so that no backup can be saved
     with qtbot.waitSignal(opening.start_wanted):
         opening.reset_practice()
     assert opening.window is None
@@ -113,9 +115,7 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")
-def test_a_practice_country_whose_file_went_is_not_reset_and_the_bar_says_why(
-    qtbot, opening, opened
-):
+def test_a_practice_country_whose_file_is_gone_is_not_reset(qtbot, opening, opened):
     window = opened(opening.open_practice)
     before = titles(opening)
     aside = paths.practice_file().rename(paths.app_data_folder() / "aside")

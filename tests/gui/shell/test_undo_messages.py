@@ -1,4 +1,4 @@
-"""Undo and redo never change anything out of sight without a word, and never move the keyboard."""
+"""Undo and redo report each change that is out of sight, and never move the keyboard."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def begin(session):
     session.end_step()
 
 
-def test_undo_and_redo_in_another_place_are_told_and_shown_until_the_next_edit(
+def test_undo_and_redo_in_another_place_are_reported_until_the_next_edit(
     qtbot, window, session, messages
 ):
     begin(session)
@@ -72,7 +72,7 @@ def test_undo_and_redo_in_another_place_are_told_and_shown_until_the_next_edit(
     assert messages.latest is None
 
 
-def test_the_birth_of_a_road_map_never_goes_without_a_word(window, session, messages):
+def test_undoing_the_start_of_a_road_map_is_reported(window, session, messages):
     begin(session)
     window.navigate("workshop", "participants")
     session.undo()
@@ -104,7 +104,7 @@ def test_undo_in_sight_says_nothing_and_another_tab_or_country_is_out_of_sight(
     assert "Jamaica" in redo.toolTip()
 
 
-def test_the_keyboard_stays_in_the_page_when_a_road_map_goes_under_it(qtbot, window, session):
+def test_the_keyboard_stays_in_the_page_when_undo_removes_its_road_map(qtbot, window, session):
     begin(session)
     window.navigate("road_maps", "JAM", "actions")
     qtbot.waitUntil(lambda: stops.holds(window.stack, QApplication.focusWidget()))
@@ -118,7 +118,7 @@ def test_the_keyboard_stays_in_the_page_when_a_road_map_goes_under_it(qtbot, win
 
 
 def differ(session):
-    """Let two laptops have given the action different leads."""
+    """Make a conflict: two laptops gave the action different leads."""
     (action,) = session.workshop.records(Action).owned_by(JAMAICA)
     versions = tuple(
         Change(str(n), "Action", action.id, "lead", lead, (), "Ann", "Laptop", f"2015-01-2{n}")
@@ -130,7 +130,7 @@ def differ(session):
 
 
 def settle(qtbot, window):
-    """Settle the difference by the keyboard where all are listed."""
+    """Settle the difference by keyboard, on the page that lists all differences."""
     window.navigate("exchange")
     (card,) = window.page().questions._cards.values()
     card.uses[1].setFocus()
@@ -145,16 +145,14 @@ def test_settling_the_last_difference_leaves_the_keyboard_in_the_page(qtbot, win
     qtbot.waitUntil(lambda: stops.holds(window.stack, QApplication.focusWidget()))
 
 
-def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
-    qtbot, window, session, messages
-):
+def test_undoing_a_settlement_is_reported_until_the_next_edit(qtbot, window, session, messages):
     begin(session)
     differ(session)
     settle(qtbot, window)
     assert session.wait_until_saved(10)
     window.navigate("library")
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
-    with qtbot.waitSignal(session.changed):  # what the file says of it
+    with qtbot.waitSignal(session.changed):  # the file answers
         pass
     assert not session.is_undoing
     assert messages.latest is not None
@@ -165,7 +163,7 @@ def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
 
 
 def add_three(session):
-    """Let one step add three actions."""
+    """Add three actions in one step."""
     begin(session)
     rows = [{"title": f"Action {number}"} for number in range(3)]
     session.apply(actions.add, (), JAMAICA, rows)
@@ -176,7 +174,7 @@ def titles(session):
     return [each.title for each in session.workshop.records(Action).owned_by(JAMAICA)]
 
 
-def test_a_step_that_takes_much_away_out_of_sight_is_named_first(qtbot, window, session, messages):
+def test_undoing_a_large_step_out_of_sight_is_announced_first(qtbot, window, session, messages):
     add_three(session)
     window.navigate("library")
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
@@ -192,7 +190,7 @@ def test_a_step_that_takes_much_away_out_of_sight_is_named_first(qtbot, window, 
     assert len(titles(session)) == 4  # Redo brings them back
 
 
-def test_what_was_named_is_named_again_after_another_edit_or_once_it_is_dismissed(
+def test_a_large_step_is_announced_again_after_an_edit_or_a_dismissed_message(
     qtbot, window, session, messages
 ):
     add_three(session)
@@ -214,7 +212,7 @@ def test_what_was_named_is_named_again_after_another_edit_or_once_it_is_dismisse
 
 
 def edit_in_four_places(session):
-    """Make twenty steps, in four places by turns, and return what was held before each."""
+    """Make twenty steps in four places; return the workshop before each and at the end."""
     session.apply(road_map.start_road_map, "JAM")
     session.end_step()
     held = []
@@ -236,7 +234,7 @@ def edit_in_four_places(session):
     return [*held, session.workshop]
 
 
-def test_twenty_undos_and_redos_over_four_places_move_nobody_and_give_all_back(
+def test_twenty_undos_and_redos_in_four_places_bring_all_back_and_stay_here(
     qtbot, window, session, messages
 ):
     held = edit_in_four_places(session)
@@ -256,7 +254,7 @@ def test_twenty_undos_and_redos_over_four_places_move_nobody_and_give_all_back(
         assert told == 15  # five of them were in sight
 
 
-def test_undo_and_redo_many_times_never_end_on_the_rail(qtbot, window, session):
+def test_many_undos_and_redos_never_move_the_keyboard_to_the_rail(qtbot, window, session):
     begin(session)
     for number in range(5):
         rows = session.workshop.records(Action).owned_by(JAMAICA)

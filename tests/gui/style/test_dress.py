@@ -37,11 +37,11 @@ SEALED = Path("sealed.mercex")
 POPUPS = pytest.mark.qt_log_ignore(
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
 )
-"""What opens over a window: the offscreen platform says what it cannot do for it."""
+"""For tests that open something over a window: ignores what the offscreen platform warns of."""
 
 
 class Sampler(QWidget):
-    """A window with one of each that pops up out of it."""
+    """A window with one popup of each kind."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ def menu(window: Sampler) -> QWidget:
 @POPUPS
 @pytest.mark.parametrize("choice", ["dark", "contrast"])
 @pytest.mark.parametrize("popup", [completions, choices, menu])
-def test_what_pops_up_follows_the_look(qtbot, appearance, window, popup, choice):
+def test_popups_follow_the_look(qtbot, appearance, window, popup, choice):
     before = popup(window)
     assert ground(before) == QColor(THEMES["light"].surface)
     appearance.choose(choice)
@@ -135,7 +135,7 @@ def _appearance(settings):
     ],
     ids=["passphrase", "key", "backups", "settings", "file", "which", "start"],
 )
-def test_a_window_without_a_parent_wears_the_sheet(qtbot, messages, settings, qapp, make):
+def test_a_window_without_a_parent_has_the_style_sheet(qtbot, messages, settings, qapp, make):
     before = theme.current_look()
     shown = make(settings, messages)
     assert shown.parentWidget() is None
@@ -153,10 +153,10 @@ def which(dialogs: FileDialogs) -> QDialog:
     return dialogs.shown
 
 
-def test_what_has_a_parent_takes_the_sheet_from_there(
+def test_a_dialog_with_a_parent_has_no_style_sheet_of_its_own(
     qtbot, qapp, session, messages, settings, appearance
 ):
-    """On the application it would be looked through each time a widget is put into another."""
+    """Qt would search a style sheet of the application each time a widget gets a parent."""
     window = MainWindow(session, messages, settings, appearance)
     qtbot.addWidget(window)
     dialog = PassphraseDialog(SEALED, window)
@@ -174,7 +174,7 @@ def test_a_menu_higher_than_the_screen_scrolls_and_breaks_into_no_second_column(
     assert len({menu.actionGeometry(each).left() for each in made}) == 1
 
 
-def test_no_rule_of_the_style_sheet_stands_twice(qapp):
+def test_no_rule_of_the_style_sheet_is_written_twice(qapp):
     rules = [each.strip() for each in theme.current_look().style_sheet().split("}")]
     counts = Counter(each for each in rules if each)
     assert [each for each, count in counts.items() if count > 1] == []

@@ -1,3 +1,5 @@
+"""Icons are drawn, and those with a direction are mirrored from right to left."""
+
 from __future__ import annotations
 
 import pytest
@@ -42,17 +44,17 @@ def mirrored(qapp):
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def test_arrows_turn_round_in_right_to_left(appearance, mirrored, qapp):
+def test_arrows_are_mirrored_from_right_to_left(appearance, mirrored, qapp):
     turned = picture("arrow_next")
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert inked(picture("arrow_next")) == [23 - x for x in reversed(inked(turned))]
 
 
-def test_a_clock_does_not_turn_round(appearance, mirrored, qapp):
+def test_a_clock_is_not_mirrored(appearance, mirrored, qapp):
     before = picture("clock")
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert picture("clock") == before
 
 
-def test_every_icon_that_turns_exists():
+def test_every_icon_that_is_mirrored_exists():
     assert set(icon_names()) >= icons.MIRRORED

@@ -1,3 +1,5 @@
+"""Themes and zoom: contrast, colours, marks of focus and selection, letters, remembering."""
+
 from __future__ import annotations
 
 import pytest
@@ -55,7 +57,7 @@ def test_every_frame_bar_and_hatch_can_be_seen_on_what_is_around_it(look, pair):
 
 @pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
 def test_no_colour_is_green(look):
-    """Someone who cannot tell red from green reads every colour by its meaning."""
+    """People who cannot tell red from green can then tell all colours apart."""
     for token, written in look._asdict().items():
         if token != "name":
             color = QColor(written)
@@ -63,7 +65,7 @@ def test_no_colour_is_green(look):
             assert is_grey or not 70 <= color.hslHue() <= 175, token
 
 
-def test_in_high_contrast_a_selected_row_is_told_by_a_line_that_can_be_seen():
+def test_in_high_contrast_a_selected_row_is_marked_by_a_line_that_can_be_seen():
     assert contrast(HIGH_CONTRAST.chosen, HIGH_CONTRAST.accent_soft) >= 3
     assert contrast(HIGH_CONTRAST.chosen, HIGH_CONTRAST.surface) >= 3
 
@@ -200,7 +202,7 @@ def test_zoom_changes_words_live_and_stays_within_what_can_be_read(qtbot, appear
 
 
 def test_arabic_and_chinese_have_letters_of_their_own(qtbot, appearance):
-    """A missing letter is drawn as the same box whatever it is."""
+    """Two letters that the fonts lack would be drawn as the same box."""
 
     def drawn(text: str):
         words = QLabel(text)

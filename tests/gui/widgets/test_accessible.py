@@ -1,3 +1,5 @@
+"""What screen readers are told of headings and of painted lists."""
+
 from __future__ import annotations
 
 import gc
@@ -14,7 +16,7 @@ from mercworkshop.gui.widgets.layouts import column
 
 
 class Bars(QWidget):
-    """Three rows that nothing but words tells apart."""
+    """Three painted rows, each with a word."""
 
     def __init__(self):
         super().__init__()
@@ -74,7 +76,7 @@ def test_a_painted_list_is_a_list(bars):
     assert seen.indexOfChild(items[1]) == 1
 
 
-def test_an_item_that_is_gone_says_nothing_and_goes_with_its_list(qapp):
+def test_an_item_that_is_gone_has_no_name_and_is_freed_with_its_list(qapp):
     bars = Bars()
     last = QAccessible.queryAccessibleInterface(bars).child(2)
     bars.words.pop()

@@ -1,3 +1,5 @@
+"""Announcements to screen readers."""
+
 from __future__ import annotations
 
 import pytest
@@ -28,7 +30,7 @@ def test_words_are_said_politely_unless_they_are_urgent(page, monkeypatch):
     ]
 
 
-def test_what_is_out_of_sight_says_nothing(page, monkeypatch):
+def test_empty_words_and_words_of_a_hidden_widget_are_not_said(page, monkeypatch):
     heard: list[QAccessibleAnnouncementEvent] = []
     monkeypatch.setattr(announcements, "_send", heard.append)
     announce(page, "")
@@ -37,5 +39,5 @@ def test_what_is_out_of_sight_says_nothing(page, monkeypatch):
     assert not heard
 
 
-def test_nothing_happens_where_nobody_listens(page):
+def test_words_can_be_said_without_a_screen_reader(page):
     announce(page, "Saved 10:42:07")

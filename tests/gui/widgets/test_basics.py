@@ -1,3 +1,5 @@
+"""The basic widgets: labels, buttons, tooltips, layouts that flow, and weak slots."""
+
 from __future__ import annotations
 
 import gc
@@ -105,7 +107,7 @@ def test_a_button_without_its_words_shows_them_on_hovering_and_keeps_its_tooltip
     assert (made.toolTip(), made.accessibleDescription()) == (tip, said)
 
 
-def test_an_elided_label_gives_way_and_keeps_its_words_as_a_tooltip(qtbot):
+def test_an_elided_label_can_shrink_and_keeps_its_words_as_a_tooltip(qtbot):
     long = ElidedLabel("A very long title of a very long workshop")
     qtbot.addWidget(long)
     assert long.minimumSizeHint().width() < long.sizeHint().width()
@@ -144,7 +146,7 @@ def flow(qtbot):
     return host, boxes
 
 
-def test_what_does_not_fit_flows_into_the_next_line(flow):
+def test_widgets_that_do_not_fit_flow_into_the_next_line(flow):
     host, boxes = flow
     assert [box.pos() for box in boxes] == [
         QPoint(0, 0),
@@ -164,7 +166,7 @@ def test_it_flows_from_the_right_in_right_to_left(flow):
     assert boxes[1].pos() == QPoint(10, 0)
 
 
-def test_clearing_takes_inner_rows_along(qtbot):
+def test_clearing_a_layout_clears_the_layouts_inside_it(qtbot):
     inner = label("inner")
     layout = column(label("one"), row(inner, None), 8)
     host = bare_widget(layout)
@@ -174,7 +176,7 @@ def test_clearing_takes_inner_rows_along(qtbot):
     qtbot.waitUntil(lambda: host.findChildren(QWidget) == [])
 
 
-def test_a_weak_slot_does_not_keep_its_widget(qtbot):
+def test_a_weak_slot_does_not_keep_its_widget_alive(qtbot):
     class CountingWidget(QWidget):
         def count(self, step):
             counted.append(step)
@@ -197,7 +199,7 @@ def test_a_weak_slot_does_not_keep_its_widget(qtbot):
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
 )
 @pytest.mark.parametrize("make", [button, lambda words: icon_button("menu", words)])
-def test_a_button_looks_at_rest_once_its_menu_has_closed(qtbot, make):
+def test_a_button_is_no_longer_hovered_once_its_menu_has_closed(qtbot, make):
     window, made = QWidget(), make("Menu")
     window.setLayout(column(made))
     qtbot.addWidget(window)
@@ -216,7 +218,7 @@ def test_a_button_looks_at_rest_once_its_menu_has_closed(qtbot, make):
     qtbot.waitUntil(lambda: not made.underMouse())
 
 
-def test_a_label_begins_where_its_window_does_whatever_its_words(qtbot, faces):
+def test_a_label_is_aligned_by_the_language_of_the_window_not_by_its_words(qtbot, faces):
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
     with i18n.language_scope("ar"):
         for words in ("Who pays?", i18n.isolate("Who pays?"), i18n.isolate("من يدفع؟")):

@@ -1,3 +1,5 @@
+"""Tabs that are clicked show no frame, and no tab moves when another is chosen."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
@@ -16,7 +18,7 @@ def shown(qtbot, appearance):
     return tabs
 
 
-def test_a_click_leaves_no_frame_and_a_key_brings_it(qtbot, appearance):
+def test_a_clicked_tab_has_no_frame_until_a_key_is_pressed(qtbot, appearance):
     tabs = shown(qtbot, appearance)
     at = tabs.tabRect(1).center()
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=at)

@@ -1,3 +1,5 @@
+"""Words are sorted as each language sorts them."""
+
 from __future__ import annotations
 
 import pytest
@@ -20,6 +22,6 @@ def test_words_are_in_the_order_of_their_language(language):
     assert tuple(sorted_words(reversed(words), str, language)) == words
 
 
-def test_the_words_of_an_entry_decide():
+def test_entries_are_sorted_by_their_words():
     named = {"b": "Zambia", "a": "egypt"}
     assert sorted_words(named, named.__getitem__, "en") == ["a", "b"]

@@ -1,4 +1,4 @@
-"""Words that are too long are cut where they are read to last, whatever stands beside them."""
+"""Words that are too long are cut at the end of reading, also in windows of the other direction."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MIXED = f"وزارة {LATIN}", f"Customs {ARABIC}"
 
 
 def is_cut_at_its_end(text, font, direction):
-    """Whether the dots stand where the word that they cut would have gone on."""
+    """Whether the dots are on the side to which the word before them would go on."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setTextDirection(direction)
@@ -70,7 +70,7 @@ def test_an_action_is_cut_at_the_end_of_its_second_line(faces, direction, text, 
         ("by 03/04/2016", ["by 03/", "04/2016"]),
     ],
 )
-def test_a_date_that_has_no_room_breaks_behind_its_strokes(faces, words, lines):
+def test_a_date_that_has_no_room_breaks_after_its_separators(faces, words, lines):
     texts = TextCache()
     texts.use(fonts.text_font(), LTR)
     width = QFontMetrics(fonts.text_font()).horizontalAdvance("03/04/20") + 1
@@ -169,7 +169,7 @@ def test_a_line_of_a_list_is_cut_at_the_end_of_its_words(qtbot, members, directi
     members.itemDelegate().initStyleOption(option, index)
     assert DOTS in option.text
     assert is_cut_at_its_end(option.text, option.font, direction)
-    assert whole.width() > option.rect.width()  # not measured by what is cut
+    assert whole.width() > option.rect.width()  # measured by the whole words
 
 
 @pytest.mark.parametrize("direction", [LTR, RTL])

@@ -1,4 +1,4 @@
-"""Controls are as tall in every language: a script with taller letters takes from the padding."""
+"""Controls are equally tall in every language: taller letters leave less padding."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_buttons_are_as_tall_as_in_english(window, language):
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT))
-def test_the_word_of_the_menu_of_tabs_has_as_much_air_before_it_as_the_arrow_after_it(
+def test_the_menu_of_tabs_has_as_much_room_before_its_word_as_after_its_arrow(
     window, language, scale
 ):
     line = shown_line(window, language, scale)

@@ -1,3 +1,5 @@
+"""Menus isolate the keys beside their entries where text runs from right to left."""
+
 from __future__ import annotations
 
 import pytest
@@ -9,7 +11,7 @@ from mercworkshop.i18n import LANGUAGES, RIGHT_TO_LEFT, language_scope
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_keys_are_isolated_only_where_they_would_be_turned(qtbot, language):
+def test_keys_are_isolated_only_in_languages_from_right_to_left(qtbot, language):
     menu, option = KeyMenu(), QStyleOptionMenuItem()
     qtbot.addWidget(menu)
     action = QAction("Larger", menu)

@@ -1,4 +1,4 @@
-"""What a tab line gives up, in which order, where the room ends."""
+"""What a tab line gives up, and in which order, when it gets too narrow."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def shown(line, width):
 
 
 def narrowed(line, is_there):
-    """Make the line narrower until something is there; return what is shown then."""
+    """Make the line narrower until ``is_there`` returns true; return what is shown then."""
     for width in range(line.width(), 40, -5):
         now = shown(line, width)
         if is_there():
@@ -86,7 +86,7 @@ def test_a_line_that_has_fitted_itself_asks_for_no_more_layouts(line, width):
     assert layouts.count == 0
 
 
-def test_tabs_stand_close_before_any_tool_loses_its_words(line):
+def test_tabs_move_closer_before_any_tool_loses_its_words(line):
     theme.apply_style_sheet(line.window())
     language = line.tools[1]
     shown(line, 1000)

@@ -1,3 +1,5 @@
+"""Sizes and places of windows, columns and parts come back, on a screen that is there."""
+
 from __future__ import annotations
 
 import pytest
@@ -62,7 +64,7 @@ def test_widths_of_columns_and_parts_come_back(qtbot, home):
     assert again.columnWidth(1) == 222
 
 
-def test_a_broken_file_of_window_states_is_no_trouble(qtbot, home):
+def test_a_broken_file_of_window_states_is_ignored(qtbot, home):
     (home / "window.ini").write_bytes(b"\xff\x00[window\ngeometry=@Rect(garbage)")
     window = QWidget()
     qtbot.addWidget(window)
@@ -70,7 +72,7 @@ def test_a_broken_file_of_window_states_is_no_trouble(qtbot, home):
     assert window.width() > 0
 
 
-def test_the_first_time_its_frame_is_on_the_screen_too(qtbot, home, monkeypatch):
+def test_at_first_a_window_is_on_the_screen_with_its_frame(qtbot, home, monkeypatch):
     for size in ((1366, 768), (1600, 900), (1024, 600)):
         seen = FakeScreen(QRect(0, 0, *size))
         monkeypatch.setattr(QGuiApplication, "screens", lambda seen=seen: [seen])
@@ -82,7 +84,7 @@ def test_the_first_time_its_frame_is_on_the_screen_too(qtbot, home, monkeypatch)
 
 
 class FakeScreen:
-    """A screen of another size: the offscreen platform has but one."""
+    """A screen of another size: the offscreen platform has only one."""
 
     def __init__(self, area):
         self._area = area

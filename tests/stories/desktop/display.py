@@ -1,6 +1,6 @@
-"""A display with a window manager and a bus of its own, and hands on its keyboard.
+"""A display with a window manager and a bus of its own, and a way to type on it and read it.
 
-Everything ends with it. Needs the Debian packages of :data:`PACKAGES`.
+All its programs end with it. Needs the Debian packages of :data:`PACKAGES`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ PACKAGES = "xvfb x11-xkb-utils openbox xdotool dbus at-spi2-core python3-gi gir1
 SYSTEM_PYTHON = "/usr/bin/python3"
 SIZE = "1366x768"
 PATIENCE = 60.0
-"""Seconds that anything may take on a busy machine; what is waited for mostly comes at once."""
+"""Seconds to wait for anything on a busy machine; mostly it comes at once."""
 
 _TOOLS = "Xvfb", "openbox", "xdotool", "setxkbmap", "dbus-daemon", "dbus-send", SYSTEM_PYTHON
 _ASK = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
@@ -30,14 +30,14 @@ _PAUSE = 0.02
 
 
 def is_possible() -> bool:
-    """Whether the tools are there."""
+    """Return whether the needed programs are installed."""
     if not all(map(shutil.which, _TOOLS)):
         return False
     return not subprocess.run([SYSTEM_PYTHON, "-c", _ASK], check=False).returncode
 
 
 def wait_until[T](look: Callable[[], T], expected: str, tell: Callable[[], object]) -> T:
-    """Look until there is something, and return it; after :data:`PATIENCE` it failed."""
+    """Look until something is found, and return it; fail after :data:`PATIENCE`."""
     end = time.monotonic() + PATIENCE
     while not (found := look()):
         if time.monotonic() > end:
@@ -47,7 +47,7 @@ def wait_until[T](look: Callable[[], T], expected: str, tell: Callable[[], objec
 
 
 class Display:
-    """A screen, its window manager and its bus; ``folder`` takes what they write, and pictures."""
+    """A screen, its window manager and its bus; logs and pictures go into ``folder``."""
 
     def __init__(self, folder: Path, environ: dict[str, str]) -> None:
         self.folder = folder
@@ -70,7 +70,7 @@ class Display:
             self.start("openbox")
             manages = "the window manager did not start"
             wait_until(lambda: self.xdotool("get_num_desktops"), manages, lambda: "no desktops")
-            # As somebody who writes Arabic too has it; one key after the other is not remapped.
+            # The layouts of somebody who also writes Arabic: xdotool then remaps no key.
             subprocess.run(("setxkbmap", "us,ara"), env=self.environ, check=True, timeout=PATIENCE)
             self._stack = stack.pop_all()
         return self
@@ -99,7 +99,7 @@ class Display:
         return ended.stdout
 
     def start(self, *command: str | Path, cwd: Path | None = None) -> subprocess.Popen[str]:
-        """Start a program here, which ends with the display; it writes to ``NAME.log``."""
+        """Start a program that ends with the display; its standard error goes to ``NAME.log``."""
         name = Path(command[0]).name
         log = self._stack.enter_context((self.folder / f"{name}.log").open("a"))
         made = subprocess.Popen(
@@ -140,7 +140,7 @@ class Display:
 
 
 class ProgramOnScreen:
-    """The program on a display, as somebody sees it who only hears and types."""
+    """The program on a display, as a person with a screen reader and a keyboard meets it."""
 
     def __init__(self, display: Display, command: Sequence[str | Path], cwd: Path) -> None:
         self.display = display
@@ -149,7 +149,7 @@ class ProgramOnScreen:
         self._onlooker = display.start(SYSTEM_PYTHON, reader, str(self.process.pid))
 
     def network_sockets(self) -> list[str]:
-        """Return the addresses of this computer and others that the program listens or talks to."""
+        """Return the local and the remote address of each network socket of the program."""
         own = Path("/proc") / str(self.process.pid)
         links = {str(each.readlink()) for each in (own / "fd").iterdir() if each.is_symlink()}
         lines = [
@@ -160,19 +160,19 @@ class ProgramOnScreen:
         return [f"{line[1]} {line[2]}" for line in lines if f"socket:[{line[9]}]" in links]
 
     def focus(self) -> list[tuple[str, str]]:
-        """Return the role and the name of what has the keyboard, and of all that it is in."""
+        """Return role and name of what has the focus, and of everything around it."""
         return self._ask("focus")
 
     def seen(self) -> list[tuple[str, str]]:
-        """Return the role and the name of all that shows, but for the inside of tables."""
+        """Return role and name of everything that is visible, except inside tables."""
         return self._ask("seen")
 
     def shows(self, role: str, name: str) -> bool:
-        """Whether something of a role and a name shows, but for the inside of tables."""
+        """Return whether something with this role and name is visible, except inside tables."""
         return (role, name) in self._ask("shows", role=role, name=name)
 
     def wait_for(self, expected: str, look: Callable[[], object]) -> None:
-        """Wait until something is so; the failure says where the keyboard is then."""
+        """Wait until ``look`` returns something; a failure says where the focus is then."""
         wait_until(look, expected, self._tell)
 
     def _tell(self) -> object:

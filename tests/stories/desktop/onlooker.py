@@ -3,9 +3,9 @@
     /usr/bin/python3 onlooker.py PID
 
 Each line of standard input is a question in JSON, answered by one line of JSON:
-``{"ask": "focus"}`` by what has the keyboard and what it is in, from the inside;
-``{"ask": "seen"}`` by everything that shows, but for the inside of tables;
-``{"ask": "shows", "role": ROLE, "name": NAME}`` by that alone, or by nothing.
+``{"ask": "focus"}`` by what has the focus and everything around it, from the inside;
+``{"ask": "seen"}`` by everything that is visible, except inside tables;
+``{"ask": "shows", "role": ROLE, "name": NAME}`` by that role and name if visible, or by nothing.
 """
 
 import json
@@ -23,38 +23,38 @@ from gi.repository import (  # type: ignore[import-not-found] # noqa: E402 - the
 
 ROLE, STATE = Atspi.Role, Atspi.StateType
 WHOLE = {ROLE.TABLE, ROLE.TREE, ROLE.TREE_TABLE}
-"""What is told, but not item by item."""
+"""Roles that are reported without their items."""
 
 ITEMS = {ROLE.TABLE_CELL, ROLE.LIST_ITEM, ROLE.TREE_ITEM, ROLE.PAGE_TAB}
-"""What Qt says has the focus whenever it is the current one, also while its view has not."""
+"""Qt says that the current one of these has the focus, even while its view does not have it."""
 
 DEEPEST = 40
 PATIENCE = 30.0
-"""Seconds until the program has to be on the bus."""
+"""Seconds in which the program has to appear on the bus."""
 
 SEARCHED_AFTER = 8
-"""Times that nothing has the focus until it is searched for: a second of a busy computer.
+"""After this many answers without a focus, the whole program is searched: about a second.
 
-What has it mostly says so before.
+Mostly what gets the focus has reported it by then, even on a busy computer.
 """
 
 
 class Onlooker:
-    """Keeps what was said to have the focus last."""
+    """Keeps what reported last that it has the focus."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
         self._focused = None
-        self._in_vain = SEARCHED_AFTER  # what had it before there was somebody to listen
+        self._in_vain = SEARCHED_AFTER  # search at once: what has it already does not report it
         self._listener = Atspi.EventListener.new(self._note)
         self._listener.register("object:state-changed:focused")
 
     def focus(self) -> list:
-        """Return the role and the name of what has the focus and of all that it is in."""
+        """Return role and name of what has the focus and of everything around it."""
         _drain()
         found = self._focused
         if found is None or not _has_focus(found):
-            # What was noted stays: it may say of itself a little later that it has the focus.
+            # What was noted stays: its state may show the focus a little later.
             self._in_vain += 1
             found = _search(self._program()) if self._in_vain > SEARCHED_AFTER else None
         if found is not None:
@@ -66,12 +66,12 @@ class Onlooker:
         return path
 
     def seen(self) -> list:
-        """Return the role and the name of all that shows."""
+        """Return role and name of everything that is visible."""
         _drain()
         return [(each.get_role_name(), _words(each)) for each in _walk(self._program(), 0)]
 
     def shows(self, role: str, name: str) -> list:
-        """Return role and name if something of these shows."""
+        """Return role and name if something with both is visible, else nothing."""
         _drain()
         for each in _walk(self._program(), 0):
             if each.get_role_name() == role and _words(each) == name:
@@ -122,14 +122,14 @@ def _has_focus(node) -> bool:
 
 
 def _search(program):
-    """Return the innermost that has the focus; None if nothing has it."""
+    """Return the innermost node that has the focus; None if none has it."""
     there = [each for each in _walk(program, 0) if each.get_state_set().contains(STATE.FOCUSED)]
     found = [each for each in there if _has_focus(each)]
     return found[-1] if found else None
 
 
 def _walk(node, depth: int):
-    """Yield what shows in a node."""
+    """Yield what is visible inside a node."""
     for number in range(min(node.get_child_count(), 300)):
         each = node.get_child_at_index(number)
         if each is None or not each.get_state_set().contains(STATE.SHOWING):

@@ -1,4 +1,4 @@
-"""Somebody who sits at the program with a keyboard and no mouse."""
+"""A person who uses the program with a keyboard and no mouse."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 _KEPT = os.environ.get("MERCWORKSHOP_PICTURES")
 
 type FocusPath = list[tuple[str, str]]
-"""Role and name of what has the keyboard, then of all that it is in."""
+"""Role and name of what has the focus, then of everything around it."""
 
 
 class Sitter:
@@ -33,11 +33,11 @@ class Sitter:
         self._pictures = 0
 
     def at(self, name: str, role: str = "") -> None:
-        """Wait until something of a name, and of a role, has the keyboard; keep a picture."""
+        """Wait until something with this name, and this role if given, has the focus."""
         self.in_front(lambda path: path[0][1] == name and role in {"", path[0][0]}, name)
 
     def within(self, name: str) -> None:
-        """Wait until something has the keyboard that is in a part of a name."""
+        """Wait until the focus is inside a part with this name."""
         self.in_front(lambda path: any(each == name for _role, each in path), name)
 
     def in_front(self, is_there: Callable[[FocusPath], object], name: str) -> None:
@@ -49,7 +49,7 @@ class Sitter:
         self.picture(name)
 
     def sees(self, role: str, name: str) -> None:
-        """Wait until something shows; keep a picture if asked."""
+        """Wait until something with this role and name is visible."""
         self.program.wait_for(
             f"there is no {role} {name!r}", lambda: self.program.shows(role, name)
         )
@@ -63,14 +63,14 @@ class Sitter:
         self.titled(title)
 
     def titled(self, *words: str) -> None:
-        """Wait for the title of the window in front."""
+        """Wait until the title of the window in front has these words."""
         title = self.screen.title
         self.program.wait_for(
             f"no window is called {words}", lambda: all(each in title() for each in words)
         )
 
     def picture(self, name: str) -> None:
-        """Keep a picture if somebody wants to look at them: they cost a fifth of a story."""
+        """Keep a picture if ``MERCWORKSHOP_PICTURES`` is set: pictures take a fifth of the time."""
         if not _KEPT:
             return
         self._pictures += 1
@@ -81,7 +81,7 @@ class Sitter:
         self.screen.press(*keys)
 
     def type(self, words: str) -> None:
-        """Type words, each letter when the one before has come: a busy display drops some."""
+        """Type words, each letter once the one before is there: a busy display loses letters."""
         for end in range(1, len(words) + 1):
             self.screen.type(words[end - 1])
             self.in_front(partial(_is_typed, words[:end]), words[:end])
@@ -93,7 +93,7 @@ def _is_typed(words: str, path: FocusPath) -> bool:
 
 @contextmanager
 def sitting(file: Path, title: str, language: str, home: Path, pictures: Path) -> Iterator[Sitter]:
-    """Somebody who has just started the program, which was used for the workshop before."""
+    """Start the program, with the workshop as its last file; yield the person who uses it."""
     if not display.is_possible():
         pytest.skip(f"NOT TESTED at a real window: apt-get install {display.PACKAGES}")
     settings = SettingsFile()
@@ -108,10 +108,10 @@ def sitting(file: Path, title: str, language: str, home: Path, pictures: Path) -
 
 
 def complaints(person: Sitter) -> list[str]:
-    """What the program wrote while it ran.
+    """Return the lines that the program wrote to standard error.
 
-    What Qt's bridge to screen readers lacks is not ours, nor that its registry is slow to answer on
-    a busy computer.
+    Left out are those of Qt's bridge to screen readers: what it lacks is no fault of the program,
+    nor that the registry of screen readers answers slowly on a busy computer.
     """
     log = person.screen.folder / f"{Path(sys.executable).name}.log"
     bridge = ("qt.accessibility", "QSpiApplication::keyEventError")

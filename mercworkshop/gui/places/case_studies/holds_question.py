@@ -34,7 +34,8 @@ class HoldsQuestion(QWidget):
     def __init__(self, item: CarryOverItem, words: str, holds: Holds | None = None) -> None:
         super().__init__()
         self.item = item
-        choices = [(Holds.YES, _("Yes")), (Holds.ADAPTED, _("Adapted")), (Holds.NO, _("No"))]
+        adapted = [(Holds.ADAPTED, _("Adapted"))] if item.is_worded else []
+        choices = [(Holds.YES, _("Yes")), *adapted, (Holds.NO, _("No"))]
         self.choice = ChoiceField(_("Does this hold for us?"), choices)
         self.choice.setAccessibleDescription(item.title)
         self.choice.show_value(holds)

@@ -1,3 +1,5 @@
+"""The start screen: what it offers, the recent files, and files that are dropped on it."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -53,7 +55,7 @@ def make(qtbot, settings, messages, appearance):
 
 
 def seen(qtbot, view, *open_files):
-    """Have the files looked at, and wait for what was seen."""
+    """Let the screen look at its files, and wait until it has."""
     with qtbot.waitSignal(view.files_seen):
         view.refresh(open_files)
 
@@ -62,7 +64,7 @@ def spoken(view, line=0):
     return view.recent.item(line).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_somebody_new_sees_one_thing_to_do_and_enter_does_it(qtbot, make):
+def test_without_recent_files_the_keyboard_is_on_new_workshop(qtbot, make):
     view = make()
     assert view.new.hasFocus()
     assert not view.recent.isVisible()
@@ -70,7 +72,7 @@ def test_somebody_new_sees_one_thing_to_do_and_enter_does_it(qtbot, make):
         qtbot.keyClick(view.new, Qt.Key.Key_Space)
 
 
-def test_somebody_new_chooses_a_language_first(qtbot, make):
+def test_without_recent_files_a_language_can_be_chosen(qtbot, make):
     view = make()
     assert list(view.languages) == list(LANGUAGES)
     with qtbot.waitSignal(view.language_chosen) as chosen:
@@ -102,7 +104,7 @@ def test_the_list_is_as_high_as_its_lines(make, settings, file):
     assert not recent.verticalScrollBar().maximum()
 
 
-def test_what_was_open_last_is_named_with_the_place_and_the_row(make, settings, file):
+def test_the_last_file_is_named_with_its_place_and_row(make, settings, file):
     settings.add_recent(file, "Lima")
     last = LastPlace(("road_maps", "JAM", "actions"), "", True, "Jamaica, Actions", row="7")
     settings.note_place(file, replace(last, language="en"))
@@ -185,14 +187,16 @@ def test_an_older_copy_of_a_workshop_says_how_much_older(
 
 
 def set_back(path, *, hours):
-    """Let a workshop file end some hours earlier."""
+    """Make the changes of a workshop file some hours older."""
     with closing(sqlite3.connect(path)) as file, file:
         (newest,) = file.execute("SELECT max(recorded_at) FROM journal").fetchone()
         then = datetime.fromisoformat(newest) - timedelta(hours=hours)
         file.execute("UPDATE journal SET recorded_at = ?", (then.isoformat(),))
 
 
-def test_a_file_is_found_by_its_words_and_opened_from_there(qtbot, make, settings, file, tmp_path):
+def test_a_file_is_found_by_words_of_its_title_and_opened_with_enter(
+    qtbot, make, settings, file, tmp_path
+):
     settings.add_recent(file, "Lima")
     settings.add_recent(tmp_path / "cusco.mercws", "Cusco")
     view = make()
@@ -208,14 +212,14 @@ def test_a_file_is_found_by_its_words_and_opened_from_there(qtbot, make, setting
     assert view.recent.hasFocus()
 
 
-def test_arrows_go_from_door_to_door(qtbot, make):
+def test_arrow_keys_go_from_button_to_button(qtbot, make):
     view = make()
     for door in (view.set_up, view.kit, view.practice, view.open_archive, view.archive):
         qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Right)
         assert door.hasFocus()
 
 
-def test_help_and_what_the_program_is_made_of_open_over_it(qtbot, make):
+def test_the_help_and_the_about_dialog_open_over_the_start_screen(qtbot, make):
     view = make()
     qtbot.keyClick(view, Qt.Key.Key_F1)
     (shown,) = view.findChildren(HelpDialog)
@@ -227,7 +231,7 @@ def test_help_and_what_the_program_is_made_of_open_over_it(qtbot, make):
     about.reject()
 
 
-def test_the_list_says_when_a_workshop_was_opened_as_the_language_does(make, settings, file):
+def test_the_list_says_when_a_workshop_was_opened_as_the_language_writes_days(make, settings, file):
     settings.change(recent=(RecentFile(str(file), "Lima", "2015-01-21T12:00:00+00:00"),))
     day = partial_date.format_moment(to_local_time(datetime(2015, 1, 21, 12, tzinfo=UTC)))
     assert day in spoken(make())
@@ -250,7 +254,7 @@ def dropped(view, *paths):
     )
 
 
-def test_whatever_is_dropped_on_it_is_handed_over_together(qtbot, make, file, tmp_path):
+def test_files_that_are_dropped_on_it_are_handed_over_together(qtbot, make, file, tmp_path):
     view = make()
     photo = tmp_path / "photo.jpg"
     event = dropped(view, file, photo)
@@ -315,16 +319,14 @@ def test_it_fits_a_small_screen_at_every_size(make, appearance, settings, file, 
         assert lost_on(view) == []
 
 
-def test_a_recent_file_that_cannot_be_looked_at_is_one_that_is_gone(
-    qtbot, make, settings, tmp_path
-):
+def test_a_recent_file_with_an_impossible_name_is_shown_as_gone(qtbot, make, settings, tmp_path):
     settings.add_recent(tmp_path / f"{'a' * 300}.mercws", "Lima")
     view = make()
     seen(qtbot, view)
     assert "moved or deleted" in spoken(view)
 
 
-def test_only_a_left_click_that_began_on_the_pin_pins_and_two_open_nothing(
+def test_only_a_left_click_begun_on_the_pin_pins_and_a_double_click_opens_nothing(
     qtbot, make, settings, file
 ):
     settings.add_recent(file, "Lima")
@@ -343,7 +345,7 @@ def test_only_a_left_click_that_began_on_the_pin_pins_and_two_open_nothing(
     assert opened == []
 
 
-def test_what_is_asked_for_is_read_no_more():
+def test_open_files_and_files_that_are_to_be_left_are_not_read():
     first, second = Path("a.mercws"), Path("b.mercws")
     files = FilesToRead([first])
     with files.reading(first) as is_read:
@@ -356,7 +358,7 @@ def test_what_is_asked_for_is_read_no_more():
         assert not is_read
 
 
-def test_a_file_is_being_read_until_all_who_read_it_have_ended():
+def test_a_file_counts_as_being_read_until_all_its_readers_have_ended():
     first, second = Path("a.mercws"), Path("b.mercws")
     files = FilesToRead()
     with files.reading(first):

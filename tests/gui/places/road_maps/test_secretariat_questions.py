@@ -15,6 +15,9 @@ from mercworkshop.domain.entities.secretariat import acceptances, questions
 from mercworkshop.domain.entities.secretariat.acceptances import Judgement
 from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState, Question
+from mercworkshop.domain.fields.descriptions import field_label
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING
 from tests.gui.places.road_maps.reviewed import reviewed
 
@@ -40,6 +43,11 @@ def ask(session, text, subject, field=""):
 def words_beside(view):
     QApplication.processEvents()  # shows what was just laid out
     return [each.text() for each in view.detail.findChildren(QLabel) if each.isVisible()]
+
+
+def plain_words(view):
+    """Return the words beside the lists without marks of direction."""
+    return [each.replace("\u2068", "").replace("\u2069", "") for each in words_beside(view)]
 
 
 def plan(session):
@@ -90,6 +98,7 @@ def test_the_pane_explains_the_finding_or_question_of_the_list_with_the_focus(qt
     assert shown[0] == "Until when?"
     assert plan(session)[0].title in shown
     assert not view.answers.isVisible()
+    assert view._text.accessibleName() == "Question"
     qtbot.keyClick(view.questions.list, KEY.Key_Down)
     assert words_beside(view)[0] == "Who leads?"
     view.show_finding(found.reference)
@@ -97,6 +106,33 @@ def test_the_pane_explains_the_finding_or_question_of_the_list_with_the_focus(qt
     view.show_question(own.id)
     view.tree.setFocus()
     assert words_beside(view)[0] == found.sentence
+    assert view.answers.isVisible()
+
+
+def test_words_that_could_not_be_read_and_sums_of_steps_are_in_the_road_map_now(
+    page, view, session
+):
+    said = AsTyped("when the law is in force")
+    session.apply(actions.add, plan(session), JAMAICA, [{"title": "Label lamps", "start": said}])
+    law = plan(session)[-1]
+    view.show_question(ask(session, "From when on?", law, "start").id)
+    assert f"{field_label('Action', 'start')}: “when the law is in force”" in plain_words(view)
+    whole = plan(session)[0]
+    session.apply(actions.update, whole, start=None, end=None)
+    first = {"title": "Draft", "step_of": whole.id, "end": PartialDate("2019-03")}
+    session.apply(actions.add, plan(session), JAMAICA, [first])
+    view.show_question(ask(session, "Until when?", whole, "end").id)
+    assert f"{field_label('Action', 'end')}: Mar 2019" in plain_words(view)
+    step = plan(session)[-1]
+    session.apply(actions.update, step, end=PartialDate("2020"))
+    reviewed(page.country)
+    assert f"{field_label('Action', 'end')}: 2020" in plain_words(view)
+
+
+def test_a_difference_that_is_gone_to_leaves_no_question_beside_it(view, session):
+    view.show_question(ask(session, "Until when?", plan(session)[0], "end").id)
+    assert not view.answers.isVisible()
+    view.show_conflict("", "")
     assert view.answers.isVisible()
 
 

@@ -1,4 +1,4 @@
-"""The form of a record of an archive, and undo, beside another officer who writes too."""
+"""The form of a record of an archive, and undo, while another officer writes to it too."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def open_form(qtbot, session):
     assert not session.is_writing
 
 
-def test_a_choice_that_may_be_open_is_opened_again_by_a_key(qtbot, session):
+def test_the_home_key_empties_a_choice_only_if_it_may_be_empty(qtbot, session):
     owner = QWidget()
     qtbot.addWidget(owner)
     context = cast("DeskContext", SimpleNamespace(session=session, reference=session.reference))
@@ -135,7 +135,7 @@ def test_a_choice_that_may_be_open_is_opened_again_by_a_key(qtbot, session):
     closed(qtbot, owner)
 
 
-def test_what_another_program_writes_is_noticed_and_own_writing_is_not(qtbot, session):
+def test_changes_of_another_program_are_noticed_and_own_changes_are_not(qtbot, session):
     told: list[str] = []
     session.others.noticed.connect(lambda: told.append("others"))
     session.changed.connect(lambda: told.append("changed"))
@@ -198,7 +198,7 @@ def test_a_refused_form_stays_open_with_all_its_words_until_it_was_written(
     assert new.note == "Ten minutes"
 
 
-def test_escape_with_typed_words_asks_once_and_a_second_escape_goes_on(qtbot, open_form):
+def test_escape_with_typed_words_asks_and_a_second_escape_returns_to_typing(qtbot, open_form):
     dialog = open_form()
     owner = dialog.parentWidget()
     type_over(dialog, title="Ten")
@@ -228,9 +228,7 @@ def test_only_what_the_form_changed_is_written(qtbot, session, open_form):
     assert (found(session).title, found(session).city) == ("My title", "Their city")
 
 
-def test_a_field_that_another_officer_changed_too_is_told_before_it_is_replaced(
-    qtbot, session, open_form
-):
+def test_a_value_of_another_officer_is_shown_before_it_is_replaced(qtbot, session, open_form):
     dialog = open_form(found(session))
     owner = dialog.parentWidget()
     change_elsewhere(session, city="Their city")
@@ -281,7 +279,7 @@ def test_undo_keeps_what_another_officer_wrote_since_and_says_so(qtbot, session)
     assert session.next_undo is None, "it can never be taken back"
 
 
-def test_undo_brings_no_record_back_that_another_officer_removed(qtbot, session):
+def test_undo_does_not_bring_back_a_record_that_another_officer_removed(qtbot, session):
     change(session, JAKARTA, note="Mine")
     written(qtbot, session)
     change_elsewhere(session, is_removed=True)

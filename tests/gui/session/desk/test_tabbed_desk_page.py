@@ -1,4 +1,4 @@
-"""Pages of an archive with tabs: as of which day it is seen, whether samples are in it, sizes."""
+"""Pages of an archive with tabs: the day that they show, the note about samples, their sizes."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def words(page):
     return [each.text() for each in page.seen.shown if each.isVisible()]
 
 
-def test_the_day_and_the_samples_stand_in_the_tab_line_or_else_in_the_status_line(
+def test_the_day_and_the_samples_are_named_in_the_tab_line_or_in_the_status_line(
     qtbot, shown, tmp_path
 ):
     page = shown(small_archive(tmp_path))
@@ -60,7 +60,7 @@ def test_the_day_and_the_samples_stand_in_the_tab_line_or_else_in_the_status_lin
     assert below.text() == ""
 
 
-def test_another_day_is_said_and_what_holds_for_what_is_shown(shown, tmp_path):
+def test_the_chips_name_another_day_or_what_a_tab_tells_about_its_data(shown, tmp_path):
     file = tmp_path / "Blank.mercpa"
     Archive.create(file).close()
     page = shown(file)
@@ -73,7 +73,7 @@ def test_another_day_is_said_and_what_holds_for_what_is_shown(shown, tmp_path):
     assert words(page) == ["As of 1 January 2015"]
 
 
-def test_a_hidden_tab_makes_the_one_that_is_seen_no_larger(qtbot):
+def test_a_large_hidden_tab_does_not_make_the_visible_tab_larger(qtbot):
     class LargeView(TabView):
         def minimumSizeHint(self):
             return QSize(3000, 3000)

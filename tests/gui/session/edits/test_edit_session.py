@@ -1,3 +1,5 @@
+"""The edit session: what it shows at once, saves, undoes, merges and reads back from the file."""
+
 from __future__ import annotations
 
 import gc
@@ -86,7 +88,7 @@ def saved(session):
     return lambda: session.save_state.kind is SaveKind.SAVED
 
 
-def test_an_edit_is_seen_at_once_said_once_and_saved(qtbot, session, path):
+def test_an_edit_is_shown_at_once_signalled_once_and_saved(qtbot, session, path):
     told: list[Any] = []
     session.changed.connect(told.append)
     assert session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), "Group B")
@@ -111,7 +113,7 @@ def test_undo_and_redo_are_saved_too(qtbot, session, path):
     assert kept(path) == ["Group A"]
 
 
-def test_an_edit_outside_the_history_is_saved_and_undo_and_redo_pass_it_by(session, path):
+def test_an_edit_outside_the_history_is_saved_and_undo_and_redo_skip_it(session, path):
     session.apply(groups.add, (), "Group B")
     session.apply(groups.add, (), "Group C")
     session.undo()
@@ -126,13 +128,13 @@ def test_an_edit_outside_the_history_is_saved_and_undo_and_redo_pass_it_by(sessi
     assert kept(path) == ["Group Z"]
 
 
-def test_an_edit_outside_the_history_that_cannot_be_kept_is_explained(session, said):
+def test_an_edit_outside_the_history_that_is_refused_is_explained(session, said):
     (first,) = session.workshop.records(BreakoutGroup).all()
     assert not session.apply_outside_history(groups.update, first, name=" ")
     assert [error.message for error in said] == ["A group needs a name."]
 
 
-def test_what_cannot_be_kept_is_explained_and_nothing_changes(session, said):
+def test_an_edit_that_is_refused_is_explained_and_changes_nothing(session, said):
     assert not session.apply(groups.add, (), " ")
     assert [error.message for error in said] == ["A group needs a name."]
     assert session.save_state.kind is SaveKind.SAVED
@@ -164,7 +166,7 @@ def test_a_full_disk_shows_until_it_has_room_and_no_word_is_lost(qtbot, session,
     assert kept(path) == ["Group A", "Group B", "Group C"]
 
 
-def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows_the_file(
+def test_an_edit_that_can_never_be_saved_is_set_aside_and_taken_from_the_screen(
     qtbot, session, path, said, monkeypatch
 ):
     monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
@@ -191,7 +193,7 @@ def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows
     assert kept(path) == ["Group A", "Group B"]
 
 
-def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypatch):
+def test_a_backup_that_cannot_be_made_is_reported_once(qtbot, session, said, monkeypatch):
     monkeypatch.setattr(backup_schedule, "FIRST_AFTER", 0.02)
     tried = []
 
@@ -207,9 +209,7 @@ def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypat
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be moved")
-def test_a_file_that_went_is_never_called_saved_and_the_trouble_ends_when_it_is_back(
-    qtbot, path, said, monkeypatch
-):
+def test_a_file_that_is_gone_is_not_called_saved_until_it_is_back(qtbot, path, said, monkeypatch):
     monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
     session = EditSession(path, said)
     aside = path.with_name("aside")
@@ -223,9 +223,7 @@ def test_a_file_that_went_is_never_called_saved_and_the_trouble_ends_when_it_is_
     assert session.close()
 
 
-def test_news_on_its_way_when_the_file_is_let_go_of_is_not_heard_any_more(
-    qapp, path, said, monkeypatch
-):
+def test_news_that_waits_when_the_file_is_released_is_ignored(qapp, path, said, monkeypatch):
     monkeypatch.setattr(writing, "RETRY_AFTER", 0.01)
     told = threading.Semaphore(0)
 
@@ -237,14 +235,14 @@ def test_news_on_its_way_when_the_file_is_let_go_of_is_not_heard_any_more(
     session = EditSession(path, said)
     session.apply(groups.add, (), "Group B")
     for _ in range(5):
-        assert told.acquire(timeout=60)  # the news waits: this thread has not turned to it yet
+        assert told.acquire(timeout=60)  # the news waits: this thread has not handled it yet
     session.release_file()
     assert session._writer.wait(60)
     QCoreApplication.processEvents()
     assert session.save_state.kind is SaveKind.SAVED
 
 
-def test_the_bar_says_saving_from_the_first_key(qtbot, session):
+def test_the_state_is_saving_from_the_first_key(qtbot, session):
     field = QLineEdit()
     qtbot.addWidget(field)
     draft = PendingInput(field)
@@ -300,7 +298,7 @@ def test_words_typed_while_a_file_is_taken_in_stay(qtbot, session, tmp_path):
 
 
 def elsewhere(session, tmp_path, make_edit):
-    """The changes that another laptop, which knows the same group, makes of it."""
+    """Return the changes that another laptop makes to the same group."""
     group = next(g for g in session.workshop.records(BreakoutGroup).values() if g.name == "Group A")
     known = session.call_after_edits(lambda store: list(store.changes())).result(10)
     other = Store(tmp_path / "two.mercws", create=True)
@@ -333,7 +331,7 @@ def test_undoing_a_deletion_keeps_what_another_laptop_wrote_meanwhile(qtbot, ses
     assert session.call_after_edits(Store.workshop).result(10) == session.workshop
 
 
-def test_a_step_whose_entry_another_laptop_deleted_does_not_bar_undo(
+def test_a_step_whose_entry_another_laptop_deleted_does_not_block_undo(
     qtbot, session, tmp_path, said
 ):
     (group,) = session.workshop.records(BreakoutGroup).values()
@@ -351,7 +349,7 @@ def test_a_step_whose_entry_another_laptop_deleted_does_not_bar_undo(
     assert names(session.workshop) == []
 
 
-def test_a_question_is_shown_though_more_was_typed_elsewhere_before_it_was_saved(
+def test_a_conflict_is_shown_although_another_edit_followed_before_it_was_saved(
     qtbot, session, tmp_path
 ):
     (group,) = session.workshop.records(BreakoutGroup).values()
@@ -394,14 +392,14 @@ def sides(workshop):
     return sorted(version.value for version in fork.versions)
 
 
-def test_what_is_typed_after_the_file_was_closed_is_refused_aloud(session, said):
+def test_an_edit_after_the_file_was_closed_is_refused_with_a_message(session, said):
     assert session.close()
     assert not session.apply(groups.add, (), "Group B")
     assert names(session.workshop) == ["Group A"]
     assert "was closed before" in said[-1].message
 
 
-def test_the_file_has_the_last_word(qtbot, session, monkeypatch):
+def test_what_the_file_holds_is_shown_in_place_of_what_was_edited(qtbot, session, monkeypatch):
     real = Store.apply
 
     def apply(store, edit):
@@ -417,14 +415,14 @@ def test_the_file_has_the_last_word(qtbot, session, monkeypatch):
 
 
 class Telling(Writer):
-    """A writer that shows how it tells its news."""
+    """A writer that lets the test tell news in its place."""
 
     def listen(self, tell):
         self.tell = tell
         super().listen(tell)
 
 
-def test_news_for_a_session_that_is_gone_is_told_to_nobody(qapp, path, said):
+def test_news_for_a_session_that_was_freed_is_ignored(qapp, path, said):
     writer = Telling(path, Stamp())
     session = EditSession(path, said, writer=writer)
     gone = weakref.ref(session)
@@ -437,7 +435,9 @@ def test_news_for_a_session_that_is_gone_is_told_to_nobody(qapp, path, said):
     assert writer.wait(60)
 
 
-def test_the_thread_that_reads_the_file_again_does_not_keep_the_session(qapp, path, said, held):
+def test_the_thread_that_reads_the_file_again_does_not_keep_the_session_alive(
+    qapp, path, said, held
+):
     session = EditSession(path, said)
     session.call_after_edits(held.work)
     held.begun.wait(60)
@@ -453,7 +453,7 @@ def test_the_thread_that_reads_the_file_again_does_not_keep_the_session(qapp, pa
     qapp.processEvents()
 
 
-def test_a_mistake_while_undoing_does_not_end_the_news_of_all_later_changes(session, monkeypatch):
+def test_after_a_bug_while_undoing_the_session_is_no_longer_undoing(session, monkeypatch):
     session.apply(groups.add, (), "Group A")
 
     def fail(*_args):

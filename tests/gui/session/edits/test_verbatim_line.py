@@ -1,4 +1,4 @@
-"""Words typed in a line that adds something stand in it again until they are entered."""
+"""Words typed in a line that adds a record are shown there again until they are entered."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def on_disk(session):
 
 
 @LINES
-def test_words_that_are_not_entered_reach_the_disk_while_one_thinks(qtbot, show, begun, case):
+def test_words_that_are_not_entered_reach_the_disk_during_a_pause(qtbot, show, begun, case):
     make, kind, words = case
     line = show(make, begun)
     type_in(qtbot, line, words)
@@ -105,15 +105,15 @@ def test_words_that_are_not_entered_reach_the_disk_while_one_thinks(qtbot, show,
 
 
 @LINES
-def test_words_that_are_not_entered_stand_there_again_on_a_page_made_anew(qtbot, show, begun, case):
+def test_words_that_are_not_entered_are_shown_again_on_a_new_page(qtbot, show, begun, case):
     make, _kind, words = case
     type_in(qtbot, show(make, begun), words)
-    pending_inputs.commit_all()  # as going away does
+    pending_inputs.commit_all()  # as leaving the page does
     assert show(make, begun).text() == words
 
 
 @LINES
-def test_words_that_are_not_entered_stand_there_again_when_the_workshop_is_opened_again(
+def test_words_that_are_not_entered_are_shown_when_the_workshop_is_opened_again(
     qtbot, show, begun, messages, case
 ):
     make, kind, words = case
@@ -128,7 +128,7 @@ def test_words_that_are_not_entered_stand_there_again_when_the_workshop_is_opene
 
 
 @LINES
-def test_words_that_are_entered_are_kept_no_more(qtbot, show, begun, case):
+def test_words_that_were_entered_are_no_longer_kept(qtbot, show, begun, case):
     make, kind, words = case
     line = show(make, begun)
     type_in(qtbot, line, words)
@@ -140,7 +140,7 @@ def test_words_that_are_entered_are_kept_no_more(qtbot, show, begun, case):
     assert on_disk(begun) == []
 
 
-def test_words_that_name_no_country_stand_there_again(qtbot, show, begun):
+def test_words_that_name_no_country_stay_in_the_line(qtbot, show, begun):
     line = show(countries_line, begun)
     type_in(qtbot, line, "Jamaica; Atlantis")
     qtbot.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Return)
@@ -149,7 +149,7 @@ def test_words_that_name_no_country_stand_there_again(qtbot, show, begun):
     assert show(countries_line, begun).text() == "Atlantis"
 
 
-def test_words_of_one_country_do_not_stand_in_the_line_of_another(qtbot, show, begun):
+def test_words_of_one_country_are_not_shown_in_the_line_of_another(qtbot, show, begun):
     begun.apply(road_map.start_road_map, "HTI")
     type_in(qtbot, show(steps_line, begun), "Cabinet approves")
     pending_inputs.commit_all()

@@ -1,3 +1,5 @@
+"""Words that wait beside the records of a file: how they are stored, read and tried again."""
+
 from __future__ import annotations
 
 from concurrent.futures import Future
@@ -36,7 +38,7 @@ def test_words_of_one_field_leave_those_of_others_alone(store):
 @pytest.mark.parametrize(
     "damaged", ["{", "7", '["x"]', '[["Action", "a", "start"]]', "[[1,2,3,4]]"]
 )
-def test_words_that_somebody_damaged_do_not_bar_the_file(store, damaged):
+def test_damaged_words_are_left_out_and_replaced_by_new_ones(store, damaged):
     store.set_meta("unread_words", damaged)
     assert verbatim_words.read_words(store) == {}
     verbatim_words.store_words(store, {KEY: "soon"})
@@ -74,7 +76,9 @@ def test_trying_again_while_an_attempt_is_under_way_repeats_it_at_once_if_it_fai
     assert words.trouble is None
 
 
-def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, tmp_path, messages):
+def test_words_that_a_file_holds_beside_its_records_are_moved_into_them_once(
+    qtbot, tmp_path, messages
+):
     path = tmp_path / "earlier.mercws"
     rows: list[dict[str, object]] = [
         {"title": "Lamps", "start": PartialDate("2016")},
@@ -103,7 +107,7 @@ def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, t
         assert store.workshop().records(Action)[lamps.id] == lamps
 
 
-def test_nothing_is_said_of_words_once_the_file_is_closed(qtbot, session):
+def test_no_signal_about_words_is_emitted_once_the_file_is_closed(qtbot, session):
     session.set_waiting_words(KEY, "soon")
     told: list[Any] = []
     session.verbatim_words.written.connect(told.append)

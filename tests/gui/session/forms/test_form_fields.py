@@ -1,3 +1,5 @@
+"""Rows of a form whose text is parsed, such as articles and amounts."""
+
 from __future__ import annotations
 
 import pytest

@@ -82,7 +82,7 @@ def test_every_kind_of_field_comes_back_as_it_was(opened):
     assert given == [VALUES]
 
 
-def test_what_is_empty_stays_empty(opened):
+def test_empty_fields_stay_empty(opened):
     dialog, given = opened({"names": (), "countries": ()})
     dialog.apply()
     (values,) = given
@@ -90,7 +90,7 @@ def test_what_is_empty_stays_empty(opened):
     assert empty == set(VALUES)
 
 
-def test_what_cannot_be_read_is_marked_and_told_and_a_reading_is_one_press(opened):
+def test_a_date_with_two_readings_is_marked_and_a_press_chooses_one(opened):
     dialog, given = opened({})
     line = dialog.inputs["begins"]
     assert isinstance(line, LineField)

@@ -1,3 +1,5 @@
+"""The form of a record: what is typed is kept, refused with a reason, undone and merged."""
+
 from __future__ import annotations
 
 import pytest
@@ -84,7 +86,7 @@ def test_what_is_typed_is_kept_when_focus_leaves(qtbot, form, session):
     assert form.input("Venue").hasFocus()
 
 
-def test_the_bar_says_saving_from_the_first_key(qtbot, form, session):
+def test_the_state_is_saving_from_the_first_key(qtbot, form, session):
     qtbot.waitUntil(lambda: session.save_state.kind == "saved")
     type_in(qtbot, form, "Title", "L")
     assert session.save_state.kind == "saving"
@@ -92,7 +94,7 @@ def test_the_bar_says_saving_from_the_first_key(qtbot, form, session):
     qtbot.waitUntil(lambda: session.save_state.kind == "saved")
 
 
-def test_a_blank_at_the_end_is_not_eaten_while_somebody_types_on(qtbot, form, session):
+def test_a_space_at_the_end_stays_while_somebody_goes_on_typing(qtbot, form, session):
     field = type_in(qtbot, form, "Title", "Lima ")
     pending_inputs.commit_all()
     assert session.workshop.details.title == "Lima"
@@ -118,7 +120,7 @@ def test_typing_in_one_field_is_one_step(qtbot, form, session):
     assert session.workshop.details.title == "Port of Spain"
 
 
-def test_what_is_refused_stays_and_the_reason_is_given(qtbot, form, session, messages):
+def test_refused_words_stay_and_the_reason_is_given(qtbot, form, session, messages):
     session.apply(details.update, session.workshop.details, start=PartialDate("2015-01-21"))
     field = type_in(qtbot, form, "Ends", "19 January 2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
@@ -159,7 +161,7 @@ def test_a_date_is_shown_as_it_was_understood(qtbot, form, session):
     assert field.text() != "jan 2015"
 
 
-def test_ticks_numbers_and_choices_go_the_same_way(qtbot, form, session):
+def test_numbers_checkboxes_and_choices_are_kept_too(qtbot, form, session):
     type_in(qtbot, form, "People", "41")
     languages = form.input("Languages")
     languages.setFocus()
@@ -187,7 +189,7 @@ def test_words_go_to_the_record_they_were_typed_for(qtbot, session):
 
 
 def from_elsewhere(qtbot, session, tmp_path, make_edit):
-    """Let another laptop that knows the workshop make an edit, and take it in."""
+    """Let another laptop make an edit, and merge it."""
     known = session._writer.call_after_edits(lambda store: list(store.changes())).result(10)
     other = Store(tmp_path / "two.mercws", create=True)
     other.set_meta("workshop", session.workshop.workshop_id)
@@ -200,7 +202,7 @@ def from_elsewhere(qtbot, session, tmp_path, make_edit):
         session.reload()
 
 
-def test_words_that_arrive_while_somebody_types_are_not_typed_over(qtbot, form, session, tmp_path):
+def test_words_that_arrive_while_somebody_types_become_a_conflict(qtbot, form, session, tmp_path):
     field = type_in(qtbot, form, "Title", "Lima")
     from_elsewhere(qtbot, session, tmp_path, lambda d: details.update(d, title="Kingston"))
     assert field.text() == "Lima"
@@ -211,7 +213,7 @@ def test_words_that_arrive_while_somebody_types_are_not_typed_over(qtbot, form, 
     assert {version.value for version in fork.versions} == {"Lima 2015", "Kingston"}
 
 
-def test_words_for_an_entry_that_was_deleted_elsewhere_do_not_vanish_in_silence(
+def test_words_for_an_entry_that_was_deleted_elsewhere_are_reported(
     qtbot, form, session, messages, tmp_path
 ):
     field = type_in(qtbot, form, "Title", "Lima")
@@ -227,9 +229,7 @@ def test_a_screen_reader_can_name_every_field(form):
 
 
 @pytest.mark.parametrize("words", ["2015-19-01", "11/06/2014", "soon"])
-def test_words_that_cannot_be_read_are_there_again_when_the_form_is_made_anew(
-    qtbot, form, session, words
-):
+def test_words_that_cannot_be_read_are_shown_again_in_a_new_form(qtbot, form, session, words):
     field = type_in(qtbot, form, "Starts", words)
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     form.close()
@@ -275,7 +275,7 @@ def test_words_refused_because_of_another_field_are_kept_too(qtbot, form, sessio
     assert as_a(LineField, again.input("Ends")).text() == "19 January 2015"
 
 
-def test_what_half_of_the_words_meant_does_not_stay_behind(qtbot, form, session):
+def test_the_value_of_the_first_words_goes_when_more_words_are_typed(qtbot, form, session):
     session.apply(details.update, session.workshop.details, start=PartialDate("2015-01-21"))
     session.end_step()
     field = type_in(qtbot, form, "Starts", "2017")

@@ -1,3 +1,5 @@
+"""Messages: which are shown, where the keyboard is then, and how bugs are reported."""
+
 from __future__ import annotations
 
 import logging
@@ -30,7 +32,7 @@ def test_the_text_has_the_room_it_was_measured_for_whatever_frame_is_around_it(b
     bar.place_in(QRect(0, 0, 900, 30))
     messages.inform("The view is kept on this laptop.")
     QApplication.processEvents()
-    assert bar.width() == 900  # no half of a hint is seen behind it
+    assert bar.width() == 900  # it covers the whole hint behind it
     assert bar.label.width() >= bar._line_width()
 
 
@@ -43,7 +45,7 @@ def test_an_error_says_what_to_do_and_stays(qtbot, bar, messages):
     assert not bar.isVisible()
 
 
-def test_a_second_message_does_not_swallow_the_first(bar, messages):
+def test_the_first_message_is_shown_again_after_the_second(bar, messages):
     messages.show_error(StorageError("First."))
     messages.inform("Second.")
     assert (bar.label.text(), bar.more.text()) == ("Second.", "1 more")
@@ -51,7 +53,7 @@ def test_a_second_message_does_not_swallow_the_first(bar, messages):
     assert bar.label.text() == "First."
 
 
-def test_what_is_done_now_takes_the_place_of_what_was_done_before(bar, messages):
+def test_a_message_about_something_done_replaces_the_one_before_but_no_question(bar, messages):
     messages.show_error(StorageError("First."))
     messages.inform("Copied.")
     messages.ask("Which?")
@@ -142,7 +144,7 @@ def test_after_an_answer_the_keyboard_is_where_it_was(qtbot, below, messages, ke
     messages.ask("Which date?", ("11 June", lambda: had_it.append(field.hasFocus())))
     go_to(qtbot, bar.answer_buttons()[0])
     qtbot.keyClick(bar.answer_buttons()[0], key)
-    assert had_it == [True]  # so an answer that leads elsewhere has the last word
+    assert had_it == [True]  # it had it before the answer, which may move it elsewhere
     assert field.hasFocus()
 
 
@@ -177,7 +179,7 @@ def test_a_message_that_comes_and_goes_leaves_the_keyboard_alone(qtbot, below, m
     assert field.parentWidget().findChild(QTabBar).hasFocus()
 
 
-def test_a_field_that_went_away_meanwhile_is_not_looked_for(qtbot, below, messages):
+def test_a_field_that_was_hidden_meanwhile_does_not_get_the_keyboard(qtbot, below, messages):
     bar, field = below
     messages.ask("Which date?", ("11 June", list))
     go_to(qtbot, bar.dismiss)
@@ -226,7 +228,7 @@ def test_a_bug_never_says_saved_when_it_is_not_so(messages, is_saved, words):
     assert "is saved" not in messages.latest.text
 
 
-def test_a_bug_in_the_question_whether_all_is_saved_is_no_second_silence(messages):
+def test_a_bug_while_asking_whether_all_is_saved_still_gives_a_message(messages):
     ExceptionHook(messages, lambda: bool(1 / 0)).handle(*raised(3))
     assert "The last changes are not saved" in messages.latest.text
 
@@ -258,19 +260,19 @@ def test_the_log_is_written_in_the_home_folder(home, monkeypatch):
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Messages pass at once, and it is looked at again soon."""
+    """Messages pass after 1 ms, and are looked at again after 1 ms."""
     monkeypatch.setattr(messages_module, "SHOWN_MS", 1)
     monkeypatch.setattr(messages_module, "_AGAIN_MS", 1)
 
 
 def let_one_pass(qtbot):
-    """Wait until a message has passed that was shown later, to nobody."""
+    """Wait until a message of another queue has passed, which was shown later."""
     later = messages_module.MessageQueue()
     later.inform("Copied.")
     qtbot.waitUntil(lambda: later.latest is None)
 
 
-def test_what_was_done_passes_and_stays_in_the_log(qtbot, below, messages, quick):
+def test_a_message_about_something_done_passes_and_stays_in_the_log(qtbot, below, messages, quick):
     bar, _field = below
     messages.inform("Copied.")
     QApplication.sendEvent(bar, QEvent(QEvent.Type.Enter))
@@ -291,7 +293,7 @@ def test_what_was_done_passes_and_stays_in_the_log(qtbot, below, messages, quick
         lambda messages: messages.show_error(StorageError("Full.")),
     ],
 )
-def test_what_must_be_read_or_can_be_answered_stays(qtbot, below, messages, quick, say):
+def test_a_message_that_must_be_read_or_can_be_answered_stays(qtbot, below, messages, quick, say):
     say(messages)
     let_one_pass(qtbot)
     assert messages.latest is not None

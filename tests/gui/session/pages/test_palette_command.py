@@ -1,3 +1,5 @@
+"""Which commands are found by typed words, and in which order."""
+
 from __future__ import annotations
 
 import pytest
@@ -12,7 +14,7 @@ def titles(query, *offered):
     ]
 
 
-def test_all_words_in_any_order():
+def test_a_title_is_found_by_all_words_in_any_order():
     assert titles("add act", "Add action", "Add person", "Action added") == [
         "Add action",
         "Action added",
@@ -27,7 +29,7 @@ def test_accents_case_and_vowel_marks_make_no_difference(query, title):
     assert titles(query, title, "other") == [title]
 
 
-def test_what_begins_with_the_words_comes_first():
+def test_titles_that_begin_with_the_words_come_first():
     assert titles("road", "Print road map", "Road maps") == ["Road maps", "Print road map"]
 
 

@@ -1,3 +1,5 @@
+"""Where the source of an action or need leads: to an answer, or into the library."""
+
 from __future__ import annotations
 
 import pytest
@@ -30,5 +32,5 @@ def test_a_duty_leads_to_the_library(origin, path):
 
 
 @pytest.mark.parametrize("origin", ["", "an answer that was deleted"])
-def test_what_is_not_here_leads_nowhere(origin):
+def test_an_unknown_source_leads_nowhere(origin):
     assert source_links.find_source_link(SHIPPED, Workshop(), origin) is None

@@ -1,3 +1,5 @@
+"""Charts of gains and ratings on the screen: words, values of a row, look and direction."""
+
 from __future__ import annotations
 
 import sys
@@ -113,7 +115,7 @@ def _menus() -> list[QMenu]:
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu)]
 
 
-def test_nothing_of_opengl_is_used(shown) -> None:
+def test_opengl_is_not_used(shown) -> None:
     view = shown(GAINS)
     assert type(view.view.viewport()).__name__ == "QWidget"
 
@@ -137,7 +139,7 @@ def test_a_chart_is_drawn_again_in_another_look_and_mirrored_in_arabic(
         assert gold.sceneBoundingRect().center().x() > view.width() / 2
 
 
-def test_what_a_row_says_names_its_values() -> None:
+def test_the_words_of_a_row_name_its_values() -> None:
     assert row_words(GAINS)[1] == (
         "Art. 13, Article Money, before 59, after 74, Gain +15, 95 % −1 to +31"
     )
@@ -146,7 +148,7 @@ def test_what_a_row_says_names_its_values() -> None:
     )
 
 
-def test_before_the_library_is_loaded_a_sentence_stands_there(qtbot, monkeypatch) -> None:
+def test_before_the_library_is_loaded_nothing_is_plotted(qtbot, monkeypatch) -> None:
     monkeypatch.delitem(sys.modules, "mercworkshop.gui.widgets.charts.drawing")
     view = ChartView()
     qtbot.addWidget(view)

@@ -1,3 +1,5 @@
+"""A chart that is painted as on paper: its height, its name, its direction."""
+
 from __future__ import annotations
 
 import pytest

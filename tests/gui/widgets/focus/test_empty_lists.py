@@ -33,7 +33,7 @@ def has_frame(view):
 @pytest.mark.parametrize(
     ("make", "is_framed"), [(filled_list, False), (filled_table, False), (QListWidget, True)]
 )
-def test_the_row_is_marked_and_not_the_void(qtbot, appearance, make, is_framed):
+def test_an_empty_list_has_a_frame_and_a_filled_one_has_none(qtbot, appearance, make, is_framed):
     view, field = make(), QLineEdit()
     window = bare_widget(column(field, view))
     qtbot.addWidget(window)

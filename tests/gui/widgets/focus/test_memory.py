@@ -1,4 +1,4 @@
-"""What had the focus before gets it back, or what is nearest to where it was."""
+"""The widget that had the focus before gets it back, or its nearest neighbour."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def parts(qtbot):
     return parts
 
 
-def test_what_had_it_before_the_part_gets_it_back(parts):
+def test_the_widget_that_had_the_focus_before_the_part_gets_it_back(parts):
     parts.fields[1].setFocus()
     parts.answer.setFocus()
     assert parts.before.give_back()
     assert parts.fields[1].hasFocus()
 
 
-def test_if_that_is_hidden_its_neighbour_gets_it(parts):
+def test_if_that_widget_is_hidden_its_neighbour_gets_the_focus(parts):
     parts.fields[1].setFocus()
     parts.answer.setFocus()
     parts.fields[1].hide()
@@ -47,7 +47,7 @@ def test_if_that_is_hidden_its_neighbour_gets_it(parts):
     assert parts.fields[2].hasFocus()
 
 
-def test_a_part_that_does_not_have_it_gives_nothing_back(parts):
+def test_a_part_without_the_focus_gives_nothing_back(parts):
     parts.fields[1].setFocus()
     parts.answer.setFocus()
     parts.fields[0].setFocus()
@@ -55,7 +55,7 @@ def test_a_part_that_does_not_have_it_gives_nothing_back(parts):
     assert parts.fields[0].hasFocus()
 
 
-def test_nothing_noted_is_nothing_to_give_back(parts):
+def test_if_no_widget_was_noted_the_focus_is_not_given_back(parts):
     memory = FocusMemory()
     memory.note(None)
     assert not memory.give_back()

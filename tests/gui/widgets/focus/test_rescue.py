@@ -1,4 +1,4 @@
-"""Where the keyboard goes when what has it is hidden, disabled or taken away."""
+"""Where the focus goes when the widget that has it is hidden, disabled or removed."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_the_next_key_presses_no_button_that_nobody_chose(qtbot, window, way, ke
     assert window.pressed == []
 
 
-def test_tab_reaches_buttons_as_ever(qtbot, window):
+def test_tab_still_reaches_buttons(qtbot, window):
     window.go.setFocus()
     qtbot.keyClick(window.go, Qt.Key.Key_Tab)
     assert window.harm.hasFocus()
@@ -137,7 +137,7 @@ def said():
 @pytest.mark.parametrize(
     ("gone", "next_one"), [(0, "b"), (1, "c"), (2, "b")], ids=["first", "middle", "last"]
 )
-def test_a_removed_row_hands_the_keyboard_to_its_neighbour(qtbot, qapp, shown, gone, next_one):
+def test_a_removed_row_gives_the_focus_to_its_neighbour(qtbot, qapp, shown, gone, next_one):
     rows = shown("a", "b", "c")
     press(rows.line(gone))
     rows.remove(gone)
@@ -145,7 +145,7 @@ def test_a_removed_row_hands_the_keyboard_to_its_neighbour(qtbot, qapp, shown, g
     assert said() == next_one
 
 
-def test_the_last_row_hands_it_to_the_heading(qapp, shown):
+def test_the_last_row_gives_the_focus_to_the_heading(qapp, shown):
     rows = shown("a")
     press(rows.line(0))
     rows.remove(0)
@@ -175,7 +175,7 @@ def test_rows_that_are_built_again_are_found_again(qapp, shown):
 
 
 class ClosingField(QLineEdit):
-    """A field that goes once the focus leaves it, as the editor of a cell does."""
+    """A field that closes once the focus leaves it, as the editor of a cell does."""
 
     def focusOutEvent(self, event):
         super().focusOutEvent(event)
@@ -183,7 +183,7 @@ class ClosingField(QLineEdit):
         self.deleteLater()
 
 
-def test_what_closes_because_it_was_left_keeps_no_keyboard_from_where_it_went(qapp, window):
+def test_a_field_that_closes_because_it_was_left_does_not_move_the_focus_again(qapp, window):
     closing = ClosingField(window.part)
     window.line.addWidget(closing)
     closing.show()

@@ -1,4 +1,4 @@
-"""What has the focus is in sight, however it got there and whatever is laid out around it."""
+"""The widget with the focus is in sight, however it got the focus and whatever is added."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def window(qtbot, qapp):
         yield window
 
 
-def test_the_keyboard_scrolls_to_where_it_goes_from_outside(qtbot, window):
+def test_the_page_scrolls_to_a_field_that_gets_the_focus_from_outside(qtbot, window):
     window.lines[20].setFocus(Qt.FocusReason.ShortcutFocusReason)
     qtbot.waitUntil(lambda: is_in_sight(window.lines[20]))
 
@@ -59,7 +59,7 @@ def test_a_line_added_above_does_not_push_the_focus_out_of_sight(qtbot, window):
     assert is_in_sight(window.lines[2])
 
 
-def test_who_scrolls_away_from_the_focus_is_left_there(qtbot, qapp, window):
+def test_a_page_that_was_scrolled_away_from_the_focus_stays_there(qtbot, qapp, window):
     window.lines[0].setFocus()
     qapp.processEvents()
     window.area.verticalScrollBar().setValue(400)
@@ -108,7 +108,7 @@ def test_a_page_comes_up_at_its_top_and_the_keys_keep_the_current_row_in_sight(q
         assert port.rect().contains(place.x(), place.y() + row.height())
 
 
-def test_a_press_of_the_mouse_moves_nothing_under_it(qtbot, window):
+def test_a_press_of_the_mouse_does_not_scroll_the_page(qtbot, window):
     half = window.lines[0].height() // 2 + 11
     window.area.verticalScrollBar().setValue(half)
     spot = window.lines[0].rect().bottomLeft()
@@ -118,7 +118,7 @@ def test_a_press_of_the_mouse_moves_nothing_under_it(qtbot, window):
     qtbot.mouseRelease(window.lines[0], Qt.MouseButton.LeftButton, pos=spot)
 
 
-def test_the_focus_may_leave_for_another_window_and_die(qtbot, window):
+def test_a_field_with_the_focus_may_be_taken_out_and_deleted(qtbot, window):
     window.lines[10].setFocus()
     window.lines[10].setParent(None)
     window.lines.pop(10).deleteLater()

@@ -1,3 +1,5 @@
+"""Tab goes through the parts of a window in their order, with little searching."""
+
 from __future__ import annotations
 
 from functools import partial
@@ -80,7 +82,7 @@ def test_parts_that_are_hidden_are_not_walked(parts):
     assert work < few + MOST_OF_A_WINDOW / 3
 
 
-def test_a_part_begins_where_it_stands_and_without_the_keyboard_tab_begins_there(parts):
+def test_tab_without_focus_begins_at_the_first_stop_behind_the_part_itself(parts):
     part = parts[4]
     before = QLineEdit("before", part)
     QWidget.setTabOrder(parts[0].findChild(QLineEdit), before)
@@ -93,7 +95,7 @@ def test_a_part_begins_where_it_stands_and_without_the_keyboard_tab_begins_there
         assert focused_text() == expected
 
 
-def test_a_number_lets_tab_go_on_both_ways(qtbot):
+def test_tab_leaves_a_number_field_both_ways(qtbot):
     """The line inside it takes the focus too, and gives it back."""
     part, number = QWidget(), NumberField()
     inside = QVBoxLayout(part)

@@ -1,4 +1,4 @@
-"""All words of the current line of a list, shown for the keyboard where they are cut."""
+"""If the current line of a list is cut, a hint shows all its words to keyboard users."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_the_words_are_hidden_when_the_list_is_scrolled(qtbot, window, follower)
     view = open_list(qtbot, window, QListWidget())
     view.addItems([LONG] * 60)
     view.setFocus()
-    view.setCurrentRow(30)  # scrolls the list, which hides nothing for good
+    view.setCurrentRow(30)  # scrolls the list; the hint comes after that
     qtbot.waitUntil(lambda: bool(hints(window)))
     view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 1)
     assert hints(window) == []

@@ -1,3 +1,5 @@
+"""Fields for lines, texts, numbers and choices: when they hand on what is typed."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -59,7 +61,7 @@ def test_words_are_handed_on_a_moment_after_the_last_key(qtbot, shown):
     assert not pending_inputs.is_pending
 
 
-def test_somebody_who_never_pauses_is_saved_after_a_while(qtbot, shown, monkeypatch):
+def test_words_typed_without_a_pause_are_handed_on_after_a_while(qtbot, shown, monkeypatch):
     monkeypatch.setattr(pending_input, "LONGEST_MS", 50)
     monkeypatch.setattr(pending_input, "QUIET_MS", 60_000)
     field = LineField("Title")
@@ -77,7 +79,7 @@ def test_somebody_who_never_pauses_is_saved_after_a_while(qtbot, shown, monkeypa
 
 
 @pytest.mark.parametrize("make", [LineField, AutoTextEdit])
-def test_leaving_a_field_hands_on_at_once(qtbot, shown, make):
+def test_leaving_a_field_hands_its_words_on_at_once(qtbot, shown, make):
     field, other = make("Title"), LineField("Other")
     told = heard(field.edited)
     shown(field, other)
@@ -87,7 +89,7 @@ def test_leaving_a_field_hands_on_at_once(qtbot, shown, make):
     assert other.hasFocus()
 
 
-def test_enter_hands_on_at_once(qtbot, shown):
+def test_enter_hands_words_on_at_once(qtbot, shown):
     field = LineField("Title")
     told = heard(field.edited)
     shown(field)
@@ -150,7 +152,7 @@ def test_the_first_strong_letter_decides_the_direction(text, direction):
 
 
 @pytest.mark.parametrize("make", [LineField, AutoTextEdit])
-def test_arabic_words_turn_their_own_field_only(qtbot, shown, make):
+def test_arabic_words_mirror_only_their_own_field(qtbot, shown, make):
     field, other = make("Title"), make("Other")
     shown(field, other)
     field.show_value("قاعة المؤتمرات")

@@ -35,7 +35,7 @@ def test_the_second_key_of_the_row_opens_the_second_place(platform, codes, name)
 
 def test_other_keys_open_nothing():
     assert place_at(key(KEY.Key_Minus, scan=20), "xcb") == -1
-    assert place_at(key(KEY.Key_9, scan=18), "xcb") == -1  # there are eight
+    assert place_at(key(KEY.Key_9, scan=18), "xcb") == -1  # there are only eight places
     assert place_at(key(KEY.Key_1, scan=10), "offscreen") == -1
 
 

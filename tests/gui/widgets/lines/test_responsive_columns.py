@@ -30,7 +30,7 @@ def test_columns_that_need_more_room_than_there_is_go_below_each_other(qtbot, wi
     assert area.horizontalScrollBar().maximum() == 0
 
 
-def test_turned_round_the_last_part_stands_first_with_its_share(qtbot):
+def test_turned_round_the_last_part_comes_first_with_its_share(qtbot):
     columns = ResponsiveColumns(part(100), part(100), wide=100, shares=(3, 1))
     qtbot.addWidget(columns)
     columns.resize(400, 80)
@@ -41,7 +41,7 @@ def test_turned_round_the_last_part_stands_first_with_its_share(qtbot):
     assert narrow.width() < wide.width()
 
 
-def test_turned_round_a_screen_reader_meets_first_what_stands_first(qtbot):
+def test_turned_round_a_screen_reader_reads_the_parts_as_they_are_shown(qtbot):
     columns = ResponsiveColumns(part(100), part(100), wide=100, shares=(1, 1))
     qtbot.addWidget(columns)
     columns.turn_round()

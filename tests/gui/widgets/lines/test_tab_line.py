@@ -1,4 +1,4 @@
-"""The line above a page: tools that come later, and what becomes of them without room."""
+"""The line above a page: tools that are added later, and what happens to tools without room."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_exactly_the_wanted_tools_are_shown_in_their_order_whenever_they_came(li
     assert first.geometry().right() < second.geometry().left()
 
 
-def test_what_is_let_go_first_goes_into_the_menu_with_its_words_before_others_lose_theirs(line):
+def test_tools_to_be_let_go_first_go_into_the_menu_before_others_lose_words(line):
     names = ("Remove", "Set priorities", "Reveal the result", "Add vote")
     tools = [button(each, "plus") for each in names]
     for each in tools[:2]:
@@ -58,7 +58,7 @@ def test_a_label_that_is_let_go_first_leaves_no_menu_and_costs_no_tool_its_words
     assert not day.isHidden()
 
 
-def test_the_menu_of_a_tool_without_room_is_a_menu_there(qtbot, line):
+def test_the_menu_of_a_tool_without_room_becomes_a_submenu(qtbot, line):
     tool, menu = button("Add a subregion"), QMenu("", line)
     menu.addAction("Caribbean")
     tool.setMenu(menu)

@@ -18,7 +18,7 @@ def table(qtbot):
 
 
 def lower_edge(table):
-    """Return the colours of the last lines of pixels, and how high the rows above them are."""
+    """Return the colours in the lowest line of pixels."""
     shown = table.viewport().grab().toImage()
     ratio = shown.devicePixelRatio()
     last = shown.height() - 1
@@ -35,7 +35,7 @@ def test_a_row_that_has_no_room_is_not_shown_in_part(table):
     assert not table._is_cut(4)
 
 
-def test_the_only_row_in_sight_is_shown_though_it_has_no_room(table):
+def test_the_only_row_in_sight_is_shown_although_it_is_cut(table):
     table.setRowHeight(0, 900)
     table.resize(300, 300)
     shown = table.viewport().grab().toImage()

@@ -1,3 +1,5 @@
+"""Cells as they are copied to the clipboard."""
+
 from __future__ import annotations
 
 from mercworkshop import i18n

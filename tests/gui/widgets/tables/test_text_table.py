@@ -1,3 +1,5 @@
+"""Tables to read: the height of headings, red words, and a model that was freed too early."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
@@ -9,20 +11,20 @@ from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 ACROSS = Qt.Orientation.Horizontal
 
 
-def test_a_table_that_garbage_has_emptied_is_asked_and_says_nothing(qtbot):
+def test_a_table_that_garbage_collection_emptied_answers_nothing(qtbot):
     table = TextTable("Files", (("File", 1), ("From", 2)), lines=4)
     qtbot.addWidget(table)
     table.show_rows([("a.mercx", "Laptop 1")])
     assert table.words.headerData(1, ACROSS) == "From"
     assert table.words.index(0, 0).data() == "a.mercx"
     first = table.words.index(0, 0)
-    table.words.__dict__.clear()  # what the collector does to a cycle before Qt lets go of it
+    table.words.__dict__.clear()  # as garbage collection does to a cycle before Qt deletes it
     assert table.words.headerData(1, ACROSS) is None
     assert table.words.data(first) is None
     assert (table.words.rowCount(), table.words.columnCount()) == (0, 0)
 
 
-def test_a_heading_gets_no_lower_again_while_only_the_scroll_bar_comes_and_goes(qtbot):
+def test_a_heading_keeps_its_height_while_only_the_scroll_bar_comes_and_goes(qtbot):
     table = TextTable("Files", (("What became of it", 1), ("Name", 1)), lines=3)
     qtbot.addWidget(table)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,7 +47,7 @@ def test_a_heading_gets_no_lower_again_while_only_the_scroll_bar_comes_and_goes(
     assert not header.minimumHeight()
 
 
-def test_what_is_red_stays_red_in_the_chosen_row(qtbot):
+def test_red_words_stay_red_in_the_chosen_row(qtbot):
     table = RecordTable("Letters", (("State", 1), ("Country", 1)))
     qtbot.addWidget(table)
     theme.apply_style_sheet(table)

@@ -1,6 +1,6 @@
-"""A row is as tall as its words need where they are painted: none is cut, and none stands too tall.
+"""A row is exactly as tall as its words are painted, at many widths.
 
-What Qt paints is asked of the style, cell by cell, at many widths.
+Qt's style tells the painted height, cell by cell.
 """
 
 from __future__ import annotations

@@ -14,11 +14,12 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     bullet_list,
     fact_table,
     inline_row,
+    marked_heading,
     selectable_text,
     verification_mark,
 )
 from mercworkshop.gui.widgets.basics import chip, label
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import _, isolate, listed, sentences
 from mercworkshop.reference.law.annexes import (
     Amendment,
@@ -42,7 +43,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
     """Return the card of a group of products of Annex A, Part I."""
     first = entry.phase_out_year_2013
     return card(
-        _heading(entry.name, entry.verified),
+        marked_heading(entry.name, is_verified=entry.verified),
         *([_change(_("2013 text"), entry.limit_2013, end_of(first))] if first else []),
         *_amendments(context, entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
@@ -53,7 +54,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
 def phase_down_card(context: PageContext, entry: PhaseDownProduct) -> QFrame:
     """Return the card of a product of Annex A, Part II."""
     return card(
-        _heading(entry.name, entry.verified),
+        marked_heading(entry.name, is_verified=entry.verified),
         selectable_text(f"{entry.rule}:"),
         bullet_list(measure_lines(entry.measures)),
         *_amendments(context, entry.amendments),
@@ -67,7 +68,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
     first = entry.phase_out_year_2013
     latest = _("{year} at the latest").format(year=isolate(str(entry.exemption_latest_end_year)))
     return card(
-        _heading(entry.name, entry.verified),
+        marked_heading(entry.name, is_verified=entry.verified),
         *([_change(_("2013 text"), "", end_of(first))] if first else []),
         *_amendments(context, entry.amendments),
         fact_table(
@@ -82,7 +83,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
 def restricted_card(context: PageContext, entry: RestrictedProcess) -> QFrame:
     """Return the card of a process of Annex B, Part II."""
     return card(
-        _heading(entry.name, entry.verified),
+        marked_heading(entry.name, is_verified=entry.verified),
         bullet_list(measure_lines(entry.provisions)),
         *_amendments(context, entry.amendments),
         fact_table(
@@ -110,7 +111,7 @@ def element_card(context: PageContext, entry: Element) -> QFrame:
 def category_card(entry: SourceCategory) -> QFrame:
     """Return the card of a category of point sources of Annex D."""
     return card(
-        _heading(entry.name, entry.verified),
+        marked_heading(entry.name, is_verified=entry.verified),
         fact_table(
             (_("Metals"), listed(entry.metals)),
             (_("Data usually asked for"), entry.typical_data),
@@ -123,7 +124,7 @@ def exemption_card(window: ExemptionWindow) -> QFrame:
     """Return the card on how long an exemption for some products can be registered and last."""
     name = _("Exemptions: {products}").format(products=window.covers)
     return card(
-        _heading(name, window.verified),
+        marked_heading(name, is_verified=window.verified),
         fact_table(
             (_("Registered until"), partial_date.format_day_long(window.register_until)),
             (_("Ends at the latest"), partial_date.format_day_long(window.last_day)),
@@ -138,7 +139,7 @@ def decision_card(entry: CopDecision) -> QFrame:
         number=isolate(f"COP-{entry.cop}"), year=isolate(str(entry.adopted.year))
     )
     return card(
-        _heading(meeting, entry.verified),
+        marked_heading(meeting, is_verified=entry.verified),
         fact_table(
             (_("Decision"), isolate(entry.decision)),
             (_("Adoption"), partial_date.format_day_long(entry.adopted)),
@@ -159,12 +160,6 @@ def decision_card(entry: CopDecision) -> QFrame:
             (_("Note"), capitalise(entry.note)),
         ),
     )
-
-
-def _heading(name: str, is_verified: bool) -> QWidget:
-    line = row(selectable_text(name, "heading"), *verification_mark(is_verified), gap=10)
-    line.setStretch(0, 1)
-    return bare_widget(line)
 
 
 def _amendments(context: PageContext, amendments: Iterable[Amendment]) -> list[QWidget]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text, plain_tooltip
 from mercworkshop.gui.widgets.inputs.fields import text_direction
-from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card
+from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card, row
 from mercworkshop.i18n import _
 from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.reference import Reference
@@ -193,6 +193,13 @@ def verified_mark() -> Chip:
 def verification_mark(is_verified: bool) -> tuple[Chip, ...]:
     """Return the mark of a statement; empty if it is verified."""
     return () if is_verified else (unverified_mark(),)
+
+
+def marked_heading(name: str, *, is_verified: bool) -> QWidget:
+    """Return the heading of a card, with the mark of a statement that is not verified."""
+    line = row(selectable_text(name, "heading"), *verification_mark(is_verified), gap=10)
+    line.setStretch(0, 1)
+    return bare_widget(line)
 
 
 def translation_chip(reference: Reference, file: str) -> tuple[tuple[str, str], ...]:

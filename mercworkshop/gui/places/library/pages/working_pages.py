@@ -15,6 +15,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     bullet_list,
     fact_table,
     inline_row,
+    marked_heading,
     selectable_text,
     source_list,
     titled_card,
@@ -23,7 +24,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     widget_table,
 )
 from mercworkshop.gui.widgets.basics import label
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed
 from mercworkshop.reference.library.passages import capitalise
 from mercworkshop.reference.lists.working_lists import (
@@ -67,7 +68,7 @@ def _papers(context: PageContext) -> Iterator[Anchored]:
 def _paper(paper: DepositPaper) -> QFrame:
     elements = (capitalise(each) for each in paper.elements)
     return card(
-        _heading(paper.name, is_verified=paper.verified),
+        marked_heading(paper.name, is_verified=paper.verified),
         fact_table(
             (_("Article"), isolate(paper.ref)),
             (_("Signed by"), capitalise(paper.signs)),
@@ -157,7 +158,7 @@ def _category(category: InventoryCategory) -> QFrame:
         for each in category.sources_of_release
     ]
     return card(
-        _heading(name, is_verified=category.verified), unverified_mark(), widget_table(rows)
+        marked_heading(name, is_verified=category.verified), unverified_mark(), widget_table(rows)
     )
 
 
@@ -176,7 +177,7 @@ def _customs(context: PageContext) -> Iterator[Anchored]:
 def _family(family: ProductFamily) -> QFrame:
     articles = listed(map(str, family.articles))
     return card(
-        _heading(family.text, is_verified=family.mapping_read),
+        marked_heading(family.text, is_verified=family.mapping_read),
         fact_table(
             (_("Headings"), listed(isolate(code) for code in family.codes)),
             (_("Articles"), articles),
@@ -199,7 +200,7 @@ def _centre(centre: RegionalCentre, served: str, sources: Mapping[str, str]) -> 
     since = partial_date.format_day_long(centre.agreement) if centre.agreement else ""
     name = _("{city}, {host}").format(city=centre.city, host=centre.host)
     return card(
-        _heading(name, is_verified=bool(centre.source)),
+        marked_heading(name, is_verified=bool(centre.source)),
         fact_table(
             (_("Also named"), centre.also_named),
             (_("Region"), centre.serves),
@@ -222,12 +223,6 @@ def _rules(rules: Iterable[SourcedRule], sources: Mapping[str, str]) -> QWidget:
         under = [*mark, *([source] if source else [])]
         parts.append((label("•"), bare_widget(column(selectable_text(rule.text), *under, gap=4))))
     return widget_table(parts, gap=8)
-
-
-def _heading(name: str, *, is_verified: bool) -> QWidget:
-    line = row(selectable_text(name, "heading"), *verification_mark(is_verified), gap=10)
-    line.setStretch(0, 1)
-    return bare_widget(line)
 
 
 def _lists(context: PageContext) -> WorkingLists:

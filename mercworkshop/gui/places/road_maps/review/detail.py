@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat.records import Question
+from mercworkshop.domain.entities.steps import roll_up, steps_of
 from mercworkshop.domain.fields.descriptions import field_label, fields_of, record_title
 from mercworkshop.domain.fields.field import FieldKind
-from mercworkshop.domain.fields.formatting import format_plain
-from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.fields.formatting import NameOf, format_plain
+from mercworkshop.domain.fields.verbatim import quote_words
+from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import secretariat_words
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.review.model import FieldReference
@@ -83,7 +86,7 @@ class FindingDetail(QWidget):
 
     def show_current(self, shown: FindingShown) -> None:
         """Show a finding, an answer or a question, unless it is shown already."""
-        now = (shown, self._record(self._place(shown)), self._session.reference)
+        now = (shown, self._whole(self._place(shown)), self._session.reference)
         if now == self._shown:
             return
         self._shown = now
@@ -138,7 +141,7 @@ class FindingDetail(QWidget):
 
     def _why(self, place: FieldReference, about: str = "") -> Iterator[QWidget]:
         """Yield the record that a finding or question is about: what is in its fields."""
-        record = self._record(place)
+        record = self._whole(place)
         if record is None:
             return
         field = place.field.partition(":")[0]
@@ -147,7 +150,7 @@ class FindingDetail(QWidget):
         named = [name for name in (field, *_SHOWN) if name in fields_of(type(record))]
         name_of = names_in(self._country.reference(), self._session.workshop)
         for name in dict.fromkeys(named):
-            value = format_plain(fields_of(type(record))[name], getattr(record, name), name_of)
+            value = _written(record, name, name_of)
             if name == field or (value and name != "title"):
                 words = _("{name}: {value}")
                 caption = field_label(type(record).__name__, name)
@@ -196,6 +199,14 @@ class FindingDetail(QWidget):
             return secretariat_words.place_of_question(self._session.workshop, shown.question)
         return shown.finding.reference if shown.finding is not None else None
 
+    def _whole(self, place: FieldReference | None) -> Record | None:
+        """Return the record of a place; an action with what its steps add up to, as in tables."""
+        record = self._record(place)
+        if not isinstance(record, Action):
+            return record
+        rows = self._session.workshop.records(Action).owned_by(record.road_map)
+        return roll_up(record, steps_of(rows).get(record.id, ()))
+
     def _record(self, place: FieldReference | None) -> Record | None:
         if place is None or place.record_type not in RECORD_TYPES:
             return None
@@ -204,6 +215,13 @@ class FindingDetail(QWidget):
 
     def _ask_article(self, number: int) -> None:
         self.article_asked.emit(number)
+
+
+def _written(record: Record, name: str, name_of: NameOf) -> str:
+    """Return what a field says: words that could not be read in quotation marks, or its value."""
+    if words := unread_words(record, name):
+        return quote_words(words)
+    return format_plain(fields_of(type(record))[name], getattr(record, name), name_of)
 
 
 def _is_date(finding: Finding | None) -> bool:

@@ -166,6 +166,7 @@ class ReviewView(TabView):
 
     def show_conflict(self, record_id: str, field: str) -> bool:
         """Focus a conflict; return False if it is not there."""
+        self._show_side(is_question=False)
         return self.conflicts.show_conflict(record_id, field)
 
     def show_question(self, question_id: str) -> None:
@@ -250,6 +251,7 @@ class ReviewView(TabView):
 
     def _refresh_button(self, _current: object = None) -> None:
         question = self.questions.current if self._is_at_question else None
+        self._text.setAccessibleName(_("Question") if question is not None else _("Finding"))
         self.answers.setVisible(question is None)  # a question has its own, below its list
         if question is not None:
             self.detail.show_current(FindingShown(question=question))

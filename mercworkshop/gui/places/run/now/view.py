@@ -194,7 +194,9 @@ class NowView(TabView):
         return f"{words} · {late_words(day)}"
 
     def _waiting_words(self, day: DayNow | None) -> FaceWords:
-        """Return the time of day in words, and what it is waited for."""
+        """Return what comes next and the time of day; a closed workshop waits for nothing."""
+        if self.clock.is_for_reading:
+            return FaceWords(_("Nothing is running"))
         clock = isolate(format_clock_time(_minute_of(self.clock.moment.local())))
         now = _("It is {time}.").format(time=clock)
         coming = next(iter(day.coming), None) if day is not None else None

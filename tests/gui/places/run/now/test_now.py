@@ -21,6 +21,7 @@ from mercworkshop.domain.entities.time_keeping.run_clock import Advice
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.room_view import BlankView, words_in
+from mercworkshop.gui.places.run.now.face import FaceWords
 from mercworkshop.gui.places.run.now.notices import NoticeAnswer
 from mercworkshop.gui.places.run.now.pen import Type, width_of
 from mercworkshop.gui.places.run.now.strip import shorten
@@ -304,9 +305,11 @@ def test_a_closed_workshop_is_for_reading_and_no_clock_is_doubted(show, context,
     view.buttons.end.click()
     live = (view.buttons.go_on, view.buttons.again)
     assert [each.isEnabled() for each in live] == [True, True]
+    assert "It is" in view.face.shown.ends
     state = closing_state(context.session.workshop)
     context.session.apply(close_workshop, state, datetime(2015, 1, 21, 18, tzinfo=UTC), "Ann")
     assert [each.isEnabled() for each in live] == [False, False]
+    assert view.face.shown == FaceWords("Nothing is running")
     assert not [each for each in view.notices.shown if "clock right" in each.text]
     assert RunPage(context).closing_words.text() == "Closed on 21 Jan 2015: for reading"
 
