@@ -33,6 +33,8 @@ from mercworkshop.gui.session.pages.page import (
     VOTES,
     PageContext,
 )
+from mercworkshop.gui.shell.frame.frame import Frame
+from mercworkshop.gui.shell.frame.park_line import ParkLine
 from mercworkshop.gui.widgets.focus.stops import stops_of
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from tests.builders.navigator import Visits
@@ -249,9 +251,6 @@ def test_the_keys_of_the_clock_say_that_the_workshop_is_closed(held, messages):
 
 
 def test_no_question_is_parked_in_a_closed_workshop(held, messages):
-    from mercworkshop.gui.shell.frame.frame import Frame
-    from mercworkshop.gui.shell.frame.park_line import ParkLine
-
     frame = held.window()
     assert isinstance(frame, Frame)
     line = ParkLine(held.context, frame)
