@@ -154,9 +154,7 @@ def test_a_source_that_does_not_exist_asks_who_says_so_and_can_be_hidden(qtbot, 
 
 def test_a_source_that_does_not_exist_but_has_numbers_is_a_contradiction(view, begun):
     row = inventories.blank_row(JAMAICA, "chloralkali")
-    begun.apply(
-        inventories.update_row, row, is_new=True, here=Presence.NO, here_source="ministry"
-    )
+    begun.apply(inventories.update_row, row, is_new=True, here=Presence.NO, here_source="ministry")
     begun.apply(inventories.update_row, source(begun, "chloralkali"), activity="500")
     go(view, "chloralkali", "here")
     assert "“No” and a number contradict each other" in view.detail.faults.text()

@@ -9,12 +9,12 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 
+from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import SlideKind
-from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState, road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import replace_fields
