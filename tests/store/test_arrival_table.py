@@ -175,7 +175,9 @@ def test_a_file_whose_changes_were_exported_since_cannot_be_taken_back(laptops):
     ours.store.note_export(kit)
     theirs.edit_action(lead="Customs")
     number = ours.collect_from(theirs)
-    assert ours.store.find_obstacle(number) is None, "it left before"
+    assert ours.store.find_obstacle(number) is None, (
+        "the kit was exported before these changes came"
+    )
     last = ours.store.revision
     ours.store.note_export(ExportNote("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
     with pytest.raises(InvalidInput, match=r"A file for a group was exported on .*2015.*B\.mercx"):
@@ -288,7 +290,9 @@ def test_three_laptops_that_take_files_back_lose_no_own_changes_and_agree(moves)
             for each in made:
                 written[each.label] |= {c.id for c in each.changes if c.laptop == each.label}
                 assert each.is_sound()
-                assert written[each.label] <= {c.id for c in each.changes}, "own words went"
+                assert written[each.label] <= {c.id for c in each.changes}, (
+                    "own changes were exported"
+                )
         for _round in range(2):
             for one in made:
                 for other in made:

@@ -70,7 +70,7 @@ def test_records_built_field_by_field_are_those_built_one_by_one(records):
 
 @every("kind", RECORD_TYPES.values())
 def test_no_record_type_does_anything_more_when_it_is_called(kind):
-    assert not hasattr(kind, "__post_init__"), "build_records() passes it over"
+    assert not hasattr(kind, "__post_init__"), "build_records() does not call __post_init__"
 
 
 @pytest.mark.parametrize("bad", [None, 7, b"x", "x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])

@@ -86,7 +86,7 @@ def test_what_was_changed_at_home_stands_beside_what_is_here(file, tmp_path):
     assert report.new == 1
     (changed,) = report.changed
     assert changed[1].lead == "Bureau of Standards"
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
 def test_what_both_changed_is_a_difference_to_settle(file, tmp_path):
@@ -163,7 +163,9 @@ def test_new_words_beside_an_old_value_are_read_again(said_in_words, tmp_path, w
     (difference,) = collected(said_in_words, path).conflicts
     versions = {(each.value, each.verbatim) for each in difference.versions}
     assert versions == {("2016-06", "June 2016, if voted"), (value, words)}
-    assert collected(said_in_words, path).new == 0, "a second time nothing is new"
+    assert collected(said_in_words, path).new == 0, (
+        "a file that is collected again brings nothing new"
+    )
 
 
 def test_words_that_were_said_of_another_value_are_news_beside_the_newest(said_in_words, tmp_path):
@@ -174,7 +176,7 @@ def test_words_that_were_said_of_another_value_are_news_beside_the_newest(said_i
     data = data_of(said_in_words)
     data["actions"][0]["as_written"]["start"] = "June 2016, if voted"
     report = collected(said_in_words, saved(tmp_path / "a.json", data))
-    assert report.new == 1, "the words went back, and were not thrown away"
+    assert report.new == 1, "the words of the file were taken in and not dropped"
 
 
 def pdf_with(name, content, path):
@@ -261,7 +263,7 @@ def test_a_new_entry_needs_no_id(file, tmp_path):
     path = saved(tmp_path / "a.json", value)
     assert len(collected(file, path).added) == 3
     assert titles(file) == (["Ban lamps", "Train customs", "Close the plant", "", ""], 0)
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
 def test_an_entry_that_was_taken_out_at_home_stays_here(file, tmp_path):
@@ -323,4 +325,4 @@ def test_a_new_date_is_not_hidden_behind_the_words_of_the_old_one(file, tmp_path
     (difference,) = collected(file, path).conflicts
     versions = {(each.value, each.verbatim) for each in difference.versions}
     assert versions == {("2016-06", ""), (None, words.words)}
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"

@@ -62,4 +62,4 @@ def test_a_country_that_is_not_invited_is_heard_of_at_a_shared_action(tmp_path):
         "KEN": "KEN said on 3 May 2018: Blocked",
         "VNM": "VNM said on 3 May 2018: Under way",
     }
-    assert parts["VNM"].action.id not in now.records(Action), "its road map stays away"
+    assert parts["VNM"].action.id not in now.records(Action), "the road map of Viet Nam is left out"

@@ -84,7 +84,7 @@ def test_a_workshop_is_opened_once_and_remembered_among_the_recent_files(opening
     assert window.windowTitle().startswith("Port of Spain")
     (recent,) = opening._settings.value.recent
     assert (recent.path, recent.title) == (str(file), "Port of Spain")
-    assert opened(lambda: opening.open(file)) is window, "brought to the front"
+    assert opened(lambda: opening.open(file)) is window, "the open window comes to the front"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there links need rights of their own")

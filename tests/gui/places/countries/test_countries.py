@@ -234,7 +234,7 @@ def test_a_question_is_asked_and_settled_and_undo_takes_the_acceptance_back(
     assert one.deciding.isVisible()
     press(one.settle, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(messages.log))
-    assert one.seen.asked[0].state == "asked", "nothing is settled without a reason"
+    assert one.seen.asked[0].state == "asked", "a question cannot be settled without a reason"
     review.words.setText("Told by phone.")
     press(one.settle, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: one.seen.asked[0].state == "settled")
@@ -323,7 +323,9 @@ def test_two_countries_are_compared_on_one_scale_and_page_keys_change_the_second
     qtbot.waitUntil(lambda: page.findChild(OtherCountryDialog) is not None)
     dialog = page.findChild(OtherCountryDialog)
     assert isinstance(dialog, OtherCountryDialog)
-    assert "Jamaica" not in [row[0] for row in words_of(dialog.table)], "it is shown already"
+    assert "Jamaica" not in [row[0] for row in words_of(dialog.table)], (
+        "Jamaica is not offered: it is shown already"
+    )
     QTest.keyClicks(dialog.filter, "surinam")
     press(dialog.filter, Qt.Key.Key_Return)
     beside = page.beside
@@ -387,7 +389,7 @@ def test_a_person_is_erased_on_request_with_a_receipt_and_no_undo(
     press(one.people, Qt.Key.Key_Delete, CTRL_SHIFT)
     qtbot.waitUntil(lambda: one.findChild(ErasePersonDialog) is not None)
     dialog = one.findChild(ErasePersonDialog)
-    assert dialog.focusWidget() is dialog.cancel, "Enter erases nobody"
+    assert dialog.focusWidget() is dialog.cancel, "Enter must not erase anybody"
     assert chosen.name in dialog.ticks[0].text()
     assert [each.isChecked() for each in dialog.ticks] == [True, *[False] * (len(dialog.ticks) - 1)]
     press(dialog.erase, Qt.Key.Key_Space)
@@ -399,7 +401,9 @@ def test_a_person_is_erased_on_request_with_a_receipt_and_no_undo(
     sent = session.call(
         lambda archive: archive.ask(RECORDS_GOING_BACK, workshop=chosen.workshop)
     ).result()
-    assert "Tombstone" in {each.record_type for each in sent}, "the laptops are told"
+    assert "Tombstone" in {each.record_type for each in sent}, (
+        "the laptops learn that the person was erased"
+    )
     ((label, _save),) = messages.latest.answers
     assert "receipt" in label
     receipt = make_receipt(entries, "Officer", "Archive", date(2016, 1, 1))

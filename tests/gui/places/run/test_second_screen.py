@@ -147,7 +147,9 @@ def test_the_calendar_of_all_countries_is_shown_and_follows_the_road_maps(
     timed.apply(road_map.start_road_map, "HTI")
     assert "Haiti" in painted_words(screen_of(context).seen)
     view.calendar.click()
-    assert "Jamaica" in painted_words(screen_of(context).seen), "one page follows itself"
+    assert "Jamaica" in painted_words(screen_of(context).seen), (
+        "after the only page it is shown again"
+    )
 
 
 def test_another_click_shows_the_next_page_of_the_calendar_and_after_the_last_the_first(

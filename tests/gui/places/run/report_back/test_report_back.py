@@ -169,7 +169,7 @@ def test_a_few_lines_of_each_part_are_shown_and_the_rest_when_asked_for(
 
     assert len(lines()) == 4
     more = next(each for each in tab.findChildren(QPushButton) if "more" in each.text())
-    assert more.text() == f"and {column.more} more", "as the room is told"
+    assert more.text() == f"and {column.more} more", "the number is the one that the room sees"
     (key,) = tab.board.columns
     for size in (8, 4):
         tab.board.toggle_lines(key)
