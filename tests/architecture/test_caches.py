@@ -156,7 +156,7 @@ def test_every_cached_function_is_listed_with_what_it_keeps():
         for module in MODULES
         for function in cached_functions(syntax_tree(module))
     }
-    assert found == set(CACHED), "what depends on a language or a day is asked of a value"
+    assert found == set(CACHED), "list each cached function in CACHED with what it keeps"
 
 
 def test_no_cached_function_depends_on_language_or_day():

@@ -231,7 +231,7 @@ def test_words_that_are_no_date_are_kept_and_reported(desk, capsys):
     end, start = kept
     assert start.startswith("Jamaica – Action: Ban lamps, Start: kept as written: “when?”.")
     assert "kept as written: “03/04/2016”." in end
-    assert "can mean 4 March 2016 or 3 April 2016" in end or "3 April 2016" in end
+    assert "can mean 4 March 2016 or 3 April 2016" in end
     desk.edit(desk.ours, {"do": "actions.describe", "id": "Ban lamps", "fields": {"lead": "NEPA"}})
     assert "kept as written" not in capsys.readouterr().out
     with closing(Store(desk.ours)) as store:

@@ -310,7 +310,7 @@ def test_the_slot_begins_with_the_first_slide_and_ends_with_the_presentation(
     presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks, context: PageContext
 ):
     presenting.go_on()
-    assert not slot_of(plenary, "JAM").began, "one slide turned is no presentation"
+    assert not slot_of(plenary, "JAM").began, "turning a single slide is not a presentation"
     pass_time(presenting, machine, LEAST_SHOWN)
     assert slot_of(plenary, "JAM").began
     assert not slot_of(plenary, "JAM").ended
@@ -381,7 +381,7 @@ def test_ctrl_z_takes_back_the_last_correction_only_and_says_which(
     assert presenting.said.text() == f"Taken back: {which}"
     before = plenary.workshop
     qtbot.keyClick(presenting.slide, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert plenary.workshop == before, "neither answers nor times are taken back"
+    assert plenary.workshop == before, "undo takes back neither answers nor times"
     assert presenting.said.text() == "Nothing was corrected since you began to present."
     assert slot_of(plenary, "HTI").began
 
@@ -480,7 +480,7 @@ def test_esc_closes_the_correction_alone_and_asks_about_typed_words(
     assert dialog.note.text().startswith("You have typed words")
     qtbot.keyClicks(dialog.words, " Board")
     qtbot.keyClick(dialog.words, Qt.Key.Key_Escape)
-    assert dialog.isVisible(), "what was typed since is asked about again"
+    assert dialog.isVisible(), "words typed since then are asked about again"
     qtbot.keyClick(dialog.words, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert presenting.isVisible()
@@ -488,7 +488,7 @@ def test_esc_closes_the_correction_alone_and_asks_about_typed_words(
     presenting.correct()
     assert presenting.plenary.dialog is not None
     qtbot.keyClick(presenting.plenary.dialog.words, Qt.Key.Key_Escape)
-    assert not presenting.plenary.dialog.isVisible(), "nothing typed, nothing asked"
+    assert not presenting.plenary.dialog.isVisible(), "without typed words nothing is asked"
 
 
 def test_a_country_without_a_road_map_presents_what_it_has(

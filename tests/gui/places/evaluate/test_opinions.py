@@ -103,10 +103,12 @@ def test_one_digit_for_each_scale_types_a_form(context, session, shown, qtbot):
     for digit in typed:
         qtbot.keyClicks(QApplication.focusWidget(), str(digit))
     assert [each.value() for each in scales] == typed
-    assert QApplication.focusWidget() not in scales, "the rest of the form comes then"
+    assert QApplication.focusWidget() not in scales, (
+        "after the last scale the focus goes to the rest of the form"
+    )
     view.entry.first().setFocus()
     qtbot.keyClick(view.entry.first(), Qt.Key.Key_Right)
-    assert view.entry.first().hasFocus(), "arrows look at one scale"
+    assert view.entry.first().hasFocus(), "an arrow key stays within its scale"
 
 
 def test_a_form_is_typed_and_the_next_begins_empty(context, session, shown, qtbot):
@@ -202,7 +204,7 @@ def test_a_half_typed_form_is_shown_in_a_new_view_until_it_is_entered(
     session.flush()
     again = shown(OpinionsView(context))
     assert again.entry.form == typed
-    assert again.part == "entry", "it tells that one waits"
+    assert again.part == "entry", "the part with the half typed form is shown"
     assert again.entry.first_open().hasFocus()
     again.entry.save.click()
     assert len(session.workshop.records(EvaluationSheet).values()) == 1

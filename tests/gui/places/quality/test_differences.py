@@ -198,7 +198,9 @@ def test_a_file_without_a_difference_never_moves_the_focus(qtbot, context, view)
     files = {each.name: str(each.key) for each in context.session.call(noted_files).result()}
     with qtbot.waitSignal(view._answer.arrived):
         view.show_record(files["begun"])
-    assert not any(each.hasFocus() for each in view.cards), "what it brought was replaced"
+    assert not any(each.hasFocus() for each in view.cards), (
+        "no difference of this file is left to go to"
+    )
     for _time in range(2):
         before = len(view.cards)
         view.cards[0].uses[0].click()

@@ -203,6 +203,19 @@ def test_a_source_that_does_not_exist_asks_who_says_so_and_can_be_hidden(qtbot, 
     assert view.model.row_of(inventories.row_id(JAMAICA, "chloralkali")) < 0
 
 
+def test_a_source_that_does_not_exist_but_has_numbers_is_a_contradiction(view, begun):
+    row = inventories.blank_row(JAMAICA, "chloralkali")
+    begun.apply(inventories.update_row, row, is_new=True, here=Presence.NO, here_source="ministry")
+    begun.apply(inventories.update_row, source(begun, "chloralkali"), activity="500")
+    go(view, "chloralkali", "here")
+    assert "“No” and a number contradict each other" in view.detail.faults.text()
+    assert cell(view, "chloralkali", "enters") != "0"
+    view.hide_absent.click()
+    assert view.model.row_of(inventories.row_id(JAMAICA, "chloralkali")) >= 0
+    begun.apply(inventories.update_row, source(begun, "chloralkali"), activity="")
+    assert view.model.row_of(inventories.row_id(JAMAICA, "chloralkali")) < 0
+
+
 def test_f7_goes_to_the_next_field_that_is_missing_or_wrong(view, begun):
     for kind in [each.row.kind for each in view.model.records]:
         row = inventories.blank_row(JAMAICA, kind)

@@ -191,7 +191,7 @@ def test_a_declined_addition_still_shows_what_it_would_have_added(qtbot, view, b
     qtbot.keyClick(view.reason, ENTER)
     view.show_proposal(proposal(begun, "m 5").id)
     qtbot.waitUntil(lambda: {"Title", "Study", "Lead body", "Trade", "When?"} <= set(words(view)))
-    assert "rows" not in words(view), "a word of scripts, not of people"
+    assert "rows" not in words(view), "“rows” is a word of scripts that people do not know"
 
 
 def test_the_list_of_countries_counts_what_waits_for_a_decision(qtbot, view, begun, page):

@@ -144,13 +144,23 @@ def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
             assert page.focusWidget() is not None
 
 
-def test_a_path_to_a_step_goes_to_its_row(page, view, begun):
+def test_a_path_to_a_step_goes_to_its_row_and_a_finding_to_a_provision(page, view, begun):
     record = begun.workshop.records(RoadMap)[JAMAICA]
     template = StepTemplate("law.bill", "Bill")
     begun.apply(national_path.choose_path, record, "parliament_law", (), [template])
     (step,) = begun.workshop.records(PathStep).owned_by(JAMAICA)
     page.open_path(("JAM", "path", step.id))
-    assert page.country.path().steps.table.currentIndex().row() == 0
+    table = page.country.path().steps.table
+    assert table.currentIndex().row() == 0
+    assert table.hasFocus()
+    provisions = page.country.path().checklist.table
+    shown = [line.id for line in provisions.grid.rows]
+    assert len(shown) > 1
+    page.open_path(("JAM", "review"))
+    page.country.go_to(FieldReference("RoadMap", record.id, f"checklist:{shown[1]}"))
+    assert page.country.tab == "path"
+    assert provisions.currentIndex().row() == 1
+    assert provisions.hasFocus()
 
 
 def test_a_settled_finding_leaves_the_list_by_itself(qtbot, view, begun):

@@ -62,7 +62,7 @@ def test_open_points_of_the_record_are_counted_apart_from_those_of_countries(
     view = CloseView(context)
     shown(view)
     lacking = [each for each in open_points(parked.workshop, str) if not each.is_in_record]
-    assert lacking, "a country without a road map is behind"
+    assert lacking, "a country without a road map counts as one with something missing"
     assert view.said.text() == f"{1 + len(lacking)} points are open"
     assert "1 stands in the record as an open question." in view.said_of_points.text()
     assert f"{len(lacking)} are not in the record" in view.said_of_points.text()

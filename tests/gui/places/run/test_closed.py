@@ -34,6 +34,8 @@ from mercworkshop.gui.session.pages.page import (
     VOTES,
     PageContext,
 )
+from mercworkshop.gui.shell.frame.frame import Frame
+from mercworkshop.gui.shell.frame.park_line import ParkLine
 from mercworkshop.gui.widgets.focus.stops import stops_of
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from tests.builders.navigator import Visits
@@ -219,7 +221,9 @@ def test_nothing_is_typed_into_the_tables_of_a_closed_workshop(held, qtbot, mess
             messages.dismiss()
             qtbot.keyClicks(table, "x")
             assert not table.editing.is_open
-            assert table.grid.rowCount() == len(table.grid.rows), "no row asks for more"
+            assert table.grid.rowCount() == len(table.grid.rows), (
+                "there is no blank row to type into"
+            )
             assert "closed: nothing is changed here" in messages.latest.text
             messages.dismiss()
             qtbot.keyClick(table, KEY.Key_Escape)
@@ -233,13 +237,15 @@ def test_a_workshop_that_is_opened_again_can_be_edited_as_before(held, qtbot, me
     qtbot.mouseClick(held.open_again, Qt.MouseButton.LeftButton)
     assert held.tab == CLOSE
     assert held.view(CLOSE).reason.hasFocus()
-    assert not held.open_again.isVisible(), "there is one on this page"
+    assert not held.open_again.isVisible(), "this page has a button of its own for it"
     qtbot.keyClicks(held.view(CLOSE).reason, "One name is wrong")
     qtbot.mouseClick(held.view(CLOSE).open_again, Qt.MouseButton.LeftButton)
     assert not held.closing_words.isVisible()
     held.show_tab(FLOOR)
     on = {floor.toggle: False, floor.next: False, floor.reply: True, floor.add: True}
-    assert {each: each.isEnabled() for each in on} == on, "nobody waits to speak"
+    assert {each: each.isEnabled() for each in on} == on, (
+        "only the buttons that need a speaker are off"
+    )
     assert floor.turns.grid.rowCount() == len(floor.turns.grid.rows) + 1
     floor.decisions.begin_new()
     qtbot.keyClicks(floor.decisions.editing.editor, "Agreed")
@@ -281,9 +287,6 @@ def test_the_keys_of_the_clock_say_that_the_workshop_is_closed(held, messages):
 
 
 def test_no_question_is_parked_in_a_closed_workshop(held, messages):
-    from mercworkshop.gui.shell.frame.frame import Frame
-    from mercworkshop.gui.shell.frame.park_line import ParkLine
-
     frame = held.window()
     assert isinstance(frame, Frame)
     line = ParkLine(held.context, frame)

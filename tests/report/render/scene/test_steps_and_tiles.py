@@ -47,6 +47,21 @@ def test_each_panel_has_a_zero_and_stays_inside():
         assert len(zeros) == 4  # one for each panel
 
 
+def test_all_panels_have_one_scale_whatever_their_own_lines_reach():
+    chart = step_lines("en")
+    assert chart.panels[1].lines[0] == chart.panels[0].lines[0] == chart.panels[3].lines[0]
+    for width in (230.0, 460.0, 900.0):
+        (scene,) = scenes(chart, width=width)
+        rises = [
+            {round(each.points[0][1] - y, 3) for _x, y in each.points}
+            for each in of(Polyline, scene)
+            if len(each.points) > 2 and each.stroke.dash
+        ]
+        assert len(rises) == 3, width
+        assert len(rises[0]) > 1
+        assert rises == [rises[0]] * 3, width
+
+
 def test_rows_of_panels_go_on_in_another_scene():
     several = scenes(step_lines("en"), width=460.0, height=200.0)
     assert len(several) == 2

@@ -467,7 +467,7 @@ def test_looking_at_another_day_changes_neither_keys_nor_clock_nor_second_screen
     assert "Coffee" in view.seen.picture.next
     view.clock.go_on()
     assert view.clock.running[0].run.session == session_named(view.context, "Coffee").id
-    assert view.notices.shown == (), "what begins ends the look"
+    assert view.notices.shown == (), "a session that begins ends the look at an earlier notice"
     assert "Coffee" in view.strip.accessibleDescription()
 
 
