@@ -114,7 +114,12 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
 
 def _dialog_edge(t: Theme) -> str:
     """Return the edge of a dialog if nothing else sets it apart from what lies below it."""
-    return f"QDialog {{ border: 2px solid {t.line}; }}" if t.canvas == t.surface else ""
+    if t.canvas != t.surface:
+        return ""
+    return f"""
+    QDialog {{ border: 2px solid {t.line}; }}
+    QDialog > QScrollArea {{ margin: 2px 2px 0 2px; }} /* or it covers the edge */
+    """
 
 
 _RING = 6

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import HIGH_CONTRAST, LIGHT, PAIRS, SHAPES, THEMES
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.layouts import column, make_frame
+from mercworkshop.gui.widgets.layouts import column, make_frame, scroll_area
 from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
 from tests.every import every
 from tests.gui.contrast import contrast
@@ -244,6 +244,21 @@ def test_a_dialog_has_an_edge_where_its_ground_is_that_of_the_window(
     assert (corner != inside) == has_edge
     assert inside == QColor(THEMES[choice].canvas)
     assert corner == QColor(THEMES[choice].line if has_edge else THEMES[choice].canvas)
+
+
+@pytest.mark.parametrize("choice", ["contrast", "light"])
+def test_a_scrolling_part_that_fills_a_dialog_leaves_its_edge_to_be_seen(qtbot, appearance, choice):
+    appearance.choose(choice)
+    look = THEMES[choice]
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    inside = make_frame(column(label("Words"), None))
+    dialog.setLayout(column(scroll_area(inside), button("Close")))
+    dialog.resize(300, 200)
+    seen = dialog.grab().toImage()
+    sides = [(0, 60), (299, 60), (150, 0), (150, 199)]
+    edges = {seen.pixelColor(*place).name() for place in sides}
+    assert (edges == {QColor(look.line).name()}) == (choice == "contrast")
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])
