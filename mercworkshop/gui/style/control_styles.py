@@ -95,7 +95,7 @@ def fields_style(t: Theme, px: Callable[[float], int]) -> str:
     QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edge};
         selection-background-color: {t.accent_soft}; selection-color: {t.ink}; }}
     {_slider(t, px)}
-    QProgressBar {{ background: {t.sunken}; border: 0; border-radius: {px(3)}px;
+    QProgressBar {{ background: transparent; border: 1px solid {t.edge}; border-radius: {px(3)}px;
         max-height: {px(6)}px; min-height: {px(6)}px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(3)}px; }}
     """

@@ -56,7 +56,9 @@ KINDS = ("", "primary", "danger", "quiet", "chip")
 
 def picture(widget: QWidget) -> QImage:
     """Return what is seen of a widget, on the ground of its parent."""
-    return widget.parentWidget().grab(widget.geometry()).toImage()
+    parent = widget.parentWidget()
+    assert parent
+    return parent.grab(widget.geometry()).toImage()
 
 
 @pytest.mark.parametrize("choice", THEMES)
