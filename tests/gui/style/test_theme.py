@@ -69,10 +69,18 @@ def test_in_high_contrast_a_selected_row_is_told_by_a_line_that_can_be_seen():
 
 
 @pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
-def test_the_years_of_the_timeline_are_weaker_than_every_bar(look):
-    bars = (look.muted, look.accent, look.amber, look.done, look.cinnabar)
-    years = contrast(look.calendar, look.surface)
+def test_the_lines_behind_a_chart_are_weaker_than_every_bar_and_mark(look):
+    bars = (look.ink, look.muted, look.accent, look.amber, look.done, look.cinnabar)
+    years = contrast(look.ruling, look.surface)
     assert all(contrast(bar, look.surface) > 2 * years for bar in bars)
+
+
+@every("look", THEMES.values(), ids=THEMES)
+def test_what_is_missing_has_another_hue_than_what_can_be_pressed(look):
+    """Both are words on a page, and only one of them is a link."""
+    hues = [QColor(each).hslHue() for each in (look.amber, look.accent)]
+    apart = abs(hues[0] - hues[1])
+    assert min(apart, 360 - apart) >= 15
 
 
 @pytest.mark.parametrize("choice", ["light", "contrast"])

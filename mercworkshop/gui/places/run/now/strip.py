@@ -105,7 +105,7 @@ def _paint_hours(pen: Pen, at: _AtMinute, first: int, last: int) -> None:
     hours = range(-(-first // _HOUR) * _HOUR, last + 1, _HOUR)
     step = 1 + int(44 * len(hours) / max(1.0, pen.width - _SIDE))
     for place, minute in enumerate(hours):
-        pen.upright(at(minute), 17, HEIGHT - 14, "line")
+        pen.upright(at(minute), 17, HEIGHT - 14, "ruling")
         if place % step == 0 and at(minute) < pen.width - 20:
             box = Box(at(minute) - 22, 0, 44, 16)
             pen.words(box, format_clock_time(minute), Type(11, tone="muted", is_centred=True))
