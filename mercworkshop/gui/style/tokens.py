@@ -14,6 +14,7 @@ class Theme(NamedTuple):
     sunken: str  # table headers, wells
     line: str  # hairlines
     ruling: str  # lines behind a chart: visible, and weaker than every bar and mark
+    rim: str  # frame of chips and blocks: their own ground, unless nothing would be seen of that
     edge: str  # border of an input field: 3:1 against canvas and surface
     ink: str  # main text
     muted: str  # secondary text
@@ -33,6 +34,11 @@ class Theme(NamedTuple):
     on_rail: str
     rail_soft: str  # rail entry under the pointer
 
+    @property
+    def is_flat(self) -> bool:
+        """Whether cards lie on a ground of their own colour: then lines alone set things apart."""
+        return self.canvas == self.surface
+
 
 LIGHT = Theme(
     name="light",
@@ -41,6 +47,7 @@ LIGHT = Theme(
     sunken="#EDF1F4",
     line="#D9E0E6",
     ruling="#D9E0E6",
+    rim="#EDF1F4",
     edge="#808E9A",
     ink="#16232E",
     muted="#566573",
@@ -67,6 +74,7 @@ DARK = Theme(
     sunken="#202B34",
     line="#31404B",
     ruling="#31404B",
+    rim="#202B34",
     edge="#6B7D8A",
     ink="#E6EDF2",
     muted="#9FB0BD",
@@ -93,6 +101,7 @@ HIGH_CONTRAST = Theme(
     sunken="#1A1A1A",
     line="#FFFFFF",
     ruling="#4D4D4D",
+    rim="#8C8C8C",
     edge="#FFFFFF",
     ink="#FFFFFF",
     muted="#E4E4E4",
