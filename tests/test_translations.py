@@ -167,3 +167,10 @@ def test_an_action_of_a_road_map_has_one_name_in_russian():
         if others.search(text) or "мероприят" in text.casefold()
     ]
     assert not named
+
+
+def test_no_sentence_tells_a_mark_by_its_colour():
+    """A colour is another one in each theme, and none on paper: shapes are named instead."""
+    names = re.compile(r"\b(red|blue|green|yellow|gr[ea]y|amber|orange)\b", re.IGNORECASE)
+    told = {text for each in said() for text in both(each) if names.search(text)}
+    assert told <= {"Red line"}  # of a negotiator: what a role does not give up
