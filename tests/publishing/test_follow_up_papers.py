@@ -81,7 +81,7 @@ def test_each_country_has_a_page_with_its_actions_then_and_now(archive):
     assert len(blocks(document, ChartBlock)) == len(value)
 
 
-def test_a_sheet_has_only_what_is_due_and_none_is_made_of_a_country_without(archive):
+def test_a_sheet_lists_only_due_actions_and_has_no_table_without_any(archive):
     value, document = built(archive, "check-in", "JAM", day=date(2016, 6, 1))
     (table,) = blocks(document, Table)
     (told,) = value
@@ -107,7 +107,7 @@ def test_reminders_have_an_entry_for_each_body_and_month(archive):
     assert len(rows(blocks(document, Table)[0])) == len(due.months) <= listed == due.actions
 
 
-def test_a_letter_says_what_was_told_and_what_is_asked(archive):
+def test_a_letter_lists_due_actions_with_their_dates_and_last_answer(archive):
     (letter,), document = built(archive, "letters", "JAM")
     told = letter.place.matter
     (asked,) = blocks(document, Table)
@@ -127,7 +127,7 @@ def test_a_letter_says_what_was_told_and_what_is_asked(archive):
     assert not blocks(empty, Table)
 
 
-def test_what_is_done_is_praised_by_its_title(archive):
+def test_a_letter_congratulates_on_actions_that_are_done_by_title(archive):
     ((told,), _document) = built(archive, "check-in", "JAM")
     first, *others = told.actions
     done = replace(told, actions=(replace(first, progress="done"), *others))
@@ -138,7 +138,7 @@ def test_what_is_done_is_praised_by_its_title(archive):
     assert praise == [f"We congratulate you on what is done: “{first.title}”."]
 
 
-def test_an_office_is_told_of_the_countries_of_its_subregion(archive):
+def test_a_letter_to_an_office_lists_the_countries_of_its_subregion(archive):
     letters, document = built(archive, "office-letters", language="fr")
     assert [each.place.about for each in letters] == ["Caribbean"]
     due = letters[0].place.matter
@@ -170,7 +170,7 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         words = [runs(p.runs) for s in after["JAM"].text.sections for p in s.paragraphs]
         assert sum(each.startswith("Dear Ann, ") for each in words) == 1
         assert all(after[each].text == before[each].text for each in before if each != "JAM")
-        see_that_only_its_writer_reads_of_a_stale_figure(own)
+        assert_only_the_writer_sees_a_stale_figure(own)
         report = own.find(Report, begun.report)
         assert report
         enclosed = rows(blocks(built(own, "letters", "JAM")[1], Table)[0])
@@ -184,7 +184,7 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         assert again.id != report.id, "after it another one may be begun"
 
 
-def see_that_only_its_writer_reads_of_a_stale_figure(archive):
+def assert_only_the_writer_sees_a_stale_figure(archive):
     ((later,), paper) = built(archive, "letters", "JAM", day=date(2016, 12, 1))
     (stale,) = later.merged.find("letter.asked").stale
     assert stale.now.value != stale.written.value, "the figure is marked, the words stay"
@@ -218,7 +218,7 @@ def empty(tmp_path):
     [LetterPlace(ReportKind.OFFICE_LETTER, "Caribbean"), LetterPlace(ReportKind.LETTER, "JAM")],
     ids=["office", "country"],
 )
-def test_a_letter_that_was_begun_keeps_its_language_whoever_reads_it(empty, place):
+def test_a_letter_that_was_begun_keeps_its_language_for_every_reader(empty, place):
     paper = "letters" if place.kind is ReportKind.LETTER else "office-letters"
     empty.apply(begin_letter(empty, place, "One", "en"))
     (begun,) = built(empty, paper, language="fr")[0]
@@ -243,7 +243,7 @@ def test_a_letter_that_was_begun_keeps_its_language_whoever_reads_it(empty, plac
     assert letter_words(read("fr")[0]) == letter_words(read("en")[0]), "a final one says the same"
 
 
-def test_a_new_letter_is_never_one_that_went_out(empty):
+def test_a_new_letter_is_never_a_final_one(empty):
     place = LetterPlace(ReportKind.LETTER, "JAM")
     reports = []
     for title in ("One", "Two"):
@@ -285,7 +285,7 @@ def test_a_letter_that_an_older_program_began_keeps_the_language_of_its_words(em
     assert empty.find(Report, begun.report).languages == (Language.ENGLISH,)
 
 
-def test_they_are_files_of_offices_too(archive, tmp_path):
+def test_check_in_sheets_and_letters_are_also_written_as_word_and_pdf(archive, tmp_path):
     for name in ("check-in", "letters"):
         for ending in ("docx", "pdf"):
             facts = desk_facts(replace(SHIPPED, day=DAY), "JAM")

@@ -50,7 +50,7 @@ def test_each_paper_has_pages_in_every_script(archive, tmp_path, language):
             assert path.stat().st_size > 1000
 
 
-def test_a_sheet_says_not_reported_and_never_runs_what_somebody_typed(archive, tmp_path):
+def test_a_workbook_says_not_reported_and_has_no_formula(archive, tmp_path):
     edit = pilots.add_pilot("=1+1", donor="@SUM(A1)")
     archive.apply(edit)
     (pilot,) = made_by(edit, Pilot)
@@ -62,7 +62,7 @@ def test_a_sheet_says_not_reported_and_never_runs_what_somebody_typed(archive, t
     archive.apply(pilots.remove_pilots([pilot], ()))
 
 
-def test_dates_that_run_backwards_are_told_in_the_table(tmp_path):
+def test_a_pilot_that_ends_before_it_begins_is_marked_in_the_table(tmp_path):
     path = tmp_path / "pilots.csv"
     with closing(Archive.create(tmp_path / "a.mercpa")) as archive:
         for title, ends in (("Forwards", "2017"), ("Backwards", "2015")):

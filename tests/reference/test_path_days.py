@@ -29,7 +29,7 @@ def test_real_countries_took_from_under_one_to_ten_years():
     assert days["BLR"] is None
 
 
-def test_who_did_not_sign_begins_when_signature_was_opened():
+def test_the_path_of_a_state_that_did_not_sign_begins_when_signature_opened():
     (path,) = (each for each in walked_paths(REFERENCE) if each.country == "SUR")
     assert path is not None
     assert path.accedes

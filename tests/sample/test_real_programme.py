@@ -1,4 +1,4 @@
-"""The real programme as it is entered into an archive: twice it is once, and conflicts stand."""
+"""The real programme in an archive: entered twice it is there once; contradictions are shown."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_every_workshop_and_figure_has_a_source_and_every_country_is_known(enter
     assert len(entered.records(ExpectedCountry)) == 12 + 14 + 12 + 10 + 1
 
 
-def test_two_figures_of_jakarta_stand_side_by_side_and_are_marked(entered):
+def test_two_contradicting_figures_of_jakarta_are_both_kept_and_marked(entered):
     (jakarta,) = (
         each for each in entered.records(ProgrammeWorkshop).all() if each.city == "Jakarta"
     )
@@ -56,7 +56,7 @@ def test_figures_of_port_of_spain_add_up(entered):
     assert total == sum(each.count or 0 for each in people if each.category is not None) == 41
 
 
-def test_an_archive_takes_it_in_and_knows_who_is_missing(tmp_path):
+def test_an_archive_with_the_real_programme_lists_the_missing_road_maps(tmp_path):
     with closing(Archive.create(tmp_path / "all.mercpa")) as archive:
         archive.apply(real_programme())
         missing = archive.ask(questions.MISSING)

@@ -1,4 +1,4 @@
-"""What became of actions is read from a workshop as papers about an archive read it."""
+"""Promises and updates of actions are read from a workshop as from an archive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The poster of what drafts have in common, and the partners in a road map, on paper."""
+"""The poster of what road maps have in common, and shared actions in a printed road map."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def cells(row: Row):
     return [words_of(cell) for cell in row.cells]
 
 
-def test_a_poster_marks_who_has_it_and_leaves_boxes_for_those_who_join():
+def test_a_poster_marks_countries_with_an_action_and_has_boxes_for_others():
     (table,) = [each for each in poster(drafted().value) if isinstance(each, Table)]
     assert [each.heading for each in table.columns] == [
         "What is alike", "Grenada", "Haiti", "Saint Lucia", "Who calls whom, by when?",
@@ -69,13 +69,13 @@ def test_a_poster_marks_who_has_it_and_leaves_boxes_for_those_who_join():
     assert row.cells[3] != row.cells[1]
 
 
-def test_a_poster_of_nothing_alike_says_so():
+def test_a_poster_without_similar_actions_says_so():
     blocks = poster(a_workshop().with_road_map("GRD", "One store").value)
     said = [words_of(each.inlines) for each in blocks if isinstance(each, (Paragraph, Note))]
     assert said == ["No two drafts plan, need or wait for the same yet."]
 
 
-def test_a_poster_is_one_sheet_of_a3_with_the_ten_rows_of_most_countries():
+def test_a_poster_is_one_a3_sheet_with_the_ten_rows_of_most_countries():
     facts = RoomFacts(language="en", day=date(2015, 1, 20), countries=NAMES)
     rows = [
         AlikeRow(f"k{n:02}", AlikeKind.PLAN, f"Row {n}", entries_of("GRD", "HTI"))
@@ -106,7 +106,7 @@ def order(workshop) -> PaperOrder:
     return PaperOrder(workshop, current_reference(), {})
 
 
-def test_what_is_shared_is_marked_and_the_order_is_the_same_in_each_language():
+def test_shared_actions_are_marked_in_the_same_order_in_each_language():
     sample = drafted()
     (row,) = find_alike(sample.value, current_reference().draft_topics)
     now = sample.with_edit(verbs.share(sample.value, row, "Lamps together")).value
@@ -118,7 +118,7 @@ def test_what_is_shared_is_marked_and_the_order_is_the_same_in_each_language():
 
 
 def shown_rows(workshop, row: AlikeRow) -> list[Row]:
-    """Return the rows of a poster: of two others of as many countries, the key decides."""
+    """Return the rows of a poster; the key orders two rows with equally many countries."""
     facts = RoomFacts(language="en", day=date(2015, 1, 20), countries=NAMES)
     others = [
         AlikeRow(key, AlikeKind.PLAN, title, entries_of("GRD", "HTI"))

@@ -1,4 +1,4 @@
-"""Reports in an archive: as they are asked and found, united, and settled."""
+"""Reports in an archive: read, searched, united with another officer's, and settled."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def write(archive, report, text=TEXT):
     return place
 
 
-def test_what_people_write_say_and_accept_goes_with_the_report(archive):
+def test_a_report_keeps_its_texts_comments_and_accepted_paragraphs(archive):
     report = add(archive, languages=(Language.ENGLISH, Language.FRENCH))
     place = write(archive, report)
     archive.apply(writing.comment(report.id, place.part, "Really?", ANN))

@@ -91,7 +91,7 @@ def test_an_action_and_its_steps_are_one_and_their_costs_are_summed_once(archive
     assert (gap.actions, gap.high) == (1, 90), "its own cost stands in place of theirs"
 
 
-def test_a_step_is_no_action_of_its_article_and_none_that_is_late(archive):
+def test_a_step_does_not_count_as_an_action_of_its_article_or_as_late(archive):
     ends = None, PartialDate("2016-05"), PartialDate("2016-12"), PartialDate("2016-06")
     articles = ("4",), ("4",), ("4",), ("4", "9")
     for each, end, its in zip(PLAN, ends, articles, strict=True):
@@ -181,7 +181,7 @@ def sums_of(cell):
     return {each.currency: (each.low, each.high) for each in cell.costs}
 
 
-def test_what_steps_add_up_to_is_told_as_it_was_after_each_workshop(archive):
+def test_totals_of_steps_are_kept_as_they_were_after_each_workshop(archive):
     b, c = (change(archive, each, progress=Progress.DONE) for each in PLAN[1:3])
     ends = "SELECT w.id, p.end_last, p.slip FROM action a JOIN action_promise p ON p.action = a.no"
     order = " JOIN workshop w ON w.no = p.workshop WHERE a.title = 'a' ORDER BY w.begins_first"
@@ -220,7 +220,7 @@ def test_a_country_has_no_more_actions_done_than_actions(archive):
     assert rows(archive, "SELECT actions, done FROM v_countries") == [(2, 1)]
 
 
-def test_who_asks_how_promises_stand_asks_of_steps_or_of_their_action(archive):
+def test_each_step_is_a_promise_and_an_action_only_with_an_end_of_its_own(archive):
     day = date(2016, 6, 1)
     (told,) = read_countries(archive, "", day)
     assert (told.country.promised.actions, told.country.promised.past) == (3, 3)
@@ -241,7 +241,7 @@ def test_a_named_version_knows_the_end_that_steps_added_up_to(archive):
     assert ends == [(A, last_day(2015, 12)), (B, last_day(2015, 5))]
 
 
-def test_who_is_a_step_no_longer_counts_and_its_action_says_only_what_it_says_itself(archive):
+def test_a_former_step_counts_and_no_longer_adds_to_its_action(archive):
     for each in PLAN[1:3]:
         change(archive, each, step_of="")
     (totals,) = archive.ask(TOTALS)

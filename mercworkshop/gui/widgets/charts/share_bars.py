@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.gui.style import fonts, theme
@@ -106,7 +106,7 @@ class ShareBars(QWidget):
             painter.setPen(look.color("ink"))
             self._words(painter, after, each.words)
         if self.line:
-            painter.setPen(Qt.PenStyle.DashLine)
+            painter.setPen(QPen(look.color("ink"), 1, Qt.PenStyle.DashLine))
             y = self.line * look.px(_ROW)
             painter.drawLine(0, y, self.width(), y)
         if self.hasFocus():

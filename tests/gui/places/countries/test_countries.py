@@ -54,7 +54,7 @@ def session(made, tmp_path, messages):
 
 
 class LeadsIntoPage:
-    """Opens what a page asks for in the page itself, and notes what it asks of other places."""
+    """Opens paths of this place in the page, and notes the paths of other places."""
 
     def __init__(self):
         self.page: CountriesPage | None = None
@@ -130,7 +130,7 @@ def test_the_filter_finds_a_country_by_a_name_of_any_language_and_enter_opens_it
     assert not page.list.table.isVisible()
 
 
-def test_enter_on_a_row_opens_it_and_page_keys_go_to_the_next_and_the_former(qtbot, page):
+def test_enter_opens_a_country_and_page_keys_go_to_the_next_and_the_previous_one(qtbot, page):
     order = page.list.order
     page.list.choose(order[3])
     page.list.table.setFocus()
@@ -142,7 +142,7 @@ def test_enter_on_a_row_opens_it_and_page_keys_go_to_the_next_and_the_former(qtb
     qtbot.waitUntil(lambda: page.one.seen.country == order[3])
 
 
-def test_the_five_acts_are_said_one_by_one_with_plans_and_source(qtbot, page):
+def test_each_of_the_five_acts_is_put_in_words_with_its_plans_and_source(qtbot, page):
     one = open_country(qtbot, page, "JAM")
     assert one.years.item_count() == 5
     said = [one.years.item_words(at) for at in range(5)]
@@ -196,7 +196,7 @@ def test_words_in_two_lines_stay_inside_of_their_act(qapp, high):
         assert all(image.pixel(x, y) == before.pixel(x, y) for x in range(600)), y
 
 
-def test_blank_missing_and_not_known_are_three_things(qtbot, page):
+def test_a_country_without_a_road_map_is_said_to_be_missing_and_has_no_review(qtbot, page):
     one = open_country(qtbot, page, "JAM")
     assert any("blank" in row for row in words_of(one.still_open)) or words_of(one.still_open)
     empty = next(each.country for each in page.list.lines if each.cells[3] == "–")
@@ -207,7 +207,9 @@ def test_blank_missing_and_not_known_are_three_things(qtbot, page):
     assert one.notes[one.people].text()
 
 
-def test_a_question_a_verdict_and_undo(qtbot, page, session, messages):
+def test_a_question_is_asked_and_settled_and_undo_takes_the_acceptance_back(
+    qtbot, page, session, messages
+):
     one = open_country(qtbot, page, "JAM")
     review = one.review
     review.by.setText("Officer")
@@ -238,7 +240,7 @@ def test_a_question_a_verdict_and_undo(qtbot, page, session, messages):
     qtbot.waitUntil(lambda: one.seen.versions[-1].state is ReceivedState.QUERIED)
 
 
-def test_a_half_typed_question_waits_at_its_country_with_what_it_is_about(qtbot, page, session):
+def test_a_half_typed_question_is_kept_at_its_country_with_what_it_is_about(qtbot, page, session):
     one = open_country(qtbot, page, "JAM")
     review = one.review
     one.still_open.choose_first()
@@ -258,7 +260,7 @@ def test_a_half_typed_question_waits_at_its_country_with_what_it_is_about(qtbot,
     assert not session.unsent.routes
 
 
-def test_a_day_before_an_act_does_not_know_it_yet(qtbot, page, session):
+def test_as_of_a_day_before_an_act_only_its_plan_is_shown(qtbot, page, session):
     one = open_country(qtbot, page, "JAM")
     session.see_as_of(date(2015, 1, 1))
     qtbot.waitUntil(lambda: one.years.picture.day == date(2015, 1, 1))
@@ -300,7 +302,7 @@ def test_every_kind_of_line_has_a_query_and_a_place_that_is_there():
         assert kind.route("a")[-1] == "a", name
 
 
-def test_two_countries_stand_beside_each_other_on_one_scale_and_the_second_is_stepped(qtbot, page):
+def test_two_countries_are_compared_on_one_scale_and_page_keys_change_the_second(qtbot, page):
     one = open_country(qtbot, page, "JAM")
     press(one.beside, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.findChild(OtherCountryDialog) is not None)
@@ -343,7 +345,7 @@ def test_a_path_shows_only_the_countries_that_a_figure_counted(qtbot, page):
     assert len(page.list.rows) == everybody
 
 
-def test_a_version_opens_its_own_actions_and_a_choice_those_past_their_day(qtbot, page):
+def test_a_version_shows_its_own_actions_and_a_choice_only_those_past_their_day(qtbot, page):
     one = open_country(qtbot, page, "JAM")
     everything = words_of(one.still_open)
     one.review.versions.setCurrentIndex(one.review.versions.words.index(0, 0))
@@ -394,7 +396,7 @@ def test_a_person_is_erased_on_request_with_a_receipt_and_no_undo(
     assert "1 January 2016" in said
 
 
-def test_a_need_and_an_act_are_asked_about_and_a_question_again(qtbot, page):
+def test_a_need_or_an_act_can_be_asked_about_and_a_question_asked_again(qtbot, page):
     one = open_country(qtbot, page, "JAM")
     review = one.review
     review.by.setText("Officer")

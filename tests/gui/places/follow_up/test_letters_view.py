@@ -1,4 +1,4 @@
-"""The tab “Letters”: one is begun by a key, opens in its editor, and its words come back."""
+"""The tab “Letters”: Enter begins a letter in its editor, and the tab shows what is written."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def state_of(view, letter):
     return next(each.cells[-1] for each in view.table.records if each.id == letter)
 
 
-def test_enter_begins_a_letter_and_what_is_written_in_it_comes_back(qtbot, view):
+def test_enter_begins_a_letter_and_the_tab_shows_what_is_written_in_it(qtbot, view):
     session = view.context.session
     assert {JAMAICA, OFFICE} <= set(view.table.ids)
     view.show_record("JAM")

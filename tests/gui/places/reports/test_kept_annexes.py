@@ -52,7 +52,7 @@ def reader(archive):
 
 
 def accept_proposals(archive, reader):
-    """Let the paragraphs stand that a person has to look at."""
+    """Accept the proposed paragraphs of a report, which would keep it from being final."""
     for section in reader.read(archive).merged.sections:
         for each in section.paragraphs:
             if ParagraphMark.PROPOSED in each.marks:
@@ -61,7 +61,7 @@ def accept_proposals(archive, reader):
 
 
 def parts(reader, archive):
-    """Return the annexes of a report as they would be printed."""
+    """Return the annexes of a report as they would be printed, and the charts before them."""
     paper = reader.paper(archive)
     document = build_report_document(paper.composed, paper.text, paper.annexes, paper.heading)
     return document.parts[1:], [
@@ -81,9 +81,7 @@ def add_an_action(archive):
 
 
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.ARABIC])
-def test_what_comes_later_changes_nothing_until_the_report_is_worked_on_again(
-    archive, reader, language
-):
+def test_annexes_stay_as_they_were_until_the_report_is_worked_on_again(archive, reader, language):
     reader = replace(reader, language=language)
     before = parts(reader, archive)
     assert len(before[0]) > 1
@@ -97,7 +95,7 @@ def test_what_comes_later_changes_nothing_until_the_report_is_worked_on_again(
     assert parts(reader, archive) != before
 
 
-def test_the_annexes_go_with_the_report(archive, reader):
+def test_no_kept_annex_is_left_of_a_report_that_was_removed(archive, reader):
     archive.apply(reader.finish(archive))
     kept = read_report(archive, reader.report)
     assert {each.language for each in kept.annexes} == {Language.ENGLISH, Language.ARABIC}

@@ -1,4 +1,4 @@
-"""The follow-up of a road map: half a minute for each action, by keyboard, each field kept."""
+"""The tab “Follow-up” of a road map: its actions are updated one by one with the keyboard."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def view(page, begun):
 
 @pytest.fixture
 def promised(begun):
-    """The first action had an end at an earlier workshop, whose changes are in the file."""
+    """The first action, with an end that was set at an earlier workshop."""
     (first, _second) = begun.workshop.records(Action).owned_by(JAMAICA)
     earlier = Change(
         "00000000-0000-7000-8000-00000000000a",
@@ -72,7 +72,7 @@ def test_the_tab_is_there_only_at_a_workshop_that_follows_another(page, begun):
     assert "follow_up" in dict(page.country.shown_tabs())
 
 
-def test_an_action_is_told_with_digits_and_tab_and_the_next_one_comes(qtbot, view, begun):
+def test_an_action_is_updated_by_a_digit_and_ctrl_enter_goes_to_the_next_one(qtbot, view, begun):
     view.table.setFocus()
     qtbot.keyClick(view.table, ENTER)
     assert view.card.statuses.buttons[UpdateStatus.DONE].hasFocus()
@@ -94,13 +94,13 @@ def test_an_action_is_told_with_digits_and_tab_and_the_next_one_comes(qtbot, vie
     assert (first.progress, second.progress) == (Progress.PLANNED, Progress.DONE)
 
 
-def test_a_digit_in_the_table_means_nothing(qtbot, view, begun):
+def test_a_digit_typed_in_the_table_does_nothing(qtbot, view, begun):
     view.table.setFocus()
     qtbot.keyClick(view.table, "1")
     assert not begun.workshop.records(ActionUpdate).all()
 
 
-def test_then_now_and_months_count_from_the_first_promise(qtbot, view, begun, promised):
+def test_the_months_of_delay_count_from_the_first_promise(qtbot, view, begun, promised):
     qtbot.waitUntil(lambda: cells(view, 0)[3] == "Q2 2017")
     qtbot.waitUntil(lambda: cells(view, 0)[6] == "as promised")
     view.show_record(promised.id)
@@ -146,7 +146,7 @@ def test_the_actions_then_and_now_are_saved_as_a_paper(qtbot, view, promised, tm
     assert "Jamaica" in page
 
 
-def test_the_promises_are_drawn_on_one_line_of_years_where_there_is_room(view, promised, qtbot):
+def test_promises_are_drawn_on_one_line_of_years_if_the_table_is_wide(view, promised, qtbot):
     table = view.table
     qtbot.waitUntil(lambda: table.lanes.rows[0].then is not None)
     first, second = table.lanes.rows
@@ -182,7 +182,9 @@ def test_a_clock_of_half_a_minute_runs_while_an_action_is_asked_about(qtbot, vie
     assert not clock.is_running, "this one was told already"
 
 
-def test_after_the_last_action_the_button_leads_to_the_next_country(qtbot, view, begun, journey):
+def test_after_the_last_action_the_button_opens_the_next_country_with_actions(
+    qtbot, view, begun, journey
+):
     words = view.card.next.accessibleName
     begun.apply(road_map.start_road_map, "SUR")
     begun.apply(actions.add, (), road_map.road_map_id("SUR"), [{"title": "Ban lamps"}])

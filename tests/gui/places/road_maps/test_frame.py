@@ -58,7 +58,7 @@ def test_content_begins_at_84_pixels_and_without_tabs_at_44(window, path):
     assert window.bar.lines.height() == 40 or not has_tabs
 
 
-def test_the_grid_of_actions_begins_there_at_once(window):
+def test_the_grid_of_actions_begins_directly_below_the_tabs(window):
     window.page().open_path(("JAM", "actions"))
     QApplication.processEvents()
     table = window.page().country.stack.currentWidget().table
@@ -83,7 +83,7 @@ def test_at_200_percent_nothing_is_cut_and_only_grids_scroll_sideways(qtbot, lar
     assert all(area.horizontalScrollBar().maximum() == 0 for area in areas)
 
 
-def test_tabs_are_no_crumbs_but_belong_to_the_path(window):
+def test_tabs_are_part_of_the_path_but_have_no_crumb(window):
     window.navigate("road_maps", "JAM", "needs")
     assert window.bar.crumbs.titles == ("Road maps", "Jamaica")
     assert window.here() == ("road_maps", "JAM", "needs")
@@ -91,7 +91,7 @@ def test_tabs_are_no_crumbs_but_belong_to_the_path(window):
     assert window.bar.crumbs.titles == ("Road maps", "Jamaica", "Print")
 
 
-def test_the_lines_of_a_country_go_with_it(qtbot, window):
+def test_the_tab_lines_of_a_country_are_destroyed_when_it_is_left(qtbot, window):
     window.navigate("road_maps")
     before = window.bar.lines.count()
     window.navigate("road_maps", "JAM", "actions")
@@ -105,7 +105,7 @@ def test_the_lines_of_a_country_go_with_it(qtbot, window):
     assert window.bar.lines.count() == before
 
 
-def test_each_tab_has_its_own_tools_and_add_action_is_last(window):
+def test_each_tab_has_its_own_tools_and_the_last_one_adds_an_action(window):
     page = as_a(RoadMapsPage, window.page())
     page.open_path(("JAM", "actions"))
     country, line = present(page.country), present(page.tab_line())
@@ -166,7 +166,7 @@ def test_f6_goes_through_grid_timeline_and_details(window):
     assert list(page.panes()) == [view.table, view.timeline, view.detail]
 
 
-def test_every_tab_but_proposals_says_something_in_the_status(window):
+def test_every_tab_but_proposals_and_actions_has_words_in_the_status(window):
     page = window.page()
     for tab, _title in TABS:
         if tab in {PROPOSALS, "actions"}:

@@ -1,4 +1,4 @@
-"""The inventory of a road map: typed, computed at each key, totalled, put into the road map."""
+"""The inventory of a road map: computed at each key, added up, and put into the road map."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def go(view, kind, field):
 
 
 def write(qtbot, view, kind, field, words, end=ENTER):
-    """Type into a cell; no sign of a test may be outside of ASCII."""
+    """Type words, all of whose characters must be ASCII, into a cell."""
     go(view, kind, field)
     qtbot.keyClick(view.table, words[0])
     qtbot.keyClicks(view.table.editing.editor, words[1:])
@@ -106,7 +106,7 @@ def cell(view, kind, field):
     return grid.index(row, grid.column_of(field)).data()
 
 
-def test_a_road_map_without_an_inventory_invites_to_begin_one(page):
+def test_a_road_map_without_an_inventory_offers_to_begin_one(page):
     page.open_path(("JAM", "inventory"))
     view = page.country.inventory()
     assert view.stack.currentWidget() is view.invitation
@@ -117,7 +117,7 @@ def test_a_road_map_without_an_inventory_invites_to_begin_one(page):
     assert cell(view, "al", "here") == "Here?"
 
 
-def test_what_is_typed_is_computed_at_each_key_and_one_step_of_undo(qtbot, view, begun):
+def test_typed_numbers_are_computed_at_each_key_and_are_one_step_of_undo(qtbot, view, begun):
     write(qtbot, view, "al", "activity", "4.8-5.2 million")
     assert source(begun, "al").here is Presence.YES
     write(qtbot, view, "al", "factor", "0.05-0.2", end=None)
@@ -136,7 +136,7 @@ def test_what_is_typed_is_computed_at_each_key_and_one_step_of_undo(qtbot, view,
     assert view.so_far.total.text() == "240–1,000 kg"
 
 
-def test_words_that_are_no_number_stay_and_are_told(qtbot, view, begun):
+def test_words_that_are_no_valid_number_stay_and_the_reason_is_shown(qtbot, view, begun):
     for words, told in (
         ("a lot", "No number is understood here"),
         ("-2", "Below zero"),
@@ -151,7 +151,7 @@ def test_words_that_are_no_number_stay_and_are_told(qtbot, view, begun):
         assert view.detail.faults.isVisible()
 
 
-@pytest.mark.qt_log_ignore(  # a list is open: what only the offscreen plugin says of it
+@pytest.mark.qt_log_ignore(  # only the offscreen plugin warns of an open list
     r"does not support (propagateSizeHints|raise)\(\)",
     "does not support grabbing the keyboard",
     extend=True,
@@ -188,7 +188,7 @@ def test_shares_and_sources_are_typed_below_the_table(qtbot, view, begun):
     assert source(begun, "al").factor_source == "operator"
 
 
-def test_no_asks_who_says_so_and_numbers_beside_it_contradict(qtbot, view, begun):
+def test_a_source_that_does_not_exist_asks_who_says_so_and_can_be_hidden(qtbot, view, begun):
     begun.apply(
         inventories.update_row,
         inventories.blank_row(JAMAICA, "chloralkali"),
@@ -262,7 +262,7 @@ def test_a_source_of_ones_own_has_a_name_and_can_be_deleted(qtbot, view, begun):
     assert begun.workshop.records(InventoryRow).get(own.id) is None
 
 
-def test_sources_stand_in_bands_of_categories_and_tab_passes_over_them(qtbot, view, begun):
+def test_sources_are_in_bands_of_categories_and_tab_passes_over_their_headings(qtbot, view, begun):
     first = view.model.row_of(inventories.row_id(JAMAICA, "geothermal"))
     view.table.setFocus()
     view.table.go(first, len(view.model.columns) - 2)
@@ -274,7 +274,7 @@ def test_sources_stand_in_bands_of_categories_and_tab_passes_over_them(qtbot, vi
     qtbot.keyClick(view.table, Qt.Key.Key_Up)
     qtbot.keyClick(view.table, Qt.Key.Key_Space)
     assert view.model.row_of(inventories.row_id(JAMAICA, "hg-mining")) < 0
-    go(view, "hg-mining", "here")  # a finding leads there all the same
+    go(view, "hg-mining", "here")  # opening a source unfolds its band
     assert view.model.row_of(inventories.row_id(JAMAICA, "hg-mining")) == here
 
 

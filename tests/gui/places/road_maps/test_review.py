@@ -1,3 +1,5 @@
+"""The tab “Review” of a road map: its findings, the answers to them, and differences to settle."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -67,7 +69,7 @@ def go(qtbot, view, words):
     qtbot.keyClick(view.tree, ENTER)
 
 
-def test_findings_stand_under_what_they_ask_for_and_chips_count_them(view):
+def test_findings_are_grouped_by_severity_and_chips_count_them(view):
     found = lines(view)
     heads = [line for line in found if line.startswith(("To correct", "To complete", "To think"))]
     assert heads[0].startswith("To complete (")
@@ -142,7 +144,7 @@ def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
             assert page.focusWidget() is not None
 
 
-def test_a_finding_about_a_step_or_a_provision_puts_the_keyboard_there(page, view, begun):
+def test_a_path_to_a_step_goes_to_its_row(page, view, begun):
     record = begun.workshop.records(RoadMap)[JAMAICA]
     template = StepTemplate("law.bill", "Bill")
     begun.apply(national_path.choose_path, record, "parliament_law", (), [template])
@@ -151,7 +153,7 @@ def test_a_finding_about_a_step_or_a_provision_puts_the_keyboard_there(page, vie
     assert page.country.path().steps.table.currentIndex().row() == 0
 
 
-def test_what_is_settled_leaves_the_list_by_itself(qtbot, view, begun):
+def test_a_settled_finding_leaves_the_list_by_itself(qtbot, view, begun):
     before = len(lines(view))
     begun.apply(actions.update_many, [(each, {"lead": "Customs"}) for each in plan(begun)])
     qtbot.waitUntil(lambda: len(lines(view)) < before)
@@ -193,7 +195,7 @@ def fork(session, field="lead", values=("Customs", "Health")):
 
 @pytest.fixture
 def differing(begun):
-    """As after a merge: two laptops wrote another lead body for the first action."""
+    """Return a function that adds a difference about the first action, as a merge does."""
 
     def make(**fields):
         which = fork(begun, **fields)
@@ -209,7 +211,7 @@ def card(view):
     return only
 
 
-def test_differences_stand_side_by_side_with_who_and_when(page, view, differing):
+def test_differences_show_both_versions_with_who_and_when(page, view, differing):
     differing()
     reviewed(page.country)
     said = [each.text() for each in view.differences.findChildren(QLabel)]
@@ -219,7 +221,7 @@ def test_differences_stand_side_by_side_with_who_and_when(page, view, differing)
     assert page.country.differences.text() == "Differences: 1"
 
 
-def test_the_chosen_version_stands_and_the_card_goes(qtbot, page, view, begun, differing):
+def test_choosing_a_version_writes_it_and_removes_the_card(qtbot, page, view, begun, differing):
     differing()
     qtbot.mouseClick(card(view).uses[1], Qt.MouseButton.LeftButton)
     assert plan(begun)[0].lead == "Health"
@@ -241,7 +243,7 @@ def test_a_wording_of_ones_own_can_be_written(qtbot, view, begun, differing):
     assert begun.workshop.conflicts == {}
 
 
-def test_words_of_ones_own_wait_in_the_file_until_they_are_used(qtbot, view, begun, differing):
+def test_words_of_ones_own_are_kept_in_the_file_until_they_are_used(qtbot, view, begun, differing):
     which = differing()
     own = card(view).own
     own.selectAll()
@@ -266,9 +268,7 @@ def test_words_of_ones_own_wait_in_the_file_until_they_are_used(qtbot, view, beg
     assert not begun.verbatim_words.all
 
 
-def test_the_place_of_a_difference_follows_those_that_are_settled_elsewhere(
-    qtbot, begun, differing
-):
+def test_the_position_of_a_difference_is_counted_again_on_refresh(qtbot, begun, differing):
     differing()
     places = ["4 of 4", "1 of 1"]
     shown = ConflictView(begun, begun.workshop.conflicts.values, count=lambda _each: places[0])
@@ -280,7 +280,9 @@ def test_the_place_of_a_difference_follows_those_that_are_settled_elsewhere(
     assert one.place.text() == "1 of 1"
 
 
-def test_words_of_ones_own_are_those_of_every_card_of_a_difference(qtbot, view, begun, differing):
+def test_words_typed_in_one_card_of_a_difference_appear_in_its_other_cards(
+    qtbot, view, begun, differing
+):
     which = differing()
     elsewhere = ConflictView(begun, begun.workshop.conflicts.values)
     qtbot.addWidget(elsewhere)
@@ -314,7 +316,7 @@ def test_the_finding_of_a_difference_leads_to_its_card(qtbot, page, view, differ
     qtbot.waitUntil(card(view).hasFocus)
 
 
-def test_the_widget_serves_other_places_too(qtbot, begun, differing):
+def test_the_cards_of_differences_can_be_shown_outside_of_the_review(qtbot, begun, differing):
     which = differing()
 
     def find():
@@ -346,7 +348,7 @@ def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, pag
     assert left.own.toPlainText() == "GEF and us"
 
 
-def test_a_difference_that_is_another_one_now_is_met_where_it_stands(page, view, begun):
+def test_a_card_that_is_made_again_keeps_its_place_in_the_order_of_tab(page, view, begun):
     first, second = sorted((fork(begun), fork(begun, field="funder")), key=lambda each: each.key)
 
     def show(*found):
@@ -363,7 +365,7 @@ def test_a_difference_that_is_another_one_now_is_met_where_it_stands(page, view,
     assert [each for each in stops.stops_of(view.conflicts) if each in uses] == uses
 
 
-def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page, view, begun):
+def test_words_that_are_not_understood_are_findings_that_enter_opens(qtbot, page, view, begun):
     action = plan(begun)[0]
     begun.apply(actions.update, action, start=AsTyped("mid 2017"))
     jamaica = begun.workshop.records(RoadMap)[JAMAICA]
@@ -382,7 +384,7 @@ def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page
     assert page.country.path().checklist.table.hasFocus()
 
 
-def test_f7_opens_one_finding_after_the_other_and_begins_again(page, view):
+def test_f7_opens_one_finding_after_the_other_and_then_starts_again(page, view):
     known = list(page.country.findings)
     opened = []
     for _press in range(len(known) + 1):
@@ -392,7 +394,7 @@ def test_f7_opens_one_finding_after_the_other_and_begins_again(page, view):
     assert page.country.tab != "review"
 
 
-def test_a_list_of_countries_has_nothing_to_look_at_next(page):
+def test_the_list_of_countries_answers_only_the_print_key(page):
     page.show_list()
     assert list(page.answers()) == ["print"]
 
@@ -403,7 +405,7 @@ def answer(qtbot, view, reason, by=""):
     qtbot.keyClick(view.answers.by, ENTER)
 
 
-def test_a_finding_is_kept_as_it_stands_with_a_reason_and_asked_again(qtbot, page, view):
+def test_a_finding_is_kept_as_it_stands_with_a_reason_and_opened_again(qtbot, page, view):
     line = line_with(view, "Who is the focal point?")
     view.tree.setCurrentItem(line)
     qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
@@ -430,7 +432,7 @@ def test_an_answer_without_a_reason_is_not_taken_and_stays_open(qtbot, page, vie
     assert view.answers.asking.isHidden()
 
 
-def test_an_answer_is_about_what_was_asked_though_another_line_is_the_current_one(
+def test_an_answer_is_about_the_asked_finding_though_another_line_is_current(
     qtbot, page, view, begun
 ):
     view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
@@ -469,7 +471,7 @@ def test_a_difference_between_laptops_cannot_be_kept_as_it_stands(page, view, be
     assert any(each.rule == "open_difference" for each in page.country.findings)
 
 
-def test_an_answer_from_elsewhere_about_no_article_is_listed(page, view, begun):
+def test_an_answer_about_an_article_that_does_not_exist_is_listed(page, view, begun):
     strange = NotConcerned(id="strange", road_map=JAMAICA, article="7.3 x", reason="No gold")
     begun.apply(lambda: Edit("Collect", after=(strange,)))
     reviewed(page.country)
@@ -497,7 +499,7 @@ def test_an_article_that_does_not_concern_the_country_is_listed_and_no_longer_as
     assert "Does not concern us (1)" not in lines(view)
 
 
-def test_a_finding_about_such_an_answer_leads_to_it(qtbot, page, view):
+def test_a_finding_about_an_article_that_does_not_concern_leads_to_the_answer(qtbot, page, view):
     session = page.context.session
     road = session.workshop.records(RoadMap).get(JAMAICA)
     session.apply(review_answers.exclude_article, None, road, "4", "No products")
@@ -507,7 +509,7 @@ def test_a_finding_about_such_an_answer_leads_to_it(qtbot, page, view):
     assert view.tree.currentItem().text(0) == "Article 4: No products"
 
 
-def test_the_reason_of_an_article_follows_when_another_article_is_chosen(qtbot, view):
+def test_a_typed_reason_stays_when_another_article_is_chosen(qtbot, view):
     answers = view.answers
     qtbot.mouseClick(answers.exclude, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(answers.reason, "No gold is mined")
@@ -524,7 +526,7 @@ def test_the_reason_of_an_article_follows_when_another_article_is_chosen(qtbot, 
     assert not answers.go_on.isVisible()
 
 
-def test_a_reason_that_was_begun_about_a_line_is_gone_on_with(qtbot, view, begun):
+def test_a_half_typed_reason_can_be_continued_for_its_finding(qtbot, view, begun):
     view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
     qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(view.answers.reason, "The letter is on its way")
@@ -536,7 +538,7 @@ def test_a_reason_that_was_begun_about_a_line_is_gone_on_with(qtbot, view, begun
     assert (kept.rule, kept.reason) == ("focal_point", "The letter is on its way")
 
 
-def test_what_is_left_of_a_deleted_entry_is_reached_and_removed(qtbot, page, view, begun):
+def test_a_translation_of_a_deleted_entry_can_be_opened_and_removed(qtbot, page, view, begun):
     text = TranslatedText(
         id="t1", road_map=JAMAICA, about="gone", field="title", words="Lampes", original="Lamps"
     )
@@ -586,7 +588,7 @@ def test_the_finding_is_explained_beside_the_list(qtbot, page, view, begun):
     assert heads == ["Article", "If deposited: Q4 2016", "As it came"]
 
 
-def test_days_are_told_only_where_the_finding_is_about_days(qtbot, page, view, begun):
+def test_days_are_shown_only_if_the_finding_is_about_days(qtbot, page, view, begun):
     late_report(begun)
     reviewed(page.country)
     view.tree.setCurrentItem(line_with(view, "No lead body yet"))
@@ -594,7 +596,7 @@ def test_days_are_told_only_where_the_finding_is_about_days(qtbot, page, view, b
     assert view.detail.findChildren(TextTable) == []
 
 
-def test_findings_stand_by_article_when_asked(qtbot, page, view, begun):
+def test_findings_can_be_grouped_by_article(qtbot, page, view, begun):
     late_report(begun)
     reviewed(page.country)
     qtbot.mouseClick(view.by_article, Qt.MouseButton.LeftButton)
@@ -663,7 +665,9 @@ def test_del_asks_why_it_is_right_and_shift_del_which_article(qtbot, view):
 
 
 @every(("width", "is_beside"), [(1200, True), (700, False)])
-def test_the_finding_goes_below_the_list_where_there_is_no_room(qtbot, view, width, is_beside):
+def test_the_explanation_is_beside_the_list_or_below_it_on_a_narrow_page(
+    qtbot, view, width, is_beside
+):
     view.resize(width, 700)
     qtbot.waitUntil(lambda: (view.pane.y() == 0) is is_beside)
     assert (view.pane.x() > 0) is is_beside
@@ -752,7 +756,7 @@ def test_more_room_shows_the_list_and_the_point_again(qtbot, page, paged):
     assert not view.sides.back.isVisible()
 
 
-def test_lines_of_a_rule_are_made_when_it_is_unfolded(qtbot, page, view, begun):
+def test_the_lines_of_a_folded_rule_are_made_when_it_is_unfolded(qtbot, page, view, begun):
     titles: list[dict[str, object]] = [{"title": f"Step {number}"} for number in range(30)]
     begun.apply(actions.add, plan(begun), JAMAICA, titles)
     reviewed(page.country)

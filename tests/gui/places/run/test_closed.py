@@ -1,4 +1,4 @@
-"""A closed workshop is for reading: on no page of Run a button, a cell or a key changes it."""
+"""A closed workshop is for reading: no button, cell or key on a page of Run changes it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.floor.view import FloorView
 from mercworkshop.gui.places.run.page import RunPage
 from mercworkshop.gui.room.clock.room_clock import clock_of, run_key
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import (
     ASK_THE_ROOM,
@@ -70,7 +71,7 @@ def open_again(session):
 
 
 def writers(page):
-    """The widgets by which something is changed, by tab."""
+    """Return the widgets that change something, by tab."""
     now, floor, votes = page.view(NOW), page.view(FLOOR), page.view(VOTES)
     parking, meetings, last_day = page.view(PARKING), page.view(MEETINGS), page.view(LAST_DAY)
     asked, sticks, texts = (
@@ -102,6 +103,15 @@ def words_of(field):
 def is_read(field):
     return isinstance(field, TEXTS) and field.isReadOnly()
 
+
+WRITING_KEYS = (
+    (KEY.Key_X, NONE),
+    (KEY.Key_Space, NONE),
+    (KEY.Key_Backspace, NONE),
+    (KEY.Key_Delete, NONE),
+    (KEY.Key_V, CTRL),
+    (KEY.Key_X, CTRL),
+)
 
 KEYS = (
     (FLOOR, "turns", KEY.Key_F3, NONE),
@@ -151,15 +161,19 @@ def test_the_texts_of_a_closed_workshop_are_read_and_copied_by_keys(held, qtbot,
                 continue
             assert field in stops_of(view), f"{tab}: no Tab comes to {field.accessibleName()}"
             field.setFocus()
-            messages.dismiss()
             words = words_of(field)
-            qtbot.keyClicks(field, "x")
+            for key, held_down in WRITING_KEYS:
+                messages.dismiss()
+                qtbot.keyClick(field, key, held_down)
+                said = messages.latest.text if messages.latest else ""
+                assert "closed: nothing is changed here" in said, f"{tab}: {key} says {said!r}"
             assert words_of(field) == words
-            assert "closed: nothing is changed here" in messages.latest.text
+            messages.dismiss()
             qtbot.keyClick(field, KEY.Key_A, CTRL)
             QApplication.clipboard().clear()
             qtbot.keyClick(field, KEY.Key_C, CTRL)
             assert QApplication.clipboard().text() == words
+            assert messages.latest is None
             read.add(field.accessibleName())
     assert read >= {"Words of the paragraph", "Title of the slide", "What came of it", "Question"}
     assert not before.changed_ids(session.workshop)
@@ -169,6 +183,24 @@ def test_the_texts_of_a_closed_workshop_are_read_and_copied_by_keys(held, qtbot,
     held.show_tab(CLOSE)
     qtbot.keyClicks(words, "x")
     assert "x" in words.toPlainText()
+
+
+def test_a_field_that_was_read_only_by_itself_stays_so_when_the_workshop_is_opened_again(
+    held, qtbot, messages
+):
+    session, own, later = held.context.session, LineField("Own"), AutoTextEdit("Later")
+    for each in (own, later):
+        qtbot.addWidget(each)
+    own.setReadOnly(True)
+    hold_while_closed(session, own, later)
+    later.setReadOnly(False)  # what else lets a person write
+    assert own.isReadOnly()
+    assert later.isReadOnly()
+    qtbot.keyClicks(own, "x")
+    assert "closed: nothing is changed here" in messages.latest.text
+    open_again(session)
+    assert own.isReadOnly()
+    assert not later.isReadOnly()
 
 
 def test_nothing_is_typed_into_the_tables_of_a_closed_workshop(held, qtbot, messages):
@@ -195,7 +227,7 @@ def test_nothing_is_typed_into_the_tables_of_a_closed_workshop(held, qtbot, mess
     assert not before.changed_ids(session.workshop)
 
 
-def test_what_is_open_again_is_written_as_before(held, qtbot, messages):
+def test_a_workshop_that_is_opened_again_can_be_edited_as_before(held, qtbot, messages):
     session, floor = held.context.session, held.view(FLOOR)
     held.show_tab(FLOOR)
     qtbot.mouseClick(held.open_again, Qt.MouseButton.LeftButton)
@@ -217,14 +249,14 @@ def test_what_is_open_again_is_written_as_before(held, qtbot, messages):
     assert floor.toggle.isEnabled()
 
 
-def test_the_keyboard_begins_in_what_is_read(held):
+def test_entering_a_closed_page_puts_the_focus_into_its_content(held):
     held.window().enter_page()
     now = held.window().focusWidget()
     assert held.stack.isAncestorOf(now)
     assert held.closed_line in held.panes(), "F6 comes to the line"
 
 
-def test_undo_waits_until_the_workshop_is_open_again(context, shown, session, messages):
+def test_undo_is_refused_until_the_workshop_is_opened_again(context, shown, session, messages):
     session.apply(speakers.add, (), [{"country": "JAM"}])
     view = FloorView(context)
     shown(view)

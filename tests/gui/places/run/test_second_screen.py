@@ -66,7 +66,9 @@ def view(context: PageContext, timed: EditSession, qtbot: QtBot) -> Iterator[Sec
     made.projector.close()
 
 
-def test_what_is_shown_to_the_room_is_seen_small(view: SecondScreenView, context: PageContext):
+def test_the_tab_has_a_small_picture_of_what_the_room_sees(
+    view: SecondScreenView, context: PageContext
+):
     assert screen_of(context).seen == BlankView()
     view.agenda.click()
     assert screen_of(context).showing == AGENDA
@@ -132,7 +134,7 @@ def test_the_room_follows_what_is_edited(
     assert "Welcome of the minister" in painted_words(screen_of(context).seen)
 
 
-def test_the_calendar_of_all_countries_is_shown_and_turned(
+def test_the_calendar_of_all_countries_is_shown_and_follows_the_road_maps(
     view: SecondScreenView, context: PageContext, timed: EditSession
 ):
     view.calendar.click()
@@ -147,7 +149,7 @@ def test_the_calendar_of_all_countries_is_shown_and_turned(
     assert "Jamaica" in painted_words(screen_of(context).seen), "one page: it goes round"
 
 
-def test_a_slide_is_built_anew_only_when_what_it_is_made_of_is_another(
+def test_a_slide_is_built_again_only_after_a_change_of_its_data(
     context: PageContext, timed: EditSession
 ):
     for source in (road_map_source(context, "JAM"), calendar_source(context)):

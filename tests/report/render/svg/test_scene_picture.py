@@ -16,7 +16,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def written(scene: ChartScene, **options: str) -> ET.Element:
-    """Return what a program reads in the file of a picture."""
+    """Return the elements of the picture's file, as a program reads them."""
     picture = scene_element(scene, **options)
     picture.set("xmlns", SVG.strip("{}"))
     return ET.fromstring(ET.tostring(picture))
@@ -48,7 +48,7 @@ def test_shapes_and_words_are_all_there() -> None:
     assert f"url(#{pattern.get('id')})" in filled
 
 
-def test_words_start_where_reading_begins_in_programs_that_know_one_direction_alone() -> None:
+def test_words_begin_on_the_reading_side_also_in_left_to_right_programs() -> None:
     def anchor(language: str) -> tuple[str, float]:
         found = picture(*rows(8), language=language)
         assert found.get("direction") == "ltr"

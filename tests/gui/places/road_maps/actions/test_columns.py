@@ -1,4 +1,4 @@
-"""Columns are as wide as a person makes them, hidden as asked, and so the next time too."""
+"""A person sets the widths of columns and hides some; the program keeps that for the next time."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_dragged_width_is_kept_for_the_next_time_at_any_zoom(qtbot, view, give
     assert again(qtbot, view, given).table.columnWidth(LEAD) == pytest.approx(wide, abs=1)
 
 
-def test_what_the_program_sets_is_not_kept(view):
+def test_widths_that_the_program_sets_are_not_kept(view):
     view.resize(1500, 700)
     view.table.fit_again()
     view.table.column_layout.write()
@@ -114,7 +114,7 @@ def test_space_makes_a_column_wider_again_and_again(view):
 
 
 @pytest.mark.parametrize("kept", ["", "no json", "[]", '{"widths": {"lead": "x"}, "hidden": 3}'])
-def test_what_was_kept_and_cannot_be_read_is_as_nothing(qtbot, view, given, kept):
+def test_a_kept_layout_that_cannot_be_read_is_ignored(qtbot, view, given, kept):
     window_state.save_words(view.table.column_layout._name, kept)
     view.close()
     assert not opened(qtbot, given, rows=()).table.column_layout.is_changed
