@@ -210,6 +210,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     )
     frame = f"border: 1px solid {t.chosen};" if t.chosen != t.accent_soft else ""
     return f"""
+    QTableView, QTreeView, QListView {{ icon-size: {px(16)}px; }}
     QTableView, QTreeView, QListView {{ background: {t.surface}; border: 0;
         gridline-color: transparent; selection-background-color: {t.accent_soft};
         selection-color: {t.ink}; }}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QListWidget,
+    QStyle,
     QTableWidget,
     QTableWidgetItem,
     QTreeWidget,
@@ -35,6 +36,17 @@ class TwoLines(QListWidget):
 
     def add(self, title: str) -> None:
         self.addItem(two_line_item(title, "below"))
+
+
+@every("zoom", [1.0, 2.0])
+def test_signs_in_lists_tables_and_trees_are_as_large_as_the_letters_ask(qtbot, qapp, zoom):
+    theme.apply_look(qapp, LIGHT, zoom)
+    for view in (QListWidget(), QTableWidget(1, 1), QTreeWidget()):
+        qtbot.addWidget(view)
+        theme.apply_style_sheet(view)
+        view.ensurePolished()
+        wide = view.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, view)
+        assert wide == 16 * zoom
 
 
 def test_black_on_white_is_21_to_1():
