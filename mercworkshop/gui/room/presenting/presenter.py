@@ -100,7 +100,7 @@ class PresenterDialog(CoveringDialog):
         self.notes = AutoTextEdit(_("Notes for whoever speaks"), least=2)
         hold_while_closed(self._context.session, self.notes)
         self.notes.edited.connect(self._keep_notes)
-        self.following = RoomCanvas(BlankView())
+        self.following = RoomCanvas(self.screen_of_room, BlankView())
         self.following.setMinimumSize(192, 108)
         self.following.setMaximumWidth(theme.current_look().px(256))
         self.following.setAccessibleName(_("Next slide"))
