@@ -170,6 +170,19 @@ def test_an_action_of_a_road_map_has_one_name_in_russian():
 
 
 def test_a_workshop_is_closed_by_one_word_in_spanish():
+    """A file is “cerrado”, a meeting “clausurado”; both stand on one page."""
+    closed = re.compile(r"workshop (is|was) closed|^Closed on|Clos(ing|ure) of the workshop")
+    named = [
+        text
+        for message in entries("es")
+        if closed.search(both(message.id)[0])
+        for text in both(message.string)
+    ]
+    assert len(named) > 5
+    assert not [text for text in named if "clausur" not in text.casefold()]
+
+
+def test_no_sentence_tells_a_mark_by_its_colour():
     """A colour is another one in each theme, and none on paper: shapes are named instead."""
     names = re.compile(r"\b(red|blue|green|yellow|gr[ea]y|amber|orange)\b", re.IGNORECASE)
     told = {text for each in said() for text in both(each) if names.search(text)}

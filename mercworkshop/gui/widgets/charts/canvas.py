@@ -47,10 +47,13 @@ class ChartCanvas:
         """Return the text font at a share of its size."""
         return fonts.text_font(self.look.scale * share, bold=bold)
 
-    def add(self, item: Any, row: int, column: int, columns: int) -> Any:
-        """Put something into a cell; the first of ``columns`` is where reading begins."""
-        place = columns - 1 - column if self.is_mirrored else column
-        self._grid.addItem(item, row, place)
+    def add(self, item: Any, row: int, column: int, columns: int, *, span: int = 1) -> Any:
+        """Put something into a cell, or ``span`` beside each other.
+
+        The first of ``columns`` is where reading begins.
+        """
+        place = columns - span - column if self.is_mirrored else column
+        self._grid.addItem(item, row, place, 1, span)
         return item
 
     def fix_width(self, column: int, columns: int, width: float) -> None:
@@ -88,8 +91,8 @@ class ChartCanvas:
         for x in at:
             panel.addItem(pyqtgraph.InfiniteLine(x, angle=90, pen=pen), ignoreBounds=True)
 
-    def heading(self, title: str, legend: Sequence[Key] = ()) -> Any:
-        """Return a title and below it a legend."""
+    def heading(self, title: str, legend: Sequence[Key] = (), *, is_at_end: bool = False) -> Any:
+        """Return a title and below it a legend; ``is_at_end``: on the side where lines end."""
         size = self.font(SMALL).pointSizeF()
         muted = self.look.color("muted").name()
         keys = "&nbsp; &nbsp;".join(
@@ -100,7 +103,7 @@ class ChartCanvas:
         direction = "rtl" if self.is_mirrored else "ltr"
         lines = [f"<b>{escape(title)}</b>"] if title else []
         lines += [keys] if keys else []
-        made = pyqtgraph.LabelItem(justify="right" if self.is_mirrored else "left")
+        made = pyqtgraph.LabelItem(justify="right" if self.is_mirrored != is_at_end else "left")
         made.setText(
             f'<div dir="{direction}" align="left">{"<br>".join(lines)}</div>',
             color=self.look.color("ink").name(),
