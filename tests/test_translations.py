@@ -24,6 +24,10 @@ OTHERS = [language for language in i18n.LANGUAGES if language != "en"]
 PLACE = re.compile(r"\{+[^{}]*\}+")
 # A name, a code or a pattern may be the same in two languages; a text of so many words may not.
 WORDS_OF_A_SENTENCE = 4
+TYPED_WORDS = {"today", "t"}
+"""Words in quotation marks that a person types as they are, in every language."""
+
+COLOURS = re.compile(r"\b(red|blue|green|yellow|amber|grey|orange|purple|pink)\b", re.I)
 
 in_every_language = pytest.mark.parametrize("language", OTHERS)
 
@@ -165,5 +169,50 @@ def test_an_action_of_a_road_map_has_one_name_in_russian():
         if re.search(r"\bactions?\b", both(message.id)[0], re.I)
         for text in both(message.string)
         if others.search(text) or "мероприят" in text.casefold()
+    ]
+    assert not named
+
+
+@in_every_language
+def test_a_button_that_a_message_names_has_that_name(language):
+    wrong = [
+        f"“{name}” is “{words}” and not in “{text}”"
+        for message in entries(language)
+        for text in both(message.string)[-1:]
+        for name in set(re.findall("“([^“”{}]+)”", both(message.id)[-1])) - TYPED_WORDS
+        for words in (translation(language, name) or translation(language, f"{name}…"))[:1]
+        if bare(words) not in bare(text)
+    ]
+    assert not wrong
+
+
+def bare(text: str) -> str:
+    """Return words without case, blanks, marks of direction and dots at the end."""
+    return re.sub("[\u2066-\u2069\\s]", "", text).rstrip("….").casefold()
+
+
+def test_no_message_names_a_colour():
+    """The themes draw a mark in other colours: a message names its form or its place."""
+    figures = {"Red line"}  # what a delegation does not give up
+    named = [
+        text
+        for message in entries("fr")
+        for text in both(message.id)
+        if COLOURS.search(text) and text not in figures
+    ]
+    assert not named
+
+
+@pytest.mark.parametrize(("language", "other"), [("fr", r"\bmesures?\b"), ("es", r"\bmedidas?\b")])
+def test_an_action_of_a_road_map_has_one_name(language, other):
+    of_the_convention = {"Action that may be considered"}
+    named = [
+        text
+        for message in entries(language)
+        if re.search(r"\bactions?\b", both(message.id)[0], re.I)
+        if not re.search(r"\bmeasures?\b", both(message.id)[0], re.I)
+        if both(message.id)[0] not in of_the_convention
+        for text in both(message.string)
+        if re.search(other, text, re.I)
     ]
     assert not named
