@@ -120,7 +120,7 @@ class OverTimeView(HeadlineView):
         chosen = (
             (_("What"), self.about),
             (_("Split by"), self.groups),
-            (_("Only"), self.counted),
+            (_("Road maps"), self.counted),
         )
         choices = ChoicesLine(chosen, self.filters.line)
         figures = column(self.empty, self.chart, self.grid, self.note, margin=14)
