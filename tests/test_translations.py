@@ -24,6 +24,9 @@ OTHERS = [language for language in i18n.LANGUAGES if language != "en"]
 PLACE = re.compile(r"\{+[^{}]*\}+")
 # A name, a code or a pattern may be the same in two languages; a text of so many words may not.
 WORDS_OF_A_SENTENCE = 4
+TYPED_WORDS = {"today", "t"}
+"""Words in quotation marks that a person types as they are, in every language."""
+
 
 in_every_language = pytest.mark.parametrize("language", OTHERS)
 
@@ -187,3 +190,36 @@ def test_no_sentence_tells_a_mark_by_its_colour():
     names = re.compile(r"\b(red|blue|green|yellow|gr[ea]y|amber|orange)\b", re.IGNORECASE)
     told = {text for each in said() for text in both(each) if names.search(text)}
     assert told <= {"Red line"}  # of a negotiator: what a role does not give up
+
+
+@in_every_language
+def test_a_button_that_a_message_names_has_that_name(language):
+    wrong = [
+        f"“{name}” is “{words}” and not in “{text}”"
+        for message in entries(language)
+        for text in both(message.string)[-1:]
+        for name in set(re.findall("“([^“”{}]+)”", both(message.id)[-1])) - TYPED_WORDS
+        for words in (translation(language, name) or translation(language, f"{name}…"))[:1]
+        if bare(words) not in bare(text)
+    ]
+    assert not wrong
+
+
+def bare(text: str) -> str:
+    """Return words without case, blanks, marks of direction and dots at the end."""
+    return re.sub("[\u2066-\u2069\\s]", "", text).rstrip("….").casefold()
+
+
+@pytest.mark.parametrize(("language", "other"), [("fr", r"\bmesures?\b"), ("es", r"\bmedidas?\b")])
+def test_an_action_of_a_road_map_has_one_name(language, other):
+    of_the_convention = {"Action that may be considered"}
+    named = [
+        text
+        for message in entries(language)
+        if re.search(r"\bactions?\b", both(message.id)[0], re.I)
+        if not re.search(r"\bmeasures?\b", both(message.id)[0], re.I)
+        if both(message.id)[0] not in of_the_convention
+        for text in both(message.string)
+        if re.search(other, text, re.I)
+    ]
+    assert not named

@@ -54,6 +54,13 @@ def test_each_source_of_support_says_what_it_offers_to_whom_and_how_to_ask():
         assert not source.min_amount_usd or source.min_amount_usd < present(source.max_amount_usd)
 
 
+@pytest.mark.parametrize(("language", "name"), [("fr", "PNUE"), ("es", "PNUMA"), ("ru", "ЮНЕП")])
+def test_an_organisation_has_the_name_of_the_language_also_as_a_way_to_money(language, name):
+    known = SHIPPED.in_language(language).support.all
+    gef = next(source for source in known if source.id == "gef-mia")
+    assert name in gef.agencies
+
+
 def test_an_amount_that_was_not_read_is_marked():
     gef = next(source for source in SHIPPED.support.all if source.id == "gef-mia")
     assert gef.max_amount_usd

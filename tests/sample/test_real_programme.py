@@ -8,8 +8,11 @@ import pytest
 
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.partners.partners import Partner, PartnerKind
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.places.partners.parts.names import shown_name
+from mercworkshop.sample.programme.partners import enter_partners
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from tests.shipped import SHIPPED
@@ -65,3 +68,19 @@ def test_an_archive_with_the_real_programme_lists_the_missing_road_maps(tmp_path
         count = "SELECT count(*) FROM programme_workshop"
         assert archive.run_query(lambda db: db.execute(count).fetchone()[0]) == 9
     assert real_programme() == real_programme()
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("fr", "Union européenne"), ("ru", "Европейский союз")]
+)
+def test_the_european_union_is_called_as_the_language_calls_it(language, name):
+    donors = Workshop(workshop_id="archive")
+    for edit in enter_partners():
+        donors = donors.apply(edit)
+    (union,) = (
+        each
+        for each in donors.records(Partner).all()
+        if each.kind is PartnerKind.INTEGRATION and each.country
+    )
+    known = SHIPPED.in_language(language).countries
+    assert shown_name(known, union.name, union.country) == name

@@ -103,7 +103,7 @@ def test_sources_that_are_not_in_the_total_are_named():
     assert wording.headline(totals) == "500 kg of mercury enter in a year"
     assert wording.not_in_the_total(totals) == (
         "1 source lacks a number: Combustion of diesel, gasoil, petroleum, kerosene.",
-        "Of 1 source nobody knows whether it exists here: Skin-lightening creams and soaps.",
+        "Nobody knows whether 1 source exists here: Skin-lightening creams and soaps.",
         "1 source is not answered yet.",
         "Of 1 source it is not known where it goes: Alumina from bauxite.",
     )

@@ -129,7 +129,7 @@ def test_sentences_compare_published_and_counted_figures():
     more = CalendarEntry(event(listed=43), (figure(41),))
     assert wording.figures_sentence(more) == "2 people more are on the list than were published."
     same = CalendarEntry(event(listed=41), (figure(41),))
-    assert wording.figures_sentence(same) == "As many are on the list as were published."
+    assert wording.figures_sentence(same) == "The list and the published number agree."
     two = CalendarEntry(event(), (figure(41), figure(44)))
     assert wording.figures_sentence(two) == "Both are shown. No list is in to count from."
     three = CalendarEntry(event(), (figure(41), figure(44), figure(46)))

@@ -25,8 +25,8 @@ def overview_words(overview: FollowUpOverview) -> str:
     count = len(overview.countries)
     done = plural("{{done}} of {n} has deposited.", "{{done}} of {n} have deposited.", count)
     later = plural(
-        "{n} came or will come later than promised.",
-        "{n} came or will come later than promised.",
+        "{n} deposited or will deposit later than promised.",
+        "{n} deposited or will deposit later than promised.",
         overview.later,
     )
     return sentences(done.format(done=number(overview.deposited)), later)

@@ -159,8 +159,8 @@ def test_each_of_the_five_acts_is_put_in_words_with_its_plans_and_source(qtbot, 
     said = [one.years.item_words(at) for at in range(5)]
     assert "10 Oct 2013" in said[0]
     assert "day not found" in said[1]
-    assert "v1: Jun 2016" in said[3]
-    assert "13 months after v1" in said[3]
+    assert "plan 1: Jun 2016" in said[3]
+    assert "13 months after plan 1" in said[3]
     assert "reference data" in said[4]
     for _times in range(3):
         press(one.years, Qt.Key.Key_Down)
@@ -189,7 +189,7 @@ def test_no_words_cross_the_line_of_today(qapp):
 
 @pytest.mark.parametrize("high", [LANE, LOW_LANE])
 def test_words_in_two_lines_stay_inside_of_their_act(qapp, high):
-    words = "26 Jun 2026 " * 3, "78 months after v1 " * 3
+    words = "26 Jun 2026 " * 3, "78 months after plan 1 " * 3
     lane = YearsLane("", "", (), date(2023, 1, 1), None, *words, True, "")
     image = QImage(600, HEADING + 2 * high, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.yellow)
@@ -296,7 +296,7 @@ def test_as_of_a_day_before_an_act_only_its_plan_is_shown(qtbot, page, session):
     qtbot.waitUntil(lambda: one.years.picture.day == date(2015, 1, 1))
     said = one.years.item_words(3)
     assert "19 Jul 2017" not in said
-    assert "v1: Jun 2016" in said
+    assert "plan 1: Jun 2016" in said
     assert one.years.picture.shows_day
 
 

@@ -65,7 +65,7 @@ def test_enter_begins_a_letter_and_the_tab_shows_what_is_written_in_it(qtbot, vi
     assert view.table.chosen == JAMAICA
     asked = "We would be grateful"
     qtbot.waitUntil(lambda: any(each.startswith(asked) for each in words_in(view)))
-    assert state_of(view, JAMAICA) == "as the data say it"
+    assert state_of(view, JAMAICA) == "automatic text"
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(view.letters[JAMAICA].report))
     report = view.letters[JAMAICA].report
@@ -80,7 +80,7 @@ def test_enter_begins_a_letter_and_the_tab_shows_what_is_written_in_it(qtbot, vi
     qtbot.waitUntil(lambda: view.letters[JAMAICA].state is ReportState.FINAL)
     view.again.click()
     qtbot.waitUntil(lambda: view.letters[JAMAICA].report not in {"", report})
-    assert state_of(view, JAMAICA) == "begun, as the data say it"
+    assert state_of(view, JAMAICA) == "begun, with the automatic text"
 
 
 def test_a_letter_says_where_and_when_the_road_map_was_made(qtbot, view):

@@ -433,7 +433,7 @@ def test_rules_added_after_the_workshop_say_so_and_others_do_not(qtbot, page, se
     start = PartialDate("2015-01-20")
     session.apply(details.update, session.workshop.details, start=start, end=start)
     chips = later_chips(page.context, "4")
-    assert [words.startswith("Also rules added later: ") for words, _tone in chips] == [True]
+    assert [words.startswith("With rules added later: ") for words, _tone in chips] == [True]
     assert later_chips(page.context, "7") == ()
     rule = SHIPPED.law.annex_a.part1[0].amendments[0]
     assert is_added_later(page.context, rule)

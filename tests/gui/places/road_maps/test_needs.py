@@ -143,7 +143,7 @@ def test_help_for_another_purpose_or_of_no_kind_is_not_first_and_says_so(view, b
     assert "It does not say for which kind of help it is." in shown[2][2]
     sources = [name for name, _state, words in shown[3:] if any("another pu" in w for w in words)]
     assert sources == [shown[-1][0]]
-    assert sources[0].startswith("GEF enabling activity - Minamata Convention Initial")
+    assert sources[0].startswith("GEF enabling activity – Minamata Convention Initial")
 
 
 def test_chosen_help_that_does_not_serve_the_need_says_so_too(view, begun, need):

@@ -61,7 +61,9 @@ class OpinionsView(TabView):
         self.entry = FormEntry(context.session)
         self.table = question_table(context)
         self.table.follow(self)
-        self.turn = button(_("Chart, table, both"), "table", run=self.results.charted.turn)
+        self.turn = button(
+            _("Show as chart, table or both"), "table", run=self.results.charted.turn
+        )
         self.standard = button(_("Take the standard questions"), "plus", run=self.take_standard)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.remove_chosen)
         self.edit = button(_("Correct"), "edit", run=self.correct_chosen)

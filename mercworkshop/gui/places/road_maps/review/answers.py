@@ -84,7 +84,7 @@ class AnswerBar(QWidget):
         self.apart = button(_("Two actions: keep both"), run=self._keep_apart)
         self.keep = button(_("It is right as it stands…"), "check", run=self._ask_to_keep)
         self.exclude = button(
-            _("An article does not concern us…"), "minus", run=self._ask_to_exclude
+            _("Leave out an article that does not concern us…"), "minus", run=self._ask_to_exclude
         )
         self.reopen = button(_("Ask again"), "undo", run=self._reopen)
         self.go_on = button(_("Go on with the answer that was begun"), "edit", run=self._go_on)

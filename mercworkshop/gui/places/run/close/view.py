@@ -78,7 +78,7 @@ class CloseView(TabView):
             _("Something has to change in the record? Say what, and open it again."), wrap=True
         )
         self.closed = card(self.state, why, reopening)
-        self.points = PointList(context, _("Still open"))
+        self.points = PointList(context, _("Open points"))
         self.said_of_points = label("", "muted", wrap=True)
         headings = ((_("Session"), 6), (_("Planned"), 1), (_("Real"), 1), (_("Over"), 1))
         self.times = TextTable(_("Minutes, planned and real"), headings, lines=8)
@@ -89,7 +89,7 @@ class CloseView(TabView):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.open_card = card(label(_("Still open"), "heading"), self.said_of_points, self.points)
+        self.open_card = card(label(_("Open points"), "heading"), self.said_of_points, self.points)
         self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
         figures = row(*map(self._figure, _FIGURES), None, gap=28)
         parts = column(figures, self.closed, self.open_card, self.times_card)
