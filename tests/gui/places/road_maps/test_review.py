@@ -37,6 +37,7 @@ from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import number
 from tests.builders.checks import present
 from tests.every import every
+from tests.gui.forged_conflicts import forge_conflicts
 from tests.gui.framed import framed
 from tests.gui.places.road_maps.reviewed import reviewed
 
@@ -213,8 +214,7 @@ def differing(begun):
 
     def make(**fields):
         which = fork(begun, **fields)
-        begun.workshop = replace(begun.workshop, conflicts={which.key: which})
-        begun.changed.emit(frozenset({which.record_id}))
+        forge_conflicts(begun, which)
         return which
 
     return make
@@ -350,8 +350,7 @@ def test_the_cards_of_differences_can_be_shown_outside_of_the_review(qtbot, begu
 
 def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, page, view, begun):
     forks = [fork(begun), fork(begun, field="funder")]
-    begun.workshop = replace(begun.workshop, conflicts={each.key: each for each in forks})
-    begun.changed.emit(frozenset({forks[0].record_id}))
+    forge_conflicts(begun, *forks)
     reviewed(page.country)
     first, second = view.conflicts._cards.values()
     own = second.own
@@ -369,8 +368,7 @@ def test_a_card_that_is_made_again_keeps_its_place_in_the_order_of_tab(page, vie
     first, second = sorted((fork(begun), fork(begun, field="funder")), key=lambda each: each.key)
 
     def show(*found):
-        begun.workshop = replace(begun.workshop, conflicts={each.key: each for each in found})
-        begun.changed.emit(frozenset({first.record_id}))
+        forge_conflicts(begun, *found)
         reviewed(page.country)
         return list(view.conflicts._cards.values())
 
