@@ -406,6 +406,23 @@ def test_in_a_narrow_view_it_is_said_below_the_choice_how_far_the_country_is(qtb
     assert chosen.how_far.mapTo(chosen, QPoint()).y() >= below
 
 
+def test_in_a_narrow_window_it_is_said_when_before_it_is_said_who(qtbot, chosen):
+    table = chosen.steps.table
+
+    def fields():
+        return [table.grid.columns[n].field for n in table.as_shown(range(len(table.grid.columns)))]
+
+    whole = ["title", "body", "milestone", "planned", "done", "progress", "note"]
+    assert fields() == whole
+    chosen.window().resize(680, 700)
+    few = ["title", "milestone", "planned", "done", "progress", "body", "note"]
+    qtbot.waitUntil(lambda: fields() == few)
+    done = table.visualRect(table.grid.index(0, table.grid.column_of("done")))
+    qtbot.waitUntil(lambda: table.viewport().rect().right() >= done.right())
+    chosen.window().resize(1400, 700)
+    qtbot.waitUntil(lambda: fields() == whole)
+
+
 def test_in_a_narrow_window_the_steps_keep_their_title_in_sight(qtbot, chosen, begun):
     table = chosen.steps.table
     table.show_row(steps(begun)[0].id, "title")
