@@ -29,6 +29,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING, FindingTree
+from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.edits.verbatim_words import read_words
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.widgets.basics import PushButton
@@ -209,10 +210,12 @@ def fork(session, field="lead", values=("Customs", "Health")):
 
 
 @pytest.fixture
-def differing(begun):
+def differing(qtbot, begun):
     """Return a function that adds a difference about the first action, as a merge does."""
 
     def make(**fields):
+        # what is read back from the file would take the place of this workshop
+        qtbot.waitUntil(lambda: begun.save_state.kind is SaveKind.SAVED)
         which = fork(begun, **fields)
         forge_conflicts(begun, which)
         return which
